@@ -1,0 +1,54 @@
+//! What one pallet asks of another.
+
+use crate::{CircuitId, DealId, DealTerms, Digest, KeyVersion, Moment, Statement, X25519Key};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::weights::Weight;
+use scale_info::TypeInfo;
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// Verifies Groth16 proofs under keys that were registered and checked beforehand.
+pub trait ProofVerifier {
+	/// The version new moves are to be proved under, or `None` where no key is registered for the circuit.
+	fn current_version(circuit: &CircuitId) -> Option<KeyVersion>;
+
+	/// Succeeds only if every statement holds. All are verified in one pairing product; an empty list is an error.
+	fn verify(statements: &[Statement]) -> DispatchResult;
+
+	/// An upper bound for what [`Self::verify`] costs for as many statements, whatever its answer.
+	fn weight(statements: u32) -> Weight;
+}
+
+/// Opens deals for whoever brings two parties together.
+pub trait DealOpener<AccountId> {
+	/// Opens a deal that both parties have agreed to. Fails if either cannot take part, for example for want of an
+	/// encryption key.
+	fn open_deal(terms: DealTerms<AccountId>) -> Result<DealId, DispatchError>;
+
+	/// An upper bound for what [`Self::open_deal`] costs.
+	fn weight() -> Weight;
+}
+
+/// When something was stamped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Stamp {
+	/// The number of the block that holds the stamp.
+	pub block: u32,
+	/// The time of that block in milliseconds since the Unix epoch.
+	pub time: Moment,
+}
+
+/// Stamps digests with the chain's time.
+pub trait Timestamper<AccountId> {
+	/// Stamps a digest for an account and returns the stamp; returns the existing one where the account had stamped the
+	/// digest before.
+	fn stamp(who: &AccountId, digest: Digest) -> Result<Stamp, DispatchError>;
+
+	/// An upper bound for what [`Self::stamp`] costs.
+	fn weight() -> Weight;
+}
+
+/// Knows under which key something can be sealed for an account.
+pub trait EncryptionKeys<AccountId> {
+	/// The key an account has registered.
+	fn encryption_key(who: &AccountId) -> Option<X25519Key>;
+}
