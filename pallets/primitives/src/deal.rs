@@ -67,8 +67,8 @@ pub struct DealTranscript<AccountId> {
 	pub escrow: Commitment,
 	/// Digest of the plaintext that both parties packaged.
 	pub package: Digest,
-	/// When the demander's package was stamped.
-	pub demander_stamped_at: Moment,
+	/// When the demander's package was stamped; `None` where the demander stayed silent and the review period passed.
+	pub demander_stamped_at: Option<Moment>,
 	/// When the provider's package was stamped.
 	pub provider_stamped_at: Moment,
 }
