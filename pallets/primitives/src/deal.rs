@@ -3,7 +3,7 @@
 use crate::{Commitment, Digest, KeyVersions, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use sp_core::hashing::blake2_256;
+use sp_io::hashing::blake2_256;
 
 /// Identifies a deal; never reused.
 pub type DealId = u64;
@@ -35,7 +35,7 @@ pub struct QuotationTerms<AccountId> {
 impl<AccountId: Encode> QuotationTerms<AccountId> {
 	/// BLAKE2b-256 of `"tacit/terms/v1"` and the SCALE encoding.
 	pub fn digest(&self) -> Digest {
-		Digest(blake2_256(&(b"tacit/terms/v1", self).encode()))
+		Digest::from(blake2_256(&(b"tacit/terms/v1", self).encode()))
 	}
 }
 
@@ -76,6 +76,6 @@ pub struct DealTranscript<AccountId> {
 impl<AccountId: Encode> DealTranscript<AccountId> {
 	/// BLAKE2b-256 of `"tacit/transcript/v1"` and the SCALE encoding.
 	pub fn digest(&self) -> Digest {
-		Digest(blake2_256(&(b"tacit/transcript/v1", self).encode()))
+		Digest::from(blake2_256(&(b"tacit/transcript/v1", self).encode()))
 	}
 }

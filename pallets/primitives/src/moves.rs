@@ -14,7 +14,8 @@
 use crate::{Commitment, DealId, FieldElement, KeyVersions};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use sp_core::{hashing::blake2_256, H256};
+use sp_core::H256;
+use sp_io::hashing::blake2_256;
 
 /// Which move a proof was made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
