@@ -1,2 +1,167 @@
 #![cfg_attr(not(feature = "std"), no_std)]
-//! pallets/timestamps
+
+//! # Timestamps
+//!
+//! Whoever stamps a digest can show later that what it is the digest of existed at the time of the stamp. The chain sees
+//! the digest only.
+//!
+//! ## Terminology
+//!
+//! - *Digest*: 32 bytes of a collision-resistant hash; the pallet does not care which. What could be guessed should be
+//!   salted before it is hashed, because the digest is public.
+//! - *Stamp*: the number of a block and the time of `pallet-timestamp` in it.
+//! - *Submitter*: the account that stamped.
+//! - *Earliest stamp*: the first one of a digest, whoever submitted it.
+//!
+//! ## Nobody can squat a digest
+//!
+//! Stamps are kept by digest **and** submitter. A copy of somebody's digest, stamped first, takes nothing from that
+//! somebody: its own stamp is made and counts all the same. The earliest stamp answers "since when has this existed?";
+//! the stamp of one submitter answers "since when has this account known it?". Neither says who the author is.
+//!
+//! ## Deposits
+//!
+//! Each stamp is paid for by a deposit of its submitter ([`Config::Consideration`]), which [`Pallet::release`] returns with the
+//! removal of the stamp. **The earliest stamp of a digest stays for ever, and its deposit with it.** It is the evidence that
+//! everybody who came later relies on, some of them by not stamping at all; could it be removed, its submitter could move
+//! the answer to "since when?" at will. Its deposit is the price of permanent evidence.
+//!
+//! ## For other pallets
+//!
+//! The pallet implements [`tacit_primitives::Timestamper`]. Stamping through it is idempotent: where the account had
+//! stamped the digest before, the answer is the stamp made then, and nothing is held or written.
+
+extern crate alloc;
+
+pub mod runtime_api;
+pub mod types;
+pub mod weights;
+
+mod stamping;
+mod try_state;
+
+pub use pallet::*;
+pub use types::{EarliestStamp, StampEntry};
+pub use weights::WeightInfo;
+
+/// The definition of the pallet.
+#[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
+#[frame_support::pallet]
+pub mod pallet {
+	use super::*;
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{Consideration, Footprint, Time},
+	};
+	use frame_system::pallet_prelude::*;
+	use tacit_primitives::{Digest, Moment, Stamp};
+
+	#[pallet::pallet]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// The time of the block, in milliseconds since the Unix epoch. Usually `pallet-timestamp`, whose inherent comes
+		/// before every call of the block.
+		type Time: Time<Moment = Moment>;
+
+		/// What a submitter pays for the storage of one stamp for as long as the stamp is kept.
+		type Consideration: Consideration<Self::AccountId, Footprint>;
+
+		/// Weights of the calls.
+		type WeightInfo: WeightInfo;
+	}
+
+	/// Why this pallet holds funds.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// The deposit for a stamp.
+		#[codec(index = 0)]
+		Stamp,
+	}
+
+	/// The stamp that each submitter has of a digest, with its deposit.
+	#[pallet::storage]
+	pub type Stamps<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		Digest,
+		Blake2_128Concat,
+		T::AccountId,
+		StampEntry<T::Consideration>,
+		OptionQuery,
+	>;
+
+	/// The earliest stamp of a digest. Written once, never changed or removed.
+	#[pallet::storage]
+	pub type Earliest<T: Config> = StorageMap<_, Blake2_128Concat, Digest, EarliestStamp<T::AccountId>, OptionQuery>;
+
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A digest was stamped.
+		Stamped {
+			/// The digest.
+			digest: Digest,
+			/// Who stamped it.
+			submitter: T::AccountId,
+			/// The block and its time.
+			stamp: Stamp,
+			/// Whether this is the first stamp of the digest by anybody.
+			earliest: bool,
+		},
+		/// A stamp was removed and its deposit returned.
+		Released {
+			/// The digest.
+			digest: Digest,
+			/// Whose stamp it was.
+			submitter: T::AccountId,
+		},
+	}
+
+	#[pallet::error]
+	pub enum Error<T> {
+		/// The account has stamped this digest before; that stamp is still there and counts.
+		AlreadyStamped,
+		/// The account has no stamp of this digest.
+		NotStamped,
+		/// The earliest stamp of a digest is permanent evidence and cannot be released.
+		EarliestStampIsPermanent,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Stamp a digest with the number and the time of this block.
+		///
+		/// - `digest`: 32 bytes of a collision-resistant hash.
+		///
+		/// Any signed origin; its deposit is held until [`Pallet::release`]. Others may have stamped the same digest before.
+		///
+		/// Emits [`Event::Stamped`]. Fails with [`Error::AlreadyStamped`] where the account has a stamp of the digest.
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::stamp())]
+		pub fn stamp(origin: OriginFor<T>, digest: Digest) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_stamp(&who, digest).map(|_| ())
+		}
+
+		/// Remove one's own stamp of a digest and get its deposit back.
+		///
+		/// Emits [`Event::Released`]. Fails with [`Error::NotStamped`], or with [`Error::EarliestStampIsPermanent`] where the
+		/// stamp is the earliest one of the digest.
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::release())]
+		pub fn release(origin: OriginFor<T>, digest: Digest) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_release(&who, digest)
+		}
+	}
+}

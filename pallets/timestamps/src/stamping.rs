@@ -1,0 +1,88 @@
+//! Making, finding and releasing stamps.
+
+use crate::{Config, Earliest, EarliestStamp, Error, Event, Pallet, StampEntry, Stamps, WeightInfo};
+use frame_support::{
+	ensure,
+	traits::{Consideration, Footprint, Time},
+	weights::Weight,
+};
+use sp_runtime::{traits::SaturatedConversion, DispatchError, DispatchResult};
+use tacit_primitives::{Digest, Stamp, Timestamper};
+
+impl<T: Config> Pallet<T> {
+	/// What a stamp takes in storage: its entry under the digest and the submitter. Every stamp costs the same, whether or
+	/// not it turns out to be the earliest.
+	pub fn footprint() -> Footprint {
+		Footprint::from_mel::<(Digest, T::AccountId, Stamp)>()
+	}
+
+	/// The first stamp that anybody made of a digest.
+	pub fn earliest(digest: Digest) -> Option<EarliestStamp<T::AccountId>> {
+		Earliest::<T>::get(digest)
+	}
+
+	/// The stamp that an account has of a digest.
+	pub fn stamp_of(digest: Digest, submitter: &T::AccountId) -> Option<Stamp> {
+		Stamps::<T>::get(digest, submitter).map(|entry| entry.stamp)
+	}
+
+	pub(crate) fn do_stamp(who: &T::AccountId, digest: Digest) -> Result<Stamp, DispatchError> {
+		ensure!(!Stamps::<T>::contains_key(digest, who), Error::<T>::AlreadyStamped);
+		Self::make_stamp(who, digest)
+	}
+
+	pub(crate) fn do_release(who: &T::AccountId, digest: Digest) -> DispatchResult {
+		let entry = Stamps::<T>::get(digest, who).ok_or(Error::<T>::NotStamped)?;
+		ensure!(
+			Earliest::<T>::get(digest).is_some_and(|earliest| earliest.submitter != *who),
+			Error::<T>::EarliestStampIsPermanent
+		);
+		entry.ticket.drop(who)?;
+		Stamps::<T>::remove(digest, who);
+		Self::deposit_event(Event::Released {
+			digest,
+			submitter: who.clone(),
+		});
+		Ok(())
+	}
+
+	/// Stamps a digest for an account that has no stamp of it.
+	fn make_stamp(who: &T::AccountId, digest: Digest) -> Result<Stamp, DispatchError> {
+		let stamp = Stamp {
+			block: frame_system::Pallet::<T>::block_number().saturated_into(),
+			time: T::Time::now(),
+		};
+		let ticket = T::Consideration::new(who, Self::footprint())?;
+		Stamps::<T>::insert(digest, who, StampEntry { stamp, ticket });
+		let earliest = !Earliest::<T>::contains_key(digest);
+		if earliest {
+			Earliest::<T>::insert(
+				digest,
+				EarliestStamp {
+					submitter: who.clone(),
+					stamp,
+				},
+			);
+		}
+		Self::deposit_event(Event::Stamped {
+			digest,
+			submitter: who.clone(),
+			stamp,
+			earliest,
+		});
+		Ok(stamp)
+	}
+}
+
+impl<T: Config> Timestamper<T::AccountId> for Pallet<T> {
+	fn stamp(who: &T::AccountId, digest: Digest) -> Result<Stamp, DispatchError> {
+		match Self::stamp_of(digest, who) {
+			Some(stamp) => Ok(stamp),
+			None => Self::make_stamp(who, digest),
+		}
+	}
+
+	fn weight() -> Weight {
+		T::WeightInfo::stamp()
+	}
+}
