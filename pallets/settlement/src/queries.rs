@@ -1,0 +1,88 @@
+//! The answers of the runtime API.
+
+use crate::{
+	runtime_api::{AccountInfo, DealInfo, Parameters},
+	types::{PackageInfo, RecordOf, Side},
+	Accounts, Ciphertexts, Config, Deals, DealsOf, Openings, Packages, Pallet, Records, ShieldedTotal,
+};
+use alloc::vec::Vec;
+use frame_support::{traits::Get, BoundedVec};
+use tacit_primitives::{Commitment, DealId};
+
+/// Deals that one answer lists at most.
+const MAX_LISTED_DEALS: usize = 1_000;
+
+impl<T: Config> Pallet<T> {
+	/// A confidential account; see the runtime API.
+	pub fn account_info(who: &T::AccountId) -> AccountInfo {
+		match Accounts::<T>::get(who) {
+			Some(account) => AccountInfo {
+				commitment: account.commitment,
+				version: account.version,
+				note: account.note,
+			},
+			None => AccountInfo {
+				commitment: Commitment::ZERO,
+				version: 0,
+				note: Default::default(),
+			},
+		}
+	}
+
+	/// A deal that has not ended, with all that belongs to it.
+	pub fn deal_info(id: DealId) -> Option<DealInfo<T::AccountId>> {
+		let deal = Deals::<T>::get(id)?;
+		Some(DealInfo {
+			id,
+			terms: deal.terms,
+			keys: deal.keys,
+			demander_key: deal.demander_key,
+			provider_key: deal.provider_key,
+			state: deal.state,
+			opening: Openings::<T>::get(id),
+			demander_package: Self::package_info(id, Side::Demander),
+			provider_package: Self::package_info(id, Side::Provider),
+		})
+	}
+
+	/// The deals of a party that have not ended, ascending.
+	pub fn deals_of(who: &T::AccountId) -> Vec<DealId> {
+		let mut deals: Vec<_> = DealsOf::<T>::iter_key_prefix(who).take(MAX_LISTED_DEALS).collect();
+		deals.sort_unstable();
+		deals
+	}
+
+	/// What everybody may know of a package.
+	pub fn package_info(id: DealId, side: Side) -> Option<PackageInfo> {
+		Packages::<T>::get(id, side).map(|package| package.info)
+	}
+
+	/// The ciphertext of a package.
+	pub fn package(id: DealId, side: Side) -> Option<Vec<u8>> {
+		Ciphertexts::<T>::get(id, side).map(BoundedVec::into_inner)
+	}
+
+	/// The record of a settled deal.
+	pub fn record(id: DealId) -> Option<RecordOf<T>> {
+		Records::<T>::get(id)
+	}
+
+	/// What was shielded minus what was unshielded.
+	pub fn pool_balance() -> u128 {
+		ShieldedTotal::<T>::get()
+	}
+
+	/// Keys, periods and bounds.
+	pub fn parameters() -> Parameters<T::AccountId> {
+		Parameters {
+			pool: Self::pool_account(),
+			keys: Self::current_keys(),
+			now: Self::now(),
+			max_package_bytes: T::MaxPackageBytes::get(),
+			funding_period: T::FundingPeriod::get(),
+			acknowledgement_period: T::AcknowledgementPeriod::get(),
+			review_period: T::ReviewPeriod::get(),
+			retention_period: T::RetentionPeriod::get(),
+		}
+	}
+}

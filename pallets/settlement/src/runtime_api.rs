@@ -1,0 +1,91 @@
+//! What can be asked of the pallet without a transaction.
+
+use crate::types::{DealState, Note, PackageInfo, Record, SealedOpening, Side};
+use alloc::vec::Vec;
+use codec::{Codec, Decode, Encode};
+use scale_info::TypeInfo;
+use tacit_primitives::{Commitment, DealId, DealTerms, KeyVersions, X25519Key};
+
+/// A confidential account as its owner needs it for the next move.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct AccountInfo {
+	/// Commitment to the balance; `Commitment::ZERO` for an account without a move.
+	pub commitment: Commitment,
+	/// How many moves the account has made; what the next move has to expect.
+	pub version: u64,
+	/// What the owner wrote for itself with the last move.
+	pub note: Note,
+}
+
+/// A deal that has not ended.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct DealInfo<AccountId> {
+	/// The deal.
+	pub id: DealId,
+	/// What was agreed.
+	pub terms: DealTerms<AccountId>,
+	/// The keys under which its proofs are verified.
+	pub keys: KeyVersions,
+	/// The demander's encryption key when the deal was opened.
+	pub demander_key: X25519Key,
+	/// The provider's encryption key when the deal was opened.
+	pub provider_key: X25519Key,
+	/// How far it has come, with the deadline that runs.
+	pub state: DealState,
+	/// The sealed opening of the escrow, once the deal is funded.
+	pub opening: Option<SealedOpening>,
+	/// The demander's package, if it was deposited.
+	pub demander_package: Option<PackageInfo>,
+	/// The provider's package, if it was deposited.
+	pub provider_package: Option<PackageInfo>,
+}
+
+/// What the runtime was configured with, and what changes with time.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct Parameters<AccountId> {
+	/// The account of the pool.
+	pub pool: AccountId,
+	/// The keys under which new moves are proved; `None` until both are registered.
+	pub keys: Option<KeyVersions>,
+	/// The present block number in which deadlines count.
+	pub now: u32,
+	/// Bytes that the ciphertext of a package may take.
+	pub max_package_bytes: u32,
+	/// Blocks that the demander has for funding.
+	pub funding_period: u32,
+	/// Blocks that the provider has for its acknowledgement.
+	pub acknowledgement_period: u32,
+	/// Blocks that the demander has for a dispute.
+	pub review_period: u32,
+	/// Blocks for which packages stay after their deal.
+	pub retention_period: u32,
+}
+
+sp_api::decl_runtime_apis! {
+	/// Confidential accounts, deals, packages and records.
+	pub trait SettlementApi<AccountId> where AccountId: Codec {
+		/// A confidential account; one without a move has the commitment to zero, version 0 and an empty note.
+		fn account(who: AccountId) -> AccountInfo;
+
+		/// A deal that has not ended.
+		fn deal(id: DealId) -> Option<DealInfo<AccountId>>;
+
+		/// The deals of a party that have not ended, ascending; at most 1,000.
+		fn deals_of(who: AccountId) -> Vec<DealId>;
+
+		/// What everybody may know of a package.
+		fn package_info(deal: DealId, side: Side) -> Option<PackageInfo>;
+
+		/// The ciphertext of a package.
+		fn package(deal: DealId, side: Side) -> Option<Vec<u8>>;
+
+		/// The permanent record of a settled deal.
+		fn record(id: DealId) -> Option<Record<AccountId>>;
+
+		/// What was shielded minus what was unshielded, in the smallest unit.
+		fn pool_balance() -> u128;
+
+		/// Keys, periods and bounds.
+		fn parameters() -> Parameters<AccountId>;
+	}
+}
