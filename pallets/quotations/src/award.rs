@@ -1,0 +1,108 @@
+//! Awarding a quotation, and removing what is no longer needed.
+
+use crate::{
+	Config, Error, Event, Pallet, Quotations, Rankings, RfqPhase, RfqState, Rfqs,
+};
+use alloc::vec::Vec;
+use frame_support::{ensure, traits::Get};
+use sp_runtime::{DispatchError, DispatchResult};
+use tacit_primitives::{DealOpener, DealTerms, Digest, QuotationTerms, RfqId};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_award(
+		demander: T::AccountId,
+		id: RfqId,
+		expected_version: u32,
+		provider: T::AccountId,
+		expected_price: u128,
+		expected_solution: Digest,
+	) -> DispatchResult {
+		let now = Self::now();
+		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		ensure!(rfq.demander == demander, Error::<T>::NotDemander);
+		match rfq.phase(now) {
+			RfqPhase::Evaluation => {},
+			RfqPhase::Open => return Err(Error::<T>::StillOpen.into()),
+			RfqPhase::Awarded { .. } => return Err(Error::<T>::AlreadyAwarded.into()),
+			RfqPhase::Cancelled => return Err(Error::<T>::AlreadyCancelled.into()),
+			RfqPhase::Unsuccessful => return Err(Error::<T>::AwardPeriodOver.into()),
+		}
+		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
+		let quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::UnknownQuotation)?;
+		ensure!(quotation.version == rfq.version, Error::<T>::QuotationVoid);
+		ensure!(now <= quotation.valid_until, Error::<T>::QuotationExpired);
+		ensure!(quotation.price == expected_price, Error::<T>::PriceMismatch);
+		ensure!(quotation.solution == expected_solution, Error::<T>::SolutionMismatch);
+
+		let terms = QuotationTerms {
+			rfq: id,
+			version: rfq.version,
+			demander: demander.clone(),
+			provider: provider.clone(),
+			requirement: rfq.requirement,
+			solution: quotation.solution,
+			price: quotation.price,
+			delivery_period: rfq.delivery_period,
+		}
+		.digest();
+		let deal = T::Deals::open_deal(DealTerms {
+			demander,
+			provider: provider.clone(),
+			ceiling: quotation.price,
+			delivery_period: rfq.delivery_period,
+			terms,
+		})?;
+
+		Self::remove_from_index(id, &rfq);
+		rfq.state = RfqState::Awarded {
+			deal,
+			provider: provider.clone(),
+		};
+		Rfqs::<T>::insert(id, rfq);
+		Self::deposit_event(Event::Awarded {
+			rfq: id,
+			provider,
+			price: quotation.price,
+			deal,
+			terms,
+		});
+		Ok(())
+	}
+
+	/// Removes up to `limit` quotations of a request that has ended, then the request; returns how many quotations went.
+	pub(crate) fn do_reap(id: RfqId, limit: u32) -> Result<u32, DispatchError> {
+		ensure!(limit > 0, Error::<T>::NothingToReap);
+		ensure!(limit <= T::MaxReaped::get(), Error::<T>::ReapLimitTooHigh);
+		let now = Self::now();
+		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		let kept = match rfq.phase(now) {
+			RfqPhase::Open | RfqPhase::Evaluation => return Err(Error::<T>::NotEnded.into()),
+			// The demander can still read what it awarded.
+			RfqPhase::Awarded { provider, .. } if now <= rfq.award_by => Some(provider),
+			_ => None,
+		};
+		let removed: Vec<T::AccountId> = Quotations::<T>::iter_key_prefix(id)
+			.filter(|provider| kept.as_ref() != Some(provider))
+			.take(limit as usize)
+			.collect();
+		for provider in &removed {
+			Self::remove_quotation(id, &mut rfq, provider)?;
+		}
+		// `limit` bounds it.
+		let count = removed.len() as u32;
+		if count > 0 {
+			Rankings::<T>::mutate(id, |ranking| {
+				ranking.retain(|entry| !removed.contains(&entry.provider));
+			});
+			Self::deposit_event(Event::QuotationsReaped { rfq: id, count });
+		}
+		if rfq.stored_quotations == 0 {
+			Self::remove_from_index(id, &rfq);
+			Self::remove_rfq(id, rfq)?;
+		} else {
+			ensure!(count > 0, Error::<T>::NothingToReap);
+			Rfqs::<T>::insert(id, rfq);
+		}
+		Ok(count)
+	}
+}

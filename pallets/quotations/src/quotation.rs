@@ -1,0 +1,208 @@
+//! Making, improving and withdrawing quotations.
+
+use crate::{
+	BlockNumber, Config, Error, Event, Pallet, Quotation, Quotations, Rankings, RfqOf, RfqPhase, Rfqs, SealedSolutions,
+	Solution,
+};
+use frame_support::{
+	ensure,
+	traits::{Consideration, Footprint, Get},
+};
+use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
+use tacit_primitives::{EncryptionKeys, RfqId};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_quote(
+		provider: T::AccountId,
+		id: RfqId,
+		expected_version: u32,
+		price: u128,
+		solution: Solution,
+		valid_for: Option<BlockNumber>,
+	) -> DispatchResult {
+		let now = Self::now();
+		let mut rfq = Self::open_rfq(id, now)?;
+		ensure!(rfq.demander != provider, Error::<T>::OwnRfq);
+		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
+		ensure!(
+			T::EncryptionKeys::encryption_key(&provider).is_some(),
+			Error::<T>::NoEncryptionKey
+		);
+		Self::ensure_solution(&solution)?;
+		let valid_until = Self::valid_until(&rfq, now, valid_for)?;
+		let replaced = Quotations::<T>::get(id, &provider);
+		ensure!(
+			replaced.as_ref().is_none_or(|void| void.version != rfq.version),
+			Error::<T>::AlreadyQuoted
+		);
+		let mut ranking = Rankings::<T>::get(id);
+		let best = ranking.first().cloned();
+		Self::ensure_within_budget(price, &rfq)?;
+		Self::ensure_undercuts(price, &rfq, best.as_ref())?;
+
+		if ranking.is_full() {
+			let last = ranking.pop().ok_or(Error::<T>::NotBetterThanLast)?;
+			ensure!(price < last.price, Error::<T>::NotBetterThanLast);
+			Self::remove_quotation(id, &mut rfq, &last.provider)?;
+			Self::deposit_event(Event::QuotationEvicted {
+				rfq: id,
+				provider: last.provider,
+				price: last.price,
+			});
+		}
+		let footprint = Self::quotation_footprint(solution.summary.len(), solution.sealed.len());
+		let ticket = match replaced {
+			// A void quotation made anew: what is stored and paid for it is replaced.
+			Some(void) => void.ticket.update(&provider, footprint)?,
+			None => {
+				rfq.stored_quotations = rfq.stored_quotations.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+				T::QuotationConsideration::new(&provider, footprint)?
+			},
+		};
+		Self::deposit_event(Event::Quoted {
+			rfq: id,
+			provider: provider.clone(),
+			version: rfq.version,
+			price,
+			solution: solution.digest,
+			valid_until,
+		});
+		let entry = Self::note_quotation(id, &mut rfq, best.as_ref(), &provider, price, now)?;
+		let place = ranking.partition_point(|other| *other < entry);
+		ranking
+			.try_insert(place, entry)
+			.map_err(|_| Error::<T>::NotBetterThanLast)?;
+
+		Quotations::<T>::insert(
+			id,
+			&provider,
+			Quotation {
+				price,
+				solution: solution.digest,
+				summary: solution.summary,
+				valid_until,
+				revision: 0,
+				version: rfq.version,
+				quoted_at: now,
+				ticket,
+			},
+		);
+		SealedSolutions::<T>::insert(id, &provider, solution.sealed);
+		Rankings::<T>::insert(id, ranking);
+		Rfqs::<T>::insert(id, rfq);
+		Ok(())
+	}
+
+	pub(crate) fn do_improve(
+		provider: T::AccountId,
+		id: RfqId,
+		expected_version: u32,
+		price: u128,
+		solution: Option<Solution>,
+	) -> DispatchResult {
+		let now = Self::now();
+		let mut rfq = Self::open_rfq(id, now)?;
+		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
+		let mut quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::UnknownQuotation)?;
+		ensure!(quotation.version == rfq.version, Error::<T>::QuotationVoid);
+		if let Some(solution) = &solution {
+			Self::ensure_solution(solution)?;
+		}
+		let mut ranking = Rankings::<T>::get(id);
+		let best = ranking.first().cloned();
+		Self::ensure_within_budget(price, &rfq)?;
+		Self::ensure_improves(price, &rfq, quotation.price)?;
+		Self::ensure_undercuts(price, &rfq, best.as_ref())?;
+
+		if let Some(solution) = solution {
+			quotation.ticket = quotation.ticket.update(
+				&provider,
+				Self::quotation_footprint(solution.summary.len(), solution.sealed.len()),
+			)?;
+			quotation.solution = solution.digest;
+			quotation.summary = solution.summary;
+			SealedSolutions::<T>::insert(id, &provider, solution.sealed);
+		}
+		quotation.price = price;
+		quotation.revision = quotation.revision.saturating_add(1);
+		quotation.quoted_at = now;
+		Self::deposit_event(Event::QuotationImproved {
+			rfq: id,
+			provider: provider.clone(),
+			price,
+			solution: quotation.solution,
+			revision: quotation.revision,
+		});
+		let entry = Self::note_quotation(id, &mut rfq, best.as_ref(), &provider, price, now)?;
+		ranking.retain(|other| other.provider != provider);
+		let place = ranking.partition_point(|other| *other < entry);
+		ranking
+			.try_insert(place, entry)
+			.map_err(|_| Error::<T>::NotBetterThanLast)?;
+
+		Quotations::<T>::insert(id, &provider, quotation);
+		Rankings::<T>::insert(id, ranking);
+		Rfqs::<T>::insert(id, rfq);
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw(provider: T::AccountId, id: RfqId) -> DispatchResult {
+		let now = Self::now();
+		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		let quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::UnknownQuotation)?;
+		let live = quotation.version == rfq.version;
+		let binding = match rfq.phase(now) {
+			RfqPhase::Open => live && rfq.is_late(now),
+			RfqPhase::Evaluation => live && now <= quotation.valid_until,
+			RfqPhase::Awarded { provider: awarded, .. } => awarded == provider && now <= rfq.award_by,
+			RfqPhase::Cancelled | RfqPhase::Unsuccessful => false,
+		};
+		ensure!(!binding, Error::<T>::QuotationBinding);
+
+		if live {
+			Rankings::<T>::mutate(id, |ranking| ranking.retain(|entry| entry.provider != provider));
+		}
+		Self::remove_quotation(id, &mut rfq, &provider)?;
+		Rfqs::<T>::insert(id, rfq);
+		Self::deposit_event(Event::QuotationWithdrawn { rfq: id, provider });
+		Ok(())
+	}
+
+	/// Removes a quotation with its sealed solution and returns its deposit. Its entry in the ranking and the request are
+	/// left for the caller to store.
+	pub(crate) fn remove_quotation(id: RfqId, rfq: &mut RfqOf<T>, provider: &T::AccountId) -> DispatchResult {
+		let quotation = Quotations::<T>::take(id, provider).ok_or(Error::<T>::UnknownQuotation)?;
+		SealedSolutions::<T>::remove(id, provider);
+		rfq.stored_quotations = rfq.stored_quotations.saturating_sub(1);
+		quotation.ticket.drop(provider)
+	}
+
+	fn ensure_solution(solution: &Solution) -> DispatchResult {
+		ensure!(!solution.sealed.is_empty(), Error::<T>::SealedSolutionEmpty);
+		Self::ensure_text(&solution.summary)
+	}
+
+	/// A quotation is valid as long as the demander can award, unless the provider says otherwise; but it must leave the
+	/// demander the shortest evaluation there is after the latest closing there can be. So no quotation expires while
+	/// others still undercut it.
+	fn valid_until(
+		rfq: &RfqOf<T>,
+		now: BlockNumber,
+		valid_for: Option<BlockNumber>,
+	) -> Result<BlockNumber, DispatchError> {
+		let Some(valid_for) = valid_for else {
+			return Ok(rfq.award_by);
+		};
+		let valid_until = now.saturating_add(valid_for).min(rfq.award_by);
+		let earliest = rfq.hard_close.saturating_add(T::MinEvaluationPeriod::get());
+		ensure!(valid_until >= earliest, Error::<T>::ValidityTooShort);
+		Ok(valid_until)
+	}
+
+	/// What a quotation takes with its place in the ranking and its sealed solution. One item, because the usual price
+	/// multiplies the items with the bytes.
+	fn quotation_footprint(summary: usize, sealed: usize) -> Footprint {
+		const FIXED: usize = 320;
+		Footprint::from_parts(1, FIXED.saturating_add(summary).saturating_add(sealed))
+	}
+}

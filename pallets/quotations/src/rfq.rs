@@ -1,0 +1,239 @@
+//! Posting, amending and cancelling requests.
+
+use crate::{
+	BlockNumber, Config, Error, Event, KeywordIndex, NextRfqId, Pallet, PriceHistory, Rankings, Rfq, RfqAmendment, RfqOf,
+	RfqParameters, RfqPhase, RfqState, Rfqs,
+};
+use codec::Encode;
+use frame_support::{
+	ensure,
+	traits::{Consideration, Footprint, Get},
+};
+use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
+use tacit_primitives::{EncryptionKeys, Keyword, RfqId};
+
+impl<T: Config> Pallet<T> {
+	/// The present block by the clock of this pallet.
+	pub fn now() -> BlockNumber {
+		T::BlockNumberProvider::current_block_number()
+	}
+
+	/// The request, if quotations are taken.
+	pub(crate) fn open_rfq(id: RfqId, now: BlockNumber) -> Result<RfqOf<T>, DispatchError> {
+		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		ensure!(rfq.phase(now) == RfqPhase::Open, Error::<T>::NotOpen);
+		Ok(rfq)
+	}
+
+	pub(crate) fn do_post(demander: T::AccountId, parameters: RfqParameters) -> DispatchResult {
+		ensure!(
+			T::EncryptionKeys::encryption_key(&demander).is_some(),
+			Error::<T>::NoEncryptionKey
+		);
+		Self::ensure_text(&parameters.summary)?;
+		Self::ensure_distinct(&parameters.keywords)?;
+		Self::ensure_terms(
+			parameters.budget,
+			parameters.minimum_decrement,
+			parameters.delivery_period,
+		)?;
+		Self::ensure_periods(&parameters)?;
+
+		let now = Self::now();
+		let at = |period: BlockNumber| now.checked_add(period).ok_or(ArithmeticError::Overflow);
+		let id = NextRfqId::<T>::get();
+		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		let rfq = Rfq {
+			requirement: parameters.requirement,
+			budget: parameters.budget,
+			minimum_decrement: parameters.minimum_decrement,
+			closes_at: at(parameters.open_for)?,
+			extension: parameters.extension,
+			hard_close: at(parameters.hard_close_after)?,
+			award_by: at(parameters.award_within)?,
+			delivery_period: parameters.delivery_period,
+			version: 1,
+			state: RfqState::Undecided,
+			stored_quotations: 0,
+			history: PriceHistory::default(),
+			ticket: T::RfqConsideration::new(
+				&demander,
+				Self::rfq_footprint(&parameters.summary, &parameters.keywords),
+			)?,
+			summary: parameters.summary,
+			keywords: parameters.keywords,
+			demander,
+		};
+
+		NextRfqId::<T>::put(next);
+		for keyword in &rfq.keywords {
+			KeywordIndex::<T>::insert(keyword, id, ());
+		}
+		Self::deposit_event(Event::RfqPosted {
+			rfq: id,
+			demander: rfq.demander.clone(),
+			requirement: rfq.requirement,
+			budget: rfq.budget,
+			closes_at: rfq.closes_at,
+			award_by: rfq.award_by,
+		});
+		Rfqs::<T>::insert(id, rfq);
+		Ok(())
+	}
+
+	pub(crate) fn do_amend(
+		demander: T::AccountId,
+		id: RfqId,
+		expected_version: u32,
+		amendment: RfqAmendment,
+	) -> DispatchResult {
+		let now = Self::now();
+		let mut rfq = Self::open_rfq(id, now)?;
+		ensure!(rfq.demander == demander, Error::<T>::NotDemander);
+		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
+		ensure!(rfq.version <= T::MaxAmendments::get(), Error::<T>::TooManyAmendments);
+		// Providers must have time to answer the new version, and the hard close stays where it is.
+		ensure!(
+			now.saturating_add(rfq.extension) <= rfq.hard_close,
+			Error::<T>::TooLateToAmend
+		);
+		Self::ensure_text(&amendment.summary)?;
+		Self::ensure_terms(
+			amendment.budget,
+			amendment.minimum_decrement,
+			amendment.delivery_period,
+		)?;
+
+		rfq.ticket = rfq
+			.ticket
+			.update(&demander, Self::rfq_footprint(&amendment.summary, &rfq.keywords))?;
+		rfq.version = rfq.version.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		rfq.requirement = amendment.requirement;
+		rfq.summary = amendment.summary;
+		rfq.budget = amendment.budget;
+		rfq.minimum_decrement = amendment.minimum_decrement;
+		rfq.delivery_period = amendment.delivery_period;
+		rfq.history.opening_price = None;
+		rfq.history.best_since = None;
+		Rankings::<T>::remove(id);
+		Self::deposit_event(Event::RfqAmended {
+			rfq: id,
+			version: rfq.version,
+			requirement: rfq.requirement,
+			budget: rfq.budget,
+		});
+		Self::extend(id, &mut rfq, now);
+		Rfqs::<T>::insert(id, rfq);
+		Ok(())
+	}
+
+	pub(crate) fn do_cancel(demander: T::AccountId, id: RfqId) -> DispatchResult {
+		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		ensure!(rfq.demander == demander, Error::<T>::NotDemander);
+		match rfq.phase(Self::now()) {
+			RfqPhase::Open | RfqPhase::Evaluation => {},
+			RfqPhase::Awarded { .. } => return Err(Error::<T>::AlreadyAwarded.into()),
+			RfqPhase::Cancelled => return Err(Error::<T>::AlreadyCancelled.into()),
+			RfqPhase::Unsuccessful => return Err(Error::<T>::AwardPeriodOver.into()),
+		}
+		Self::remove_from_index(id, &rfq);
+		rfq.state = RfqState::Cancelled;
+		Self::deposit_event(Event::RfqCancelled { rfq: id });
+		if rfq.stored_quotations == 0 {
+			return Self::remove_rfq(id, rfq);
+		}
+		Rfqs::<T>::insert(id, rfq);
+		Ok(())
+	}
+
+	/// Removes a request without quotations that is in the index no longer, and returns its deposit.
+	pub(crate) fn remove_rfq(id: RfqId, rfq: RfqOf<T>) -> DispatchResult {
+		Rankings::<T>::remove(id);
+		Rfqs::<T>::remove(id);
+		rfq.ticket.drop(&rfq.demander)?;
+		Self::deposit_event(Event::RfqReaped { rfq: id });
+		Ok(())
+	}
+
+	/// Makes the request impossible to find by its keywords.
+	pub(crate) fn remove_from_index(id: RfqId, rfq: &RfqOf<T>) {
+		for keyword in &rfq.keywords {
+			KeywordIndex::<T>::remove(keyword, id);
+		}
+	}
+
+	pub(crate) fn ensure_text(summary: &[u8]) -> DispatchResult {
+		ensure!(core::str::from_utf8(summary).is_ok(), Error::<T>::SummaryNotUtf8);
+		Ok(())
+	}
+
+	fn ensure_distinct(keywords: &[Keyword]) -> DispatchResult {
+		ensure!(!keywords.is_empty(), Error::<T>::NoKeywords);
+		for (position, keyword) in keywords.iter().enumerate() {
+			ensure!(
+				!keywords.iter().skip(position.saturating_add(1)).any(|other| other == keyword),
+				Error::<T>::KeywordRepeated
+			);
+		}
+		Ok(())
+	}
+
+	fn ensure_terms(budget: u128, minimum_decrement: u128, delivery_period: BlockNumber) -> DispatchResult {
+		ensure!(budget > 0, Error::<T>::BudgetZero);
+		ensure!(minimum_decrement > 0, Error::<T>::DecrementZero);
+		ensure!(minimum_decrement <= budget, Error::<T>::DecrementAboveBudget);
+		ensure!(delivery_period > 0, Error::<T>::DeliveryPeriodZero);
+		ensure!(
+			delivery_period <= T::MaxDeliveryPeriod::get(),
+			Error::<T>::DeliveryPeriodTooLong
+		);
+		Ok(())
+	}
+
+	fn ensure_periods(parameters: &RfqParameters) -> DispatchResult {
+		let RfqParameters {
+			open_for,
+			extension,
+			hard_close_after,
+			award_within,
+			..
+		} = *parameters;
+		ensure!(open_for >= T::MinOpenPeriod::get(), Error::<T>::OpenPeriodTooShort);
+		ensure!(extension >= T::MinExtension::get(), Error::<T>::ExtensionTooShort);
+		ensure!(extension <= open_for, Error::<T>::ExtensionTooLong);
+		// At least one whole extension has to fit, or the last moment would decide.
+		ensure!(
+			hard_close_after >= open_for.saturating_add(extension),
+			Error::<T>::HardCloseTooEarly
+		);
+		ensure!(
+			hard_close_after <= T::MaxOpenPeriod::get(),
+			Error::<T>::HardCloseTooLate
+		);
+		let evaluation = award_within.saturating_sub(hard_close_after);
+		ensure!(
+			evaluation >= T::MinEvaluationPeriod::get(),
+			Error::<T>::AwardPeriodTooShort
+		);
+		ensure!(
+			evaluation <= T::MaxEvaluationPeriod::get(),
+			Error::<T>::AwardPeriodTooLong
+		);
+		Ok(())
+	}
+
+	/// What a request takes: its fixed part, the summary, the keywords and their places in the index. One item, because
+	/// the usual price multiplies the items with the bytes.
+	fn rfq_footprint(summary: &[u8], keywords: &[Keyword]) -> Footprint {
+		const FIXED: usize = 320;
+		const INDEX_ENTRY: usize = 64;
+		let keywords = keywords.encoded_size().saturating_mul(2);
+		Footprint::from_parts(
+			1,
+			FIXED
+				.saturating_add(summary.len())
+				.saturating_add(keywords)
+				.saturating_add(INDEX_ENTRY),
+		)
+	}
+}

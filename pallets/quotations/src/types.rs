@@ -1,0 +1,229 @@
+//! What is stored, and what the calls take.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{traits::ConstU32, BoundedVec};
+use scale_info::TypeInfo;
+use tacit_primitives::{DealId, Digest, Keyword};
+
+/// Bytes of UTF-8 that a public summary may take.
+pub const MAX_SUMMARY_BYTES: u32 = 512;
+/// Keywords that a request may carry.
+pub const MAX_KEYWORDS: u32 = 8;
+/// Bytes that a sealed solution may take.
+pub const MAX_SEALED_SOLUTION_BYTES: u32 = 4096;
+
+/// A public summary, UTF-8.
+pub type Summary = BoundedVec<u8, ConstU32<MAX_SUMMARY_BYTES>>;
+/// The keywords of a request, or of a query.
+pub type Keywords = BoundedVec<Keyword, ConstU32<MAX_KEYWORDS>>;
+/// A pre-solution in the age format, sealed to the demander's encryption key.
+pub type SealedSolution = BoundedVec<u8, ConstU32<MAX_SEALED_SOLUTION_BYTES>>;
+/// A block number, or a number of blocks, of the configured `BlockNumberProvider`.
+pub type BlockNumber = u32;
+
+/// What a demander states when it posts a request. Periods are in blocks and, where not said otherwise, begin with the
+/// block in which the request is posted.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct RfqParameters {
+	/// Digest of the full text of the requirement.
+	pub requirement: Digest,
+	/// Public summary of the requirement.
+	pub summary: Summary,
+	/// The keywords by which providers find the request: one to eight, each once.
+	pub keywords: Keywords,
+	/// The highest admissible price, in the chain's smallest unit.
+	pub budget: u128,
+	/// By how much a price has to undercut the best one, or one's own, in the chain's smallest unit.
+	pub minimum_decrement: u128,
+	/// How long quotations are taken, if nobody improves late.
+	pub open_for: BlockNumber,
+	/// How long quotations are taken after a late improvement of the best price.
+	pub extension: BlockNumber,
+	/// When quotations are taken no longer, however late the last improvement was.
+	pub hard_close_after: BlockNumber,
+	/// How long the demander can award.
+	pub award_within: BlockNumber,
+	/// Blocks from acknowledgement to delivery in the deal that an award opens.
+	pub delivery_period: BlockNumber,
+}
+
+/// What an amendment of a request replaces. The keywords and the times of a request stay.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct RfqAmendment {
+	/// Digest of the full text of the requirement.
+	pub requirement: Digest,
+	/// Public summary of the requirement.
+	pub summary: Summary,
+	/// The highest admissible price, in the chain's smallest unit.
+	pub budget: u128,
+	/// By how much a price has to undercut the best one, or one's own, in the chain's smallest unit.
+	pub minimum_decrement: u128,
+	/// Blocks from acknowledgement to delivery in the deal that an award opens.
+	pub delivery_period: BlockNumber,
+}
+
+/// A provider's pre-solution.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Solution {
+	/// Digest of the full text.
+	pub digest: Digest,
+	/// Public summary.
+	pub summary: Summary,
+	/// The full text, readable by the demander only: 1 to 4096 bytes.
+	pub sealed: SealedSolution,
+}
+
+/// What is stored about where a request stands. What depends on the clock is derived: see [`RfqPhase`].
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum RfqState<AccountId> {
+	/// Neither awarded nor cancelled.
+	#[codec(index = 0)]
+	Undecided,
+	/// A quotation was awarded.
+	#[codec(index = 1)]
+	Awarded {
+		/// The deal that the award opened.
+		deal: DealId,
+		/// Who made the quotation.
+		provider: AccountId,
+	},
+	/// The demander gave the request up.
+	#[codec(index = 2)]
+	Cancelled,
+}
+
+/// Where a request stands at a given block.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub enum RfqPhase<AccountId> {
+	/// Quotations are taken.
+	#[codec(index = 0)]
+	Open,
+	/// The demander compares and awards. Live quotations are binding.
+	#[codec(index = 1)]
+	Evaluation,
+	/// A quotation was awarded.
+	#[codec(index = 2)]
+	Awarded {
+		/// The deal that the award opened.
+		deal: DealId,
+		/// Who made the quotation.
+		provider: AccountId,
+	},
+	/// The demander gave the request up.
+	#[codec(index = 3)]
+	Cancelled,
+	/// The time to award has passed without an award.
+	#[codec(index = 4)]
+	Unsuccessful,
+}
+
+/// How the price of a request has moved. The counts run over all versions of the request.
+#[derive(
+	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct PriceHistory {
+	/// Quotations and improvements made.
+	pub quotations: u32,
+	/// How often a quotation was lower than the best one before it.
+	pub improvements: u32,
+	/// How often such an improvement came from another provider than the one that led.
+	pub lead_changes: u32,
+	/// The first price quoted for the present version.
+	pub opening_price: Option<u128>,
+	/// The block in which the best price of the present version was last set.
+	pub best_since: Option<BlockNumber>,
+}
+
+/// A request for quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Rfq<AccountId, Ticket> {
+	/// Who asks and pays.
+	pub demander: AccountId,
+	/// Digest of the full text of the requirement.
+	pub requirement: Digest,
+	/// Public summary of the requirement.
+	pub summary: Summary,
+	/// The keywords by which providers find it, in the order of the demander.
+	pub keywords: Keywords,
+	/// The highest admissible price, in the chain's smallest unit.
+	pub budget: u128,
+	/// By how much a price has to undercut the best one, or one's own, in the chain's smallest unit.
+	pub minimum_decrement: u128,
+	/// The first block in which quotations are taken no longer. A late improvement moves it.
+	pub closes_at: BlockNumber,
+	/// How many blocks quotations are taken after a late improvement.
+	pub extension: BlockNumber,
+	/// What `closes_at` never goes beyond.
+	pub hard_close: BlockNumber,
+	/// The last block in which the demander can award.
+	pub award_by: BlockNumber,
+	/// Blocks from acknowledgement to delivery in the deal that an award opens.
+	pub delivery_period: BlockNumber,
+	/// 1, and one more with every amendment.
+	pub version: u32,
+	/// Where it stands.
+	pub state: RfqState<AccountId>,
+	/// Quotations stored for it, void ones included.
+	pub stored_quotations: u32,
+	/// How the price has moved.
+	pub history: PriceHistory,
+	/// The demander's deposit.
+	pub ticket: Ticket,
+}
+
+impl<AccountId: Clone, Ticket> Rfq<AccountId, Ticket> {
+	/// Where the request stands at block `now`.
+	pub fn phase(&self, now: BlockNumber) -> RfqPhase<AccountId> {
+		match &self.state {
+			RfqState::Awarded { deal, provider } => RfqPhase::Awarded {
+				deal: *deal,
+				provider: provider.clone(),
+			},
+			RfqState::Cancelled => RfqPhase::Cancelled,
+			RfqState::Undecided if now < self.closes_at => RfqPhase::Open,
+			RfqState::Undecided if now <= self.award_by => RfqPhase::Evaluation,
+			RfqState::Undecided => RfqPhase::Unsuccessful,
+		}
+	}
+
+	/// Whether `now` is so close to closing that an improvement of the best price extends the time, and that nobody could
+	/// answer a withdrawal within an extension.
+	pub fn is_late(&self, now: BlockNumber) -> bool {
+		now.saturating_add(self.extension) > self.closes_at
+	}
+}
+
+/// A provider's quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Quotation<Ticket> {
+	/// The price in the chain's smallest unit.
+	pub price: u128,
+	/// Digest of the full text of the pre-solution.
+	pub solution: Digest,
+	/// Public summary of the pre-solution.
+	pub summary: Summary,
+	/// The last block in which it can be awarded.
+	pub valid_until: BlockNumber,
+	/// 0, and one more with every improvement.
+	pub revision: u32,
+	/// The version of the request that it answers. Where the request has another one, the quotation is void.
+	pub version: u32,
+	/// The block in which it was made or last improved.
+	pub quoted_at: BlockNumber,
+	/// The provider's deposit.
+	pub ticket: Ticket,
+}
+
+/// The place of a live quotation in the ranking of its request. Rankings are sorted as this type is ordered: by price,
+/// and among equal prices the earlier one first.
+#[derive(
+	Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct RankingEntry<AccountId> {
+	/// The price in the chain's smallest unit.
+	pub price: u128,
+	/// How many quotations and improvements were made for the request before this one.
+	pub sequence: u32,
+	/// Who made it.
+	pub provider: AccountId,
+}
