@@ -1,0 +1,126 @@
+//! Several calls in one, several people for one account, and one account for another.
+
+use crate::{fees::deposit, Balance, Balances, OriginCaller, Runtime, RuntimeCall, RuntimeEvent, System};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{
+	parameter_types,
+	traits::{ConstU32, InstanceFilter},
+};
+use scale_info::TypeInfo;
+use sp_runtime::traits::BlakeTwo256;
+
+impl pallet_utility::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type PalletsOrigin = OriginCaller;
+	type WeightInfo = pallet_utility::weights::SubstrateWeight<Self>;
+}
+
+parameter_types! {
+	/// A pending operation: its key of 32 bytes and 56 bytes of value.
+	pub const MultisigDepositBase: Balance = deposit(1, 88);
+	/// An approval.
+	pub const MultisigDepositFactor: Balance = deposit(0, 32);
+	/// An account's list of proxies.
+	pub const ProxyDepositBase: Balance = deposit(1, 8);
+	/// A proxy: account, type and delay.
+	pub const ProxyDepositFactor: Balance = deposit(0, 37);
+	/// A proxy's list of announcements.
+	pub const AnnouncementDepositBase: Balance = deposit(1, 8);
+	/// An announcement: account, hash and block number.
+	pub const AnnouncementDepositFactor: Balance = deposit(0, 68);
+}
+
+impl pallet_multisig::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type DepositBase = MultisigDepositBase;
+	type DepositFactor = MultisigDepositFactor;
+	type MaxSignatories = ConstU32<100>;
+	type BlockNumberProvider = System;
+	type WeightInfo = pallet_multisig::weights::SubstrateWeight<Self>;
+}
+
+/// What a proxy may do for another account.
+#[derive(
+	Copy,
+	Clone,
+	Eq,
+	PartialEq,
+	Ord,
+	PartialOrd,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum ProxyType {
+	/// Everything.
+	#[default]
+	#[codec(index = 0)]
+	Any,
+	/// Everything but moving public balance to somebody else.
+	#[codec(index = 1)]
+	NonTransfer,
+	/// Reject announced calls of other proxies.
+	#[codec(index = 3)]
+	CancelProxy,
+	/// Be a collator: candidacy and session keys.
+	#[codec(index = 4)]
+	Collator,
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+	fn filter(&self, call: &RuntimeCall) -> bool {
+		match self {
+			Self::Any => true,
+			Self::NonTransfer => !matches!(
+				call,
+				RuntimeCall::Balances(..) | RuntimeCall::PolkadotXcm(..) | RuntimeCall::Sudo(..)
+			),
+			Self::CancelProxy => matches!(
+				call,
+				RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. })
+					| RuntimeCall::Utility(..)
+					| RuntimeCall::Multisig(..)
+			),
+			Self::Collator => matches!(
+				call,
+				RuntimeCall::CollatorSelection(..)
+					| RuntimeCall::Session(..)
+					| RuntimeCall::Utility(..)
+					| RuntimeCall::Multisig(..)
+			),
+		}
+	}
+
+	fn is_superset(&self, other: &Self) -> bool {
+		match (self, other) {
+			(a, b) if a == b => true,
+			(Self::Any, _) => true,
+			(_, Self::Any) => false,
+			(Self::NonTransfer, _) => true,
+			_ => false,
+		}
+	}
+}
+
+impl pallet_proxy::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type ProxyType = ProxyType;
+	type ProxyDepositBase = ProxyDepositBase;
+	type ProxyDepositFactor = ProxyDepositFactor;
+	type MaxProxies = ConstU32<32>;
+	type MaxPending = ConstU32<32>;
+	type CallHasher = BlakeTwo256;
+	type AnnouncementDepositBase = AnnouncementDepositBase;
+	type AnnouncementDepositFactor = AnnouncementDepositFactor;
+	type BlockNumberProvider = System;
+	type WeightInfo = pallet_proxy::weights::SubstrateWeight<Self>;
+}

@@ -1,0 +1,6 @@
+//! The configuration of every pallet.
+
+pub mod accounts;
+pub mod consensus;
+pub mod system;
+pub mod xcm;
