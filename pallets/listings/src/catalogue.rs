@@ -1,0 +1,185 @@
+//! Listings and the index over them.
+
+use crate::{
+	profiles::Layout, Config, Error, Event, KeywordIndex, KeywordUses, Listing, ListingContent, ListingId, Listings,
+	ListingsOf, NextListingId, Pallet, Profiles,
+};
+use codec::Encode;
+use frame_support::{
+	ensure,
+	traits::{Consideration, Footprint, Get},
+};
+use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
+use tacit_primitives::Keyword;
+
+/// A listing as this pallet's storage has it.
+pub(crate) type ListingFor<T> = Listing<<T as frame_system::Config>::AccountId, <T as Config>::ListingConsideration>;
+
+impl<T: Config> Pallet<T> {
+	/// What a listing takes in storage, index included, its deposit's own entry aside.
+	pub fn listing_footprint(provider: &T::AccountId, content: &ListingContent) -> Footprint {
+		// The number as key, three block numbers and the revision; the provider's entry, which has the provider in its key.
+		const FIXED: usize = 8 + 3 * 4 + 4 + 8;
+		// Beside the keyword itself: the hashes of both keys and the number in the index, the hash and the count of the counter.
+		const PER_KEYWORD: usize = 16 + 8 + 8 + 16 + 4;
+		let index = content.keywords.iter().fold(0usize, |sum, keyword| {
+			sum.saturating_add(keyword.encoded_size().saturating_mul(2))
+				.saturating_add(PER_KEYWORD)
+		});
+		let size = FIXED
+			.saturating_add(provider.encoded_size().saturating_mul(2))
+			.saturating_add(content.encoded_size())
+			.saturating_add(index);
+		Footprint::from_parts(1, size)
+	}
+
+	pub(crate) fn now() -> u32 {
+		T::BlockNumberProvider::current_block_number()
+	}
+
+	pub(crate) fn do_create(provider: T::AccountId, content: ListingContent, lifetime: u32) -> DispatchResult {
+		let mut profile = Profiles::<T>::get(&provider).ok_or(Error::<T>::NoProfile)?;
+		Self::ensure_content(&content)?;
+		let now = Self::now();
+		let expires_at = Self::expiry(now, lifetime)?;
+		let id = NextListingId::<T>::get();
+		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		profile.listings = profile.listings.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		let ticket = T::ListingConsideration::new(&provider, Self::listing_footprint(&provider, &content))?;
+
+		NextListingId::<T>::put(next);
+		Profiles::<T>::insert(&provider, profile);
+		ListingsOf::<T>::insert(&provider, id, ());
+		for keyword in &content.keywords {
+			Self::add_to_index(keyword, id);
+		}
+		Listings::<T>::insert(
+			id,
+			Listing {
+				provider: provider.clone(),
+				content,
+				revision: 0,
+				created_at: now,
+				updated_at: now,
+				expires_at,
+				ticket,
+			},
+		);
+		Self::deposit_event(Event::ListingCreated {
+			id,
+			provider,
+			expires_at,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_update(who: T::AccountId, id: ListingId, content: ListingContent) -> DispatchResult {
+		let old = Self::listing_of(&who, id)?;
+		let now = Self::now();
+		ensure!(now < old.expires_at, Error::<T>::ListingExpired);
+		Self::ensure_content(&content)?;
+		let revision = old.revision.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		let ticket = old.ticket.update(&who, Self::listing_footprint(&who, &content))?;
+
+		for keyword in old.content.keywords.iter().filter(|k| !content.keywords.contains(k)) {
+			Self::remove_from_index(keyword, id);
+		}
+		for keyword in content.keywords.iter().filter(|k| !old.content.keywords.contains(k)) {
+			Self::add_to_index(keyword, id);
+		}
+		Listings::<T>::insert(
+			id,
+			Listing {
+				provider: old.provider,
+				content,
+				revision,
+				created_at: old.created_at,
+				updated_at: now,
+				expires_at: old.expires_at,
+				ticket,
+			},
+		);
+		Self::deposit_event(Event::ListingUpdated { id, revision });
+		Ok(())
+	}
+
+	pub(crate) fn do_renew(who: T::AccountId, id: ListingId, lifetime: u32) -> DispatchResult {
+		let mut listing = Self::listing_of(&who, id)?;
+		let expires_at = Self::expiry(Self::now(), lifetime)?;
+		listing.expires_at = expires_at;
+		Listings::<T>::insert(id, listing);
+		Self::deposit_event(Event::ListingRenewed { id, expires_at });
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw(who: T::AccountId, id: ListingId) -> DispatchResult {
+		let provider = Self::remove_listing(id, Self::listing_of(&who, id)?)?;
+		Self::deposit_event(Event::ListingWithdrawn { id, provider });
+		Ok(())
+	}
+
+	pub(crate) fn do_reap(id: ListingId) -> DispatchResult {
+		let listing = Listings::<T>::get(id).ok_or(Error::<T>::UnknownListing)?;
+		ensure!(listing.expires_at <= Self::now(), Error::<T>::NotExpired);
+		let provider = Self::remove_listing(id, listing)?;
+		Self::deposit_event(Event::ListingReaped { id, provider });
+		Ok(())
+	}
+
+	/// The listing, if it is this account's.
+	fn listing_of(who: &T::AccountId, id: ListingId) -> Result<ListingFor<T>, DispatchError> {
+		let listing = Listings::<T>::get(id).ok_or(Error::<T>::UnknownListing)?;
+		ensure!(listing.provider == *who, Error::<T>::NotProvider);
+		Ok(listing)
+	}
+
+	fn ensure_content(content: &ListingContent) -> DispatchResult {
+		ensure!(!content.title.is_empty(), Error::<T>::EmptyTitle);
+		Self::ensure_text(&content.title, Layout::Line)?;
+		Self::ensure_text(&content.summary, Layout::Paragraphs)?;
+		Self::ensure_text(&content.uri, Layout::Line)?;
+		ensure!(!content.keywords.is_empty(), Error::<T>::NoKeywords);
+		let mut rest = content.keywords.as_slice();
+		while let Some((first, others)) = rest.split_first() {
+			ensure!(!others.contains(first), Error::<T>::DuplicateKeyword);
+			rest = others;
+		}
+		Ok(())
+	}
+
+	fn expiry(now: u32, lifetime: u32) -> Result<u32, DispatchError> {
+		ensure!(lifetime > 0, Error::<T>::LifetimeTooShort);
+		ensure!(lifetime <= T::MaxLifetime::get(), Error::<T>::LifetimeTooLong);
+		now.checked_add(lifetime)
+			.ok_or_else(|| ArithmeticError::Overflow.into())
+	}
+
+	/// Removes a listing with everything that belongs to it, and returns whose it was.
+	fn remove_listing(id: ListingId, listing: ListingFor<T>) -> Result<T::AccountId, DispatchError> {
+		let provider = listing.provider;
+		listing.ticket.drop(&provider)?;
+		Listings::<T>::remove(id);
+		ListingsOf::<T>::remove(&provider, id);
+		for keyword in &listing.content.keywords {
+			Self::remove_from_index(keyword, id);
+		}
+		Profiles::<T>::mutate(&provider, |profile| {
+			if let Some(profile) = profile {
+				profile.listings = profile.listings.saturating_sub(1);
+			}
+		});
+		Ok(provider)
+	}
+
+	fn add_to_index(keyword: &Keyword, id: ListingId) {
+		KeywordIndex::<T>::insert(keyword, id, ());
+		KeywordUses::<T>::mutate(keyword, |uses| *uses = uses.saturating_add(1));
+	}
+
+	fn remove_from_index(keyword: &Keyword, id: ListingId) {
+		KeywordIndex::<T>::remove(keyword, id);
+		KeywordUses::<T>::mutate_exists(keyword, |uses| {
+			*uses = uses.and_then(|uses| uses.checked_sub(1)).filter(|uses| *uses > 0);
+		});
+	}
+}
