@@ -1,0 +1,312 @@
+//! A connection to a node, pinned to one block: reads at it, submits, waits and decodes what went wrong.
+
+use crate::{
+	error::{Error, Refusal, Result},
+	keys::Account,
+};
+use std::{sync::Arc, time::Duration};
+use subxt::{
+	backend::LegacyBackend,
+	client::OnlineClientAtBlock,
+	config::{DefaultExtrinsicParamsBuilder, RpcConfigFor},
+	error::{DispatchError, ExtrinsicError, RuntimeApiError, StorageError, TransactionEventsError},
+	extrinsics::ExtrinsicEvents,
+	rpcs::{LegacyRpcMethods, RpcClient},
+	storage::{self, PrefixOf},
+	transactions::{Payload, TransactionInBlock, TransactionStatus},
+	utils::AccountId32,
+	OnlineClient, PolkadotConfig,
+};
+use tacit_primitives::Digest;
+
+/// The chain's types, which are those of Polkadot: `MultiAddress`, BLAKE2b-256, block numbers of 32 bits.
+pub type Config = PolkadotConfig;
+
+/// How long a node may take to answer before it counts as absent.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// How long a transaction may take to get into a block.
+const INCLUSION_TIMEOUT: Duration = Duration::from_secs(300);
+
+/// Blocks for which a signed transaction stays valid.
+const MORTALITY: u64 = 64;
+
+/// A connection to a node, and a block at which everything is read.
+///
+/// The block is the best one at the time of connecting. Reading several things at one block keeps them consistent.
+pub struct Chain {
+	client: OnlineClient<Config>,
+	rpc: LegacyRpcMethods<RpcConfigFor<Config>>,
+	at: OnlineClientAtBlock<Config>,
+	node: String,
+}
+
+/// How far a transaction has to get before [`Chain::submit`] returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inclusion {
+	/// Into the best block.
+	Best,
+	/// Into a block that is final.
+	Final,
+}
+
+/// A transaction that was executed successfully.
+#[derive(Debug)]
+pub struct Submitted {
+	/// Number of the block that holds it.
+	pub block: u64,
+	/// Hash of that block.
+	pub block_hash: Digest,
+	/// Hash of the extrinsic.
+	pub extrinsic: Digest,
+	/// What it caused.
+	pub events: ExtrinsicEvents<Config>,
+}
+
+impl Submitted {
+	/// The first event of a type.
+	pub fn event<E: subxt::events::DecodeAsEvent>(&self) -> Result<E> {
+		let event = self.events.find_first::<E>();
+		event
+			.ok_or_else(|| Error::Incompatible("the transaction succeeded without its event".into()))?
+			.map_err(failure)
+	}
+}
+
+/// An error of subxt as one of the wallet: whether the chain is another one, or the node failed.
+pub(crate) fn failure(error: impl Into<subxt::Error>) -> Error {
+	let error = error.into();
+	let text = chain_of_causes(&error);
+	match error {
+		subxt::Error::StorageError(
+			StorageError::IncompatibleCodegen
+			| StorageError::PalletNameNotFound(_)
+			| StorageError::StorageEntryNotFound { .. },
+		)
+		| subxt::Error::RuntimeApiError(
+			RuntimeApiError::IncompatibleCodegen
+			| RuntimeApiError::TraitNotFound(_)
+			| RuntimeApiError::MethodNotFound { .. },
+		)
+		| subxt::Error::ExtrinsicError(
+			ExtrinsicError::IncompatibleCodegen
+			| ExtrinsicError::PalletNameNotFound(_)
+			| ExtrinsicError::CallNameNotFound { .. },
+		)
+		| subxt::Error::ConstantError(_)
+		| subxt::Error::StorageValueError(_)
+		| subxt::Error::StorageKeyError(_) => Error::Incompatible(text),
+		_ => Error::Node(text),
+	}
+}
+
+/// The error with its causes, each once: subxt's own texts repeat some of them.
+fn chain_of_causes(error: &dyn std::error::Error) -> String {
+	let mut text = error.to_string();
+	let mut source = error.source();
+	while let Some(cause) = source {
+		let cause_text = cause.to_string();
+		if !text.contains(&cause_text) {
+			text = format!("{text}: {cause_text}");
+		}
+		source = cause.source();
+	}
+	text
+}
+
+impl Chain {
+	/// Connects to a node and looks at its best block.
+	pub async fn connect(node: &str) -> Result<Self> {
+		let unreachable = |reason: String| Error::Connect {
+			node: node.to_owned(),
+			reason,
+		};
+		let connecting = RpcClient::from_insecure_url(node);
+		let client = tokio::time::timeout(CONNECT_TIMEOUT, connecting)
+			.await
+			.map_err(|_| unreachable("it does not answer".into()))?
+			.map_err(|error| unreachable(chain_of_causes(&error)))?;
+		let rpc = LegacyRpcMethods::new(client.clone());
+		// The best block need not be final, and on a chain that waits for its relay chain it is some blocks ahead. The
+		// older methods read at any block, which those made for light clients do not.
+		let backend = LegacyBackend::builder().build(client);
+		let client = OnlineClient::from_backend_with_config(Config::new(), Arc::new(backend))
+			.await
+			.map_err(|error| unreachable(chain_of_causes(&error)))?;
+		let at = Self::best(&client, &rpc).await?;
+		Ok(Self {
+			client,
+			rpc,
+			at,
+			node: node.to_owned(),
+		})
+	}
+
+	async fn best(
+		client: &OnlineClient<Config>,
+		rpc: &LegacyRpcMethods<RpcConfigFor<Config>>,
+	) -> Result<OnlineClientAtBlock<Config>> {
+		let best = rpc.chain_get_block_hash(None).await.map_err(failure)?;
+		let best = best.ok_or_else(|| Error::Node("it has no blocks".into()))?;
+		client.at_block(best).await.map_err(failure)
+	}
+
+	/// Moves on to the best block of now.
+	pub async fn refresh(&mut self) -> Result<()> {
+		self.at = Self::best(&self.client, &self.rpc).await?;
+		Ok(())
+	}
+
+	/// The same connection at another block.
+	pub async fn at_number(&self, number: u32) -> Result<Self> {
+		Ok(Self {
+			client: self.client.clone(),
+			rpc: self.rpc.clone(),
+			at: self.client.at_block(number).await.map_err(failure)?,
+			node: self.node.clone(),
+		})
+	}
+
+	/// The address of the node.
+	pub fn node(&self) -> &str {
+		&self.node
+	}
+
+	/// Hash of the chain's first block.
+	pub fn genesis(&self) -> Digest {
+		self.client.genesis_hash()
+	}
+
+	/// The block at which everything is read.
+	pub fn at(&self) -> &OnlineClientAtBlock<Config> {
+		&self.at
+	}
+
+	/// The node's own methods.
+	pub fn rpc(&self) -> &LegacyRpcMethods<RpcConfigFor<Config>> {
+		&self.rpc
+	}
+
+	/// A stored value, or `None` where there is none and no default.
+	pub async fn fetch<A: storage::Address>(&self, address: A, key: A::KeyParts) -> Result<Option<A::Value>> {
+		let value = self.at.storage().try_fetch(address, key).await.map_err(failure)?;
+		value.map(|value| value.decode().map_err(failure)).transpose()
+	}
+
+	/// Every stored value under a prefix of the key, with its key.
+	pub async fn iterate<A, P>(&self, address: A, prefix: P) -> Result<Vec<(A::KeyParts, A::Value)>>
+	where
+		A: storage::Address,
+		P: PrefixOf<A::KeyParts>,
+	{
+		let mut entries = self.at.storage().iter(address, prefix).await.map_err(failure)?;
+		let mut found = Vec::new();
+		while let Some(entry) = entries.next().await {
+			let entry = entry.map_err(failure)?;
+			let key = entry.key().and_then(|key| key.decode()).map_err(failure)?;
+			found.push((key, entry.value().decode().map_err(failure)?));
+		}
+		Ok(found)
+	}
+
+	/// The answer of a runtime API.
+	pub async fn ask<P: subxt::runtime_apis::Payload>(&self, question: P) -> Result<P::ReturnType> {
+		self.at.runtime_apis().call(question).await.map_err(failure)
+	}
+
+	/// A constant of the runtime.
+	pub fn constant<A: subxt::constants::Address>(&self, address: A) -> Result<A::Target> {
+		self.at.constants().entry(address).map_err(failure)
+	}
+
+	/// The encoding of a call, as multisigs and Polkadot.js take it.
+	pub fn encode_call<C: Payload>(&self, call: &C) -> Result<Vec<u8>> {
+		self.at.tx().call_data(call).map_err(failure)
+	}
+
+	/// Signs and submits a call and waits until it has been executed.
+	pub async fn submit<C: Payload>(
+		&self,
+		account: &Account,
+		call: &C,
+		until: Inclusion,
+		progress: impl Fn(&str),
+	) -> Result<Submitted> {
+		// Proving may have taken a while: the transaction is to live from now on, after those in the pool.
+		let now = Self::best(&self.client, &self.rpc).await?;
+		let id: AccountId32 = account.id();
+		let nonce = self.rpc.system_account_next_index(&id).await.map_err(failure)?;
+		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
+			.mortal(MORTALITY)
+			.nonce(nonce)
+			.build();
+		let signed = now.tx().create_signed(call, account, params).await.map_err(failure)?;
+		let mut statuses = signed.submit_and_watch().await.map_err(|error| match error {
+			ExtrinsicError::ErrorSubmittingTransaction(reason) => Error::Pool(chain_of_causes(&reason)),
+			other => failure(other),
+		})?;
+		let waiting = async {
+			while let Some(status) = statuses.next().await {
+				match status.map_err(failure)? {
+					TransactionStatus::InBestBlock(block) if until == Inclusion::Best => return executed(&block).await,
+					TransactionStatus::InBestBlock(_) => progress("In a block; waiting until it is final"),
+					TransactionStatus::InFinalizedBlock(block) => return executed(&block).await,
+					TransactionStatus::Error { message }
+					| TransactionStatus::Invalid { message }
+					| TransactionStatus::Dropped { message } => return Err(Error::Pool(message)),
+					TransactionStatus::Validated
+					| TransactionStatus::Broadcasted
+					| TransactionStatus::NoLongerInBestBlock => progress("Waiting for a block"),
+				}
+			}
+			Err(Error::Node(
+				"it ended the connection before the transaction was in a block".into(),
+			))
+		};
+		tokio::time::timeout(INCLUSION_TIMEOUT, waiting)
+			.await
+			.unwrap_or_else(|_| {
+				let seconds = INCLUSION_TIMEOUT.as_secs();
+				Err(Error::Pool(format!(
+					"it was not in a block after {seconds} seconds, and may still get into one"
+				)))
+			})
+	}
+}
+
+async fn executed<C: subxt::client::OnlineClientAtBlockT<Config>>(
+	block: &TransactionInBlock<Config, C>,
+) -> Result<Submitted> {
+	let events = block.wait_for_success().await.map_err(|error| match error {
+		TransactionEventsError::ExtrinsicFailed(reason) => Error::Refused(refusal(&reason)),
+		other => failure(other),
+	})?;
+	let at = block.at().await.map_err(failure)?;
+	Ok(Submitted {
+		block: at.block_number(),
+		block_hash: block.block_hash(),
+		extrinsic: block.extrinsic_hash(),
+		events,
+	})
+}
+
+fn refusal(error: &DispatchError) -> Refusal {
+	let of_runtime = |name: String, docs: String| Refusal {
+		pallet: "Runtime".into(),
+		name,
+		docs,
+	};
+	match error {
+		DispatchError::Module(module) => match module.details() {
+			Ok(details) => Refusal {
+				pallet: details.pallet.name().to_owned(),
+				name: details.variant.name.clone(),
+				docs: details.variant.docs.join(" ").trim().to_owned(),
+			},
+			Err(unknown) => of_runtime("Unknown".into(), unknown.to_string()),
+		},
+		DispatchError::Token(token) => of_runtime(format!("{token:?}"), token.to_string()),
+		DispatchError::Arithmetic(arithmetic) => of_runtime(format!("{arithmetic:?}"), arithmetic.to_string()),
+		other => of_runtime(format!("{other:?}"), other.to_string()),
+	}
+}

@@ -1,0 +1,3 @@
+//! x
+mod client;
+pub use client::{Chain, Config, Inclusion, Submitted};

@@ -1,0 +1,336 @@
+//! Everything an account keeps secret, derived from one seed.
+//!
+//! The account itself is an sr25519 key that Polkadot.js derives from the same phrase and path. From the secret scalar
+//! of that key HKDF-SHA-256 (RFC 5869) derives the rest, each under a label of its own:
+//!
+//! | secret | `info` |
+//! |---|---|
+//! | X25519 key to which packages and openings are sealed | `encryption key` |
+//! | key of the notes in which the account keeps its balance on chain | `note key` |
+//! | blinding of the balance | `balance blinding`, genesis hash, account, version |
+//! | blinding of an escrow | `escrow blinding`, genesis hash, deal |
+//!
+//! Numbers are little-endian, the salt is `tacit/wallet/v1`. A blinding is 64 bytes of output reduced modulo the order of
+//! the field, which makes it uniform. So the phrase alone, with what the chain holds, restores every balance and every
+//! escrow; nothing is kept in files.
+
+use crate::error::{Error, Result};
+use bech32::{Bech32, Hrp};
+use bip39::Mnemonic;
+use hkdf::Hkdf;
+use schnorrkel::{
+	derive::{ChainCode, Derivation},
+	ExpansionMode, Keypair, MiniSecretKey, SecretKey,
+};
+use sha2::{Sha256, Sha512};
+use std::{fmt, path::Path, str::FromStr};
+use subxt::utils::{AccountId32, MultiAddress, MultiSignature};
+use subxt_signer::{DeriveJunction, ExposeSecret, SecretUri};
+use tacit_circuits::Fr;
+use tacit_primitives::{DealId, Digest, X25519Key};
+use zeroize::Zeroizing;
+
+/// The accounts every development chain endows. Everybody knows their secrets.
+pub const DEVELOPMENT_ACCOUNTS: [&str; 6] = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"];
+
+const SALT: &[u8] = b"tacit/wallet/v1";
+
+/// An account with its secrets, which are wiped from memory when it is dropped.
+pub struct Account {
+	pair: Keypair,
+	/// The secret scalar of the account's key, from which HKDF derives the rest.
+	///
+	/// The other half of an sr25519 secret is a nonce seed, and soft derivation draws it at random: it must not be used.
+	scalar: Zeroizing<[u8; 32]>,
+}
+
+impl fmt::Debug for Account {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(f, "Account({})", self.address())
+	}
+}
+
+impl Account {
+	/// The account of a secret URI: a BIP-39 phrase or 32 bytes in hexadecimal, optionally followed by a derivation path
+	/// and `///password`, as everywhere in the Polkadot ecosystem. A path alone starts from the development phrase.
+	pub fn from_uri(uri: &str) -> Result<Self> {
+		// The text of an error never repeats the secret.
+		let invalid = |why: &str| Error::Key(why.to_owned());
+		let uri = SecretUri::from_str(uri.trim()).map_err(|_| {
+			invalid("this is not a secret phrase; expected 12 to 24 words, optionally followed by a path like //stash")
+		})?;
+		let phrase = uri.phrase.expose_secret();
+		let mut seed = Zeroizing::new([0u8; 32]);
+		if let Some(digits) = phrase.strip_prefix("0x") {
+			hex::decode_to_slice(digits, &mut seed[..])
+				.map_err(|_| invalid("a raw seed is 0x and 64 hexadecimal digits"))?;
+		} else {
+			let mnemonic = Mnemonic::parse(phrase).map_err(|_| {
+				invalid("the words are not a BIP-39 phrase: one is misspelt, missing or in the wrong place")
+			})?;
+			let (entropy, length) = mnemonic.to_entropy_array();
+			let entropy = Zeroizing::new(entropy);
+			let password = uri.password.as_ref().map_or("", |password| password.expose_secret());
+			let salt = Zeroizing::new(format!("mnemonic{password}"));
+			let mut stretched = Zeroizing::new([0u8; 64]);
+			pbkdf2::pbkdf2_hmac::<Sha512>(&entropy[..length], salt.as_bytes(), 2048, &mut stretched[..]);
+			seed.copy_from_slice(&stretched[..32]);
+		}
+		let root = MiniSecretKey::from_bytes(&seed[..])
+			.map_err(|_| invalid("the seed does not have 32 bytes"))?
+			.expand(ExpansionMode::Ed25519);
+		let secret = uri.junctions.iter().fold(root, |parent, junction| match junction {
+			DeriveJunction::Soft(code) => parent.derived_key_simple(ChainCode(*code), []).0,
+			DeriveJunction::Hard(code) => parent
+				.hard_derive_mini_secret_key(Some(ChainCode(*code)), b"")
+				.0
+				.expand(ExpansionMode::Ed25519),
+		});
+		Ok(Self::from_secret(secret))
+	}
+
+	/// A well-known development account: `Alice`, `//Alice`, `Bob` …
+	pub fn development(name: &str) -> Result<Self> {
+		let name = name.trim_start_matches('/');
+		let known = DEVELOPMENT_ACCOUNTS
+			.iter()
+			.find(|known| known.eq_ignore_ascii_case(name));
+		let known = known.ok_or_else(|| {
+			Error::Key(format!(
+				"there is no development account {name:?}; the accounts are {}",
+				DEVELOPMENT_ACCOUNTS.join(", ")
+			))
+		})?;
+		Self::from_uri(&format!("//{known}"))
+	}
+
+	/// The account of a file that holds a secret URI on its first line.
+	pub fn from_file(path: &Path) -> Result<Self> {
+		let text = Zeroizing::new(std::fs::read_to_string(path).map_err(|e| Error::io("read", path, e))?);
+		let line = text.lines().map(str::trim).find(|line| !line.is_empty());
+		let line = line.ok_or_else(|| Error::Key(format!("the seed file {} is empty", path.display())))?;
+		Self::from_uri(line)
+	}
+
+	fn from_secret(secret: SecretKey) -> Self {
+		let bytes = Zeroizing::new(secret.to_bytes());
+		let mut scalar = Zeroizing::new([0u8; 32]);
+		scalar.copy_from_slice(&bytes[..32]);
+		Self {
+			pair: secret.to_keypair(),
+			scalar,
+		}
+	}
+
+	/// The account's identifier.
+	pub fn id(&self) -> AccountId32 {
+		AccountId32(self.pair.public.to_bytes())
+	}
+
+	/// The account's address.
+	pub fn address(&self) -> String {
+		self.id().to_string()
+	}
+
+	fn derive<const N: usize>(&self, info: &[&[u8]]) -> Zeroizing<[u8; N]> {
+		let mut output = Zeroizing::new([0u8; N]);
+		Hkdf::<Sha256>::new(Some(SALT), &self.scalar[..])
+			.expand_multi_info(info, &mut output[..])
+			.unwrap_or_else(|_| unreachable!("HKDF gives up to 8160 bytes, and no secret here has more than 64"));
+		output
+	}
+
+	/// The account's key for `age`, with which it opens what was sealed for it.
+	pub fn encryption_identity(&self) -> age::x25519::Identity {
+		let text = self.age_identity();
+		text.parse()
+			.unwrap_or_else(|_| unreachable!("32 bytes in Bech32 are an identity"))
+	}
+
+	/// The account's key for `age` as text (`AGE-SECRET-KEY-1…`). Whoever has it reads everything that was ever sealed for
+	/// the account.
+	pub fn age_identity(&self) -> Zeroizing<String> {
+		let secret = self.derive::<32>(&[b"encryption key"]);
+		let text = bech32::encode_upper::<Bech32>(Hrp::parse_unchecked("AGE-SECRET-KEY-"), &secret[..]);
+		Zeroizing::new(text.unwrap_or_else(|_| unreachable!("32 bytes fit into Bech32")))
+	}
+
+	/// The public half of [`Self::encryption_identity`], which the account registers in its profile.
+	pub fn encryption_key(&self) -> X25519Key {
+		let secret = self.derive::<32>(&[b"encryption key"]);
+		X25519Key(x25519_dalek::x25519(*secret, x25519_dalek::X25519_BASEPOINT_BYTES))
+	}
+
+	/// The key of the notes in which the account keeps its balance on chain.
+	pub fn note_key(&self) -> Zeroizing<[u8; 32]> {
+		self.derive(&[b"note key"])
+	}
+
+	/// The blinding of the account's balance at a version.
+	pub fn balance_blinding(&self, genesis: &Digest, version: u64) -> Fr {
+		let account = self.id();
+		self.blinding(&[
+			b"balance blinding",
+			genesis.as_bytes(),
+			&account.0,
+			&version.to_le_bytes(),
+		])
+	}
+
+	/// The blinding of the escrow that the account puts into a deal.
+	pub fn escrow_blinding(&self, genesis: &Digest, deal: DealId) -> Fr {
+		self.blinding(&[b"escrow blinding", genesis.as_bytes(), &deal.to_le_bytes()])
+	}
+
+	fn blinding(&self, info: &[&[u8]]) -> Fr {
+		tacit_circuits::blinding_from_uniform_bytes(&self.derive::<64>(info))
+	}
+}
+
+impl<T> subxt::transactions::Signer<T> for Account
+where
+	T: subxt::Config<AccountId = AccountId32, Address = MultiAddress<AccountId32, ()>, Signature = MultiSignature>,
+{
+	fn account_id(&self) -> AccountId32 {
+		self.id()
+	}
+
+	fn sign(&self, payload: &[u8]) -> MultiSignature {
+		let signature = self.pair.sign(schnorrkel::signing_context(b"substrate").bytes(payload));
+		MultiSignature::Sr25519(signature.to_bytes())
+	}
+}
+
+/// A new phrase of 12 words (128 bits of entropy, as Polkadot.js makes them).
+pub fn new_phrase() -> Result<Zeroizing<String>> {
+	let phrase = Mnemonic::generate(12).map_err(|_| Error::Key("this machine gives no randomness".into()))?;
+	Ok(Zeroizing::new(phrase.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use subxt_signer::{sr25519, DEV_PHRASE};
+
+	const GENESIS: Digest = subxt::utils::H256([7; 32]);
+
+	#[test]
+	fn addresses_are_those_of_polkadot_js() {
+		let expected = [
+			("Alice", "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"),
+			("Bob", "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty"),
+			("Charlie", "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y"),
+			("//dave", "5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy"),
+		];
+		for (name, address) in expected {
+			assert_eq!(Account::development(name).unwrap().address(), address);
+		}
+	}
+
+	#[test]
+	fn every_kind_of_uri_gives_the_account_that_the_signer_of_subxt_gives() {
+		let uris = [
+			DEV_PHRASE.to_owned(),
+			format!("{DEV_PHRASE}//stash//0"),
+			format!("{DEV_PHRASE}//stash/soft/7"),
+			format!("{DEV_PHRASE}///a password"),
+			format!("{DEV_PHRASE}//a//very/long-junction-that-does-not-fit-into-thirty-two-bytes///p"),
+			format!("0x{}//x", "5c".repeat(32)),
+		];
+		for uri in uris {
+			let expected = sr25519::Keypair::from_uri(&uri.parse().unwrap()).unwrap();
+			assert_eq!(
+				Account::from_uri(&uri).unwrap().id(),
+				expected.public_key().to_account_id(),
+				"{uri}"
+			);
+		}
+	}
+
+	#[test]
+	fn signatures_verify() {
+		let account = Account::development("Alice").unwrap();
+		let signature = subxt::transactions::Signer::<subxt::PolkadotConfig>::sign(&account, b"payload");
+		let MultiSignature::Sr25519(bytes) = signature else {
+			panic!("an sr25519 signature")
+		};
+		let public = sr25519::PublicKey(account.id().0);
+		assert!(sr25519::verify(&sr25519::Signature(bytes), b"payload", &public));
+		assert!(!sr25519::verify(&sr25519::Signature(bytes), b"other", &public));
+	}
+
+	/// Computed apart from this crate, from the well-known secret of //Alice. Changing any of these values loses the balances
+	/// of everybody who used an earlier release.
+	#[test]
+	fn derived_secrets_are_pinned() {
+		let account = Account::development("Alice").unwrap();
+		assert_eq!(hex::encode(account.encryption_key().0), ENCRYPTION_KEY);
+		assert_eq!(hex::encode(*account.note_key()), NOTE_KEY);
+		assert_eq!(account.balance_blinding(&GENESIS, 3).to_string(), BALANCE_BLINDING);
+		assert_eq!(account.escrow_blinding(&GENESIS, 3).to_string(), ESCROW_BLINDING);
+	}
+
+	const ENCRYPTION_KEY: &str = "43fde241f4d9e707c921dea3135067be1b16bec04a08beb293859ab0af70af35";
+	const NOTE_KEY: &str = "04d3770021bd689b5d67198db2238c9e0e66e11aeea2ea7d65e106b1912fd863";
+	const BALANCE_BLINDING: &str = "18101654011394390617911024447184326642240539860355274972971393956371178112919";
+	const ESCROW_BLINDING: &str = "13515994107793429045586878857970644846486177208381237581205071959063640776808";
+
+	#[test]
+	fn soft_derivation_gives_the_same_secrets_every_time() {
+		let derive = || Account::from_uri(&format!("{DEV_PHRASE}/soft")).unwrap();
+		assert_eq!(*derive().note_key(), *derive().note_key());
+		assert_eq!(derive().encryption_key(), derive().encryption_key());
+	}
+
+	#[test]
+	fn each_secret_is_for_one_thing() {
+		let (alice, bob) = (
+			Account::development("Alice").unwrap(),
+			Account::development("Bob").unwrap(),
+		);
+		let other = Digest::repeat_byte(8);
+		let blindings = [
+			alice.balance_blinding(&GENESIS, 0),
+			alice.balance_blinding(&GENESIS, 1),
+			alice.balance_blinding(&other, 0),
+			bob.balance_blinding(&GENESIS, 0),
+			alice.escrow_blinding(&GENESIS, 0),
+			alice.escrow_blinding(&GENESIS, 1),
+			alice.escrow_blinding(&other, 0),
+			bob.escrow_blinding(&GENESIS, 0),
+		];
+		let distinct: std::collections::BTreeSet<_> = blindings.iter().map(Fr::to_string).collect();
+		assert_eq!(distinct.len(), blindings.len());
+		assert_ne!(*alice.note_key(), *bob.note_key());
+	}
+
+	#[test]
+	fn the_public_encryption_key_belongs_to_the_age_identity() {
+		let account = Account::development("Bob").unwrap();
+		let recipient = account.encryption_identity().to_public().to_string();
+		let (_, bytes) = bech32::decode(&recipient).unwrap();
+		assert_eq!(bytes, account.encryption_key().0);
+	}
+
+	#[test]
+	fn errors_and_debug_output_keep_the_secret() {
+		let phrase = "bottom drive obey lake curtain smoke basket hold race lonely fit wolk";
+		let error = Account::from_uri(phrase).unwrap_err();
+		assert!(!format!("{error} {error:?}").contains("obey"));
+		let raw = Account::from_uri("0x1234").unwrap_err();
+		assert!(!format!("{raw} {raw:?}").contains("1234"));
+		let account = Account::development("Alice").unwrap();
+		assert_eq!(
+			format!("{account:?}"),
+			"Account(5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY)"
+		);
+	}
+
+	#[test]
+	fn a_new_phrase_is_an_account_and_never_the_same() {
+		let (one, two) = (new_phrase().unwrap(), new_phrase().unwrap());
+		assert_ne!(*one, *two);
+		assert_eq!(one.split(' ').count(), 12);
+		Account::from_uri(&one).unwrap();
+	}
+}

@@ -1,0 +1,519 @@
+//! The five confidential moves, proved: from what the chain holds and the account's secrets to the arguments of a call.
+//!
+//! Everything here is a function of its arguments; reading the chain and submitting are elsewhere. What the chain would
+//! refuse is refused here first, with the figures that only the owner can know.
+
+use crate::{
+	amount::Amount,
+	error::{Error, Result},
+	keys::Account,
+	note::{self, NoteContext},
+	seal,
+};
+use tacit_circuits::{equality, range, Fr, Opening, Prover};
+use tacit_primitives::{
+	moves::{self, EqualityInputs, RangeInputs},
+	Commitment, DealId, Digest, FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, X25519Key,
+};
+
+/// An account's confidential balance, opened.
+pub struct Balance {
+	/// How often it has changed.
+	pub version: u64,
+	/// Value and blinding.
+	pub opening: Opening,
+}
+
+impl Balance {
+	/// Opens what the chain holds: the balance of an account that never moved anything is zero with blinding zero, any
+	/// other one is in the account's note. Fails unless the note opens the commitment.
+	pub fn open(account: &Account, genesis: Digest, version: u64, commitment: Commitment, note: &[u8]) -> Result<Self> {
+		let opening = if version == 0 {
+			Opening::zero()
+		} else {
+			let context = NoteContext {
+				genesis,
+				account: account.id(),
+				version,
+			};
+			note::open(&account.note_key(), &context, note)?
+		};
+		if commitment_of(&opening) != commitment {
+			return Err(Error::mismatch(
+				"the note of the confidential balance does not open its commitment on chain",
+				"the note was written by another wallet; use the one that made the last move",
+			));
+		}
+		Ok(Self { version, opening })
+	}
+
+	/// The amount.
+	pub fn amount(&self) -> Amount {
+		Amount::from_units(self.opening.value)
+	}
+}
+
+/// The commitment that an opening opens, as the chain holds it.
+pub fn commitment_of(opening: &Opening) -> Commitment {
+	Commitment(from_circuit(&opening.commitment()))
+}
+
+/// What a move changes: the arguments `update` of its call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Update {
+	/// The version before the move.
+	pub version: u64,
+	/// Commitment to the balance after the move.
+	pub commitment: Commitment,
+	/// The note after the move.
+	pub note: Vec<u8>,
+}
+
+/// A move with one proof: shield, settle or refund.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gain {
+	/// The balance after the move.
+	pub update: Update,
+	/// Proof of `equality`.
+	pub proof: Groth16Proof,
+}
+
+/// A move with two proofs: what lowers a balance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+	/// The balance after the move.
+	pub update: Update,
+	/// Proof of `range`.
+	pub range: Groth16Proof,
+	/// Proof of `equality`.
+	pub equality: Groth16Proof,
+}
+
+/// A payment into the escrow of a deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Funding {
+	/// The balance after the move and its proofs.
+	pub loss: Loss,
+	/// Commitment to the payment.
+	pub escrow: Commitment,
+	/// The opening of the escrow, sealed for both parties.
+	pub opening: Vec<u8>,
+}
+
+/// What a payment into escrow is about.
+#[derive(Clone, Debug)]
+pub struct FundingTerms {
+	/// The deal.
+	pub deal: DealId,
+	/// The price that was awarded in the open.
+	pub price: Amount,
+	/// The encryption keys of both parties.
+	pub keys: [X25519Key; 2],
+}
+
+/// Bytes that the chain takes as a sealed opening.
+pub const MAX_OPENING_BYTES: usize = 512;
+
+/// Makes the moves of one account on one chain under one pair of keys.
+pub struct Mover<'a> {
+	/// Whose balance moves.
+	pub account: &'a Account,
+	/// Hash of the chain's first block.
+	pub genesis: Digest,
+	/// The keys under which the chain verifies.
+	pub keys: KeyVersions,
+	/// The prover for those keys.
+	pub prover: &'a Prover,
+}
+
+impl Mover<'_> {
+	/// Moves a public amount into the balance.
+	pub fn shield(&self, balance: &Balance, amount: Amount) -> Result<Gain> {
+		ensure_some(amount)?;
+		let after = self.next(balance, plus(balance.opening.value, amount.units())?);
+		let context = self.context(MoveKind::Shield, balance, None);
+		let inputs = moves::shield(
+			commitment_of(&balance.opening),
+			commitment_of(&after),
+			amount.units(),
+			context,
+		);
+		Ok(Gain {
+			update: self.update(balance, &after),
+			proof: self.equality(
+				&inputs,
+				[&balance.opening, &Opening::zero()],
+				[&after, &Opening::zero()],
+			)?,
+		})
+	}
+
+	/// Moves an amount of the balance into the public balance.
+	pub fn unshield(&self, balance: &Balance, amount: Amount) -> Result<Loss> {
+		ensure_some(amount)?;
+		let after = self.next(balance, minus(balance, amount)?);
+		let context = self.context(MoveKind::Unshield, balance, None);
+		let (range, equality) = moves::unshield(
+			commitment_of(&balance.opening),
+			commitment_of(&after),
+			amount.units(),
+			context,
+		);
+		Ok(Loss {
+			update: self.update(balance, &after),
+			range: self.range(&range, &balance.opening, &after)?,
+			equality: self.equality(
+				&equality,
+				[&balance.opening, &Opening::zero()],
+				[&after, &Opening::zero()],
+			)?,
+		})
+	}
+
+	/// Pays into the escrow of a deal.
+	pub fn fund(&self, balance: &Balance, terms: &FundingTerms, amount: Amount) -> Result<Funding> {
+		ensure_some(amount)?;
+		if amount > terms.price {
+			return Err(Error::precondition(
+				format!("{amount} is above the awarded price of {}", terms.price),
+				"fund at most that price",
+			));
+		}
+		let after = self.next(balance, minus(balance, amount)?);
+		let escrow = self.escrow(terms.deal, amount);
+		let context = self.context(MoveKind::Fund, balance, Some(terms.deal));
+		let (range, equality) = moves::fund(
+			commitment_of(&balance.opening),
+			commitment_of(&after),
+			commitment_of(&escrow),
+			terms.price.units(),
+			context,
+		);
+		let loss = Loss {
+			update: self.update(balance, &after),
+			range: self.range(&range, &balance.opening, &escrow)?,
+			equality: self.equality(&equality, [&balance.opening, &Opening::zero()], [&after, &escrow])?,
+		};
+		Ok(Funding {
+			loss,
+			escrow: commitment_of(&escrow),
+			opening: seal::seal_opening(&terms.keys, &escrow, MAX_OPENING_BYTES)?,
+		})
+	}
+
+	/// Takes the escrow of a deal into the balance: as its provider with [`MoveKind::Settle`], as its demander with
+	/// [`MoveKind::Refund`].
+	pub fn collect(&self, kind: MoveKind, balance: &Balance, deal: DealId, escrow: &Opening) -> Result<Gain> {
+		let after = self.next(balance, plus(balance.opening.value, escrow.value)?);
+		let context = self.context(kind, balance, Some(deal));
+		let inputs = moves::collect(
+			commitment_of(escrow),
+			commitment_of(&balance.opening),
+			commitment_of(&after),
+			context,
+		);
+		Ok(Gain {
+			update: self.update(balance, &after),
+			proof: self.equality(&inputs, [escrow, &balance.opening], [&after, &Opening::zero()])?,
+		})
+	}
+
+	/// The opening of the escrow that the account puts an amount into.
+	pub fn escrow(&self, deal: DealId, amount: Amount) -> Opening {
+		Opening {
+			value: amount.units(),
+			blinding: self.account.escrow_blinding(&self.genesis, deal),
+		}
+	}
+
+	/// The balance after a move.
+	pub fn next(&self, balance: &Balance, value: u128) -> Opening {
+		Opening {
+			value,
+			blinding: self
+				.account
+				.balance_blinding(&self.genesis, balance.version.saturating_add(1)),
+		}
+	}
+
+	/// The update that puts an opening in the place of the balance.
+	pub fn update(&self, balance: &Balance, after: &Opening) -> Update {
+		let context = NoteContext {
+			genesis: self.genesis,
+			account: self.account.id(),
+			version: balance.version.saturating_add(1),
+		};
+		Update {
+			version: balance.version,
+			commitment: commitment_of(after),
+			note: note::seal(&self.account.note_key(), &context, after),
+		}
+	}
+
+	/// What the proofs of a move are bound to.
+	pub fn context(&self, kind: MoveKind, balance: &Balance, deal: Option<DealId>) -> FieldElement {
+		MoveContext::<[u8; 32]> {
+			genesis: self.genesis,
+			kind,
+			account: self.account.id().0,
+			account_version: balance.version,
+			deal,
+			keys: self.keys,
+		}
+		.to_field()
+	}
+
+	fn range(&self, inputs: &RangeInputs, whole: &Opening, part: &Opening) -> Result<Groth16Proof> {
+		let (public, private) = range_statement(inputs, whole, part);
+		let proof = self.prover.prove_range(&public, &private);
+		proof.map(Groth16Proof).map_err(|error| Error::Prove(error.to_string()))
+	}
+
+	fn equality(&self, inputs: &EqualityInputs, ins: [&Opening; 2], outs: [&Opening; 2]) -> Result<Groth16Proof> {
+		let (public, private) = equality_statement(inputs, ins, outs);
+		let proof = self.prover.prove_equality(&public, &private);
+		proof.map(Groth16Proof).map_err(|error| Error::Prove(error.to_string()))
+	}
+}
+
+/// The statement of the circuit `range` about these inputs.
+pub fn range_statement(inputs: &RangeInputs, whole: &Opening, part: &Opening) -> (range::Public, range::Private) {
+	let [public_whole, public_part, ceiling, context] = inputs.to_inputs().map(to_circuit);
+	(
+		range::Public {
+			whole: public_whole,
+			part: public_part,
+			ceiling,
+			context,
+		},
+		range::Private {
+			whole: whole.clone(),
+			part: part.clone(),
+		},
+	)
+}
+
+/// The statement of the circuit `equality` about these inputs.
+pub fn equality_statement(
+	inputs: &EqualityInputs,
+	ins: [&Opening; 2],
+	outs: [&Opening; 2],
+) -> (equality::Public, equality::Private) {
+	let [in1, in2, out1, out2, delta, context] = inputs.to_inputs().map(to_circuit);
+	(
+		equality::Public {
+			in1,
+			in2,
+			out1,
+			out2,
+			delta,
+			context,
+		},
+		equality::Private {
+			in1: ins[0].clone(),
+			in2: ins[1].clone(),
+			out1: outs[0].clone(),
+			out2: outs[1].clone(),
+		},
+	)
+}
+
+fn to_circuit(element: FieldElement) -> Fr {
+	tacit_circuits::element_from_bytes(&element.to_bytes())
+		.unwrap_or_else(|| unreachable!("both sides take the same bytes as elements"))
+}
+
+fn from_circuit(element: &Fr) -> FieldElement {
+	FieldElement::from_canonical(tacit_circuits::element_to_bytes(element))
+		.unwrap_or_else(|| unreachable!("both sides take the same bytes as elements"))
+}
+
+fn ensure_some(amount: Amount) -> Result<()> {
+	if amount == Amount::ZERO {
+		return Err(Error::precondition("the amount is zero", "name an amount above zero"));
+	}
+	Ok(())
+}
+
+fn plus(balance: u128, amount: u128) -> Result<u128> {
+	balance
+		.checked_add(amount)
+		.ok_or_else(|| Error::precondition("the balance would be above 2^128 - 1 units", "move less"))
+}
+
+fn minus(balance: &Balance, amount: Amount) -> Result<u128> {
+	balance.opening.value.checked_sub(amount.units()).ok_or_else(|| {
+		Error::precondition(
+			format!(
+				"your confidential balance is {}, which does not cover {amount}",
+				balance.amount()
+			),
+			"move more into it with `tacit shield AMOUNT`",
+		)
+	})
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::amount::UNIT;
+	use std::sync::OnceLock;
+	use tacit_circuits::{development, verify, Claim, VerifyingKey};
+
+	const GENESIS: Digest = subxt::utils::H256([7; 32]);
+	const KEYS: KeyVersions = KeyVersions { range: 1, equality: 1 };
+
+	fn prover() -> &'static Prover {
+		static PROVER: OnceLock<Prover> = OnceLock::new();
+		PROVER.get_or_init(Prover::development)
+	}
+
+	fn mover(account: &Account) -> Mover<'_> {
+		Mover {
+			account,
+			genesis: GENESIS,
+			keys: KEYS,
+			prover: prover(),
+		}
+	}
+
+	fn empty(account: &Account) -> Balance {
+		Balance::open(account, GENESIS, 0, Commitment::ZERO, &[]).unwrap()
+	}
+
+	/// The chain's part: verifies and keeps the new balance, which the account then opens from what is kept.
+	fn apply(account: &Account, update: &Update) -> Balance {
+		Balance::open(account, GENESIS, update.version + 1, update.commitment, &update.note).unwrap()
+	}
+
+	fn holds(key: &[u8], inputs: &[FieldElement], proof: &Groth16Proof) -> bool {
+		let key = VerifyingKey::from_bytes(key).unwrap();
+		let inputs: Vec<_> = inputs.iter().map(|input| input.to_bytes()).collect();
+		let claim = Claim {
+			key: &key,
+			inputs: &inputs,
+			proof: &proof.0,
+		};
+		verify(&[claim]).is_ok()
+	}
+
+	fn equality_holds(inputs: EqualityInputs, proof: &Groth16Proof) -> bool {
+		holds(development::EQUALITY_KEY, &inputs.to_inputs(), proof)
+	}
+
+	fn range_holds(inputs: RangeInputs, proof: &Groth16Proof) -> bool {
+		holds(development::RANGE_KEY, &inputs.to_inputs(), proof)
+	}
+
+	/// A trade without a chain: what one move leaves the next one opens, and the verifier agrees with every proof when
+	/// it builds the public inputs from what the chain would hold.
+	#[test]
+	fn the_moves_of_a_trade_verify_and_restore_from_the_notes() {
+		let (alice, bob) = (
+			Account::development("Alice").unwrap(),
+			Account::development("Bob").unwrap(),
+		);
+		let (demander, provider) = (mover(&alice), mover(&bob));
+
+		let before = empty(&alice);
+		let gain = demander.shield(&before, Amount::from_units(100 * UNIT)).unwrap();
+		let context = demander.context(MoveKind::Shield, &before, None);
+		let statement = moves::shield(Commitment::ZERO, gain.update.commitment, 100 * UNIT, context);
+		assert!(equality_holds(statement, &gain.proof));
+		let other_amount = moves::shield(Commitment::ZERO, gain.update.commitment, 101 * UNIT, context);
+		assert!(!equality_holds(other_amount, &gain.proof));
+		let shielded = apply(&alice, &gain.update);
+		assert_eq!(shielded.amount(), Amount::from_units(100 * UNIT));
+
+		let terms = FundingTerms {
+			deal: 5,
+			price: Amount::from_units(40 * UNIT),
+			keys: [alice.encryption_key(), bob.encryption_key()],
+		};
+		let funding = demander.fund(&shielded, &terms, Amount::from_units(39 * UNIT)).unwrap();
+		let context = demander.context(MoveKind::Fund, &shielded, Some(5));
+		let (range, equality) = moves::fund(
+			gain.update.commitment,
+			funding.loss.update.commitment,
+			funding.escrow,
+			40 * UNIT,
+			context,
+		);
+		assert!(range_holds(range, &funding.loss.range));
+		assert!(equality_holds(equality, &funding.loss.equality));
+		let rest = apply(&alice, &funding.loss.update);
+		assert_eq!(rest.amount(), Amount::from_units(61 * UNIT));
+
+		let escrow = seal::open_opening(&bob, &funding.opening).unwrap();
+		assert_eq!(escrow.value, 39 * UNIT);
+		assert_eq!(commitment_of(&escrow), funding.escrow);
+
+		let before = empty(&bob);
+		let gain = provider.collect(MoveKind::Settle, &before, 5, &escrow).unwrap();
+		let context = provider.context(MoveKind::Settle, &before, Some(5));
+		let statement = moves::collect(funding.escrow, Commitment::ZERO, gain.update.commitment, context);
+		assert!(equality_holds(statement, &gain.proof));
+		let as_refund = provider.context(MoveKind::Refund, &before, Some(5));
+		let statement = moves::collect(funding.escrow, Commitment::ZERO, gain.update.commitment, as_refund);
+		assert!(!equality_holds(statement, &gain.proof), "a settlement is no refund");
+		let paid = apply(&bob, &gain.update);
+
+		let loss = provider.unshield(&paid, Amount::from_units(39 * UNIT)).unwrap();
+		let context = provider.context(MoveKind::Unshield, &paid, None);
+		let (range, equality) = moves::unshield(gain.update.commitment, loss.update.commitment, 39 * UNIT, context);
+		assert!(range_holds(range, &loss.range));
+		assert!(equality_holds(equality, &loss.equality));
+		assert_eq!(apply(&bob, &loss.update).amount(), Amount::ZERO);
+	}
+
+	#[test]
+	fn what_the_chain_would_refuse_is_refused_before_proving() {
+		let alice = Account::development("Alice").unwrap();
+		let mover = mover(&alice);
+		let balance = Balance {
+			version: 1,
+			opening: mover.next(&empty(&alice), 10),
+		};
+		let terms = FundingTerms {
+			deal: 0,
+			price: Amount::from_units(20),
+			keys: [alice.encryption_key(); 2],
+		};
+		let message = |error: Error| error.to_string();
+		let too_much = message(mover.fund(&balance, &terms, Amount::from_units(11)).unwrap_err());
+		assert!(too_much.contains("does not cover"), "{too_much}");
+		let too_dear = message(mover.fund(&balance, &terms, Amount::from_units(21)).unwrap_err());
+		assert!(too_dear.contains("above the awarded price"), "{too_dear}");
+		assert!(mover.unshield(&balance, Amount::from_units(11)).is_err());
+		assert!(mover.unshield(&balance, Amount::ZERO).is_err());
+		assert!(mover.shield(&balance, Amount::from_units(u128::MAX)).is_err());
+	}
+
+	#[test]
+	fn a_balance_opens_only_for_its_owner_on_its_chain_and_only_as_committed() {
+		let (alice, bob) = (
+			Account::development("Alice").unwrap(),
+			Account::development("Bob").unwrap(),
+		);
+		let mover = mover(&alice);
+		let Update { commitment, note, .. } = mover.update(&empty(&alice), &mover.next(&empty(&alice), 5));
+		let open = |account: &Account, genesis, version, commitment| {
+			Balance::open(account, genesis, version, commitment, &note).map(|balance| balance.amount())
+		};
+		assert_eq!(open(&alice, GENESIS, 1, commitment).unwrap(), Amount::from_units(5));
+		assert!(matches!(open(&bob, GENESIS, 1, commitment), Err(Error::Note(_))));
+		assert!(matches!(
+			open(&alice, Digest::repeat_byte(1), 1, commitment),
+			Err(Error::Note(_))
+		));
+		assert!(matches!(open(&alice, GENESIS, 2, commitment), Err(Error::Note(_))));
+		assert!(matches!(
+			open(&alice, GENESIS, 1, Commitment::ZERO),
+			Err(Error::Mismatch { .. })
+		));
+		assert!(matches!(
+			open(&alice, GENESIS, 0, commitment),
+			Err(Error::Mismatch { .. })
+		));
+	}
+}

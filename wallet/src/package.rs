@@ -1,0 +1,361 @@
+//! The plaintexts that are sealed: the package of a deal and the pre-solution of a quotation.
+//!
+//! | part | bytes |
+//! |---|---|
+//! | magic line | `tacit/package/v1` or `tacit/solution/v1` and a line feed |
+//! | salt | 32, random |
+//! | package | SCALE: deal (u64), files (vector of name and bytes), ordered by name, each name once |
+//! | pre-solution | SCALE: request (u64), text (bytes) |
+//!
+//! The digest on chain is SHA-256 of all of it. Without the salt, which only the parties know, the digest of a guessed
+//! content could be compared with it. Decoding accepts exactly what encoding produces: one content, one encoding.
+//!
+//! A file name is a name, not a path: no separators, no control characters, neither `.` nor `..`. A package with any
+//! other name is malformed, so that what a hostile provider packed cannot be written outside the chosen directory.
+
+use crate::error::{Error, Result};
+use codec::{Decode, DecodeAll, Encode};
+use rand::{rngs::OsRng, RngCore};
+use sha2::{Digest as _, Sha256};
+use std::{
+	collections::BTreeMap,
+	io::Write,
+	path::{Path, PathBuf},
+};
+use tacit_primitives::{DealId, Digest, RfqId};
+use zeroize::Zeroizing;
+
+const PACKAGE: &[u8] = b"tacit/package/v1\n";
+const SOLUTION: &[u8] = b"tacit/solution/v1\n";
+const SALT_BYTES: usize = 32;
+
+/// Bytes that a file name may take: what the usual file systems allow.
+pub const MAX_NAME_BYTES: usize = 255;
+
+/// Why a plaintext is no package or no pre-solution.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PackageError {
+	/// It does not begin as one.
+	#[error("this is not a package of Tacit")]
+	Magic,
+	/// It is truncated, has bytes left over, or its files are out of order.
+	#[error("the package is malformed")]
+	Malformed,
+	/// A name that is not a plain file name.
+	#[error("{0:?} is not a plain file name")]
+	Name(String),
+	/// Two files of the same name.
+	#[error("two files are called {0:?}")]
+	Duplicate(String),
+	/// No file at all.
+	#[error("a package holds at least one file")]
+	Empty,
+	/// It was made for something else.
+	#[error("it was made for number {found}, not for {expected}")]
+	Subject {
+		/// The deal or request it names.
+		found: u64,
+		/// The deal or request it should be for.
+		expected: u64,
+	},
+}
+
+/// SHA-256.
+pub fn sha256(bytes: &[u8]) -> Digest {
+	Digest::from(<[u8; 32]>::from(Sha256::digest(bytes)))
+}
+
+/// SHA-256 of a file.
+pub fn sha256_of_file(path: &Path) -> Result<Digest> {
+	let mut file = std::fs::File::open(path).map_err(|e| Error::io("read", path, e))?;
+	let mut hasher = Sha256::new();
+	std::io::copy(&mut file, &mut hasher).map_err(|e| Error::io("read", path, e))?;
+	Ok(Digest::from(<[u8; 32]>::from(hasher.finalize())))
+}
+
+fn salted(magic: &[u8], body: &impl Encode) -> Zeroizing<Vec<u8>> {
+	let mut plaintext = Zeroizing::new(Vec::with_capacity(magic.len() + SALT_BYTES + body.size_hint()));
+	let mut salt = [0u8; SALT_BYTES];
+	OsRng.fill_bytes(&mut salt);
+	plaintext.extend_from_slice(magic);
+	plaintext.extend_from_slice(&salt);
+	body.encode_to(&mut *plaintext);
+	plaintext
+}
+
+fn unsalted<T: DecodeAll>(magic: &[u8], plaintext: &[u8]) -> Result<T, PackageError> {
+	let rest = plaintext.strip_prefix(magic).ok_or(PackageError::Magic)?;
+	let mut body = rest.get(SALT_BYTES..).ok_or(PackageError::Malformed)?;
+	T::decode_all(&mut body).map_err(|_| PackageError::Malformed)
+}
+
+#[derive(Encode, Decode)]
+struct Entry {
+	name: String,
+	bytes: Vec<u8>,
+}
+
+/// What is delivered in a deal: files by name.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Package {
+	deal: DealId,
+	files: BTreeMap<String, Zeroizing<Vec<u8>>>,
+}
+
+impl std::fmt::Debug for Package {
+	fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+		write!(f, "Package(deal {}, {} files)", self.deal, self.files.len())
+	}
+}
+
+impl Package {
+	/// A package of files by name.
+	pub fn new(deal: DealId, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Self, PackageError> {
+		let mut by_name = BTreeMap::new();
+		for (name, bytes) in files {
+			check_name(&name)?;
+			if by_name.contains_key(&name) {
+				return Err(PackageError::Duplicate(name));
+			}
+			by_name.insert(name, Zeroizing::new(bytes));
+		}
+		if by_name.is_empty() {
+			return Err(PackageError::Empty);
+		}
+		Ok(Self { deal, files: by_name })
+	}
+
+	/// A package of the files at these paths, each under its own name without the directories.
+	pub fn from_paths(deal: DealId, paths: &[PathBuf]) -> Result<Self> {
+		let mut files = Vec::with_capacity(paths.len());
+		for path in paths {
+			let name = path
+				.file_name()
+				.ok_or_else(|| PackageError::Name(path.display().to_string()))?;
+			let name = name
+				.to_str()
+				.ok_or_else(|| PackageError::Name(path.display().to_string()))?;
+			files.push((
+				name.to_owned(),
+				std::fs::read(path).map_err(|e| Error::io("read", path, e))?,
+			));
+		}
+		Ok(Self::new(deal, files)?)
+	}
+
+	/// The files' names and sizes, ordered by name.
+	pub fn files(&self) -> impl Iterator<Item = (&str, usize)> {
+		self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.len()))
+	}
+
+	/// The plaintext, with a new salt each time.
+	pub fn to_plaintext(&self) -> Zeroizing<Vec<u8>> {
+		let entries: Vec<(&String, &Vec<u8>)> = self.files.iter().map(|(name, bytes)| (name, &**bytes)).collect();
+		salted(PACKAGE, &(self.deal, entries))
+	}
+
+	/// Reads a plaintext that was made for a deal.
+	pub fn from_plaintext(deal: DealId, plaintext: &[u8]) -> Result<Self, PackageError> {
+		let (found, entries) = unsalted::<(DealId, Vec<Entry>)>(PACKAGE, plaintext)?;
+		if found != deal {
+			return Err(PackageError::Subject { found, expected: deal });
+		}
+		if entries.windows(2).any(|pair| pair[0].name >= pair[1].name) {
+			return Err(PackageError::Malformed);
+		}
+		Self::new(deal, entries.into_iter().map(|entry| (entry.name, entry.bytes)))
+	}
+
+	/// Writes the files into a directory, which is made if it is not there, and returns their paths. A file that exists
+	/// is an error before anything is written, unless `force` allows replacing it.
+	pub fn extract(&self, directory: &Path, force: bool) -> Result<Vec<PathBuf>> {
+		std::fs::create_dir_all(directory).map_err(|e| Error::io("create", directory, e))?;
+		let paths: Vec<PathBuf> = self.files.keys().map(|name| directory.join(name)).collect();
+		// `symlink_metadata`, because a link that leads nowhere yet is there all the same.
+		if let Some(path) = paths.iter().find(|path| !force && path.symlink_metadata().is_ok()) {
+			return Err(Error::FileExists(path.clone()));
+		}
+		for (path, bytes) in paths.iter().zip(self.files.values()) {
+			if force && path.symlink_metadata().is_ok() {
+				// Replaced, not written through: a link in the directory must not lead elsewhere.
+				std::fs::remove_file(path).map_err(|e| Error::io("replace", path, e))?;
+			}
+			let mut file = std::fs::File::create_new(path).map_err(|e| Error::io("write", path, e))?;
+			file.write_all(bytes).map_err(|e| Error::io("write", path, e))?;
+		}
+		Ok(paths)
+	}
+}
+
+fn check_name(name: &str) -> Result<(), PackageError> {
+	let plain = !name.is_empty()
+		&& name.len() <= MAX_NAME_BYTES
+		&& name != "."
+		&& name != ".."
+		&& !name.chars().any(|c| matches!(c, '/' | '\\') || c.is_control());
+	plain.then_some(()).ok_or_else(|| PackageError::Name(name.to_owned()))
+}
+
+/// The plaintext of a pre-solution, with a new salt each time.
+pub fn solution_plaintext(rfq: RfqId, text: &[u8]) -> Zeroizing<Vec<u8>> {
+	salted(SOLUTION, &(rfq, text))
+}
+
+/// Reads the text of a pre-solution that was made for a request.
+pub fn solution_text(rfq: RfqId, plaintext: &[u8]) -> Result<Vec<u8>, PackageError> {
+	let (found, text) = unsalted::<(RfqId, Vec<u8>)>(SOLUTION, plaintext)?;
+	if found != rfq {
+		return Err(PackageError::Subject { found, expected: rfq });
+	}
+	Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use proptest::prelude::*;
+
+	fn package(files: &[(&str, &[u8])]) -> Result<Package, PackageError> {
+		Package::new(7, files.iter().map(|(name, bytes)| (name.to_string(), bytes.to_vec())))
+	}
+
+	fn hostile(names: &[&str]) -> Vec<u8> {
+		let entries: Vec<(String, Vec<u8>)> = names.iter().map(|name| (name.to_string(), b"x".to_vec())).collect();
+		salted(PACKAGE, &(7u64, entries)).to_vec()
+	}
+
+	#[test]
+	fn names_that_could_lead_elsewhere_are_refused_on_both_sides() {
+		let long = "x".repeat(256);
+		for name in [
+			"../x",
+			"/etc/passwd",
+			"a/b",
+			"..",
+			".",
+			"",
+			"a\\b",
+			"C:\\x",
+			"a\0b",
+			"a\nb",
+			"\u{1b}[2J",
+			&long,
+		] {
+			assert_eq!(
+				package(&[(name, b"")]),
+				Err(PackageError::Name(name.into())),
+				"{name:?}"
+			);
+			assert_eq!(
+				Package::from_plaintext(7, &hostile(&[name])),
+				Err(PackageError::Name(name.into()))
+			);
+		}
+		assert!(package(&[("Bericht – 2026.pdf", b""), ("..a", b""), ("材料.csv", b"")]).is_ok());
+	}
+
+	#[test]
+	fn only_the_canonical_order_decodes() {
+		assert!(Package::from_plaintext(7, &hostile(&["a", "b"])).is_ok());
+		assert_eq!(
+			Package::from_plaintext(7, &hostile(&["b", "a"])),
+			Err(PackageError::Malformed)
+		);
+		assert_eq!(
+			Package::from_plaintext(7, &hostile(&["a", "a"])),
+			Err(PackageError::Malformed)
+		);
+		assert_eq!(Package::from_plaintext(7, &hostile(&[])), Err(PackageError::Empty));
+		assert_eq!(
+			package(&[("a", b"1"), ("a", b"2")]),
+			Err(PackageError::Duplicate("a".into()))
+		);
+		assert_eq!(package(&[]), Err(PackageError::Empty));
+	}
+
+	#[test]
+	fn truncated_and_trailing_bytes_are_noticed() {
+		let plaintext = package(&[("a", b"content"), ("b", b"")]).unwrap().to_plaintext();
+		for length in 0..plaintext.len() {
+			assert!(Package::from_plaintext(7, &plaintext[..length]).is_err(), "{length}");
+		}
+		let longer = [&plaintext[..], &[0]].concat();
+		assert_eq!(Package::from_plaintext(7, &longer), Err(PackageError::Malformed));
+	}
+
+	#[test]
+	fn a_length_that_lies_allocates_nothing() {
+		// Four billion files of four billion bytes each, in a few bytes.
+		let mut plaintext = [PACKAGE, &[0; SALT_BYTES], &7u64.encode()[..]].concat();
+		plaintext.extend([0xfe, 0xff, 0xff, 0xff, 0x04, b'a', 0xfe, 0xff, 0xff, 0xff]);
+		assert_eq!(Package::from_plaintext(7, &plaintext), Err(PackageError::Malformed));
+	}
+
+	#[test]
+	fn a_package_belongs_to_its_deal_and_a_solution_to_its_request() {
+		let plaintext = package(&[("a", b"")]).unwrap().to_plaintext();
+		let expected = PackageError::Subject { found: 7, expected: 8 };
+		assert_eq!(Package::from_plaintext(8, &plaintext), Err(expected.clone()));
+		let solution = solution_plaintext(7, b"text");
+		assert_eq!(solution_text(7, &solution).unwrap(), b"text");
+		assert_eq!(solution_text(8, &solution), Err(expected));
+		assert_eq!(solution_text(7, &plaintext), Err(PackageError::Magic));
+		assert_eq!(Package::from_plaintext(7, &solution), Err(PackageError::Magic));
+	}
+
+	#[test]
+	fn the_digest_of_one_content_differs_each_time() {
+		let package = package(&[("a", b"content")]).unwrap();
+		assert_ne!(sha256(&package.to_plaintext()), sha256(&package.to_plaintext()));
+		assert_eq!(
+			format!("{:x}", sha256(b"abc")),
+			"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+		);
+	}
+
+	#[test]
+	fn extracting_overwrites_only_when_forced() {
+		let directory = tempfile::tempdir().unwrap();
+		let target = directory.path().join("new/out");
+		let package = package(&[("a", b"1"), ("b", b"2")]).unwrap();
+		assert_eq!(
+			package.extract(&target, false).unwrap(),
+			[target.join("a"), target.join("b")]
+		);
+		std::fs::remove_file(target.join("a")).unwrap();
+		std::fs::write(target.join("b"), "mine").unwrap();
+		assert!(matches!(package.extract(&target, false), Err(Error::FileExists(path)) if path == target.join("b")));
+		assert!(!target.join("a").exists(), "nothing is written before the check");
+		package.extract(&target, true).unwrap();
+		assert_eq!(std::fs::read(target.join("b")).unwrap(), b"2");
+	}
+
+	#[cfg(unix)]
+	#[test]
+	fn extracting_does_not_write_through_links() {
+		let directory = tempfile::tempdir().unwrap();
+		let outside = directory.path().join("outside");
+		let target = directory.path().join("out");
+		std::fs::create_dir(&target).unwrap();
+		std::os::unix::fs::symlink(&outside, target.join("a")).unwrap();
+		let package = package(&[("a", b"1")]).unwrap();
+		assert!(matches!(package.extract(&target, false), Err(Error::FileExists(_))));
+		package.extract(&target, true).unwrap();
+		assert!(!outside.exists());
+		assert_eq!(std::fs::read(target.join("a")).unwrap(), b"1");
+	}
+
+	proptest! {
+		#[test]
+		fn what_is_packed_is_unpacked(files in prop::collection::btree_map("[a-z]{1,8}", any::<Vec<u8>>(), 1..6)) {
+			let package = Package::new(7, files).unwrap();
+			let plaintext = package.to_plaintext();
+			prop_assert_eq!(Package::from_plaintext(7, &plaintext), Ok(package));
+		}
+
+		#[test]
+		fn no_bytes_make_it_panic(bytes: Vec<u8>) {
+			let _ = Package::from_plaintext(7, &[PACKAGE, &[0; SALT_BYTES], &7u64.encode()[..], &bytes].concat());
+		}
+	}
+}
