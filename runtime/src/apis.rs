@@ -5,15 +5,22 @@ use crate::{
 		consensus::{ConsensusHook, BLOCK_PROCESSING_VELOCITY, RELAY_PARENT_OFFSET, SLOT_DURATION},
 		xcm::{LocationToAccountId, TokenAssetId, XcmConfig, XcmRouter},
 	},
-	genesis, AccountId, AuraId, Balance, Block, Executive, InherentDataExt, Nonce, OriginCaller, ParachainInfo,
-	ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, SessionKeys, System,
-	TransactionPayment, VERSION,
+	genesis, AccountId, AuraId, Balance, Block, Executive, Groth16Verifier, InherentDataExt, Listings, Nonce,
+	OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Quotations, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeGenesisConfig, SessionKeys, Settlement, System, Timestamps, TransactionPayment, VERSION,
 };
-use alloc::{vec, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 use cumulus_primitives_core::{ParaId, RelayProofRequest};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
+};
+use pallet_groth16_verifier::{KeyInfo, VerificationError};
+use pallet_listings::{ListingId, ListingInfo, ListingsPage, ProfileInfo, SearchError, SearchMode, SearchPage};
+use pallet_quotations::runtime_api::{AdmissiblePrices, Convergence, RankedQuotation, RfqCursor, RfqInfo, RfqPage};
+use pallet_settlement::{
+	runtime_api::{AccountInfo, DealInfo, Parameters},
+	types::{PackageInfo, Record, Side},
 };
 use sp_api::impl_runtime_apis;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
@@ -23,6 +30,9 @@ use sp_runtime::{
 	ApplyExtrinsicResult, ExtrinsicInclusionMode,
 };
 use sp_version::RuntimeVersion;
+use tacit_primitives::{
+	CircuitId, DealId, Digest, FieldElement, Groth16Proof, KeyVersion, ProofVerifier, RfqId, Stamp,
+};
 use xcm::{Version as XcmVersion, VersionedAsset, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_runtime_apis::{
 	conversions::{Error as LocationToAccountError, LocationToAccountHelper},
@@ -304,6 +314,126 @@ impl_runtime_apis! {
 			location: VersionedLocation,
 		) -> xcm_runtime_apis::trusted_query::XcmTrustedQueryResult {
 			PolkadotXcm::is_trusted_teleporter(asset, location)
+		}
+	}
+
+	impl pallet_listings::runtime_api::ListingsApi<Block, AccountId> for Runtime {
+		fn search(
+			keywords: Vec<String>,
+			mode: SearchMode,
+			cursor: Option<ListingId>,
+			limit: u32,
+		) -> Result<SearchPage<AccountId>, SearchError> {
+			Listings::search(keywords, mode, cursor, limit)
+		}
+
+		fn listing(id: ListingId) -> Option<ListingInfo<AccountId>> {
+			Listings::listing(id)
+		}
+
+		fn listings_of(provider: AccountId, cursor: Option<ListingId>, limit: u32) -> ListingsPage<AccountId> {
+			Listings::listings_of(&provider, cursor, limit)
+		}
+
+		fn profile(who: AccountId) -> Option<ProfileInfo> {
+			Listings::profile(&who)
+		}
+	}
+
+	impl pallet_quotations::runtime_api::QuotationsApi<Block, AccountId> for Runtime {
+		fn rfq(id: RfqId) -> Option<RfqInfo<AccountId>> {
+			Quotations::rfq(id)
+		}
+
+		fn ranking(id: RfqId) -> Vec<RankedQuotation<AccountId>> {
+			Quotations::ranking(id)
+		}
+
+		fn next_admissible_price(id: RfqId, provider: AccountId) -> Option<AdmissiblePrices> {
+			Quotations::next_admissible_price(id, &provider)
+		}
+
+		fn convergence(id: RfqId) -> Option<Convergence> {
+			Quotations::convergence(id)
+		}
+
+		fn sealed_solution(id: RfqId, provider: AccountId) -> Option<pallet_quotations::SealedSolution> {
+			Quotations::sealed_solution(id, &provider)
+		}
+
+		fn open_rfqs(
+			keywords: pallet_quotations::Keywords,
+			cursor: Option<RfqCursor>,
+			limit: u32,
+		) -> RfqPage<AccountId> {
+			Quotations::open_rfqs(&keywords, cursor, limit)
+		}
+	}
+
+	impl pallet_settlement::runtime_api::SettlementApi<Block, AccountId> for Runtime {
+		fn account(who: AccountId) -> AccountInfo {
+			Settlement::account_info(&who)
+		}
+
+		fn deal(id: DealId) -> Option<DealInfo<AccountId>> {
+			Settlement::deal_info(id)
+		}
+
+		fn deals_of(who: AccountId) -> Vec<DealId> {
+			Settlement::deals_of(&who)
+		}
+
+		fn package_info(deal: DealId, side: Side) -> Option<PackageInfo> {
+			Settlement::package_info(deal, side)
+		}
+
+		fn package(deal: DealId, side: Side) -> Option<Vec<u8>> {
+			Settlement::package(deal, side)
+		}
+
+		fn record(id: DealId) -> Option<Record<AccountId>> {
+			Settlement::record(id)
+		}
+
+		fn pool_balance() -> u128 {
+			Settlement::pool_balance()
+		}
+
+		fn parameters() -> Parameters<AccountId> {
+			Settlement::parameters()
+		}
+	}
+
+	impl pallet_timestamps::runtime_api::TimestampsApi<Block, AccountId> for Runtime {
+		fn earliest(digest: Digest) -> Option<pallet_timestamps::EarliestStamp<AccountId>> {
+			Timestamps::earliest(digest)
+		}
+
+		fn stamp_of(digest: Digest, submitter: AccountId) -> Option<Stamp> {
+			Timestamps::stamp_of(digest, &submitter)
+		}
+	}
+
+	impl pallet_groth16_verifier::runtime_api::Groth16VerifierApi<Block> for Runtime {
+		fn verify(
+			circuit: CircuitId,
+			version: KeyVersion,
+			inputs: Vec<FieldElement>,
+			proof: Groth16Proof,
+		) -> Result<(), VerificationError> {
+			Groth16Verifier::check_proof(circuit, version, inputs, proof)
+		}
+
+		fn current_version(circuit: CircuitId) -> Option<KeyVersion> {
+			<Groth16Verifier as ProofVerifier>::current_version(&circuit)
+		}
+
+		fn verifying_key(circuit: CircuitId, version: KeyVersion) -> Option<Vec<u8>> {
+			Groth16Verifier::verifying_key(circuit, version)
+		}
+
+		fn keys() -> Vec<KeyInfo> {
+			Groth16Verifier::keys()
 		}
 	}
 }

@@ -3,14 +3,16 @@
 use crate::{
 	configs::xcm::StakingPot,
 	fees::{EXISTENTIAL_DEPOSIT, TACIT},
-	AccountId, AuraId, Balance, BalancesConfig, CollatorSelectionConfig, ParachainInfoConfig, PolkadotXcmConfig,
-	RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	AccountId, AuraId, Balance, BalancesConfig, CollatorSelectionConfig, Groth16VerifierConfig, ParachainInfoConfig,
+	PolkadotXcmConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::build_struct_json_patch;
 use serde_json::Value;
 use sp_genesis_builder::PresetId;
 use sp_keyring::Sr25519Keyring;
+use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
+use tacit_primitives::CircuitId;
 
 /// The preset of a development chain with one collator, Alice.
 pub const DEVELOPMENT: &str = sp_genesis_builder::DEV_RUNTIME_PRESET;
@@ -55,6 +57,13 @@ fn preset(collators: &[Sr25519Keyring]) -> Value {
 		},
 		polkadot_xcm: PolkadotXcmConfig {
 			safe_xcm_version: Some(xcm::prelude::XCM_VERSION)
+		},
+		groth_16_verifier: Groth16VerifierConfig {
+			keys: vec![
+				(CircuitId::RANGE, RANGE_KEY.to_vec()),
+				(CircuitId::EQUALITY, EQUALITY_KEY.to_vec()),
+			],
+			allow_development_keys: true,
 		},
 		sudo: SudoConfig {
 			key: Some(Sr25519Keyring::Alice.to_account_id())

@@ -182,6 +182,18 @@ pub mod runtime {
 	pub type CumulusXcm = cumulus_pallet_xcm;
 	#[runtime::pallet_index(33)]
 	pub type MessageQueue = pallet_message_queue;
+
+	// The market.
+	#[runtime::pallet_index(50)]
+	pub type Listings = pallet_listings;
+	#[runtime::pallet_index(51)]
+	pub type Quotations = pallet_quotations;
+	#[runtime::pallet_index(52)]
+	pub type Settlement = pallet_settlement;
+	#[runtime::pallet_index(53)]
+	pub type Timestamps = pallet_timestamps;
+	#[runtime::pallet_index(54)]
+	pub type Groth16Verifier = pallet_groth16_verifier;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

@@ -66,6 +66,9 @@ pub enum ProxyType {
 	/// Everything but moving public balance to somebody else.
 	#[codec(index = 1)]
 	NonTransfer,
+	/// Trade: listings, requests, quotations, deals and stamps. The sealed secrets stay with whoever has the seed.
+	#[codec(index = 2)]
+	Trade,
 	/// Reject announced calls of other proxies.
 	#[codec(index = 3)]
 	CancelProxy,
@@ -81,6 +84,15 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::NonTransfer => !matches!(
 				call,
 				RuntimeCall::Balances(..) | RuntimeCall::PolkadotXcm(..) | RuntimeCall::Sudo(..)
+			),
+			Self::Trade => matches!(
+				call,
+				RuntimeCall::Listings(..)
+					| RuntimeCall::Quotations(..)
+					| RuntimeCall::Settlement(..)
+					| RuntimeCall::Timestamps(..)
+					| RuntimeCall::Utility(..)
+					| RuntimeCall::Multisig(..)
 			),
 			Self::CancelProxy => matches!(
 				call,

@@ -2,5 +2,6 @@
 
 pub mod accounts;
 pub mod consensus;
+pub mod market;
 pub mod system;
 pub mod xcm;

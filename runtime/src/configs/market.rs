@@ -1,0 +1,126 @@
+//! The market: listings, requests for quotation, settlement, stamps and the verification of proofs.
+//!
+//! The pallets know nothing of each other; here each is given what it asks for. Deadlines count in blocks of the relay
+//! chain, so that nobody's time depends on how often this chain makes a block.
+
+use crate::{
+	configs::consensus::{RELAY_DAYS, RELAY_MINUTES},
+	fees::{BYTE_DEPOSIT, CIPHERTEXT_BYTE_DEPOSIT, ITEM_DEPOSIT},
+	AccountId, Balance, Balances, Groth16Verifier, Listings, Runtime, RuntimeHoldReason, Settlement, Timestamp,
+	Timestamps,
+};
+use frame_support::{
+	parameter_types,
+	traits::{fungible::HoldConsideration, ConstU128, ConstU32, LinearStoragePrice},
+	PalletId,
+};
+use frame_system::EnsureRoot;
+
+/// The clock of all deadlines: the number of the relay chain's block that the present block builds on.
+pub type RelayChainClock = cumulus_pallet_parachain_system::RelaychainDataProvider<Runtime>;
+
+/// A deposit for what is public and read often.
+type PublicDeposit<Reason> = HoldConsideration<
+	AccountId,
+	Balances,
+	Reason,
+	LinearStoragePrice<ConstU128<ITEM_DEPOSIT>, ConstU128<BYTE_DEPOSIT>, Balance>,
+>;
+
+/// A deposit for a ciphertext.
+type CiphertextDeposit<Reason> = HoldConsideration<
+	AccountId,
+	Balances,
+	Reason,
+	LinearStoragePrice<ConstU128<ITEM_DEPOSIT>, ConstU128<CIPHERTEXT_BYTE_DEPOSIT>, Balance>,
+>;
+
+/// The most live quotations of a request, and with them the length of its ranking.
+const MAX_QUOTATIONS: u32 = 64;
+
+/// The largest ciphertext of a package in bytes. Larger deliveries travel on other ways, with their digest in the package.
+pub const MAX_PACKAGE_BYTES: u32 = 256 * 1024;
+
+parameter_types! {
+	/// Why a deposit for a profile is held.
+	pub const ProfileHold: RuntimeHoldReason = RuntimeHoldReason::Listings(pallet_listings::HoldReason::Profile);
+	/// Why a deposit for a listing is held.
+	pub const ListingHold: RuntimeHoldReason = RuntimeHoldReason::Listings(pallet_listings::HoldReason::Listing);
+	/// Why a deposit for a request is held.
+	pub const RfqHold: RuntimeHoldReason = RuntimeHoldReason::Quotations(pallet_quotations::HoldReason::Rfq);
+	/// Why a deposit for a quotation is held.
+	pub const QuotationHold: RuntimeHoldReason =
+		RuntimeHoldReason::Quotations(pallet_quotations::HoldReason::Quotation);
+	/// Why a deposit for a confidential account is held.
+	pub const AccountHold: RuntimeHoldReason = RuntimeHoldReason::Settlement(pallet_settlement::HoldReason::Account);
+	/// Why a deposit for a deal is held.
+	pub const DealHold: RuntimeHoldReason = RuntimeHoldReason::Settlement(pallet_settlement::HoldReason::Deal);
+	/// Why a deposit for a package is held.
+	pub const PackageHold: RuntimeHoldReason = RuntimeHoldReason::Settlement(pallet_settlement::HoldReason::Package);
+	/// Why a deposit for a stamp is held.
+	pub const StampHold: RuntimeHoldReason = RuntimeHoldReason::Timestamps(pallet_timestamps::HoldReason::Stamp);
+	/// Yields the account that holds the public side of all confidential balances.
+	pub const SettlementPalletId: PalletId = PalletId(*b"tct/pool");
+}
+
+impl pallet_listings::Config for Runtime {
+	type BlockNumberProvider = RelayChainClock;
+	type ProfileConsideration = PublicDeposit<ProfileHold>;
+	type ListingConsideration = PublicDeposit<ListingHold>;
+	type MaxLifetime = ConstU32<{ 365 * RELAY_DAYS }>;
+	type MaxScanned = ConstU32<1_000>;
+	type MaxPageSize = ConstU32<100>;
+	type WeightInfo = pallet_listings::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_quotations::Config for Runtime {
+	type BlockNumberProvider = RelayChainClock;
+	type Deals = Settlement;
+	type EncryptionKeys = Listings;
+	type RfqConsideration = PublicDeposit<RfqHold>;
+	type QuotationConsideration = PublicDeposit<QuotationHold>;
+	type MaxQuotations = ConstU32<MAX_QUOTATIONS>;
+	type MaxAmendments = ConstU32<5>;
+	type MaxReaped = ConstU32<20>;
+	// Half a minute: what software on both sides needs. Demanders who wait for people choose days.
+	type MinOpenPeriod = ConstU32<{ RELAY_MINUTES / 2 }>;
+	type MaxOpenPeriod = ConstU32<{ 90 * RELAY_DAYS }>;
+	type MinExtension = ConstU32<{ RELAY_MINUTES / 2 }>;
+	type MinEvaluationPeriod = ConstU32<RELAY_MINUTES>;
+	type MaxEvaluationPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
+	type MaxDeliveryPeriod = ConstU32<{ 730 * RELAY_DAYS }>;
+	type WeightInfo = pallet_quotations::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_settlement::Config for Runtime {
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Currency = Balances;
+	type ProofVerifier = Groth16Verifier;
+	type Timestamper = Timestamps;
+	type EncryptionKeys = Listings;
+	type BlockNumberProvider = RelayChainClock;
+	type AccountConsideration = PublicDeposit<AccountHold>;
+	type DealConsideration = PublicDeposit<DealHold>;
+	type PackageConsideration = CiphertextDeposit<PackageHold>;
+	type PalletId = SettlementPalletId;
+	type MaxPackageBytes = ConstU32<MAX_PACKAGE_BYTES>;
+	type FundingPeriod = ConstU32<RELAY_DAYS>;
+	type AcknowledgementPeriod = ConstU32<RELAY_DAYS>;
+	type ReviewPeriod = ConstU32<{ 7 * RELAY_DAYS }>;
+	type RetentionPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
+	type WeightInfo = pallet_settlement::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_timestamps::Config for Runtime {
+	type Time = Timestamp;
+	type Consideration = PublicDeposit<StampHold>;
+	type WeightInfo = pallet_timestamps::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_groth16_verifier::Config for Runtime {
+	// Whoever could register a key of its own making could forge proofs under it.
+	type KeyOrigin = EnsureRoot<AccountId>;
+	type ExpectedInputs = pallet_groth16_verifier::SettlementCircuits;
+	type MaxKeyBytes = ConstU32<{ tacit_circuits::MAX_KEY_BYTES as u32 }>;
+	type WeightInfo = pallet_groth16_verifier::weights::SubstrateWeight<Runtime>;
+}

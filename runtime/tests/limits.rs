@@ -1,0 +1,295 @@
+//! What a block, a transaction and a deposit are limited to.
+
+use codec::Encode;
+use frame_support::{
+	dispatch::{DispatchClass, GetCallName, GetDispatchInfo},
+	traits::{Get, IntegrityTest},
+	BoundedVec,
+};
+use frame_system::limits::BlockWeights;
+use sp_io::TestExternalities;
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::{generic::Era, traits::Block as BlockT, MultiAddress, MultiSignature};
+use tacit_primitives::{CircuitId, Commitment, Digest, FieldElement, Groth16Proof, Keyword, X25519Key};
+use tacit_runtime::{
+	configs::system::{RuntimeBlockLength, RuntimeBlockWeights},
+	fees::{EXISTENTIAL_DEPOSIT, MICRO, MILLI},
+	AccountId, AllPalletsWithSystem, Block, Runtime, RuntimeCall, TransactionPayment, TxExtension,
+};
+
+fn account() -> AccountId {
+	Sr25519Keyring::Alice.to_account_id()
+}
+
+fn full<T: Clone, S: Get<u32>>(item: T) -> BoundedVec<T, S> {
+	BoundedVec::try_from(vec![item; S::get() as usize]).expect("as many as fit")
+}
+
+/// Every call of the pallets of Tacit with the largest arguments it takes.
+fn largest_calls() -> Vec<RuntimeCall> {
+	let digest = Digest::zero();
+	let proof = Groth16Proof([0xff; 256]);
+	let keyword = Keyword::normalise(&"x".repeat(32)).expect("a keyword");
+	let mut calls = settlement_calls(digest, proof);
+	calls.extend(quotations_calls(digest, keyword.clone()));
+	calls.extend(listings_calls(digest, keyword));
+	calls.extend([
+		RuntimeCall::from(pallet_timestamps::Call::stamp { digest }),
+		pallet_timestamps::Call::release { digest }.into(),
+		pallet_groth16_verifier::Call::register_key {
+			circuit: CircuitId::RANGE,
+			key: vec![0xff; tacit_circuits::MAX_KEY_BYTES],
+		}
+		.into(),
+		pallet_groth16_verifier::Call::verify {
+			circuit: CircuitId::RANGE,
+			version: u32::MAX,
+			inputs: full(FieldElement::ZERO),
+			proof,
+		}
+		.into(),
+	]);
+	calls
+}
+
+fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
+	use pallet_settlement::{
+		types::{BalanceUpdate, MoveProofs, Side},
+		Call,
+	};
+	let (deal, amount, escrow) = (u64::MAX, u128::MAX, Commitment::ZERO);
+	let update = BalanceUpdate {
+		version: u64::MAX,
+		commitment: Commitment::ZERO,
+		note: full(0xff),
+	};
+	let proofs = MoveProofs {
+		range: proof,
+		equality: proof,
+	};
+	let calls: [Call<Runtime>; 12] = [
+		Call::shield {
+			amount,
+			update: update.clone(),
+			proof,
+		},
+		Call::fund {
+			deal,
+			update: update.clone(),
+			escrow,
+			opening: full(0xff),
+			proofs: proofs.clone(),
+		},
+		Call::acknowledge { deal, escrow },
+		Call::reject { deal, escrow },
+		Call::deposit_package {
+			deal,
+			digest,
+			ciphertext: full(0xff),
+		},
+		Call::approve { deal, digest },
+		Call::dispute { deal, digest },
+		Call::settle {
+			deal,
+			update: update.clone(),
+			proof,
+		},
+		Call::refund {
+			deal,
+			update: update.clone(),
+			proof,
+		},
+		Call::unshield { amount, update, proofs },
+		Call::close { deal },
+		Call::reap_package {
+			deal,
+			side: Side::Provider,
+		},
+	];
+	calls.into_iter().map(Into::into).collect()
+}
+
+fn quotations_calls(digest: Digest, keyword: Keyword) -> Vec<RuntimeCall> {
+	use pallet_quotations::{Call, Config, RfqAmendment, RfqParameters, Solution};
+	let (rfq, expected_version, price) = (u64::MAX, u32::MAX, u128::MAX);
+	let solution = Solution {
+		digest,
+		summary: full(0xff),
+		sealed: full(0xff),
+	};
+	let calls: [Call<Runtime>; 8] = [
+		Call::post {
+			parameters: RfqParameters {
+				requirement: digest,
+				summary: full(0xff),
+				keywords: full(keyword),
+				budget: price,
+				minimum_decrement: price,
+				open_for: u32::MAX,
+				extension: u32::MAX,
+				hard_close_after: u32::MAX,
+				award_within: u32::MAX,
+				delivery_period: u32::MAX,
+			},
+		},
+		Call::amend {
+			rfq,
+			expected_version,
+			amendment: RfqAmendment {
+				requirement: digest,
+				summary: full(0xff),
+				budget: price,
+				minimum_decrement: price,
+				delivery_period: u32::MAX,
+			},
+		},
+		Call::cancel { rfq },
+		Call::quote {
+			rfq,
+			expected_version,
+			price,
+			solution: solution.clone(),
+			valid_for: Some(u32::MAX),
+		},
+		Call::improve {
+			rfq,
+			expected_version,
+			price,
+			solution: Some(solution),
+		},
+		Call::withdraw { rfq },
+		Call::award {
+			rfq,
+			expected_version,
+			provider: account(),
+			expected_price: price,
+			expected_solution: digest,
+		},
+		Call::reap {
+			rfq,
+			limit: <Runtime as Config>::MaxReaped::get(),
+		},
+	];
+	calls.into_iter().map(Into::into).collect()
+}
+
+fn listings_calls(digest: Digest, keyword: Keyword) -> Vec<RuntimeCall> {
+	use pallet_listings::{types::ListingContent, Call};
+	let (id, lifetime) = (u64::MAX, u32::MAX);
+	let content = ListingContent {
+		title: full(0xff),
+		summary: full(0xff),
+		digest,
+		uri: full(0xff),
+		keywords: full(keyword),
+		price_hint: Some(u128::MAX),
+	};
+	let calls: [Call<Runtime>; 7] = [
+		Call::set_profile {
+			name: full(0xff),
+			contact: full(0xff),
+			encryption_key: X25519Key([0xff; 32]),
+		},
+		Call::clear_profile {},
+		Call::create {
+			content: content.clone(),
+			lifetime,
+		},
+		Call::update { id, content },
+		Call::renew { id, lifetime },
+		Call::withdraw { id },
+		Call::reap { id },
+	];
+	calls.into_iter().map(Into::into).collect()
+}
+
+#[test]
+fn every_call_is_among_the_largest() {
+	let mut names: Vec<String> = Vec::new();
+	for call in largest_calls() {
+		names.push(format!(
+			"{:?}",
+			frame_support::dispatch::GetCallMetadata::get_call_metadata(&call).function_name
+		));
+	}
+	let expected = [
+		pallet_listings::Call::<Runtime>::get_call_names(),
+		pallet_quotations::Call::<Runtime>::get_call_names(),
+		pallet_settlement::Call::<Runtime>::get_call_names(),
+		pallet_timestamps::Call::<Runtime>::get_call_names(),
+		pallet_groth16_verifier::Call::<Runtime>::get_call_names(),
+	]
+	.concat();
+	for name in &expected {
+		assert!(names.contains(&format!("{name:?}")), "{name} is missing");
+	}
+	assert_eq!(names.len(), expected.len());
+}
+
+#[test]
+fn the_largest_calls_fit_into_a_block() {
+	let weights: BlockWeights = RuntimeBlockWeights::get();
+	let limit = weights
+		.get(DispatchClass::Normal)
+		.max_extrinsic
+		.expect("normal transactions are limited");
+	let length = *RuntimeBlockLength::get().max.get(DispatchClass::Normal);
+	for call in largest_calls() {
+		let info = call.get_dispatch_info();
+		let name = frame_support::dispatch::GetCallMetadata::get_call_metadata(&call);
+		assert_eq!(info.class, DispatchClass::Normal, "{name:?}");
+		let weight = info.total_weight().saturating_add(tx_extension().weight(&call));
+		assert!(weight.all_lte(limit), "{name:?} weighs {weight:?} of at most {limit:?}");
+		assert!(weight.proof_size() > 0 && weight.ref_time() > 0, "{name:?} is free");
+		// Signature and extensions take less than a KiB.
+		assert!(call.encoded_size() + 1024 <= length as usize, "{name:?} is too long");
+	}
+}
+
+fn tx_extension() -> TxExtension {
+	cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(Era::Immortal),
+		frame_system::CheckNonce::from(0),
+		frame_system::CheckWeight::new(),
+		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+	))
+}
+
+/// What a signed transaction with this call costs at the multiplier 1.
+fn fee(call: RuntimeCall) -> u128 {
+	let signature = MultiSignature::Sr25519(Default::default());
+	let extrinsic =
+		<Block as BlockT>::Extrinsic::new_signed(call, MultiAddress::Id(account()), signature, tx_extension());
+	let length = extrinsic.encoded_size() as u32;
+	TestExternalities::new_empty().execute_with(|| TransactionPayment::query_info(extrinsic, length).partial_fee)
+}
+
+#[test]
+fn a_transfer_costs_about_a_thousandth_of_a_tacit() {
+	let fee = fee(pallet_balances::Call::transfer_keep_alive {
+		dest: MultiAddress::Id(account()),
+		value: MILLI,
+	}
+	.into());
+	assert!((500 * MICRO..2 * MILLI).contains(&fee), "{fee}");
+}
+
+#[test]
+fn no_call_costs_more_than_a_full_block() {
+	for call in largest_calls() {
+		let name = frame_support::dispatch::GetCallMetadata::get_call_metadata(&call);
+		let fee = fee(call);
+		assert!(fee > EXISTENTIAL_DEPOSIT / 2, "{name:?} costs only {fee}");
+		assert!(fee < tacit_runtime::fees::FULL_BLOCK_FEE, "{name:?} costs {fee}");
+	}
+}
+
+#[test]
+fn the_configuration_is_consistent() {
+	TestExternalities::new_empty().execute_with(AllPalletsWithSystem::integrity_test);
+}
