@@ -1,0 +1,98 @@
+//! Registering keys, and what must be true of the registry.
+
+use crate::{types::KeyInfo, AllowDevelopmentKeys, Config, CurrentVersion, Error, Event, Pallet, VerifyingKeys};
+use alloc::vec::Vec;
+use frame_support::{ensure, pallet_prelude::DispatchResult, BoundedVec};
+use sp_runtime::traits::Convert;
+use tacit_circuits::{development, KeyError, VerifyingKey};
+use tacit_primitives::{CircuitId, Digest, KeyVersion};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_register_key(circuit: CircuitId, key: Vec<u8>) -> DispatchResult {
+		let key = BoundedVec::<u8, T::MaxKeyBytes>::try_from(key).map_err(|_| Error::<T>::KeyTooLong)?;
+		Self::check_key(circuit, &key)?;
+
+		let version = match CurrentVersion::<T>::get(circuit) {
+			Some(current) => current.checked_add(1).ok_or(Error::<T>::VersionsExhausted)?,
+			None => 1,
+		};
+		let digest = digest_of(&key);
+		VerifyingKeys::<T>::insert(circuit, version, key);
+		CurrentVersion::<T>::insert(circuit, version);
+		Self::deposit_event(Event::KeyRegistered {
+			circuit,
+			version,
+			digest,
+		});
+		Ok(())
+	}
+
+	fn check_key(circuit: CircuitId, bytes: &[u8]) -> Result<(), Error<T>> {
+		let key = VerifyingKey::from_bytes(bytes).map_err(Error::<T>::from)?;
+		if let Some(expected) = T::ExpectedInputs::convert(circuit) {
+			ensure!(key.inputs() as u64 == u64::from(expected), Error::<T>::UnexpectedInputs);
+		}
+		ensure!(
+			AllowDevelopmentKeys::<T>::get() || !development::is_development_key(bytes),
+			Error::<T>::DevelopmentKey
+		);
+		Ok(())
+	}
+
+	/// Every registered key, ordered by circuit and version. What the runtime API `keys` answers; not for use in a block,
+	/// since it reads every key.
+	pub fn keys() -> Vec<KeyInfo> {
+		let mut keys: Vec<_> = VerifyingKeys::<T>::iter()
+			.map(|(circuit, version, key)| KeyInfo {
+				circuit,
+				version,
+				digest: digest_of(&key),
+				current: CurrentVersion::<T>::get(circuit) == Some(version),
+			})
+			.collect();
+		keys.sort_by_key(|key| (key.circuit, key.version));
+		keys
+	}
+
+	/// The encoded key. What the runtime API `verifying_key` answers.
+	pub fn verifying_key(circuit: CircuitId, version: KeyVersion) -> Option<Vec<u8>> {
+		VerifyingKeys::<T>::get(circuit, version).map(BoundedVec::into_inner)
+	}
+
+	/// Checks what must be true between any two calls:
+	///
+	/// 1. Every registered key passes the checks of registration.
+	/// 2. The versions of a circuit are 1, 2, … up to its current version, without a gap.
+	/// 3. A circuit with a current version has keys.
+	pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
+		let mut versions = alloc::collections::BTreeMap::<CircuitId, Vec<KeyVersion>>::new();
+		for (circuit, version, key) in VerifyingKeys::<T>::iter() {
+			ensure!(Self::check_key(circuit, &key).is_ok(), "1: a registered key is bad");
+			versions.entry(circuit).or_default().push(version);
+		}
+		for (circuit, found) in versions.iter_mut() {
+			found.sort_unstable();
+			let current = CurrentVersion::<T>::get(circuit).unwrap_or_default();
+			ensure!(found.iter().copied().eq(1..=current), "2: versions of a key have a gap");
+		}
+		for (circuit, _) in CurrentVersion::<T>::iter() {
+			ensure!(versions.contains_key(&circuit), "3: a current version without a key");
+		}
+		Ok(())
+	}
+}
+
+impl<T> From<KeyError> for Error<T> {
+	fn from(error: KeyError) -> Self {
+		match error {
+			KeyError::Length => Self::WrongKeyLength,
+			KeyError::Inputs => Self::UnexpectedInputs,
+			KeyError::Point(..) => Self::InvalidKeyPoint,
+			KeyError::GammaIsDelta => Self::GammaEqualsDelta,
+		}
+	}
+}
+
+fn digest_of(key: &[u8]) -> Digest {
+	Digest::from(sp_io::hashing::sha2_256(key))
+}

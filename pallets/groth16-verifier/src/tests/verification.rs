@@ -1,0 +1,291 @@
+//! What verifies, and what does not.
+
+use crate::{mock::*, Error, Event, VerificationError};
+use frame_support::{assert_noop, assert_ok, traits::Get};
+use proptest::prelude::*;
+use sp_runtime::DispatchError;
+use std::sync::LazyLock;
+use tacit_circuits::{equality, range, Fr, Opening};
+use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion, ProofVerifier, Statement};
+
+fn opening(value: u128, blinding: u64) -> Opening {
+	Opening {
+		value,
+		blinding: Fr::from(blinding),
+	}
+}
+
+fn elements<const N: usize>(inputs: [[u8; 32]; N]) -> Vec<FieldElement> {
+	inputs
+		.into_iter()
+		.map(|bytes| FieldElement::from_canonical(bytes).expect("the prover makes canonical inputs"))
+		.collect()
+}
+
+/// "40 of 100, under a ceiling of 50", proved.
+fn range_statement() -> Statement {
+	static MADE: LazyLock<Statement> = LazyLock::new(|| {
+		let private = range::Private {
+			whole: opening(100, 1),
+			part: opening(40, 2),
+		};
+		let public = range::Public {
+			whole: private.whole.commitment(),
+			part: private.part.commitment(),
+			ceiling: Fr::from(50u64),
+			context: Fr::from(7u64),
+		};
+		Statement {
+			circuit: CircuitId::RANGE,
+			version: 1,
+			inputs: elements(public.inputs()),
+			proof: Groth16Proof(PROVER.prove_range(&public, &private).expect("the statement is true")),
+		}
+	});
+	MADE.clone()
+}
+
+/// "100 = 60 + 40", proved.
+fn equality_statement() -> Statement {
+	static MADE: LazyLock<Statement> = LazyLock::new(|| {
+		let private = equality::Private {
+			in1: opening(100, 1),
+			in2: Opening::zero(),
+			out1: opening(60, 3),
+			out2: opening(40, 2),
+		};
+		let public = equality::Public {
+			in1: private.in1.commitment(),
+			in2: private.in2.commitment(),
+			out1: private.out1.commitment(),
+			out2: private.out2.commitment(),
+			delta: Fr::from(0u64),
+			context: Fr::from(7u64),
+		};
+		Statement {
+			circuit: CircuitId::EQUALITY,
+			version: 1,
+			inputs: elements(public.inputs()),
+			proof: Groth16Proof(PROVER.prove_equality(&public, &private).expect("the statement is true")),
+		}
+	});
+	MADE.clone()
+}
+
+fn verify(statement: Statement) -> Result<(), DispatchError> {
+	Verifier::verify(
+		RuntimeOrigin::signed(9),
+		statement.circuit,
+		statement.version,
+		statement.inputs.try_into().expect("few enough inputs for a call"),
+		statement.proof,
+	)
+}
+
+#[test]
+fn anybody_has_a_proof_verified_in_a_block() {
+	on_chain(development_genesis(), || {
+		for statement in [range_statement(), equality_statement()] {
+			let circuit = statement.circuit;
+			assert_ok!(verify(statement));
+			System::assert_last_event(
+				Event::ProofVerified {
+					who: 9,
+					circuit,
+					version: 1,
+				}
+				.into(),
+			);
+		}
+		let Statement {
+			circuit,
+			version,
+			inputs,
+			proof,
+		} = range_statement();
+		assert_noop!(
+			Verifier::verify(
+				RuntimeOrigin::none(),
+				circuit,
+				version,
+				inputs.try_into().unwrap(),
+				proof
+			),
+			DispatchError::BadOrigin
+		);
+	});
+}
+
+#[test]
+fn each_input_counts() {
+	on_chain(development_genesis(), || {
+		for statement in [range_statement(), equality_statement()] {
+			for index in 0..statement.inputs.len() {
+				let mut changed = statement.clone();
+				changed.inputs[index] = FieldElement::from(123_456_789);
+				assert_noop!(verify(changed), Error::<Test>::InvalidProof);
+			}
+		}
+	});
+}
+
+#[test]
+fn inputs_that_are_missing_or_too_many_are_refused() {
+	on_chain(development_genesis(), || {
+		for statement in [range_statement(), equality_statement()] {
+			let mut fewer = statement.clone();
+			fewer.inputs.pop();
+			assert_noop!(verify(fewer), Error::<Test>::WrongNumberOfInputs);
+			let mut more = statement.clone();
+			more.inputs.push(FieldElement::ZERO);
+			assert_noop!(verify(more), Error::<Test>::WrongNumberOfInputs);
+			let none = Statement {
+				inputs: vec![],
+				..statement
+			};
+			assert_noop!(verify(none), Error::<Test>::WrongNumberOfInputs);
+		}
+	});
+}
+
+#[test]
+fn a_proof_is_good_for_its_own_circuit_only() {
+	on_chain(development_genesis(), || {
+		let (range, equality) = (range_statement(), equality_statement());
+		let swapped = [
+			Statement {
+				proof: equality.proof,
+				..range.clone()
+			},
+			Statement {
+				proof: range.proof,
+				..equality.clone()
+			},
+		];
+		for statement in &swapped {
+			assert_noop!(verify(statement.clone()), Error::<Test>::InvalidProof);
+		}
+		assert_noop!(
+			<Verifier as ProofVerifier>::verify(&swapped),
+			Error::<Test>::InvalidProof
+		);
+	});
+}
+
+#[test]
+fn bytes_that_are_no_proof_are_refused() {
+	on_chain(development_genesis(), || {
+		let good = range_statement();
+		let mut identity_a = good.proof.0;
+		identity_a[..64].fill(0);
+		identity_a[63] = 0x40;
+		let mut off_curve = good.proof.0;
+		off_curve[0] ^= 1;
+		for bytes in [[0; 256], [0xff; 256], identity_a, off_curve] {
+			let bad = Statement {
+				proof: Groth16Proof(bytes),
+				..good.clone()
+			};
+			assert_noop!(verify(bad), Error::<Test>::InvalidProof);
+		}
+	});
+}
+
+#[test]
+fn an_unknown_key_verifies_nothing() {
+	on_chain(development_genesis(), || {
+		for (circuit, version) in [(CircuitId::RANGE, 0), (CircuitId::RANGE, 2), (OTHER, 1)] {
+			let statement = Statement {
+				circuit,
+				version,
+				..range_statement()
+			};
+			assert_noop!(verify(statement), Error::<Test>::UnknownKey);
+		}
+	});
+}
+
+#[test]
+fn several_statements_hold_together_or_not_at_all() {
+	on_chain(development_genesis(), || {
+		let (range, equality) = (range_statement(), equality_statement());
+		let verify = <Verifier as ProofVerifier>::verify;
+		assert_ok!(verify(&[range.clone(), equality.clone()]));
+		assert_ok!(verify(&[equality.clone(), range.clone(), equality.clone()]));
+		assert_noop!(verify(&[]), Error::<Test>::NothingToVerify);
+
+		let mut bad = equality.clone();
+		bad.inputs[4] = FieldElement::from(1);
+		for batch in [
+			vec![range.clone(), bad.clone()],
+			vec![bad.clone(), range.clone()],
+			// Twice the same mistake must not cancel itself.
+			vec![bad.clone(), bad.clone()],
+			vec![range.clone(), equality.clone(), bad.clone()],
+		] {
+			assert_noop!(verify(&batch), Error::<Test>::InvalidProof);
+		}
+		let unknown = Statement { version: 5, ..equality };
+		assert_noop!(verify(&[range, unknown]), Error::<Test>::UnknownKey);
+	});
+}
+
+#[test]
+fn the_question_without_a_transaction_has_the_same_answer() {
+	on_chain(development_genesis(), || {
+		let ask = |statement: Statement| {
+			Verifier::check_proof(statement.circuit, statement.version, statement.inputs, statement.proof)
+		};
+		assert_eq!(ask(range_statement()), Ok(()));
+		let mut bad = range_statement();
+		bad.inputs[3] = FieldElement::ZERO;
+		assert_eq!(ask(bad), Err(VerificationError::InvalidProof));
+		// More inputs than a call can carry reach the runtime API.
+		let mut many = range_statement();
+		many.inputs = vec![FieldElement::ZERO; 1_000];
+		assert_eq!(ask(many), Err(VerificationError::WrongNumberOfInputs));
+	});
+}
+
+#[test]
+fn the_weight_grows_with_every_statement_and_with_the_database() {
+	let weight = <Verifier as ProofVerifier>::weight;
+	assert!(weight(2).all_gt(weight(1)));
+	assert!(weight(u32::MAX).all_gte(weight(2)));
+	let of_the_runtime = <crate::weights::SubstrateWeight<Test> as crate::WeightInfo>::verify(1);
+	let db: frame_support::weights::RuntimeDbWeight = <Test as frame_system::Config>::DbWeight::get();
+	let rocks = frame_support::weights::constants::RocksDbWeight::get();
+	assert_eq!(weight(1) - of_the_runtime, rocks.reads(1) - db.reads(1));
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(24))]
+
+	/// Whatever byte of a proof is changed, and however, it proves nothing any more.
+	#[test]
+	fn a_changed_proof_does_not_verify(at in 0usize..256, flip in 1u8..) {
+		on_chain(development_genesis(), || {
+			let mut statement = equality_statement();
+			statement.proof.0[at] ^= flip;
+			assert_noop!(verify(statement), Error::<Test>::InvalidProof);
+		});
+	}
+
+	/// No bytes make the pallet panic, whatever key and inputs they come with.
+	#[test]
+	fn arbitrary_questions_are_answered(
+		version in 0 as KeyVersion..3,
+		inputs in proptest::collection::vec(any::<u128>(), 0..8),
+		proof in proptest::collection::vec(any::<u8>(), 256),
+	) {
+		on_chain(development_genesis(), || {
+			let answer = Verifier::check_proof(
+				CircuitId::RANGE,
+				version,
+				inputs.iter().map(|value| FieldElement::from(*value)).collect(),
+				Groth16Proof(proof.clone().try_into().unwrap()),
+			);
+			assert!(answer.is_err());
+		});
+	}
+}

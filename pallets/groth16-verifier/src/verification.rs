@@ -1,0 +1,109 @@
+//! Verifying proofs under registered keys.
+
+use crate::{
+	types::VerificationError, weights::WeightInfo as _, Config, CurrentVersion, Error, Event, Pallet, VerifyingKeys,
+};
+use alloc::{vec, vec::Vec};
+use frame_support::{pallet_prelude::DispatchResult, weights::Weight};
+use tacit_circuits::{Claim, VerifyingKey};
+use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion, ProofVerifier, Statement};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_verify(
+		who: T::AccountId,
+		circuit: CircuitId,
+		version: KeyVersion,
+		inputs: Vec<FieldElement>,
+		proof: Groth16Proof,
+	) -> DispatchResult {
+		Self::check_proof(circuit, version, inputs, proof).map_err(Error::<T>::from)?;
+		Self::deposit_event(Event::ProofVerified { who, circuit, version });
+		Ok(())
+	}
+
+	/// Whether one proof holds. What the runtime API `verify` answers.
+	pub fn check_proof(
+		circuit: CircuitId,
+		version: KeyVersion,
+		inputs: Vec<FieldElement>,
+		proof: Groth16Proof,
+	) -> Result<(), VerificationError> {
+		Self::check_statements(&[Statement {
+			circuit,
+			version,
+			inputs,
+			proof,
+		}])
+	}
+
+	/// Whether every statement holds; all in one product of pairings.
+	pub fn check_statements(statements: &[Statement]) -> Result<(), VerificationError> {
+		if statements.is_empty() {
+			return Err(VerificationError::NothingToVerify);
+		}
+
+		// Each key is read and decoded once, however many statements are made under it.
+		let mut keys: Vec<((CircuitId, KeyVersion), VerifyingKey)> = Vec::new();
+		let mut key_of = Vec::with_capacity(statements.len());
+		let mut inputs: Vec<Vec<[u8; 32]>> = Vec::with_capacity(statements.len());
+		for statement in statements {
+			let id = (statement.circuit, statement.version);
+			let index = match keys.iter().position(|(known, _)| *known == id) {
+				Some(index) => index,
+				None => {
+					keys.push((id, Self::stored_key(id)?));
+					keys.len().saturating_sub(1)
+				},
+			};
+			key_of.push(index);
+			inputs.push(statement.inputs.iter().map(|input| input.to_bytes()).collect());
+		}
+
+		let mut claims = vec![];
+		for ((statement, index), inputs) in statements.iter().zip(key_of).zip(&inputs) {
+			let (_, key) = keys.get(index).ok_or(VerificationError::UnknownKey)?;
+			// Groth16 does not notice inputs that are missing or too many.
+			if key.inputs() != inputs.len() {
+				return Err(VerificationError::WrongNumberOfInputs);
+			}
+			claims.push(Claim {
+				key,
+				inputs,
+				proof: &statement.proof.0,
+			});
+		}
+		tacit_circuits::verify(&claims).map_err(|_| VerificationError::InvalidProof)
+	}
+
+	fn stored_key((circuit, version): (CircuitId, KeyVersion)) -> Result<VerifyingKey, VerificationError> {
+		let bytes = VerifyingKeys::<T>::get(circuit, version).ok_or(VerificationError::UnknownKey)?;
+		// Registration checked these bytes in full, and nothing else writes them.
+		VerifyingKey::from_trusted_bytes(&bytes).map_err(|_| VerificationError::UnknownKey)
+	}
+}
+
+impl<T> From<VerificationError> for Error<T> {
+	fn from(error: VerificationError) -> Self {
+		match error {
+			VerificationError::UnknownKey => Self::UnknownKey,
+			VerificationError::WrongNumberOfInputs => Self::WrongNumberOfInputs,
+			VerificationError::InvalidProof => Self::InvalidProof,
+			VerificationError::NothingToVerify => Self::NothingToVerify,
+		}
+	}
+}
+
+impl<T: Config> ProofVerifier for Pallet<T> {
+	fn current_version(circuit: &CircuitId) -> Option<KeyVersion> {
+		CurrentVersion::<T>::get(circuit)
+	}
+
+	fn verify(statements: &[Statement]) -> DispatchResult {
+		Self::check_statements(statements).map_err(Error::<T>::from)?;
+		Ok(())
+	}
+
+	fn weight(statements: u32) -> Weight {
+		T::WeightInfo::verify(statements)
+	}
+}
