@@ -53,8 +53,6 @@ extern crate alloc;
 pub use pallet::*;
 
 mod award;
-#[cfg(any(test, feature = "try-runtime"))]
-mod invariants;
 #[cfg(test)]
 mod mock;
 mod quotation;
@@ -63,12 +61,15 @@ mod rfq;
 pub mod runtime_api;
 #[cfg(test)]
 mod tests;
+mod try_state;
 pub mod types;
 pub mod weights;
 
 pub use types::*;
 pub use weights::WeightInfo;
 
+/// The definition of the pallet.
+#[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -400,12 +401,21 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			assert!(T::MaxQuotations::get() > 0, "a request must be able to have a quotation");
+			assert!(
+				T::MaxQuotations::get() > 0,
+				"a request must be able to have a quotation"
+			);
 			assert!(T::MaxReaped::get() > 0, "something must be reapable");
 			assert!(T::MinOpenPeriod::get() > 0, "a request must be open for a block");
 			assert!(T::MinExtension::get() > 0, "an extension must take a block");
-			assert!(T::MinEvaluationPeriod::get() > 0, "an award must be possible in a block");
-			assert!(T::MaxDeliveryPeriod::get() > 0, "a delivery must be possible in a block");
+			assert!(
+				T::MinEvaluationPeriod::get() > 0,
+				"an award must be possible in a block"
+			);
+			assert!(
+				T::MaxDeliveryPeriod::get() > 0,
+				"a delivery must be possible in a block"
+			);
 			assert!(
 				T::MinOpenPeriod::get().saturating_add(T::MinExtension::get()) <= T::MaxOpenPeriod::get(),
 				"the shortest request must not be longer than the longest"

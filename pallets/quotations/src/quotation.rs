@@ -201,7 +201,7 @@ impl<T: Config> Pallet<T> {
 
 	/// What a quotation takes with its place in the ranking and its sealed solution. One item, because the usual price
 	/// multiplies the items with the bytes.
-	fn quotation_footprint(summary: usize, sealed: usize) -> Footprint {
+	pub(crate) fn quotation_footprint(summary: usize, sealed: usize) -> Footprint {
 		const FIXED: usize = 320;
 		Footprint::from_parts(1, FIXED.saturating_add(summary).saturating_add(sealed))
 	}

@@ -1,10 +1,9 @@
 //! Posting, amending and cancelling requests.
 
 use crate::{
-	BlockNumber, Config, Error, Event, KeywordIndex, NextRfqId, Pallet, PriceHistory, Rankings, Rfq, RfqAmendment, RfqOf,
-	RfqParameters, RfqPhase, RfqState, Rfqs,
+	BlockNumber, Config, Error, Event, KeywordIndex, NextRfqId, Pallet, PriceHistory, Rankings, Rfq, RfqAmendment,
+	RfqOf, RfqParameters, RfqPhase, RfqState, Rfqs,
 };
-use codec::Encode;
 use frame_support::{
 	ensure,
 	traits::{Consideration, Footprint, Get},
@@ -98,11 +97,7 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::TooLateToAmend
 		);
 		Self::ensure_text(&amendment.summary)?;
-		Self::ensure_terms(
-			amendment.budget,
-			amendment.minimum_decrement,
-			amendment.delivery_period,
-		)?;
+		Self::ensure_terms(amendment.budget, amendment.minimum_decrement, amendment.delivery_period)?;
 
 		rfq.ticket = rfq
 			.ticket
@@ -171,7 +166,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(!keywords.is_empty(), Error::<T>::NoKeywords);
 		for (position, keyword) in keywords.iter().enumerate() {
 			ensure!(
-				!keywords.iter().skip(position.saturating_add(1)).any(|other| other == keyword),
+				!keywords
+					.iter()
+					.skip(position.saturating_add(1))
+					.any(|other| other == keyword),
 				Error::<T>::KeywordRepeated
 			);
 		}
@@ -222,18 +220,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What a request takes: its fixed part, the summary, the keywords and their places in the index. One item, because
-	/// the usual price multiplies the items with the bytes.
-	fn rfq_footprint(summary: &[u8], keywords: &[Keyword]) -> Footprint {
+	/// What a request takes: itself, and its places in the index with their keys. One item, because the usual price
+	/// multiplies the items with the bytes.
+	pub(crate) fn rfq_footprint(summary: &[u8], keywords: &[Keyword]) -> Footprint {
 		const FIXED: usize = 320;
-		const INDEX_ENTRY: usize = 64;
-		let keywords = keywords.encoded_size().saturating_mul(2);
-		Footprint::from_parts(
-			1,
-			FIXED
-				.saturating_add(summary.len())
-				.saturating_add(keywords)
-				.saturating_add(INDEX_ENTRY),
-		)
+		const INDEX_KEY: usize = 72;
+		let keywords = keywords.iter().fold(0usize, |size, keyword| {
+			let length = keyword.as_bytes().len();
+			size.saturating_add(INDEX_KEY).saturating_add(length.saturating_mul(2))
+		});
+		Footprint::from_parts(1, FIXED.saturating_add(summary.len()).saturating_add(keywords))
 	}
 }

@@ -2,8 +2,8 @@
 
 use crate::{
 	ranking::{highest_admissible, highest_leading},
-	BlockNumber, Config, KeywordIndex, Keywords, NextRfqId, Pallet, PriceHistory, Quotations, Rankings, RfqOf, RfqPhase,
-	Rfqs, SealedSolution, SealedSolutions, Summary,
+	BlockNumber, Config, KeywordIndex, Keywords, NextRfqId, Pallet, PriceHistory, Quotations, Rankings, RfqOf,
+	RfqPhase, Rfqs, SealedSolution, SealedSolutions, Summary,
 };
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};

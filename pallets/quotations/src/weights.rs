@@ -23,17 +23,22 @@ pub trait WeightInfo {
 	fn reap(quotations: u32) -> Weight;
 }
 
-/// Upper bounds: the reads and writes of the longest path, 100 µs for what is computed, and for every item read the
-/// largest value (the ranking with 64 entries, 3.4 KiB) with a branch of the state trie of 4 KiB in the proof of
-/// validity. A deposit reads and writes an account and its holds. What is only written adds a branch to the proof too.
+/// Upper bounds: the reads and writes of the longest path, and 100 µs for what is computed. In the proof of validity every
+/// item read takes its value, at most 1.2 KiB but for the ranking, and a branch of the state trie; an item that is only
+/// written takes the branch too. A deposit reads and writes an account and its holds.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 const COMPUTATION: u64 = 100_000_000;
-const ITEM_IN_PROOF: u64 = 8 * 1024;
+/// The largest request with a branch of the trie of nearly 4 KiB.
+const ITEM_IN_PROOF: u64 = 5 * 1024;
+/// What a ranking of 64 entries takes beside.
+const RANKING_IN_PROOF: u64 = 4 * 1024;
 
 fn bound<T: frame_system::Config>(reads: u64, writes: u64) -> Weight {
-	Weight::from_parts(COMPUTATION, ITEM_IN_PROOF.saturating_mul(reads.max(writes)))
-		.saturating_add(T::DbWeight::get().reads_writes(reads, writes))
+	let proof = ITEM_IN_PROOF
+		.saturating_mul(reads.max(writes))
+		.saturating_add(RANKING_IN_PROOF);
+	Weight::from_parts(COMPUTATION, proof).saturating_add(T::DbWeight::get().reads_writes(reads, writes))
 }
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {

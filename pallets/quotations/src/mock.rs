@@ -1,0 +1,122 @@
+//! A runtime for tests: accounts are numbers, the clock is set by hand, deals are written down.
+
+use crate as pallet_quotations;
+use crate::{BlockNumber, HoldReason};
+use frame_support::{
+	derive_impl, parameter_types,
+	traits::{fungible::HoldConsideration, ConstU32, LinearStoragePrice},
+	weights::Weight,
+};
+use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
+use tacit_primitives::{DealId, DealOpener, DealTerms, EncryptionKeys, X25519Key};
+
+pub type AccountId = u64;
+
+frame_support::construct_runtime!(
+	pub enum Test {
+		System: frame_system,
+		Balances: pallet_balances,
+		Quotations: pallet_quotations,
+	}
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlock<Test>;
+	type AccountData = pallet_balances::AccountData<u64>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type AccountStore = System;
+}
+
+parameter_types! {
+	pub static Now: BlockNumber = 1;
+	pub static MaxQuotations: u32 = 4;
+	pub static Opened: Vec<DealTerms<AccountId>> = Vec::new();
+	pub static DealsFail: bool = false;
+	pub const RfqHold: RuntimeHoldReason = RuntimeHoldReason::Quotations(HoldReason::Rfq);
+	pub const QuotationHold: RuntimeHoldReason = RuntimeHoldReason::Quotations(HoldReason::Quotation);
+	pub const DepositBase: u64 = 1000;
+	pub const DepositPerByte: u64 = 1;
+}
+
+pub type Price = LinearStoragePrice<DepositBase, DepositPerByte, u64>;
+
+pub struct Clock;
+impl BlockNumberProvider for Clock {
+	type BlockNumber = BlockNumber;
+
+	fn current_block_number() -> BlockNumber {
+		Now::get()
+	}
+}
+
+/// The accounts below 100 have a key.
+pub struct Keys;
+impl EncryptionKeys<AccountId> for Keys {
+	fn encryption_key(who: &AccountId) -> Option<X25519Key> {
+		(*who < 100).then_some(X25519Key([1; 32]))
+	}
+}
+
+/// What [`Deals`] writes before it fails.
+pub const TRACE: &[u8] = b"deals";
+
+/// Writes the terms down; the id of a deal is 100 more than its place. Where told to fail, it does so after a write.
+pub struct Deals;
+impl DealOpener<AccountId> for Deals {
+	fn open_deal(terms: DealTerms<AccountId>) -> Result<DealId, DispatchError> {
+		if DealsFail::get() {
+			frame_support::storage::unhashed::put(TRACE, &terms);
+			return Err(DispatchError::Other("no deal"));
+		}
+		Opened::mutate(|opened| opened.push(terms));
+		Ok(99 + Opened::get().len() as u64)
+	}
+
+	fn weight() -> Weight {
+		Weight::from_parts(12_345, 678)
+	}
+}
+
+impl pallet_quotations::Config for Test {
+	type BlockNumberProvider = Clock;
+	type Deals = Deals;
+	type EncryptionKeys = Keys;
+	type RfqConsideration = HoldConsideration<AccountId, Balances, RfqHold, Price>;
+	type QuotationConsideration = HoldConsideration<AccountId, Balances, QuotationHold, Price>;
+	type MaxQuotations = MaxQuotations;
+	type MaxAmendments = ConstU32<2>;
+	type MaxReaped = ConstU32<8>;
+	type MinOpenPeriod = ConstU32<10>;
+	type MaxOpenPeriod = ConstU32<1000>;
+	type MinExtension = ConstU32<2>;
+	type MinEvaluationPeriod = ConstU32<20>;
+	type MaxEvaluationPeriod = ConstU32<500>;
+	type MaxDeliveryPeriod = ConstU32<10_000>;
+	type WeightInfo = pallet_quotations::weights::SubstrateWeight<Test>;
+}
+
+/// What every account from 1 to 30, and 100, owns at the start.
+pub const ENDOWMENT: u64 = 1_000_000;
+
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	let mut storage = frame_system::GenesisConfig::<Test>::default()
+		.build_storage()
+		.expect("the genesis of the system is valid");
+	pallet_balances::GenesisConfig::<Test> {
+		balances: (1..=30).chain([100]).map(|who| (who, ENDOWMENT)).collect(),
+		..Default::default()
+	}
+	.assimilate_storage(&mut storage)
+	.expect("the genesis of the balances is valid");
+	Now::set(1);
+	MaxQuotations::set(4);
+	Opened::set(Vec::new());
+	DealsFail::set(false);
+	let mut ext = sp_io::TestExternalities::new(storage);
+	ext.execute_with(|| System::set_block_number(1));
+	ext
+}

@@ -1,0 +1,246 @@
+use super::*;
+use crate::runtime_api::*;
+use frame_support::assert_ok;
+
+#[test]
+fn the_phase_and_what_is_left_of_it() {
+	run(|| {
+		let id = posted();
+		let at = |now| {
+			Now::set(now);
+			let info = Quotations::rfq(id).unwrap();
+			(info.phase, info.blocks_left)
+		};
+		assert_eq!(at(1), (RfqPhase::Open, Some(100)));
+		assert_eq!(at(100), (RfqPhase::Open, Some(1)));
+		assert_eq!(at(101), (RfqPhase::Evaluation, Some(101)));
+		assert_eq!(at(201), (RfqPhase::Evaluation, Some(1)));
+		assert_eq!(at(202), (RfqPhase::Unsuccessful, None));
+		Now::set(1);
+		assert_ok!(quote(A, id, 900));
+		Now::set(101);
+		assert_ok!(award(DEMANDER, id, A, 900));
+		assert_eq!(at(300), (RfqPhase::Awarded { deal: 100, provider: A }, None));
+		assert_eq!(Quotations::rfq(9), None);
+	});
+}
+
+#[test]
+fn what_a_request_shows() {
+	run(|| {
+		let id = posted();
+		assert_ok!(quote(A, id, 900));
+		assert_ok!(amend(DEMANDER, id, 1, amendment()));
+		assert_ok!(quote_with(B, id, 2, 1500, solution(1), None));
+		let info = Quotations::rfq(id).unwrap();
+		assert_eq!((info.live_quotations, info.best_price), (1, Some(1500)));
+		assert_eq!((info.version, info.amendments_left), (2, 1));
+		assert_eq!(info.summary, amendment().summary);
+	});
+}
+
+#[test]
+fn the_ranking_shows_who_quoted_what_and_what_has_expired() {
+	run(|| {
+		let id = posted();
+		assert_ok!(quote_with(A, id, 1, 900, solution(7), Some(180)));
+		Now::set(5);
+		assert_ok!(quote(B, id, 950));
+		assert_ok!(improve(B, id, 900));
+		Now::set(182);
+		let ranking = Quotations::ranking(id);
+		assert_eq!(
+			ranking
+				.iter()
+				.map(|q| (q.provider, q.price, q.expired, q.revision, q.quoted_at))
+				.collect::<Vec<_>>(),
+			[(A, 900, true, 0, 1), (B, 900, false, 1, 5)]
+		);
+		assert_eq!(ranking[0].solution, digest(7));
+		assert_eq!(Quotations::ranking(9), []);
+	});
+}
+
+#[test]
+fn the_next_admissible_price() {
+	run(|| {
+		let id = posted();
+		let prices = |who| Quotations::next_admissible_price(id, &who).unwrap();
+		let of = |to_enter, to_lead, own, leads| AdmissiblePrices {
+			to_enter,
+			to_lead,
+			own,
+			leads,
+		};
+		assert_eq!(prices(A), of(Some(1000), Some(1000), None, false));
+		assert_ok!(quote(A, id, 900));
+		assert_eq!(prices(A), of(Some(890), Some(890), Some(900), true));
+		assert_eq!(prices(B), of(Some(1000), Some(890), None, false));
+		assert_ok!(quote(B, id, 905));
+		// 895 would be a step below B's own price, but not enough below the best one.
+		assert_eq!(prices(B), of(Some(890), Some(890), Some(905), false));
+		assert_ok!(quote(C, id, 5));
+		assert_eq!(prices(D), of(Some(1000), None, None, false));
+		assert_eq!(prices(C), of(None, None, Some(5), true));
+		assert_ok!(quote(D, id, 950));
+		assert_eq!(prices(E), of(Some(949), None, None, false));
+		Now::set(101);
+		assert_eq!(Quotations::next_admissible_price(id, &A), None);
+	});
+}
+
+#[test]
+fn the_convergence_counts_what_moved_the_price() {
+	run(|| {
+		let id = posted();
+		let empty = Quotations::convergence(id).unwrap();
+		assert_eq!((empty.best, empty.spread, empty.live), (None, None, 0));
+		Now::set(10);
+		assert_ok!(quote(A, id, 1000));
+		Now::set(20);
+		assert_ok!(quote(B, id, 900));
+		Now::set(30);
+		assert_ok!(improve(B, id, 850));
+		assert_ok!(quote(C, id, 950));
+		Now::set(40);
+		let seen = Quotations::convergence(id).unwrap();
+		assert_eq!(
+			seen.history,
+			PriceHistory {
+				quotations: 4,
+				improvements: 2,
+				lead_changes: 1,
+				opening_price: Some(1000),
+				best_since: Some(30),
+			}
+		);
+		assert_eq!((seen.best, seen.second, seen.worst), (Some(850), Some(950), Some(1000)));
+		assert_eq!(
+			(seen.spread, seen.live, seen.blocks_unchanged),
+			(Some(150), 3, Some(10))
+		);
+
+		// The counts go on, what belongs to a version begins anew.
+		assert_ok!(amend(DEMANDER, id, 1, amendment()));
+		assert_ok!(quote_with(C, id, 2, 2000, solution(1), None));
+		let history = Quotations::convergence(id).unwrap().history;
+		assert_eq!((history.quotations, history.improvements), (5, 2));
+		assert_eq!(history.opening_price, Some(2000));
+	});
+}
+
+fn post_with(texts: &[&str]) -> RfqId {
+	let id = crate::NextRfqId::<Test>::get();
+	post(
+		DEMANDER,
+		RfqParameters {
+			keywords: keywords(texts),
+			..parameters()
+		},
+	)
+	.unwrap();
+	id
+}
+
+/// All pages, and the number of calls it took.
+fn all(query: &[&str], limit: u32) -> (Vec<RfqId>, usize) {
+	let (mut found, mut cursor, mut calls) = (Vec::new(), None, 0);
+	loop {
+		let page = Quotations::open_rfqs(&keywords(query), cursor, limit);
+		calls += 1;
+		assert!(page.rfqs.len() <= limit as usize);
+		assert!(page.scanned <= MAX_SCANNED);
+		found.extend(page.rfqs.iter().map(|rfq| rfq.id));
+		cursor = page.next;
+		if cursor.is_none() {
+			return (found, calls);
+		}
+	}
+}
+
+#[test]
+fn open_requests_are_found_by_any_keyword_each_once() {
+	run(|| {
+		let first = post_with(&["genome"]);
+		let second = post_with(&["genome", "protein"]);
+		let third = post_with(&["protein"]);
+		post_with(&["steel"]);
+		for limit in 1..=5 {
+			let (mut found, _) = all(&["protein", "genome"], limit);
+			found.sort_unstable();
+			assert_eq!(found, [first, second, third], "in pages of {limit}");
+		}
+		assert_eq!(all(&["wood"], 5), (vec![], 1));
+		assert_eq!(all(&[], 3).0, [3, 2, 1, 0], "the newest first");
+	});
+}
+
+#[test]
+fn requests_that_are_not_open_are_not_listed() {
+	run(|| {
+		let gone = post_with(&["genome"]);
+		let cancelled = post_with(&["genome"]);
+		let closed = post_with(&["genome"]);
+		assert_ok!(quote(A, cancelled, 900));
+		assert_ok!(cancel(DEMANDER, gone));
+		assert_ok!(cancel(DEMANDER, cancelled));
+		Now::set(100);
+		assert_eq!(all(&["genome"], 5).0, [closed]);
+		assert_eq!(all(&[], 5).0, [closed]);
+		Now::set(101);
+		assert!(all(&["genome"], 5).0.is_empty());
+		assert!(all(&[], 5).0.is_empty());
+	});
+}
+
+#[test]
+fn a_cursor_survives_the_request_it_points_to() {
+	run(|| {
+		for _ in 0..6 {
+			post_with(&["genome"]);
+		}
+		for query in [&["genome"][..], &[]] {
+			let page = Quotations::open_rfqs(&keywords(query), None, 2);
+			let next = page.next.unwrap();
+			assert_ok!(cancel(DEMANDER, next.rfq));
+			let rest = Quotations::open_rfqs(&keywords(query), Some(next), 50);
+			let seen: Vec<_> = page.rfqs.iter().chain(&rest.rfqs).map(|rfq| rfq.id).collect();
+			let mut distinct = seen.clone();
+			distinct.sort_unstable();
+			distinct.dedup();
+			assert_eq!(seen.len(), distinct.len());
+			assert_eq!(rest.next, None);
+			assert!(rest.rfqs.iter().all(|rfq| rfq.id != next.rfq));
+		}
+	});
+}
+
+#[test]
+fn one_answer_does_a_bounded_amount_of_work() {
+	run(|| {
+		let poor = RfqParameters {
+			keywords: keywords(&["genome"]),
+			..parameters()
+		};
+		for _ in 0..300 {
+			let _ = Balances::force_set_balance(RuntimeOrigin::root(), DEMANDER, ENDOWMENT);
+			assert_ok!(post(DEMANDER, poor.clone()));
+		}
+		assert_eq!(
+			Quotations::open_rfqs(&keywords(&["genome"]), None, u32::MAX).rfqs.len(),
+			50
+		);
+		assert_eq!(Quotations::open_rfqs(&keywords(&[]), None, 0).rfqs.len(), 1);
+		Now::set(101);
+		let page = Quotations::open_rfqs(&keywords(&["genome"]), None, 50);
+		assert_eq!((page.rfqs.len(), page.scanned), (0, MAX_SCANNED));
+		let rest = Quotations::open_rfqs(&keywords(&["genome"]), page.next, 50);
+		assert_eq!((rest.scanned, rest.next), (300 - MAX_SCANNED, None));
+		// A cursor from nowhere is no harm.
+		let odd = RfqCursor {
+			keyword: 200,
+			rfq: u64::MAX,
+		};
+		assert_eq!(Quotations::open_rfqs(&keywords(&["genome"]), Some(odd), 50).rfqs, []);
+	});
+}
