@@ -1,0 +1,193 @@
+//! Verifying keys: decoding, and the structural checks a key passes before anybody relies on it.
+
+use crate::point::{self, Check, PointError, G1_BYTES, G2_BYTES};
+use alloc::vec::Vec;
+use ark_bn254::{Bn254, G1Affine, G2Affine};
+use ark_ec::short_weierstrass::{Affine, SWCurveConfig};
+use ark_serialize::CanonicalSerialize;
+use sha2::{Digest, Sha256};
+
+/// The largest number of public inputs a key may have. The circuits of this crate have at most 6; the limit bounds what
+/// a key costs to store and to decode.
+pub const MAX_INPUTS: usize = 16;
+
+/// Alpha, beta, gamma, delta and the 64-bit number of points that follow.
+const FIXED_BYTES: usize = G1_BYTES + 3 * G2_BYTES + 8;
+
+/// The length of a key of [`MAX_INPUTS`] inputs, in bytes: no accepted key is longer.
+pub const MAX_KEY_BYTES: usize = FIXED_BYTES + (MAX_INPUTS + 1) * G1_BYTES;
+
+/// A point of a verifying key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyPart {
+	/// Alpha, in G1.
+	Alpha,
+	/// Beta, in G2.
+	Beta,
+	/// Gamma, in G2.
+	Gamma,
+	/// Delta, in G2.
+	Delta,
+	/// The point of the constant 1, in G1.
+	Constant,
+	/// The point of the public input of this index, in G1.
+	Input(usize),
+}
+
+impl core::fmt::Display for KeyPart {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		match self {
+			Self::Alpha => f.write_str("alpha"),
+			Self::Beta => f.write_str("beta"),
+			Self::Gamma => f.write_str("gamma"),
+			Self::Delta => f.write_str("delta"),
+			Self::Constant => f.write_str("the point of the constant"),
+			Self::Input(index) => write!(f, "the point of input {index}"),
+		}
+	}
+}
+
+/// Why bytes are not an acceptable verifying key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyError {
+	/// The length is not that of a key with as many inputs as it states.
+	Length,
+	/// The key states no input at all, or more than [`MAX_INPUTS`].
+	Inputs,
+	/// One of the points is not acceptable.
+	Point(KeyPart, PointError),
+	/// Gamma equals delta or its negation: anybody could forge proofs under such a key.
+	GammaIsDelta,
+}
+
+impl core::fmt::Display for KeyError {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		match self {
+			Self::Length => f.write_str("the verifying key does not have the length its number of inputs requires"),
+			Self::Inputs => write!(
+				f,
+				"the verifying key must have between 1 and {MAX_INPUTS} public inputs"
+			),
+			Self::Point(part, error) => write!(f, "in the verifying key, {part} {error}"),
+			Self::GammaIsDelta => {
+				f.write_str("gamma and delta of the verifying key are equal or opposite: anybody could forge proofs")
+			},
+		}
+	}
+}
+
+impl core::error::Error for KeyError {}
+
+/// A decoded Groth16 verifying key over BN254.
+///
+/// The encoding is arkworks' uncompressed one: alpha (64 bytes), beta, gamma and delta (128 bytes each), the number of
+/// points that follow (8 bytes, little-endian), then the point of the constant and one point for each public input (64
+/// bytes each).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifyingKey {
+	pub(crate) alpha: G1Affine,
+	pub(crate) beta: G2Affine,
+	pub(crate) gamma: G2Affine,
+	pub(crate) delta: G2Affine,
+	pub(crate) constant: G1Affine,
+	pub(crate) inputs: Vec<G1Affine>,
+	/// SHA-256 of the encoding: stands for the key wherever a batch hashes it.
+	pub(crate) digest: [u8; 32],
+}
+
+impl VerifyingKey {
+	/// Decodes a key and checks its structure.
+	///
+	/// Checked are the exact length, the canonical encoding of every point, that every point is on the curve and in the
+	/// subgroup of prime order, and that gamma is neither delta nor its negation. No point may be the identity: an
+	/// identity among alpha, beta, gamma and delta makes forging trivial, and as the point of a public input it would
+	/// leave that input without any effect. (An honest key contains one with a probability of about 2^-250.)
+	///
+	/// No check can tell who knows the secrets behind a key. That takes a ceremony.
+	///
+	/// # Errors
+	///
+	/// [`KeyError`], which names the check that failed.
+	pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
+		Self::decode(bytes, Check::Everything)
+	}
+
+	/// Decodes bytes that [`VerifyingKey::from_bytes`] accepted before, for example from a registry that checks what it
+	/// stores. Spared are the checks of curve and subgroup only.
+	///
+	/// # Errors
+	///
+	/// [`KeyError`], where the bytes are not those of a key.
+	pub fn from_trusted_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
+		Self::decode(bytes, Check::EncodingOnly)
+	}
+
+	fn decode(bytes: &[u8], check: Check) -> Result<Self, KeyError> {
+		let mut rest = bytes;
+		let alpha = take(&mut rest, G1_BYTES, KeyPart::Alpha, check)?;
+		let beta = take(&mut rest, G2_BYTES, KeyPart::Beta, check)?;
+		let gamma: G2Affine = take(&mut rest, G2_BYTES, KeyPart::Gamma, check)?;
+		let delta = take(&mut rest, G2_BYTES, KeyPart::Delta, check)?;
+		let (count, mut rest) = rest.split_first_chunk().ok_or(KeyError::Length)?;
+		// The number of points is one more than the number of inputs. It is bounded before anything is allocated for it.
+		let inputs = u64::from_le_bytes(*count)
+			.checked_sub(1)
+			.and_then(|inputs| usize::try_from(inputs).ok())
+			.filter(|inputs| (1..=MAX_INPUTS).contains(inputs))
+			.ok_or(KeyError::Inputs)?;
+		if rest.len() != G1_BYTES * (inputs + 1) {
+			return Err(KeyError::Length);
+		}
+		let constant = take(&mut rest, G1_BYTES, KeyPart::Constant, check)?;
+		let inputs = (0..inputs)
+			.map(|index| take(&mut rest, G1_BYTES, KeyPart::Input(index), check))
+			.collect::<Result<_, _>>()?;
+		// A known relation between gamma and delta lets anybody cancel the public inputs against the proof's C.
+		if gamma == delta || gamma == -delta {
+			return Err(KeyError::GammaIsDelta);
+		}
+		Ok(Self {
+			alpha,
+			beta,
+			gamma,
+			delta,
+			constant,
+			inputs,
+			digest: Sha256::digest(bytes).into(),
+		})
+	}
+
+	/// The encoding of this key: the bytes it was decoded from.
+	pub fn to_bytes(&self) -> Vec<u8> {
+		let key = ark_groth16::VerifyingKey::<Bn254> {
+			alpha_g1: self.alpha,
+			beta_g2: self.beta,
+			gamma_g2: self.gamma,
+			delta_g2: self.delta,
+			gamma_abc_g1: core::iter::once(self.constant)
+				.chain(self.inputs.iter().copied())
+				.collect(),
+		};
+		let mut bytes = Vec::with_capacity(FIXED_BYTES + G1_BYTES * (self.inputs.len() + 1));
+		// Writing to a vector cannot fail.
+		let _ = key.serialize_uncompressed(&mut bytes);
+		bytes
+	}
+
+	/// The number of public inputs of a statement under this key.
+	pub fn inputs(&self) -> usize {
+		self.inputs.len()
+	}
+}
+
+/// Takes the next point off the bytes.
+fn take<C: SWCurveConfig>(
+	bytes: &mut &[u8],
+	length: usize,
+	part: KeyPart,
+	check: Check,
+) -> Result<Affine<C>, KeyError> {
+	let (point, rest) = bytes.split_at_checked(length).ok_or(KeyError::Length)?;
+	*bytes = rest;
+	point::decode(point, check).map_err(|error| KeyError::Point(part, error))
+}

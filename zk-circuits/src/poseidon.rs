@@ -1,0 +1,148 @@
+//! Poseidon of two elements with circom's parameters, natively and in a circuit.
+//!
+//! State of 3 elements (the first begins as 0), S-box `x^5`, 8 full rounds and 57 partial ones. Both halves take the
+//! constants from `light-poseidon`; the native half is that crate's own implementation, so that the circuit below is
+//! tested against code it shares nothing with but the constants.
+
+use ark_bn254::Fr;
+use ark_ff::Zero;
+use ark_r1cs_std::fields::{fp::FpVar, FieldVar};
+use ark_relations::gr1cs::SynthesisError;
+use light_poseidon::{parameters::bn254_x5::get_poseidon_parameters, Poseidon, PoseidonHasher, PoseidonParameters};
+use std::sync::OnceLock;
+
+/// The elements of the state: two inputs and the capacity.
+const WIDTH: usize = 3;
+
+/// `Poseidon(inputs)`.
+pub(crate) fn hash(inputs: [Fr; 2]) -> Fr {
+	Poseidon::<Fr>::new_circom(inputs.len())
+		.and_then(|mut poseidon| poseidon.hash(&inputs))
+		.expect("circom defines Poseidon of two inputs, and two are given")
+}
+
+fn parameters() -> &'static PoseidonParameters<Fr> {
+	static PARAMETERS: OnceLock<PoseidonParameters<Fr>> = OnceLock::new();
+	PARAMETERS.get_or_init(|| get_poseidon_parameters(WIDTH as u8).expect("circom defines Poseidon of width 3"))
+}
+
+/// `Poseidon(inputs)` in a circuit: 3 constraints for each S-box of a value that is not constant, 240 in all.
+pub(crate) fn hash_gadget(inputs: [&FpVar<Fr>; 2]) -> Result<FpVar<Fr>, SynthesisError> {
+	let parameters = parameters();
+	let matrix: Vec<Vec<FpVar<Fr>>> = parameters
+		.mds
+		.iter()
+		.map(|row| row.iter().copied().map(FpVar::Constant).collect())
+		.collect();
+	let full = parameters.full_rounds / 2;
+	let partial = full..full + parameters.partial_rounds;
+
+	let mut state = vec![FpVar::Constant(Fr::zero()), inputs[0].clone(), inputs[1].clone()];
+	for (round, constants) in parameters.ark.chunks_exact(WIDTH).enumerate() {
+		let boxes = if partial.contains(&round) { 1 } else { WIDTH };
+		for (index, (element, constant)) in state.iter_mut().zip(constants).enumerate() {
+			*element += *constant;
+			if index < boxes {
+				let fourth = element.square()?.square()?;
+				*element = fourth * &*element;
+			}
+		}
+		state = matrix
+			.iter()
+			.map(|row| FpVar::inner_product(&state, row))
+			.collect::<Result<_, _>>()?;
+	}
+	Ok(state.swap_remove(0))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use ark_ff::UniformRand;
+	use ark_r1cs_std::{alloc::AllocVar, GR1CSVar};
+	use ark_relations::gr1cs::ConstraintSystem;
+	use proptest::prelude::*;
+	use rand::SeedableRng;
+	use rand_chacha::ChaCha20Rng;
+
+	fn element(decimal: &str) -> Fr {
+		decimal.parse().unwrap_or_else(|_| panic!("{decimal} is a number"))
+	}
+
+	#[test]
+	fn hashes_are_those_that_circom_publishes() {
+		let vectors = [
+			// Also the vector of the reference implementation of Poseidon's authors.
+			(
+				"1",
+				"2",
+				"7853200120776062878684798364095072458815029376092732009249414926327459813530",
+			),
+			(
+				"3",
+				"4",
+				"14763215145315200506921711489642608356394854266165572616578112107564877678998",
+			),
+			(
+				"0",
+				"0",
+				"14744269619966411208579211824598458697587494354926760081771325075741142829156",
+			),
+			(
+				"14744269619966411208579211824598458697587494354926760081771325075741142829156",
+				"14744269619966411208579211824598458697587494354926760081771325075741142829156",
+				"7423237065226347324353380772367382631490014989348495481811164164159255474657",
+			),
+			(
+				"7423237065226347324353380772367382631490014989348495481811164164159255474657",
+				"7423237065226347324353380772367382631490014989348495481811164164159255474657",
+				"11286972368698509976183087595462810875513684078608517520839298933882497716792",
+			),
+		];
+		for (left, right, expected) in vectors {
+			assert_eq!(
+				hash([element(left), element(right)]),
+				element(expected),
+				"Poseidon({left}, {right})"
+			);
+		}
+	}
+
+	#[test]
+	fn the_parameters_are_those_of_the_paper() {
+		let parameters = parameters();
+		assert_eq!((parameters.width, parameters.alpha), (3, 5));
+		assert_eq!((parameters.full_rounds, parameters.partial_rounds), (8, 57));
+		assert_eq!(parameters.ark.len(), 3 * (8 + 57));
+		// Arranged as in `hash_gadget`: rows of the matrix are the weights of one element of the next state.
+		assert!(parameters.mds.len() == 3 && parameters.mds.iter().all(|row| row.len() == 3));
+	}
+
+	fn in_circuit(inputs: [Fr; 2]) -> (Fr, usize) {
+		let system = ConstraintSystem::new_ref();
+		let allocate = |value| FpVar::new_witness(system.clone(), || Ok(value)).expect("a witness is allocated");
+		let output = hash_gadget([&allocate(inputs[0]), &allocate(inputs[1])]).expect("the hash is synthesised");
+		system.finalize();
+		assert!(system.is_satisfied().expect("the system has an assignment"));
+		(
+			output.value().expect("the output has a value"),
+			system.num_constraints(),
+		)
+	}
+
+	#[test]
+	fn a_hash_takes_240_constraints() {
+		assert_eq!(in_circuit([Fr::zero(), Fr::zero()]).1, 240);
+	}
+
+	proptest! {
+		#![proptest_config(ProptestConfig::with_cases(16))]
+
+		#[test]
+		fn the_circuit_computes_the_native_hash(seed: u64) {
+			let mut rng = ChaCha20Rng::seed_from_u64(seed);
+			let inputs = [Fr::rand(&mut rng), Fr::rand(&mut rng)];
+			prop_assert_eq!(in_circuit(inputs).0, hash(inputs));
+		}
+	}
+}

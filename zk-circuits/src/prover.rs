@@ -1,0 +1,271 @@
+//! Key generation and proving.
+
+use crate::{development, equality, range, VerifyingKey, PROOF_BYTES};
+use ark_bn254::{Bn254, Fr, G1Projective, G2Projective};
+use ark_ec::PrimeGroup;
+use ark_ff::{One, UniformRand};
+use ark_groth16::{Groth16, ProvingKey};
+use ark_relations::gr1cs::{
+	ConstraintSynthesizer, ConstraintSystem, Matrix, OptimizationGoal, SynthesisError, SynthesisMode,
+	R1CS_PREDICATE_LABEL,
+};
+use ark_serialize::CanonicalSerialize;
+use rand::{rngs::OsRng, SeedableRng};
+use rand_chacha::ChaCha20Rng;
+use sha2::{Digest, Sha256};
+use zeroize::Zeroize;
+
+/// Why there is no proof.
+#[derive(Debug)]
+pub enum ProveError {
+	/// The range statement is not true of the secrets.
+	Range(range::Violation),
+	/// The equality statement is not true of the secrets.
+	Equality(equality::Violation),
+	/// The circuit could not be built or proved: a defect of this crate or a key of another circuit.
+	Synthesis(SynthesisError),
+}
+
+impl core::fmt::Display for ProveError {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		match self {
+			Self::Range(violation) => write!(f, "the range statement is false: {violation}"),
+			Self::Equality(violation) => write!(f, "the equality statement is false: {violation}"),
+			Self::Synthesis(error) => write!(f, "the proof could not be made: {error}"),
+		}
+	}
+}
+
+impl std::error::Error for ProveError {
+	fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+		match self {
+			Self::Range(violation) => Some(violation),
+			Self::Equality(violation) => Some(violation),
+			Self::Synthesis(error) => Some(error),
+		}
+	}
+}
+
+impl From<SynthesisError> for ProveError {
+	fn from(error: SynthesisError) -> Self {
+		Self::Synthesis(error)
+	}
+}
+
+/// Proves statements of both circuits under one set of proving keys.
+///
+/// The randomness of the proofs comes from the operating system. Proving uses all cores.
+pub struct Prover {
+	range: CircuitProver,
+	equality: CircuitProver,
+}
+
+impl Prover {
+	/// The prover of the development keys. **Insecure**: everybody knows the secrets behind them and can prove anything.
+	///
+	/// The keys are generated from [`development::SEED`], always the same; this takes part of a second.
+	pub fn development() -> Self {
+		let mut rng = ChaCha20Rng::from_seed(Sha256::digest(development::SEED).into());
+		let setup = Setup {
+			alpha: Fr::rand(&mut rng),
+			beta: Fr::rand(&mut rng),
+		};
+		let generated = setup.generate(range::Circuit::blank(), &mut rng).and_then(|range| {
+			Ok(Self {
+				range,
+				equality: setup.generate(equality::Circuit::blank(), &mut rng)?,
+			})
+		});
+		generated.expect("both circuits can be built without a statement")
+	}
+
+	/// The verifying key of the range circuit.
+	pub fn range_key(&self) -> VerifyingKey {
+		self.range.verifying_key()
+	}
+
+	/// The verifying key of the equality circuit.
+	pub fn equality_key(&self) -> VerifyingKey {
+		self.equality.verifying_key()
+	}
+
+	/// Proves that a part is covered by a whole and by a ceiling.
+	///
+	/// # Errors
+	///
+	/// [`ProveError::Range`] with what is wrong, where the statement is false.
+	pub fn prove_range(
+		&self,
+		public: &range::Public,
+		private: &range::Private,
+	) -> Result<[u8; PROOF_BYTES], ProveError> {
+		public.check(private).map_err(ProveError::Range)?;
+		self.prove_range_unchecked(public, private)
+	}
+
+	/// Proves that what goes in comes out.
+	///
+	/// # Errors
+	///
+	/// [`ProveError::Equality`] with what is wrong, where the statement is false.
+	pub fn prove_equality(
+		&self,
+		public: &equality::Public,
+		private: &equality::Private,
+	) -> Result<[u8; PROOF_BYTES], ProveError> {
+		public.check(private).map_err(ProveError::Equality)?;
+		self.prove_equality_unchecked(public, private)
+	}
+
+	/// Like [`Prover::prove_range`] without looking whether the statement is true: the proof of a false one is well
+	/// formed and does not verify. For tests of what meets a forger.
+	///
+	/// # Errors
+	///
+	/// [`ProveError::Synthesis`].
+	pub fn prove_range_unchecked(
+		&self,
+		public: &range::Public,
+		private: &range::Private,
+	) -> Result<[u8; PROOF_BYTES], ProveError> {
+		Ok(self.range.prove(range::Circuit::new(public, private))?)
+	}
+
+	/// Like [`Prover::prove_equality`] without looking whether the statement is true: the proof of a false one is well
+	/// formed and does not verify. For tests of what meets a forger.
+	///
+	/// # Errors
+	///
+	/// [`ProveError::Synthesis`].
+	pub fn prove_equality_unchecked(
+		&self,
+		public: &equality::Public,
+		private: &equality::Private,
+	) -> Result<[u8; PROOF_BYTES], ProveError> {
+		Ok(self.equality.prove(equality::Circuit::new(public, private))?)
+	}
+}
+
+impl core::fmt::Debug for Prover {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		f.debug_struct("Prover").finish_non_exhaustive()
+	}
+}
+
+/// The secrets that the keys of both circuits have in common.
+///
+/// Keys have the form a ceremony gives them: alpha and beta are common to all circuits (its first phase) and gamma is
+/// the generator. The verifier merges the pairings that this makes equal.
+struct Setup {
+	alpha: Fr,
+	beta: Fr,
+}
+
+impl Setup {
+	fn generate<C>(&self, circuit: C, rng: &mut ChaCha20Rng) -> Result<CircuitProver, SynthesisError>
+	where
+		C: ConstraintSynthesizer<Fr> + Clone,
+	{
+		let delta = Fr::rand(rng);
+		let key = Groth16::<Bn254>::generate_parameters_with_qap(
+			circuit.clone(),
+			self.alpha,
+			self.beta,
+			Fr::one(),
+			delta,
+			G1Projective::generator(),
+			G2Projective::generator(),
+			rng,
+		)?;
+		Ok(CircuitProver {
+			key,
+			shape: Shape::of(circuit)?,
+		})
+	}
+}
+
+/// The constraints of a circuit, which are the same for every statement.
+pub(crate) struct Shape {
+	/// The matrices A, B and C.
+	pub(crate) matrices: Vec<Matrix<Fr>>,
+	pub(crate) constraints: usize,
+	/// The public inputs and the constant 1.
+	pub(crate) instance_variables: usize,
+	pub(crate) witness_variables: usize,
+}
+
+impl Shape {
+	pub(crate) fn of(circuit: impl ConstraintSynthesizer<Fr>) -> Result<Self, SynthesisError> {
+		let system = ConstraintSystem::new_ref();
+		// As the key generation of ark-groth16 sets it: matrices of another goal would not fit the key.
+		system.set_optimization_goal(OptimizationGoal::Constraints);
+		system.set_mode(SynthesisMode::Setup);
+		circuit.generate_constraints(system.clone())?;
+		system.finalize();
+		let matrices = system
+			.to_matrices()?
+			.remove(R1CS_PREDICATE_LABEL)
+			.ok_or(SynthesisError::PredicateNotFound)?;
+		Ok(Self {
+			matrices,
+			constraints: system.num_constraints(),
+			instance_variables: system.num_instance_variables(),
+			witness_variables: system.num_witness_variables(),
+		})
+	}
+}
+
+/// One circuit's proving key and constraints.
+struct CircuitProver {
+	key: ProvingKey<Bn254>,
+	shape: Shape,
+}
+
+impl CircuitProver {
+	fn verifying_key(&self) -> VerifyingKey {
+		let mut bytes = Vec::new();
+		self.key
+			.vk
+			.serialize_uncompressed(&mut bytes)
+			.expect("writing to a vector cannot fail");
+		VerifyingKey::from_bytes(&bytes).expect("a generated key has the structure of a key")
+	}
+
+	/// Proves, with fresh randomness. Only the assignment is computed: the matrices are those of the key.
+	pub(crate) fn prove(&self, circuit: impl ConstraintSynthesizer<Fr>) -> Result<[u8; PROOF_BYTES], SynthesisError> {
+		let system = ConstraintSystem::new_ref();
+		system.set_optimization_goal(OptimizationGoal::Constraints);
+		system.set_mode(SynthesisMode::Prove {
+			construct_matrices: false,
+			generate_lc_assignments: false,
+		});
+		circuit.generate_constraints(system.clone())?;
+		let mut assignments = system.into_inner().ok_or(SynthesisError::MissingCS)?.assignments;
+		let mut assignment = [
+			&assignments.instance_assignment[..],
+			&assignments.witness_assignment[..],
+		]
+		.concat();
+		assignments.witness_assignment.zeroize();
+
+		let (mut r, mut s) = (Fr::rand(&mut OsRng), Fr::rand(&mut OsRng));
+		let proof = Groth16::<Bn254>::create_proof_with_reduction_and_matrices(
+			&self.key,
+			r,
+			s,
+			&self.shape.matrices,
+			self.shape.instance_variables,
+			self.shape.constraints,
+			&assignment,
+		);
+		assignment.zeroize();
+		r.zeroize();
+		s.zeroize();
+
+		let mut bytes = [0; PROOF_BYTES];
+		proof?
+			.serialize_uncompressed(&mut bytes[..])
+			.expect("a proof has as many bytes as the array");
+		Ok(bytes)
+	}
+}

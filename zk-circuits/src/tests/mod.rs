@@ -1,0 +1,4 @@
+//! Tests that need both halves.
+
+mod batches;
+mod helpers;

@@ -1,0 +1,310 @@
+//! Verifying any number of proofs, under any keys, in one product of pairings.
+//!
+//! A proof `(A, B, C)` of a statement with the inputs `x` is valid under a key when
+//!
+//! ```text
+//! e(A, B) = e(alpha, beta) * e(constant + sum of x[j] * input[j], gamma) * e(C, delta)
+//! ```
+//!
+//! Every claim's equation is raised to a randomiser of 128 bits and all are multiplied into one, which takes one final
+//! exponentiation. A false claim makes the product differ from 1 except with a probability of 2^-128, whatever the
+//! others are: the randomisers are derived from a hash of the whole batch (keys, inputs, proofs), so nothing can be
+//! chosen after them. The first may be 1, because the product of the others cannot be adapted to it either.
+//!
+//! The second arguments beta, gamma and delta come from the keys. Pairings that share one are merged,
+//! `e(P, Q) * e(R, Q) = e(P + R, Q)`. Claims under one key thus cost one pairing each and three together, and keys of
+//! one ceremony share beta and gamma besides.
+
+use crate::{
+	field::{element_from_bytes, ELEMENT_BYTES},
+	key::VerifyingKey,
+	msm,
+	point::{self, Check, PointError, G1_BYTES, G2_BYTES},
+};
+use alloc::vec::Vec;
+use ark_bn254::{Bn254, Fr, G1Affine, G2Affine};
+use ark_ec::pairing::Pairing;
+use ark_ff::One;
+use sha2::{Digest, Sha256};
+
+/// The length of a proof: A (64 bytes), B (128 bytes) and C (64 bytes), uncompressed.
+pub const PROOF_BYTES: usize = 2 * G1_BYTES + G2_BYTES;
+
+/// Separates the hash of a batch from every other use of SHA-256.
+const BATCH_DOMAIN: &[u8] = b"tacit groth16 batch 1";
+
+/// One proof and what it is said to prove.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim<'a> {
+	/// The key of the circuit.
+	pub key: &'a VerifyingKey,
+	/// The public inputs, in the order of the circuit, each 32 bytes, little-endian and canonical.
+	pub inputs: &'a [[u8; ELEMENT_BYTES]],
+	/// The proof.
+	pub proof: &'a [u8; PROOF_BYTES],
+}
+
+/// A point of a proof.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProofPart {
+	/// A, in G1.
+	A,
+	/// B, in G2.
+	B,
+	/// C, in G1.
+	C,
+}
+
+impl core::fmt::Display for ProofPart {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		f.write_str(match self {
+			Self::A => "A",
+			Self::B => "B",
+			Self::C => "C",
+		})
+	}
+}
+
+/// Why a batch of claims was not accepted. Claims and inputs are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerifyError {
+	/// There is no claim: nothing was proved, so there is nothing to accept.
+	Empty,
+	/// A claim does not have as many inputs as its key.
+	InputCount {
+		/// The index of the claim.
+		claim: usize,
+		/// The number of inputs of the key.
+		expected: usize,
+		/// The number of inputs of the claim.
+		found: usize,
+	},
+	/// An input is not below the modulus.
+	InputNotCanonical {
+		/// The index of the claim.
+		claim: usize,
+		/// The index of the input.
+		input: usize,
+	},
+	/// A point of a proof is not acceptable.
+	Proof {
+		/// The index of the claim.
+		claim: usize,
+		/// The point.
+		part: ProofPart,
+		/// What is wrong with it.
+		error: PointError,
+	},
+	/// The product of pairings is not 1: at least one claim is false. Which one is not known.
+	False,
+}
+
+impl core::fmt::Display for VerifyError {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		match self {
+			Self::Empty => f.write_str("there is no proof to verify"),
+			Self::InputCount { claim, expected, found } => {
+				write!(
+					f,
+					"claim {claim} has {found} public inputs where its key takes {expected}"
+				)
+			},
+			Self::InputNotCanonical { claim, input } => {
+				write!(
+					f,
+					"public input {input} of claim {claim} is not below the modulus of the field"
+				)
+			},
+			Self::Proof { claim, part, error } => write!(f, "in the proof of claim {claim}, point {part} {error}"),
+			Self::False => f.write_str("at least one proof does not prove its statement"),
+		}
+	}
+}
+
+impl core::error::Error for VerifyError {}
+
+/// Verifies all claims together.
+///
+/// The cost grows with the number of claims: the caller bounds it.
+///
+/// # Errors
+///
+/// [`VerifyError`]. All claims are accepted or none: one false claim, or one whose bytes are not canonical, rejects the
+/// batch.
+pub fn verify(claims: &[Claim<'_>]) -> Result<(), VerifyError> {
+	if claims.is_empty() {
+		return Err(VerifyError::Empty);
+	}
+	// What is cheap to reject comes first: inputs before points, points before pairings.
+	let inputs = claims
+		.iter()
+		.enumerate()
+		.map(|(index, claim)| decode_inputs(index, claim))
+		.collect::<Result<Vec<_>, _>>()?;
+	let proofs = claims
+		.iter()
+		.enumerate()
+		.map(|(index, claim)| decode_proof(index, claim.proof))
+		.collect::<Result<Vec<_>, _>>()?;
+
+	let mut product = Product::default();
+	let mut keys: Vec<WeightedKey<'_>> = Vec::new();
+	for (((claim, inputs), proof), weight) in claims.iter().zip(&inputs).zip(&proofs).zip(randomisers(claims)) {
+		// The proof's side of the equation is the one to negate: negated randomisers would be twice as long.
+		product.own.push((-proof.a, weight, proof.b));
+		product.add(claim.key.delta, proof.c, weight);
+		match keys.iter_mut().find(|known| known.key.digest == claim.key.digest) {
+			Some(known) => known.add(weight, inputs),
+			None => keys.push(WeightedKey::new(claim.key, weight, inputs)),
+		}
+	}
+	for WeightedKey { key, weight, inputs } in keys {
+		product.add(key.beta, key.alpha, weight);
+		product.add(key.gamma, key.constant, weight);
+		for (point, scalar) in key.inputs.iter().zip(inputs) {
+			product.add(key.gamma, *point, scalar);
+		}
+	}
+	if product.is_one() {
+		Ok(())
+	} else {
+		Err(VerifyError::False)
+	}
+}
+
+/// A key, the sum of the randomisers of its claims, and for each input the sum of `randomiser * input`.
+struct WeightedKey<'a> {
+	key: &'a VerifyingKey,
+	weight: Fr,
+	inputs: Vec<Fr>,
+}
+
+impl<'a> WeightedKey<'a> {
+	fn new(key: &'a VerifyingKey, weight: Fr, inputs: &[Fr]) -> Self {
+		Self {
+			key,
+			weight,
+			inputs: inputs.iter().map(|input| weight * input).collect(),
+		}
+	}
+
+	fn add(&mut self, weight: Fr, inputs: &[Fr]) {
+		self.weight += weight;
+		for (sum, input) in self.inputs.iter_mut().zip(inputs) {
+			*sum += weight * input;
+		}
+	}
+}
+
+/// A product of pairings whose first arguments are still sums of multiples.
+#[derive(Default)]
+struct Product {
+	/// `e(scalar * point, second argument)`, with a second argument out of a proof.
+	own: Vec<(G1Affine, Fr, G2Affine)>,
+	/// `e(sum of scalar * point, second argument)`, with a second argument out of a key, each once.
+	shared: Vec<(G2Affine, Vec<(G1Affine, Fr)>)>,
+}
+
+impl Product {
+	/// Multiplies by `e(scalar * point, second)`, merged with what has the same second argument.
+	fn add(&mut self, second: G2Affine, point: G1Affine, scalar: Fr) {
+		match self.shared.iter_mut().find(|(known, _)| *known == second) {
+			Some((_, terms)) => match terms.iter_mut().find(|(known, _)| *known == point) {
+				Some((_, sum)) => *sum += scalar,
+				None => terms.push((point, scalar)),
+			},
+			None => self.shared.push((second, alloc::vec![(point, scalar)])),
+		}
+	}
+
+	fn is_one(self) -> bool {
+		let mut sums = Vec::with_capacity(self.own.len() + self.shared.len());
+		let mut seconds = Vec::with_capacity(sums.capacity());
+		for (point, scalar, second) in self.own {
+			sums.push(alloc::vec![(point, scalar)]);
+			seconds.push(second);
+		}
+		for (second, terms) in self.shared {
+			sums.push(terms);
+			seconds.push(second);
+		}
+		let product = Bn254::multi_miller_loop(msm::sums(&sums), seconds);
+		Bn254::final_exponentiation(product).is_some_and(|output| output.0.is_one())
+	}
+}
+
+struct Proof {
+	a: G1Affine,
+	b: G2Affine,
+	c: G1Affine,
+}
+
+fn decode_inputs(index: usize, claim: &Claim<'_>) -> Result<Vec<Fr>, VerifyError> {
+	let (expected, found) = (claim.key.inputs(), claim.inputs.len());
+	if found != expected {
+		return Err(VerifyError::InputCount {
+			claim: index,
+			expected,
+			found,
+		});
+	}
+	claim
+		.inputs
+		.iter()
+		.enumerate()
+		.map(|(input, bytes)| element_from_bytes(bytes).ok_or(VerifyError::InputNotCanonical { claim: index, input }))
+		.collect()
+}
+
+fn decode_proof(claim: usize, bytes: &[u8; PROOF_BYTES]) -> Result<Proof, VerifyError> {
+	let (a, rest) = bytes.split_at(G1_BYTES);
+	let (b, c) = rest.split_at(G2_BYTES);
+	let error = |part| move |error| VerifyError::Proof { claim, part, error };
+	// The points of G1 are the cheap ones to check.
+	let a = point::decode(a, Check::Everything).map_err(error(ProofPart::A))?;
+	let c = point::decode(c, Check::Everything).map_err(error(ProofPart::C))?;
+	let b = point::decode(b, Check::Everything).map_err(error(ProofPart::B))?;
+	Ok(Proof { a, b, c })
+}
+
+/// One randomiser for each claim: 1, then 128 bits each out of the hash of the whole batch.
+fn randomisers(claims: &[Claim<'_>]) -> Vec<Fr> {
+	let seed = if claims.len() > 1 {
+		batch_digest(claims)
+	} else {
+		[0; 32]
+	};
+	(0u64..)
+		.zip(claims)
+		.map(|(index, _)| match index {
+			0 => Fr::one(),
+			_ => {
+				let digest = Sha256::new()
+					.chain_update(seed)
+					.chain_update(index.to_le_bytes())
+					.finalize();
+				let bits = digest
+					.iter()
+					.take(16)
+					.fold(0u128, |bits, byte| bits << 8 | u128::from(*byte));
+				Fr::from(bits)
+			},
+		})
+		.collect()
+}
+
+/// The hash of everything the batch consists of. Every part has a fixed length or its length before it.
+fn batch_digest(claims: &[Claim<'_>]) -> [u8; 32] {
+	let mut hash = Sha256::new();
+	hash.update(BATCH_DOMAIN);
+	hash.update((claims.len() as u64).to_le_bytes());
+	for claim in claims {
+		hash.update(claim.key.digest);
+		hash.update((claim.inputs.len() as u64).to_le_bytes());
+		for input in claim.inputs {
+			hash.update(input);
+		}
+		hash.update(claim.proof);
+	}
+	hash.finalize().into()
+}
