@@ -14,6 +14,7 @@
 
 pub mod amount;
 pub mod chain;
+pub mod cli;
 pub mod duration;
 pub mod error;
 pub mod keys;

@@ -1,2 +1,7 @@
-//! tacit
-fn main() {}
+//! The command `tacit`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+	tacit::cli::main()
+}

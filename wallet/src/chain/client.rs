@@ -167,6 +167,11 @@ impl Chain {
 		})
 	}
 
+	/// The number of a block.
+	pub async fn number_of(&self, block: Digest) -> Result<u64> {
+		Ok(self.client.at_block(block).await.map_err(failure)?.block_number())
+	}
+
 	/// The address of the node.
 	pub fn node(&self) -> &str {
 		&self.node

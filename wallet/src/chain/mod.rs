@@ -1,3 +1,48 @@
-//! x
+//! The chain as the wallet sees it.
+
 mod client;
+mod state;
+
+pub(crate) use client::failure;
 pub use client::{Chain, Config, Inclusion, Submitted};
+pub use state::{AccountInfo, DealInfo, DealState, PackageInfo, Parameters, ProfileInfo, PublicBalance, Side};
+
+/// The runtime's calls, storage and APIs, generated from its metadata. `metadata.scale` belongs to the runtime of this
+/// workspace; a chain whose runtime differs in something that is used here answers with [`crate::Error::Incompatible`].
+#[allow(missing_docs, unused_qualifications, clippy::all)]
+#[subxt::subxt(
+	runtime_metadata_path = "metadata.scale",
+	substitute_type(
+		path = "tacit_primitives::field::Commitment",
+		with = "::subxt::utils::Static<::tacit_primitives::Commitment>"
+	),
+	substitute_type(
+		path = "tacit_primitives::field::FieldElement",
+		with = "::subxt::utils::Static<::tacit_primitives::FieldElement>"
+	),
+	substitute_type(
+		path = "tacit_primitives::proof::Groth16Proof",
+		with = "::subxt::utils::Static<::tacit_primitives::Groth16Proof>"
+	),
+	substitute_type(
+		path = "tacit_primitives::proof::KeyVersions",
+		with = "::subxt::utils::Static<::tacit_primitives::KeyVersions>"
+	),
+	substitute_type(
+		path = "tacit_primitives::proof::CircuitId",
+		with = "::subxt::utils::Static<::tacit_primitives::CircuitId>"
+	),
+	substitute_type(
+		path = "tacit_primitives::traits::Stamp",
+		with = "::subxt::utils::Static<::tacit_primitives::Stamp>"
+	),
+	substitute_type(
+		path = "tacit_primitives::keyword::Keyword",
+		with = "::subxt::utils::Static<::tacit_primitives::Keyword>"
+	),
+	substitute_type(
+		path = "tacit_primitives::X25519Key",
+		with = "::subxt::utils::Static<::tacit_primitives::X25519Key>"
+	)
+)]
+pub mod runtime {}

@@ -1,0 +1,201 @@
+//! What the wallet reads from the chain.
+
+use super::{runtime, Chain};
+use crate::{
+	amount::Amount,
+	error::{Error, Result},
+	keys::Account,
+	moves::{Balance, Update},
+};
+pub use runtime::runtime_types::pallet_listings::types::ProfileInfo;
+pub use runtime::runtime_types::pallet_settlement::{
+	runtime_api::{AccountInfo, DealInfo, Parameters},
+	types::{DealState, PackageInfo, Side},
+};
+use runtime::runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_settlement::types::BalanceUpdate};
+use subxt::utils::{AccountId32, Static};
+use tacit_circuits::{development, Prover};
+use tacit_primitives::{CircuitId, Commitment, DealId, Digest, KeyVersion, KeyVersions, X25519Key};
+
+/// The two public balances of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublicBalance {
+	/// What can be spent, the existential deposit included.
+	pub free: Amount,
+	/// What is held as deposits.
+	pub held: Amount,
+}
+
+impl Chain {
+	/// Keys, periods and bounds of settlement.
+	pub async fn parameters(&self) -> Result<Parameters<AccountId32>> {
+		self.ask(runtime::runtime_apis().settlement_api().parameters()).await
+	}
+
+	/// A confidential account as the chain holds it.
+	pub async fn confidential_account(&self, who: &AccountId32) -> Result<AccountInfo> {
+		self.ask(runtime::runtime_apis().settlement_api().account(who.clone())).await
+	}
+
+	/// The confidential balance of the wallet's account, opened.
+	pub async fn balance(&self, account: &Account) -> Result<Balance> {
+		let info = self.confidential_account(&account.id()).await?;
+		Balance::open(account, self.genesis(), info.version, info.commitment.0, &info.note.0)
+	}
+
+	/// The public balance of an account.
+	pub async fn public_balance(&self, who: &AccountId32) -> Result<PublicBalance> {
+		let account = self.fetch(runtime::storage().system().account(), (who.clone(),)).await?;
+		let (free, held) = account.map_or((0, 0), |account| (account.data.free, account.data.reserved));
+		Ok(PublicBalance {
+			free: Amount::from_units(free),
+			held: Amount::from_units(held),
+		})
+	}
+
+	/// A deal that has not ended.
+	pub async fn deal(&self, id: DealId) -> Result<DealInfo<AccountId32>> {
+		let deal = self.ask(runtime::runtime_apis().settlement_api().deal(id)).await?;
+		deal.ok_or_else(|| {
+			Error::not_found(
+				format!("there is no open deal {id}"),
+				format!("`tacit deal list` shows yours; if it was settled, `tacit record {id}` shows its record"),
+			)
+		})
+	}
+
+	/// The ciphertext of a party's package.
+	pub async fn package(&self, deal: DealId, side: Side) -> Result<Option<Vec<u8>>> {
+		self.ask(runtime::runtime_apis().settlement_api().package(deal, side)).await
+	}
+
+	/// The profile of an account.
+	pub async fn profile(&self, who: &AccountId32) -> Result<Option<ProfileInfo>> {
+		self.ask(runtime::runtime_apis().listings_api().profile(who.clone())).await
+	}
+
+	/// The encryption key that an account has registered.
+	pub async fn encryption_key(&self, who: &AccountId32) -> Result<Option<X25519Key>> {
+		Ok(self.profile(who).await?.map(|profile| profile.encryption_key.0))
+	}
+
+	/// The keys under which new moves are proved.
+	pub async fn current_keys(&self) -> Result<KeyVersions> {
+		let keys = self.parameters().await?.keys;
+		keys.map(|Static(keys)| keys).ok_or_else(|| {
+			Error::precondition(
+				"the chain has no verifying keys yet",
+				"nothing can be proved on it until its keys are registered",
+			)
+		})
+	}
+
+	/// A verifying key.
+	pub async fn verifying_key(&self, circuit: CircuitId, version: KeyVersion) -> Result<Option<Vec<u8>>> {
+		let question = runtime::runtime_apis().groth16_verifier_api().verifying_key(Static(circuit), version);
+		self.ask(question).await
+	}
+
+	/// Whether these versions are the development keys, whose secret everybody knows.
+	pub async fn are_development_keys(&self, keys: &KeyVersions) -> Result<bool> {
+		let range = self.verifying_key(CircuitId::RANGE, keys.range).await?;
+		let equality = self.verifying_key(CircuitId::EQUALITY, keys.equality).await?;
+		Ok(range.as_deref() == Some(development::RANGE_KEY) && equality.as_deref() == Some(development::EQUALITY_KEY))
+	}
+
+	/// The prover for these versions of the keys.
+	pub async fn prover(&self, keys: &KeyVersions) -> Result<Prover> {
+		if !self.are_development_keys(keys).await? {
+			return Err(Error::Prove(format!(
+				"this wallet has no proving keys for the key versions {} (range) and {} (equality) of this chain",
+				keys.range, keys.equality
+			)));
+		}
+		// Making the keys takes the processor for a while; the connection is to stay alive meanwhile.
+		tokio::task::spawn_blocking(Prover::development)
+			.await
+			.map_err(|_| Error::Prove("the proving keys could not be made".into()))
+	}
+}
+
+impl DealInfo<AccountId32> {
+	/// Which party an account is.
+	pub fn side_of(&self, who: &AccountId32) -> Option<Side> {
+		if *who == self.terms.demander {
+			Some(Side::Demander)
+		} else if *who == self.terms.provider {
+			Some(Side::Provider)
+		} else {
+			None
+		}
+	}
+
+	/// The highest payment that was agreed.
+	pub fn price(&self) -> Amount {
+		Amount::from_units(self.terms.ceiling)
+	}
+
+	/// The encryption keys of both parties when the deal was opened.
+	pub fn parties_keys(&self) -> [X25519Key; 2] {
+		[self.demander_key.0, self.provider_key.0]
+	}
+}
+
+impl DealState {
+	/// The state's name.
+	pub fn name(&self) -> &'static str {
+		match self {
+			Self::Agreed { .. } => "agreed",
+			Self::Funded { .. } => "funded",
+			Self::Acknowledged { .. } => "acknowledged",
+			Self::Delivered { .. } => "delivered",
+			Self::Approved { .. } => "approved",
+			Self::Rejected { .. } => "rejected",
+			Self::Disputed { .. } => "disputed",
+		}
+	}
+
+	/// The commitment to the payment, once the deal is funded.
+	pub fn escrow(&self) -> Option<Commitment> {
+		match self {
+			Self::Agreed { .. } => None,
+			Self::Funded { escrow, .. }
+			| Self::Acknowledged { escrow, .. }
+			| Self::Delivered { escrow, .. }
+			| Self::Approved { escrow, .. }
+			| Self::Rejected { escrow }
+			| Self::Disputed { escrow, .. } => Some(escrow.0),
+		}
+	}
+
+	/// The digest of what was delivered, where that still counts.
+	pub fn package(&self) -> Option<Digest> {
+		match self {
+			Self::Delivered { package, .. } | Self::Approved { package, .. } | Self::Disputed { package, .. } => {
+				Some(*package)
+			},
+			_ => None,
+		}
+	}
+
+	/// The deadline that runs, and who has to act by it.
+	pub fn deadline(&self) -> Option<(u32, Side)> {
+		match self {
+			Self::Agreed { fund_by } => Some((*fund_by, Side::Demander)),
+			Self::Funded { acknowledge_by, .. } => Some((*acknowledge_by, Side::Provider)),
+			Self::Acknowledged { deliver_by, .. } => Some((*deliver_by, Side::Provider)),
+			Self::Delivered { review_by, .. } => Some((*review_by, Side::Demander)),
+			Self::Approved { .. } | Self::Rejected { .. } | Self::Disputed { .. } => None,
+		}
+	}
+}
+
+impl From<Update> for BalanceUpdate {
+	fn from(update: Update) -> Self {
+		Self {
+			version: update.version,
+			commitment: Static(update.commitment),
+			note: BoundedVec(update.note),
+		}
+	}
+}

@@ -1,0 +1,131 @@
+//! `tacit balance`, `shield`, `unshield`.
+
+use super::{Context, TransactionOptions};
+use crate::{
+	amount::Amount,
+	chain::{runtime, Chain},
+	error::{Error, Result},
+	keys::Account,
+	moves::{Gain, Loss, Mover},
+	output::{Progress, Report},
+};
+use clap::Args;
+use subxt::utils::Static;
+
+/// Show your public and your confidential balance
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The confidential balance is opened with your seed; nobody else sees it. `held` are the deposits for what you keep on chain.
+
+Examples:
+  tacit --dev alice balance
+  tacit --seed-file ~/.tacit-seed balance --json")]
+pub struct BalanceCommand {}
+
+impl BalanceCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let public = chain.public_balance(&account.id()).await?;
+		let balance = chain.balance(&account).await?;
+		Ok(Report::new("Balance")
+			.field("address", account.address())
+			.field("public", public.free)
+			.field("held", public.held)
+			.field("confidential", balance.amount())
+			.field("version", balance.version))
+	}
+}
+
+/// Move public TACIT into your confidential balance
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Everybody sees that you shielded and how much. What happens with it afterwards nobody sees.
+
+Examples:
+  tacit --dev alice shield 100
+  tacit --dev alice shield \"0.5 TACIT\" --call")]
+pub struct ShieldCommand {
+	/// Amount in TACIT
+	amount: Amount,
+	#[command(flatten)]
+	transaction: TransactionOptions,
+}
+
+impl ShieldCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let public = chain.public_balance(&account.id()).await?;
+		if self.amount >= public.free {
+			return Err(Error::precondition(
+				format!("your public balance is {}, which does not cover {} and the fee", public.free, self.amount),
+				"shield less, or get more TACIT first",
+			));
+		}
+		let balance = chain.balance(&account).await?;
+		let keys = chain.current_keys().await?;
+		let amount = self.amount;
+		let gain = prove(&chain, &account, keys, |mover| mover.shield(&balance, amount)).await?;
+		let Gain { update, proof } = gain;
+		let call = runtime::transactions().settlement().shield(amount.units(), update.into(), Static(proof));
+		let after = Amount::from_units(balance.opening.value.saturating_add(amount.units()));
+		context
+			.transact(&chain, &account, &call, &self.transaction, |_| {
+				Ok(Report::new("Shielded").field("amount", amount).field("confidential", after))
+			})
+			.await
+	}
+}
+
+/// Move confidential TACIT back into your public balance
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Everybody sees that you unshielded and how much.
+
+Examples:
+  tacit --dev bob unshield 10")]
+pub struct UnshieldCommand {
+	/// Amount in TACIT
+	amount: Amount,
+	#[command(flatten)]
+	transaction: TransactionOptions,
+}
+
+impl UnshieldCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let balance = chain.balance(&account).await?;
+		let keys = chain.current_keys().await?;
+		let amount = self.amount;
+		let loss = prove(&chain, &account, keys, |mover| mover.unshield(&balance, amount)).await?;
+		let Loss { update, range, equality } = loss;
+		let proofs = runtime::runtime_types::pallet_settlement::types::MoveProofs {
+			range: Static(range),
+			equality: Static(equality),
+		};
+		let call = runtime::transactions().settlement().unshield(amount.units(), update.into(), proofs);
+		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
+		context
+			.transact(&chain, &account, &call, &self.transaction, |_| {
+				Ok(Report::new("Unshielded").field("amount", amount).field("confidential", after))
+			})
+			.await
+	}
+}
+
+/// Proves a move, with a sign of life for people.
+pub(super) async fn prove<T>(
+	chain: &Chain,
+	account: &Account,
+	keys: tacit_primitives::KeyVersions,
+	make: impl FnOnce(&Mover<'_>) -> Result<T>,
+) -> Result<T> {
+	let progress = Progress::start("Making the proving keys");
+	let prover = chain.prover(&keys).await?;
+	progress.step("Proving");
+	make(&Mover {
+		account,
+		genesis: chain.genesis(),
+		keys,
+		prover: &prover,
+	})
+}

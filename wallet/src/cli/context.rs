@@ -1,0 +1,117 @@
+//! What every command needs: the account and the chain.
+
+use crate::{
+	chain::{Chain, Inclusion, Submitted},
+	error::{Error, Result},
+	keys::Account,
+	output::{Progress, Report},
+};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use subxt::transactions::Payload;
+use zeroize::Zeroizing;
+
+/// Which account to use.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub struct AccountOptions {
+	/// File whose first line is your secret phrase, optionally with a path (`words …//stash`); or set TACIT_SEED to it
+	#[arg(long, env = "TACIT_SEED_FILE", value_name = "FILE", global = true)]
+	seed_file: Option<PathBuf>,
+
+	/// Use a development account, whose secret everybody knows: alice, bob, charlie, dave, eve or ferdie
+	#[arg(long, value_name = "NAME", global = true)]
+	dev: Option<String>,
+}
+
+/// What a transaction command does with its call.
+#[derive(Debug, Args)]
+pub struct TransactionOptions {
+	/// Print the encoded call for Polkadot.js Apps (Developer, Extrinsics, Decode) or a multisig instead of submitting it
+	#[arg(long)]
+	pub call: bool,
+
+	/// Wait until the block is final, not only until the transaction is in the best block
+	#[arg(long, conflicts_with = "call")]
+	pub finalised: bool,
+}
+
+/// The account and the chain of a command.
+pub struct Context {
+	node: String,
+	account: AccountOptions,
+}
+
+impl Context {
+	pub(crate) fn new(node: String, account: AccountOptions) -> Self {
+		Self { node, account }
+	}
+
+	/// The account that was named on the command line or in the environment.
+	pub fn account(&self) -> Result<Account> {
+		if let Some(name) = &self.account.dev {
+			return Account::development(name);
+		}
+		if let Some(path) = &self.account.seed_file {
+			warn_if_others_can_read(path);
+			return Account::from_file(path);
+		}
+		match std::env::var("TACIT_SEED").map(Zeroizing::new) {
+			Ok(uri) if !uri.trim().is_empty() => Account::from_uri(&uri),
+			_ => Err(Error::Key("no account is named".into())),
+		}
+	}
+
+	/// The chain at its best block.
+	pub async fn chain(&self) -> Result<Chain> {
+		Chain::connect(&self.node).await
+	}
+
+	/// The chain and the account.
+	pub async fn open(&self) -> Result<(Chain, Account)> {
+		let account = self.account()?;
+		Ok((self.chain().await?, account))
+	}
+
+	/// Submits a call, waits for it and reports; or reports the encoded call where that was asked for.
+	pub async fn transact<C: Payload>(
+		&self,
+		chain: &Chain,
+		account: &Account,
+		call: &C,
+		options: &TransactionOptions,
+		report: impl FnOnce(&Submitted) -> Result<Report>,
+	) -> Result<Report> {
+		if options.call {
+			return Ok(Report::default().call(format!("0x{}", hex::encode(chain.encode_call(call)?))));
+		}
+		let submitted = self.submit(chain, account, call, options).await?;
+		Ok(report(&submitted)?.included(&submitted))
+	}
+
+	/// Submits a call and waits for it.
+	pub async fn submit<C: Payload>(
+		&self,
+		chain: &Chain,
+		account: &Account,
+		call: &C,
+		options: &TransactionOptions,
+	) -> Result<Submitted> {
+		let progress = Progress::start("Submitting");
+		let until = if options.finalised { Inclusion::Final } else { Inclusion::Best };
+		chain.submit(account, call, until, |step| progress.step(step)).await
+	}
+}
+
+/// Says so on standard error where a seed file is open to other users of the machine.
+fn warn_if_others_can_read(path: &Path) {
+	#[cfg(unix)]
+	{
+		use std::os::unix::fs::PermissionsExt;
+		if std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0) {
+			eprintln!("warning: other users can read {0}; close it with `chmod 600 {0}`", path.display());
+		}
+	}
+	#[cfg(not(unix))]
+	let _ = path;
+}

@@ -1,0 +1,344 @@
+//! `tacit listing`, `search`.
+
+use super::{Context, TransactionOptions};
+use crate::{
+	amount::Amount,
+	chain::{runtime, Chain},
+	duration::{deadline, Period},
+	error::{Error, Result},
+	output::{Cell, Report, Row},
+	package::sha256_of_file,
+};
+use clap::{Args, Subcommand};
+use runtime::runtime_types::{
+	bounded_collections::bounded_vec::BoundedVec,
+	pallet_listings::types::{ListingContent, ListingInfo, SearchMode},
+};
+use std::path::PathBuf;
+use subxt::utils::{AccountId32, Static};
+use tacit_primitives::Keyword;
+
+/// Keywords that a listing, a request or a query can have.
+const MAX_KEYWORDS: usize = 8;
+
+/// Offer services (provider)
+#[derive(Debug, Subcommand)]
+pub enum ListingCommand {
+	/// Offer a service
+	#[command(after_help = "\
+FILE is the full description; its digest goes on chain, so that nobody can change it unnoticed. Publish it at --uri or hand it
+over on request. A profile comes first: `tacit profile set`.
+
+Examples:
+  tacit --dev bob listing create service.md --title \"Finite element analysis\" --keyword finite-element --keyword stress \\
+      --summary \"Static and modal analysis of metal parts\" --price 40 --uri https://lab.example/fea.md")]
+	Create(CreateCommand),
+	/// Replace the content of a listing; its expiry stays
+	#[command(after_help = "\
+States the whole content anew.
+
+Examples:
+  tacit --dev bob listing update 0 service.md --title \"Finite element analysis\" --keyword finite-element --price 38")]
+	Update(UpdateCommand),
+	/// Let a listing last longer, counted from now
+	#[command(after_help = "Examples:\n  tacit --dev bob listing renew 0 --valid-for 90d")]
+	Renew {
+		/// Number of the listing
+		listing: u64,
+		/// How long from now
+		#[arg(long, value_name = "PERIOD", default_value = "30d")]
+		valid_for: Period,
+		#[command(flatten)]
+		transaction: TransactionOptions,
+	},
+	/// Remove a listing and get the deposit back
+	#[command(after_help = "Examples:\n  tacit --dev bob listing withdraw 0")]
+	Withdraw {
+		/// Number of the listing
+		listing: u64,
+		#[command(flatten)]
+		transaction: TransactionOptions,
+	},
+	/// Show a listing; with a file, check that it is what the listing promises
+	#[command(after_help = "\
+Examples:
+  tacit listing show 0
+  tacit listing show 0 --check service.md")]
+	Show {
+		/// Number of the listing
+		listing: u64,
+		/// File whose digest to compare
+		#[arg(long, value_name = "FILE")]
+		check: Option<PathBuf>,
+	},
+	/// List your listings, expired ones included
+	#[command(after_help = "Examples:\n  tacit --dev bob listing mine")]
+	Mine {},
+}
+
+/// What both creating and updating state.
+#[derive(Debug, Args)]
+struct Content {
+	/// File with the full description
+	file: PathBuf,
+	/// Title, up to 128 bytes
+	#[arg(long, value_name = "TEXT")]
+	title: String,
+	/// Summary, up to 512 bytes
+	#[arg(long, value_name = "TEXT", default_value = "")]
+	summary: String,
+	/// Keyword by which the listing is found; up to eight, repeat the option
+	#[arg(long = "keyword", required = true, value_name = "WORD")]
+	keywords: Vec<String>,
+	/// Where the full description is, up to 256 bytes
+	#[arg(long, value_name = "URI", default_value = "")]
+	uri: String,
+	/// About what it costs in TACIT; it binds nobody
+	#[arg(long, value_name = "AMOUNT")]
+	price: Option<Amount>,
+}
+
+impl Content {
+	fn encode(self) -> Result<ListingContent> {
+		Ok(ListingContent {
+			digest: sha256_of_file(&self.file)?,
+			title: BoundedVec(self.title.into_bytes()),
+			summary: BoundedVec(self.summary.into_bytes()),
+			uri: BoundedVec(self.uri.into_bytes()),
+			keywords: BoundedVec(keywords(&self.keywords)?),
+			price_hint: self.price.map(Amount::units),
+		})
+	}
+}
+
+#[derive(Debug, Args)]
+pub struct CreateCommand {
+	#[command(flatten)]
+	content: Content,
+	/// How long the listing lasts
+	#[arg(long, value_name = "PERIOD", default_value = "30d")]
+	valid_for: Period,
+	#[command(flatten)]
+	transaction: TransactionOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct UpdateCommand {
+	/// Number of the listing
+	listing: u64,
+	#[command(flatten)]
+	content: Content,
+	#[command(flatten)]
+	transaction: TransactionOptions,
+}
+
+impl ListingCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		match self {
+			Self::Create(command) => create(context, command).await,
+			Self::Update(command) => update(context, command).await,
+			Self::Renew {
+				listing,
+				valid_for,
+				transaction,
+			} => renew(context, listing, valid_for, &transaction).await,
+			Self::Withdraw { listing, transaction } => withdraw(context, listing, &transaction).await,
+			Self::Show { listing, check } => show(context, listing, check).await,
+			Self::Mine {} => mine(context).await,
+		}
+	}
+}
+
+async fn create(context: &Context, command: CreateCommand) -> Result<Report> {
+	let content = command.content.encode()?;
+	let digest = content.digest;
+	let (chain, account) = context.open().await?;
+	if chain.profile(&account.id()).await?.is_none() {
+		return Err(Error::precondition(
+			"your account has no profile, by which demanders could reach you",
+			"run `tacit profile set --name NAME` first",
+		));
+	}
+	let call = runtime::transactions().listings().create(content, command.valid_for.0);
+	context
+		.transact(&chain, &account, &call, &command.transaction, |submitted| {
+			let event = submitted.event::<runtime::listings::events::ListingCreated>()?;
+			Ok(Report::new(format!("Created listing {}", event.id))
+				.field("listing", event.id)
+				.field("digest", digest)
+				.field("expires_at", event.expires_at)
+				.next(format!("tacit listing show {}", event.id)))
+		})
+		.await
+}
+
+async fn update(context: &Context, command: UpdateCommand) -> Result<Report> {
+	let content = command.content.encode()?;
+	let digest = content.digest;
+	let (chain, account) = context.open().await?;
+	let id = command.listing;
+	let call = runtime::transactions().listings().update(id, content);
+	context
+		.transact(&chain, &account, &call, &command.transaction, |submitted| {
+			let event = submitted.event::<runtime::listings::events::ListingUpdated>()?;
+			Ok(Report::new(format!("Updated listing {id}"))
+				.field("listing", id)
+				.field("digest", digest)
+				.field("revision", event.revision))
+		})
+		.await
+}
+
+async fn renew(context: &Context, id: u64, valid_for: Period, transaction: &TransactionOptions) -> Result<Report> {
+	let (chain, account) = context.open().await?;
+	let call = runtime::transactions().listings().renew(id, valid_for.0);
+	context
+		.transact(&chain, &account, &call, transaction, |submitted| {
+			let event = submitted.event::<runtime::listings::events::ListingRenewed>()?;
+			Ok(Report::new(format!("Renewed listing {id}"))
+				.field("listing", id)
+				.field("expires_at", event.expires_at))
+		})
+		.await
+}
+
+async fn withdraw(context: &Context, id: u64, transaction: &TransactionOptions) -> Result<Report> {
+	let (chain, account) = context.open().await?;
+	let call = runtime::transactions().listings().withdraw(id);
+	context
+		.transact(&chain, &account, &call, transaction, |_| {
+			Ok(Report::new(format!("Withdrew listing {id}")).field("listing", id))
+		})
+		.await
+}
+
+async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Report> {
+	let chain = context.chain().await?;
+	let listing = chain.ask(runtime::runtime_apis().listings_api().listing(id)).await?;
+	let listing =
+		listing.ok_or_else(|| Error::not_found(format!("there is no listing {id}"), "`tacit search KEYWORD` finds them"))?;
+	let now = chain.parameters().await?.now;
+	let provider = chain.profile(&listing.provider).await?;
+	let report = Report::new(format!("Listing {id}"))
+		.field("listing", id)
+		.field("title", listing.title)
+		.field("summary", listing.summary)
+		.field("provider", &listing.provider)
+		.field("provider_name", provider.as_ref().map(|profile| profile.name.clone()))
+		.field("contact", provider.map(|profile| profile.contact))
+		.field("keywords", listing.keywords.join(" "))
+		.field("price_hint", listing.price_hint.map(Amount::from_units))
+		.field("digest", listing.digest)
+		.field("uri", listing.uri)
+		.field("revision", listing.revision)
+		.field("expires_at", Cell::new(deadline(listing.expires_at, now), listing.expires_at));
+	let Some(path) = check else { return Ok(report) };
+	let digest = sha256_of_file(&path)?;
+	if digest != listing.digest {
+		return Err(Error::mismatch(
+			format!("{} has the digest {digest:#x}, but listing {id} promises {:#x}", path.display(), listing.digest),
+			"ask the provider for the present description",
+		));
+	}
+	Ok(report.field("file_matches", true))
+}
+
+async fn mine(context: &Context) -> Result<Report> {
+	let (chain, account) = context.open().await?;
+	let now = chain.parameters().await?.now;
+	let mut rows: Vec<Row> = Vec::new();
+	let mut cursor = None;
+	loop {
+		let question = runtime::runtime_apis().listings_api().listings_of(account.id(), cursor, 50);
+		let page = chain.ask(question).await?;
+		rows.extend(page.items.into_iter().map(|listing| row(listing, now)));
+		cursor = page.next;
+		if cursor.is_none() {
+			return Ok(Report::default().list("listings", rows));
+		}
+	}
+}
+
+fn row(listing: ListingInfo<AccountId32>, now: u32) -> Row {
+	vec![
+		("listing", listing.id.into()),
+		("title", listing.title.into()),
+		("price_hint", listing.price_hint.map(Amount::from_units).into()),
+		("keywords", listing.keywords.join(" ").into()),
+		("expires_at", Cell::new(deadline(listing.expires_at, now), listing.expires_at)),
+		("provider", (&listing.provider).into()),
+	]
+}
+
+/// Find services by keyword
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Spelling does not matter where it makes no difference: `Finite Element` and `finite-element` are one keyword. Needs no account.
+
+Examples:
+  tacit search finite-element
+  tacit search finite-element fatigue --any")]
+pub struct SearchCommand {
+	/// Keywords, up to eight
+	#[arg(required = true, value_name = "KEYWORD")]
+	keywords: Vec<String>,
+	/// Find listings with any of the keywords instead of all of them
+	#[arg(long)]
+	any: bool,
+	/// How many to show at most
+	#[arg(long, default_value_t = 20, value_name = "NUMBER")]
+	limit: usize,
+}
+
+impl SearchCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let words: Vec<String> = keywords(&self.keywords)?.iter().map(|keyword| keyword.0.to_string()).collect();
+		let chain = context.chain().await?;
+		let now = chain.parameters().await?.now;
+		let mut found = Vec::new();
+		let mut cursor = None;
+		while found.len() < self.limit {
+			let (items, next) = self.page(&chain, &words, cursor, self.limit - found.len()).await?;
+			found.extend(items);
+			cursor = next;
+			if cursor.is_none() {
+				break;
+			}
+		}
+		found.sort_by_key(|(matched, _)| std::cmp::Reverse(*matched));
+		let rows = found.into_iter().map(|(_, listing)| row(listing, now)).collect();
+		Ok(Report::default().list("listings", rows))
+	}
+
+	async fn page(
+		&self,
+		chain: &Chain,
+		words: &[String],
+		cursor: Option<u64>,
+		left: usize,
+	) -> Result<(Vec<(u32, ListingInfo<AccountId32>)>, Option<u64>)> {
+		let mode = if self.any { SearchMode::Any } else { SearchMode::All };
+		let left = u32::try_from(left).unwrap_or(u32::MAX);
+		let question = runtime::runtime_apis().listings_api().search(words.to_vec(), mode, cursor, left);
+		let page = chain.ask(question).await?;
+		// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
+		let page = page.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
+		Ok((page.items.into_iter().map(|item| (item.matched, item.listing)).collect(), page.next))
+	}
+}
+
+/// Keywords in normal form, each once.
+pub(super) fn keywords(words: &[String]) -> Result<Vec<Static<Keyword>>> {
+	let mut keywords: Vec<Static<Keyword>> = Vec::with_capacity(words.len());
+	for word in words {
+		let keyword = Keyword::normalise(word)
+			.map_err(|error| Error::precondition(format!("{word:?} is no keyword: {error}"), "choose another word"))?;
+		if !keywords.iter().any(|known| known.0 == keyword) {
+			keywords.push(Static(keyword));
+		}
+	}
+	if keywords.len() > MAX_KEYWORDS {
+		return Err(Error::precondition(format!("these are more than {MAX_KEYWORDS} keywords"), "leave some out"));
+	}
+	Ok(keywords)
+}

@@ -1,0 +1,382 @@
+//! `tacit quotation`, `solution`, `award`.
+
+use super::{
+	rfq::{live_quotations, phase_name, require_key, rfq_info, text},
+	Context, TransactionOptions,
+};
+use crate::{
+	amount::Amount,
+	chain::{runtime, Chain},
+	duration::{deadline, Period},
+	error::{Error, Result},
+	keys::Account,
+	output::Report,
+	package::{sha256, solution_plaintext, solution_text},
+	seal,
+};
+use clap::{Args, Subcommand};
+use runtime::runtime_types::{
+	bounded_collections::bounded_vec::BoundedVec,
+	pallet_quotations::{
+		runtime_api::{RankedQuotation, RfqInfo},
+		types::{RfqPhase, Solution},
+	},
+};
+use std::path::{Path, PathBuf};
+use subxt::utils::AccountId32;
+use tacit_primitives::{Digest, RfqId};
+
+/// Bytes that a sealed pre-solution may take on chain.
+const MAX_SEALED_SOLUTION_BYTES: usize = 4096;
+
+/// Answer a request with a price and a sealed pre-solution (provider)
+#[derive(Debug, Subcommand)]
+pub enum QuotationCommand {
+	/// Quote on a request
+	#[command(after_help = "\
+FILE is your pre-solution, up to about 3,500 bytes: how you would do it, and why you can. Only the demander can read it; price
+and summary everybody sees. `tacit rfq ranking` shows which prices are admissible.
+
+Examples:
+  tacit --dev bob quotation make 0 solution.md --price 42.5 --summary \"Shell model, two load cases\"")]
+	Make(MakeCommand),
+	/// Lower the price of your quotation, with a new pre-solution or the present one
+	#[command(after_help = "\
+Examples:
+  tacit --dev bob quotation improve 0 --price 40
+  tacit --dev bob quotation improve 0 --price 40 --solution better.md --summary \"Shell model, three load cases\"")]
+	Improve(ImproveCommand),
+	/// Withdraw your quotation
+	#[command(after_help = "\
+Shortly before closing and while the demander decides, a quotation is binding and cannot be withdrawn.
+
+Examples:
+  tacit --dev bob quotation withdraw 0")]
+	Withdraw {
+		/// Number of the request
+		rfq: RfqId,
+		#[command(flatten)]
+		transaction: TransactionOptions,
+	},
+}
+
+#[derive(Debug, Args)]
+pub struct MakeCommand {
+	/// Number of the request
+	rfq: RfqId,
+	/// File with the pre-solution, sealed for the demander
+	file: PathBuf,
+	/// Price in TACIT
+	#[arg(long, value_name = "AMOUNT")]
+	price: Amount,
+	/// Public summary of the pre-solution, up to 512 bytes
+	#[arg(long, value_name = "TEXT")]
+	summary: String,
+	/// For how long the quotation can be awarded [default: as long as the request can]
+	#[arg(long, value_name = "PERIOD")]
+	valid_for: Option<Period>,
+	#[command(flatten)]
+	transaction: TransactionOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct ImproveCommand {
+	/// Number of the request
+	rfq: RfqId,
+	/// New price in TACIT, lower than the present one by at least the minimum decrement
+	#[arg(long, value_name = "AMOUNT")]
+	price: Amount,
+	/// File with a new pre-solution
+	#[arg(long, value_name = "FILE", requires = "summary")]
+	solution: Option<PathBuf>,
+	/// Public summary of the new pre-solution
+	#[arg(long, value_name = "TEXT", requires = "solution")]
+	summary: Option<String>,
+	#[command(flatten)]
+	transaction: TransactionOptions,
+}
+
+impl QuotationCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		match self {
+			Self::Make(command) => command.run(context).await,
+			Self::Improve(command) => command.run(context).await,
+			Self::Withdraw { rfq, transaction } => withdraw(context, rfq, &transaction).await,
+		}
+	}
+}
+
+impl MakeCommand {
+	async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let rfq = open_rfq(&chain, self.rfq).await?;
+		require_key(&chain, &account.id()).await?;
+		check_price(&chain, &account, &rfq, self.price, false).await?;
+		let solution = solution(&chain, &account, &rfq, &self.file, &self.summary).await?;
+		let digest = solution.digest;
+		let valid_for = self.valid_for.map(|period| period.0);
+		let price = self.price;
+		let call =
+			runtime::transactions().quotations().quote(self.rfq, rfq.version, price.units(), solution, valid_for);
+		context
+			.transact(&chain, &account, &call, &self.transaction, |submitted| {
+				let event = submitted.event::<runtime::quotations::events::Quoted>()?;
+				Ok(Report::new(format!("Quoted on request {}", event.rfq))
+					.field("rfq", event.rfq)
+					.field("price", price)
+					.field("solution", digest)
+					.field("valid_until", event.valid_until)
+					.next(format!("tacit rfq ranking {}", event.rfq)))
+			})
+			.await
+	}
+}
+
+impl ImproveCommand {
+	async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let rfq = open_rfq(&chain, self.rfq).await?;
+		check_price(&chain, &account, &rfq, self.price, true).await?;
+		let solution = match (&self.solution, &self.summary) {
+			(Some(file), Some(summary)) => Some(solution(&chain, &account, &rfq, file, summary).await?),
+			_ => None,
+		};
+		let price = self.price;
+		let call = runtime::transactions().quotations().improve(self.rfq, rfq.version, price.units(), solution);
+		context
+			.transact(&chain, &account, &call, &self.transaction, |submitted| {
+				let event = submitted.event::<runtime::quotations::events::QuotationImproved>()?;
+				Ok(Report::new(format!("Improved your quotation on request {}", event.rfq))
+					.field("rfq", event.rfq)
+					.field("price", price)
+					.field("solution", event.solution)
+					.field("revision", event.revision)
+					.next(format!("tacit rfq ranking {}", event.rfq)))
+			})
+			.await
+	}
+}
+
+async fn withdraw(context: &Context, rfq: RfqId, transaction: &TransactionOptions) -> Result<Report> {
+	let (chain, account) = context.open().await?;
+	let call = runtime::transactions().quotations().withdraw(rfq);
+	context
+		.transact(&chain, &account, &call, transaction, |_| {
+			Ok(Report::new(format!("Withdrew your quotation on request {rfq}")).field("rfq", rfq))
+		})
+		.await
+}
+
+async fn open_rfq(chain: &Chain, id: RfqId) -> Result<RfqInfo<AccountId32>> {
+	let rfq = rfq_info(chain, id).await?;
+	match rfq.phase {
+		RfqPhase::Open => Ok(rfq),
+		phase => Err(Error::precondition(
+			format!("request {id} takes no quotations any more: its phase is {}", phase_name(&phase)),
+			"`tacit rfq open` lists the open ones",
+		)),
+	}
+}
+
+/// Says which prices are admissible where this one is not.
+async fn check_price(
+	chain: &Chain,
+	account: &Account,
+	rfq: &RfqInfo<AccountId32>,
+	price: Amount,
+	improving: bool,
+) -> Result<()> {
+	let question = runtime::runtime_apis().quotations_api().next_admissible_price(rfq.id, account.id());
+	let Some(prices) = chain.ask(question).await? else { return Ok(()) };
+	if improving != prices.own.is_some() {
+		let (message, hint) = match improving {
+			true => ("you have no live quotation on this request", "quotation make"),
+			false => ("you have a live quotation on this request", "quotation improve"),
+		};
+		return Err(Error::precondition(message, format!("use `tacit {hint} {}`", rfq.id)));
+	}
+	let admissible = |limit: Option<u128>| limit.is_some_and(|limit| price.units() <= limit);
+	let best = rfq.best_price.filter(|_| !prices.leads);
+	let undercuts_too_little = best.is_some_and(|best| price.units() < best) && !admissible(prices.to_lead);
+	if price.units() > 0 && admissible(prices.to_enter) && !undercuts_too_little {
+		return Ok(());
+	}
+	let limits = match (prices.to_enter, prices.to_lead) {
+		(Some(enter), Some(lead)) if lead < enter => format!(
+			"you can quote up to {}, and lead with {} or less",
+			Amount::from_units(enter),
+			Amount::from_units(lead)
+		),
+		(Some(enter), _) => format!("you can quote up to {}", Amount::from_units(enter)),
+		(None, _) => "no price is admissible for you any more".into(),
+	};
+	Err(Error::precondition(format!("a price of {price} is not admissible now"), limits))
+}
+
+async fn solution(
+	chain: &Chain,
+	account: &Account,
+	rfq: &RfqInfo<AccountId32>,
+	file: &Path,
+	summary: &str,
+) -> Result<Solution> {
+	let content = zeroize::Zeroizing::new(std::fs::read(file).map_err(|e| Error::io("read", file, e))?);
+	let demander = chain.encryption_key(&rfq.demander).await?.ok_or_else(|| {
+		Error::precondition("the demander has no encryption key, so nothing can be sealed for it", "ask it to register one")
+	})?;
+	let plaintext = solution_plaintext(rfq.id, &content);
+	// Its author can read it too, from any machine that has the seed.
+	let sealed = seal::seal_within(&[demander, account.encryption_key()], &plaintext, MAX_SEALED_SOLUTION_BYTES)?;
+	Ok(Solution {
+		digest: sha256(&plaintext),
+		summary: BoundedVec(summary.as_bytes().to_vec()),
+		sealed: BoundedVec(sealed),
+	})
+}
+
+/// Read a pre-solution that was sealed for you
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Opens the pre-solution of a provider's quotation and checks that it is the one whose digest stands in the ranking. Works for the
+demander of the request and for the provider itself.
+
+Examples:
+  tacit --dev alice solution 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty
+  tacit --dev alice solution 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --out solution.md")]
+pub struct SolutionCommand {
+	/// Number of the request
+	rfq: RfqId,
+	/// Address of the provider
+	provider: AccountId32,
+	/// Write it to a file, which must not exist yet, instead of showing it
+	#[arg(long, value_name = "FILE")]
+	out: Option<PathBuf>,
+}
+
+impl SolutionCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let quotation = quotation(&chain, self.rfq, &self.provider).await?;
+		let content = opened_solution(&chain, &account, self.rfq, &self.provider, &quotation.solution).await?;
+		let report = Report::new(format!("Pre-solution of {} for request {}", self.provider, self.rfq))
+			.field("rfq", self.rfq)
+			.field("provider", &self.provider)
+			.field("price", Amount::from_units(quotation.price))
+			.field("digest", quotation.solution);
+		match self.out {
+			Some(path) => {
+				use std::io::Write;
+				let mut file = std::fs::File::create_new(&path).map_err(|error| match error.kind() {
+					std::io::ErrorKind::AlreadyExists => Error::FileExists(path.clone()),
+					_ => Error::io("create", &path, error),
+				})?;
+				file.write_all(&content).map_err(|e| Error::io("write", &path, e))?;
+				Ok(report.field("file", path.display().to_string()))
+			},
+			None => match String::from_utf8(content) {
+				Ok(content) => Ok(report.text("content", content)),
+				Err(_) => Err(Error::precondition("the pre-solution is not text", "write it to a file with --out FILE")),
+			},
+		}
+	}
+}
+
+async fn opened_solution(
+	chain: &Chain,
+	account: &Account,
+	rfq: RfqId,
+	provider: &AccountId32,
+	digest: &Digest,
+) -> Result<Vec<u8>> {
+	let question = runtime::runtime_apis().quotations_api().sealed_solution(rfq, provider.clone());
+	let sealed = chain.ask(question).await?.ok_or_else(|| {
+		Error::not_found(format!("{provider} has no quotation on request {rfq}"), format!("see `tacit rfq ranking {rfq}`"))
+	})?;
+	let plaintext = seal::open(account, &sealed.0)?;
+	let hint = "do not award this quotation, or ask the provider to improve it with a proper pre-solution";
+	if sha256(&plaintext) != *digest {
+		return Err(Error::mismatch("the pre-solution is not the one whose digest was quoted", hint));
+	}
+	solution_text(rfq, &plaintext).map_err(|error| Error::mismatch(format!("the pre-solution is malformed: {error}"), hint))
+}
+
+async fn quotation(chain: &Chain, rfq: RfqId, provider: &AccountId32) -> Result<RankedQuotation<AccountId32>> {
+	let quotations = live_quotations(chain, rfq).await?;
+	quotations.into_iter().find(|quotation| quotation.provider == *provider).ok_or_else(|| {
+		Error::not_found(
+			format!("{provider} has no live quotation on request {rfq}"),
+			format!("`tacit rfq ranking {rfq}` shows the live ones"),
+		)
+	})
+}
+
+/// Accept a quotation, which opens a deal (demander)
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Awards exactly what you see: request version, price and pre-solution are stated in the call, and the chain refuses it if one of
+them has changed. Any live quotation can be awarded, not only the cheapest.
+
+Examples:
+  tacit --dev alice award 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty
+  tacit --dev alice award 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --price 40")]
+pub struct AwardCommand {
+	/// Number of the request
+	rfq: RfqId,
+	/// Address of the provider
+	provider: AccountId32,
+	/// Award only at this price
+	#[arg(long, value_name = "AMOUNT")]
+	price: Option<Amount>,
+	#[command(flatten)]
+	transaction: TransactionOptions,
+}
+
+impl AwardCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let rfq = rfq_info(&chain, self.rfq).await?;
+		if rfq.demander != account.id() {
+			return Err(Error::precondition(
+				format!("only the demander of request {}, {}, can award it", self.rfq, rfq.demander),
+				format!("you are using the account {}", account.address()),
+			));
+		}
+		if let RfqPhase::Open = rfq.phase {
+			let now = chain.parameters().await?.now;
+			return Err(Error::precondition(
+				format!("request {} still takes quotations, until {}", self.rfq, deadline(rfq.closes_at, now)),
+				"award after that",
+			));
+		}
+		let quotation = quotation(&chain, self.rfq, &self.provider).await?;
+		let price = Amount::from_units(quotation.price);
+		if let Some(expected) = self.price.filter(|expected| *expected != price) {
+			return Err(Error::precondition(
+				format!("the quotation's price is {price}, not {expected}"),
+				format!("look again with `tacit rfq ranking {}`", self.rfq),
+			));
+		}
+		let call = runtime::transactions().quotations().award(
+			self.rfq,
+			rfq.version,
+			self.provider.clone(),
+			quotation.price,
+			quotation.solution,
+		);
+		context
+			.transact(&chain, &account, &call, &self.transaction, |submitted| {
+				let event = submitted.event::<runtime::quotations::events::Awarded>()?;
+				Ok(Report::new(format!("Awarded request {}, which opens deal {}", event.rfq, event.deal))
+					.field("rfq", event.rfq)
+					.field("deal", event.deal)
+					.field("provider", &self.provider)
+					.field("price", price)
+					.field("rfq_version", rfq.version)
+					.field("solution", quotation.solution)
+					.field("summary", text(&quotation.summary))
+					.field("terms", event.terms)
+					.next(format!("tacit fund {}", event.deal)))
+			})
+			.await
+	}
+}

@@ -1,0 +1,372 @@
+//! `tacit rfq`: requests for quotation.
+
+use super::{deal::period_cell, listing::keywords, Context, TransactionOptions};
+use crate::{
+	amount::Amount,
+	chain::{runtime, Chain},
+	duration::{deadline, Period},
+	error::{Error, Result},
+	output::{Cell, Report, Row},
+	package::sha256_of_file,
+};
+use clap::{Args, Subcommand};
+use runtime::runtime_types::{
+	bounded_collections::bounded_vec::BoundedVec,
+	pallet_quotations::{
+		runtime_api::{RankedQuotation, RfqInfo},
+		types::{RfqAmendment, RfqParameters, RfqPhase},
+	},
+};
+use std::path::PathBuf;
+use subxt::utils::AccountId32;
+use tacit_primitives::RfqId;
+
+/// Ask for quotations and follow them (demander); find requests (provider)
+#[derive(Debug, Subcommand)]
+pub enum RfqCommand {
+	/// Post a request for quotation (demander)
+	#[command(after_help = "\
+FILE is the full text of what you need; its digest goes on chain, the file itself you send or publish as you like. Providers
+then quote in the open and undercut each other by at least the minimum decrement. A new best price shortly before closing
+extends the time by --extension, but never beyond the hard close. Afterwards you award any quotation within --award-within.
+
+Examples:
+  tacit --dev alice rfq post requirement.md --summary \"Stress analysis of a bracket\" --keyword finite-element --budget 50
+  tacit --dev alice rfq post r.md --summary \"…\" --keyword dna --budget 900 --open-for 3d --delivery-period 21d")]
+	Post(PostCommand),
+	/// Change what an open request asks for; its quotations become void (demander)
+	#[command(after_help = "Examples:\n  tacit --dev alice rfq amend 0 requirement.md --summary \"Now with fatigue\" --budget 60")]
+	Amend(AmendCommand),
+	/// Give a request up (demander)
+	#[command(after_help = "Examples:\n  tacit --dev alice rfq cancel 0")]
+	Cancel {
+		/// Number of the request
+		rfq: RfqId,
+		#[command(flatten)]
+		transaction: TransactionOptions,
+	},
+	/// Show a request and where it stands
+	#[command(after_help = "Examples:\n  tacit rfq show 0")]
+	Show {
+		/// Number of the request
+		rfq: RfqId,
+	},
+	/// Show the live quotations of a request, the lowest price first, and how far the price has converged
+	#[command(after_help = "\
+With your account it also shows what you could quote now.
+
+Examples:
+  tacit rfq ranking 0
+  tacit --dev bob rfq ranking 0")]
+	Ranking {
+		/// Number of the request
+		rfq: RfqId,
+	},
+	/// List the requests that take quotations now
+	#[command(after_help = "\
+Examples:
+  tacit rfq open                      all of them, the newest first
+  tacit rfq open finite-element dna   those with any of the keywords")]
+	Open {
+		/// Keywords; a request with any of them is listed
+		#[arg(value_name = "KEYWORD")]
+		keywords: Vec<String>,
+		/// How many to list at most
+		#[arg(long, default_value_t = 20, value_name = "NUMBER")]
+		limit: usize,
+	},
+}
+
+/// What both posting and amending state.
+#[derive(Debug, Args)]
+struct Terms {
+	/// File with the full text of the requirement
+	file: PathBuf,
+	/// Public summary, up to 512 bytes
+	#[arg(long, value_name = "TEXT")]
+	summary: String,
+	/// The highest admissible price in TACIT; everybody sees it
+	#[arg(long, value_name = "AMOUNT")]
+	budget: Amount,
+	/// By how much a price has to undercut the best one [default: 1 % of the budget]
+	#[arg(long, value_name = "AMOUNT")]
+	decrement: Option<Amount>,
+	/// Time from the provider's acknowledgement to the delivery
+	#[arg(long, value_name = "PERIOD", default_value = "14d")]
+	delivery_period: Period,
+}
+
+impl Terms {
+	fn decrement(&self) -> u128 {
+		self.decrement.map_or((self.budget.units() / 100).max(1), Amount::units)
+	}
+}
+
+#[derive(Debug, Args)]
+pub struct PostCommand {
+	#[command(flatten)]
+	terms: Terms,
+	/// Keyword by which providers find the request; up to eight, repeat the option
+	#[arg(long = "keyword", required = true, value_name = "WORD")]
+	keywords: Vec<String>,
+	/// How long quotations are taken, if nobody improves late
+	#[arg(long, value_name = "PERIOD", default_value = "1d")]
+	open_for: Period,
+	/// How long quotations are taken after a late improvement of the best price [default: a tenth of --open-for]
+	#[arg(long, value_name = "PERIOD")]
+	extension: Option<Period>,
+	/// From now on to when quotations are taken no longer in any case [default: --open-for and five extensions]
+	#[arg(long, value_name = "PERIOD")]
+	hard_close: Option<Period>,
+	/// How long you can award after the hard close
+	#[arg(long, value_name = "PERIOD", default_value = "3d")]
+	award_within: Period,
+	#[command(flatten)]
+	transaction: TransactionOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct AmendCommand {
+	/// Number of the request
+	rfq: RfqId,
+	#[command(flatten)]
+	terms: Terms,
+	#[command(flatten)]
+	transaction: TransactionOptions,
+}
+
+impl RfqCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		match self {
+			Self::Post(command) => command.run(context).await,
+			Self::Amend(command) => command.run(context).await,
+			Self::Cancel { rfq, transaction } => cancel(context, rfq, &transaction).await,
+			Self::Show { rfq } => show(context, rfq).await,
+			Self::Ranking { rfq } => ranking(context, rfq).await,
+			Self::Open { keywords, limit } => open(context, &keywords, limit).await,
+		}
+	}
+}
+
+impl PostCommand {
+	async fn run(self, context: &Context) -> Result<Report> {
+		let requirement = sha256_of_file(&self.terms.file)?;
+		let keywords = BoundedVec(keywords(&self.keywords)?);
+		let (chain, account) = context.open().await?;
+		require_key(&chain, &account.id()).await?;
+		let constants = runtime::constants().quotations();
+		let shortest_extension = chain.constant(constants.min_extension())?;
+		let shortest_open = chain.constant(constants.min_open_period())?;
+		if self.open_for.0 < shortest_open {
+			return Err(Error::precondition(
+				format!("a request has to be open for at least {}", Period(shortest_open)),
+				format!("use --open-for {shortest_open}b or more"),
+			));
+		}
+		let extension = self.extension.map_or((self.open_for.0 / 10).max(shortest_extension), |period| period.0);
+		let latest = self.open_for.0.saturating_add(extension.saturating_mul(5));
+		let hard_close_after = self.hard_close.map_or(latest, |period| period.0);
+		let parameters = RfqParameters {
+			requirement,
+			summary: BoundedVec(self.terms.summary.clone().into_bytes()),
+			keywords,
+			budget: self.terms.budget.units(),
+			minimum_decrement: self.terms.decrement(),
+			open_for: self.open_for.0,
+			extension,
+			hard_close_after,
+			award_within: hard_close_after.saturating_add(self.award_within.0),
+			delivery_period: self.terms.delivery_period.0,
+		};
+		let call = runtime::transactions().quotations().post(parameters);
+		let budget = self.terms.budget;
+		context
+			.transact(&chain, &account, &call, &self.transaction, |submitted| {
+				let event = submitted.event::<runtime::quotations::events::RfqPosted>()?;
+				Ok(Report::new(format!("Posted request {}", event.rfq))
+					.field("rfq", event.rfq)
+					.field("requirement", requirement)
+					.field("budget", budget)
+					.field("closes_at", event.closes_at)
+					.field("award_by", event.award_by)
+					.next(format!("tacit rfq ranking {}", event.rfq)))
+			})
+			.await
+	}
+}
+
+impl AmendCommand {
+	async fn run(self, context: &Context) -> Result<Report> {
+		let requirement = sha256_of_file(&self.terms.file)?;
+		let (chain, account) = context.open().await?;
+		let rfq = rfq_info(&chain, self.rfq).await?;
+		let amendment = RfqAmendment {
+			requirement,
+			summary: BoundedVec(self.terms.summary.clone().into_bytes()),
+			budget: self.terms.budget.units(),
+			minimum_decrement: self.terms.decrement(),
+			delivery_period: self.terms.delivery_period.0,
+		};
+		let call = runtime::transactions().quotations().amend(self.rfq, rfq.version, amendment);
+		context
+			.transact(&chain, &account, &call, &self.transaction, |submitted| {
+				let event = submitted.event::<runtime::quotations::events::RfqAmended>()?;
+				Ok(Report::new(format!("Amended request {}", event.rfq))
+					.field("rfq", event.rfq)
+					.field("version", event.version)
+					.field("requirement", requirement)
+					.note("All its quotations are void; providers quote anew."))
+			})
+			.await
+	}
+}
+
+async fn cancel(context: &Context, rfq: RfqId, transaction: &TransactionOptions) -> Result<Report> {
+	let (chain, account) = context.open().await?;
+	let call = runtime::transactions().quotations().cancel(rfq);
+	context
+		.transact(&chain, &account, &call, transaction, |_| {
+			Ok(Report::new(format!("Cancelled request {rfq}")).field("rfq", rfq))
+		})
+		.await
+}
+
+async fn show(context: &Context, id: RfqId) -> Result<Report> {
+	let chain = context.chain().await?;
+	let rfq = rfq_info(&chain, id).await?;
+	let now = chain.parameters().await?.now;
+	let report = Report::new(format!("Request {id}"))
+		.field("rfq", id)
+		.field("phase", phase_name(&rfq.phase))
+		.field("summary", text(&rfq.summary))
+		.field("demander", &rfq.demander)
+		.field("keywords", keyword_list(&rfq))
+		.field("budget", Amount::from_units(rfq.budget))
+		.field("minimum_decrement", Amount::from_units(rfq.minimum_decrement))
+		.field("live_quotations", rfq.live_quotations)
+		.field("best_price", rfq.best_price.map(Amount::from_units))
+		.field("closes_at", Cell::new(deadline(rfq.closes_at, now), rfq.closes_at))
+		.field("hard_close", Cell::new(deadline(rfq.hard_close, now), rfq.hard_close))
+		.field("award_by", Cell::new(deadline(rfq.award_by, now), rfq.award_by))
+		.field("extension", period_cell(rfq.extension))
+		.field("delivery_period", period_cell(rfq.delivery_period))
+		.field("requirement", rfq.requirement)
+		.field("version", rfq.version)
+		.field("amendments_left", rfq.amendments_left);
+	Ok(match &rfq.phase {
+		RfqPhase::Awarded { deal, provider } => report.field("deal", *deal).field("awarded_to", provider),
+		_ => report.next(format!("tacit rfq ranking {id}")),
+	})
+}
+
+async fn ranking(context: &Context, id: RfqId) -> Result<Report> {
+	let account = context.account().ok();
+	let chain = context.chain().await?;
+	let rfq = rfq_info(&chain, id).await?;
+	let api = runtime::runtime_apis().quotations_api();
+	let convergence = chain.ask(api.convergence(id)).await?;
+	let rows = live_quotations(&chain, id).await?.into_iter().enumerate().map(ranking_row).collect();
+	let mut report = Report::new(format!("Quotations on request {id}"))
+		.field("rfq", id)
+		.field("phase", phase_name(&rfq.phase))
+		.list("quotations", rows);
+	if let Some(convergence) = convergence {
+		report = report
+			.field("quotations_made", convergence.history.quotations)
+			.field("lead_changes", convergence.history.lead_changes)
+			.field("spread", convergence.spread.map(Amount::from_units))
+			.field("best_price_stands_for", convergence.blocks_unchanged.map(period_cell));
+	}
+	if let Some(account) = account {
+		if let Some(prices) = chain.ask(api.next_admissible_price(id, account.id())).await? {
+			if account.id() != rfq.demander {
+				report = report
+					.field("you_could_quote", prices.to_enter.map(Amount::from_units))
+					.field("you_would_lead_with", prices.to_lead.map(Amount::from_units));
+			}
+		}
+	}
+	Ok(report)
+}
+
+fn ranking_row((place, quotation): (usize, RankedQuotation<AccountId32>)) -> Row {
+	vec![
+		("place", (place + 1).into()),
+		("price", Amount::from_units(quotation.price).into()),
+		("provider", (&quotation.provider).into()),
+		("revision", quotation.revision.into()),
+		("expired", quotation.expired.into()),
+		("summary", text(&quotation.summary).into()),
+		("solution", Cell::new(format!("{:?}", quotation.solution), format!("{:#x}", quotation.solution))),
+	]
+}
+
+async fn open(context: &Context, words: &[String], limit: usize) -> Result<Report> {
+	let keywords = keywords(words)?;
+	let chain = context.chain().await?;
+	let now = chain.parameters().await?.now;
+	let mut rows: Vec<Row> = Vec::new();
+	let mut cursor = None;
+	while rows.len() < limit {
+		let left = u32::try_from(limit - rows.len()).unwrap_or(u32::MAX);
+		let question = runtime::runtime_apis().quotations_api().open_rfqs(BoundedVec(keywords.clone()), cursor, left);
+		let page = chain.ask(question).await?;
+		rows.extend(page.rfqs.iter().map(|rfq| {
+			vec![
+				("rfq", rfq.id.into()),
+				("budget", Amount::from_units(rfq.budget).into()),
+				("best_price", rfq.best_price.map(Amount::from_units).into()),
+				("closes_at", Cell::new(deadline(rfq.closes_at, now), rfq.closes_at)),
+				("keywords", keyword_list(rfq).into()),
+				("summary", text(&rfq.summary).into()),
+			]
+		}));
+		cursor = page.next;
+		if cursor.is_none() {
+			break;
+		}
+	}
+	Ok(Report::default().list("open_requests", rows))
+}
+
+/// A request.
+pub(super) async fn rfq_info(chain: &Chain, id: RfqId) -> Result<RfqInfo<AccountId32>> {
+	let rfq = chain.ask(runtime::runtime_apis().quotations_api().rfq(id)).await?;
+	rfq.ok_or_else(|| Error::not_found(format!("there is no request {id}"), "`tacit rfq open` lists the open ones"))
+}
+
+/// The live quotations of a request, the lowest price first.
+pub(super) async fn live_quotations(chain: &Chain, id: RfqId) -> Result<Vec<RankedQuotation<AccountId32>>> {
+	chain.ask(runtime::runtime_apis().quotations_api().ranking(id)).await
+}
+
+/// Fails unless an account has registered an encryption key.
+pub(super) async fn require_key(chain: &Chain, who: &AccountId32) -> Result<()> {
+	if chain.encryption_key(who).await?.is_some() {
+		return Ok(());
+	}
+	Err(Error::precondition(
+		"your account has not registered an encryption key, so nothing could be sealed for it",
+		"run `tacit profile set --name NAME` first",
+	))
+}
+
+/// A text that the chain keeps as bytes.
+pub(super) fn text(bytes: &BoundedVec<u8>) -> String {
+	String::from_utf8_lossy(&bytes.0).into_owned()
+}
+
+fn keyword_list(rfq: &RfqInfo<AccountId32>) -> String {
+	rfq.keywords.0.iter().map(|keyword| keyword.0.to_string()).collect::<Vec<_>>().join(" ")
+}
+
+/// The name of a phase.
+pub(super) fn phase_name(phase: &RfqPhase<AccountId32>) -> &'static str {
+	match phase {
+		RfqPhase::Open => "open",
+		RfqPhase::Evaluation => "evaluation",
+		RfqPhase::Awarded { .. } => "awarded",
+		RfqPhase::Cancelled => "cancelled",
+		RfqPhase::Unsuccessful => "unsuccessful",
+	}
+}
