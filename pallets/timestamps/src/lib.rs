@@ -40,6 +40,11 @@ pub mod weights;
 mod stamping;
 mod try_state;
 
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
 pub use pallet::*;
 pub use types::{EarliestStamp, StampEntry};
 pub use weights::WeightInfo;
