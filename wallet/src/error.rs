@@ -221,13 +221,38 @@ impl Refusal {
 	}
 }
 
-fn refusal_hint(_pallet: &str, name: &str) -> Option<&'static str> {
-	Some(match name {
-		"InvalidProof" => {
-			"the proof does not fit the chain's state; run the command again, and check with `tacit info` that wallet and \
-			 chain use the same keys"
+/// The pallets' own words say what is wrong; this says what to do about the errors that users meet.
+fn refusal_hint(pallet: &str, name: &str) -> Option<&'static str> {
+	Some(match (pallet, name) {
+		("Groth16Verifier", "InvalidProof") => {
+			"the proof does not fit the chain's state; run the command again, and compare the keys with `tacit info`"
 		},
-		"FundsUnavailable" => "the account needs more TACIT for the deposit and the fee; see `tacit balance`",
+		("Settlement", "StaleVersion") => {
+			"another move of your account came first; run the command again, it starts from the present balance"
+		},
+		("Settlement", "WrongState" | "DeadlinePassed" | "DeadlineNotReached" | "EscrowMismatch" | "DealNotFound") => {
+			"the deal has moved on; `tacit deal show NUMBER` shows where it stands"
+		},
+		("Settlement" | "Quotations", "NoEncryptionKey") | ("Listings", "NoProfile") => {
+			"both parties need a profile: `tacit profile set --name NAME`"
+		},
+		("Settlement", "PackageRetained") => "wait until the deal has ended and its retention period has passed",
+		("Quotations", "VersionMismatch" | "PriceMismatch" | "SolutionMismatch" | "QuotationVoid") => {
+			"it has changed since you looked; see `tacit rfq ranking NUMBER` and decide again"
+		},
+		("Quotations", "UndercutTooSmall" | "ImprovementTooSmall" | "NotBetterThanLast" | "PriceAboveBudget") => {
+			"`tacit rfq ranking NUMBER` shows which prices are admissible for you"
+		},
+		("Quotations", "QuotationBinding") => "it can be withdrawn again once the request has ended without you",
+		("Quotations", "NotOpen" | "StillOpen" | "AwardPeriodOver") => "`tacit rfq show NUMBER` shows its times",
+		("Quotations", "ExtensionTooLong" | "HardCloseTooEarly" | "HardCloseTooLate") => {
+			"--extension must not be longer than --open-for, and --hard-close at least both together"
+		},
+		("Listings", "NotProvider") => "only the account that created it can do this; check `tacit account show`",
+		("Timestamps", "AlreadyStamped") => "nothing is left to do; `tacit verify FILE` shows the stamp",
+		("Runtime", "FundsUnavailable" | "NotExpendable" | "Frozen") => {
+			"the account needs more public TACIT for the deposit and the fee; see `tacit balance`"
+		},
 		_ => return None,
 	})
 }

@@ -34,7 +34,8 @@ impl Chain {
 
 	/// A confidential account as the chain holds it.
 	pub async fn confidential_account(&self, who: &AccountId32) -> Result<AccountInfo> {
-		self.ask(runtime::runtime_apis().settlement_api().account(who.clone())).await
+		self.ask(runtime::runtime_apis().settlement_api().account(who.clone()))
+			.await
 	}
 
 	/// The confidential balance of the wallet's account, opened.
@@ -45,7 +46,9 @@ impl Chain {
 
 	/// The public balance of an account.
 	pub async fn public_balance(&self, who: &AccountId32) -> Result<PublicBalance> {
-		let account = self.fetch(runtime::storage().system().account(), (who.clone(),)).await?;
+		let account = self
+			.fetch(runtime::storage().system().account(), (who.clone(),))
+			.await?;
 		let (free, held) = account.map_or((0, 0), |account| (account.data.free, account.data.reserved));
 		Ok(PublicBalance {
 			free: Amount::from_units(free),
@@ -66,12 +69,14 @@ impl Chain {
 
 	/// The ciphertext of a party's package.
 	pub async fn package(&self, deal: DealId, side: Side) -> Result<Option<Vec<u8>>> {
-		self.ask(runtime::runtime_apis().settlement_api().package(deal, side)).await
+		self.ask(runtime::runtime_apis().settlement_api().package(deal, side))
+			.await
 	}
 
 	/// The profile of an account.
 	pub async fn profile(&self, who: &AccountId32) -> Result<Option<ProfileInfo>> {
-		self.ask(runtime::runtime_apis().listings_api().profile(who.clone())).await
+		self.ask(runtime::runtime_apis().listings_api().profile(who.clone()))
+			.await
 	}
 
 	/// The encryption key that an account has registered.
@@ -92,7 +97,9 @@ impl Chain {
 
 	/// A verifying key.
 	pub async fn verifying_key(&self, circuit: CircuitId, version: KeyVersion) -> Result<Option<Vec<u8>>> {
-		let question = runtime::runtime_apis().groth16_verifier_api().verifying_key(Static(circuit), version);
+		let question = runtime::runtime_apis()
+			.groth16_verifier_api()
+			.verifying_key(Static(circuit), version);
 		self.ask(question).await
 	}
 

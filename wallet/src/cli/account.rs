@@ -15,8 +15,8 @@ use std::{io::Write, path::PathBuf};
 pub enum AccountCommand {
 	/// Make a new account with a phrase of 12 words
 	#[command(after_help = "\
-The phrase is all there is to keep: it restores the account, its balances and its open deals from the chain. It also works
-in Polkadot.js and its extension.
+The phrase is all there is to keep: it restores the account, its balances and its open deals from the chain. \
+It also works in Polkadot.js and its extension.
 
 Examples:
   tacit account new --out ~/.tacit-seed     writes the phrase to a file that only you can read
@@ -46,7 +46,10 @@ impl AccountCommand {
 			Self::New { out } => new(out),
 			Self::Show { age_identity: true } => {
 				let account = context.account()?;
-				eprintln!("warning: whoever has this identity can read every package of {}", account.address());
+				eprintln!(
+					"warning: whoever has this identity can read every package of {}",
+					account.address()
+				);
 				Ok(Report::default().text("age_identity", account.age_identity().as_str()))
 			},
 			Self::Show { age_identity: false } => Ok(show(&context.account()?, "Account")),

@@ -15,7 +15,8 @@ use subxt::utils::Static;
 /// Show your public and your confidential balance
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The confidential balance is opened with your seed; nobody else sees it. `held` are the deposits for what you keep on chain.
+The confidential balance is opened with your seed; nobody else sees it. `held` are the deposits for what you \
+keep on chain.
 
 Examples:
   tacit --dev alice balance
@@ -57,7 +58,10 @@ impl ShieldCommand {
 		let public = chain.public_balance(&account.id()).await?;
 		if self.amount >= public.free {
 			return Err(Error::precondition(
-				format!("your public balance is {}, which does not cover {} and the fee", public.free, self.amount),
+				format!(
+					"your public balance is {}, which does not cover {} and the fee",
+					public.free, self.amount
+				),
 				"shield less, or get more TACIT first",
 			));
 		}
@@ -66,11 +70,15 @@ impl ShieldCommand {
 		let amount = self.amount;
 		let gain = prove(&chain, &account, keys, |mover| mover.shield(&balance, amount)).await?;
 		let Gain { update, proof } = gain;
-		let call = runtime::transactions().settlement().shield(amount.units(), update.into(), Static(proof));
+		let call = runtime::transactions()
+			.settlement()
+			.shield(amount.units(), update.into(), Static(proof));
 		let after = Amount::from_units(balance.opening.value.saturating_add(amount.units()));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {
-				Ok(Report::new("Shielded").field("amount", amount).field("confidential", after))
+				Ok(Report::new("Shielded")
+					.field("amount", amount)
+					.field("confidential", after))
 			})
 			.await
 	}
@@ -97,16 +105,24 @@ impl UnshieldCommand {
 		let keys = chain.current_keys().await?;
 		let amount = self.amount;
 		let loss = prove(&chain, &account, keys, |mover| mover.unshield(&balance, amount)).await?;
-		let Loss { update, range, equality } = loss;
+		let Loss {
+			update,
+			range,
+			equality,
+		} = loss;
 		let proofs = runtime::runtime_types::pallet_settlement::types::MoveProofs {
 			range: Static(range),
 			equality: Static(equality),
 		};
-		let call = runtime::transactions().settlement().unshield(amount.units(), update.into(), proofs);
+		let call = runtime::transactions()
+			.settlement()
+			.unshield(amount.units(), update.into(), proofs);
 		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {
-				Ok(Report::new("Unshielded").field("amount", amount).field("confidential", after))
+				Ok(Report::new("Unshielded")
+					.field("amount", amount)
+					.field("confidential", after))
 			})
 			.await
 	}

@@ -1,5 +1,6 @@
 //! What every command needs: the account and the chain.
 
+use super::GLOBAL;
 use crate::{
 	chain::{Chain, Inclusion, Submitted},
 	error::{Error, Result},
@@ -15,12 +16,13 @@ use zeroize::Zeroizing;
 #[derive(Debug, Args)]
 #[group(multiple = false)]
 pub struct AccountOptions {
-	/// File whose first line is your secret phrase, optionally with a path (`words …//stash`); or set TACIT_SEED to it
-	#[arg(long, env = "TACIT_SEED_FILE", value_name = "FILE", global = true)]
+	/// File whose first line is your secret phrase, optionally with a path (`words …//stash`) [env: TACIT_SEED_FILE; or
+	/// TACIT_SEED for the phrase itself]
+	#[arg(long, value_name = "FILE", global = true, help_heading = GLOBAL)]
 	seed_file: Option<PathBuf>,
 
 	/// Use a development account, whose secret everybody knows: alice, bob, charlie, dave, eve or ferdie
-	#[arg(long, value_name = "NAME", global = true)]
+	#[arg(long, value_name = "NAME", global = true, help_heading = GLOBAL)]
 	dev: Option<String>,
 }
 
@@ -47,14 +49,20 @@ impl Context {
 		Self { node, account }
 	}
 
-	/// The account that was named on the command line or in the environment.
+	/// The account that was named: by an option, else by `TACIT_SEED_FILE`, else by `TACIT_SEED`.
 	pub fn account(&self) -> Result<Account> {
 		if let Some(name) = &self.account.dev {
 			return Account::development(name);
 		}
-		if let Some(path) = &self.account.seed_file {
-			warn_if_others_can_read(path);
-			return Account::from_file(path);
+		// Not an environment variable of the parser: one that is set must not contradict `--dev`.
+		let from_environment = || {
+			std::env::var_os("TACIT_SEED_FILE")
+				.filter(|path| !path.is_empty())
+				.map(PathBuf::from)
+		};
+		if let Some(path) = self.account.seed_file.clone().or_else(from_environment) {
+			warn_if_others_can_read(&path);
+			return Account::from_file(&path);
 		}
 		match std::env::var("TACIT_SEED").map(Zeroizing::new) {
 			Ok(uri) if !uri.trim().is_empty() => Account::from_uri(&uri),
@@ -98,7 +106,11 @@ impl Context {
 		options: &TransactionOptions,
 	) -> Result<Submitted> {
 		let progress = Progress::start("Submitting");
-		let until = if options.finalised { Inclusion::Final } else { Inclusion::Best };
+		let until = if options.finalised {
+			Inclusion::Final
+		} else {
+			Inclusion::Best
+		};
 		chain.submit(account, call, until, |step| progress.step(step)).await
 	}
 }
@@ -109,7 +121,10 @@ fn warn_if_others_can_read(path: &Path) {
 	{
 		use std::os::unix::fs::PermissionsExt;
 		if std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0) {
-			eprintln!("warning: other users can read {0}; close it with `chmod 600 {0}`", path.display());
+			eprintln!(
+				"warning: other users can read {0}; close it with `chmod 600 {0}`",
+				path.display()
+			);
 		}
 	}
 	#[cfg(not(unix))]

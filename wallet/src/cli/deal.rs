@@ -50,7 +50,9 @@ impl DealCommand {
 async fn list(context: &Context) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let now = chain.parameters().await?.now;
-	let ids = chain.ask(runtime::runtime_apis().settlement_api().deals_of(account.id())).await?;
+	let ids = chain
+		.ask(runtime::runtime_apis().settlement_api().deals_of(account.id()))
+		.await?;
 	let mut rows: Vec<Row> = Vec::with_capacity(ids.len());
 	for id in ids {
 		let deal = chain.deal(id).await?;
@@ -112,7 +114,9 @@ fn package_fields(report: Report, side: &str, package: Option<&PackageInfo>) -> 
 		_ => ("demander_package_stamped", "demander_package_bytes"),
 	};
 	match package {
-		Some(package) => report.field(deposited, Cell::moment(package.stamp.0.time)).field(size, package.size),
+		Some(package) => report
+			.field(deposited, Cell::moment(package.stamp.0.time))
+			.field(size, package.size),
 		None => report,
 	}
 }
@@ -156,14 +160,22 @@ pub(super) fn period_cell(blocks: u32) -> Cell {
 
 /// The opening of a deal's escrow, checked against the commitment on chain.
 pub(super) fn opened_escrow(account: &Account, deal: &DealInfo<AccountId32>) -> Result<Opening> {
-	let reject = || format!("if you are the provider, send the escrow back with `tacit reject {}`", deal.id);
+	let reject = || {
+		format!(
+			"if you are the provider, send the escrow back with `tacit reject {}`",
+			deal.id
+		)
+	};
 	let (Some(escrow), Some(sealed)) = (deal.state.escrow(), &deal.opening) else {
 		return Err(wrong_state(deal, "have its escrow opened"));
 	};
 	let opening = seal::open_opening(account, &sealed.0)
 		.map_err(|error| Error::mismatch(format!("the opening of the escrow cannot be read: {error}"), reject()))?;
 	if commitment_of(&opening) != escrow {
-		return Err(Error::mismatch("the sealed opening does not open the escrow on chain", reject()));
+		return Err(Error::mismatch(
+			"the sealed opening does not open the escrow on chain",
+			reject(),
+		));
 	}
 	Ok(opening)
 }
@@ -171,8 +183,8 @@ pub(super) fn opened_escrow(account: &Account, deal: &DealInfo<AccountId32>) -> 
 /// Check the escrow and start the delivery clock (provider)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Opens the escrow with your key and checks that it holds what the chain says and that the amount is the awarded price. Only
-then is the acknowledgement submitted; your time for the delivery begins with it.
+Opens the escrow with your key and checks that it holds what the chain says and that the amount is the awarded \
+price. Only then is the acknowledgement submitted; your time for the delivery begins with it.
 
 Examples:
   tacit --dev bob acknowledge 0
@@ -204,7 +216,10 @@ impl AcknowledgeCommand {
 		if amount != expected {
 			return Err(Error::mismatch(
 				format!("the escrow holds {amount}, but {why} is {expected}"),
-				format!("send it back with `tacit reject {id}`, or accept it with `tacit acknowledge {id} --amount {}`", amount.to_decimal()),
+				format!(
+					"send it back with `tacit reject {id}`, or accept it with `tacit acknowledge {id} --amount {}`",
+					amount.to_decimal()
+				),
 			));
 		}
 		let call = runtime::transactions().settlement().acknowledge(id, escrow.clone());
@@ -224,8 +239,8 @@ impl AcknowledgeCommand {
 /// Send the escrow back instead (provider)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Gives the payment up, so that the demander can take it back: because the escrow is not what was agreed, because you cannot
-deliver, or to end a dispute.
+Gives the payment up, so that the demander can take it back: because the escrow is not what was agreed, \
+because you cannot deliver, or to end a dispute.
 
 Examples:
   tacit --dev bob reject 0")]
@@ -302,8 +317,8 @@ impl CloseCommand {
 /// Show the permanent record of a settled deal (anyone)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The record says who traded, when both packages were stamped and that both proofs of the deal verified; neither amount nor
-content are in it. Needs no account.
+The record says who traded, when both packages were stamped and that both proofs of the deal verified; neither \
+amount nor content are in it. Needs no account.
 
 Examples:
   tacit record 0

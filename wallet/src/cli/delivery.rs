@@ -21,8 +21,8 @@ use zeroize::Zeroizing;
 /// Seal files for both parties and deposit them (provider)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The files go into one package, which only you and the demander can open. On chain it is stamped with the block's time, and the
-demander's time for the review begins.
+The files go into one package, which only you and the demander can open. On chain it is stamped with the \
+block's time, and the demander's time for the review begins.
 
 Examples:
   tacit --dev bob deliver 0 report.pdf results.csv")]
@@ -60,7 +60,9 @@ impl DeliverCommand {
 					.field("bytes", size)
 					.field("review_by", event.review_by)
 					.list("files", file_rows(&package))
-					.note(format!("The demander runs `tacit receive {id}`, then `tacit approve {id}`.")))
+					.note(format!(
+						"The demander runs `tacit receive {id}`, then `tacit approve {id}`."
+					)))
 			})
 			.await
 	}
@@ -69,8 +71,8 @@ impl DeliverCommand {
 /// Open the delivered files and check their digest (demander)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Opens the provider's package with your key, checks that it is what was stamped on chain, and writes the files. Files that exist
-are never overwritten without --force. The provider can use it too, to read its own delivery.
+Opens the provider's package with your key, checks that it is what was stamped on chain, and writes the files. \
+Files that exist are never overwritten without --force. The provider can use it too, to read its own delivery.
 
 Examples:
   tacit --dev alice receive 0 --out ./delivery")]
@@ -94,9 +96,10 @@ impl ReceiveCommand {
 			Error::mismatch(format!("what was delivered is not a proper package: {error}"), hint)
 		})?;
 		let paths = package.extract(&self.out, self.force)?;
-		let rows = paths.iter().zip(package.files()).map(|(path, (_, size))| {
-			vec![("file", path.display().to_string().into()), ("bytes", size.into())]
-		});
+		let rows = paths
+			.iter()
+			.zip(package.files())
+			.map(|(path, (_, size))| vec![("file", path.display().to_string().into()), ("bytes", size.into())]);
 		Ok(Report::new(format!("Received the delivery of deal {}", self.deal))
 			.field("deal", self.deal)
 			.field("digest", digest)
@@ -108,9 +111,9 @@ impl ReceiveCommand {
 /// Deposit your own copy and release the payment (demander)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Opens what was delivered, seals the same content again as your own package, deposits it, and approves: two transactions. Both
-packages then carry the same digest, each stamped by its party. If the command is interrupted, run it again; it goes on where
-it stopped. Look at the files with `tacit receive` first.
+Opens what was delivered, seals the same content again as your own package, deposits it, and approves: two \
+transactions. Both packages then carry the same digest, each stamped by its party. If the command is \
+interrupted, run it again; it goes on where it stopped. Look at the files with `tacit receive` first.
 
 Examples:
   tacit --dev alice approve 0")]
@@ -136,9 +139,14 @@ impl ApproveCommand {
 			let ciphertext = sealed(&chain, &deal, &plaintext).await?;
 			let call = deposit(id, digest, ciphertext);
 			if self.transaction.call {
-				return context.transact(&chain, &account, &call, &self.transaction, |_| Ok(Report::default())).await.map(
-					|report| report.note(format!("Submit it, then run `tacit approve {id} --call` again for the approval.")),
-				);
+				return context
+					.transact(&chain, &account, &call, &self.transaction, |_| Ok(Report::default()))
+					.await
+					.map(|report| {
+						report.note(format!(
+							"Submit it, then run `tacit approve {id} --call` again for the approval."
+						))
+					});
 			}
 			context.submit(&chain, &account, &call, &self.transaction).await?;
 		}
@@ -157,8 +165,8 @@ impl ApproveCommand {
 /// Object to what was delivered (demander)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Possible during the review period. The payment then waits for consent: you approve after all, or the provider rejects, which
-sends the payment back to you.
+Possible during the review period. The payment then waits for consent: you approve after all, or the provider \
+rejects, which sends the payment back to you.
 
 Examples:
   tacit --dev alice dispute 0")]
@@ -193,12 +201,20 @@ impl DisputeCommand {
 /// The plaintext of what the provider delivered, checked against the digest on chain.
 async fn opened(chain: &Chain, account: &Account, id: DealId) -> Result<(Zeroizing<Vec<u8>>, Digest)> {
 	let progress = Progress::start("Fetching the package");
-	let info = chain.ask(runtime::runtime_apis().settlement_api().package_info(id, Side::Provider)).await?;
+	let info = chain
+		.ask(
+			runtime::runtime_apis()
+				.settlement_api()
+				.package_info(id, Side::Provider),
+		)
+		.await?;
 	let ciphertext = chain.package(id, Side::Provider).await?;
 	let (Some(info), Some(ciphertext)) = (info, ciphertext) else {
 		return Err(Error::not_found(
 			format!("nothing has been delivered in deal {id}"),
-			format!("`tacit deal show {id}` shows what it waits for; packages are removed some time after a deal has ended"),
+			format!(
+				"`tacit deal show {id}` shows what it waits for; packages are removed some time after a deal has ended"
+			),
 		));
 	};
 	progress.step("Opening the package");
@@ -210,7 +226,10 @@ async fn opened(chain: &Chain, account: &Account, id: DealId) -> Result<(Zeroizi
 	let digest = sha256(&plaintext);
 	if digest != info.digest {
 		return Err(Error::mismatch(
-			format!("the content has the digest {digest:#x}, but {:#x} was stamped", info.digest),
+			format!(
+				"the content has the digest {digest:#x}, but {:#x} was stamped",
+				info.digest
+			),
 			hint(),
 		));
 	}
@@ -224,7 +243,9 @@ async fn sealed(chain: &Chain, deal: &DealInfo<AccountId32>, plaintext: &[u8]) -
 
 fn deposit(id: DealId, digest: Digest, ciphertext: Vec<u8>) -> impl subxt::transactions::Payload {
 	let ciphertext = runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec(ciphertext);
-	runtime::transactions().settlement().deposit_package(id, digest, ciphertext)
+	runtime::transactions()
+		.settlement()
+		.deposit_package(id, digest, ciphertext)
 }
 
 fn file_rows(package: &Package) -> Vec<Row> {

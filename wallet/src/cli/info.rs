@@ -12,7 +12,8 @@ use clap::Args;
 /// Show the chain, its verifying keys and your node
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Says also whether the chain runs on development keys, whose secret everybody knows: then nothing on it is worth anything.
+Says also whether the chain runs on development keys, whose secret everybody knows: then nothing on it is \
+worth anything.
 
 Examples:
   tacit info
@@ -27,7 +28,9 @@ impl InfoCommand {
 		let finalised = chain.rpc().chain_get_finalized_head().await.map_err(failure)?;
 		let finalised = chain.number_of(finalised).await?;
 		let parameters = chain.parameters().await?;
-		let shielded = chain.ask(runtime::runtime_apis().settlement_api().pool_balance()).await?;
+		let shielded = chain
+			.ask(runtime::runtime_apis().settlement_api().pool_balance())
+			.await?;
 		let mut report = Report::new(format!("{name} at {}", chain.node()))
 			.field("chain", name)
 			.field("node_version", node)
@@ -39,15 +42,20 @@ impl InfoCommand {
 		report = match parameters.keys {
 			Some(keys) => {
 				let development = chain.are_development_keys(&keys.0).await?;
-				report.field("range_key", keys.0.range).field("equality_key", keys.0.equality).field(
-					"development_keys",
-					match development {
-						true => Cell::new("yes: anybody can forge proofs, for development only", true),
-						false => Cell::new("no", false),
-					},
-				)
+				report
+					.field("range_key", keys.0.range)
+					.field("equality_key", keys.0.equality)
+					.field(
+						"development_keys",
+						match development {
+							true => Cell::new("yes: anybody can forge proofs, for development only", true),
+							false => Cell::new("no", false),
+						},
+					)
 			},
-			None => report.field("range_key", Cell::none("none")).field("equality_key", Cell::none("none")),
+			None => report
+				.field("range_key", Cell::none("none"))
+				.field("equality_key", Cell::none("none")),
 		};
 		Ok(report
 			.field("shielded", Amount::from_units(shielded))

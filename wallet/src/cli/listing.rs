@@ -26,19 +26,19 @@ const MAX_KEYWORDS: usize = 8;
 pub enum ListingCommand {
 	/// Offer a service
 	#[command(after_help = "\
-FILE is the full description; its digest goes on chain, so that nobody can change it unnoticed. Publish it at --uri or hand it
-over on request. A profile comes first: `tacit profile set`.
+FILE is the full description; its digest goes on chain, so that nobody can change it unnoticed. Publish it at \
+--uri or hand it over on request. A profile comes first: `tacit profile set`.
 
 Examples:
-  tacit --dev bob listing create service.md --title \"Finite element analysis\" --keyword finite-element --keyword stress \\
-      --summary \"Static and modal analysis of metal parts\" --price 40 --uri https://lab.example/fea.md")]
+  tacit --dev bob listing create service.md --title \"Finite element analysis\" \\
+      --keyword finite-element --keyword fea --price 40 --uri https://lab.example/fea.md")]
 	Create(CreateCommand),
 	/// Replace the content of a listing; its expiry stays
 	#[command(after_help = "\
 States the whole content anew.
 
 Examples:
-  tacit --dev bob listing update 0 service.md --title \"Finite element analysis\" --keyword finite-element --price 38")]
+  tacit --dev bob listing update 0 service.md --title \"FE analysis\" --keyword fea --price 38")]
 	Update(UpdateCommand),
 	/// Let a listing last longer, counted from now
 	#[command(after_help = "Examples:\n  tacit --dev bob listing renew 0 --valid-for 90d")]
@@ -215,8 +215,8 @@ async fn withdraw(context: &Context, id: u64, transaction: &TransactionOptions) 
 async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Report> {
 	let chain = context.chain().await?;
 	let listing = chain.ask(runtime::runtime_apis().listings_api().listing(id)).await?;
-	let listing =
-		listing.ok_or_else(|| Error::not_found(format!("there is no listing {id}"), "`tacit search KEYWORD` finds them"))?;
+	let listing = listing
+		.ok_or_else(|| Error::not_found(format!("there is no listing {id}"), "`tacit search KEYWORD` finds them"))?;
 	let now = chain.parameters().await?.now;
 	let provider = chain.profile(&listing.provider).await?;
 	let report = Report::new(format!("Listing {id}"))
@@ -231,12 +231,19 @@ async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Repo
 		.field("digest", listing.digest)
 		.field("uri", listing.uri)
 		.field("revision", listing.revision)
-		.field("expires_at", Cell::new(deadline(listing.expires_at, now), listing.expires_at));
+		.field(
+			"expires_at",
+			Cell::new(deadline(listing.expires_at, now), listing.expires_at),
+		);
 	let Some(path) = check else { return Ok(report) };
 	let digest = sha256_of_file(&path)?;
 	if digest != listing.digest {
 		return Err(Error::mismatch(
-			format!("{} has the digest {digest:#x}, but listing {id} promises {:#x}", path.display(), listing.digest),
+			format!(
+				"{} has the digest {digest:#x}, but listing {id} promises {:#x}",
+				path.display(),
+				listing.digest
+			),
 			"ask the provider for the present description",
 		));
 	}
@@ -249,7 +256,9 @@ async fn mine(context: &Context) -> Result<Report> {
 	let mut rows: Vec<Row> = Vec::new();
 	let mut cursor = None;
 	loop {
-		let question = runtime::runtime_apis().listings_api().listings_of(account.id(), cursor, 50);
+		let question = runtime::runtime_apis()
+			.listings_api()
+			.listings_of(account.id(), cursor, 50);
 		let page = chain.ask(question).await?;
 		rows.extend(page.items.into_iter().map(|listing| row(listing, now)));
 		cursor = page.next;
@@ -265,7 +274,10 @@ fn row(listing: ListingInfo<AccountId32>, now: u32) -> Row {
 		("title", listing.title.into()),
 		("price_hint", listing.price_hint.map(Amount::from_units).into()),
 		("keywords", listing.keywords.join(" ").into()),
-		("expires_at", Cell::new(deadline(listing.expires_at, now), listing.expires_at)),
+		(
+			"expires_at",
+			Cell::new(deadline(listing.expires_at, now), listing.expires_at),
+		),
 		("provider", (&listing.provider).into()),
 	]
 }
@@ -273,7 +285,8 @@ fn row(listing: ListingInfo<AccountId32>, now: u32) -> Row {
 /// Find services by keyword
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Spelling does not matter where it makes no difference: `Finite Element` and `finite-element` are one keyword. Needs no account.
+Spelling does not matter where it makes no difference: `Finite Element` and `finite-element` are one keyword. \
+Needs no account.
 
 Examples:
   tacit search finite-element
@@ -292,7 +305,10 @@ pub struct SearchCommand {
 
 impl SearchCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		let words: Vec<String> = keywords(&self.keywords)?.iter().map(|keyword| keyword.0.to_string()).collect();
+		let words: Vec<String> = keywords(&self.keywords)?
+			.iter()
+			.map(|keyword| keyword.0.to_string())
+			.collect();
 		let chain = context.chain().await?;
 		let now = chain.parameters().await?.now;
 		let mut found = Vec::new();
@@ -319,11 +335,19 @@ impl SearchCommand {
 	) -> Result<(Vec<(u32, ListingInfo<AccountId32>)>, Option<u64>)> {
 		let mode = if self.any { SearchMode::Any } else { SearchMode::All };
 		let left = u32::try_from(left).unwrap_or(u32::MAX);
-		let question = runtime::runtime_apis().listings_api().search(words.to_vec(), mode, cursor, left);
+		let question = runtime::runtime_apis()
+			.listings_api()
+			.search(words.to_vec(), mode, cursor, left);
 		let page = chain.ask(question).await?;
 		// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
 		let page = page.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
-		Ok((page.items.into_iter().map(|item| (item.matched, item.listing)).collect(), page.next))
+		Ok((
+			page.items
+				.into_iter()
+				.map(|item| (item.matched, item.listing))
+				.collect(),
+			page.next,
+		))
 	}
 }
 
@@ -338,7 +362,10 @@ pub(super) fn keywords(words: &[String]) -> Result<Vec<Static<Keyword>>> {
 		}
 	}
 	if keywords.len() > MAX_KEYWORDS {
-		return Err(Error::precondition(format!("these are more than {MAX_KEYWORDS} keywords"), "leave some out"));
+		return Err(Error::precondition(
+			format!("these are more than {MAX_KEYWORDS} keywords"),
+			"leave some out",
+		));
 	}
 	Ok(keywords)
 }

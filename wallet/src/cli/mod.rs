@@ -19,6 +19,9 @@ use crate::{error::Result, output::Report};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+/// Above the options that every command takes.
+const GLOBAL: &str = "Options of every command";
+
 /// The commands by topic. Clap cannot group subcommands, so the list is written out; a test compares it with the parser.
 const HELP_TEMPLATE: &str = "\
 {about-with-newline}
@@ -65,27 +68,28 @@ const AFTER_HELP: &str = "\
 Examples, on a node started with `tacit-node --dev`:
   tacit --dev alice shield 100
   tacit search finite-element
-  tacit --dev alice rfq post --keyword finite-element --budget 50 --summary \"Stress analysis\" requirement.md
-  tacit --dev bob quotation make 0 --price 42.5 --summary \"Shell model, two load cases\" solution.md
+  tacit --dev alice rfq post need.md --summary \"Stress analysis\" --keyword fea --budget 50
+  tacit --dev bob quotation make 0 solution.md --summary \"Shell model\" --price 42.5
 
-Amounts are decimal and in TACIT (12.5 or \"12.5 TACIT\"), periods like 30m, 12h, 7d or 100b (relay-chain blocks).
+Amounts are decimal and in TACIT (12.5 or \"12.5 TACIT\"), periods like 30m, 12h, 7d or 100b (relay-chain blocks). \
 Every transaction command takes --call, which prints the encoded call for Polkadot.js Apps instead of submitting it.
-Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 refused by the chain, 4 no usable node, 5 something is not what the
-chain says it is. `tacit COMMAND --help` explains each command.";
+
+Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 refused by the chain, 4 no usable node, 5 something is not what \
+the chain says it is. `tacit COMMAND --help` explains each command.";
 
 /// Trade science and technology services in confidence: keys, quotations, sealed packages and proofs.
 #[derive(Debug, Parser)]
 #[command(name = "tacit", version, help_template = HELP_TEMPLATE, after_help = AFTER_HELP, max_term_width = 120)]
 pub struct Cli {
 	/// Node to talk to
-	#[arg(long, env = "TACIT_NODE", value_name = "URL", default_value = "ws://127.0.0.1:9944", global = true)]
+	#[arg(long, env = "TACIT_NODE", value_name = "URL", default_value = "ws://127.0.0.1:9944", global = true, help_heading = GLOBAL)]
 	node: String,
 
 	#[command(flatten)]
 	account: AccountOptions,
 
 	/// Print one JSON object on standard output (and errors as JSON on standard error)
-	#[arg(long, global = true)]
+	#[arg(long, global = true, help_heading = GLOBAL)]
 	json: bool,
 
 	#[command(subcommand)]
@@ -216,7 +220,9 @@ mod tests {
 	fn the_overview_lists_every_command_with_nothing_left_over() {
 		let command = Cli::command();
 		let mut names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-		let listed = HELP_TEMPLATE.lines().filter_map(|line| line.strip_prefix("  ")?.split("  ").next());
+		let listed = HELP_TEMPLATE
+			.lines()
+			.filter_map(|line| line.strip_prefix("  ")?.split("  ").next());
 		let mut listed: Vec<&str> = listed.collect();
 		names.sort_unstable();
 		listed.sort_unstable();
@@ -230,7 +236,14 @@ mod tests {
 				let path = format!("{path} {}", sub.get_name());
 				assert!(sub.get_about().is_some(), "{path} has no description");
 				let leaf = sub.get_subcommands().next().is_none();
-				assert!(!leaf || sub.get_after_help().is_some(), "{path} has no example");
+				let examples = sub.get_after_help().map(ToString::to_string).unwrap_or_default();
+				assert!(
+					!leaf || examples.contains("Examples:\n  tacit "),
+					"{path} has no example"
+				);
+				for line in examples.lines().filter(|line| line.starts_with("  ")) {
+					assert!(line.len() <= 100, "clap would wrap the example: {line}");
+				}
 				for arg in sub.get_arguments() {
 					assert!(arg.get_help().is_some(), "{path} {} has no description", arg.get_id());
 				}

@@ -16,8 +16,8 @@ use subxt::utils::{AccountId32, Static};
 pub enum ProfileCommand {
 	/// Set or replace your profile
 	#[command(after_help = "\
-Registers your encryption key too, which is derived from your seed. Without it nobody can seal anything for you, so nobody can
-trade with you.
+Registers your encryption key too, which is derived from your seed. Without it nobody can seal anything for \
+you, so nobody can trade with you.
 
 Examples:
   tacit --dev bob profile set --name \"Bob's lab\" --contact mailto:bob@example.org")]
@@ -82,7 +82,10 @@ async fn show(context: &Context, who: Option<AccountId32>) -> Result<Report> {
 	let chain = context.chain().await?;
 	let profile = chain.profile(&who).await?;
 	let profile = profile.ok_or_else(|| {
-		Error::not_found(format!("{who} has no profile"), "its owner sets one with `tacit profile set --name NAME`")
+		Error::not_found(
+			format!("{who} has no profile"),
+			"its owner sets one with `tacit profile set --name NAME`",
+		)
 	})?;
 	let Static(key) = profile.encryption_key;
 	Ok(Report::new("Profile")

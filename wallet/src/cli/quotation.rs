@@ -34,17 +34,17 @@ const MAX_SEALED_SOLUTION_BYTES: usize = 4096;
 pub enum QuotationCommand {
 	/// Quote on a request
 	#[command(after_help = "\
-FILE is your pre-solution, up to about 3,500 bytes: how you would do it, and why you can. Only the demander can read it; price
-and summary everybody sees. `tacit rfq ranking` shows which prices are admissible.
+FILE is your pre-solution, up to about 3,500 bytes: how you would do it, and why you can. Only the demander \
+can read it; price and summary everybody sees. `tacit rfq ranking` shows which prices are admissible.
 
 Examples:
-  tacit --dev bob quotation make 0 solution.md --price 42.5 --summary \"Shell model, two load cases\"")]
+  tacit --dev bob quotation make 0 solution.md --price 42.5 --summary \"Shell model\"")]
 	Make(MakeCommand),
 	/// Lower the price of your quotation, with a new pre-solution or the present one
 	#[command(after_help = "\
 Examples:
   tacit --dev bob quotation improve 0 --price 40
-  tacit --dev bob quotation improve 0 --price 40 --solution better.md --summary \"Shell model, three load cases\"")]
+  tacit --dev bob quotation improve 0 --price 40 --solution better.md --summary \"Solid model\"")]
 	Improve(ImproveCommand),
 	/// Withdraw your quotation
 	#[command(after_help = "\
@@ -117,7 +117,9 @@ impl MakeCommand {
 		let valid_for = self.valid_for.map(|period| period.0);
 		let price = self.price;
 		let call =
-			runtime::transactions().quotations().quote(self.rfq, rfq.version, price.units(), solution, valid_for);
+			runtime::transactions()
+				.quotations()
+				.quote(self.rfq, rfq.version, price.units(), solution, valid_for);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::Quoted>()?;
@@ -142,7 +144,9 @@ impl ImproveCommand {
 			_ => None,
 		};
 		let price = self.price;
-		let call = runtime::transactions().quotations().improve(self.rfq, rfq.version, price.units(), solution);
+		let call = runtime::transactions()
+			.quotations()
+			.improve(self.rfq, rfq.version, price.units(), solution);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::QuotationImproved>()?;
@@ -172,7 +176,10 @@ async fn open_rfq(chain: &Chain, id: RfqId) -> Result<RfqInfo<AccountId32>> {
 	match rfq.phase {
 		RfqPhase::Open => Ok(rfq),
 		phase => Err(Error::precondition(
-			format!("request {id} takes no quotations any more: its phase is {}", phase_name(&phase)),
+			format!(
+				"request {id} takes no quotations any more: its phase is {}",
+				phase_name(&phase)
+			),
 			"`tacit rfq open` lists the open ones",
 		)),
 	}
@@ -186,8 +193,12 @@ async fn check_price(
 	price: Amount,
 	improving: bool,
 ) -> Result<()> {
-	let question = runtime::runtime_apis().quotations_api().next_admissible_price(rfq.id, account.id());
-	let Some(prices) = chain.ask(question).await? else { return Ok(()) };
+	let question = runtime::runtime_apis()
+		.quotations_api()
+		.next_admissible_price(rfq.id, account.id());
+	let Some(prices) = chain.ask(question).await? else {
+		return Ok(());
+	};
 	if improving != prices.own.is_some() {
 		let (message, hint) = match improving {
 			true => ("you have no live quotation on this request", "quotation make"),
@@ -210,7 +221,10 @@ async fn check_price(
 		(Some(enter), _) => format!("you can quote up to {}", Amount::from_units(enter)),
 		(None, _) => "no price is admissible for you any more".into(),
 	};
-	Err(Error::precondition(format!("a price of {price} is not admissible now"), limits))
+	Err(Error::precondition(
+		format!("a price of {price} is not admissible now"),
+		limits,
+	))
 }
 
 async fn solution(
@@ -222,11 +236,18 @@ async fn solution(
 ) -> Result<Solution> {
 	let content = zeroize::Zeroizing::new(std::fs::read(file).map_err(|e| Error::io("read", file, e))?);
 	let demander = chain.encryption_key(&rfq.demander).await?.ok_or_else(|| {
-		Error::precondition("the demander has no encryption key, so nothing can be sealed for it", "ask it to register one")
+		Error::precondition(
+			"the demander has no encryption key, so nothing can be sealed for it",
+			"ask it to register one",
+		)
 	})?;
 	let plaintext = solution_plaintext(rfq.id, &content);
 	// Its author can read it too, from any machine that has the seed.
-	let sealed = seal::seal_within(&[demander, account.encryption_key()], &plaintext, MAX_SEALED_SOLUTION_BYTES)?;
+	let sealed = seal::seal_within(
+		&[demander, account.encryption_key()],
+		&plaintext,
+		MAX_SEALED_SOLUTION_BYTES,
+	)?;
 	Ok(Solution {
 		digest: sha256(&plaintext),
 		summary: BoundedVec(summary.as_bytes().to_vec()),
@@ -237,8 +258,8 @@ async fn solution(
 /// Read a pre-solution that was sealed for you
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Opens the pre-solution of a provider's quotation and checks that it is the one whose digest stands in the ranking. Works for the
-demander of the request and for the provider itself.
+Opens the pre-solution of a provider's quotation and checks that it is the one whose digest stands in the \
+ranking. Works for the demander of the request and for the provider itself.
 
 Examples:
   tacit --dev alice solution 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty
@@ -275,7 +296,10 @@ impl SolutionCommand {
 			},
 			None => match String::from_utf8(content) {
 				Ok(content) => Ok(report.text("content", content)),
-				Err(_) => Err(Error::precondition("the pre-solution is not text", "write it to a file with --out FILE")),
+				Err(_) => Err(Error::precondition(
+					"the pre-solution is not text",
+					"write it to a file with --out FILE",
+				)),
 			},
 		}
 	}
@@ -288,33 +312,45 @@ async fn opened_solution(
 	provider: &AccountId32,
 	digest: &Digest,
 ) -> Result<Vec<u8>> {
-	let question = runtime::runtime_apis().quotations_api().sealed_solution(rfq, provider.clone());
+	let question = runtime::runtime_apis()
+		.quotations_api()
+		.sealed_solution(rfq, provider.clone());
 	let sealed = chain.ask(question).await?.ok_or_else(|| {
-		Error::not_found(format!("{provider} has no quotation on request {rfq}"), format!("see `tacit rfq ranking {rfq}`"))
+		Error::not_found(
+			format!("{provider} has no quotation on request {rfq}"),
+			format!("see `tacit rfq ranking {rfq}`"),
+		)
 	})?;
 	let plaintext = seal::open(account, &sealed.0)?;
 	let hint = "do not award this quotation, or ask the provider to improve it with a proper pre-solution";
 	if sha256(&plaintext) != *digest {
-		return Err(Error::mismatch("the pre-solution is not the one whose digest was quoted", hint));
+		return Err(Error::mismatch(
+			"the pre-solution is not the one whose digest was quoted",
+			hint,
+		));
 	}
-	solution_text(rfq, &plaintext).map_err(|error| Error::mismatch(format!("the pre-solution is malformed: {error}"), hint))
+	solution_text(rfq, &plaintext)
+		.map_err(|error| Error::mismatch(format!("the pre-solution is malformed: {error}"), hint))
 }
 
 async fn quotation(chain: &Chain, rfq: RfqId, provider: &AccountId32) -> Result<RankedQuotation<AccountId32>> {
 	let quotations = live_quotations(chain, rfq).await?;
-	quotations.into_iter().find(|quotation| quotation.provider == *provider).ok_or_else(|| {
-		Error::not_found(
-			format!("{provider} has no live quotation on request {rfq}"),
-			format!("`tacit rfq ranking {rfq}` shows the live ones"),
-		)
-	})
+	quotations
+		.into_iter()
+		.find(|quotation| quotation.provider == *provider)
+		.ok_or_else(|| {
+			Error::not_found(
+				format!("{provider} has no live quotation on request {rfq}"),
+				format!("`tacit rfq ranking {rfq}` shows the live ones"),
+			)
+		})
 }
 
 /// Accept a quotation, which opens a deal (demander)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Awards exactly what you see: request version, price and pre-solution are stated in the call, and the chain refuses it if one of
-them has changed. Any live quotation can be awarded, not only the cheapest.
+Awards exactly what you see: request version, price and pre-solution are stated in the call, and the chain \
+refuses it if one of them has changed. Any live quotation can be awarded, not only the cheapest.
 
 Examples:
   tacit --dev alice award 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty
@@ -337,14 +373,21 @@ impl AwardCommand {
 		let rfq = rfq_info(&chain, self.rfq).await?;
 		if rfq.demander != account.id() {
 			return Err(Error::precondition(
-				format!("only the demander of request {}, {}, can award it", self.rfq, rfq.demander),
+				format!(
+					"only the demander of request {}, {}, can award it",
+					self.rfq, rfq.demander
+				),
 				format!("you are using the account {}", account.address()),
 			));
 		}
 		if let RfqPhase::Open = rfq.phase {
 			let now = chain.parameters().await?.now;
 			return Err(Error::precondition(
-				format!("request {} still takes quotations, until {}", self.rfq, deadline(rfq.closes_at, now)),
+				format!(
+					"request {} still takes quotations, until {}",
+					self.rfq,
+					deadline(rfq.closes_at, now)
+				),
 				"award after that",
 			));
 		}
@@ -366,16 +409,19 @@ impl AwardCommand {
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::Awarded>()?;
-				Ok(Report::new(format!("Awarded request {}, which opens deal {}", event.rfq, event.deal))
-					.field("rfq", event.rfq)
-					.field("deal", event.deal)
-					.field("provider", &self.provider)
-					.field("price", price)
-					.field("rfq_version", rfq.version)
-					.field("solution", quotation.solution)
-					.field("summary", text(&quotation.summary))
-					.field("terms", event.terms)
-					.next(format!("tacit fund {}", event.deal)))
+				Ok(Report::new(format!(
+					"Awarded request {}, which opens deal {}",
+					event.rfq, event.deal
+				))
+				.field("rfq", event.rfq)
+				.field("deal", event.deal)
+				.field("provider", &self.provider)
+				.field("price", price)
+				.field("rfq_version", rfq.version)
+				.field("solution", quotation.solution)
+				.field("summary", text(&quotation.summary))
+				.field("terms", event.terms)
+				.next(format!("tacit fund {}", event.deal)))
 			})
 			.await
 	}

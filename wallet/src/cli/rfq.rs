@@ -26,16 +26,20 @@ use tacit_primitives::RfqId;
 pub enum RfqCommand {
 	/// Post a request for quotation (demander)
 	#[command(after_help = "\
-FILE is the full text of what you need; its digest goes on chain, the file itself you send or publish as you like. Providers
-then quote in the open and undercut each other by at least the minimum decrement. A new best price shortly before closing
-extends the time by --extension, but never beyond the hard close. Afterwards you award any quotation within --award-within.
+FILE is the full text of what you need; its digest goes on chain, the file itself you send or publish as you \
+like. Providers then quote in the open and undercut each other by at least the minimum decrement. A new best \
+price shortly before closing extends the time by --extension, but never beyond the hard close. Afterwards you \
+award any quotation within --award-within.
 
 Examples:
-  tacit --dev alice rfq post requirement.md --summary \"Stress analysis of a bracket\" --keyword finite-element --budget 50
-  tacit --dev alice rfq post r.md --summary \"…\" --keyword dna --budget 900 --open-for 3d --delivery-period 21d")]
+  tacit --dev alice rfq post need.md --summary \"Stress analysis\" --keyword fea --budget 50
+  tacit --dev alice rfq post need.md --summary \"Sequencing\" --keyword dna --budget 900 \\
+      --open-for 3d --award-within 7d --delivery-period 21d")]
 	Post(PostCommand),
 	/// Change what an open request asks for; its quotations become void (demander)
-	#[command(after_help = "Examples:\n  tacit --dev alice rfq amend 0 requirement.md --summary \"Now with fatigue\" --budget 60")]
+	#[command(
+		after_help = "Examples:\n  tacit --dev alice rfq amend 0 need.md --summary \"Now with fatigue\" --budget 60"
+	)]
 	Amend(AmendCommand),
 	/// Give a request up (demander)
 	#[command(after_help = "Examples:\n  tacit --dev alice rfq cancel 0")]
@@ -163,7 +167,9 @@ impl PostCommand {
 				format!("use --open-for {shortest_open}b or more"),
 			));
 		}
-		let extension = self.extension.map_or((self.open_for.0 / 10).max(shortest_extension), |period| period.0);
+		let extension = self
+			.extension
+			.map_or((self.open_for.0 / 10).max(shortest_extension), |period| period.0);
 		let latest = self.open_for.0.saturating_add(extension.saturating_mul(5));
 		let hard_close_after = self.hard_close.map_or(latest, |period| period.0);
 		let parameters = RfqParameters {
@@ -207,7 +213,9 @@ impl AmendCommand {
 			minimum_decrement: self.terms.decrement(),
 			delivery_period: self.terms.delivery_period.0,
 		};
-		let call = runtime::transactions().quotations().amend(self.rfq, rfq.version, amendment);
+		let call = runtime::transactions()
+			.quotations()
+			.amend(self.rfq, rfq.version, amendment);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::RfqAmended>()?;
@@ -265,7 +273,12 @@ async fn ranking(context: &Context, id: RfqId) -> Result<Report> {
 	let rfq = rfq_info(&chain, id).await?;
 	let api = runtime::runtime_apis().quotations_api();
 	let convergence = chain.ask(api.convergence(id)).await?;
-	let rows = live_quotations(&chain, id).await?.into_iter().enumerate().map(ranking_row).collect();
+	let rows = live_quotations(&chain, id)
+		.await?
+		.into_iter()
+		.enumerate()
+		.map(ranking_row)
+		.collect();
 	let mut report = Report::new(format!("Quotations on request {id}"))
 		.field("rfq", id)
 		.field("phase", phase_name(&rfq.phase))
@@ -297,7 +310,13 @@ fn ranking_row((place, quotation): (usize, RankedQuotation<AccountId32>)) -> Row
 		("revision", quotation.revision.into()),
 		("expired", quotation.expired.into()),
 		("summary", text(&quotation.summary).into()),
-		("solution", Cell::new(format!("{:?}", quotation.solution), format!("{:#x}", quotation.solution))),
+		(
+			"solution",
+			Cell::new(
+				format!("{:?}", quotation.solution),
+				format!("{:#x}", quotation.solution),
+			),
+		),
 	]
 }
 
@@ -309,7 +328,9 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 	let mut cursor = None;
 	while rows.len() < limit {
 		let left = u32::try_from(limit - rows.len()).unwrap_or(u32::MAX);
-		let question = runtime::runtime_apis().quotations_api().open_rfqs(BoundedVec(keywords.clone()), cursor, left);
+		let question = runtime::runtime_apis()
+			.quotations_api()
+			.open_rfqs(BoundedVec(keywords.clone()), cursor, left);
 		let page = chain.ask(question).await?;
 		rows.extend(page.rfqs.iter().map(|rfq| {
 			vec![
@@ -332,7 +353,12 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 /// A request.
 pub(super) async fn rfq_info(chain: &Chain, id: RfqId) -> Result<RfqInfo<AccountId32>> {
 	let rfq = chain.ask(runtime::runtime_apis().quotations_api().rfq(id)).await?;
-	rfq.ok_or_else(|| Error::not_found(format!("there is no request {id}"), "`tacit rfq open` lists the open ones"))
+	rfq.ok_or_else(|| {
+		Error::not_found(
+			format!("there is no request {id}"),
+			"`tacit rfq open` lists the open ones",
+		)
+	})
 }
 
 /// The live quotations of a request, the lowest price first.
@@ -357,7 +383,12 @@ pub(super) fn text(bytes: &BoundedVec<u8>) -> String {
 }
 
 fn keyword_list(rfq: &RfqInfo<AccountId32>) -> String {
-	rfq.keywords.0.iter().map(|keyword| keyword.0.to_string()).collect::<Vec<_>>().join(" ")
+	rfq.keywords
+		.0
+		.iter()
+		.map(|keyword| keyword.0.to_string())
+		.collect::<Vec<_>>()
+		.join(" ")
 }
 
 /// The name of a phase.

@@ -17,8 +17,8 @@ use tacit_primitives::{DealId, MoveKind};
 /// Put the confidential payment into escrow (demander)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Proves that your confidential balance covers the payment and that it is not above the awarded price; neither figure becomes
-known. The provider, and nobody else, can open the escrow and see the amount.
+Proves that your confidential balance covers the payment and that it is not above the awarded price; neither \
+figure becomes known. The provider, and nobody else, can open the escrow and see the amount.
 
 Examples:
   tacit --dev alice fund 0
@@ -49,15 +49,24 @@ impl FundCommand {
 		};
 		let amount = self.amount.unwrap_or(terms.price);
 		let balance = chain.balance(&account).await?;
-		let funding = prove(&chain, &account, deal.keys.0, |mover| mover.fund(&balance, &terms, amount)).await?;
-		let Loss { update, range, equality } = funding.loss;
+		let funding = prove(&chain, &account, deal.keys.0, |mover| {
+			mover.fund(&balance, &terms, amount)
+		})
+		.await?;
+		let Loss {
+			update,
+			range,
+			equality,
+		} = funding.loss;
 		let proofs = runtime::runtime_types::pallet_settlement::types::MoveProofs {
 			range: Static(range),
 			equality: Static(equality),
 		};
 		let opening = runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec(funding.opening);
 		let escrow = funding.escrow;
-		let call = runtime::transactions().settlement().fund(id, update.into(), Static(escrow), opening, proofs);
+		let call = runtime::transactions()
+			.settlement()
+			.fund(id, update.into(), Static(escrow), opening, proofs);
 		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
@@ -68,7 +77,9 @@ impl FundCommand {
 					.field("escrow", hex_of(escrow.0.to_bytes()))
 					.field("confidential", after)
 					.field("acknowledge_by", event.acknowledge_by)
-					.note(format!("Only you and the provider can see the amount. The provider runs `tacit acknowledge {id}`.")))
+					.note(format!(
+						"Only you and the provider can see the amount. The provider runs `tacit acknowledge {id}`."
+					)))
 			})
 			.await
 	}
@@ -77,8 +88,8 @@ impl FundCommand {
 /// Collect the payment (provider)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Possible once the demander has approved, or has let the review period pass without a word. Proves that your new balance is the
-old one and the payment, and reveals neither. Writes the permanent record of the deal.
+Possible once the demander has approved, or has let the review period pass without a word. Proves that your \
+new balance is the old one and the payment, and reveals neither. Writes the permanent record of the deal.
 
 Examples:
   tacit --dev bob settle 0")]
@@ -103,7 +114,9 @@ impl SettleCommand {
 		}
 		let id = self.deal;
 		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::Settle).await?;
-		let call = runtime::transactions().settlement().settle(id, gain.update.into(), Static(gain.proof));
+		let call = runtime::transactions()
+			.settlement()
+			.settle(id, gain.update.into(), Static(gain.proof));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealSettled>()?;
@@ -149,7 +162,9 @@ impl RefundCommand {
 		}
 		let id = self.deal;
 		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::Refund).await?;
-		let call = runtime::transactions().settlement().refund(id, gain.update.into(), Static(gain.proof));
+		let call = runtime::transactions()
+			.settlement()
+			.refund(id, gain.update.into(), Static(gain.proof));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {
 				Ok(Report::new(format!("Refunded deal {id}"))
@@ -169,7 +184,10 @@ async fn collect(
 ) -> Result<(Gain, Amount, Amount)> {
 	let escrow = opened_escrow(account, deal)?;
 	let balance = chain.balance(account).await?;
-	let gain = prove(chain, account, deal.keys.0, |mover| mover.collect(kind, &balance, deal.id, &escrow)).await?;
+	let gain = prove(chain, account, deal.keys.0, |mover| {
+		mover.collect(kind, &balance, deal.id, &escrow)
+	})
+	.await?;
 	let after = Amount::from_units(balance.opening.value.saturating_add(escrow.value));
 	Ok((gain, Amount::from_units(escrow.value), after))
 }

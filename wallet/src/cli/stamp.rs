@@ -50,8 +50,9 @@ impl StampCommand {
 /// Check when a file was stamped; needs no account
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Looks up the earliest stamp of the file's digest, then checks at the block of the stamp that the stamp and the time are in that
-block's own state. Exit code 0 if there is a stamp, 1 if there is none, 5 if something does not agree.
+Looks up the earliest stamp of the file's digest, then checks at the block of the stamp that the stamp and the \
+time are in that block's own state. Exit code 0 if there is a stamp, 1 if there is none, 5 if something does \
+not agree.
 
 Examples:
   tacit verify notebook.pdf
@@ -65,16 +66,25 @@ impl VerifyCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let digest = sha256_of_file(&self.file)?;
 		let chain = context.chain().await?;
-		let earliest = chain.ask(runtime::runtime_apis().timestamps_api().earliest(digest)).await?;
+		let earliest = chain
+			.ask(runtime::runtime_apis().timestamps_api().earliest(digest))
+			.await?;
 		let earliest = earliest.ok_or_else(|| {
 			Error::not_found(
-				format!("{} is not stamped on this chain (digest {digest:#x})", self.file.display()),
+				format!(
+					"{} is not stamped on this chain (digest {digest:#x})",
+					self.file.display()
+				),
 				"it may have been changed since it was stamped, or stamped on another chain (--node)",
 			)
 		})?;
 		let Static(stamp) = earliest.stamp;
 		let checked = check_block(&chain, digest, &stamp).await?;
-		let finalised = chain.rpc().chain_get_finalized_head().await.map_err(crate::chain::failure)?;
+		let finalised = chain
+			.rpc()
+			.chain_get_finalized_head()
+			.await
+			.map_err(crate::chain::failure)?;
 		let finalised = chain.number_of(finalised).await?;
 		Ok(Report::new(format!("{} is stamped", self.file.display()))
 			.field("digest", digest)
@@ -102,7 +112,9 @@ async fn check_block(chain: &Chain, digest: Digest, stamp: &tacit_primitives::St
 		state: Cell::new("no: the node has pruned that block's state; ask an archive node", false),
 	};
 	let state = async {
-		let then = at.ask(runtime::runtime_apis().timestamps_api().earliest(digest)).await?;
+		let then = at
+			.ask(runtime::runtime_apis().timestamps_api().earliest(digest))
+			.await?;
 		let time = at.fetch(runtime::storage().timestamp().now(), ()).await?;
 		Ok::<_, Error>((then, time))
 	};
@@ -113,7 +125,10 @@ async fn check_block(chain: &Chain, digest: Digest, stamp: &tacit_primitives::St
 	};
 	if then.is_none_or(|then| then.stamp.0 != *stamp) || time != Some(stamp.time) {
 		return Err(Error::mismatch(
-			format!("block {} does not hold the stamp that the chain's present state claims", stamp.block),
+			format!(
+				"block {} does not hold the stamp that the chain's present state claims",
+				stamp.block
+			),
 			"do not rely on this node; ask another one",
 		));
 	}

@@ -1,0 +1,457 @@
+//! A whole trade through the command `tacit` against a real node with the real runtime, and what goes wrong on the way.
+//!
+//! The node is taken from `TACIT_NODE_BIN`, else from beside the command under test; the adversary is the example
+//! `forge`. Both have to be built: `cargo build -p tacit-node && cargo build -p tacit --examples` in the same profile.
+
+mod node;
+mod wallet;
+
+use node::Node;
+use serde_json::Value;
+use std::{fs, path::Path, time::Duration};
+use wallet::{forge, Wallet};
+
+const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
+
+/// The files that the parties write, in a directory of their own.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+	fn new() -> Self {
+		Self(tempfile::tempdir().unwrap())
+	}
+
+	fn write(&self, name: &str, content: &str) -> String {
+		let path = self.0.path().join(name);
+		fs::write(&path, content).unwrap();
+		path.to_str().unwrap().to_owned()
+	}
+
+	fn path(&self, name: &str) -> String {
+		self.0.path().join(name).to_str().unwrap().to_owned()
+	}
+}
+
+#[test]
+fn a_trade_from_the_first_search_to_the_permanent_record() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let alice = Wallet::dev(&node, "alice");
+	let bob = Wallet::seed_file(&node, &desk.write("bob.seed", "//Bob\n"));
+	let charlie = Wallet::dev(&node, "charlie");
+	let eve = Wallet::dev(&node, "eve");
+
+	let info = Wallet::nobody(&node).done(&["info"]);
+	assert_eq!(info["development_keys"], true);
+
+	market(&desk, &alice, &bob, &eve);
+	let deal = auction(&desk, &alice, &bob, &charlie, &eve);
+	funding(&node, &desk, &alice, &bob, &eve, &deal);
+	delivery(&node, &desk, &alice, &bob, &eve, &deal);
+	end(&node, &alice, &bob, &deal);
+	rejection(&desk, &alice, &bob);
+	stamps(&node, &desk, &alice);
+	adversary(&node);
+}
+
+/// Profiles, listings and search.
+fn market(desk: &Desk, alice: &Wallet, bob: &Wallet, eve: &Wallet) {
+	let service = desk.write("service.md", "Finite element analysis of metal parts.");
+	let create = [
+		"listing",
+		"create",
+		&service,
+		"--title",
+		"Stress analysis",
+		"--keyword",
+		"Finite Element",
+		"--price",
+		"40",
+	];
+	assert_eq!(
+		bob.fails(&create)["kind"],
+		"precondition",
+		"no listing without a profile"
+	);
+
+	alice.done(&["profile", "set", "--name", "Alice's factory"]);
+	let profile = bob.done(&[
+		"profile",
+		"set",
+		"--name",
+		"Bob's lab",
+		"--contact",
+		"mailto:bob@example.org",
+	]);
+	assert_eq!(
+		eve.done(&["profile", "show", BOB])["encryption_key"],
+		profile["encryption_key"]
+	);
+	let listing = bob.done(&create)["listing"].to_string();
+
+	let found = eve.done(&["search", "finite-element"]);
+	assert_eq!(found["listings"][0]["title"], "Stress analysis");
+	assert_eq!(found["listings"][0]["price_hint"], "40");
+	let none = eve.done(&["search", "finite-element", "dna"]);
+	assert_eq!(none["listings"].as_array().unwrap().len(), 0);
+	let any = eve.done(&["search", "finite-element", "dna", "--any"]);
+	assert_eq!(any["listings"].as_array().unwrap().len(), 1);
+
+	assert_eq!(
+		eve.done(&["listing", "show", &listing, "--check", &service])["file_matches"],
+		true
+	);
+	let other = desk.write("other.md", "Something else.");
+	assert_eq!(
+		eve.fails(&["listing", "show", &listing, "--check", &other])["kind"],
+		"mismatch"
+	);
+	assert_eq!(eve.refused(&["listing", "withdraw", &listing]), "Listings.NotProvider");
+	bob.done(&["listing", "renew", &listing, "--valid-for", "60d"]);
+	assert_eq!(
+		bob.done(&["listing", "mine"])["listings"][0]["listing"].to_string(),
+		listing
+	);
+}
+
+/// A request with two providers that undercut each other; returns the deal.
+fn auction(desk: &Desk, alice: &Wallet, bob: &Wallet, charlie: &Wallet, eve: &Wallet) -> String {
+	let need = desk.write("need.md", "A bracket of 6082-T6 under two load cases.");
+	assert_eq!(
+		eve.fails(&post(&need))["kind"],
+		"precondition",
+		"nothing could be sealed for eve"
+	);
+	let rfq = alice.done(&post(&need))["rfq"].to_string();
+	assert_eq!(
+		eve.done(&["rfq", "open", "fea"])["open_requests"][0]["rfq"].to_string(),
+		rfq
+	);
+
+	charlie.done(&["profile", "set", "--name", "Charlie"]);
+	let idea = desk.write("solution.md", "Shell model, both load cases, mesh study.");
+	let quote = |who: &Wallet, price: &str| {
+		who.run(&[
+			"quotation",
+			"make",
+			&rfq,
+			&idea,
+			"--price",
+			price,
+			"--summary",
+			"Shell model",
+		])
+	};
+	quote(bob, "45").unwrap();
+	let too_close = quote(charlie, "44.8").unwrap_err();
+	assert_eq!(
+		too_close["kind"], "precondition",
+		"less than the decrement below the best price"
+	);
+	assert!(too_close["hint"].as_str().unwrap().contains("44.5"), "{too_close}");
+	assert_eq!(
+		quote(charlie, "51").unwrap_err()["kind"],
+		"precondition",
+		"above the budget"
+	);
+	quote(charlie, "44").unwrap();
+	assert_eq!(
+		quote(bob, "43").unwrap_err()["kind"],
+		"precondition",
+		"bob has to improve instead"
+	);
+	bob.done(&["quotation", "improve", &rfq, "--price", "43"]);
+
+	let ranking = bob.done(&["rfq", "ranking", &rfq]);
+	let places: Vec<_> = ranking["quotations"]
+		.as_array()
+		.unwrap()
+		.iter()
+		.map(|q| &q["provider"])
+		.collect();
+	assert_eq!(places, [BOB, CHARLIE]);
+	assert_eq!(ranking["you_could_quote"], "42.5");
+
+	let solution = alice.done(&["solution", &rfq, BOB]);
+	assert_eq!(solution["content"], fs::read_to_string(&idea).unwrap());
+	assert_eq!(
+		bob.done(&["solution", &rfq, BOB])["content"],
+		solution["content"],
+		"its author reads it too"
+	);
+	assert_eq!(
+		charlie.fails(&["solution", &rfq, BOB])["kind"],
+		"sealing",
+		"a competitor cannot"
+	);
+
+	assert_eq!(
+		alice.fails(&["award", &rfq, BOB])["kind"],
+		"precondition",
+		"quotations are still taken"
+	);
+	wait_for(|| alice.done(&["rfq", "show", &rfq])["phase"] == "evaluation");
+	assert_eq!(
+		eve.fails(&["award", &rfq, BOB])["kind"],
+		"precondition",
+		"eve did not ask"
+	);
+	assert_eq!(
+		alice.fails(&["award", &rfq, BOB, "--price", "42"])["kind"],
+		"precondition"
+	);
+	assert_eq!(
+		bob.refused(&["quotation", "withdraw", &rfq]),
+		"Quotations.QuotationBinding"
+	);
+	let award = alice.done(&["award", &rfq, BOB, "--price", "43"]);
+	assert_eq!(award["price"], "43");
+	award["deal"].to_string()
+}
+
+fn post(need: &str) -> Vec<&str> {
+	let mut post = vec![
+		"rfq",
+		"post",
+		need,
+		"--summary",
+		"Bracket",
+		"--keyword",
+		"fea",
+		"--budget",
+		"50",
+	];
+	// The shortest periods the runtime allows.
+	post.extend([
+		"--decrement",
+		"0.5",
+		"--open-for",
+		"5b",
+		"--extension",
+		"5b",
+		"--hard-close",
+		"10b",
+	]);
+	post.extend(["--award-within", "200b"]);
+	post
+}
+
+/// Shielding and funding; and that the seed alone restores the balance.
+fn funding(node: &Node, desk: &Desk, alice: &Wallet, bob: &Wallet, eve: &Wallet, deal: &str) {
+	assert_eq!(
+		bob.fails(&["fund", deal])["kind"],
+		"precondition",
+		"only the demander funds"
+	);
+	let empty = alice.fails(&["fund", deal]);
+	assert!(empty["message"].as_str().unwrap().contains("does not cover"), "{empty}");
+	assert!(forge(node, "alice", "above-balance", deal).held);
+
+	let call = alice.done(&["shield", "100", "--call"]);
+	let call = call["call"].as_str().unwrap();
+	assert!(call.starts_with("0x3400"), "the call settlement.shield: {call}");
+	assert_eq!(alice.done(&["balance"])["version"], 0, "--call submits nothing");
+	alice.done(&["shield", "100"]);
+	assert_eq!(alice.done(&["balance"])["confidential"], "100");
+
+	assert_eq!(
+		alice.fails(&["fund", deal, "--amount", "43.1"])["kind"],
+		"precondition",
+		"above the price"
+	);
+	for kind in ["above-price", "altered-escrow"] {
+		assert!(forge(node, "alice", kind, deal).held, "{kind}");
+	}
+	let funded = alice.done(&["fund", deal]);
+	assert_eq!(
+		(&funded["amount"], &funded["confidential"]),
+		(&Value::from("43"), &Value::from("57"))
+	);
+	assert_eq!(
+		alice.fails(&["fund", deal])["kind"],
+		"precondition",
+		"a deal is funded once"
+	);
+
+	// Another machine that knows nothing but the phrase.
+	let phrase = "bottom drive obey lake curtain smoke basket hold race lonely fit walk//Alice";
+	let restored = Wallet::seed_file(node, &desk.write("alice.seed", phrase));
+	let text = restored.text(&["balance"]);
+	assert!(text.contains("57 TACIT"), "{text}");
+
+	assert_eq!(bob.done(&["deal", "show", deal])["amount_in_escrow"], "43");
+	assert_eq!(restored.done(&["deal", "show", deal])["amount_in_escrow"], "43");
+	assert!(eve.done(&["deal", "show", deal]).get("amount_in_escrow").is_none());
+	assert_eq!(bob.done(&["deal", "list"])["deals"][0]["state"], "funded");
+}
+
+/// From the acknowledgement to the approval.
+fn delivery(node: &Node, desk: &Desk, alice: &Wallet, bob: &Wallet, eve: &Wallet, deal: &str) {
+	let report = desk.write("report.md", "Maximum stress 143 MPa.");
+	let data = desk.write("data.csv", "node,stress\n1,143\n");
+	assert_eq!(
+		bob.fails(&["deliver", deal, &report])["kind"],
+		"precondition",
+		"not acknowledged yet"
+	);
+	assert_eq!(eve.fails(&["acknowledge", deal])["kind"], "precondition");
+	assert_eq!(
+		bob.fails(&["acknowledge", deal, "--amount", "50"])["kind"],
+		"mismatch",
+		"the escrow holds 43"
+	);
+	bob.done(&["acknowledge", deal]);
+	assert_eq!(
+		alice.fails(&["receive", deal, "--out", &desk.path("in")])["kind"],
+		"not-found"
+	);
+	bob.done(&["deliver", deal, &report, &data]);
+
+	let target = desk.path("in");
+	assert_eq!(
+		eve.fails(&["receive", deal, "--out", &desk.path("eve")])["kind"],
+		"sealing",
+		"eve cannot open it"
+	);
+	assert!(!Path::new(&desk.path("eve")).exists());
+	let received = alice.done(&["receive", deal, "--out", &target]);
+	assert_eq!(received["files"].as_array().unwrap().len(), 2);
+	for file in [&report, &data] {
+		let name = Path::new(file).file_name().unwrap();
+		assert_eq!(
+			fs::read(file).unwrap(),
+			fs::read(Path::new(&target).join(name)).unwrap()
+		);
+	}
+	assert_eq!(
+		alice.fails(&["receive", deal, "--out", &target])["kind"],
+		"file",
+		"nothing is overwritten"
+	);
+	alice.done(&["receive", deal, "--out", &target, "--force"]);
+
+	assert!(forge(node, "alice", "tampered-package", deal).held);
+	let early = bob.fails(&["settle", deal]);
+	assert!(early["message"].as_str().unwrap().contains("reviews"), "{early}");
+	alice.done(&["dispute", deal]);
+	assert_eq!(bob.fails(&["settle", deal])["kind"], "precondition", "disputed");
+	alice.done(&["approve", deal]);
+	assert_eq!(
+		alice.fails(&["approve", deal])["kind"],
+		"precondition",
+		"approved already"
+	);
+}
+
+/// Settlement, the record, and the way back to public money.
+fn end(node: &Node, alice: &Wallet, bob: &Wallet, deal: &str) {
+	assert_eq!(
+		alice.fails(&["settle", deal])["kind"],
+		"precondition",
+		"only the provider settles"
+	);
+	assert_eq!(
+		alice.fails(&["refund", deal])["kind"],
+		"precondition",
+		"approved is approved"
+	);
+	let settled = bob.done(&["settle", deal]);
+	assert_eq!(settled["confidential"], "43");
+	assert_eq!(bob.fails(&["settle", deal])["kind"], "not-found");
+	let record = Wallet::nobody(node).done(&["record", deal]);
+	assert_eq!(record["transcript"], settled["transcript"]);
+	assert_eq!(record["provider"], BOB);
+	assert!(record["demander_stamped"].as_u64().unwrap() >= record["provider_stamped"].as_u64().unwrap());
+
+	let too_much = bob.fails(&["unshield", "43.1"]);
+	assert!(too_much["message"].as_str().unwrap().contains("43 TACIT"), "{too_much}");
+	assert_eq!(bob.done(&["unshield", "43"])["confidential"], "0");
+	assert_eq!(bob.done(&["balance"])["confidential"], "0");
+	assert_eq!(alice.done(&["balance"])["confidential"], "57");
+}
+
+/// A deal that the provider rejects: the money comes back.
+fn rejection(desk: &Desk, alice: &Wallet, bob: &Wallet) {
+	let need = desk.write("need.md", "Another bracket.");
+	let rfq = alice.done(&post(&need))["rfq"].to_string();
+	let idea = desk.write("solution.md", "As before.");
+	bob.done(&[
+		"quotation",
+		"make",
+		&rfq,
+		&idea,
+		"--price",
+		"20",
+		"--summary",
+		"As before",
+	]);
+	wait_for(|| alice.done(&["rfq", "show", &rfq])["phase"] == "evaluation");
+	let deal = alice.done(&["award", &rfq, BOB])["deal"].to_string();
+
+	// Less than the awarded price: the provider sees it and sends it back.
+	alice.done(&["fund", &deal, "--amount", "19"]);
+	assert_eq!(
+		alice.fails(&["refund", &deal])["kind"],
+		"precondition",
+		"the provider still has time"
+	);
+	let short = bob.fails(&["acknowledge", &deal]);
+	assert!(
+		short["message"].as_str().unwrap().contains("the escrow holds 19 TACIT"),
+		"{short}"
+	);
+	bob.done(&["reject", &deal]);
+	assert_eq!(bob.fails(&["acknowledge", &deal])["kind"], "precondition");
+	assert_eq!(alice.done(&["refund", &deal])["confidential"], "57");
+	assert_eq!(alice.done(&["balance"])["confidential"], "57");
+	assert_eq!(
+		alice.fails(&["record", &deal])["kind"],
+		"not-found",
+		"a refund leaves no record"
+	);
+}
+
+fn stamps(node: &Node, desk: &Desk, alice: &Wallet) {
+	let notebook = desk.write("notebook.txt", "It works.");
+	let anyone = Wallet::nobody(node);
+	assert_eq!(anyone.fails(&["verify", &notebook])["kind"], "not-found");
+	let stamped = alice.done(&["stamp", &notebook]);
+	let verified = anyone.done(&["verify", &notebook]);
+	assert_eq!(verified["time"], stamped["time"]);
+	assert_eq!(verified["block_checked"], true);
+	assert_eq!(alice.refused(&["stamp", &notebook]), "Timestamps.AlreadyStamped");
+	desk.write("notebook.txt", "It worked.");
+	assert_eq!(
+		anyone.fails(&["verify", &notebook])["kind"],
+		"not-found",
+		"another content"
+	);
+}
+
+/// Every forgery that needs no deal, against the balance of a live account.
+fn adversary(node: &Node) {
+	let kinds = [
+		"altered-amount",
+		"money-from-nothing",
+		"anothers-proof",
+		"garbage-proof",
+		"replay",
+		"replay-at-new-version",
+	];
+	for kind in kinds {
+		let report = forge(node, "alice", kind, "0");
+		assert!(report.held, "{kind}: {}", report.text);
+	}
+}
+
+/// Waits until the chain has come to a state; blocks come twice a second.
+fn wait_for(reached: impl Fn() -> bool) {
+	for _ in 0..120 {
+		if reached() {
+			return;
+		}
+		std::thread::sleep(Duration::from_millis(500));
+	}
+	panic!("the chain did not come to the expected state within a minute");
+}

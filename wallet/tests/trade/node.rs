@@ -1,0 +1,91 @@
+//! A development node of its own for a test.
+
+use std::{
+	env,
+	io::{BufRead, BufReader},
+	path::{Path, PathBuf},
+	process::{Child, Command, Stdio},
+	sync::mpsc,
+	time::Duration,
+};
+
+/// A running node; killed when dropped.
+pub struct Node {
+	child: Child,
+	/// Where its RPC listens.
+	pub url: String,
+	_base: tempfile::TempDir,
+}
+
+impl Node {
+	/// Starts the node and waits until it answers. The ports are free ones.
+	pub fn start() -> Self {
+		let binary = binary();
+		let base = tempfile::tempdir().unwrap();
+		let mut child = Command::new(&binary)
+			.args([
+				"--dev",
+				"--dev-block-time",
+				"500",
+				"--rpc-port",
+				"0",
+				"--port",
+				"0",
+				"--no-prometheus",
+			])
+			.arg("--base-path")
+			.arg(base.path())
+			.stdout(Stdio::null())
+			.stderr(Stdio::piped())
+			.spawn()
+			.unwrap_or_else(|error| panic!("{} does not start: {error}", binary.display()));
+		let log = BufReader::new(child.stderr.take().unwrap());
+		let (found, port) = mpsc::channel();
+		// The log is read to its end, or the node would stop at a full pipe.
+		std::thread::spawn(move || {
+			let mut lines = Vec::new();
+			for line in log.lines().map_while(Result::ok) {
+				if let Some(port) = rpc_port(&line) {
+					let _ = found.send(Ok(port));
+				}
+				lines.push(line);
+			}
+			let _ = found.send(Err(lines.join("\n")));
+		});
+		let port = match port.recv_timeout(Duration::from_secs(180)) {
+			Ok(Ok(port)) => port,
+			Ok(Err(log)) => panic!("the node stopped:\n{log}"),
+			Err(_) => panic!("the node did not open its RPC port within three minutes"),
+		};
+		Self {
+			child,
+			url: format!("ws://127.0.0.1:{port}"),
+			_base: base,
+		}
+	}
+}
+
+impl Drop for Node {
+	fn drop(&mut self) {
+		let _ = self.child.kill();
+		let _ = self.child.wait();
+	}
+}
+
+/// The port in the line `Running JSON-RPC server: addr=127.0.0.1:9944,[::1]:9944`.
+fn rpc_port(line: &str) -> Option<u16> {
+	let address = line.split_once("Running JSON-RPC server: addr=127.0.0.1:")?.1;
+	address.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}
+
+fn binary() -> PathBuf {
+	let beside = || Path::new(env!("CARGO_BIN_EXE_tacit")).with_file_name("tacit-node");
+	let binary = env::var_os("TACIT_NODE_BIN").map_or_else(beside, PathBuf::from);
+	assert!(
+		binary.exists(),
+		"this test needs the node at {}: build it with `cargo build -p tacit-node` in the same profile, or set \
+		 TACIT_NODE_BIN",
+		binary.display()
+	);
+	binary
+}

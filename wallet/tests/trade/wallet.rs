@@ -1,0 +1,126 @@
+//! The commands under test.
+
+use crate::node::Node;
+use serde_json::Value;
+use std::{path::Path, process::Command};
+
+/// The command `tacit` with an account.
+pub struct Wallet {
+	node: String,
+	account: Vec<String>,
+}
+
+impl Wallet {
+	pub fn dev(node: &Node, name: &str) -> Self {
+		Self::new(node, &["--dev", name])
+	}
+
+	pub fn seed_file(node: &Node, path: &str) -> Self {
+		Self::new(node, &["--seed-file", path])
+	}
+
+	/// Without an account.
+	pub fn nobody(node: &Node) -> Self {
+		Self::new(node, &[])
+	}
+
+	fn new(node: &Node, account: &[&str]) -> Self {
+		Self {
+			node: node.url.clone(),
+			account: account.iter().map(ToString::to_string).collect(),
+		}
+	}
+
+	fn command(&self, arguments: &[&str]) -> Command {
+		let mut command = Command::new(env!("CARGO_BIN_EXE_tacit"));
+		// Nothing but the arguments and the chain: no home, no environment.
+		command
+			.env_clear()
+			.args(["--node", &self.node])
+			.args(&self.account)
+			.args(arguments);
+		command
+	}
+
+	/// Runs a command: what it printed, or its error.
+	pub fn run(&self, arguments: &[&str]) -> Result<Value, Value> {
+		let output = self.command(arguments).arg("--json").output().unwrap();
+		let (stdout, stderr) = (
+			String::from_utf8(output.stdout).unwrap(),
+			String::from_utf8(output.stderr).unwrap(),
+		);
+		if output.status.success() {
+			return Ok(serde_json::from_str(&stdout).unwrap_or_else(|_| panic!("{arguments:?} printed {stdout}")));
+		}
+		assert_eq!(stdout, "", "{arguments:?} failed and printed a result");
+		let last = stderr.lines().last().unwrap_or_default();
+		let error: Value = serde_json::from_str(last).unwrap_or_else(|_| panic!("{arguments:?} failed: {stderr}"));
+		let mut error = error["error"].clone();
+		error["exit_code"] = output.status.code().into();
+		Err(error)
+	}
+
+	/// What a command printed that has to succeed.
+	pub fn done(&self, arguments: &[&str]) -> Value {
+		self.run(arguments)
+			.unwrap_or_else(|error| panic!("{arguments:?} failed: {error}"))
+	}
+
+	/// The error of a command that has to fail before anything is submitted.
+	pub fn fails(&self, arguments: &[&str]) -> Value {
+		let error = self.run(arguments).expect_err(&format!("{arguments:?} has to fail"));
+		assert_ne!(error["kind"], "refused", "{arguments:?} was submitted: {error}");
+		error
+	}
+
+	/// The error with which the chain refuses a command.
+	pub fn refused(&self, arguments: &[&str]) -> String {
+		let error = self
+			.run(arguments)
+			.expect_err(&format!("{arguments:?} has to be refused"));
+		assert_eq!(
+			(&error["kind"], &error["exit_code"]),
+			(&"refused".into(), &3.into()),
+			"{arguments:?}: {error}"
+		);
+		error["refused"].as_str().unwrap().to_owned()
+	}
+
+	/// What a command prints for people.
+	pub fn text(&self, arguments: &[&str]) -> String {
+		let output = self.command(arguments).output().unwrap();
+		assert!(
+			output.status.success(),
+			"{arguments:?}: {}",
+			String::from_utf8_lossy(&output.stderr)
+		);
+		String::from_utf8(output.stdout).unwrap()
+	}
+}
+
+/// What the adversary reported.
+pub struct Forged {
+	/// Whether the chain refused as it has to, and nothing changed.
+	pub held: bool,
+	/// The report.
+	pub text: String,
+}
+
+/// Submits a forgery.
+pub fn forge(node: &Node, account: &str, kind: &str, deal: &str) -> Forged {
+	let binary = Path::new(env!("CARGO_BIN_EXE_tacit"))
+		.with_file_name("examples")
+		.join("forge");
+	assert!(
+		binary.exists(),
+		"this test needs the adversary: build it with `cargo build -p tacit --examples`"
+	);
+	let output = Command::new(binary)
+		.args(["--node", &node.url, "--dev", account, kind, "--deal", deal])
+		.output();
+	let output = output.unwrap();
+	Forged {
+		held: output.status.success(),
+		text: String::from_utf8_lossy(&output.stdout).into_owned(),
+	}
+}
