@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# What the scripts have in common: the environment of a build, the toolchain, stages with their time, and messages.
+# Sourced, not executed; leaves the caller in the root of the checkout.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root" || exit 1
+
+# Outside of the checkout, so that a fresh clone finds what an earlier one has compiled.
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/tacit/target}"
+# The Wasm builder looks for Cargo.lock upwards from the target directory.
+export WASM_BUILD_WORKSPACE_HINT="$root"
+export WASM_BUILD_TYPE=release
+
+# The one profile of the demo, the tests and the lints: nothing is compiled twice for want of the same settings.
+profile=quick
+# shellcheck disable=SC2034  # for the scripts that source this file
+bin="$CARGO_TARGET_DIR/$profile"
+# The release that rust-toolchain.toml names, and as little of it as another compiler has to have in common.
+toolchain=$(sed -n 's/^channel *= *"\(.*\)"/\1/p' rust-toolchain.toml)
+release="${toolchain%.*}"
+
+say() { printf '%s\n' "$*"; }
+warn() { printf '%s\n' "$*" >&2; }
+die() {
+	warn "error: $1"
+	shift
+	local line
+	for line in "$@"; do warn "  $line"; done
+	exit 1
+}
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Succeeds if the compiler that cargo would use here is of the right release. Fetches nothing.
+compiler_fits() { [[ "$(RUSTUP_AUTO_INSTALL=0 rustc --version 2>/dev/null)" == "rustc $release."* ]]; }
+
+# Where the pinned toolchain is not installed but another one of the same release is, takes that one.
+use_installed_toolchain() {
+	compiler_fits && return 0
+	have rustup || return 1
+	local name
+	while read -r name _; do
+		if RUSTUP_TOOLCHAIN=$name compiler_fits; then
+			export RUSTUP_TOOLCHAIN=$name
+			return 0
+		fi
+	done < <(rustup toolchain list 2>/dev/null)
+	return 1
+}
+
+minutes() { printf '%d:%02d min' $(($1 / 60)) $(($1 % 60)); }
+
+# stage NAME COMMAND…: runs the command and says how long it took; returns its exit code.
+stage() {
+	local name=$1 began=$SECONDS code=0
+	shift
+	say "== $name"
+	"$@" || code=$?
+	if [[ $code -eq 0 ]]; then
+		say "== $name: done in $(minutes $((SECONDS - began)))"
+	else
+		warn "== $name: FAILED (exit code $code) after $(minutes $((SECONDS - began)))"
+	fi
+	return "$code"
+}
+
+# Everything that the demo, the tests and the examples need, in one build.
+build() { cargo build --workspace --all-targets --profile "$profile" --locked "$@"; }

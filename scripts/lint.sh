@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Checks the format, and every crate with clippy; a warning is an error.
+# shellcheck disable=SC2317  # functions that `stage` calls
+set -euo pipefail
+
+if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
+	cat <<'HELP'
+Usage: scripts/lint.sh
+
+Checks the format of all code with rustfmt, and all crates, tests and examples with clippy, warnings denied.
+HELP
+	exit 0
+fi
+
+"$(dirname "$0")/setup.sh"
+# shellcheck source=scripts/lib.sh
+source "$(dirname "$0")/lib.sh"
+use_installed_toolchain
+
+# `cargo clippy` would compile all dependencies once more, in check mode. As the compiler of the workspace's own crates in
+# an ordinary build, clippy shares them with the tests. What it compiles has file names of its own: the runtime without
+# Wasm that it leaves behind is never the one that the tests and the demo run.
+clippy() {
+	RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" SKIP_WASM_BUILD=1 build "$@"
+}
+
+check_scripts() {
+	local script failed=0
+	for script in scripts/*.sh .ci/run; do
+		bash -n "$script" || failed=1
+	done
+	# The machines that only build and test have no shellcheck.
+	if have shellcheck; then shellcheck -x scripts/*.sh .ci/run || failed=1; fi
+	return "$failed"
+}
+
+failed=0
+stage "format" cargo fmt --all -- --check || failed=1
+stage "shell scripts" check_scripts || failed=1
+stage "clippy" clippy || failed=1
+exit "$failed"
