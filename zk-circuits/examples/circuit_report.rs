@@ -1,2 +1,192 @@
-//! report
-fn main() {}
+//! Prints what the circuits cost on this machine: their sizes, the time to prove, and the time to verify compared with
+//! ark-groth16's own verifier in the same run.
+//!
+//!     cargo run --profile quick -p tacit-circuits --features prover --example circuit_report [RUNS]
+//!
+//! Times are medians over RUNS runs (51 by default). Proving uses all cores; verifying is measured on one, as a runtime
+//! has no more. The times are those of native code: a chain verifies in Wasm, some three times slower, so that only
+//! their ratio carries over.
+
+use ark_bn254::Bn254;
+use ark_ff::PrimeField;
+use ark_groth16::{prepare_verifying_key, Groth16, Proof, VerifyingKey as ReferenceKey};
+use ark_serialize::{CanonicalDeserialize, CanonicalSerialize};
+use rand::rngs::OsRng;
+use std::{
+	error::Error,
+	time::{Duration, Instant},
+};
+use tacit_circuits::{equality, range, verify, Claim, Fr, Opening, Prover, VerifyingKey, PROOF_BYTES};
+
+/// How many moves the amortised figures are for.
+const MOVES: usize = 16;
+
+/// A move of the protocol: a range and an equality proof.
+struct Move {
+	range: ([[u8; 32]; 4], [u8; PROOF_BYTES]),
+	equality: ([[u8; 32]; 6], [u8; PROOF_BYTES]),
+}
+
+/// The statements of funding a deal: 400 of 1,000, at most 500.
+fn statements() -> (range::Public, range::Private, equality::Public, equality::Private) {
+	let open = |value| Opening::random(value, &mut OsRng);
+	let (balance, escrow, rest, nothing) = (open(1_000), open(400), open(600), Opening::zero());
+	let context = tacit_circuits::random_blinding(&mut OsRng);
+	let range = range::Public {
+		whole: balance.commitment(),
+		part: escrow.commitment(),
+		ceiling: Fr::from(500u64),
+		context,
+	};
+	let equality = equality::Public {
+		in1: balance.commitment(),
+		in2: nothing.commitment(),
+		out1: rest.commitment(),
+		out2: escrow.commitment(),
+		delta: Fr::from(0u64),
+		context,
+	};
+	let secrets = range::Private {
+		whole: balance.clone(),
+		part: escrow.clone(),
+	};
+	let more_secrets = equality::Private {
+		in1: balance,
+		in2: nothing,
+		out1: rest,
+		out2: escrow,
+	};
+	(range, secrets, equality, more_secrets)
+}
+
+/// The median time of a run. What it returns is kept from being optimised away.
+fn median<T>(runs: usize, mut run: impl FnMut() -> T) -> Duration {
+	let mut times: Vec<_> = (0..runs)
+		.map(|_| {
+			let start = Instant::now();
+			std::hint::black_box(run());
+			start.elapsed()
+		})
+		.collect();
+	times.sort_unstable();
+	times[runs / 2]
+}
+
+fn milliseconds(time: Duration) -> f64 {
+	time.as_secs_f64() * 1_000.0
+}
+
+/// ark-groth16 from a compressed key and a compressed proof, as a straightforward verifier would use it.
+fn reference(key: &[u8], inputs: &[[u8; 32]], proof: &[u8]) -> bool {
+	let key = ReferenceKey::<Bn254>::deserialize_compressed(key).expect("a key");
+	let proof = Proof::deserialize_compressed(proof).expect("a proof");
+	let inputs: Vec<_> = inputs.iter().map(|input| Fr::from_le_bytes_mod_order(input)).collect();
+	Groth16::<Bn254>::verify_proof(&prepare_verifying_key(&key), &proof, &inputs).expect("a decision")
+}
+
+fn compressed<T: CanonicalDeserialize + CanonicalSerialize>(bytes: &[u8]) -> Vec<u8> {
+	let mut compressed = Vec::new();
+	T::deserialize_uncompressed(bytes)
+		.expect("a valid encoding")
+		.serialize_compressed(&mut compressed)
+		.expect("writing to a vector cannot fail");
+	compressed
+}
+
+/// Verifies moves from the bytes that a chain has: registered keys and proofs.
+fn verify_moves(range_key: &[u8], equality_key: &[u8], moves: &[Move]) {
+	let range_key = VerifyingKey::from_trusted_bytes(range_key).expect("a key");
+	let equality_key = VerifyingKey::from_trusted_bytes(equality_key).expect("a key");
+	let claims: Vec<_> = moves
+		.iter()
+		.flat_map(|Move { range, equality }| {
+			[
+				Claim {
+					key: &range_key,
+					inputs: &range.0,
+					proof: &range.1,
+				},
+				Claim {
+					key: &equality_key,
+					inputs: &equality.0,
+					proof: &equality.1,
+				},
+			]
+		})
+		.collect();
+	verify(&claims).expect("the proofs are valid");
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+	let runs = match std::env::args().nth(1) {
+		Some(runs) => runs.parse::<usize>()?.max(1),
+		None => 51,
+	};
+	let start = Instant::now();
+	let prover = Prover::development();
+	let setup = start.elapsed();
+	let (range, range_secrets, equality, equality_secrets) = statements();
+
+	println!(
+		"{} cores, medians of {runs} runs, native code",
+		std::thread::available_parallelism()?
+	);
+	println!("generating both development keys: {:.0} ms", milliseconds(setup));
+	for (name, size) in [("range", prover.range_size()), ("equality", prover.equality_size())] {
+		println!(
+			"{name}: {} constraints, {} public inputs, {} witness variables",
+			size.constraints,
+			size.instance_variables - 1,
+			size.witness_variables
+		);
+	}
+
+	let range_time = median(runs, || prover.prove_range(&range, &range_secrets));
+	let equality_time = median(runs, || prover.prove_equality(&equality, &equality_secrets));
+	println!("proving range: {:.1} ms", milliseconds(range_time));
+	println!("proving equality: {:.1} ms", milliseconds(equality_time));
+
+	let moves = (0..MOVES)
+		.map(|_| {
+			let (range, range_secrets, equality, equality_secrets) = statements();
+			Ok(Move {
+				range: (range.inputs(), prover.prove_range(&range, &range_secrets)?),
+				equality: (equality.inputs(), prover.prove_equality(&equality, &equality_secrets)?),
+			})
+		})
+		.collect::<Result<Vec<_>, tacit_circuits::ProveError>>()?;
+	let (range_key, equality_key) = (prover.range_key().to_bytes(), prover.equality_key().to_bytes());
+	let compressed_keys = (
+		compressed::<ReferenceKey<Bn254>>(&range_key),
+		compressed::<ReferenceKey<Bn254>>(&equality_key),
+	);
+	let proofs = (
+		compressed::<Proof<Bn254>>(&moves[0].range.1),
+		compressed::<Proof<Bn254>>(&moves[0].equality.1),
+	);
+
+	let (apart, together, amortised) = rayon::ThreadPoolBuilder::new().num_threads(1).build()?.install(|| {
+		let apart = median(runs, || {
+			assert!(reference(&compressed_keys.0, &moves[0].range.0, &proofs.0));
+			assert!(reference(&compressed_keys.1, &moves[0].equality.0, &proofs.1));
+		});
+		let together = median(runs, || verify_moves(&range_key, &equality_key, &moves[..1]));
+		let amortised = median(runs, || verify_moves(&range_key, &equality_key, &moves)) / MOVES as u32;
+		(apart, together, amortised)
+	});
+	println!(
+		"verifying both, one by one, ark-groth16 from compressed keys: {:.2} ms",
+		milliseconds(apart)
+	);
+	for (what, time) in [
+		("both together", together),
+		("both together, 16 moves in one call, each", amortised),
+	] {
+		println!(
+			"verifying {what}: {:.2} ms, ratio {:.2}",
+			milliseconds(time),
+			time.as_secs_f64() / apart.as_secs_f64()
+		);
+	}
+	Ok(())
+}

@@ -28,7 +28,6 @@
 //! many valid proofs: never use a proof as an identifier or as a nonce.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
 
@@ -65,7 +64,7 @@ pub use verifier::{verify, Claim, ProofPart, VerifyError, PROOF_BYTES};
 #[cfg(feature = "prover")]
 pub use commitment::{blinding_from_uniform_bytes, commit, random_blinding, Opening};
 #[cfg(feature = "prover")]
-pub use prover::{ProveError, Prover};
+pub use prover::{CircuitSize, ProveError, Prover};
 
 /// The number of public inputs of the range circuit: `whole, part, ceiling, context`.
 pub const RANGE_INPUTS: usize = 4;

@@ -83,3 +83,62 @@ fn sum(terms: &[Digits], table: &[G1Affine]) -> G1Projective {
 	}
 	result
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use ark_ff::{One, UniformRand};
+	use ark_std::rand::{rngs::StdRng, SeedableRng};
+	use proptest::prelude::*;
+
+	/// Scalars of every length the digits can have, those that are special included.
+	fn scalar(kind: u8, rng: &mut StdRng) -> Fr {
+		match kind % 6 {
+			0 => Fr::zero(),
+			1 => Fr::one(),
+			2 => -Fr::one(),
+			3 => Fr::from(u128::rand(rng)),
+			4 => -Fr::from(u128::rand(rng)),
+			_ => Fr::rand(rng),
+		}
+	}
+
+	fn expected(terms: &[(G1Affine, Fr)]) -> G1Affine {
+		terms
+			.iter()
+			.map(|(point, scalar)| *point * scalar)
+			.sum::<G1Projective>()
+			.into_affine()
+	}
+
+	proptest! {
+		#![proptest_config(ProptestConfig::with_cases(64))]
+
+		#[test]
+		fn sums_are_those_of_single_multiplications(
+			seed: u64,
+			kinds in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..8), 0..5),
+		) {
+			let mut rng = StdRng::seed_from_u64(seed);
+			let terms: Vec<Vec<_>> = kinds
+				.iter()
+				.map(|kinds| kinds.iter().map(|kind| (G1Affine::rand(&mut rng), scalar(*kind, &mut rng))).collect())
+				.collect();
+			let expected: Vec<_> = terms.iter().map(|terms| expected(terms)).collect();
+			prop_assert_eq!(sums(&terms), expected);
+		}
+
+		#[test]
+		fn equal_and_opposite_points_and_the_identity_add_up(
+			seed: u64,
+			kinds in prop::collection::vec(any::<u8>(), 2..6),
+		) {
+			let mut rng = StdRng::seed_from_u64(seed);
+			let point = G1Affine::rand(&mut rng);
+			let points = [point, -point, G1Affine::identity()];
+			let terms: Vec<_> =
+				kinds.iter().map(|kind| (points[usize::from(kind / 6) % 3], scalar(*kind, &mut rng))).collect();
+			prop_assert_eq!(sums(&[terms.clone()]), vec![expected(&terms)]);
+		}
+	}
+}

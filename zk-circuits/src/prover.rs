@@ -52,6 +52,17 @@ impl From<SynthesisError> for ProveError {
 	}
 }
 
+/// How large a circuit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CircuitSize {
+	/// The number of constraints.
+	pub constraints: usize,
+	/// The number of public inputs, and one for the constant 1.
+	pub instance_variables: usize,
+	/// The number of secret variables, those between the steps of a computation included.
+	pub witness_variables: usize,
+}
+
 /// Proves statements of both circuits under one set of proving keys.
 ///
 /// The randomness of the proofs comes from the operating system. Proving uses all cores.
@@ -65,18 +76,30 @@ impl Prover {
 	///
 	/// The keys are generated from [`development::SEED`], always the same; this takes part of a second.
 	pub fn development() -> Self {
-		let mut rng = ChaCha20Rng::from_seed(Sha256::digest(development::SEED).into());
+		Self::generate(&mut ChaCha20Rng::from_seed(Sha256::digest(development::SEED).into()))
+			.expect("both circuits can be built without a statement")
+	}
+
+	/// A prover of fresh keys. Whoever knows the randomness can forge proofs under them.
+	pub(crate) fn generate(rng: &mut ChaCha20Rng) -> Result<Self, SynthesisError> {
 		let setup = Setup {
-			alpha: Fr::rand(&mut rng),
-			beta: Fr::rand(&mut rng),
+			alpha: Fr::rand(rng),
+			beta: Fr::rand(rng),
 		};
-		let generated = setup.generate(range::Circuit::blank(), &mut rng).and_then(|range| {
-			Ok(Self {
-				range,
-				equality: setup.generate(equality::Circuit::blank(), &mut rng)?,
-			})
-		});
-		generated.expect("both circuits can be built without a statement")
+		Ok(Self {
+			range: setup.generate(range::Circuit::blank(), rng)?,
+			equality: setup.generate(equality::Circuit::blank(), rng)?,
+		})
+	}
+
+	/// The size of the range circuit.
+	pub fn range_size(&self) -> CircuitSize {
+		self.range.shape.size
+	}
+
+	/// The size of the equality circuit.
+	pub fn equality_size(&self) -> CircuitSize {
+		self.equality.shape.size
 	}
 
 	/// The verifying key of the range circuit.
@@ -188,10 +211,7 @@ impl Setup {
 pub(crate) struct Shape {
 	/// The matrices A, B and C.
 	pub(crate) matrices: Vec<Matrix<Fr>>,
-	pub(crate) constraints: usize,
-	/// The public inputs and the constant 1.
-	pub(crate) instance_variables: usize,
-	pub(crate) witness_variables: usize,
+	pub(crate) size: CircuitSize,
 }
 
 impl Shape {
@@ -208,9 +228,11 @@ impl Shape {
 			.ok_or(SynthesisError::PredicateNotFound)?;
 		Ok(Self {
 			matrices,
-			constraints: system.num_constraints(),
-			instance_variables: system.num_instance_variables(),
-			witness_variables: system.num_witness_variables(),
+			size: CircuitSize {
+				constraints: system.num_constraints(),
+				instance_variables: system.num_instance_variables(),
+				witness_variables: system.num_witness_variables(),
+			},
 		})
 	}
 }
@@ -232,7 +254,9 @@ impl CircuitProver {
 	}
 
 	/// Proves, with fresh randomness. Only the assignment is computed: the matrices are those of the key.
-	pub(crate) fn prove(&self, circuit: impl ConstraintSynthesizer<Fr>) -> Result<[u8; PROOF_BYTES], SynthesisError> {
+	///
+	/// What this function holds of the secrets is erased. Copies that arkworks makes on the way are freed as they are.
+	fn prove(&self, circuit: impl ConstraintSynthesizer<Fr>) -> Result<[u8; PROOF_BYTES], SynthesisError> {
 		let system = ConstraintSystem::new_ref();
 		system.set_optimization_goal(OptimizationGoal::Constraints);
 		system.set_mode(SynthesisMode::Prove {
@@ -254,8 +278,8 @@ impl CircuitProver {
 			r,
 			s,
 			&self.shape.matrices,
-			self.shape.instance_variables,
-			self.shape.constraints,
+			self.shape.size.instance_variables,
+			self.shape.size.constraints,
 			&assignment,
 		);
 		assignment.zeroize();

@@ -308,3 +308,117 @@ fn batch_digest(claims: &[Claim<'_>]) -> [u8; 32] {
 	}
 	hash.finalize().into()
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::development;
+
+	/// A batch of claims that hash, whether or not they are true.
+	struct Batch {
+		keys: Vec<VerifyingKey>,
+		inputs: Vec<Vec<[u8; ELEMENT_BYTES]>>,
+		proofs: Vec<[u8; PROOF_BYTES]>,
+	}
+
+	impl Batch {
+		fn new() -> Self {
+			let key = |bytes| VerifyingKey::from_bytes(bytes).expect("the development keys are well formed");
+			let keys = alloc::vec![
+				key(development::RANGE_KEY),
+				key(development::EQUALITY_KEY),
+				key(development::RANGE_KEY),
+			];
+			let inputs = keys
+				.iter()
+				.map(|key| alloc::vec![[1; ELEMENT_BYTES]; key.inputs()])
+				.collect();
+			Self {
+				keys,
+				inputs,
+				proofs: alloc::vec![[2; PROOF_BYTES]; 3],
+			}
+		}
+
+		fn randomisers(&self) -> Vec<Fr> {
+			let claims: Vec<_> = self
+				.keys
+				.iter()
+				.zip(&self.inputs)
+				.zip(&self.proofs)
+				.map(|((key, inputs), proof)| Claim { key, inputs, proof })
+				.collect();
+			randomisers(&claims)
+		}
+	}
+
+	/// All but the first, which is 1, differ.
+	fn assert_unrelated(left: &[Fr], right: &[Fr]) {
+		assert_eq!((left[0], right[0]), (Fr::one(), Fr::one()));
+		for (left, right) in left.iter().zip(right).skip(1) {
+			assert_ne!(left, right);
+		}
+	}
+
+	#[test]
+	fn randomisers_are_distinct_and_of_128_bits() {
+		let randomisers = Batch::new().randomisers();
+		assert_eq!(randomisers.len(), 3);
+		assert_ne!(randomisers[1], randomisers[2]);
+		for randomiser in &randomisers {
+			assert_eq!(crate::element_to_bytes(randomiser)[16..], [0; 16]);
+		}
+	}
+
+	#[test]
+	fn every_byte_of_the_batch_changes_every_randomiser() {
+		let mut batch = Batch::new();
+		let original = batch.randomisers();
+		for claim in 0..batch.proofs.len() {
+			for byte in 0..PROOF_BYTES {
+				batch.proofs[claim][byte] ^= 1;
+				assert_unrelated(&batch.randomisers(), &original);
+				batch.proofs[claim][byte] ^= 1;
+			}
+			for input in 0..batch.inputs[claim].len() {
+				for byte in 0..ELEMENT_BYTES {
+					batch.inputs[claim][input][byte] ^= 1;
+					assert_unrelated(&batch.randomisers(), &original);
+					batch.inputs[claim][input][byte] ^= 1;
+				}
+			}
+		}
+		assert_eq!(batch.randomisers(), original);
+	}
+
+	#[test]
+	fn keys_and_the_order_of_claims_change_the_randomisers() {
+		let original = Batch::new().randomisers();
+		let mut other_key = Batch::new();
+		other_key.keys[0] = other_key.keys[1].clone();
+		assert_unrelated(&other_key.randomisers(), &original);
+
+		let mut reordered = Batch::new();
+		reordered.keys.swap(0, 1);
+		reordered.inputs.swap(0, 1);
+		assert_unrelated(&reordered.randomisers(), &original);
+	}
+
+	#[test]
+	fn the_number_of_claims_changes_the_randomisers() {
+		let original = Batch::new().randomisers();
+		let mut longer = Batch::new();
+		longer.keys.push(longer.keys[0].clone());
+		longer.inputs.push(longer.inputs[0].clone());
+		longer.proofs.push(longer.proofs[0]);
+		assert_unrelated(&longer.randomisers(), &original);
+	}
+
+	#[test]
+	fn where_the_inputs_of_a_claim_end_changes_the_randomisers() {
+		let mut batch = Batch::new();
+		let moved = batch.inputs[1].pop().expect("the claim has inputs");
+		batch.inputs[2].insert(0, moved);
+		assert_unrelated(&batch.randomisers(), &Batch::new().randomisers());
+	}
+}

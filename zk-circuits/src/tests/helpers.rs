@@ -3,7 +3,8 @@
 use crate::{
 	commitment::Opening, equality, range, Claim, Fr, Prover, VerifyingKey, EQUALITY_INPUTS, PROOF_BYTES, RANGE_INPUTS,
 };
-use rand::{rngs::StdRng, SeedableRng};
+use ark_relations::gr1cs::{ConstraintSynthesizer, ConstraintSystem, OptimizationGoal};
+use ark_std::rand::{rngs::StdRng, SeedableRng};
 use std::sync::OnceLock;
 
 /// The development prover, made once for all tests.
@@ -106,4 +107,15 @@ pub(crate) fn equality_claim(seed: u64) -> OwnedClaim {
 /// Verifies claims as one batch.
 pub(crate) fn verify(claims: &[OwnedClaim]) -> Result<(), crate::VerifyError> {
 	crate::verify(&claims.iter().map(OwnedClaim::claim).collect::<Vec<_>>())
+}
+
+/// Whether the assignment of a circuit satisfies its constraints.
+pub(crate) fn satisfied(circuit: impl ConstraintSynthesizer<Fr>) -> bool {
+	let system = ConstraintSystem::new_ref();
+	system.set_optimization_goal(OptimizationGoal::Constraints);
+	circuit
+		.generate_constraints(system.clone())
+		.expect("any assignment can be synthesised");
+	system.finalize();
+	system.is_satisfied().expect("the system has an assignment")
 }

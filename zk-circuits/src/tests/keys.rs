@@ -1,0 +1,207 @@
+//! Verifying keys: what is not one is rejected, for the reason that is true of it.
+
+use super::helpers::prover;
+use crate::{development::RANGE_KEY, KeyError, KeyPart, PointError, VerifyingKey, MAX_INPUTS, MAX_KEY_BYTES};
+use ark_bn254::{Bn254, Fq2, G1Affine, G2Affine};
+use ark_ec::AffineRepr;
+use ark_ff::Field;
+use ark_serialize::{CanonicalDeserialize, CanonicalSerialize};
+
+type Key = ark_groth16::VerifyingKey<Bn254>;
+
+/// The parts of a key with 4 inputs and where they begin.
+const PARTS: [(KeyPart, usize); 9] = [
+	(KeyPart::Alpha, 0),
+	(KeyPart::Beta, 64),
+	(KeyPart::Gamma, 192),
+	(KeyPart::Delta, 320),
+	(KeyPart::Constant, 456),
+	(KeyPart::Input(0), 520),
+	(KeyPart::Input(1), 584),
+	(KeyPart::Input(2), 648),
+	(KeyPart::Input(3), 712),
+];
+
+/// Where the number of points stands.
+const COUNT: usize = 448;
+
+fn key() -> Key {
+	Key::deserialize_uncompressed(RANGE_KEY).expect("arkworks reads the development key")
+}
+
+fn bytes(key: &Key) -> Vec<u8> {
+	let mut bytes = Vec::new();
+	key.serialize_uncompressed(&mut bytes)
+		.expect("writing to a vector cannot fail");
+	bytes
+}
+
+fn rejected(bytes: &[u8]) -> KeyError {
+	VerifyingKey::from_bytes(bytes).expect_err("the key is not acceptable")
+}
+
+fn length(part: KeyPart) -> usize {
+	match part {
+		KeyPart::Beta | KeyPart::Gamma | KeyPart::Delta => 128,
+		_ => 64,
+	}
+}
+
+#[test]
+fn keys_come_back_as_the_same_bytes() {
+	for key in [prover().range_key(), prover().equality_key()] {
+		let bytes = key.to_bytes();
+		assert_eq!(VerifyingKey::from_bytes(&bytes), Ok(key.clone()));
+		assert_eq!(VerifyingKey::from_trusted_bytes(&bytes), Ok(key.clone()));
+		assert_eq!(VerifyingKey::from_bytes(&bytes).map(|key| key.to_bytes()), Ok(bytes));
+	}
+}
+
+#[test]
+fn every_other_length_is_rejected() {
+	for length in 0..RANGE_KEY.len() {
+		assert_eq!(rejected(&RANGE_KEY[..length]), KeyError::Length, "{length} bytes");
+		assert_eq!(
+			VerifyingKey::from_trusted_bytes(&RANGE_KEY[..length]),
+			Err(KeyError::Length)
+		);
+	}
+	for trailing in [&[0u8][..], &[0; 64], &[1, 2, 3]] {
+		let longer = [RANGE_KEY, trailing].concat();
+		assert_eq!(rejected(&longer), KeyError::Length);
+		assert_eq!(VerifyingKey::from_trusted_bytes(&longer), Err(KeyError::Length));
+	}
+}
+
+#[test]
+fn a_number_of_inputs_that_the_length_contradicts_is_rejected() {
+	for count in [2u64, 3, 4, 6, 7, MAX_INPUTS as u64 + 1] {
+		let mut bytes = RANGE_KEY.to_vec();
+		bytes[COUNT..COUNT + 8].copy_from_slice(&count.to_le_bytes());
+		assert_eq!(rejected(&bytes), KeyError::Length, "{count} points");
+	}
+}
+
+#[test]
+fn keys_without_inputs_and_with_too_many_are_rejected() {
+	for count in [0, 1, MAX_INPUTS as u64 + 2, 1 << 32, u64::MAX] {
+		let mut bytes = RANGE_KEY.to_vec();
+		bytes[COUNT..COUNT + 8].copy_from_slice(&count.to_le_bytes());
+		assert_eq!(rejected(&bytes), KeyError::Inputs, "{count} points");
+	}
+	let mut without = key();
+	without.gamma_abc_g1.truncate(1);
+	assert_eq!(rejected(&bytes(&without)), KeyError::Inputs);
+}
+
+#[test]
+fn the_largest_number_of_inputs_is_accepted_and_fills_the_largest_length() {
+	let mut largest = key();
+	largest.gamma_abc_g1.resize(MAX_INPUTS + 1, G1Affine::generator());
+	let bytes = bytes(&largest);
+	assert_eq!(bytes.len(), MAX_KEY_BYTES);
+	assert_eq!(VerifyingKey::from_bytes(&bytes).map(|key| key.inputs()), Ok(MAX_INPUTS));
+}
+
+#[test]
+fn the_identity_is_rejected_in_every_part() {
+	for (part, offset) in PARTS {
+		let mut bytes = RANGE_KEY.to_vec();
+		let end = offset + length(part);
+		bytes[offset..end].fill(0);
+		bytes[end - 1] = 1 << 6;
+		let expected = KeyError::Point(part, PointError::Identity);
+		assert_eq!(rejected(&bytes), expected);
+		assert_eq!(VerifyingKey::from_trusted_bytes(&bytes), Err(expected));
+	}
+}
+
+#[test]
+fn points_off_the_curve_are_rejected_in_every_part() {
+	for (part, offset) in PARTS {
+		// A coordinate x one larger, or smaller, belongs to another y.
+		let mut bytes = RANGE_KEY.to_vec();
+		bytes[offset] ^= 1;
+		assert_eq!(rejected(&bytes), KeyError::Point(part, PointError::NotOnCurve));
+	}
+}
+
+#[test]
+fn flags_that_contradict_the_point_are_rejected_in_every_part() {
+	for (part, offset) in PARTS {
+		for flags in [1 << 6, 1 << 7, 3 << 6] {
+			let mut bytes = RANGE_KEY.to_vec();
+			bytes[offset + length(part) - 1] ^= flags;
+			let expected = KeyError::Point(part, PointError::NotCanonical);
+			assert_eq!(rejected(&bytes), expected);
+			assert_eq!(VerifyingKey::from_trusted_bytes(&bytes), Err(expected));
+		}
+	}
+}
+
+#[test]
+fn coordinates_that_are_not_reduced_are_rejected_in_every_part() {
+	for (part, offset) in PARTS {
+		let mut bytes = RANGE_KEY.to_vec();
+		bytes[offset..offset + 32].fill(0xff);
+		assert_eq!(rejected(&bytes), KeyError::Point(part, PointError::NotCanonical));
+	}
+}
+
+/// A point of the twist whose order is not that of the subgroup.
+fn outside_the_subgroup() -> G2Affine {
+	let mut x = Fq2::ONE;
+	loop {
+		if let Some(point) = G2Affine::get_point_from_x_unchecked(x, false) {
+			if !point.is_in_correct_subgroup_assuming_on_curve() {
+				return point;
+			}
+		}
+		x += Fq2::ONE;
+	}
+}
+
+#[test]
+fn points_outside_the_subgroup_are_rejected() {
+	let outside = outside_the_subgroup();
+	assert!(outside.is_on_curve());
+	let mut beta = key();
+	beta.beta_g2 = outside;
+	let mut gamma = key();
+	gamma.gamma_g2 = outside;
+	let mut delta = key();
+	delta.delta_g2 = outside;
+	for (key, part) in [(beta, KeyPart::Beta), (gamma, KeyPart::Gamma), (delta, KeyPart::Delta)] {
+		assert_eq!(rejected(&bytes(&key)), KeyError::Point(part, PointError::NotInSubgroup));
+	}
+}
+
+#[test]
+fn gamma_equal_or_opposite_to_delta_is_rejected() {
+	let mut equal = key();
+	equal.delta_g2 = equal.gamma_g2;
+	let mut opposite = key();
+	opposite.delta_g2 = -opposite.gamma_g2;
+	for key in [equal, opposite] {
+		assert_eq!(rejected(&bytes(&key)), KeyError::GammaIsDelta);
+		assert_eq!(
+			VerifyingKey::from_trusted_bytes(&bytes(&key)),
+			Err(KeyError::GammaIsDelta)
+		);
+	}
+}
+
+#[test]
+fn no_bit_of_a_key_can_be_flipped() {
+	for bit in 0..RANGE_KEY.len() * 8 {
+		let mut bytes = RANGE_KEY.to_vec();
+		bytes[bit / 8] ^= 1 << (bit % 8);
+		assert!(VerifyingKey::from_bytes(&bytes).is_err(), "bit {bit}");
+	}
+}
+
+#[test]
+fn errors_say_what_is_wrong() {
+	let text = KeyError::Point(KeyPart::Input(3), PointError::NotOnCurve).to_string();
+	assert_eq!(text, "in the verifying key, the point of input 3 is not on the curve");
+}
