@@ -4,32 +4,32 @@
 #[path = "../examples/metadata.rs"]
 mod example;
 
-use scale_info::{MetaType, TypeDef, Variant};
+use codec::Decode;
+use frame_metadata::{v16::RuntimeMetadataV16, RuntimeMetadata, RuntimeMetadataPrefixed};
+use scale_info::{form::PortableForm, TypeDef, Variant};
 use sp_io::TestExternalities;
-use std::{env, fmt::Write, fs, path::Path};
+use std::{env, fs, path::Path};
 use tacit_runtime::Runtime;
 
 const TACIT_PALLETS: [&str; 5] = ["Listings", "Quotations", "Settlement", "Timestamps", "Groth16Verifier"];
 
+fn metadata() -> RuntimeMetadataV16 {
+	match RuntimeMetadataPrefixed::decode(&mut &example::metadata()[..]) {
+		Ok(RuntimeMetadataPrefixed(_, RuntimeMetadata::V16(metadata))) => metadata,
+		other => panic!("not metadata of version 16: {other:?}"),
+	}
+}
+
 /// The variants of an enum: calls, events or errors.
-fn variants(ty: &MetaType) -> Vec<Variant> {
-	match ty.type_info().type_def {
-		TypeDef::Variant(definition) => definition
-			.variants
-			.into_iter()
-			.filter(|variant| !variant.name.starts_with("__"))
-			.collect(),
+fn variants(metadata: &RuntimeMetadataV16, ty: u32) -> Vec<Variant<PortableForm>> {
+	match &metadata.types.resolve(ty).expect("a known type").type_def {
+		TypeDef::Variant(definition) => definition.variants.clone(),
 		other => panic!("not an enum: {other:?}"),
 	}
 }
 
 fn file(path: &str) -> std::path::PathBuf {
 	Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// Some constants are read from the state.
-fn metadata() -> frame_support::__private::metadata_ir::MetadataIR {
-	TestExternalities::new_empty().execute_with(Runtime::metadata_ir)
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn the_wallet_has_the_metadata_of_this_runtime() {
 fn everything_in_the_pallets_of_tacit_is_documented() {
 	let metadata = metadata();
 	let mut missing = Vec::new();
-	let mut need = |docs: &[&str], what: String| {
+	let mut need = |docs: &[String], what: String| {
 		if docs.iter().all(|line| line.trim().is_empty()) {
 			missing.push(what);
 		}
@@ -75,12 +75,12 @@ fn everything_in_the_pallets_of_tacit_is_documented() {
 			need(&constant.docs, format!("{name}: constant {}", constant.name));
 		}
 		let enums = [
-			("call", pallet.calls.as_ref().map(|calls| calls.ty)),
-			("event", pallet.event.as_ref().map(|event| event.ty)),
-			("error", pallet.error.as_ref().map(|error| error.ty)),
+			("call", pallet.calls.as_ref().map(|calls| calls.ty.id)),
+			("event", pallet.event.as_ref().map(|event| event.ty.id)),
+			("error", pallet.error.as_ref().map(|error| error.ty.id)),
 		];
 		for (kind, ty) in enums {
-			for variant in ty.iter().flat_map(variants) {
+			for variant in ty.iter().flat_map(|ty| variants(&metadata, *ty)) {
 				need(&variant.docs, format!("{name}: {kind} {}", variant.name));
 				if kind == "event" {
 					for field in &variant.fields {
@@ -114,22 +114,22 @@ fn every_pallet_of_tacit_has_its_runtime_api() {
 
 /// Pallets with their indices, and the calls and errors of the pallets of Tacit with theirs.
 fn encoding() -> String {
-	let mut text = String::new();
-	for pallet in metadata().pallets {
-		writeln!(text, "{} {}", pallet.index, pallet.name).expect("a String takes everything");
-		if !TACIT_PALLETS.contains(&pallet.name) {
+	let metadata = metadata();
+	let mut lines = Vec::new();
+	for pallet in &metadata.pallets {
+		lines.push(format!("{} {}", pallet.index, pallet.name));
+		if !TACIT_PALLETS.contains(&pallet.name.as_str()) {
 			continue;
 		}
-		for call in pallet.calls.iter().flat_map(|calls| variants(&calls.ty)) {
-			let arguments: Vec<_> = call.fields.iter().map(|field| field.name.unwrap_or("_")).collect();
-			writeln!(text, "\tcall {} {}({})", call.index, call.name, arguments.join(", "))
-				.expect("a String takes everything");
+		for call in pallet.calls.iter().flat_map(|calls| variants(&metadata, calls.ty.id)) {
+			let arguments: Vec<_> = call.fields.iter().filter_map(|field| field.name.clone()).collect();
+			lines.push(format!("\tcall {} {}({})", call.index, call.name, arguments.join(", ")));
 		}
-		for error in pallet.error.iter().flat_map(|error| variants(&error.ty)) {
-			writeln!(text, "\terror {} {}", error.index, error.name).expect("a String takes everything");
+		for error in pallet.error.iter().flat_map(|error| variants(&metadata, error.ty.id)) {
+			lines.push(format!("\terror {} {}", error.index, error.name));
 		}
 	}
-	text
+	lines.join("\n") + "\n"
 }
 
 #[test]
