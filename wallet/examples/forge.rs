@@ -25,7 +25,10 @@
 use clap::{Parser, ValueEnum};
 use rand::{rngs::OsRng, RngCore};
 use serde_json::{json, Value};
-use std::process::ExitCode;
+use std::{
+	path::{Path, PathBuf},
+	process::ExitCode,
+};
 use subxt::{transactions::Payload, utils::Static};
 use tacit::{
 	amount::{Amount, UNIT},
@@ -82,6 +85,9 @@ struct Arguments {
 	/// Development account that forges
 	#[arg(long, default_value = "alice")]
 	dev: String,
+	/// File with the secret phrase of the account that forges, instead of a development account
+	#[arg(long, value_name = "FILE", conflicts_with = "dev")]
+	seed_file: Option<PathBuf>,
 	/// What to forge
 	forgery: Forgery,
 	/// Deal to forge in
@@ -90,6 +96,9 @@ struct Arguments {
 	/// Development account whose proof to use
 	#[arg(long, default_value = "bob")]
 	other: String,
+	/// File with the secret phrase of the account whose proof to use, instead of a development account
+	#[arg(long, value_name = "FILE", conflicts_with = "other")]
+	other_seed_file: Option<PathBuf>,
 }
 
 #[tokio::main]
@@ -121,8 +130,12 @@ async fn main() -> ExitCode {
 	}
 }
 
+fn account_of(seed_file: Option<&Path>, name: &str) -> Result<Account> {
+	seed_file.map_or_else(|| Account::development(name), Account::from_file)
+}
+
 async fn attempt(arguments: &Arguments) -> Result<Value> {
-	let account = Account::development(&arguments.dev)?;
+	let account = account_of(arguments.seed_file.as_deref(), &arguments.dev)?;
 	let mut chain = Chain::connect(&arguments.node).await?;
 	let keys = chain.current_keys().await?;
 	let prover = chain.prover(&keys).await?;
@@ -197,7 +210,7 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 		},
 		Forgery::AnothersProof => {
 			let balance = chain.balance(&account).await?;
-			let other = Account::development(&arguments.other)?;
+			let other = account_of(arguments.other_seed_file.as_deref(), &arguments.other)?;
 			// The same statement in everything but whose move it is.
 			let others = Mover {
 				account: &other,

@@ -1,4 +1,4 @@
-//! `tacit balance`, `shield`, `unshield`.
+//! `tacit balance`, `transfer`, `shield`, `unshield`.
 
 use super::{Context, TransactionOptions};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 	output::{Progress, Report},
 };
 use clap::Args;
-use subxt::utils::Static;
+use subxt::utils::{AccountId32, Static};
 
 /// Show your public and your confidential balance
 #[derive(Debug, Args)]
@@ -34,6 +34,39 @@ impl BalanceCommand {
 			.field("held", public.held)
 			.field("confidential", balance.amount())
 			.field("version", balance.version))
+	}
+}
+
+/// Send public TACIT to another account
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Everybody sees who sends how much to whom. A deal is paid with `tacit fund`, which shows no amount.
+
+Examples:
+  tacit --dev alice transfer 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty 100")]
+pub struct TransferCommand {
+	/// Address of the receiver
+	to: AccountId32,
+	/// Amount in TACIT
+	amount: Amount,
+	#[command(flatten)]
+	transaction: TransactionOptions,
+}
+
+impl TransferCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		// The call that keeps the sender alive: its deposits and confidential balance need the account.
+		let call = runtime::transactions()
+			.balances()
+			.transfer_keep_alive(self.to.clone().into(), self.amount.units());
+		context
+			.transact(&chain, &account, &call, &self.transaction, |_| {
+				Ok(Report::new("Transferred")
+					.field("to", &self.to)
+					.field("amount", self.amount))
+			})
+			.await
 	}
 }
 

@@ -31,6 +31,7 @@ Account and balance:
   account      Make an account or show yours
   profile      Register the name and the encryption key that others see
   balance      Show your public and your confidential balance
+  transfer     Send public TACIT to another account
   shield       Move public TACIT into your confidential balance
   unshield     Move confidential TACIT back into your public balance
 
@@ -103,6 +104,7 @@ enum Command {
 	#[command(subcommand)]
 	Profile(profile::ProfileCommand),
 	Balance(balance::BalanceCommand),
+	Transfer(balance::TransferCommand),
 	Shield(balance::ShieldCommand),
 	Unshield(balance::UnshieldCommand),
 	#[command(subcommand)]
@@ -138,6 +140,7 @@ impl Command {
 			Self::Account(command) => command.run(context).await,
 			Self::Profile(command) => command.run(context).await,
 			Self::Balance(command) => command.run(context).await,
+			Self::Transfer(command) => command.run(context).await,
 			Self::Shield(command) => command.run(context).await,
 			Self::Unshield(command) => command.run(context).await,
 			Self::Listing(command) => command.run(context).await,
