@@ -43,6 +43,11 @@ mod search;
 mod try_state;
 mod x25519;
 
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
 pub use pallet::*;
 pub use types::{
 	Contact, Keywords, Listing, ListingContent, ListingId, ListingInfo, ListingsPage, Name, Profile, ProfileInfo,

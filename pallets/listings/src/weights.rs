@@ -6,11 +6,13 @@
 
 use crate::MAX_KEYWORDS;
 use core::marker::PhantomData;
-use frame_support::weights::{
-	constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_MICROS},
-	RuntimeDbWeight, Weight,
+use frame_support::{
+	traits::Get,
+	weights::{
+		constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_MICROS},
+		RuntimeDbWeight, Weight,
+	},
 };
-use sp_core::Get;
 
 /// Proof of validity that one entry may need: the entry and the trie nodes on its path.
 const ENTRY_PROOF_SIZE: u64 = 5 * 1024;

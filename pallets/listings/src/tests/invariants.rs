@@ -1,0 +1,56 @@
+//! The checks of the invariants notice what they are there to notice.
+
+use crate::{mock::*, KeywordIndex, KeywordUses, Listings, ListingsOf, NextListingId, Profiles};
+use frame_support::{assert_ok, storage::with_transaction};
+use sp_runtime::{DispatchError, TransactionOutcome};
+
+/// Says what the check answers after a change, and undoes the change.
+fn after(change: impl FnOnce()) -> Result<(), DispatchError> {
+	with_transaction(|| {
+		change();
+		TransactionOutcome::Rollback(Catalogue::do_try_state())
+	})
+}
+
+#[test]
+fn broken_states_are_noticed() {
+	run(|| {
+		assert_ok!(set_profile(ALICE));
+		assert_ok!(set_profile(BOB));
+		create(ALICE, &["a", "b"]);
+		create(BOB, &["b"]);
+		assert_eq!(after(|| ()), Ok(()));
+
+		let listing = |change: fn(&mut crate::catalogue::ListingFor<Test>)| {
+			Listings::<Test>::mutate(0, |listing| change(listing.as_mut().unwrap()))
+		};
+		let broken: [(&dyn Fn(), &str); 14] = [
+			(&|| listing(|l| l.content.keywords.clear()), "1:"),
+			(
+				&|| listing(|l| l.content.keywords[1] = l.content.keywords[0].clone()),
+				"1:",
+			),
+			(&|| KeywordIndex::<Test>::remove(keyword("a"), 0), "1:"),
+			(&|| Profiles::<Test>::remove(ALICE), "1:"),
+			(&|| ListingsOf::<Test>::remove(ALICE, 0), "1:"),
+			(&|| NextListingId::<Test>::put(1), "1:"),
+			(&|| KeywordIndex::<Test>::insert(keyword("a"), 1, ()), "2:"),
+			(&|| KeywordIndex::<Test>::insert(keyword("a"), 9, ()), "2:"),
+			(&|| KeywordUses::<Test>::remove(keyword("b")), "3:"),
+			(&|| KeywordUses::<Test>::insert(keyword("b"), 1), "3:"),
+			(&|| KeywordUses::<Test>::insert(keyword("c"), 0), "3:"),
+			(&|| ListingsOf::<Test>::insert(ALICE, 1, ()), "4:"),
+			(
+				&|| Profiles::<Test>::mutate(ALICE, |profile| profile.as_mut().unwrap().listings = 2),
+				"5:",
+			),
+			(&|| listing(|l| l.expires_at = 2 + MAX_LIFETIME), "6:"),
+		];
+		for (change, invariant) in broken {
+			match after(change) {
+				Err(DispatchError::Other(message)) => assert!(message.starts_with(invariant), "{message}"),
+				other => panic!("{invariant} was not noticed: {other:?}"),
+			}
+		}
+	});
+}
