@@ -198,6 +198,9 @@ fn a_late_improvement_of_the_best_price_extends_the_time() {
 		Now::set(101);
 		assert_ok!(improve(A, id, 800));
 		assert_eq!(stored(id).closes_at, 102, "no improvement of the best price");
+		assert_ok!(quote(C, id, 790));
+		assert_eq!(stored(id).closes_at, 102, "an equal price does not lead");
+		assert_eq!(stored(id).history.improvements, 2);
 		assert_ok!(improve(A, id, 700));
 		assert_eq!(stored(id).closes_at, 111);
 	});
