@@ -6,8 +6,11 @@
 mod chain_spec;
 
 use polkadot_omni_node_lib::{
-	extra_subcommand::DefaultExtraSubcommands, run_with_custom_cli, runtime::DefaultRuntimeResolver, CliConfig,
-	RunConfig,
+	chain_spec::ChainSpec,
+	extra_subcommand::DefaultExtraSubcommands,
+	run_with_custom_cli,
+	runtime::{AuraConsensusId, BlockNumber, Consensus, Runtime, RuntimeResolver},
+	CliConfig, RunConfig,
 };
 use std::process::ExitCode;
 
@@ -41,8 +44,21 @@ impl CliConfig for Cli {
 	}
 }
 
+/// What the node has to know of a runtime before it runs it. All of Tacit's are alike, so this spares the default
+/// resolver's look into the metadata, for which the Wasm runtime would be compiled twice at every start.
+struct TacitRuntime;
+
+impl RuntimeResolver for TacitRuntime {
+	fn runtime(&self, _: &dyn ChainSpec) -> sc_cli::Result<Runtime> {
+		Ok(Runtime::Omni(
+			BlockNumber::U32,
+			Consensus::Aura(AuraConsensusId::Sr25519),
+		))
+	}
+}
+
 fn main() -> ExitCode {
-	let config = RunConfig::new(Box::new(DefaultRuntimeResolver), Box::new(chain_spec::ChainSpecLoader));
+	let config = RunConfig::new(Box::new(TacitRuntime), Box::new(chain_spec::ChainSpecLoader));
 	match run_with_custom_cli::<Cli, DefaultExtraSubcommands>(config) {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
