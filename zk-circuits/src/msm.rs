@@ -138,7 +138,7 @@ mod tests {
 			let points = [point, -point, G1Affine::identity()];
 			let terms: Vec<_> =
 				kinds.iter().map(|kind| (points[usize::from(kind / 6) % 3], scalar(*kind, &mut rng))).collect();
-			prop_assert_eq!(sums(&[terms.clone()]), vec![expected(&terms)]);
+			prop_assert_eq!(sums(std::slice::from_ref(&terms)), vec![expected(&terms)]);
 		}
 	}
 }

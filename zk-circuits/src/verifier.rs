@@ -165,7 +165,7 @@ pub fn verify(claims: &[Claim<'_>]) -> Result<(), VerifyError> {
 			product.add(key.gamma, *point, scalar);
 		}
 	}
-	if product.is_one() {
+	if product.evaluates_to_one() {
 		Ok(())
 	} else {
 		Err(VerifyError::False)
@@ -217,7 +217,8 @@ impl Product {
 		}
 	}
 
-	fn is_one(self) -> bool {
+	/// Computes the product: whether it is 1.
+	fn evaluates_to_one(self) -> bool {
 		let mut sums = Vec::with_capacity(self.own.len() + self.shared.len());
 		let mut seconds = Vec::with_capacity(sums.capacity());
 		for (point, scalar, second) in self.own {
