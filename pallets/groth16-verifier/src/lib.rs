@@ -50,6 +50,10 @@ pub const MAX_INPUTS: u32 = tacit_circuits::MAX_INPUTS as u32;
 
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
+#[allow(
+	clippy::large_enum_variant,
+	reason = "a call with a proof is large; boxing it would save nothing"
+)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -71,7 +75,7 @@ pub mod pallet {
 		/// notice inputs that are missing or too many. [`SettlementCircuits`] knows the circuits of Tacit.
 		type ExpectedInputs: Convert<CircuitId, Option<u32>>;
 
-		/// Bytes that an encoded key may take.
+		/// Bytes that an encoded key may take. No key above `tacit_circuits::MAX_KEY_BYTES` is accepted in any case.
 		#[pallet::constant]
 		type MaxKeyBytes: Get<u32>;
 
@@ -174,17 +178,6 @@ pub mod pallet {
 		InvalidProof,
 		/// There is no statement to verify.
 		NothingToVerify,
-	}
-
-	#[pallet::hooks]
-	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
-		fn integrity_test() {
-			assert!(
-				T::MaxKeyBytes::get() as usize <= tacit_circuits::MAX_KEY_BYTES,
-				"the weights do not hold for keys above {} bytes",
-				tacit_circuits::MAX_KEY_BYTES,
-			);
-		}
 	}
 
 	#[pallet::call]

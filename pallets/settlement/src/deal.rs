@@ -18,10 +18,7 @@ use tacit_primitives::{Commitment, DealId, DealOpener, DealTerms, Digest, Encryp
 impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
 	fn open_deal(terms: DealTerms<T::AccountId>) -> Result<DealId, DispatchError> {
 		ensure!(terms.demander != terms.provider, Error::<T>::SelfDeal);
-		ensure!(
-			terms.ceiling > 0 && terms.delivery_period > 0,
-			Error::<T>::EmptyTerms
-		);
+		ensure!(terms.ceiling > 0 && terms.delivery_period > 0, Error::<T>::EmptyTerms);
 		let key_of = |who| T::EncryptionKeys::encryption_key(who).ok_or(Error::<T>::NoEncryptionKey);
 		let demander_key = key_of(&terms.demander)?;
 		let provider_key = key_of(&terms.provider)?;
@@ -114,7 +111,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_approve(who: T::AccountId, id: DealId, digest: Digest) -> DispatchResult {
 		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.demander, Error::<T>::NotDemander);
-		let (DealState::Delivered { escrow, package, .. } | DealState::Disputed { escrow, package }) = deal.state else {
+		let (DealState::Delivered { escrow, package, .. } | DealState::Disputed { escrow, package }) = deal.state
+		else {
 			return Err(Error::<T>::WrongState.into());
 		};
 		ensure!(package == digest, Error::<T>::DigestMismatch);

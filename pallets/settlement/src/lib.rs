@@ -73,8 +73,7 @@ pub use types::{
 pub use weights::WeightInfo;
 
 /// The definition of the pallet.
-// The code that the macro generates names everything by its full path, imported or not.
-#[allow(unused_qualifications)]
+#[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -334,8 +333,8 @@ pub mod pallet {
 		StaleVersion,
 		/// No version is left for the account.
 		VersionsExhausted,
-		/// A move of a public amount needs an amount.
-		ZeroAmount,
+		/// The public amount is zero, or what is shielded is below the existential deposit.
+		AmountTooSmall,
 		/// The verifying keys for moves are not registered yet.
 		NoVerifyingKey,
 		/// There is no such deal, or it has ended.
@@ -393,7 +392,8 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Move a public amount into the sender's confidential balance.
 		///
-		/// - `amount`: in the smallest unit. It leaves the sender's public balance, whose existential deposit stays.
+		/// - `amount`: in the smallest unit, at least the existential deposit. It leaves the sender's public balance, whose
+		///   own existential deposit stays.
 		/// - `update`: the balance after the move.
 		/// - `proof`: of `equality`, under the current key.
 		///

@@ -8,7 +8,7 @@ use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
 	traits::{
-		fungible::MutateHold,
+		fungible::{Inspect, MutateHold},
 		tokens::{Fortitude, Precision, Preservation, Restriction},
 		Consideration, Footprint, Get,
 	},
@@ -53,7 +53,11 @@ impl<T: Config> Pallet<T> {
 		update: BalanceUpdate,
 		proof: Groth16Proof,
 	) -> DispatchResult {
-		ensure!(!amount.is_zero(), Error::<T>::ZeroAmount);
+		// Less than that could not stand alone in the account of the pool.
+		ensure!(
+			amount >= T::Currency::minimum_balance() && !amount.is_zero(),
+			Error::<T>::AmountTooSmall
+		);
 		let keys = Self::current_keys().ok_or(Error::<T>::NoVerifyingKey)?;
 		let pending = Self::begin_move(who, update)?;
 		let context = pending.context(MoveKind::Shield, None, keys);
@@ -65,8 +69,8 @@ impl<T: Config> Pallet<T> {
 			.checked_add(amount)
 			.ok_or(sp_runtime::ArithmeticError::Overflow)?;
 		let pool = Self::pool_account();
-		// The held balance keeps the pool's account in existence only together with a provider reference, and nobody can
-		// take this one away.
+		// What the pool has on hold does not keep its account in existence, so it gets a reference of its own that nobody can
+		// take away: the pool outlives being emptied, and needs no endowment.
 		if frame_system::Pallet::<T>::providers(&pool).is_zero() {
 			frame_system::Pallet::<T>::inc_providers(&pool);
 		}
@@ -90,7 +94,7 @@ impl<T: Config> Pallet<T> {
 		update: BalanceUpdate,
 		proofs: MoveProofs,
 	) -> DispatchResult {
-		ensure!(!amount.is_zero(), Error::<T>::ZeroAmount);
+		ensure!(!amount.is_zero(), Error::<T>::AmountTooSmall);
 		let keys = Self::current_keys().ok_or(Error::<T>::NoVerifyingKey)?;
 		let pending = Self::begin_move(who, update)?;
 		let context = pending.context(MoveKind::Unshield, None, keys);

@@ -1,0 +1,135 @@
+//! Every deadline to the block: in the block of the deadline there is still time, in the next there is none.
+
+use crate::{mock::*, *};
+use frame_support::{assert_noop, assert_ok, hypothetically};
+use tacit_primitives::DealOpener;
+
+#[test]
+fn funding() {
+	on_chain(|| {
+		let trade = Trade::agreed();
+		let funding = trade.demander.prepare_fund(trade.deal, PAYMENT);
+		pass(FUNDING);
+		hypothetically!({
+			assert_ok!(trade.fund_with(&funding));
+		});
+		assert_noop!(
+			Settlement::close(signed(&eve()), trade.deal),
+			Error::<Test>::DeadlineNotReached
+		);
+		pass(1);
+		assert_noop!(trade.fund_with(&funding), Error::<Test>::DeadlinePassed);
+		assert_ok!(Settlement::close(signed(&eve()), trade.deal));
+	});
+}
+
+#[test]
+fn acknowledgement() {
+	on_chain(|| {
+		let trade = Trade::funded();
+		let refund = trade.prepare_refund();
+		pass(ACKNOWLEDGEMENT);
+		hypothetically!({
+			assert_ok!(trade.acknowledge());
+		});
+		assert_noop!(trade.refund_with(&refund), Error::<Test>::DeadlineNotReached);
+		pass(1);
+		assert_noop!(trade.acknowledge(), Error::<Test>::DeadlinePassed);
+		assert_ok!(trade.refund_with(&refund));
+	});
+}
+
+#[test]
+fn delivery() {
+	on_chain(|| {
+		let trade = Trade::acknowledged();
+		let refund = trade.prepare_refund();
+		pass(DELIVERY);
+		hypothetically!({
+			assert_ok!(trade.deliver());
+		});
+		assert_noop!(trade.refund_with(&refund), Error::<Test>::DeadlineNotReached);
+		pass(1);
+		assert_noop!(trade.deliver(), Error::<Test>::DeadlinePassed);
+		assert_ok!(trade.refund_with(&refund));
+	});
+}
+
+#[test]
+fn review() {
+	on_chain(|| {
+		let trade = Trade::delivered();
+		let settle = trade.prepare_settle();
+		pass(REVIEW);
+		hypothetically!({
+			assert_ok!(trade.dispute());
+		});
+		assert_noop!(trade.settle_with(&settle), Error::<Test>::DeadlineNotReached);
+		pass(1);
+		assert_noop!(trade.dispute(), Error::<Test>::DeadlinePassed);
+		// Approval is consent and may come late.
+		hypothetically!({
+			assert_ok!(trade.confirm());
+			assert_ok!(trade.approve());
+		});
+		assert_ok!(trade.settle_with(&settle));
+	});
+}
+
+#[test]
+fn retention() {
+	on_chain(|| {
+		let trade = Trade::approved();
+		assert_ok!(trade.settle_with(&trade.prepare_settle()));
+		pass(RETENTION);
+		for side in [Side::Demander, Side::Provider] {
+			assert_noop!(
+				Settlement::reap_package(signed(&eve()), trade.deal, side),
+				Error::<Test>::PackageRetained
+			);
+		}
+		pass(1);
+		for side in [Side::Demander, Side::Provider] {
+			assert_ok!(Settlement::reap_package(signed(&eve()), trade.deal, side));
+		}
+	});
+}
+
+#[test]
+fn there_is_no_deadline_once_a_deal_waits_for_its_collection_or_for_consent() {
+	for make in [Trade::approved, Trade::rejected, Trade::disputed] {
+		on_chain(|| {
+			let trade = make();
+			let state = trade.state();
+			RelayBlock::set(u32::MAX);
+			assert_eq!(trade.state(), state);
+			let result = match state {
+				DealState::Approved { .. } => trade.settle_with(&trade.prepare_settle()),
+				DealState::Rejected { .. } => trade.refund_with(&trade.prepare_refund()),
+				_ => trade.reject(),
+			};
+			assert_ok!(result);
+		});
+	}
+}
+
+#[test]
+fn periods_beyond_the_last_block_do_not_wrap() {
+	on_chain(|| {
+		let mut trade = Trade::agreed();
+		let endless = tacit_primitives::DealTerms {
+			delivery_period: u32::MAX,
+			..terms(alice(), bob())
+		};
+		trade.deal = Settlement::open_deal(endless).unwrap();
+		trade.fund();
+		assert_ok!(trade.acknowledge());
+		assert_eq!(
+			trade.state(),
+			DealState::Acknowledged {
+				escrow: commitment(&trade.escrow),
+				deliver_by: u32::MAX
+			}
+		);
+	});
+}

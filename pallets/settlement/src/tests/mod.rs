@@ -1,0 +1,7 @@
+mod accounts;
+mod deadlines;
+mod forgeries;
+mod packages;
+mod sequences;
+mod states;
+mod trade;
