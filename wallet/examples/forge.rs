@@ -13,7 +13,7 @@
 //! | `above-price` | funds a deal with more than the awarded price | InvalidProof |
 //! | `altered-escrow` | funds a deal, and commits to another payment than was proved | InvalidProof |
 //! | `altered-amount` | unshields another amount than was proved | InvalidProof |
-//! | `money-from-nothing` | shields one unit and claims a thousand TACIT more | InvalidProof |
+//! | `money-from-nothing` | shields one TACIT and claims a thousand more | InvalidProof |
 //! | `anothers-proof` | shields with a proof that was made for the account `--other` | InvalidProof |
 //! | `garbage-proof` | shields with random bytes for a proof | InvalidProof |
 //! | `replay` | submits a shielding that has been executed once more | StaleVersion |
@@ -202,10 +202,10 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 		},
 		Forgery::MoneyFromNothing => {
 			let balance = chain.balance(&account).await?;
-			let (update, proof) = forged_shielding(&mover, &balance, 1, 1000 * UNIT)?;
+			let (update, proof) = forged_shielding(&mover, &balance, UNIT, 1000 * UNIT)?;
 			let call = runtime::transactions()
 				.settlement()
-				.shield(1, update.into(), Static(proof));
+				.shield(UNIT, update.into(), Static(proof));
 			refused(&mut chain, &account, arguments, &call).await
 		},
 		Forgery::AnothersProof => {

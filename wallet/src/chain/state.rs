@@ -34,8 +34,7 @@ impl Chain {
 
 	/// A confidential account as the chain holds it.
 	pub async fn confidential_account(&self, who: &AccountId32) -> Result<AccountInfo> {
-		self.ask(runtime::runtime_apis().settlement_api().account(who.clone()))
-			.await
+		self.ask(runtime::runtime_apis().settlement_api().account(*who)).await
 	}
 
 	/// The confidential balance of the wallet's account, opened.
@@ -46,9 +45,7 @@ impl Chain {
 
 	/// The public balance of an account.
 	pub async fn public_balance(&self, who: &AccountId32) -> Result<PublicBalance> {
-		let account = self
-			.fetch(runtime::storage().system().account(), (who.clone(),))
-			.await?;
+		let account = self.fetch(runtime::storage().system().account(), (*who,)).await?;
 		let (free, held) = account.map_or((0, 0), |account| (account.data.free, account.data.reserved));
 		Ok(PublicBalance {
 			free: Amount::from_units(free),
@@ -75,8 +72,7 @@ impl Chain {
 
 	/// The profile of an account.
 	pub async fn profile(&self, who: &AccountId32) -> Result<Option<ProfileInfo>> {
-		self.ask(runtime::runtime_apis().listings_api().profile(who.clone()))
-			.await
+		self.ask(runtime::runtime_apis().listings_api().profile(*who)).await
 	}
 
 	/// The encryption key that an account has registered.

@@ -59,7 +59,7 @@ impl TransferCommand {
 		// The call that keeps the sender alive: its deposits and confidential balance need the account.
 		let call = runtime::transactions()
 			.balances()
-			.transfer_keep_alive(self.to.clone().into(), self.amount.units());
+			.transfer_keep_alive(self.to.into(), self.amount.units());
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {
 				Ok(Report::new("Transferred")

@@ -25,6 +25,7 @@ use runtime::runtime_types::{
 use std::path::{Path, PathBuf};
 use subxt::utils::AccountId32;
 use tacit_primitives::{Digest, RfqId};
+use zeroize::Zeroizing;
 
 /// Bytes that a sealed pre-solution may take on chain.
 const MAX_SEALED_SOLUTION_BYTES: usize = 4096;
@@ -108,11 +109,12 @@ impl QuotationCommand {
 
 impl MakeCommand {
 	async fn run(self, context: &Context) -> Result<Report> {
+		let content = read(&self.file)?;
 		let (chain, account) = context.open().await?;
 		let rfq = open_rfq(&chain, self.rfq).await?;
 		require_key(&chain, &account.id()).await?;
 		check_price(&chain, &account, &rfq, self.price, false).await?;
-		let solution = solution(&chain, &account, &rfq, &self.file, &self.summary).await?;
+		let solution = solution(&chain, &account, &rfq, &content, &self.summary).await?;
 		let digest = solution.digest;
 		let valid_for = self.valid_for.map(|period| period.0);
 		let price = self.price;
@@ -136,11 +138,12 @@ impl MakeCommand {
 
 impl ImproveCommand {
 	async fn run(self, context: &Context) -> Result<Report> {
+		let content = self.solution.as_deref().map(read).transpose()?;
 		let (chain, account) = context.open().await?;
 		let rfq = open_rfq(&chain, self.rfq).await?;
 		check_price(&chain, &account, &rfq, self.price, true).await?;
-		let solution = match (&self.solution, &self.summary) {
-			(Some(file), Some(summary)) => Some(solution(&chain, &account, &rfq, file, summary).await?),
+		let solution = match (&content, &self.summary) {
+			(Some(content), Some(summary)) => Some(solution(&chain, &account, &rfq, content, summary).await?),
 			_ => None,
 		};
 		let price = self.price;
@@ -227,21 +230,26 @@ async fn check_price(
 	))
 }
 
+fn read(file: &Path) -> Result<Zeroizing<Vec<u8>>> {
+	std::fs::read(file)
+		.map(Zeroizing::new)
+		.map_err(|e| Error::io("read", file, e))
+}
+
 async fn solution(
 	chain: &Chain,
 	account: &Account,
 	rfq: &RfqInfo<AccountId32>,
-	file: &Path,
+	content: &[u8],
 	summary: &str,
 ) -> Result<Solution> {
-	let content = zeroize::Zeroizing::new(std::fs::read(file).map_err(|e| Error::io("read", file, e))?);
 	let demander = chain.encryption_key(&rfq.demander).await?.ok_or_else(|| {
 		Error::precondition(
 			"the demander has no encryption key, so nothing can be sealed for it",
 			"ask it to register one",
 		)
 	})?;
-	let plaintext = solution_plaintext(rfq.id, &content);
+	let plaintext = solution_plaintext(rfq.id, content);
 	// Its author can read it too, from any machine that has the seed.
 	let sealed = seal::seal_within(
 		&[demander, account.encryption_key()],
@@ -312,9 +320,7 @@ async fn opened_solution(
 	provider: &AccountId32,
 	digest: &Digest,
 ) -> Result<Vec<u8>> {
-	let question = runtime::runtime_apis()
-		.quotations_api()
-		.sealed_solution(rfq, provider.clone());
+	let question = runtime::runtime_apis().quotations_api().sealed_solution(rfq, *provider);
 	let sealed = chain.ask(question).await?.ok_or_else(|| {
 		Error::not_found(
 			format!("{provider} has no quotation on request {rfq}"),
@@ -402,7 +408,7 @@ impl AwardCommand {
 		let call = runtime::transactions().quotations().award(
 			self.rfq,
 			rfq.version,
-			self.provider.clone(),
+			self.provider,
 			quotation.price,
 			quotation.solution,
 		);

@@ -312,10 +312,7 @@ fn ranking_row((place, quotation): (usize, RankedQuotation<AccountId32>)) -> Row
 		("summary", text(&quotation.summary).into()),
 		(
 			"solution",
-			Cell::new(
-				format!("{:?}", quotation.solution),
-				format!("{:#x}", quotation.solution),
-			),
+			Cell::new(quotation.solution.to_string(), format!("{:#x}", quotation.solution)),
 		),
 	]
 }

@@ -51,6 +51,7 @@ fn a_trade_from_the_first_search_to_the_permanent_record() {
 	delivery(&node, &desk, &alice, &bob, &eve, &deal);
 	end(&node, &alice, &bob, &deal);
 	rejection(&desk, &alice, &bob);
+	interruption(&node, &desk, &alice, &bob);
 	stamps(&node, &desk, &alice);
 	adversary(&node);
 }
@@ -373,21 +374,7 @@ fn end(node: &Node, alice: &Wallet, bob: &Wallet, deal: &str) {
 
 /// A deal that the provider rejects: the money comes back.
 fn rejection(desk: &Desk, alice: &Wallet, bob: &Wallet) {
-	let need = desk.write("need.md", "Another bracket.");
-	let rfq = alice.done(&post(&need))["rfq"].to_string();
-	let idea = desk.write("solution.md", "As before.");
-	bob.done(&[
-		"quotation",
-		"make",
-		&rfq,
-		&idea,
-		"--price",
-		"20",
-		"--summary",
-		"As before",
-	]);
-	wait_for(|| alice.done(&["rfq", "show", &rfq])["phase"] == "evaluation");
-	let deal = alice.done(&["award", &rfq, BOB])["deal"].to_string();
+	let deal = awarded(desk, alice, bob, "20");
 
 	// Less than the awarded price: the provider sees it and sends it back.
 	alice.done(&["fund", &deal, "--amount", "19"]);
@@ -410,6 +397,38 @@ fn rejection(desk: &Desk, alice: &Wallet, bob: &Wallet) {
 		"not-found",
 		"a refund leaves no record"
 	);
+}
+
+/// A connection that breaks between the two transactions of an approval, and a demander that goes on from there.
+fn interruption(node: &Node, desk: &Desk, alice: &Wallet, bob: &Wallet) {
+	let deal = awarded(desk, alice, bob, "10");
+	alice.done(&["fund", &deal]);
+	bob.done(&["acknowledge", &deal]);
+	bob.done(&["deliver", &deal, &desk.write("report.md", "As before.")]);
+	let deposit = alice.done(&["approve", &deal, "--call"]);
+	node.submit_call(&deposit, "alice");
+	assert_eq!(alice.done(&["deal", "show", &deal])["state"], "delivered");
+	alice.done(&["approve", &deal, "--finalised"]);
+	assert_eq!(bob.done(&["settle", &deal])["amount"], "10");
+}
+
+/// A deal between the two at a price, without competition.
+fn awarded(desk: &Desk, alice: &Wallet, bob: &Wallet, price: &str) -> String {
+	let need = desk.write("need.md", "Another bracket.");
+	let rfq = alice.done(&post(&need))["rfq"].to_string();
+	let idea = desk.write("solution.md", "As before.");
+	bob.done(&[
+		"quotation",
+		"make",
+		&rfq,
+		&idea,
+		"--price",
+		price,
+		"--summary",
+		"As before",
+	]);
+	wait_for(|| alice.done(&["rfq", "show", &rfq])["phase"] == "evaluation");
+	alice.done(&["award", &rfq, BOB])["deal"].to_string()
 }
 
 fn stamps(node: &Node, desk: &Desk, alice: &Wallet) {

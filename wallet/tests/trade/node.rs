@@ -1,5 +1,6 @@
 //! A development node of its own for a test.
 
+use serde_json::Value;
 use std::{
 	env,
 	io::{BufRead, BufReader},
@@ -7,6 +8,10 @@ use std::{
 	process::{Child, Command, Stdio},
 	sync::mpsc,
 	time::Duration,
+};
+use tacit::{
+	chain::{Chain, Inclusion},
+	keys::Account,
 };
 
 /// A running node; killed when dropped.
@@ -62,6 +67,21 @@ impl Node {
 			url: format!("ws://127.0.0.1:{port}"),
 			_base: base,
 		}
+	}
+}
+
+impl Node {
+	/// Submits what a command printed with `--call`, as Polkadot.js would: the bytes and nothing else.
+	pub fn submit_call(&self, report: &Value, account: &str) {
+		let call = report["call"].as_str().unwrap().strip_prefix("0x").unwrap();
+		let call = hex::decode(call).unwrap();
+		let account = Account::development(account).unwrap();
+		let runtime = tokio::runtime::Runtime::new().unwrap();
+		runtime.block_on(async {
+			let chain = Chain::connect(&self.url).await.unwrap();
+			let call = chain.at().tx().from_call_data_bytes(&call).unwrap();
+			chain.submit(&account, &call, Inclusion::Best, |_| ()).await.unwrap();
+		});
 	}
 }
 

@@ -1,0 +1,180 @@
+//! The command without a node: accounts, arguments, and errors for people and scripts.
+
+use serde_json::Value;
+use std::{fs, process::Command};
+
+const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+const PHRASE: &str = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
+
+struct Ran {
+	code: i32,
+	stdout: String,
+	stderr: String,
+}
+
+fn tacit(environment: &[(&str, &str)], arguments: &[&str]) -> Ran {
+	let mut command = Command::new(env!("CARGO_BIN_EXE_tacit"));
+	let output = command
+		.env_clear()
+		.envs(environment.iter().copied())
+		.args(arguments)
+		.output()
+		.unwrap();
+	Ran {
+		code: output.status.code().unwrap(),
+		stdout: String::from_utf8(output.stdout).unwrap(),
+		stderr: String::from_utf8(output.stderr).unwrap(),
+	}
+}
+
+fn address(environment: &[(&str, &str)], arguments: &[&str]) -> String {
+	let ran = tacit(environment, &[arguments, &["account", "show", "--json"]].concat());
+	assert_eq!(ran.code, 0, "{}", ran.stderr);
+	let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+	report["address"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_account_is_named_by_option_file_or_environment() {
+	let directory = tempfile::tempdir().unwrap();
+	let alice = directory.path().join("alice");
+	let bob = directory.path().join("bob");
+	fs::write(&alice, format!("{PHRASE}//Alice\n")).unwrap();
+	fs::write(&bob, "//Bob").unwrap();
+	let (alice, bob) = (alice.to_str().unwrap(), bob.to_str().unwrap());
+	let phrase = format!("{PHRASE}//Alice");
+
+	assert_eq!(address(&[], &["--dev", "alice"]), ALICE);
+	assert_eq!(address(&[], &["--seed-file", alice]), ALICE);
+	assert_eq!(address(&[("TACIT_SEED_FILE", alice)], &[]), ALICE);
+	assert_eq!(address(&[("TACIT_SEED", &phrase)], &[]), ALICE);
+	// What is written on the command line counts more than the environment.
+	assert_eq!(
+		address(
+			&[("TACIT_SEED_FILE", bob), ("TACIT_SEED", "//Bob")],
+			&["--dev", "alice"]
+		),
+		ALICE
+	);
+	assert_eq!(address(&[("TACIT_SEED_FILE", bob)], &["--seed-file", alice]), ALICE);
+	assert_eq!(tacit(&[], &["--dev", "alice", "--seed-file", alice, "balance"]).code, 2);
+}
+
+#[test]
+fn a_new_account_is_in_its_file_and_nowhere_else() {
+	let directory = tempfile::tempdir().unwrap();
+	let path = directory.path().join("seed");
+	let path = path.to_str().unwrap();
+	let made = tacit(&[], &["account", "new", "--out", path, "--json"]);
+	assert_eq!(made.code, 0, "{}", made.stderr);
+	let phrase = fs::read_to_string(path).unwrap();
+	assert!(
+		!made.stdout.contains(phrase.trim()),
+		"the phrase is printed although it went to a file"
+	);
+	let report: Value = serde_json::from_str(&made.stdout).unwrap();
+	assert_eq!(
+		address(&[], &["--seed-file", path]),
+		report["address"].as_str().unwrap()
+	);
+
+	let again = tacit(&[], &["account", "new", "--out", path]);
+	assert_eq!(again.code, 1);
+	assert!(again.stderr.contains("exists already"), "{}", again.stderr);
+	assert_eq!(fs::read_to_string(path).unwrap(), phrase);
+}
+
+#[cfg(unix)]
+#[test]
+fn seed_files_that_others_can_read_are_noticed() {
+	use std::os::unix::fs::PermissionsExt;
+	let directory = tempfile::tempdir().unwrap();
+	let path = directory.path().join("seed");
+	let text = path.to_str().unwrap();
+	assert_eq!(tacit(&[], &["account", "new", "--out", text]).code, 0);
+	let show = || tacit(&[], &["--seed-file", text, "account", "show"]).stderr;
+	assert_eq!(show(), "");
+	fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+	assert!(show().contains("chmod 600"), "{}", show());
+}
+
+#[test]
+fn the_exported_identity_opens_what_is_sealed_for_the_account() {
+	let exported = tacit(&[], &["--dev", "alice", "account", "show", "--age-identity"]);
+	assert!(exported.stderr.contains("warning"));
+	let identity: age::x25519::Identity = exported.stdout.trim().parse().unwrap();
+	let shown = tacit(&[], &["--dev", "alice", "account", "show", "--json"]).stdout;
+	let shown: Value = serde_json::from_str(&shown).unwrap();
+	let recipient: age::x25519::Recipient = shown["age_recipient"].as_str().unwrap().parse().unwrap();
+	let sealed = age::encrypt(&recipient, b"a result").unwrap();
+	assert_eq!(age::decrypt(&identity, &sealed).unwrap(), b"a result");
+}
+
+#[test]
+fn errors_say_what_to_do_and_set_the_exit_code() {
+	let unnamed = tacit(&[], &["balance"]);
+	assert_eq!((unnamed.code, unnamed.stdout.as_str()), (1, ""));
+	assert!(
+		unnamed.stderr.contains("hint: ") && unnamed.stderr.contains("--seed-file"),
+		"{}",
+		unnamed.stderr
+	);
+
+	let nowhere = ["--node", "ws://127.0.0.1:1", "--dev", "alice", "balance", "--json"];
+	let unreachable = tacit(&[], &nowhere);
+	assert_eq!((unreachable.code, unreachable.stdout.as_str()), (4, ""));
+	let error: Value = serde_json::from_str(&unreachable.stderr).unwrap();
+	assert_eq!(error["error"]["kind"], "connection");
+	assert!(error["error"]["hint"].as_str().unwrap().contains("tacit-node --dev"));
+
+	assert_eq!(tacit(&[], &["--dev", "alice", "shield", "1e3"]).code, 2);
+	assert_eq!(tacit(&[], &["--dev", "mallory", "account", "show"]).code, 1);
+	let missing = tacit(&[], &["--seed-file", "/nowhere/seed", "account", "show"]);
+	assert_eq!(missing.code, 1);
+	assert!(missing.stderr.contains("/nowhere/seed"), "{}", missing.stderr);
+}
+
+#[test]
+fn files_are_looked_at_before_a_node_is_asked() {
+	let node = ["--node", "ws://127.0.0.1:1", "--dev", "bob", "--json"];
+	for command in [
+		&["stamp", "/nowhere/file"][..],
+		&["verify", "/nowhere/file"],
+		&["deliver", "0", "/nowhere/file"],
+		&["listing", "create", "/nowhere/file", "--title", "T", "--keyword", "k"],
+		&[
+			"rfq",
+			"post",
+			"/nowhere/file",
+			"--summary",
+			"S",
+			"--keyword",
+			"k",
+			"--budget",
+			"1",
+		],
+		&[
+			"quotation",
+			"make",
+			"0",
+			"/nowhere/file",
+			"--summary",
+			"S",
+			"--price",
+			"1",
+		],
+	] {
+		let ran = tacit(&[], &[&node[..], command].concat());
+		assert_eq!(ran.code, 1, "{command:?}: {}", ran.stderr);
+		let error: Value = serde_json::from_str(&ran.stderr).unwrap();
+		assert_eq!(error["error"]["kind"], "file", "{command:?}");
+	}
+}
+
+#[test]
+fn a_phrase_never_appears_in_an_error() {
+	let wrong = format!("{PHRASE} walk");
+	let ran = tacit(&[("TACIT_SEED", &wrong)], &["account", "show", "--json"]);
+	assert_eq!(ran.code, 1);
+	assert!(!ran.stderr.contains("obey"), "{}", ran.stderr);
+}
