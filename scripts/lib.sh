@@ -19,8 +19,9 @@ bin="$CARGO_TARGET_DIR/$profile"
 toolchain=$(sed -n 's/^channel *= *"\(.*\)"/\1/p' rust-toolchain.toml)
 release="${toolchain%.*}"
 
-say() { printf '%s\n' "$*"; }
-warn() { printf '%s\n' "$*" >&2; }
+# Each argument on a line of its own.
+say() { printf '%s\n' "$@"; }
+warn() { printf '%s\n' "$@" >&2; }
 die() {
 	warn "error: $1"
 	shift
@@ -64,4 +65,4 @@ stage() {
 }
 
 # Everything that the demo, the tests and the examples need, in one build.
-build() { cargo build --workspace --all-targets --profile "$profile" --locked "$@"; }
+build() { cargo build --workspace --all-targets --profile "$profile" --locked; }

@@ -21,7 +21,7 @@ use_installed_toolchain
 # an ordinary build, clippy shares them with the tests. What it compiles has file names of its own: the runtime without
 # Wasm that it leaves behind is never the one that the tests and the demo run.
 clippy() {
-	RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" SKIP_WASM_BUILD=1 build "$@"
+	RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" SKIP_WASM_BUILD=1 build
 }
 
 check_scripts() {
