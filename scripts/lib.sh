@@ -10,6 +10,8 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/tac
 # The Wasm builder looks for Cargo.lock upwards from the target directory.
 export WASM_BUILD_WORKSPACE_HINT="$root"
 export WASM_BUILD_TYPE=release
+# A dependency of the node's benchmarking commands compiles a whole runtime of its own, which nothing here uses.
+export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
 
 # The one profile of the demo, the tests and the lints: nothing is compiled twice for want of the same settings.
 profile=quick

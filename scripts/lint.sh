@@ -19,9 +19,10 @@ use_installed_toolchain
 
 # `cargo clippy` would compile all dependencies once more, in check mode. As the compiler of the workspace's own crates in
 # an ordinary build, clippy shares them with the tests. What it compiles has file names of its own: the runtime without
-# Wasm that it leaves behind is never the one that the tests and the demo run.
+# Wasm that it leaves behind is never the one that the tests and the demo run. The Wasm is skipped for our runtime alone,
+# because SKIP_WASM_BUILD would have dependencies that build a Wasm compiled anew in each of the two passes.
 clippy() {
-	RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" SKIP_WASM_BUILD=1 build
+	RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" SKIP_TACIT_RUNTIME_WASM_BUILD=1 build
 }
 
 check_scripts() {
