@@ -99,7 +99,8 @@ impl LoadSpec for ChainSpecLoader {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use sp_core::twox_128;
+	use sp_io::TestExternalities;
+	use tacit_runtime::ParachainInfo;
 
 	#[test]
 	fn what_is_no_chain_is_refused_with_advice() {
@@ -135,8 +136,8 @@ mod tests {
 			let extensions = Extensions::try_get(&*spec).expect("our extensions");
 			assert_eq!(extensions.para_id(), Some(PARA_ID));
 			let storage = spec.build_storage().expect("the preset builds");
-			let key = [twox_128(b"ParachainInfo"), twox_128(b"ParachainId")].concat();
-			assert_eq!(storage.top.get(&key), Some(&PARA_ID.to_le_bytes().to_vec()));
+			let id = TestExternalities::new(storage).execute_with(ParachainInfo::parachain_id);
+			assert_eq!(id, PARA_ID.into());
 		}
 	}
 }

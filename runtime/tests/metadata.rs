@@ -140,10 +140,18 @@ fn indices_do_not_move() {
 		fs::write(&path, &current).expect("the fixture can be written");
 	}
 	let pinned = fs::read_to_string(&path).unwrap_or_default();
+	let missing = |lines: &str, from: &str| -> Vec<String> {
+		lines
+			.lines()
+			.filter(|line| from.lines().all(|other| other != *line))
+			.map(String::from)
+			.collect()
+	};
 	assert!(
 		pinned == current,
 		"the encoding of calls or errors changed. Where a release used the old one, transaction_version must rise. Pin \
-		 the new one with\nTACIT_UPDATE_FIXTURES=1 cargo test -p tacit-runtime --test metadata\n\npinned:\n{pinned}\n\
-		 current:\n{current}"
+		 the new one with\nTACIT_UPDATE_FIXTURES=1 cargo test -p tacit-runtime --test metadata\n\ngone: {:#?}\nnew: {:#?}",
+		missing(&pinned, &current),
+		missing(&current, &pinned),
 	);
 }
