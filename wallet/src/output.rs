@@ -3,7 +3,7 @@
 //! A report is built once from named values; people get aligned lines, scripts (`--json`) one JSON object on one line.
 //! Amounts are decimal strings in TACIT, digests and calls hexadecimal, moments milliseconds since the Unix epoch.
 
-use crate::{amount::Amount, chain::Submitted};
+use crate::{amount::Amount, chain::Submitted, duration::deadline};
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
 use subxt::utils::AccountId32;
@@ -28,6 +28,11 @@ impl Cell {
 	/// A moment: UTC for people, milliseconds for scripts.
 	pub fn moment(moment: Moment) -> Self {
 		Self::new(utc(moment), moment)
+	}
+
+	/// A deadline: how far away it is for people, its block for scripts.
+	pub fn deadline(at: u32, now: u32) -> Self {
+		Self::new(deadline(at, now), at)
 	}
 
 	/// Nothing, which people read as a word.

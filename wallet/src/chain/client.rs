@@ -114,6 +114,28 @@ fn chain_of_causes(error: &dyn std::error::Error) -> String {
 	text
 }
 
+/// The innermost reason, with what the node said beside its error code.
+fn reason(error: &(dyn std::error::Error + 'static)) -> String {
+	let mut error = error;
+	loop {
+		match error.downcast_ref::<subxt::rpcs::Error>() {
+			Some(subxt::rpcs::Error::User(said)) => {
+				let data = said.data.as_ref().map(|data| data.get().trim_matches('"').to_owned());
+				return data.map_or_else(|| said.message.clone(), |data| format!("{}: {data}", said.message));
+			},
+			Some(subxt::rpcs::Error::Client(inner)) => {
+				error = &**inner;
+				continue;
+			},
+			_ => {},
+		}
+		match error.source() {
+			Some(source) => error = source,
+			None => return error.to_string(),
+		}
+	}
+}
+
 impl Chain {
 	/// Connects to a node and looks at its best block.
 	pub async fn connect(node: &str) -> Result<Self> {
@@ -125,14 +147,14 @@ impl Chain {
 		let client = tokio::time::timeout(CONNECT_TIMEOUT, connecting)
 			.await
 			.map_err(|_| unreachable("it does not answer".into()))?
-			.map_err(|error| unreachable(chain_of_causes(&error)))?;
+			.map_err(|error| unreachable(reason(&error)))?;
 		let rpc = LegacyRpcMethods::new(client.clone());
 		// The best block need not be final, and on a chain that waits for its relay chain it is some blocks ahead. The
 		// older methods read at any block, which those made for light clients do not.
 		let backend = LegacyBackend::builder().build(client);
 		let client = OnlineClient::from_backend_with_config(Config::new(), Arc::new(backend))
 			.await
-			.map_err(|error| unreachable(chain_of_causes(&error)))?;
+			.map_err(|error| unreachable(reason(&error)))?;
 		let at = Self::best(&client, &rpc).await?;
 		Ok(Self {
 			client,
@@ -247,7 +269,7 @@ impl Chain {
 			.build();
 		let signed = now.tx().create_signed(call, account, params).await.map_err(failure)?;
 		let mut statuses = signed.submit_and_watch().await.map_err(|error| match error {
-			ExtrinsicError::ErrorSubmittingTransaction(reason) => Error::Pool(chain_of_causes(&reason)),
+			ExtrinsicError::ErrorSubmittingTransaction(error) => Error::Pool(reason(&error)),
 			other => failure(other),
 		})?;
 		let waiting = async {

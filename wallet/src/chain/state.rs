@@ -32,6 +32,11 @@ impl Chain {
 		self.ask(runtime::runtime_apis().settlement_api().parameters()).await
 	}
 
+	/// The block number in which deadlines count.
+	pub async fn now(&self) -> Result<u32> {
+		Ok(self.parameters().await?.now)
+	}
+
 	/// A confidential account as the chain holds it.
 	pub async fn confidential_account(&self, who: &AccountId32) -> Result<AccountInfo> {
 		self.ask(runtime::runtime_apis().settlement_api().account(*who)).await

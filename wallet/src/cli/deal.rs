@@ -49,7 +49,7 @@ impl DealCommand {
 
 async fn list(context: &Context) -> Result<Report> {
 	let (chain, account) = context.open().await?;
-	let now = chain.parameters().await?.now;
+	let now = chain.now().await?;
 	let ids = chain
 		.ask(runtime::runtime_apis().settlement_api().deals_of(account.id()))
 		.await?;
@@ -76,7 +76,7 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	let account = context.account().ok();
 	let chain = context.chain().await?;
 	let deal = chain.deal(id).await?;
-	let now = chain.parameters().await?.now;
+	let now = chain.now().await?;
 	let mut report = Report::new(format!("Deal {id}"))
 		.field("deal", id)
 		.field("state", deal.state.name())
@@ -223,13 +223,14 @@ impl AcknowledgeCommand {
 			));
 		}
 		let call = runtime::transactions().settlement().acknowledge(id, escrow.clone());
+		let now = chain.now().await?;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealAcknowledged>()?;
 				Ok(Report::new(format!("Acknowledged deal {id}"))
 					.field("deal", id)
 					.field("amount", amount)
-					.field("deliver_by", event.deliver_by)
+					.field("deliver_by", Cell::deadline(event.deliver_by, now))
 					.next(format!("tacit deliver {id} FILE…")))
 			})
 			.await
@@ -293,7 +294,7 @@ impl CloseCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
-		let now = chain.parameters().await?.now;
+		let now = chain.now().await?;
 		match deal.state {
 			DealState::Agreed { fund_by } if now > fund_by => {},
 			DealState::Agreed { fund_by } => {

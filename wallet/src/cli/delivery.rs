@@ -8,7 +8,7 @@ use crate::{
 	chain::{runtime, Chain, DealInfo, DealState, Side},
 	error::{Error, Result},
 	keys::Account,
-	output::{printable, Progress, Report, Row},
+	output::{printable, Cell, Progress, Report, Row},
 	package::{sha256, Package},
 	seal,
 };
@@ -51,6 +51,7 @@ impl DeliverCommand {
 		let ciphertext = sealed(&chain, &deal, &plaintext).await?;
 		let size = ciphertext.len();
 		let call = deposit(id, digest, ciphertext);
+		let now = chain.now().await?;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealDelivered>()?;
@@ -58,7 +59,7 @@ impl DeliverCommand {
 					.field("deal", id)
 					.field("digest", digest)
 					.field("bytes", size)
-					.field("review_by", event.review_by)
+					.field("review_by", Cell::deadline(event.review_by, now))
 					.list("files", file_rows(&package))
 					.note(format!(
 						"The demander runs `tacit receive {id}`, then `tacit approve {id}`."

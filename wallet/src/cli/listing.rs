@@ -4,7 +4,7 @@ use super::{Context, TransactionOptions};
 use crate::{
 	amount::Amount,
 	chain::{runtime, Chain},
-	duration::{deadline, Period},
+	duration::Period,
 	error::{Error, Result},
 	output::{Cell, Report, Row},
 	package::sha256_of_file,
@@ -160,13 +160,14 @@ async fn create(context: &Context, command: CreateCommand) -> Result<Report> {
 		));
 	}
 	let call = runtime::transactions().listings().create(content, command.valid_for.0);
+	let now = chain.now().await?;
 	context
 		.transact(&chain, &account, &call, &command.transaction, |submitted| {
 			let event = submitted.event::<runtime::listings::events::ListingCreated>()?;
 			Ok(Report::new(format!("Created listing {}", event.id))
 				.field("listing", event.id)
 				.field("digest", digest)
-				.field("expires_at", event.expires_at)
+				.field("expires_at", Cell::deadline(event.expires_at, now))
 				.next(format!("tacit listing show {}", event.id)))
 		})
 		.await
@@ -192,12 +193,13 @@ async fn update(context: &Context, command: UpdateCommand) -> Result<Report> {
 async fn renew(context: &Context, id: u64, valid_for: Period, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let call = runtime::transactions().listings().renew(id, valid_for.0);
+	let now = chain.now().await?;
 	context
 		.transact(&chain, &account, &call, transaction, |submitted| {
 			let event = submitted.event::<runtime::listings::events::ListingRenewed>()?;
 			Ok(Report::new(format!("Renewed listing {id}"))
 				.field("listing", id)
-				.field("expires_at", event.expires_at))
+				.field("expires_at", Cell::deadline(event.expires_at, now)))
 		})
 		.await
 }
@@ -217,7 +219,7 @@ async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Repo
 	let listing = chain.ask(runtime::runtime_apis().listings_api().listing(id)).await?;
 	let listing = listing
 		.ok_or_else(|| Error::not_found(format!("there is no listing {id}"), "`tacit search KEYWORD` finds them"))?;
-	let now = chain.parameters().await?.now;
+	let now = chain.now().await?;
 	let provider = chain.profile(&listing.provider).await?;
 	let report = Report::new(format!("Listing {id}"))
 		.field("listing", id)
@@ -231,10 +233,7 @@ async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Repo
 		.field("digest", listing.digest)
 		.field("uri", listing.uri)
 		.field("revision", listing.revision)
-		.field(
-			"expires_at",
-			Cell::new(deadline(listing.expires_at, now), listing.expires_at),
-		);
+		.field("expires_at", Cell::deadline(listing.expires_at, now));
 	let Some(path) = check else { return Ok(report) };
 	let digest = sha256_of_file(&path)?;
 	if digest != listing.digest {
@@ -252,7 +251,7 @@ async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Repo
 
 async fn mine(context: &Context) -> Result<Report> {
 	let (chain, account) = context.open().await?;
-	let now = chain.parameters().await?.now;
+	let now = chain.now().await?;
 	let mut rows: Vec<Row> = Vec::new();
 	let mut cursor = None;
 	loop {
@@ -274,10 +273,7 @@ fn row(listing: ListingInfo<AccountId32>, now: u32) -> Row {
 		("title", listing.title.into()),
 		("price_hint", listing.price_hint.map(Amount::from_units).into()),
 		("keywords", listing.keywords.join(" ").into()),
-		(
-			"expires_at",
-			Cell::new(deadline(listing.expires_at, now), listing.expires_at),
-		),
+		("expires_at", Cell::deadline(listing.expires_at, now)),
 		("provider", (&listing.provider).into()),
 	]
 }
@@ -310,7 +306,7 @@ impl SearchCommand {
 			.map(|keyword| keyword.0.to_string())
 			.collect();
 		let chain = context.chain().await?;
-		let now = chain.parameters().await?.now;
+		let now = chain.now().await?;
 		let mut found = Vec::new();
 		let mut cursor = None;
 		while found.len() < self.limit {

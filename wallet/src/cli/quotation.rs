@@ -10,7 +10,7 @@ use crate::{
 	duration::{deadline, Period},
 	error::{Error, Result},
 	keys::Account,
-	output::Report,
+	output::{Cell, Report},
 	package::{sha256, solution_plaintext, solution_text},
 	seal,
 };
@@ -122,6 +122,7 @@ impl MakeCommand {
 			runtime::transactions()
 				.quotations()
 				.quote(self.rfq, rfq.version, price.units(), solution, valid_for);
+		let now = chain.now().await?;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::Quoted>()?;
@@ -129,7 +130,7 @@ impl MakeCommand {
 					.field("rfq", event.rfq)
 					.field("price", price)
 					.field("solution", digest)
-					.field("valid_until", event.valid_until)
+					.field("valid_until", Cell::deadline(event.valid_until, now))
 					.next(format!("tacit rfq ranking {}", event.rfq)))
 			})
 			.await
@@ -387,7 +388,7 @@ impl AwardCommand {
 			));
 		}
 		if let RfqPhase::Open = rfq.phase {
-			let now = chain.parameters().await?.now;
+			let now = chain.now().await?;
 			return Err(Error::precondition(
 				format!(
 					"request {} still takes quotations, until {}",

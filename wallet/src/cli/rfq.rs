@@ -4,7 +4,7 @@ use super::{deal::period_cell, listing::keywords, Context, TransactionOptions};
 use crate::{
 	amount::Amount,
 	chain::{runtime, Chain},
-	duration::{deadline, Period},
+	duration::Period,
 	error::{Error, Result},
 	output::{Cell, Report, Row},
 	package::sha256_of_file,
@@ -186,6 +186,7 @@ impl PostCommand {
 		};
 		let call = runtime::transactions().quotations().post(parameters);
 		let budget = self.terms.budget;
+		let now = chain.now().await?;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::RfqPosted>()?;
@@ -193,8 +194,8 @@ impl PostCommand {
 					.field("rfq", event.rfq)
 					.field("requirement", requirement)
 					.field("budget", budget)
-					.field("closes_at", event.closes_at)
-					.field("award_by", event.award_by)
+					.field("closes_at", Cell::deadline(event.closes_at, now))
+					.field("award_by", Cell::deadline(event.award_by, now))
 					.next(format!("tacit rfq ranking {}", event.rfq)))
 			})
 			.await
@@ -242,7 +243,7 @@ async fn cancel(context: &Context, rfq: RfqId, transaction: &TransactionOptions)
 async fn show(context: &Context, id: RfqId) -> Result<Report> {
 	let chain = context.chain().await?;
 	let rfq = rfq_info(&chain, id).await?;
-	let now = chain.parameters().await?.now;
+	let now = chain.now().await?;
 	let report = Report::new(format!("Request {id}"))
 		.field("rfq", id)
 		.field("phase", phase_name(&rfq.phase))
@@ -253,9 +254,9 @@ async fn show(context: &Context, id: RfqId) -> Result<Report> {
 		.field("minimum_decrement", Amount::from_units(rfq.minimum_decrement))
 		.field("live_quotations", rfq.live_quotations)
 		.field("best_price", rfq.best_price.map(Amount::from_units))
-		.field("closes_at", Cell::new(deadline(rfq.closes_at, now), rfq.closes_at))
-		.field("hard_close", Cell::new(deadline(rfq.hard_close, now), rfq.hard_close))
-		.field("award_by", Cell::new(deadline(rfq.award_by, now), rfq.award_by))
+		.field("closes_at", Cell::deadline(rfq.closes_at, now))
+		.field("hard_close", Cell::deadline(rfq.hard_close, now))
+		.field("award_by", Cell::deadline(rfq.award_by, now))
 		.field("extension", period_cell(rfq.extension))
 		.field("delivery_period", period_cell(rfq.delivery_period))
 		.field("requirement", rfq.requirement)
@@ -320,7 +321,7 @@ fn ranking_row((place, quotation): (usize, RankedQuotation<AccountId32>)) -> Row
 async fn open(context: &Context, words: &[String], limit: usize) -> Result<Report> {
 	let keywords = keywords(words)?;
 	let chain = context.chain().await?;
-	let now = chain.parameters().await?.now;
+	let now = chain.now().await?;
 	let mut rows: Vec<Row> = Vec::new();
 	let mut cursor = None;
 	while rows.len() < limit {
@@ -334,7 +335,7 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 				("rfq", rfq.id.into()),
 				("budget", Amount::from_units(rfq.budget).into()),
 				("best_price", rfq.best_price.map(Amount::from_units).into()),
-				("closes_at", Cell::new(deadline(rfq.closes_at, now), rfq.closes_at)),
+				("closes_at", Cell::deadline(rfq.closes_at, now)),
 				("keywords", keyword_list(rfq).into()),
 				("summary", text(&rfq.summary).into()),
 			]

@@ -8,7 +8,7 @@ use crate::{
 	error::{Error, Result},
 	keys::Account,
 	moves::{FundingTerms, Gain, Loss},
-	output::Report,
+	output::{Cell, Report},
 };
 use clap::Args;
 use subxt::utils::{AccountId32, Static};
@@ -68,6 +68,7 @@ impl FundCommand {
 			.settlement()
 			.fund(id, update.into(), Static(escrow), opening, proofs);
 		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
+		let now = chain.now().await?;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealFunded>()?;
@@ -76,7 +77,7 @@ impl FundCommand {
 					.field("amount", amount)
 					.field("escrow", hex_of(escrow.0.to_bytes()))
 					.field("confidential", after)
-					.field("acknowledge_by", event.acknowledge_by)
+					.field("acknowledge_by", Cell::deadline(event.acknowledge_by, now))
 					.note(format!(
 						"Only you and the provider can see the amount. The provider runs `tacit acknowledge {id}`."
 					)))
@@ -105,7 +106,7 @@ impl SettleCommand {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Provider, "settle")?;
-		let now = chain.parameters().await?.now;
+		let now = chain.now().await?;
 		match deal.state {
 			DealState::Approved { .. } => {},
 			DealState::Delivered { review_by, .. } if now > review_by => {},
@@ -150,7 +151,7 @@ impl RefundCommand {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Demander, "take a refund of")?;
-		let now = chain.parameters().await?.now;
+		let now = chain.now().await?;
 		match deal.state {
 			DealState::Rejected { .. } => {},
 			DealState::Funded { acknowledge_by: by, .. } | DealState::Acknowledged { deliver_by: by, .. } => {
