@@ -413,7 +413,8 @@ forgery() {
 	after=$(snapshot | jq -c --arg who "$who" --argjson plus "$shielded" 'if $plus == 0 then . else del(.[$who].held) end')
 	forgeries=$((forgeries + 1))
 	say "  [refused] $what" "            $(field "$report" refused)"
-	check "no balance has changed" same "$(jq -S . <<<"$before")" "$(jq -S . <<<"$after")"
+	check "no balance has changed: $(jq -r '[.[] | objects.confidential] | join(", ")' <<<"$after") TACIT, $(field "$after" pool) in the pool" \
+		same "$(jq -S . <<<"$before")" "$(jq -S . <<<"$after")"
 }
 
 fund() {
@@ -510,7 +511,8 @@ settle() {
 
 forge() {
 	section "9. Forgeries"
-	say "A competitor, the demander and the provider try to cheat. Each move is proved as well as a forger can:"
+	say "A competitor, the demander and the provider try to cheat, as well as one can without the trapdoor of the keys." \
+		"(The keys of a development chain come from a public seed. On a chain that matters nobody may know theirs.)"
 	forgery "$rival" money-from-nothing "${name[$rival]} shields one TACIT and claims a thousand more"
 	forgery "$rival" anothers-proof "${name[$rival]} shields with a proof that belongs to another account"
 	forgery "$rival" garbage-proof "${name[$rival]} sends random bytes for a proof"
