@@ -50,7 +50,9 @@ failed_check=
 finish() {
 	local code=$?
 	trap - EXIT
-	if [[ $code -ne 0 ]]; then
+	if [[ $code -eq 130 || $code -eq 143 ]]; then
+		warn "" "demo: interrupted while $doing"
+	elif [[ $code -ne 0 ]]; then
 		warn "" "demo: FAILED while $doing"
 		[[ -z $failed_check ]] || warn "  this did not hold: $failed_check"
 		[[ ! -s $work/error ]] || { warn "  the last command that failed:"; sed 's/^/    /' "$work/error" >&2; }
