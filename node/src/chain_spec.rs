@@ -104,7 +104,7 @@ mod tests {
 
 	#[test]
 	fn what_is_no_chain_is_refused_with_advice() {
-		let error = |id: &str| ChainSpecLoader.load_spec(id).err().expect("no such chain");
+		let error = |id: &str| ChainSpecLoader.load_spec(id).expect_err("no such chain");
 		assert!(error("").contains("--dev"));
 		assert!(error("moon").contains("`moon`"));
 		assert!(error("moon").contains("`local`"));
@@ -125,8 +125,7 @@ mod tests {
 		if tacit_runtime::WASM_BINARY.is_none() {
 			assert!(ChainSpecLoader
 				.load_spec("dev")
-				.err()
-				.expect("no runtime")
+				.expect_err("no runtime")
 				.contains("SKIP_WASM_BUILD"));
 			return;
 		}
