@@ -88,6 +88,13 @@ pub struct ShieldCommand {
 impl ShieldCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
+		let least = Amount::from_units(chain.constant(runtime::constants().balances().existential_deposit())?);
+		if self.amount < least {
+			return Err(Error::precondition(
+				format!("{} is too little to shield", self.amount),
+				format!("shield at least the existential deposit, {least}"),
+			));
+		}
 		let public = chain.public_balance(&account.id()).await?;
 		if self.amount >= public.free {
 			return Err(Error::precondition(

@@ -249,6 +249,11 @@ fn funding(node: &Node, desk: &Desk, alice: &Wallet, bob: &Wallet, eve: &Wallet,
 	assert!(empty["message"].as_str().unwrap().contains("does not cover"), "{empty}");
 	assert!(forge(node, "alice", "above-balance", deal).held);
 
+	assert_eq!(
+		alice.fails(&["shield", "0.0001"])["kind"],
+		"precondition",
+		"below the existential deposit"
+	);
 	let call = alice.done(&["shield", "100", "--call"]);
 	let call = call["call"].as_str().unwrap();
 	assert!(call.starts_with("0x3400"), "the call settlement.shield: {call}");
