@@ -1,18 +1,67 @@
-//! Writes the runtime's metadata, from which the wallet's code is generated, to the path given.
+//! Writes the part of the runtime's metadata from which the wallet's code is generated to the path given.
 //!
 //! ```sh
 //! cargo run -p tacit-runtime --example metadata -- wallet/metadata.scale
 //! ```
 
+use codec::{Decode, Encode};
+use frame_metadata::{v16::RuntimeMetadataV16, RuntimeMetadata, RuntimeMetadataPrefixed};
+use scale_info::TypeDef;
 use sp_io::TestExternalities;
 use sp_runtime::BuildStorage;
 use std::{env, fs, process::ExitCode};
+use subxt_utils_stripmetadata::StripMetadata;
 use tacit_runtime::{genesis::PARA_ID, ParachainInfoConfig, Runtime, RuntimeGenesisConfig};
 
 /// The newest version of metadata that subxt, Polkadot.js and the runtime all know.
 const VERSION: u32 = 16;
 
-/// The metadata, encoded, of a chain with the presets' parachain id: one constant shows it.
+/// The pallets that the wallet uses. From the others nothing is generated, which is most of what would be compiled.
+const PALLETS: [&str; 9] = [
+	"System",
+	"Timestamp",
+	"Balances",
+	"Listings",
+	"Quotations",
+	"Orders",
+	"Settlement",
+	"Timestamps",
+	"Groth16Verifier",
+];
+
+/// The runtime APIs that the wallet uses.
+const APIS: [&str; 6] = [
+	"ListingsApi",
+	"QuotationsApi",
+	"OrdersApi",
+	"SettlementApi",
+	"TimestampsApi",
+	"Groth16VerifierApi",
+];
+
+/// The metadata that the wallet uses, encoded.
+pub fn wallet_metadata() -> Vec<u8> {
+	let prefixed = RuntimeMetadataPrefixed::decode(&mut &metadata()[..]).expect("the runtime's metadata decodes");
+	let RuntimeMetadataPrefixed(prefix, RuntimeMetadata::V16(mut metadata)) = prefixed else {
+		panic!("not the version that was asked for");
+	};
+	strip(&mut metadata);
+	RuntimeMetadataPrefixed(prefix, RuntimeMetadata::V16(metadata)).encode()
+}
+
+fn strip(metadata: &mut RuntimeMetadataV16) {
+	// The outer enums name every pallet of the runtime and would keep all their types.
+	let enums = &metadata.outer_enums;
+	for id in [enums.call_enum_ty.id, enums.event_enum_ty.id, enums.error_enum_ty.id] {
+		let outer = metadata.types.types.get_mut(id as usize).map(|ty| &mut ty.ty.type_def);
+		if let Some(TypeDef::Variant(outer)) = outer {
+			outer.variants.retain(|pallet| PALLETS.contains(&pallet.name.as_str()));
+		}
+	}
+	metadata.strip_metadata(|pallet| PALLETS.contains(&pallet), |api| APIS.contains(&api));
+}
+
+/// All of the metadata, encoded, of a chain with the presets' parachain id: one constant shows it.
 pub fn metadata() -> Vec<u8> {
 	let genesis = RuntimeGenesisConfig {
 		parachain_info: ParachainInfoConfig {
@@ -34,7 +83,7 @@ fn main() -> ExitCode {
 		eprintln!("usage: metadata PATH");
 		return ExitCode::FAILURE;
 	};
-	match fs::write(&path, metadata()) {
+	match fs::write(&path, wallet_metadata()) {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
 			eprintln!("cannot write {path}: {error}");

@@ -44,7 +44,7 @@ fn metadata_is_offered_in_the_versions_that_wallets_read() {
 
 #[test]
 fn the_wallet_has_the_metadata_of_this_runtime() {
-	let current = example::metadata();
+	let current = example::wallet_metadata();
 	let committed = fs::read(file("../wallet/metadata.scale")).unwrap_or_default();
 	assert!(
 		committed == current,
