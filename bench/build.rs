@@ -1,0 +1,23 @@
+//! Builds what is measured as Wasm, with the builder and thus the settings of the runtime. Only where `TACIT_BENCH_WASM`
+//! is set, as `scripts/bench.sh` does: it takes minutes, and no other build needs it.
+
+#[cfg(feature = "std")]
+fn main() -> std::io::Result<()> {
+	println!("cargo:rerun-if-env-changed=TACIT_BENCH_WASM");
+	if std::env::var_os("TACIT_BENCH_WASM").is_some() {
+		substrate_wasm_builder::WasmBuilder::init_with_defaults()
+			.disable_runtime_version_section_check()
+			.build();
+		return Ok(());
+	}
+	println!("cargo:rerun-if-changed=build.rs");
+	let directory = std::env::var_os("OUT_DIR").unwrap_or_default();
+	std::fs::write(
+		std::path::Path::new(&directory).join("wasm_binary.rs"),
+		"pub const WASM_BINARY: Option<&[u8]> = None;",
+	)
+}
+
+// While the Wasm itself is compiled there is nothing more to build.
+#[cfg(not(feature = "std"))]
+fn main() {}

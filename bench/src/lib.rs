@@ -1,0 +1,95 @@
+//! What `tacit-bench` measures, compiled to Wasm as the runtime is: the registry of keys as it stands in the runtime, alone
+//! in a small one, beside ark-groth16 as it comes.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod chain;
+
+use alloc::vec::Vec;
+use ark_bn254::{Bn254, Fr};
+use ark_ff::PrimeField;
+use ark_groth16::{prepare_verifying_key, Groth16, Proof, VerifyingKey};
+use ark_serialize::CanonicalDeserialize;
+use codec::{Decode, Encode};
+use frame_support::traits::BuildGenesisConfig;
+use tacit_circuits::development;
+use tacit_primitives::{CircuitId, FieldElement, ProofVerifier, Statement};
+
+use chain::{Runtime, Verifier};
+
+/// A proof as a straightforward verifier gets it.
+#[derive(Clone, Debug, Encode, Decode)]
+pub struct Reference {
+	/// The verifying key, in arkworks' compressed encoding.
+	pub key: Vec<u8>,
+	/// The proof, in arkworks' compressed encoding.
+	pub proof: Vec<u8>,
+	/// The public inputs.
+	pub inputs: Vec<FieldElement>,
+}
+
+/// Registers the development keys.
+pub fn register_keys() {
+	pallet_groth16_verifier::GenesisConfig::<Runtime> {
+		keys: [
+			(CircuitId::RANGE, development::RANGE_KEY),
+			(CircuitId::EQUALITY, development::EQUALITY_KEY),
+		]
+		.map(|(circuit, key)| (circuit, key.to_vec()))
+		.into(),
+		allow_development_keys: true,
+		..Default::default()
+	}
+	.build();
+}
+
+/// Whether all proofs hold, as the runtime finds out: the call of another pallet into the registry.
+pub fn verify(statements: &[Statement]) -> bool {
+	<Verifier as ProofVerifier>::verify(statements).is_ok()
+}
+
+/// Whether all proofs hold, as ark-groth16 alone finds out, from compressed keys and proofs, one after the other.
+pub fn verify_reference(proofs: &[Reference]) -> bool {
+	proofs.iter().all(|reference| {
+		let (Ok(key), Ok(proof)) = (
+			VerifyingKey::<Bn254>::deserialize_compressed(&reference.key[..]),
+			Proof::<Bn254>::deserialize_compressed(&reference.proof[..]),
+		) else {
+			return false;
+		};
+		let inputs: Vec<_> = reference
+			.inputs
+			.iter()
+			.map(|input| Fr::from_le_bytes_mod_order(&input.to_bytes()))
+			.collect();
+		Groth16::<Bn254>::verify_proof(&prepare_verifying_key(&key), &proof, &inputs).unwrap_or(false)
+	})
+}
+
+sp_core::wasm_export_functions! {
+	fn bench_nothing() {}
+
+	fn bench_register_keys() {
+		register_keys()
+	}
+
+	fn bench_runtime(statements: Vec<Statement>) -> bool {
+		verify(&statements)
+	}
+
+	fn bench_reference(proofs: Vec<Reference>) -> bool {
+		verify_reference(&proofs)
+	}
+}
+
+#[cfg(feature = "std")]
+pub use wasm::WASM_BINARY;
+
+/// What the build script leaves behind.
+#[cfg(feature = "std")]
+#[allow(dead_code, missing_docs, reason = "generated")]
+mod wasm {
+	include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+}
