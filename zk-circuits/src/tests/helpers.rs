@@ -3,7 +3,11 @@
 use crate::{
 	commitment::Opening, equality, range, Claim, Fr, Prover, VerifyingKey, EQUALITY_INPUTS, PROOF_BYTES, RANGE_INPUTS,
 };
+use ark_bn254::Bn254;
+use ark_ff::PrimeField;
+use ark_groth16::{prepare_verifying_key, Groth16, Proof};
 use ark_relations::gr1cs::{ConstraintSynthesizer, ConstraintSystem, OptimizationGoal};
+use ark_serialize::{CanonicalDeserialize, CanonicalSerialize};
 use ark_std::rand::{rngs::StdRng, SeedableRng};
 use std::sync::OnceLock;
 
@@ -118,4 +122,30 @@ pub(crate) fn satisfied(circuit: impl ConstraintSynthesizer<Fr>) -> bool {
 		.expect("any assignment can be synthesised");
 	system.finalize();
 	system.is_satisfied().expect("the system has an assignment")
+}
+
+/// A proof out of its bytes, as arkworks reads them.
+pub(crate) fn decode(bytes: &[u8; PROOF_BYTES]) -> Proof<Bn254> {
+	Proof::deserialize_uncompressed(&bytes[..]).expect("arkworks reads the proof")
+}
+
+/// The bytes of a proof.
+pub(crate) fn encode(proof: &Proof<Bn254>) -> [u8; PROOF_BYTES] {
+	let mut bytes = [0; PROOF_BYTES];
+	proof
+		.serialize_uncompressed(&mut bytes[..])
+		.expect("a proof has as many bytes as the array");
+	bytes
+}
+
+/// What ark-groth16 says about a claim.
+pub(crate) fn reference(claim: &OwnedClaim) -> bool {
+	let key = ark_groth16::VerifyingKey::<Bn254>::deserialize_uncompressed(&claim.key.to_bytes()[..]).expect("a key");
+	let inputs: Vec<_> = claim
+		.inputs
+		.iter()
+		.map(|input| Fr::from_le_bytes_mod_order(input))
+		.collect();
+	Groth16::<Bn254>::verify_proof(&prepare_verifying_key(&key), &decode(&claim.proof), &inputs)
+		.expect("ark-groth16 decides")
 }

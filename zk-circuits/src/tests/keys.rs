@@ -177,21 +177,6 @@ fn points_outside_the_subgroup_are_rejected() {
 }
 
 #[test]
-fn gamma_equal_or_opposite_to_delta_is_rejected() {
-	let mut equal = key();
-	equal.delta_g2 = equal.gamma_g2;
-	let mut opposite = key();
-	opposite.delta_g2 = -opposite.gamma_g2;
-	for key in [equal, opposite] {
-		assert_eq!(rejected(&bytes(&key)), KeyError::GammaIsDelta);
-		assert_eq!(
-			VerifyingKey::from_trusted_bytes(&bytes(&key)),
-			Err(KeyError::GammaIsDelta)
-		);
-	}
-}
-
-#[test]
 fn no_bit_of_a_key_can_be_flipped() {
 	for bit in 0..RANGE_KEY.len() * 8 {
 		let mut bytes = RANGE_KEY.to_vec();

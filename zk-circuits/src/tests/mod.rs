@@ -3,8 +3,11 @@
 mod batches;
 mod determined;
 mod equality;
+mod groups;
 mod helpers;
 mod keys;
+mod mistakes;
+mod needed;
 mod pinned;
 mod proofs;
 mod range;

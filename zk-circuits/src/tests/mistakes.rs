@@ -1,0 +1,507 @@
+//! Mistakes that systems like this one have made with their proofs, each with a test that it is not made here. Where the
+//! mistake can be shown to cost something, the test first carries out the attack on a verifier that makes it.
+
+use super::{
+	groups::{assignment, System},
+	helpers::{
+		decode, encode, equality_claim, prover, range_claim, range_statement, reference, rng, verify, OwnedClaim,
+	},
+};
+use crate::{development, poseidon, range, Fr, KeyError, KeyPart, PointError, VerifyError, VerifyingKey, PROOF_BYTES};
+use ark_bn254::{Bn254, G1Affine, G1Projective, G2Affine};
+use ark_ec::{
+	pairing::{Pairing, PairingOutput},
+	AffineRepr, CurveGroup, PrimeGroup,
+};
+use ark_ff::{BigInteger, Field, One, PrimeField, UniformRand, Zero};
+use ark_groth16::{
+	r1cs_to_qap::{LibsnarkReduction, R1CSToQAP},
+	Groth16, Proof,
+};
+use ark_poly::EvaluationDomain;
+use ark_relations::gr1cs::{ConstraintSystemRef, Matrix, SynthesisError};
+use ark_serialize::{CanonicalDeserialize, CanonicalSerialize};
+use rand::SeedableRng;
+use rand_chacha::ChaCha20Rng;
+use sha2::{Digest, Sha256};
+
+type Key = ark_groth16::VerifyingKey<Bn254>;
+
+fn claims() -> [OwnedClaim; 2] {
+	[range_claim(1), equality_claim(2)]
+}
+
+fn arkworks_key(key: &VerifyingKey) -> Key {
+	Key::deserialize_uncompressed(&key.to_bytes()[..]).expect("arkworks reads the key")
+}
+
+fn key_bytes(key: &Key) -> Vec<u8> {
+	let mut bytes = Vec::new();
+	key.serialize_uncompressed(&mut bytes)
+		.expect("writing to a vector cannot fail");
+	bytes
+}
+
+/// The constant and the public inputs, as the point that the pairing with gamma takes.
+fn public_point(key: &Key, inputs: &[Fr]) -> G1Projective {
+	let terms = inputs.iter().zip(&key.gamma_abc_g1[1..]);
+	terms.fold(key.gamma_abc_g1[0].into_group(), |sum, (input, point)| {
+		sum + *point * input
+	})
+}
+
+/// Other bytes that a verifier which reduces takes for the same element: a nullifier or a balance in two spellings.
+#[test]
+fn mistake_01_inputs_that_are_not_below_the_modulus_are_reduced() {
+	let (public, private) = range_statement(1_000, 400, 500, 3);
+	let proof = prover().prove_range(&public, &private).expect("the statement is true");
+	let claim = OwnedClaim {
+		key: prover().range_key(),
+		inputs: public.inputs().to_vec(),
+		proof,
+	};
+	assert_eq!(verify(std::slice::from_ref(&claim)), Ok(()));
+	for input in 0..claim.inputs.len() {
+		let mut sum = Fr::MODULUS;
+		sum.add_with_carry(&Fr::from_le_bytes_mod_order(&claim.inputs[input]).into_bigint());
+		let mut altered = claim.clone();
+		altered.inputs[input].copy_from_slice(&sum.to_bytes_le());
+		assert!(reference(&altered), "the bytes reduce to the element that was proved");
+		assert_eq!(
+			verify(&[altered]),
+			Err(VerifyError::InputNotCanonical { claim: 0, input })
+		);
+	}
+}
+
+/// ark-groth16 leaves out inputs that the key does not have, and takes those that are missing for 0.
+#[test]
+fn mistake_02_the_number_of_inputs_is_not_checked() {
+	let (mut public, private) = range_statement(1_000, 400, 500, 3);
+	public.context = Fr::zero();
+	let proof = prover().prove_range(&public, &private).expect("the statement is true");
+	let mut claim = OwnedClaim {
+		key: prover().range_key(),
+		inputs: public.inputs().to_vec(),
+		proof,
+	};
+	let expected = claim.inputs.len();
+
+	claim.inputs.push([7; 32]);
+	assert!(reference(&claim), "one input too many is ignored");
+	let found = expected + 1;
+	let error = Err(VerifyError::InputCount {
+		claim: 0,
+		expected,
+		found,
+	});
+	assert_eq!(verify(std::slice::from_ref(&claim)), error);
+
+	claim.inputs.truncate(expected - 1);
+	assert!(reference(&claim), "one input too few is 0");
+	let found = expected - 1;
+	let error = Err(VerifyError::InputCount {
+		claim: 0,
+		expected,
+		found,
+	});
+	assert_eq!(verify(&[claim]), error);
+
+	for claim in claims() {
+		let expected = claim.inputs.len();
+		for found in (0..expected + 3).filter(|found| *found != expected) {
+			let mut altered = claim.clone();
+			altered.inputs.resize(found, [0; 32]);
+			let error = VerifyError::InputCount {
+				claim: 0,
+				expected,
+				found,
+			};
+			assert_eq!(verify(&[altered]), Err(error));
+		}
+	}
+}
+
+/// With gamma equal to delta, `C` cancels the public inputs: `A = alpha`, `B = beta` and `C = -(inputs)` is a proof of
+/// anything. With the opposite of delta it is `C = inputs`.
+#[test]
+fn mistake_03_gamma_equal_to_delta_lets_anybody_forge() {
+	let lie: Vec<Fr> = (0..4).map(|seed| Fr::rand(&mut rng(seed))).collect();
+	for opposite in [false, true] {
+		let mut key = arkworks_key(&prover().range_key());
+		key.delta_g2 = if opposite { -key.gamma_g2 } else { key.gamma_g2 };
+		let inputs = public_point(&key, &lie);
+		let forged = Proof::<Bn254> {
+			a: key.alpha_g1,
+			b: key.beta_g2,
+			c: if opposite { inputs } else { -inputs }.into_affine(),
+		};
+		let accepted = Groth16::<Bn254>::verify_proof(&key.clone().into(), &forged, &lie);
+		assert_eq!(accepted, Ok(true), "a verifier without the check accepts the forgery");
+
+		let bytes = key_bytes(&key);
+		assert_eq!(VerifyingKey::from_bytes(&bytes), Err(KeyError::GammaIsDelta));
+		assert_eq!(VerifyingKey::from_trusted_bytes(&bytes), Err(KeyError::GammaIsDelta));
+	}
+}
+
+/// The key with which the second phase of a ceremony begins has the generator for gamma and for delta. Deployed without a
+/// contribution, it was the ruin of more than one system.
+#[test]
+fn mistake_03_a_key_without_any_contribution_is_refused() {
+	let mut key = arkworks_key(&prover().equality_key());
+	key.gamma_g2 = G2Affine::generator();
+	key.delta_g2 = G2Affine::generator();
+	assert_eq!(VerifyingKey::from_bytes(&key_bytes(&key)), Err(KeyError::GammaIsDelta));
+}
+
+/// Who knows alpha, beta and delta proves anything. Those of the development keys follow from a published text, so that
+/// these keys must be recognised wherever value is at stake.
+#[test]
+fn mistake_03_keys_of_default_randomness_let_anybody_forge() {
+	let mut rng = ChaCha20Rng::from_seed(Sha256::digest(development::SEED).into());
+	let [alpha, beta, delta] = [(); 3].map(|()| Fr::rand(&mut rng));
+	let key = arkworks_key(&prover().range_key());
+	assert_eq!(key.delta_g2, (G2Affine::generator() * delta).into_affine());
+
+	let lie: Vec<Fr> = (10..14).map(|seed| Fr::rand(&mut self::rng(seed))).collect();
+	// e(A, B) = e(alpha, beta) * e(inputs, gamma) * e(C, delta), solved for C.
+	let (a, b) = (Fr::from(3u64), Fr::from(5u64));
+	let generator = G1Projective::generator();
+	let c = (generator * (a * b - alpha * beta) - public_point(&key, &lie)) * delta.inverse().expect("not zero");
+	let forged = Proof {
+		a: (generator * a).into_affine(),
+		b: (G2Affine::generator() * b).into_affine(),
+		c: c.into_affine(),
+	};
+	let claim = OwnedClaim {
+		key: prover().range_key(),
+		inputs: lie.iter().map(crate::element_to_bytes).collect(),
+		proof: encode(&forged),
+	};
+	assert_eq!(verify(&[claim]), Ok(()), "a proof of nothing verifies");
+	assert!(development::is_development_key(&prover().range_key().to_bytes()));
+	assert!(development::is_development_key(&prover().equality_key().to_bytes()));
+}
+
+/// A proof has a length of its own type. What could hide behind one is within its points: arkworks stops reading a point
+/// at the mark of the identity, and takes any sign.
+#[test]
+fn mistake_05_bytes_that_nobody_reads_are_ignored() {
+	let mut padded = range_claim(1);
+	let mut proof = decode(&padded.proof);
+	proof.c = G1Affine::identity();
+	padded.proof = encode(&proof);
+	padded.proof[200..210].fill(7);
+	assert_eq!(
+		decode(&padded.proof).c,
+		proof.c,
+		"a decoder that stops early reads the same point"
+	);
+	assert!(matches!(verify(&[padded]), Err(VerifyError::Proof { claim: 0, .. })));
+
+	for claim in claims() {
+		for end in [64, 192, PROOF_BYTES] {
+			for flags in [1 << 6, 1 << 7, 3 << 6] {
+				let mut altered = claim.clone();
+				altered.proof[end - 1] ^= flags;
+				let error = PointError::NotCanonical;
+				let found = verify(&[altered]);
+				assert!(
+					matches!(found, Err(VerifyError::Proof { claim: 0, error: found, .. }) if found == error),
+					"{found:?}"
+				);
+			}
+		}
+	}
+
+	for key in [development::RANGE_KEY, development::EQUALITY_KEY] {
+		for trailing in [&[0u8][..], &[0; 64], &[1, 2, 3]] {
+			assert_eq!(
+				VerifyingKey::from_bytes(&[key, trailing].concat()),
+				Err(KeyError::Length)
+			);
+		}
+	}
+}
+
+/// Without any secret, everybody makes another proof out of a proof. One that served as an identifier, or as the mark of
+/// what was spent, would be fresh each time.
+#[test]
+fn mistake_05_a_proof_is_used_as_an_identifier() {
+	for mut claim in claims() {
+		let original = claim.proof;
+		let key = arkworks_key(&claim.key);
+		for seed in 0..3 {
+			let other = Groth16::<Bn254>::rerandomize_proof(&key, &decode(&claim.proof), &mut rng(seed));
+			let before = std::mem::replace(&mut claim.proof, encode(&other));
+			assert_ne!(claim.proof, before);
+			assert_ne!(claim.proof, original);
+			assert_eq!(verify(std::slice::from_ref(&claim)), Ok(()));
+		}
+	}
+}
+
+/// What the equation of a claim is off by: the identity where the claim is true.
+fn error_of(claim: &OwnedClaim) -> PairingOutput<Bn254> {
+	let key = arkworks_key(&claim.key);
+	let proof = decode(&claim.proof);
+	let inputs: Vec<_> = claim
+		.inputs
+		.iter()
+		.map(|input| Fr::from_le_bytes_mod_order(input))
+		.collect();
+	Bn254::pairing(proof.a, proof.b)
+		- Bn254::pairing(key.alpha_g1, key.beta_g2)
+		- Bn254::pairing(public_point(&key, &inputs), key.gamma_g2)
+		- Bn254::pairing(proof.c, key.delta_g2)
+}
+
+/// A verifier whose randomisers are known before the proofs are made is given errors that cancel.
+#[test]
+fn mistake_07_randomisers_that_do_not_depend_on_the_whole_batch() {
+	let statement_alone = |claim: &OwnedClaim| {
+		let digest: [u8; 32] = Sha256::digest(claim.inputs.concat()).into();
+		Fr::from_le_bytes_mod_order(&digest[..16])
+	};
+	let position_alone = |index: usize| Fr::from(index as u64 + 1);
+
+	let [first, second] = [range_claim(1), range_claim(2)];
+	for by_statement in [true, false] {
+		let weights = if by_statement {
+			[statement_alone(&first), statement_alone(&second)]
+		} else {
+			[position_alone(0), position_alone(1)]
+		};
+		let mut batch = [first.clone(), second.clone()];
+		let ratio = weights[0] * weights[1].inverse().expect("not zero");
+		for (claim, error) in batch.iter_mut().zip([Fr::one(), -ratio]) {
+			let mut proof = decode(&claim.proof);
+			proof.c = (proof.c + G1Affine::generator() * error).into_affine();
+			claim.proof = encode(&proof);
+		}
+		let errors = [error_of(&batch[0]), error_of(&batch[1])];
+		assert!(errors.iter().all(|error| !error.is_zero()), "both claims are false");
+		assert!(
+			(errors[0] * weights[0] + errors[1] * weights[1]).is_zero(),
+			"a verifier with these randomisers accepts both"
+		);
+		assert_eq!(verify(&batch), Err(VerifyError::False));
+		// Neither does it help to put true claims before, between or after them.
+		for position in 0..3 {
+			let mut longer = batch.to_vec();
+			longer.insert(position, equality_claim(3));
+			assert_eq!(verify(&longer), Err(VerifyError::False));
+		}
+	}
+}
+
+/// Key generation as libsnark's and arkworks' would be without the row that they add for each input on their own.
+struct WithoutInputRows;
+
+impl R1CSToQAP for WithoutInputRows {
+	fn instance_map_with_evaluation<F: PrimeField, D: EvaluationDomain<F>>(
+		system: ConstraintSystemRef<F>,
+		t: &F,
+	) -> Result<(Vec<F>, Vec<F>, Vec<F>, F, usize, usize), SynthesisError> {
+		let (constraints, inputs) = (system.num_constraints(), system.num_instance_variables());
+		let mut map = LibsnarkReduction::instance_map_with_evaluation::<F, D>(system, t)?;
+		let domain = D::new(constraints + inputs).ok_or(SynthesisError::PolynomialDegreeTooLarge)?;
+		let rows = domain.evaluate_all_lagrange_coefficients(*t);
+		for (a, row) in map.0[..inputs].iter_mut().zip(&rows[constraints..]) {
+			*a -= row;
+		}
+		Ok(map)
+	}
+
+	fn witness_map_from_matrices<F: PrimeField, D: EvaluationDomain<F>>(
+		matrices: &[Matrix<F>],
+		inputs: usize,
+		constraints: usize,
+		assignment: &[F],
+	) -> Result<Vec<F>, SynthesisError> {
+		assert_eq!(
+			D::compute_size_of_domain(constraints + inputs),
+			D::compute_size_of_domain(constraints)
+		);
+		LibsnarkReduction::witness_map_from_matrices::<F, D>(matrices, 0, constraints, assignment)
+	}
+
+	fn h_query_scalars<F: PrimeField, D: EvaluationDomain<F>>(
+		max_power: usize,
+		t: F,
+		zt: F,
+		delta_inverse: F,
+	) -> Result<Vec<F>, SynthesisError> {
+		LibsnarkReduction::h_query_scalars::<F, D>(max_power, t, zt, delta_inverse)
+	}
+}
+
+/// Without its constraint, the context has the identity for a point in the key: one proof verifies in any context. The
+/// constraint gives it a point of its own; and a key with such a point is refused, whatever circuit it is for.
+#[test]
+fn mistake_09_an_input_without_a_constraint_binds_nothing() {
+	let (public, private) = range_statement(1_000, 400, 500, 1);
+	let assignment = assignment(range::Circuit::new(&public, &private));
+	let inputs = assignment[1..5].to_vec();
+	let mut replayed = inputs.clone();
+	replayed[3] += Fr::one();
+
+	for (system, bound) in [
+		(System::range().clone(), true),
+		(System::range().without("context"), false),
+	] {
+		let key =
+			Groth16::<Bn254, WithoutInputRows>::generate_random_parameters_with_reduction(system.replay(), &mut rng(1))
+				.expect("keys are generated");
+		let proof = decode(&system.prove::<WithoutInputRows>(&key, &assignment));
+		let accepts = |inputs: &[Fr]| {
+			Groth16::<Bn254>::verify_proof(&key.vk.clone().into(), &proof, inputs).expect("ark-groth16 decides")
+		};
+		assert!(accepts(&inputs));
+		assert_eq!(accepts(&replayed), !bound, "one proof for two contexts");
+
+		let checked = VerifyingKey::from_bytes(&key_bytes(&key.vk)).map(|_| ());
+		let expected = if bound {
+			Ok(())
+		} else {
+			Err(KeyError::Point(KeyPart::Input(3), PointError::Identity))
+		};
+		assert_eq!(checked, expected);
+	}
+}
+
+#[test]
+fn mistake_09_every_input_is_in_a_constraint() {
+	for system in [System::range(), System::equality()] {
+		for input in 1..system.instance_variables {
+			let mut entries = system.matrices.iter().flatten().flatten();
+			assert!(
+				entries.any(|(coefficient, variable)| *variable == input && !coefficient.is_zero()),
+				"no constraint mentions input {}",
+				input - 1
+			);
+		}
+	}
+}
+
+/// The generator of the constants that Poseidon's authors specify: the Grain LFSR in self-shrinking mode.
+struct Grain {
+	state: [bool; 80],
+}
+
+impl Grain {
+	/// For a prime field of 254 bits, the S-box `x^5`, and states of 3 elements.
+	fn new(full_rounds: u64, partial_rounds: u64) -> Self {
+		let fields = [
+			(2, 1),
+			(4, 0),
+			(12, 254),
+			(12, 3),
+			(10, full_rounds),
+			(10, partial_rounds),
+			(30, (1 << 30) - 1),
+		];
+		let mut bits = fields
+			.into_iter()
+			.flat_map(|(length, value): (u32, u64)| (0..length).rev().map(move |bit| value >> bit & 1 == 1));
+		let mut grain = Self {
+			state: [(); 80].map(|()| bits.next().expect("the fields have 80 bits")),
+		};
+		for _ in 0..160 {
+			grain.step();
+		}
+		grain
+	}
+
+	fn step(&mut self) -> bool {
+		let next = [62, 51, 38, 23, 13, 0]
+			.iter()
+			.fold(false, |sum, tap| sum ^ self.state[*tap]);
+		self.state.rotate_left(1);
+		self.state[79] = next;
+		next
+	}
+
+	/// Of each pair of bits, the second where the first is set.
+	fn bit(&mut self) -> bool {
+		while !self.step() {
+			self.step();
+		}
+		self.step()
+	}
+
+	/// The number of the next 254 bits, which come most significant first; little-endian.
+	fn number(&mut self) -> [u8; 32] {
+		let mut bytes = [0u8; 32];
+		for bit in (0..254).rev() {
+			bytes[bit / 8] |= u8::from(self.bit()) << (bit % 8);
+		}
+		bytes
+	}
+
+	/// The next number that is below the modulus.
+	fn below_the_modulus(&mut self) -> Fr {
+		loop {
+			if let Some(element) = crate::element_from_bytes(&self.number()) {
+				return element;
+			}
+		}
+	}
+}
+
+#[test]
+fn mistake_10_the_constants_of_poseidon_are_derived_as_its_authors_specify() {
+	let parameters = poseidon::parameters();
+	let mut grain = Grain::new(8, 57);
+	for (index, constant) in parameters.ark.iter().enumerate() {
+		assert_eq!(*constant, grain.below_the_modulus(), "round constant {index}");
+	}
+	// A Cauchy matrix of the next six numbers, these reduced where they are not below the modulus.
+	let [x, y] = [(); 2].map(|()| [(); 3].map(|()| Fr::from_le_bytes_mod_order(&grain.number())));
+	for (row, x) in parameters.mds.iter().zip(x) {
+		for (entry, y) in row.iter().zip(y) {
+			assert_eq!(*entry, (x + y).inverse().expect("the sums are not zero"));
+		}
+	}
+}
+
+#[test]
+fn mistake_10_hashes_are_those_that_circom_publishes() {
+	let element = |decimal: &str| -> Fr { decimal.parse().unwrap_or_else(|_| panic!("{decimal} is a number")) };
+	let vectors = [
+		// Also the vector of the reference implementation of Poseidon's authors.
+		(
+			"1",
+			"2",
+			"7853200120776062878684798364095072458815029376092732009249414926327459813530",
+		),
+		(
+			"3",
+			"4",
+			"14763215145315200506921711489642608356394854266165572616578112107564877678998",
+		),
+		(
+			"0",
+			"0",
+			"14744269619966411208579211824598458697587494354926760081771325075741142829156",
+		),
+		(
+			"14744269619966411208579211824598458697587494354926760081771325075741142829156",
+			"14744269619966411208579211824598458697587494354926760081771325075741142829156",
+			"7423237065226347324353380772367382631490014989348495481811164164159255474657",
+		),
+		(
+			"7423237065226347324353380772367382631490014989348495481811164164159255474657",
+			"7423237065226347324353380772367382631490014989348495481811164164159255474657",
+			"11286972368698509976183087595462810875513684078608517520839298933882497716792",
+		),
+	];
+	for (left, right, expected) in vectors {
+		assert_eq!(
+			poseidon::hash([element(left), element(right)]),
+			element(expected),
+			"Poseidon({left}, {right})"
+		);
+	}
+}
