@@ -41,6 +41,7 @@ impl<T: Config> Pallet<T> {
 			solution: quotation.solution,
 			price: quotation.price,
 			delivery_period: rfq.delivery_period,
+			dispute: rfq.dispute.clone(),
 		}
 		.digest();
 		let deal = T::Deals::open_deal(DealTerms {
@@ -49,6 +50,7 @@ impl<T: Config> Pallet<T> {
 			ceiling: quotation.price,
 			delivery_period: rfq.delivery_period,
 			terms,
+			dispute: rfq.dispute.clone(),
 		})?;
 
 		Self::remove_from_index(id, &rfq);

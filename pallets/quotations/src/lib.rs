@@ -37,6 +37,8 @@
 //!   [`Config::MinEvaluationPeriod`] blocks after the hard close. A withdrawn quotation can be made anew while open.
 //! - **No reset.** Amendments are counted and capped, they do not move the hard close, and none is possible where less than
 //!   an extension remains before it. An amendment close to closing gives providers an extension to answer.
+//! - **Nobody decides their own dispute.** The arbiter is part of the request, neither its demander nor a provider that
+//!   quotes on it, and an award passes it on to the deal.
 //! - **Nothing is swapped.** Every quotation states the version of the request that it answers, and every award the
 //!   version, price and solution that it accepts.
 //!
@@ -363,7 +365,13 @@ pub mod pallet {
 		/// The sealed solution is empty.
 		SealedSolutionEmpty,
 		/// The summary is not UTF-8.
-		SummaryNotUtf8,
+		NotUtf8,
+		/// The summary holds a control character other than line feeds and tabs.
+		ControlCharacter,
+		/// The arbiter is the demander.
+		ArbiterIsDemander,
+		/// The arbiter of the request cannot quote on it.
+		ArbiterIsProvider,
 		/// The request has no keyword.
 		NoKeywords,
 		/// The request has a keyword twice.
@@ -438,7 +446,7 @@ pub mod pallet {
 		/// solutions, and pays a deposit. The id is in [`Event::RfqPosted`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::post(parameters.keywords.len() as u32))]
-		pub fn post(origin: OriginFor<T>, parameters: RfqParameters) -> DispatchResult {
+		pub fn post(origin: OriginFor<T>, parameters: RfqParameters<T::AccountId>) -> DispatchResult {
 			let demander = ensure_signed(origin)?;
 			Self::do_post(demander, parameters)
 		}
@@ -451,7 +459,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			rfq: RfqId,
 			expected_version: u32,
-			amendment: RfqAmendment,
+			amendment: RfqAmendment<T::AccountId>,
 		) -> DispatchResult {
 			let demander = ensure_signed(origin)?;
 			Self::do_amend(demander, rfq, expected_version, amendment)

@@ -23,6 +23,10 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		let mut rfq = Self::open_rfq(id, now)?;
 		ensure!(rfq.demander != provider, Error::<T>::OwnRfq);
+		ensure!(
+			rfq.dispute.arbiter.as_ref() != Some(&provider),
+			Error::<T>::ArbiterIsProvider
+		);
 		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
 		ensure!(
 			T::EncryptionKeys::encryption_key(&provider).is_some(),

@@ -9,7 +9,10 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get},
 };
 use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
-use tacit_primitives::{EncryptionKeys, Keyword, RfqId};
+use tacit_primitives::{
+	text::{self, Layout, TextError},
+	DisputeTerms, EncryptionKeys, Keyword, RfqId,
+};
 
 impl<T: Config> Pallet<T> {
 	/// The present block by the clock of this pallet.
@@ -24,7 +27,7 @@ impl<T: Config> Pallet<T> {
 		Ok(rfq)
 	}
 
-	pub(crate) fn do_post(demander: T::AccountId, parameters: RfqParameters) -> DispatchResult {
+	pub(crate) fn do_post(demander: T::AccountId, parameters: RfqParameters<T::AccountId>) -> DispatchResult {
 		ensure!(
 			T::EncryptionKeys::encryption_key(&demander).is_some(),
 			Error::<T>::NoEncryptionKey
@@ -37,6 +40,7 @@ impl<T: Config> Pallet<T> {
 			parameters.delivery_period,
 		)?;
 		Self::ensure_periods(&parameters)?;
+		Self::ensure_arbiter_is_not(&demander, &parameters.dispute)?;
 
 		let now = Self::now();
 		let at = |period: BlockNumber| now.checked_add(period).ok_or(ArithmeticError::Overflow);
@@ -51,6 +55,7 @@ impl<T: Config> Pallet<T> {
 			hard_close: at(parameters.hard_close_after)?,
 			award_by: at(parameters.award_within)?,
 			delivery_period: parameters.delivery_period,
+			dispute: parameters.dispute,
 			version: 1,
 			state: RfqState::Undecided,
 			stored_quotations: 0,
@@ -84,7 +89,7 @@ impl<T: Config> Pallet<T> {
 		demander: T::AccountId,
 		id: RfqId,
 		expected_version: u32,
-		amendment: RfqAmendment,
+		amendment: RfqAmendment<T::AccountId>,
 	) -> DispatchResult {
 		let now = Self::now();
 		let mut rfq = Self::open_rfq(id, now)?;
@@ -98,6 +103,7 @@ impl<T: Config> Pallet<T> {
 		);
 		Self::ensure_text(&amendment.summary)?;
 		Self::ensure_terms(amendment.budget, amendment.minimum_decrement, amendment.delivery_period)?;
+		Self::ensure_arbiter_is_not(&demander, &amendment.dispute)?;
 
 		rfq.ticket = rfq
 			.ticket
@@ -108,6 +114,7 @@ impl<T: Config> Pallet<T> {
 		rfq.budget = amendment.budget;
 		rfq.minimum_decrement = amendment.minimum_decrement;
 		rfq.delivery_period = amendment.delivery_period;
+		rfq.dispute = amendment.dispute;
 		rfq.history.opening_price = None;
 		rfq.history.best_since = None;
 		Rankings::<T>::remove(id);
@@ -158,7 +165,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn ensure_text(summary: &[u8]) -> DispatchResult {
-		ensure!(core::str::from_utf8(summary).is_ok(), Error::<T>::SummaryNotUtf8);
+		text::check(summary, Layout::Paragraphs).map_err(|error| match error {
+			TextError::NotUtf8 => Error::<T>::NotUtf8.into(),
+			TextError::ControlCharacter => Error::<T>::ControlCharacter.into(),
+		})
+	}
+
+	fn ensure_arbiter_is_not(demander: &T::AccountId, dispute: &DisputeTerms<T::AccountId>) -> DispatchResult {
+		ensure!(
+			dispute.arbiter.as_ref() != Some(demander),
+			Error::<T>::ArbiterIsDemander
+		);
 		Ok(())
 	}
 
@@ -188,7 +205,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn ensure_periods(parameters: &RfqParameters) -> DispatchResult {
+	fn ensure_periods(parameters: &RfqParameters<T::AccountId>) -> DispatchResult {
 		let RfqParameters {
 			open_for,
 			extension,

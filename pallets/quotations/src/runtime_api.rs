@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use frame_support::traits::Get;
 use scale_info::TypeInfo;
-use tacit_primitives::{Digest, RfqId};
+use tacit_primitives::{Digest, DisputeTerms, RfqId};
 
 /// Requests that one answer of [`Pallet::open_rfqs`] holds at most.
 pub const MAX_PAGE: u32 = 50;
@@ -43,6 +43,8 @@ pub struct RfqInfo<AccountId> {
 	pub award_by: BlockNumber,
 	/// Blocks from acknowledgement to delivery in the deal that an award opens.
 	pub delivery_period: BlockNumber,
+	/// How a dispute in that deal ends.
+	pub dispute: DisputeTerms<AccountId>,
 	/// 1, and one more with every amendment.
 	pub version: u32,
 	/// How many amendments the demander has left.
@@ -288,6 +290,7 @@ impl<T: Config> Pallet<T> {
 			hard_close: rfq.hard_close,
 			award_by: rfq.award_by,
 			delivery_period: rfq.delivery_period,
+			dispute: rfq.dispute,
 			version: rfq.version,
 			amendments_left: T::MaxAmendments::get().saturating_sub(rfq.version.saturating_sub(1)),
 			live_quotations: ranking.len() as u32,

@@ -24,6 +24,7 @@ impl<T: Config> Pallet<T> {
 	/// 10. The index holds every keyword of every request that is neither awarded nor cancelled, and nothing else.
 	/// 11. Lead changes are improvements, improvements are quotations, and every ranked quotation was counted.
 	/// 12. The quotation that was awarded is stored as long as an award would be possible.
+	/// 13. The arbiter of a request is neither its demander nor the provider of a live quotation.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let mut indexed = 0usize;
 		let mut quotations = 0usize;
@@ -36,6 +37,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				rfq.version >= 1 && rfq.version <= T::MaxAmendments::get().saturating_add(1),
 				"3: the version of a request is out of range"
+			);
+			ensure!(
+				rfq.dispute.arbiter.as_ref() != Some(&rfq.demander),
+				"13: the arbiter is the demander"
 			);
 			quotations = quotations.saturating_add(Self::check_quotations(id, &rfq)?);
 			if rfq.state == RfqState::Undecided {
@@ -73,7 +78,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Invariants 4 to 9 and 11 for one request; returns how many quotations are stored for it.
+	/// Invariants 4 to 9, 11 and 13 for one request; returns how many quotations are stored for it.
 	fn check_quotations(id: RfqId, rfq: &RfqOf<T>) -> Result<usize, TryRuntimeError> {
 		let ranking = Rankings::<T>::get(id);
 		let mut stored = 0usize;
@@ -97,6 +102,10 @@ impl<T: Config> Pallet<T> {
 						&& quotation.valid_until >= earliest
 						&& quotation.valid_until <= rfq.award_by,
 					"6: a live quotation is not admissible"
+				);
+				ensure!(
+					rfq.dispute.arbiter.as_ref() != Some(&provider),
+					"13: the arbiter is a provider"
 				);
 				live.push((provider, quotation.price));
 			}

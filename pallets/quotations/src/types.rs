@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
-use tacit_primitives::{DealId, Digest, Keyword};
+use tacit_primitives::{DealId, Digest, DisputeTerms, Keyword};
 
 /// Bytes of UTF-8 that a public summary may take.
 pub const MAX_SUMMARY_BYTES: u32 = 512;
@@ -12,7 +12,7 @@ pub const MAX_KEYWORDS: u32 = 8;
 /// Bytes that a sealed solution may take.
 pub const MAX_SEALED_SOLUTION_BYTES: u32 = 4096;
 
-/// A public summary, UTF-8.
+/// A public summary: UTF-8 without control characters except line feeds and tabs.
 pub type Summary = BoundedVec<u8, ConstU32<MAX_SUMMARY_BYTES>>;
 /// The keywords of a request, or of a query.
 pub type Keywords = BoundedVec<Keyword, ConstU32<MAX_KEYWORDS>>;
@@ -24,7 +24,7 @@ pub type BlockNumber = u32;
 /// What a demander states when it posts a request. Periods are in blocks and, where not said otherwise, begin with the
 /// block in which the request is posted.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct RfqParameters {
+pub struct RfqParameters<AccountId> {
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
 	/// Public summary of the requirement.
@@ -45,11 +45,13 @@ pub struct RfqParameters {
 	pub award_within: BlockNumber,
 	/// Blocks from acknowledgement to delivery in the deal that an award opens.
 	pub delivery_period: BlockNumber,
+	/// How a dispute in that deal ends. The arbiter is neither the demander nor anybody who quotes.
+	pub dispute: DisputeTerms<AccountId>,
 }
 
 /// What an amendment of a request replaces. The keywords and the times of a request stay.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct RfqAmendment {
+pub struct RfqAmendment<AccountId> {
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
 	/// Public summary of the requirement.
@@ -60,6 +62,8 @@ pub struct RfqAmendment {
 	pub minimum_decrement: u128,
 	/// Blocks from acknowledgement to delivery in the deal that an award opens.
 	pub delivery_period: BlockNumber,
+	/// How a dispute in that deal ends. The arbiter is neither the demander nor anybody who quotes.
+	pub dispute: DisputeTerms<AccountId>,
 }
 
 /// A provider's pre-solution.
@@ -159,6 +163,8 @@ pub struct Rfq<AccountId, Ticket> {
 	pub award_by: BlockNumber,
 	/// Blocks from acknowledgement to delivery in the deal that an award opens.
 	pub delivery_period: BlockNumber,
+	/// How a dispute in that deal ends.
+	pub dispute: DisputeTerms<AccountId>,
 	/// 1, and one more with every amendment.
 	pub version: u32,
 	/// Where it stands.

@@ -27,6 +27,7 @@ fn an_award_opens_a_deal_on_the_terms_of_the_quotation() {
 			solution: digest(A as u8),
 			price: 900,
 			delivery_period: 500,
+			dispute: dispute(ARBITER),
 		}
 		.digest();
 		assert_eq!(
@@ -37,6 +38,7 @@ fn an_award_opens_a_deal_on_the_terms_of_the_quotation() {
 				ceiling: 900,
 				delivery_period: 500,
 				terms,
+				dispute: dispute(ARBITER),
 			}]
 		);
 		assert_eq!(stored(id).state, RfqState::Awarded { deal: 100, provider: A });

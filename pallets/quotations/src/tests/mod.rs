@@ -13,7 +13,7 @@ use sp_runtime::{
 	traits::{Convert, Dispatchable},
 	DispatchResult,
 };
-use tacit_primitives::{Digest, Keyword, RfqId};
+use tacit_primitives::{Digest, DisputeTerms, Keyword, RfqId, Side};
 
 type Failure = Error<Test>;
 
@@ -25,6 +25,10 @@ const B: AccountId = 3;
 const C: AccountId = 4;
 const D: AccountId = 5;
 const E: AccountId = 6;
+/// Who decides disputes under the usual request.
+const ARBITER: AccountId = 20;
+/// Who decides them under the amended one.
+const OTHER_ARBITER: AccountId = 21;
 /// An account without an encryption key.
 const KEYLESS: AccountId = 100;
 
@@ -57,8 +61,15 @@ fn digest(byte: u8) -> Digest {
 	Digest::repeat_byte(byte)
 }
 
+fn dispute(arbiter: AccountId) -> DisputeTerms<AccountId> {
+	DisputeTerms {
+		arbiter: Some(arbiter),
+		undecided: Side::Provider,
+	}
+}
+
 /// Posted at block 1 it closes at 101, at the latest at 151, and can be awarded up to 201.
-fn parameters() -> RfqParameters {
+fn parameters() -> RfqParameters<AccountId> {
 	RfqParameters {
 		requirement: digest(1),
 		summary: summary("sequence a genome"),
@@ -70,16 +81,18 @@ fn parameters() -> RfqParameters {
 		hard_close_after: 150,
 		award_within: 200,
 		delivery_period: 500,
+		dispute: dispute(ARBITER),
 	}
 }
 
-fn amendment() -> RfqAmendment {
+fn amendment() -> RfqAmendment<AccountId> {
 	RfqAmendment {
 		requirement: digest(2),
 		summary: summary("sequence two genomes"),
 		budget: 2000,
 		minimum_decrement: 20,
 		delivery_period: 600,
+		dispute: dispute(OTHER_ARBITER),
 	}
 }
 
@@ -91,7 +104,7 @@ fn solution(byte: u8) -> Solution {
 	}
 }
 
-fn post(who: AccountId, parameters: RfqParameters) -> DispatchResult {
+fn post(who: AccountId, parameters: RfqParameters<AccountId>) -> DispatchResult {
 	call(who, Call::post { parameters })
 }
 
@@ -102,7 +115,7 @@ fn posted() -> RfqId {
 	id
 }
 
-fn amend(who: AccountId, rfq: RfqId, expected_version: u32, amendment: RfqAmendment) -> DispatchResult {
+fn amend(who: AccountId, rfq: RfqId, expected_version: u32, amendment: RfqAmendment<AccountId>) -> DispatchResult {
 	call(
 		who,
 		Call::amend {

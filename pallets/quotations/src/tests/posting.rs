@@ -27,7 +27,7 @@ fn a_request_is_stored_as_stated() {
 			(150, 10, 200, 250)
 		);
 		assert_eq!((rfq.budget, rfq.minimum_decrement, rfq.version), (1000, 10, 1));
-		assert_eq!(rfq.delivery_period, 500);
+		assert_eq!((rfq.delivery_period, rfq.dispute), (500, dispute(ARBITER)));
 		assert!(happened(Event::RfqPosted {
 			rfq: id,
 			demander: DEMANDER,
@@ -43,12 +43,12 @@ fn a_request_is_stored_as_stated() {
 
 #[test]
 fn a_request_that_is_not_sound_is_refused_with_the_reason() {
-	type Break = fn(&mut RfqParameters);
+	type Break = fn(&mut RfqParameters<AccountId>);
 	let cases: Vec<(Break, Failure)> = vec![
-		(
-			|p| p.summary = vec![0xff, 0xfe].try_into().unwrap(),
-			Failure::SummaryNotUtf8,
-		),
+		(|p| p.summary = vec![0xff, 0xfe].try_into().unwrap(), Failure::NotUtf8),
+		(|p| p.summary = summary("\u{1b}[2J"), Failure::ControlCharacter),
+		(|p| p.summary = summary("\u{202e}cba"), Failure::ControlCharacter),
+		(|p| p.dispute = dispute(DEMANDER), Failure::ArbiterIsDemander),
 		(|p| p.keywords = keywords(&[]), Failure::NoKeywords),
 		(|p| p.keywords = keywords(&["a", "b", "A"]), Failure::KeywordRepeated),
 		(|p| p.budget = 0, Failure::BudgetZero),
@@ -77,7 +77,7 @@ fn a_request_that_is_not_sound_is_refused_with_the_reason() {
 
 #[test]
 fn a_request_at_the_edge_of_every_bound_is_taken() {
-	type Edge = fn(&mut RfqParameters);
+	type Edge = fn(&mut RfqParameters<AccountId>);
 	let cases: Vec<Edge> = vec![
 		|p| p.minimum_decrement = 1000,
 		|p| p.delivery_period = 10_000,
@@ -95,6 +95,10 @@ fn a_request_at_the_edge_of_every_bound_is_taken() {
 		|p| p.award_within = 650,
 		|p| p.budget = u128::MAX,
 		|p| p.summary = vec![b'x'; 512].try_into().unwrap(),
+		|p| p.summary = summary("one\n\ttwo"),
+		|p| p.summary = summary(""),
+		|p| p.dispute.arbiter = None,
+		|p| p.dispute.undecided = Side::Demander,
 		|p| p.keywords = keywords(&["a", "b", "c", "d", "e", "f", "g", "h"]),
 	];
 	run(|| {
@@ -136,6 +140,7 @@ fn an_amendment_voids_quotations() {
 			(rfq.version, rfq.requirement, rfq.budget, rfq.minimum_decrement),
 			(2, digest(2), 2000, 20)
 		);
+		assert_eq!((rfq.delivery_period, rfq.dispute), (600, dispute(OTHER_ARBITER)));
 		assert_eq!((rfq.closes_at, rfq.hard_close, rfq.award_by), (101, 151, 201));
 		assert_eq!(ranked(id), []);
 		assert_noop!(improve_with(A, id, 2, 700, None), Failure::QuotationVoid);
@@ -182,7 +187,7 @@ fn amendments_are_capped_checked_and_for_the_demander() {
 		assert_noop!(amend(A, id, 1, amendment()), Failure::NotDemander);
 		assert_noop!(amend(DEMANDER, id, 0, amendment()), Failure::VersionMismatch);
 		assert_noop!(amend(DEMANDER, 9, 1, amendment()), Failure::UnknownRfq);
-		let spoilt = |spoil: fn(&mut RfqAmendment)| {
+		let spoilt = |spoil: fn(&mut RfqAmendment<AccountId>)| {
 			let mut amendment = amendment();
 			spoil(&mut amendment);
 			amendment
@@ -193,10 +198,9 @@ fn amendments_are_capped_checked_and_for_the_demander() {
 			(spoilt(|a| a.minimum_decrement = 2001), Failure::DecrementAboveBudget),
 			(spoilt(|a| a.delivery_period = 0), Failure::DeliveryPeriodZero),
 			(spoilt(|a| a.delivery_period = 10_001), Failure::DeliveryPeriodTooLong),
-			(
-				spoilt(|a| a.summary = vec![0x80].try_into().unwrap()),
-				Failure::SummaryNotUtf8,
-			),
+			(spoilt(|a| a.summary = vec![0x80].try_into().unwrap()), Failure::NotUtf8),
+			(spoilt(|a| a.summary = summary("a\rb")), Failure::ControlCharacter),
+			(spoilt(|a| a.dispute = dispute(DEMANDER)), Failure::ArbiterIsDemander),
 		] {
 			assert_noop!(amend(DEMANDER, id, 1, amendment), failure);
 		}

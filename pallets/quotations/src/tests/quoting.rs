@@ -108,6 +108,36 @@ fn who_can_quote() {
 }
 
 #[test]
+fn nobody_quotes_where_they_would_decide_the_dispute() {
+	run(|| {
+		let id = posted();
+		assert_noop!(quote(ARBITER, id, 900), Failure::ArbiterIsProvider);
+		assert_ok!(quote(OTHER_ARBITER, id, 900));
+		assert_ok!(amend(DEMANDER, id, 1, amendment()));
+		assert_noop!(
+			quote_with(OTHER_ARBITER, id, 2, 900, solution(1), None),
+			Failure::ArbiterIsProvider
+		);
+		assert_noop!(improve_with(OTHER_ARBITER, id, 2, 800, None), Failure::QuotationVoid);
+		assert_ok!(quote_with(ARBITER, id, 2, 900, solution(1), None));
+		assert_ok!(withdraw(OTHER_ARBITER, id));
+	});
+}
+
+#[test]
+fn without_an_arbiter_anybody_quotes() {
+	run(|| {
+		let mut parameters = parameters();
+		parameters.dispute.arbiter = None;
+		assert_ok!(post(DEMANDER, parameters));
+		assert_ok!(quote(ARBITER, 0, 900));
+		Now::set(101);
+		assert_ok!(award(DEMANDER, 0, ARBITER, 900));
+		assert_eq!(Opened::get()[0].dispute.arbiter, None);
+	});
+}
+
+#[test]
 fn what_a_quotation_states_is_checked() {
 	run(|| {
 		let id = posted();
@@ -117,6 +147,10 @@ fn what_a_quotation_states_is_checked() {
 		};
 		let garbled = Solution {
 			summary: vec![0xc0].try_into().unwrap(),
+			..solution(1)
+		};
+		let steering = Solution {
+			summary: summary("\u{9b}1m"),
 			..solution(1)
 		};
 		for version in [0, 2] {
@@ -129,17 +163,19 @@ fn what_a_quotation_states_is_checked() {
 			quote_with(A, id, 1, 900, unsealed.clone(), None),
 			Failure::SealedSolutionEmpty
 		);
+		assert_noop!(quote_with(A, id, 1, 900, garbled.clone(), None), Failure::NotUtf8);
 		assert_noop!(
-			quote_with(A, id, 1, 900, garbled.clone(), None),
-			Failure::SummaryNotUtf8
+			quote_with(A, id, 1, 900, steering.clone(), None),
+			Failure::ControlCharacter
 		);
 		assert_ok!(quote(A, id, 900));
 		assert_noop!(improve_with(A, id, 2, 800, None), Failure::VersionMismatch);
+		assert_noop!(improve_with(A, id, 1, 800, Some(steering)), Failure::ControlCharacter);
 		assert_noop!(
 			improve_with(A, id, 1, 800, Some(unsealed)),
 			Failure::SealedSolutionEmpty
 		);
-		assert_noop!(improve_with(A, id, 1, 800, Some(garbled)), Failure::SummaryNotUtf8);
+		assert_noop!(improve_with(A, id, 1, 800, Some(garbled)), Failure::NotUtf8);
 	});
 }
 

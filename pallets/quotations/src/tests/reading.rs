@@ -36,6 +36,7 @@ fn what_a_request_shows() {
 		assert_eq!((info.live_quotations, info.best_price), (1, Some(1500)));
 		assert_eq!((info.version, info.amendments_left), (2, 1));
 		assert_eq!(info.summary, amendment().summary);
+		assert_eq!(info.dispute, dispute(OTHER_ARBITER));
 	});
 }
 

@@ -80,6 +80,7 @@ fn take(step: &Step) -> DispatchResult {
 				award_within: 120,
 				summary: summary(&"r".repeat(usize::from(*kind))),
 				keywords: keywords(&["a", "b", "c"][..1 + usize::from(kind % 3)]),
+				dispute: dispute(1 + u64::from(kind % 9)),
 				..parameters()
 			},
 		),
@@ -145,6 +146,10 @@ proptest! {
 			}
 			let awarded: Vec<_> = Opened::get();
 			assert!(awarded.iter().all(|deal| deal.demander != deal.provider && deal.ceiling > 0));
+			assert!(awarded
+				.iter()
+				.filter_map(|deal| Some((deal, deal.dispute.arbiter?)))
+				.all(|(deal, arbiter)| arbiter != deal.demander && arbiter != deal.provider));
 
 			// In the end everything can be removed by anybody, and everybody has back what they paid.
 			Now::mutate(|now| *now += 1000);
