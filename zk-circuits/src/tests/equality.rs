@@ -11,7 +11,7 @@ use ark_ff::{One, UniformRand, Zero};
 use proptest::prelude::*;
 
 /// The circuit about any values, with openings that match.
-fn circuit(inputs: [Fr; 2], outputs: [Fr; 2], delta: Fr) -> Circuit {
+pub(super) fn circuit(inputs: [Fr; 2], outputs: [Fr; 2], delta: Fr) -> Circuit {
 	let mut rng = rng(11);
 	let mut open = |value| Witness {
 		value,
@@ -199,19 +199,32 @@ proptest! {
 		amounts: [u128; 3],
 		large: bool,
 		error in prop_oneof![3 => Just(Fr::zero()), 1 => Just(Fr::one()), 1 => any::<u64>().prop_map(Fr::from)],
-		opening in 0u8..16,
+		altered in 0u8..32,
 	) {
 		let mut rng = rng(seed);
 		let [in1, in2, out1] = if large { [(); 3].map(|()| Fr::rand(&mut rng)) } else { amounts.map(Fr::from) };
 		let delta = Fr::from(u128::rand(&mut rng));
 		let mut circuit = circuit([in1, in2], [out1, in1 + in2 + delta - out1 + error], delta);
-		match opening {
+		match altered {
 			0 => circuit.public.in1 += Fr::one(),
 			1 => circuit.public.in2 += Fr::one(),
 			2 => circuit.public.out1 += Fr::one(),
 			3 => circuit.public.out2 += Fr::one(),
 			4 => circuit.in1.blinding += Fr::one(),
-			5 => circuit.out2.blinding += Fr::one(),
+			5 => circuit.in2.blinding += Fr::one(),
+			6 => circuit.out1.blinding += Fr::one(),
+			7 => circuit.out2.blinding += Fr::one(),
+			8 => circuit.in1.value += Fr::one(),
+			9 => circuit.in2.value += Fr::one(),
+			10 => circuit.out1.value += Fr::one(),
+			11 => circuit.out2.value += Fr::one(),
+			12 => circuit.public.delta = -circuit.public.delta,
+			13 => std::mem::swap(&mut circuit.in1, &mut circuit.out2),
+			14 => std::mem::swap(&mut circuit.public.in2, &mut circuit.public.out1),
+			15 => {
+				std::mem::swap(&mut circuit.public.in2, &mut circuit.public.out1);
+				std::mem::swap(&mut circuit.in2, &mut circuit.out1);
+			},
 			_ => (),
 		}
 		prop_assert_eq!(circuit.check().is_ok(), satisfied(circuit));

@@ -8,6 +8,7 @@ mod helpers;
 mod keys;
 mod mistakes;
 mod needed;
+mod payments;
 mod pinned;
 mod proofs;
 mod range;

@@ -15,7 +15,7 @@ fn two_to_128() -> Fr {
 }
 
 /// The circuit about any two elements, with openings that match.
-fn circuit(whole: Fr, part: Fr, ceiling: Fr) -> Circuit {
+pub(super) fn circuit(whole: Fr, part: Fr, ceiling: Fr) -> Circuit {
 	let mut rng = rng(7);
 	let whole = Witness {
 		value: whole,
@@ -182,7 +182,7 @@ fn a_negative_whole_is_rejected() {
 }
 
 /// Elements at and around every bound of the statement.
-fn element() -> impl Strategy<Value = Fr> {
+pub(super) fn element() -> impl Strategy<Value = Fr> {
 	prop_oneof![
 		4 => (0u128..4).prop_map(Fr::from),
 		2 => any::<u128>().prop_map(Fr::from),
@@ -201,14 +201,19 @@ proptest! {
 		whole in element(),
 		part in element(),
 		ceiling in element(),
-		opening in 0u8..12,
+		altered in 0u8..18,
 	) {
 		let mut circuit = circuit(whole, part, ceiling);
-		match opening {
+		match altered {
 			0 => circuit.public.whole += Fr::one(),
 			1 => circuit.public.part += Fr::one(),
 			2 => circuit.whole.blinding += Fr::one(),
 			3 => circuit.part.value += Fr::one(),
+			4 => circuit.whole.value -= Fr::one(),
+			5 => circuit.part.blinding = -circuit.part.blinding,
+			6 => circuit.public.ceiling -= Fr::one(),
+			7 => std::mem::swap(&mut circuit.public.whole, &mut circuit.public.part),
+			8 => std::mem::swap(&mut circuit.whole, &mut circuit.part),
 			_ => (),
 		}
 		prop_assert_eq!(circuit.check().is_ok(), satisfied(circuit));
