@@ -1,8 +1,8 @@
 //! Listings and the index over them.
 
 use crate::{
-	profiles::Layout, Config, Error, Event, KeywordIndex, KeywordUses, Listing, ListingContent, ListingId, Listings,
-	ListingsOf, NextListingId, Pallet, Profiles,
+	Config, Error, Event, KeywordIndex, KeywordUses, Listing, ListingContent, ListingId, Listings, ListingsOf,
+	NextListingId, Pallet, Profiles,
 };
 use codec::Encode;
 use frame_support::{
@@ -10,7 +10,7 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get},
 };
 use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
-use tacit_primitives::Keyword;
+use tacit_primitives::{Catalogue, Keyword, Layout, Offer};
 
 /// A listing as this pallet's storage has it.
 pub(crate) type ListingFor<T> = Listing<<T as frame_system::Config>::AccountId, <T as Config>::ListingConsideration>;
@@ -181,5 +181,15 @@ impl<T: Config> Pallet<T> {
 		KeywordUses::<T>::mutate_exists(keyword, |uses| {
 			*uses = uses.and_then(|uses| uses.checked_sub(1)).filter(|uses| *uses > 0);
 		});
+	}
+}
+
+impl<T: Config> Catalogue<T::AccountId> for Pallet<T> {
+	fn offer(listing: ListingId) -> Option<Offer<T::AccountId>> {
+		let listing = Listings::<T>::get(listing).filter(|listing| Self::now() < listing.expires_at)?;
+		Some(Offer {
+			provider: listing.provider,
+			content: listing.content.content_digest(),
+		})
 	}
 }

@@ -16,7 +16,7 @@
 //! ## Life of a listing
 //!
 //! `create` makes it live until its expiry. `update` replaces its content and raises its revision, so that an order can say
-//! which content it means. `renew` sets a new expiry, before the old one or after it. `withdraw` removes it. Nothing happens
+//! which content it means ([`ListingContent::content_digest`]). `renew` sets a new expiry, before the old one or after it. `withdraw` removes it. Nothing happens
 //! by itself at the expiry: an expired listing is inert (no search returns it, its content cannot change) until its provider
 //! renews or withdraws it, or anybody reaps it.
 //!
@@ -29,7 +29,8 @@
 //!
 //! See [`runtime_api::ListingsApi`] and the module `search`. The index has one entry per keyword and listing, in one order
 //! for all keywords, so that the entries of several keywords can be merged and the last listing of a page is all that is
-//! needed to go on. The order is that of a hash of the listing's number: neither the old nor the new come first.
+//! needed to go on. The order is that of a hash of the listing's number: neither the old nor the new come first. Each page
+//! is then ranked by match and by the standing of the providers (module [`ranking`]), which moves no listing to another page.
 
 extern crate alloc;
 
@@ -39,6 +40,7 @@ pub mod weights;
 
 mod catalogue;
 mod profiles;
+pub mod ranking;
 mod search;
 mod try_state;
 mod x25519;
@@ -66,7 +68,7 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::BlockNumberProvider;
-	use tacit_primitives::{Keyword, X25519Key};
+	use tacit_primitives::{Keyword, Reputations, X25519Key};
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
@@ -96,6 +98,9 @@ pub mod pallet {
 		/// Items on one page of an answer; at least 1.
 		#[pallet::constant]
 		type MaxPageSize: Get<u32>;
+
+		/// Where the reputation of providers is known, by which listings that match equally well are ranked.
+		type Reputations: Reputations<Self::AccountId>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
@@ -198,7 +203,8 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// A text is not UTF-8.
 		NotUtf8,
-		/// A text holds a control character; a summary may hold line feeds and tabs.
+		/// A text holds a control character or one that changes the direction of writing; a summary may hold line feeds and
+		/// tabs.
 		ControlCharacter,
 		/// A profile needs a name.
 		EmptyName,

@@ -11,7 +11,7 @@ use frame_support::{
 	},
 };
 use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchResult};
-use tacit_primitives::{Digest, Keyword, X25519Key};
+use tacit_primitives::{Digest, Keyword, Reputation, Reputations, X25519Key};
 
 pub type AccountId = u64;
 
@@ -47,6 +47,18 @@ impl BlockNumberProvider for RelayBlock {
 	}
 }
 
+parameter_types! {
+	/// The accounts that have a reputation.
+	pub static Known: Vec<(AccountId, Reputation)> = Vec::new();
+}
+
+impl Reputations<AccountId> for Known {
+	fn reputation(who: &AccountId) -> Reputation {
+		let known = Self::get().into_iter().find(|(account, _)| account == who);
+		known.map(|(_, reputation)| reputation).unwrap_or_default()
+	}
+}
+
 pub const MAX_LIFETIME: u32 = 100;
 pub const MAX_SCANNED: u32 = 50;
 pub const MAX_PAGE: u32 = 20;
@@ -60,6 +72,7 @@ impl pallet_listings::Config for Test {
 	type MaxLifetime = ConstU32<MAX_LIFETIME>;
 	type MaxScanned = ConstU32<MAX_SCANNED>;
 	type MaxPageSize = ConstU32<MAX_PAGE>;
+	type Reputations = Known;
 	type WeightInfo = ();
 }
 
@@ -165,6 +178,7 @@ pub fn chain() -> sp_io::TestExternalities {
 	let mut chain = sp_io::TestExternalities::from(storage);
 	chain.execute_with(|| System::set_block_number(1));
 	RelayBlock::set(1);
+	Known::set(Vec::new());
 	chain
 }
 

@@ -7,17 +7,11 @@ use frame_support::{
 	ensure,
 	traits::{Consideration, Footprint},
 };
-use sp_runtime::{DispatchError, DispatchResult};
-use tacit_primitives::{EncryptionKeys, X25519Key};
-
-/// Which control characters a text may hold.
-#[derive(Clone, Copy)]
-pub(crate) enum Layout {
-	/// None.
-	Line,
-	/// Line feeds and tabs.
-	Paragraphs,
-}
+use sp_runtime::DispatchResult;
+use tacit_primitives::{
+	text::{self, Layout, TextError},
+	EncryptionKeys, X25519Key,
+};
 
 impl<T: Config> Pallet<T> {
 	/// What a profile takes in storage, its deposit's own entry aside.
@@ -32,8 +26,8 @@ impl<T: Config> Pallet<T> {
 	/// The profile of an account.
 	pub fn profile(who: &T::AccountId) -> Option<ProfileInfo> {
 		Profiles::<T>::get(who).map(|profile| ProfileInfo {
-			name: text(&profile.name),
-			contact: text(&profile.contact),
+			name: shown(&profile.name),
+			contact: shown(&profile.contact),
 			encryption_key: profile.encryption_key,
 			listings: profile.listings,
 		})
@@ -85,20 +79,16 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Refuses what is not UTF-8, and control characters: a terminal that shows a text must not be steered by it.
-	pub(crate) fn ensure_text(bytes: &[u8], layout: Layout) -> Result<(), DispatchError> {
-		let text = core::str::from_utf8(bytes).map_err(|_| Error::<T>::NotUtf8)?;
-		let allowed = |c: char| match layout {
-			Layout::Line => !c.is_control(),
-			Layout::Paragraphs => !c.is_control() || matches!(c, '\n' | '\t'),
-		};
-		ensure!(text.chars().all(allowed), Error::<T>::ControlCharacter);
-		Ok(())
+	pub(crate) fn ensure_text(bytes: &[u8], layout: Layout) -> DispatchResult {
+		text::check(bytes, layout).map_err(|error| match error {
+			TextError::NotUtf8 => Error::<T>::NotUtf8.into(),
+			TextError::ControlCharacter => Error::<T>::ControlCharacter.into(),
+		})
 	}
 }
 
 /// A stored text, which is UTF-8 because nothing else is stored.
-pub(crate) fn text(bytes: &[u8]) -> String {
+pub(crate) fn shown(bytes: &[u8]) -> String {
 	String::from_utf8_lossy(bytes).into_owned()
 }
 

@@ -18,7 +18,9 @@ sp_api::decl_runtime_apis! {
 		///
 		/// `keywords` are one to eight texts as a person types them; they are brought into normal form here. One call passes at
 		/// most `MaxScanned` index entries, so a page may hold fewer items than asked for while `next` says that there is
-		/// more to look at. The order of the items is fixed and means nothing: rank by `matched`, price or reputation.
+		/// more to look at. Which listings share a page means nothing; within a page those with more of the keywords come
+		/// first, and among equals those of providers with the higher `standing`. Whoever reads several pages ranks all items
+		/// by the same two.
 		fn search(
 			keywords: Vec<String>,
 			mode: SearchMode,

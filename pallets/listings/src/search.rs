@@ -5,15 +5,21 @@
 //! it has several. Both go forward in that one order and nothing else is remembered between two pages than the listing the
 //! last one ended with, which may be gone by then: its place is not. So it does not matter either which keyword is the
 //! rarest at the time of which page.
+//!
+//! The items of a page are ranked only after the page is complete and its cursor known, so that ranking changes neither the
+//! work of a call nor what the next page begins with.
 
 use crate::{
-	catalogue::ListingFor, profiles::text, Config, KeywordIndex, KeywordUses, ListingId, ListingInfo, Listings,
-	ListingsOf, ListingsPage, Pallet, SearchError, SearchItem, SearchMode, SearchPage, MAX_KEYWORDS,
+	catalogue::ListingFor,
+	profiles::shown,
+	ranking::{rank, standing},
+	Config, KeywordIndex, KeywordUses, ListingId, ListingInfo, Listings, ListingsOf, ListingsPage, Pallet, SearchError,
+	SearchItem, SearchMode, SearchPage, MAX_KEYWORDS,
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
 use frame_support::{storage::KeyPrefixIterator, traits::Get, StorageHasher, Twox64Concat};
-use tacit_primitives::Keyword;
+use tacit_primitives::{Keyword, Reputations};
 
 /// Where a listing comes in the order of the index: its key under any keyword.
 type Place = Vec<u8>;
@@ -105,12 +111,16 @@ impl<T: Config> Pallet<T> {
 				.filter(|keyword| listing.content.keywords.contains(keyword))
 				.count();
 			if matched == query.len() || (mode == SearchMode::Any && matched > 0) {
+				let reputation = T::Reputations::reputation(&listing.provider);
 				page.items.push(SearchItem {
 					matched: u32::try_from(matched).unwrap_or(u32::MAX),
+					standing: standing(&reputation),
+					reputation,
 					listing: info::<T>(id, listing, now),
 				});
 			}
 		}
+		rank(&mut page.items);
 		Ok(page)
 	}
 
@@ -196,16 +206,17 @@ fn normalise(texts: Vec<String>) -> Result<Vec<Keyword>, SearchError> {
 fn info<T: Config>(id: ListingId, listing: ListingFor<T>, now: u32) -> ListingInfo<T::AccountId> {
 	let content = listing.content;
 	ListingInfo {
+		content_digest: content.content_digest(),
 		id,
 		provider: listing.provider,
-		title: text(&content.title),
-		summary: text(&content.summary),
+		title: shown(&content.title),
+		summary: shown(&content.summary),
 		digest: content.digest,
-		uri: text(&content.uri),
+		uri: shown(&content.uri),
 		keywords: content
 			.keywords
 			.iter()
-			.map(|keyword| text(keyword.as_bytes()))
+			.map(|keyword| shown(keyword.as_bytes()))
 			.collect(),
 		price_hint: content.price_hint,
 		revision: listing.revision,

@@ -4,10 +4,10 @@ use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
-use tacit_primitives::{Digest, Keyword, KeywordError, X25519Key};
+use sp_runtime::traits::{BlakeTwo256, Hash};
+use tacit_primitives::{Digest, Keyword, KeywordError, Reputation, X25519Key};
 
-/// Identifies a listing; never reused.
-pub type ListingId = u64;
+pub use tacit_primitives::ListingId;
 
 /// Keywords that a listing may have and that a query may name.
 pub const MAX_KEYWORDS: u32 = 8;
@@ -55,6 +55,13 @@ pub struct ListingContent {
 	pub keywords: Keywords,
 	/// About what it costs, in the chain's smallest unit. It binds nobody.
 	pub price_hint: Option<u128>,
+}
+
+impl ListingContent {
+	/// BLAKE2b-256 of the SCALE encoding: what an order states so that nothing can be changed under it.
+	pub fn content_digest(&self) -> Digest {
+		BlakeTwo256::hash_of(self)
+	}
 }
 
 /// A service that an account offers.
@@ -108,6 +115,8 @@ pub struct ListingInfo<AccountId> {
 	pub keywords: Vec<String>,
 	/// About what it costs, in the chain's smallest unit.
 	pub price_hint: Option<u128>,
+	/// Digest of the whole content, [`ListingContent::content_digest`]: what an order of this listing states.
+	pub content_digest: Digest,
 	/// How often the content has been replaced.
 	pub revision: u32,
 	/// Relay block of the creation.
@@ -136,6 +145,10 @@ pub enum SearchMode {
 pub struct SearchItem<AccountId> {
 	/// How many of the query's distinct keywords the listing has.
 	pub matched: u32,
+	/// What the settled deals of its provider say about it.
+	pub reputation: Reputation,
+	/// How that reputation ranks, in thousandths of a point of the scores: see [`crate::ranking::standing`].
+	pub standing: u32,
 	/// The listing.
 	pub listing: ListingInfo<AccountId>,
 }
@@ -143,7 +156,8 @@ pub struct SearchItem<AccountId> {
 /// A part of what a search finds.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct SearchPage<AccountId> {
-	/// What was found, each listing once. There may be more even where there is nothing here: the search had reached the limit
+	/// What was found, each listing once, those that match best first and among these the ones of providers with the better
+	/// standing. There may be more even where there is nothing here: the search had reached the limit
 	/// of the work for one call.
 	pub items: Vec<SearchItem<AccountId>>,
 	/// The cursor to go on with; `None` where the search has come to its end.

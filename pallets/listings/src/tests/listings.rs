@@ -39,6 +39,7 @@ fn a_listing_is_shown_as_it_was_created() {
 				uri: "https://lab.example/fea".into(),
 				keywords: vec!["finite-element".into(), "statics".into()],
 				price_hint: Some(5_000),
+				content_digest: content(&["Finite Element", "statics"]).content_digest(),
 				revision: 0,
 				created_at: 10,
 				updated_at: 10,
@@ -103,6 +104,19 @@ fn content_that_breaks_a_rule_is_refused_at_creation_and_update() {
 		);
 		broken(
 			|c| c.uri = b"a\tb".to_vec().try_into().unwrap(),
+			Error::ControlCharacter,
+		);
+		// The letters would be shown in the reverse order.
+		broken(
+			|c| c.title = "\u{202e}cba".as_bytes().to_vec().try_into().unwrap(),
+			Error::ControlCharacter,
+		);
+		broken(
+			|c| c.summary = "\u{2066}abc".as_bytes().to_vec().try_into().unwrap(),
+			Error::ControlCharacter,
+		);
+		broken(
+			|c| c.uri = "https://lab.example/\u{200f}".as_bytes().to_vec().try_into().unwrap(),
 			Error::ControlCharacter,
 		);
 		broken(|c| c.keywords = Default::default(), Error::NoKeywords);
