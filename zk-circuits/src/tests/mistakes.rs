@@ -180,8 +180,25 @@ fn mistake_03_keys_of_default_randomness_let_anybody_forge() {
 		proof: encode(&forged),
 	};
 	assert_eq!(verify(&[claim]), Ok(()), "a proof of nothing verifies");
-	assert!(development::is_development_key(&prover().range_key().to_bytes()));
-	assert!(development::is_development_key(&prover().equality_key().to_bytes()));
+	assert!(development::is_development_key(development::RANGE_KEY));
+	assert!(development::is_development_key(development::EQUALITY_KEY));
+}
+
+/// A second phase on top of them leaves alpha, beta and the point at which the circuit was evaluated as they were: known.
+#[test]
+fn mistake_03_contributions_to_keys_of_default_randomness_do_not_help() {
+	for key in [prover().range_key(), prover().equality_key()] {
+		let mut contributed = arkworks_key(&key);
+		contributed.delta_g2 = (contributed.delta_g2 * Fr::rand(&mut rng(9))).into_affine();
+		let bytes = key_bytes(&contributed);
+		assert!(VerifyingKey::from_bytes(&bytes).is_ok());
+		assert!(development::is_development_key(&bytes));
+	}
+	let other = Prover::generate(&mut ChaCha20Rng::seed_from_u64(1)).expect("keys are generated");
+	assert!(!development::is_development_key(&other.range_key().to_bytes()));
+	for length in [0, 1, 191] {
+		assert!(!development::is_development_key(&development::RANGE_KEY[..length]));
+	}
 }
 
 /// A proof has a length of its own type. What could hide behind one is within its points: arkworks stops reading a point

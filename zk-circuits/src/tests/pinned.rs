@@ -105,16 +105,6 @@ fn the_development_keys_are_those_of_the_published_seed() {
 	assert_eq!(prover().equality_key().to_bytes(), development::EQUALITY_KEY, "{hint}");
 }
 
-#[test]
-fn development_keys_are_recognised() {
-	assert!(development::is_development_key(development::RANGE_KEY));
-	assert!(development::is_development_key(development::EQUALITY_KEY));
-	assert!(!development::is_development_key(&[]));
-	let mut other = development::RANGE_KEY.to_vec();
-	other.push(0);
-	assert!(!development::is_development_key(&other));
-}
-
 /// The shape of a ceremony's keys, which lets the verifier merge pairings of both circuits.
 #[test]
 fn the_development_keys_share_what_a_ceremony_shares() {

@@ -1,2 +1,3 @@
+mod mistakes;
 mod registry;
 mod verification;
