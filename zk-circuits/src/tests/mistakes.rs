@@ -7,7 +7,9 @@ use super::{
 		decode, encode, equality_claim, prover, range_claim, range_statement, reference, rng, verify, OwnedClaim,
 	},
 };
-use crate::{development, poseidon, range, Fr, KeyError, KeyPart, PointError, VerifyError, VerifyingKey, PROOF_BYTES};
+use crate::{
+	development, poseidon, range, Fr, KeyError, KeyPart, PointError, Prover, VerifyError, VerifyingKey, PROOF_BYTES,
+};
 use ark_bn254::{Bn254, G1Affine, G1Projective, G2Affine};
 use ark_ec::{
 	pairing::{Pairing, PairingOutput},

@@ -183,7 +183,7 @@ fn mistake_05_a_proof_is_used_as_an_identifier() {
 			assert_eq!(another(other.proof), statement.proof);
 			let before = sp_io::storage::root(sp_runtime::StateVersion::V1);
 			for again in [&statement, &other, &statement] {
-				assert_ok!(<Verifier as ProofVerifier>::verify(&[again.clone()]));
+				assert_ok!(<Verifier as ProofVerifier>::verify(std::slice::from_ref(again)));
 			}
 			let after = sp_io::storage::root(sp_runtime::StateVersion::V1);
 			assert_eq!(after, before, "nothing is remembered of a proof");
