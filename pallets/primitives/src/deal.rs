@@ -11,6 +11,61 @@ pub type DealId = u64;
 /// Identifies a request for quotation; never reused.
 pub type RfqId = u64;
 
+/// Identifies a listing; never reused.
+pub type ListingId = u64;
+
+/// Identifies a direct order; never reused.
+pub type OrderId = u64;
+
+/// One of the two parties of a deal.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum Side {
+	/// The party that pays and receives.
+	#[codec(index = 0)]
+	Demander,
+	/// The party that delivers and is paid.
+	#[codec(index = 1)]
+	Provider,
+}
+
+impl Side {
+	/// The other party.
+	pub fn other(self) -> Self {
+		match self {
+			Self::Demander => Self::Provider,
+			Self::Provider => Self::Demander,
+		}
+	}
+}
+
+/// How a dispute ends. Both parties agree to it before anything is paid.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct DisputeTerms<AccountId> {
+	/// Who decides; neither of the parties. Without an arbiter the parties have the time of a ruling to agree.
+	pub arbiter: Option<AccountId>,
+	/// Who gets the payment where nobody has decided in time.
+	pub undecided: Side,
+}
+
+/// Why a payment is the provider's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum Ground {
+	/// The demander approved what was delivered.
+	#[codec(index = 0)]
+	Approved,
+	/// The demander neither approved nor disputed in time.
+	#[codec(index = 1)]
+	Silence,
+	/// The arbiter decided a dispute.
+	#[codec(index = 2)]
+	Ruling,
+	/// Nobody decided a dispute in time, and the terms name the provider for that case.
+	#[codec(index = 3)]
+	Undecided,
+}
+
 /// What a quotation offers and an award accepts. Its digest is the terms digest of the deal.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct QuotationTerms<AccountId> {
@@ -30,12 +85,44 @@ pub struct QuotationTerms<AccountId> {
 	pub price: u128,
 	/// Blocks from acknowledgement to delivery.
 	pub delivery_period: u32,
+	/// How a dispute ends.
+	pub dispute: DisputeTerms<AccountId>,
 }
 
 impl<AccountId: Encode> QuotationTerms<AccountId> {
 	/// BLAKE2b-256 of `"tacit/terms/v1"` and the SCALE encoding.
 	pub fn digest(&self) -> Digest {
 		Digest::from(blake2_256(&(b"tacit/terms/v1", self).encode()))
+	}
+}
+
+/// What a direct order asks for and its acceptance agrees to. Its digest is the terms digest of the deal.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct OrderTerms<AccountId> {
+	/// The order.
+	pub order: OrderId,
+	/// The listing that was ordered from.
+	pub listing: ListingId,
+	/// Digest of the listing's content when the order was placed.
+	pub content: Digest,
+	/// Who orders and pays.
+	pub demander: AccountId,
+	/// Who delivers.
+	pub provider: AccountId,
+	/// Digest of the full text of the requirement.
+	pub requirement: Digest,
+	/// The price in the chain's smallest unit.
+	pub price: u128,
+	/// Blocks from acknowledgement to delivery.
+	pub delivery_period: u32,
+	/// How a dispute ends.
+	pub dispute: DisputeTerms<AccountId>,
+}
+
+impl<AccountId: Encode> OrderTerms<AccountId> {
+	/// BLAKE2b-256 of `"tacit/order/v1"` and the SCALE encoding.
+	pub fn digest(&self) -> Digest {
+		Digest::from(blake2_256(&(b"tacit/order/v1", self).encode()))
 	}
 }
 
@@ -50,8 +137,10 @@ pub struct DealTerms<AccountId> {
 	pub ceiling: u128,
 	/// Blocks from acknowledgement to delivery.
 	pub delivery_period: u32,
-	/// Digest of what was agreed, such as [`QuotationTerms::digest`].
+	/// Digest of what was agreed, such as [`QuotationTerms::digest`] or [`OrderTerms::digest`].
 	pub terms: Digest,
+	/// How a dispute ends.
+	pub dispute: DisputeTerms<AccountId>,
 }
 
 /// What happened in a deal. Only its digest is kept after settlement.
@@ -65,9 +154,11 @@ pub struct DealTranscript<AccountId> {
 	pub keys: KeyVersions,
 	/// The commitment that held the payment.
 	pub escrow: Commitment,
-	/// Digest of the plaintext that both parties packaged.
+	/// Digest of the plaintext that the provider packaged, and the demander too where it approved.
 	pub package: Digest,
-	/// When the demander's package was stamped; `None` where the demander stayed silent and the review period passed.
+	/// Why the payment is the provider's.
+	pub ground: Ground,
+	/// When the demander's package was stamped; `None` where the demander did not approve.
 	pub demander_stamped_at: Option<Moment>,
 	/// When the provider's package was stamped.
 	pub provider_stamped_at: Moment,

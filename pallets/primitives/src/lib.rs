@@ -6,7 +6,7 @@
 //!
 //! - **Encodings that must agree byte for byte on chain and off chain**: field elements and commitments ([`field`]),
 //!   the public inputs of every confidential move ([`moves`]), the terms and transcript of a deal ([`deal`]), keywords
-//!   ([`keyword`]). They exist once; the runtime and the wallet both use them.
+//!   ([`keyword`]), public texts ([`text`]). They exist once; the runtime and the wallet both use them.
 //! - **The traits by which the pallets meet** ([`traits`]). No pallet of Tacit depends on another one; each states what
 //!   it needs as a trait and the runtime joins them.
 
@@ -17,14 +17,20 @@ pub mod field;
 pub mod keyword;
 pub mod moves;
 pub mod proof;
+pub mod text;
 pub mod traits;
 
-pub use deal::{DealId, DealTerms, DealTranscript, QuotationTerms, RfqId};
+pub use deal::{
+	DealId, DealTerms, DealTranscript, DisputeTerms, Ground, ListingId, OrderId, OrderTerms, QuotationTerms, RfqId, Side,
+};
+pub use text::{Layout, TextError};
 pub use field::{Commitment, FieldElement};
 pub use keyword::{Keyword, KeywordError};
 pub use moves::{MoveContext, MoveKind};
 pub use proof::{CircuitId, Groth16Proof, KeyVersion, KeyVersions, Statement};
-pub use traits::{DealOpener, EncryptionKeys, ProofVerifier, Stamp, Timestamper};
+pub use traits::{
+	Catalogue, DealOpener, EncryptionKeys, Offer, ProofVerifier, Reputation, Reputations, Stamp, Timestamper,
+};
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;

@@ -7,6 +7,8 @@
 //! | settle | escrow + balance → balance' | equality |
 //! | refund | escrow + balance → balance' | equality |
 //! | unshield | balance → balance' + public amount | range (balance, balance', no ceiling) and equality |
+//! | split | escrow → demander's part + provider's part | range (escrow, provider's part, ceiling) and equality |
+//! | collect part | part + balance → balance' | equality |
 //!
 //! The runtime builds the public inputs from its own state and the wallet from what it read; both use this module, so a
 //! proof can only be about what the chain holds.
@@ -35,6 +37,12 @@ pub enum MoveKind {
 	/// Confidential balance into the public balance.
 	#[codec(index = 4)]
 	Unshield,
+	/// Escrow into one part for each party. It changes no balance.
+	#[codec(index = 5)]
+	Split,
+	/// A part of a split escrow into the confidential balance of its party.
+	#[codec(index = 6)]
+	CollectPart,
 }
 
 /// Everything a proof is bound to beside its commitments. Both proofs of a move carry the same context.
@@ -164,7 +172,8 @@ pub fn fund(
 	)
 }
 
-/// `escrow + before = after`: the settlement of a deal and its refund, which their contexts tell apart.
+/// `escrow + before = after`: the settlement of a deal, its refund, and the collection of a part, which their contexts tell
+/// apart.
 pub fn collect(escrow: Commitment, before: Commitment, after: Commitment, context: FieldElement) -> EqualityInputs {
 	EqualityInputs {
 		ins: [escrow, before],
@@ -192,6 +201,31 @@ pub fn unshield(
 			ins: [before, Commitment::ZERO],
 			outs: [after, Commitment::ZERO],
 			delta: Delta::Out(amount),
+			context,
+		},
+	)
+}
+
+/// `escrow = demander's part + provider's part`, the provider's part neither above the escrow nor above the ceiling, so that
+/// neither part is negative.
+pub fn split(
+	escrow: Commitment,
+	demander_part: Commitment,
+	provider_part: Commitment,
+	ceiling: u128,
+	context: FieldElement,
+) -> (RangeInputs, EqualityInputs) {
+	(
+		RangeInputs {
+			whole: escrow,
+			part: provider_part,
+			ceiling,
+			context,
+		},
+		EqualityInputs {
+			ins: [escrow, Commitment::ZERO],
+			outs: [demander_part, provider_part],
+			delta: Delta::None,
 			context,
 		},
 	)

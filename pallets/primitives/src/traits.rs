@@ -1,6 +1,6 @@
 //! What one pallet asks of another.
 
-use crate::{CircuitId, DealId, DealTerms, Digest, KeyVersion, Moment, Statement, X25519Key};
+use crate::{CircuitId, DealId, DealTerms, Digest, KeyVersion, ListingId, Moment, Statement, X25519Key};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::weights::Weight;
 use scale_info::TypeInfo;
@@ -51,4 +51,41 @@ pub trait Timestamper<AccountId> {
 pub trait EncryptionKeys<AccountId> {
 	/// The key an account has registered.
 	fn encryption_key(who: &AccountId) -> Option<X25519Key>;
+}
+
+/// What can be ordered, as its provider lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct Offer<AccountId> {
+	/// Who offers it.
+	pub provider: AccountId,
+	/// Digest of the listing's content.
+	pub content: Digest,
+}
+
+/// Knows what is listed.
+pub trait Catalogue<AccountId> {
+	/// A listing that has not expired.
+	fn offer(listing: ListingId) -> Option<Offer<AccountId>>;
+}
+
+/// What an account's settled deals say about it. An account can settle deals with itself under other names, which is why
+/// the number of different counterparties is kept beside the number of deals.
+#[derive(
+	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Reputation {
+	/// Settled deals, on either side.
+	pub settled: u32,
+	/// Different accounts with which they were made.
+	pub counterparties: u32,
+	/// Ratings received.
+	pub ratings: u32,
+	/// Sum of the scores received, each 1 to 5.
+	pub score_sum: u64,
+}
+
+/// Knows the reputation that accounts have from settled deals.
+pub trait Reputations<AccountId> {
+	/// The reputation of an account; all zero for one without a settled deal.
+	fn reputation(who: &AccountId) -> Reputation;
 }
