@@ -20,7 +20,7 @@ use pallet_listings::{ListingId, ListingInfo, ListingsPage, ProfileInfo, SearchE
 use pallet_quotations::runtime_api::{AdmissiblePrices, Convergence, RankedQuotation, RfqCursor, RfqInfo, RfqPage};
 use pallet_settlement::{
 	runtime_api::{AccountInfo, DealInfo, Parameters},
-	types::{PackageInfo, Record, Side},
+	types::{Outcome, PackageInfo, Record, Side},
 };
 use sp_api::impl_runtime_apis;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
@@ -31,7 +31,8 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 use tacit_primitives::{
-	CircuitId, DealId, Digest, FieldElement, Groth16Proof, KeyVersion, ProofVerifier, RfqId, Stamp,
+	CircuitId, DealId, Digest, FieldElement, Groth16Proof, KeyVersion, ProofVerifier, Reputation, Reputations, RfqId,
+	Stamp,
 };
 use xcm::{Version as XcmVersion, VersionedAsset, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_runtime_apis::{
@@ -383,6 +384,14 @@ impl_runtime_apis! {
 			Settlement::deals_of(&who)
 		}
 
+		fn disputes_of(arbiter: AccountId) -> Vec<DealId> {
+			Settlement::disputes_of(&arbiter)
+		}
+
+		fn overdue_outcome(id: DealId) -> Option<Outcome> {
+			Settlement::overdue_outcome(id)
+		}
+
 		fn package_info(deal: DealId, side: Side) -> Option<PackageInfo> {
 			Settlement::package_info(deal, side)
 		}
@@ -393,6 +402,10 @@ impl_runtime_apis! {
 
 		fn record(id: DealId) -> Option<Record<AccountId>> {
 			Settlement::record(id)
+		}
+
+		fn reputation(who: AccountId) -> Reputation {
+			<Settlement as Reputations<AccountId>>::reputation(&who)
 		}
 
 		fn pool_balance() -> u128 {

@@ -58,7 +58,7 @@ fn largest_calls() -> Vec<RuntimeCall> {
 
 fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 	use pallet_settlement::{
-		types::{BalanceUpdate, MoveProofs, Side},
+		types::{BalanceUpdate, Move, MoveProofs, PackageContent, Ruling, Side, SignedMove, SplitProposal},
 		Call,
 	};
 	let (deal, amount, escrow) = (u64::MAX, u128::MAX, Commitment::ZERO);
@@ -71,7 +71,14 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		range: proof,
 		equality: proof,
 	};
-	let calls: [Call<Runtime>; 12] = [
+	let fund = Move::Fund {
+		deal,
+		update: update.clone(),
+		escrow,
+		opening: full(0xff),
+		proofs: proofs.clone(),
+	};
+	let calls: [Call<Runtime>; 23] = [
 		Call::shield {
 			amount,
 			update: update.clone(),
@@ -89,10 +96,14 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		Call::deposit_package {
 			deal,
 			digest,
-			ciphertext: full(0xff),
+			content: PackageContent::Stored(full(0xff)),
 		},
 		Call::approve { deal, digest },
-		Call::dispute { deal, digest },
+		Call::dispute {
+			deal,
+			digest,
+			evidence: Some(digest),
+		},
 		Call::settle {
 			deal,
 			update: update.clone(),
@@ -103,11 +114,61 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 			update: update.clone(),
 			proof,
 		},
-		Call::unshield { amount, update, proofs },
-		Call::close { deal },
+		Call::unshield {
+			amount,
+			update: update.clone(),
+			proofs: proofs.clone(),
+		},
+		Call::finalise { deal },
 		Call::reap_package {
 			deal,
 			side: Side::Provider,
+		},
+		Call::propose_split {
+			deal,
+			split: SplitProposal {
+				account_version: u64::MAX,
+				demander_part: escrow,
+				provider_part: escrow,
+				opening: full(0xff),
+			},
+			proofs,
+		},
+		Call::accept_split {
+			deal,
+			demander_part: escrow,
+			provider_part: escrow,
+		},
+		Call::withdraw_split { deal },
+		Call::cancel { deal },
+		Call::retract_cancel { deal },
+		Call::submit_evidence { deal, digest },
+		Call::rule {
+			deal,
+			escrow,
+			ruling: Ruling::Split {
+				by: Side::Provider,
+				demander_part: escrow,
+				provider_part: escrow,
+			},
+		},
+		Call::collect_part { deal, update, proof },
+		Call::rate {
+			deal,
+			score: u8::MAX,
+			comment: Some(digest),
+		},
+		Call::renew_package {
+			deal,
+			side: Side::Provider,
+		},
+		Call::submit {
+			moves: full(SignedMove {
+				account: account(),
+				action: fund,
+				valid_until: u32::MAX,
+				signature: Some(MultiSignature::Ecdsa([0xff; 65].into())),
+			}),
 		},
 	];
 	calls.into_iter().map(Into::into).collect()

@@ -1,9 +1,9 @@
-//! Deals: their opening, the steps of the parties that move no money, and their end.
+//! Deals: their opening, and the steps of the parties that move no money.
 
 use crate::{
-	types::{Deal, DealOf, DealState, SealedOpening, Side},
+	types::{Deal, DealOf, DealState, EvidenceDigests, RefundCause, SealedOpening, Side, Split},
 	weights::WeightInfo as _,
-	Config, Deals, DealsOf, Error, Event, NextDealId, Openings, Packages, Pallet,
+	Config, Deals, DealsOf, Error, Event, NextDealId, Packages, Pallet,
 };
 use codec::MaxEncodedLen;
 use frame_support::{
@@ -13,11 +13,17 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_runtime::traits::BlockNumberProvider;
-use tacit_primitives::{Commitment, DealId, DealOpener, DealTerms, Digest, EncryptionKeys};
+use tacit_primitives::{Commitment, DealId, DealOpener, DealTerms, Digest, EncryptionKeys, Ground};
 
 impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
 	fn open_deal(terms: DealTerms<T::AccountId>) -> Result<DealId, DispatchError> {
 		ensure!(terms.demander != terms.provider, Error::<T>::SelfDeal);
+		if let Some(arbiter) = &terms.dispute.arbiter {
+			ensure!(
+				*arbiter != terms.demander && *arbiter != terms.provider,
+				Error::<T>::ArbiterIsParty
+			);
+		}
 		ensure!(terms.ceiling > 0 && terms.delivery_period > 0, Error::<T>::EmptyTerms);
 		let key_of = |who| T::EncryptionKeys::encryption_key(who).ok_or(Error::<T>::NoEncryptionKey);
 		let demander_key = key_of(&terms.demander)?;
@@ -47,7 +53,9 @@ impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
 				demander_key,
 				provider_key,
 				state: DealState::Agreed { fund_by },
-				ticket,
+				cancelling: None,
+				demander_ticket: Some(ticket),
+				provider_ticket: None,
 			},
 		);
 		Ok(id)
@@ -58,17 +66,20 @@ impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
 	}
 }
 
-/// What a deal's demander pays for: the deal, its opening, and an index entry for each party.
-fn deal_footprint<T: Config>() -> Footprint {
+/// What each party of a deal pays for: the deal and all that hangs on it, an index entry for each party and for the arbiter.
+/// It is the same for both, since for a while one of them alone pays for what is left of the deal.
+pub(crate) fn deal_footprint<T: Config>() -> Footprint {
 	let index = T::AccountId::max_encoded_len()
 		.saturating_add(DealId::max_encoded_len())
-		.saturating_mul(2);
-	Footprint::from_parts(
-		1,
-		DealOf::<T>::max_encoded_len()
-			.saturating_add(SealedOpening::max_encoded_len())
-			.saturating_add(index),
-	)
+		.saturating_mul(3);
+	let bytes = [
+		DealOf::<T>::max_encoded_len(),
+		SealedOpening::max_encoded_len(),
+		Split::max_encoded_len(),
+		EvidenceDigests::max_encoded_len(),
+		index,
+	];
+	Footprint::from_parts(1, bytes.into_iter().fold(0, usize::saturating_add))
 }
 
 impl<T: Config> Pallet<T> {
@@ -81,38 +92,26 @@ impl<T: Config> Pallet<T> {
 		ensure!(escrow == expected, Error::<T>::EscrowMismatch);
 		Self::ensure_within(acknowledge_by)?;
 
+		deal.provider_ticket = Some(T::DealConsideration::new(&who, deal_footprint::<T>())?);
 		let deliver_by = Self::now().saturating_add(deal.terms.delivery_period);
-		deal.state = DealState::Acknowledged { escrow, deliver_by };
-		Deals::<T>::insert(id, deal);
+		Self::enter(id, deal, DealState::Acknowledged { escrow, deliver_by });
 		Self::deposit_event(Event::DealAcknowledged { deal: id, deliver_by });
 		Ok(())
 	}
 
 	pub(crate) fn do_reject(who: T::AccountId, id: DealId, expected: Commitment) -> DispatchResult {
-		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
+		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.provider, Error::<T>::NotProvider);
-		let escrow = match deal.state {
-			DealState::Funded { escrow, .. }
-			| DealState::Acknowledged { escrow, .. }
-			| DealState::Delivered { escrow, .. }
-			| DealState::Disputed { escrow, .. } => escrow,
-			DealState::Agreed { .. } | DealState::Approved { .. } | DealState::Rejected { .. } => {
-				return Err(Error::<T>::WrongState.into())
-			},
-		};
+		ensure!(!deal.state.is_concluded(), Error::<T>::WrongState);
+		let escrow = deal.state.escrow().ok_or(Error::<T>::WrongState)?;
 		ensure!(escrow == expected, Error::<T>::EscrowMismatch);
-
-		deal.state = DealState::Rejected { escrow };
-		Deals::<T>::insert(id, deal);
-		Self::deposit_event(Event::DealRejected { deal: id });
-		Ok(())
+		Self::make_refundable(id, deal, RefundCause::Rejected)
 	}
 
 	pub(crate) fn do_approve(who: T::AccountId, id: DealId, digest: Digest) -> DispatchResult {
-		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
+		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.demander, Error::<T>::NotDemander);
-		let (DealState::Delivered { escrow, package, .. } | DealState::Disputed { escrow, package }) = deal.state
-		else {
+		let (DealState::Delivered { package, .. } | DealState::Disputed { package, .. }) = deal.state else {
 			return Err(Error::<T>::WrongState.into());
 		};
 		ensure!(package == digest, Error::<T>::DigestMismatch);
@@ -120,59 +119,54 @@ impl<T: Config> Pallet<T> {
 			let deposited = Packages::<T>::get(id, side).ok_or(Error::<T>::PackageMissing)?;
 			ensure!(deposited.info.digest == digest, Error::<T>::DigestMismatch);
 		}
-
-		deal.state = DealState::Approved { escrow, package };
-		Deals::<T>::insert(id, deal);
-		Self::deposit_event(Event::DealApproved { deal: id, digest });
-		Ok(())
+		Self::make_payable(id, deal, Ground::Approved)
 	}
 
-	pub(crate) fn do_dispute(who: T::AccountId, id: DealId, digest: Digest) -> DispatchResult {
+	pub(crate) fn do_cancel(who: T::AccountId, id: DealId) -> DispatchResult {
 		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
-		ensure!(who == deal.terms.demander, Error::<T>::NotDemander);
-		let DealState::Delivered {
-			escrow,
-			package,
-			review_by,
-		} = deal.state
-		else {
-			return Err(Error::<T>::WrongState.into());
-		};
-		ensure!(package == digest, Error::<T>::DigestMismatch);
-		Self::ensure_within(review_by)?;
+		let side = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		// What one party consented to lapses with the deadline, from which on the outcome is another one.
+		Self::ensure_undecided(&deal)?;
+		match deal.cancelling {
+			Some(proposer) if proposer == side => Err(Error::<T>::AlreadyCancelling.into()),
+			Some(_) if deal.state.escrow().is_none() => Self::close(id, deal),
+			Some(_) => Self::make_refundable(id, deal, RefundCause::Cancelled),
+			None => {
+				deal.cancelling = Some(side);
+				Deals::<T>::insert(id, deal);
+				Self::deposit_event(Event::CancellationProposed { deal: id, by: side });
+				Ok(())
+			},
+		}
+	}
 
-		deal.state = DealState::Disputed { escrow, package };
+	pub(crate) fn do_retract_cancel(who: T::AccountId, id: DealId) -> DispatchResult {
+		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
+		let side = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		ensure!(deal.cancelling == Some(side), Error::<T>::NotCancelling);
+
+		deal.cancelling = None;
 		Deals::<T>::insert(id, deal);
-		Self::deposit_event(Event::DealDisputed { deal: id, digest });
-		Ok(())
-	}
-
-	pub(crate) fn do_close(id: DealId) -> DispatchResult {
-		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
-		let DealState::Agreed { fund_by } = deal.state else {
-			return Err(Error::<T>::WrongState.into());
-		};
-		Self::ensure_after(fund_by)?;
-
-		Self::end_deal(id, deal)?;
-		Self::deposit_event(Event::DealClosed { deal: id });
-		Ok(())
-	}
-
-	/// Removes everything of a deal but its packages, whose retention begins, and its record. The demander's deposit goes back.
-	pub(crate) fn end_deal(id: DealId, deal: DealOf<T>) -> DispatchResult {
-		Deals::<T>::remove(id);
-		Openings::<T>::remove(id);
-		DealsOf::<T>::remove(&deal.terms.demander, id);
-		DealsOf::<T>::remove(&deal.terms.provider, id);
-		deal.ticket.drop(&deal.terms.demander)?;
-		Self::begin_retention(id);
+		Self::deposit_event(Event::CancellationRetracted { deal: id, by: side });
 		Ok(())
 	}
 
 	/// The present provided block.
 	pub fn now() -> u32 {
 		T::BlockNumberProvider::current_block_number()
+	}
+
+	/// Writes a deal in its next state. Consent to a cancellation was given in the former one and lapses.
+	pub(crate) fn enter(id: DealId, mut deal: DealOf<T>, state: DealState) {
+		deal.state = state;
+		deal.cancelling = None;
+		Deals::<T>::insert(id, deal);
+	}
+
+	/// Fails where the outcome of a deal is fixed, or the deadline has passed after which silence fixes it.
+	pub(crate) fn ensure_undecided(deal: &DealOf<T>) -> Result<(), Error<T>> {
+		let silence = deal.silence().ok_or(Error::<T>::WrongState)?;
+		Self::ensure_within(silence.deadline)
 	}
 
 	/// Fails once a deadline has passed; in the block of the deadline there is still time.

@@ -1,13 +1,14 @@
 //! What must be true between any two calls.
 
 use crate::{
-	types::{DealState, Side},
-	Accounts, Ciphertexts, Config, Deals, DealsOf, HoldReason, NextDealId, Openings, Packages, Pallet, Records,
-	ShieldedTotal,
+	types::{DealOf, DealState, PackageLocation, Side},
+	Accounts, Ciphertexts, Config, Counterparties, Deals, DealsOf, Disputes, Evidence, HoldReason, NextDealId,
+	Openings, Packages, Pallet, Records, Reputations, ShieldedTotal, Splits,
 };
+use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::TryRuntimeError;
-use tacit_primitives::Digest;
+use tacit_primitives::{DealId, Digest, Reputation};
 
 impl<T: Config> Pallet<T> {
 	/// Checks what must be true between any two calls:
@@ -18,14 +19,27 @@ impl<T: Config> Pallet<T> {
 	///    and a record.
 	/// 4. A deal is in the index of both its parties, and the index names nothing else.
 	/// 5. A deal has an opening exactly when it has an escrow.
-	/// 6. A live deal has the packages its state speaks of, with the digest its state states, and none has begun its
-	///    retention; packages without a live deal have begun theirs.
-	/// 7. A package has a ciphertext of its size and digest, and every ciphertext has a package.
+	/// 6. A deal has the packages its state speaks of, with the digest its state states. A package's retention has begun
+	///    exactly when the outcome of its deal is fixed.
+	/// 7. A package that is stored on chain has a ciphertext of its size and digest, and every ciphertext has such a package.
+	/// 8. A party has a deposit in a deal exactly while it may have something left to collect: the demander from the opening,
+	///    the provider from its acknowledgement.
+	/// 9. Splits are put forward where they can be accepted, and the accepted one stays until both parts are collected; a deal
+	///    whose parts are both collected is no more.
+	/// 10. Evidence belongs to disputed deals, which are in the index of their arbiter; the index names nothing else.
+	/// 11. Consent to a cancellation stands only where the outcome is not fixed.
+	/// 12. An arbiter is no party of its deal.
+	/// 13. The reputation of an account is what the records say.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_pool_and_accounts()?;
 		Self::check_ids()?;
-		Self::check_deals()?;
-		Self::check_packages()
+		for (id, deal) in Deals::<T>::iter() {
+			Self::check_deal(id, &deal)?;
+			Self::check_what_belongs_to(id, &deal)?;
+		}
+		Self::check_indices()?;
+		Self::check_packages()?;
+		Self::check_reputations()
 	}
 
 	fn check_pool_and_accounts() -> Result<(), TryRuntimeError> {
@@ -50,69 +64,126 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn check_deals() -> Result<(), TryRuntimeError> {
-		for (id, deal) in Deals::<T>::iter() {
-			for party in [&deal.terms.demander, &deal.terms.provider] {
-				ensure!(DealsOf::<T>::contains_key(party, id), "4: a deal is not in the index");
+	fn check_deal(id: DealId, deal: &DealOf<T>) -> Result<(), TryRuntimeError> {
+		for party in [&deal.terms.demander, &deal.terms.provider] {
+			ensure!(DealsOf::<T>::contains_key(party, id), "4: a deal is not in the index");
+			ensure!(
+				deal.terms.dispute.arbiter.as_ref() != Some(party),
+				"12: a party is the arbiter"
+			);
+		}
+		ensure!(
+			Openings::<T>::contains_key(id) == deal.state.escrow().is_some(),
+			"5: an opening without an escrow, or an escrow without an opening"
+		);
+		let deposits = match deal.state {
+			DealState::Agreed { .. } | DealState::Funded { .. } => (true, false),
+			DealState::Acknowledged { .. } | DealState::Delivered { .. } | DealState::Disputed { .. } => (true, true),
+			DealState::Payable { .. } => (false, true),
+			DealState::Refundable { .. } => (true, false),
+			DealState::Split {
+				demander_part,
+				provider_part,
+				..
+			} => (demander_part.is_some(), provider_part.is_some()),
+		};
+		ensure!(
+			(deal.demander_ticket.is_some(), deal.provider_ticket.is_some()) == deposits,
+			"8: a deposit too many or too few"
+		);
+		ensure!(deposits != (false, false), "9: a deal without anything left to collect");
+		ensure!(
+			deal.cancelling.is_none() || !deal.state.is_concluded(),
+			"11: consent to cancel what is decided"
+		);
+		Ok(())
+	}
+
+	fn check_what_belongs_to(id: DealId, deal: &DealOf<T>) -> Result<(), TryRuntimeError> {
+		let provider = Packages::<T>::get(id, Side::Provider);
+		let demander = Packages::<T>::get(id, Side::Demander);
+		match deal.state {
+			DealState::Agreed { .. } | DealState::Funded { .. } | DealState::Acknowledged { .. } => {
+				ensure!(
+					provider.is_none() && demander.is_none(),
+					"6: a package before the delivery"
+				);
+			},
+			DealState::Delivered { .. } | DealState::Disputed { .. } => {
+				ensure!(provider.is_some(), "6: a delivery without a package");
+			},
+			// Packages can be reaped before anything is collected.
+			DealState::Payable { .. } | DealState::Refundable { .. } | DealState::Split { .. } => {},
+		}
+		for package in provider.into_iter().chain(demander) {
+			ensure!(
+				deal.state.package().is_none_or(|digest| digest == package.info.digest),
+				"6: a package has another digest than the deal"
+			);
+		}
+		for side in [Side::Demander, Side::Provider] {
+			let split = Splits::<T>::contains_key(id, side);
+			match deal.state {
+				DealState::Acknowledged { .. } | DealState::Delivered { .. } | DealState::Disputed { .. } => {},
+				DealState::Split { by, .. } => {
+					ensure!(split == (by == side), "9: not the split that was accepted");
+				},
+				_ => ensure!(!split, "9: a split that cannot be accepted"),
 			}
 			ensure!(
-				Openings::<T>::contains_key(id) == deal.state.escrow().is_some(),
-				"5: an opening without an escrow, or an escrow without an opening"
+				matches!(deal.state, DealState::Disputed { .. }) || !Evidence::<T>::contains_key(id, side),
+				"10: evidence without a dispute"
 			);
-			let provider = Packages::<T>::get(id, Side::Provider);
-			let demander = Packages::<T>::get(id, Side::Demander);
-			match deal.state {
-				DealState::Agreed { .. } | DealState::Funded { .. } | DealState::Acknowledged { .. } => {
-					ensure!(
-						provider.is_none() && demander.is_none(),
-						"6: a package before the delivery"
-					);
-				},
-				DealState::Delivered { .. } | DealState::Disputed { .. } => {
-					ensure!(provider.is_some(), "6: a delivery without a package");
-				},
-				DealState::Approved { .. } => {
-					ensure!(
-						provider.is_some() && demander.is_some(),
-						"6: an approval without both packages"
-					);
-				},
-				DealState::Rejected { .. } => {
-					ensure!(
-						provider.is_some() || demander.is_none(),
-						"6: a package of the demander alone"
-					);
-				},
-			}
-			for package in provider.into_iter().chain(demander) {
-				ensure!(
-					deal.state.package().is_none_or(|digest| digest == package.info.digest),
-					"6: a package has another digest than the deal"
-				);
-			}
 		}
+		if let (DealState::Disputed { .. }, Some(arbiter)) = (deal.state, &deal.terms.dispute.arbiter) {
+			ensure!(
+				Disputes::<T>::contains_key(arbiter, id),
+				"10: a dispute is not in the index"
+			);
+		}
+		Ok(())
+	}
+
+	fn check_indices() -> Result<(), TryRuntimeError> {
 		for (party, id, ()) in DealsOf::<T>::iter() {
 			let side = Deals::<T>::get(id).and_then(|deal| deal.side_of(&party));
 			ensure!(side.is_some(), "4: the index names a deal of others");
 		}
+		for (arbiter, id, ()) in Disputes::<T>::iter() {
+			let known = Deals::<T>::get(id).is_some_and(|deal| {
+				matches!(deal.state, DealState::Disputed { .. }) && deal.terms.dispute.arbiter == Some(arbiter)
+			});
+			ensure!(known, "10: the index names no dispute of the arbiter");
+		}
 		for id in Openings::<T>::iter_keys() {
 			ensure!(Deals::<T>::contains_key(id), "5: an opening without a deal");
+		}
+		for (id, _) in Splits::<T>::iter_keys() {
+			ensure!(Deals::<T>::contains_key(id), "9: a split without a deal");
+		}
+		for (id, _) in Evidence::<T>::iter_keys() {
+			ensure!(Deals::<T>::contains_key(id), "10: evidence without a deal");
 		}
 		Ok(())
 	}
 
 	fn check_packages() -> Result<(), TryRuntimeError> {
 		for (id, side, package) in Packages::<T>::iter() {
+			let concluded = Deals::<T>::get(id).is_none_or(|deal| deal.state.is_concluded());
 			ensure!(
-				Deals::<T>::contains_key(id) == package.info.keep_until.is_none(),
-				"6: a package's retention does not go with its deal"
+				package.info.keep_until.is_some() == concluded,
+				"6: a package's retention does not go with the outcome of its deal"
 			);
-			let ciphertext = Ciphertexts::<T>::get(id, side).ok_or("7: a package without a ciphertext")?;
-			ensure!(
-				ciphertext.len() as u64 == u64::from(package.info.size)
-					&& Digest::from(sp_io::hashing::sha2_256(&ciphertext)) == package.info.ciphertext_digest,
-				"7: a ciphertext is not the one of its package"
-			);
+			let ciphertext = Ciphertexts::<T>::get(id, side);
+			match (&package.info.location, ciphertext) {
+				(PackageLocation::Stored, Some(ciphertext)) => ensure!(
+					ciphertext.len() as u64 == package.info.size
+						&& Digest::from(sp_io::hashing::sha2_256(&ciphertext)) == package.info.ciphertext_digest,
+					"7: a ciphertext is not the one of its package"
+				),
+				(PackageLocation::External { .. }, None) => {},
+				_ => return Err("7: a package without its ciphertext, or with one that is elsewhere".into()),
+			}
 		}
 		for (id, side) in Ciphertexts::<T>::iter_keys() {
 			ensure!(
@@ -120,6 +191,39 @@ impl<T: Config> Pallet<T> {
 				"7: a ciphertext without a package"
 			);
 		}
+		Ok(())
+	}
+
+	fn check_reputations() -> Result<(), TryRuntimeError> {
+		let mut expected = BTreeMap::<T::AccountId, Reputation>::new();
+		let mut pairs = BTreeSet::new();
+		for record in Records::<T>::iter_values() {
+			let (demander, provider) = (record.demander, record.provider);
+			for (party, rating) in [
+				(&demander, record.rated_by_provider),
+				(&provider, record.rated_by_demander),
+			] {
+				let reputation = expected.entry(party.clone()).or_default();
+				reputation.settled = reputation.settled.saturating_add(1);
+				if let Some(rating) = rating {
+					reputation.ratings = reputation.ratings.saturating_add(1);
+					reputation.score_sum = reputation.score_sum.saturating_add(rating.score.into());
+				}
+			}
+			pairs.insert(if demander < provider {
+				(demander, provider)
+			} else {
+				(provider, demander)
+			});
+		}
+		for party in pairs.iter().flat_map(|(lesser, greater)| [lesser, greater]) {
+			let reputation = expected.entry(party.clone()).or_default();
+			reputation.counterparties = reputation.counterparties.saturating_add(1);
+		}
+		let known: BTreeSet<_> = Counterparties::<T>::iter_keys().collect();
+		ensure!(known == pairs, "13: other counterparties than the records name");
+		let known: BTreeMap<_, _> = Reputations::<T>::iter().collect();
+		ensure!(known == expected, "13: another reputation than the records give");
 		Ok(())
 	}
 }

@@ -16,7 +16,7 @@ use frame_support::{
 use sp_core::{crypto::AccountId32, H256};
 use sp_runtime::{
 	traits::{BlockNumberProvider, IdentityLookup},
-	BuildStorage,
+	BuildStorage, MultiSignature,
 };
 use std::{
 	collections::BTreeSet,
@@ -27,8 +27,8 @@ use std::{
 };
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
 use tacit_primitives::{
-	moves, CircuitId, Commitment, DealId, DealOpener, DealTerms, Digest, EncryptionKeys, FieldElement, Groth16Proof,
-	KeyVersions, MoveContext, MoveKind, X25519Key,
+	moves, CircuitId, Commitment, DealId, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKeys, FieldElement,
+	Groth16Proof, KeyVersions, MoveContext, MoveKind, X25519Key,
 };
 
 pub type AccountId = AccountId32;
@@ -135,6 +135,7 @@ impl BlockNumberProvider for Relay {
 pub const FUNDING: u32 = 20;
 pub const ACKNOWLEDGEMENT: u32 = 30;
 pub const REVIEW: u32 = 40;
+pub const RESOLUTION: u32 = 45;
 pub const RETENTION: u32 = 50;
 pub const DELIVERY: u32 = 60;
 pub const MAX_PACKAGE: u32 = 1_024;
@@ -146,6 +147,7 @@ impl Config for Test {
 	type Timestamper = Timestamps;
 	type EncryptionKeys = Keys;
 	type BlockNumberProvider = Relay;
+	type Signature = MultiSignature;
 	type AccountConsideration = Deposit<AccountHold, 1>;
 	type DealConsideration = Deposit<DealHold, 2>;
 	type PackageConsideration = Deposit<PackageHold, 3>;
@@ -154,7 +156,9 @@ impl Config for Test {
 	type FundingPeriod = ConstU32<FUNDING>;
 	type AcknowledgementPeriod = ConstU32<ACKNOWLEDGEMENT>;
 	type ReviewPeriod = ConstU32<REVIEW>;
+	type ResolutionPeriod = ConstU32<RESOLUTION>;
 	type RetentionPeriod = ConstU32<RETENTION>;
+	type MaxBatch = ConstU32<16>;
 	type WeightInfo = ();
 }
 
@@ -170,6 +174,11 @@ pub fn alice() -> AccountId {
 /// Who provides, in most tests.
 pub fn bob() -> AccountId {
 	account(2)
+}
+
+/// Who decides disputes, in most tests.
+pub fn judge() -> AccountId {
+	account(4)
 }
 
 /// Who has nothing to do with it.
@@ -224,10 +233,15 @@ pub fn check_invariants() {
 	};
 	let accounts = Accounts::<Test>::iter_keys().count() as u128;
 	assert_eq!(deposits(HoldReason::Account), accounts * account_deposit());
-	let deals = Deals::<Test>::iter_keys().count() as u128;
-	assert_eq!(deposits(HoldReason::Deal), deals * deal_deposit());
+	let tickets: usize = Deals::<Test>::iter_values()
+		.map(|deal| deal.demander_ticket.iter().count() + deal.provider_ticket.iter().count())
+		.sum();
+	assert_eq!(deposits(HoldReason::Deal), tickets as u128 * deal_deposit());
 	let packages: u128 = Packages::<Test>::iter_values()
-		.map(|package| package_deposit(package.info.size))
+		.map(|package| match package.info.location {
+			PackageLocation::Stored => package_deposit(package.info.size),
+			PackageLocation::External { .. } => package_deposit(0),
+		})
 		.sum();
 	assert_eq!(deposits(HoldReason::Package), packages);
 }
@@ -241,10 +255,14 @@ pub fn account_deposit() -> u128 {
 }
 
 pub fn deal_deposit() -> u128 {
-	2 + bytes_of::<types::DealOf<Test>>() + bytes_of::<SealedOpening>() + 2 * bytes_of::<(AccountId, DealId)>()
+	2 + bytes_of::<types::DealOf<Test>>()
+		+ bytes_of::<SealedOpening>()
+		+ bytes_of::<Split>()
+		+ bytes_of::<types::EvidenceDigests>()
+		+ 3 * bytes_of::<(AccountId, DealId)>()
 }
 
-pub fn package_deposit(size: u32) -> u128 {
+pub fn package_deposit(size: u64) -> u128 {
 	3 + bytes_of::<types::PackageOf<Test>>() + u128::from(size)
 }
 
@@ -495,6 +513,10 @@ pub fn terms(demander: AccountId, provider: AccountId) -> DealTerms<AccountId> {
 		ceiling: PRICE,
 		delivery_period: DELIVERY,
 		terms: Digest::repeat_byte(0x7e),
+		dispute: DisputeTerms {
+			arbiter: Some(judge()),
+			undecided: Side::Provider,
+		},
 	}
 }
 
@@ -502,8 +524,8 @@ pub fn sealed_opening() -> SealedOpening {
 	b"age-encryption.org/v1".to_vec().try_into().unwrap()
 }
 
-pub fn ciphertext(byte: u8, size: usize) -> types::Ciphertext<Test> {
-	vec![byte; size].try_into().unwrap()
+pub fn ciphertext(byte: u8, size: usize) -> types::PackageContentOf<Test> {
+	PackageContent::Stored(vec![byte; size].try_into().unwrap())
 }
 
 /// What the demander of [`Trade`] owns before it pays, and what it pays.
@@ -610,7 +632,7 @@ impl Trade {
 	}
 
 	pub fn dispute(&self) -> DispatchResult {
-		Settlement::dispute(signed(&alice()), self.deal, self.digest)
+		Settlement::dispute(signed(&alice()), self.deal, self.digest, None)
 	}
 
 	pub fn prepare_settle(&self) -> Prepared<Groth16Proof> {

@@ -4,6 +4,7 @@ use crate::{
 	types::{Account, AccountOf, BalanceUpdate, MoveProofs},
 	Accounts, Config, Error, Event, HoldReason, Pallet, ShieldedTotal,
 };
+use alloc::vec::Vec;
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
@@ -20,6 +21,42 @@ use tacit_primitives::{
 	CircuitId, Commitment, DealId, FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, ProofVerifier,
 	Statement,
 };
+
+/// When the statements of a move are verified.
+pub(crate) enum Verification {
+	/// At once, before the move writes anything.
+	AtOnce,
+	/// Together with those of other moves, before anything that they wrote is committed.
+	Together(Vec<Statement>),
+}
+
+impl Verification {
+	/// Verifies the statements of a move, or keeps them for later.
+	pub fn demand<T: Config>(&mut self, statements: &[Statement]) -> DispatchResult {
+		match self {
+			Self::AtOnce => T::ProofVerifier::verify(statements),
+			Self::Together(collected) => {
+				collected.extend_from_slice(statements);
+				Ok(())
+			},
+		}
+	}
+
+	/// How many statements are kept for later.
+	pub fn collected(&self) -> usize {
+		match self {
+			Self::AtOnce => 0,
+			Self::Together(collected) => collected.len(),
+		}
+	}
+
+	/// Forgets the statements after the first so many.
+	pub fn truncate(&mut self, count: usize) {
+		if let Self::Together(collected) = self {
+			collected.truncate(count);
+		}
+	}
+}
 
 /// An account in the middle of a move: its version was checked, nothing is written yet.
 pub(crate) struct PendingMove<T: Config> {
@@ -52,6 +89,7 @@ impl<T: Config> Pallet<T> {
 		amount: u128,
 		update: BalanceUpdate,
 		proof: Groth16Proof,
+		verification: &mut Verification,
 	) -> DispatchResult {
 		// Less than that could not stand alone in the account of the pool.
 		ensure!(
@@ -62,7 +100,7 @@ impl<T: Config> Pallet<T> {
 		let pending = Self::begin_move(who, update)?;
 		let context = pending.context(MoveKind::Shield, None, keys);
 		let statement = moves::shield(pending.before, pending.after(), amount, context);
-		T::ProofVerifier::verify(&[equality_statement(statement, keys, proof)])?;
+		verification.demand::<T>(&[equality_statement(statement, keys, proof)])?;
 
 		let who = Self::finish_move(pending)?;
 		let total = ShieldedTotal::<T>::get()
@@ -93,13 +131,14 @@ impl<T: Config> Pallet<T> {
 		amount: u128,
 		update: BalanceUpdate,
 		proofs: MoveProofs,
+		verification: &mut Verification,
 	) -> DispatchResult {
 		ensure!(!amount.is_zero(), Error::<T>::AmountTooSmall);
 		let keys = Self::current_keys().ok_or(Error::<T>::NoVerifyingKey)?;
 		let pending = Self::begin_move(who, update)?;
 		let context = pending.context(MoveKind::Unshield, None, keys);
 		let (range, equality) = moves::unshield(pending.before, pending.after(), amount, context);
-		T::ProofVerifier::verify(&[
+		verification.demand::<T>(&[
 			range_statement(range, keys, proofs.range),
 			equality_statement(equality, keys, proofs.equality),
 		])?;
@@ -125,9 +164,7 @@ impl<T: Config> Pallet<T> {
 	/// Checks that an account has the version that a move expects. Writes nothing.
 	pub(crate) fn begin_move(who: T::AccountId, update: BalanceUpdate) -> Result<PendingMove<T>, Error<T>> {
 		let entry = Accounts::<T>::get(&who);
-		let (before, version) = entry
-			.as_ref()
-			.map_or((Commitment::ZERO, 0), |account| (account.commitment, account.version));
+		let (before, version) = balance_of(entry.as_ref());
 		ensure!(update.version == version, Error::<T>::StaleVersion);
 		let next_version = version.checked_add(1).ok_or(Error::<T>::VersionsExhausted)?;
 		Ok(PendingMove {
@@ -170,7 +207,13 @@ impl<T: Config> Pallet<T> {
 		Ok(who)
 	}
 
-	fn genesis_hash() -> H256 {
+	/// The version of an account's balance; 0 without a move.
+	pub(crate) fn account_version(who: &T::AccountId) -> u64 {
+		balance_of(Accounts::<T>::get(who).as_ref()).1
+	}
+
+	/// The hash of the chain's first block.
+	pub(crate) fn genesis_hash() -> H256 {
 		let hash = frame_system::Pallet::<T>::block_hash(frame_system::pallet_prelude::BlockNumberFor::<T>::zero());
 		let mut bytes = [0; 32];
 		for (to, from) in bytes.iter_mut().zip(hash.as_ref()) {
@@ -178,6 +221,10 @@ impl<T: Config> Pallet<T> {
 		}
 		H256(bytes)
 	}
+}
+
+fn balance_of<Ticket>(entry: Option<&Account<Ticket>>) -> (Commitment, u64) {
+	entry.map_or((Commitment::ZERO, 0), |account| (account.commitment, account.version))
 }
 
 impl<T: Config> PendingMove<T> {

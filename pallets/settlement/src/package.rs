@@ -1,7 +1,7 @@
-//! Packages: the encrypted data of a trade, kept until the trade has ended and its period of retention has passed.
+//! Packages: the encrypted data of a trade, kept until its outcome is fixed and the period of retention has passed.
 
 use crate::{
-	types::{Ciphertext, DealState, Package, PackageInfo, PackageOf, Side},
+	types::{DealState, Package, PackageContent, PackageContentOf, PackageInfo, PackageLocation, PackageOf, Side},
 	Ciphertexts, Config, Deals, Error, Event, Packages, Pallet,
 };
 use codec::MaxEncodedLen;
@@ -10,18 +10,22 @@ use frame_support::{
 	pallet_prelude::DispatchResult,
 	traits::{Consideration, Footprint, Get},
 };
-use tacit_primitives::{DealId, Digest, Timestamper};
+use tacit_primitives::{text, DealId, Digest, Layout, Timestamper};
+
+/// What the depositor of a package pays for, with as many bytes of ciphertext on chain.
+pub(crate) fn package_footprint<T: Config>(stored: u32) -> Footprint {
+	Footprint::from_parts(1, PackageOf::<T>::max_encoded_len().saturating_add(stored as usize))
+}
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_deposit_package(
 		who: T::AccountId,
 		id: DealId,
 		digest: Digest,
-		ciphertext: Ciphertext<T>,
+		content: PackageContentOf<T>,
 	) -> DispatchResult {
-		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
+		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		let side = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
-		ensure!(!ciphertext.is_empty(), Error::<T>::EmptyPackage);
 		ensure!(
 			!Packages::<T>::contains_key(id, side),
 			Error::<T>::PackageAlreadyDeposited
@@ -34,13 +38,13 @@ impl<T: Config> Pallet<T> {
 				};
 				Self::ensure_within(deliver_by)?;
 				let review_by = Self::now().saturating_add(T::ReviewPeriod::get());
-				deal.state = DealState::Delivered {
+				Self::store_package(who, id, side, digest, content)?;
+				let state = DealState::Delivered {
 					escrow,
 					package: digest,
 					review_by,
 				};
-				Self::store_package(who, id, side, digest, ciphertext)?;
-				Deals::<T>::insert(id, deal);
+				Self::enter(id, deal, state);
 				Self::deposit_event(Event::DealDelivered { deal: id, review_by });
 			},
 			Side::Demander => {
@@ -48,7 +52,7 @@ impl<T: Config> Pallet<T> {
 					return Err(Error::<T>::WrongState.into());
 				};
 				ensure!(package == digest, Error::<T>::DigestMismatch);
-				Self::store_package(who, id, side, digest, ciphertext)?;
+				Self::store_package(who, id, side, digest, content)?;
 			},
 		}
 		Ok(())
@@ -59,18 +63,39 @@ impl<T: Config> Pallet<T> {
 		id: DealId,
 		side: Side,
 		digest: Digest,
-		ciphertext: Ciphertext<T>,
+		content: PackageContentOf<T>,
 	) -> DispatchResult {
+		let (location, ciphertext_digest, size) = match &content {
+			PackageContent::Stored(ciphertext) => (
+				PackageLocation::Stored,
+				Digest::from(sp_io::hashing::sha2_256(ciphertext)),
+				u64::from(content.stored_bytes()),
+			),
+			PackageContent::External {
+				uri,
+				ciphertext_digest,
+				size,
+			} => {
+				ensure!(
+					!uri.is_empty() && text::check(uri, Layout::Line).is_ok(),
+					Error::<T>::InvalidUri
+				);
+				(
+					PackageLocation::External { uri: uri.clone() },
+					*ciphertext_digest,
+					*size,
+				)
+			},
+		};
+		ensure!(size > 0, Error::<T>::EmptyPackage);
 		let stamp = T::Timestamper::stamp(&who, digest)?;
-		let ticket = T::PackageConsideration::new(
-			&who,
-			Footprint::from_parts(1, PackageOf::<T>::max_encoded_len().saturating_add(ciphertext.len())),
-		)?;
-		let size = ciphertext.len() as u32;
+		let ticket = T::PackageConsideration::new(&who, package_footprint::<T>(content.stored_bytes()))?;
+
 		let info = PackageInfo {
 			digest,
-			ciphertext_digest: Digest::from(sp_io::hashing::sha2_256(&ciphertext)),
+			ciphertext_digest,
 			size,
+			location,
 			stamp,
 			keep_until: None,
 		};
@@ -83,7 +108,9 @@ impl<T: Config> Pallet<T> {
 				ticket,
 			},
 		);
-		Ciphertexts::<T>::insert(id, side, ciphertext);
+		if let PackageContent::Stored(ciphertext) = content {
+			Ciphertexts::<T>::insert(id, side, ciphertext);
+		}
 		Self::deposit_event(Event::PackageDeposited {
 			deal: id,
 			side,
@@ -104,6 +131,22 @@ impl<T: Config> Pallet<T> {
 				}
 			});
 		}
+	}
+
+	pub(crate) fn do_renew_package(who: T::AccountId, id: DealId, side: Side) -> DispatchResult {
+		let mut package = Packages::<T>::get(id, side).ok_or(Error::<T>::PackageNotFound)?;
+		ensure!(who == package.payer, Error::<T>::NotPayer);
+		ensure!(package.info.keep_until.is_some(), Error::<T>::RetentionNotBegun);
+
+		let keep_until = Self::now().saturating_add(T::RetentionPeriod::get());
+		package.info.keep_until = Some(keep_until);
+		Packages::<T>::insert(id, side, package);
+		Self::deposit_event(Event::PackageRenewed {
+			deal: id,
+			side,
+			keep_until,
+		});
+		Ok(())
 	}
 
 	pub(crate) fn do_reap_package(id: DealId, side: Side) -> DispatchResult {

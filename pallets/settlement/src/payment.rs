@@ -1,12 +1,12 @@
-//! The moves of a deal: paying into its escrow, and taking the escrow out to one side or the other.
+//! The moves of a deal: paying into its escrow, and taking the escrow out to one side, to the other, or in parts to both.
 
 use crate::{
-	moves::{equality_statement, range_statement},
-	types::{BalanceUpdate, DealOf, DealState, MoveProofs, SealedOpening},
+	moves::{equality_statement, range_statement, Verification},
+	types::{BalanceUpdate, DealState, MoveProofs, SealedOpening, Side},
 	Config, Deals, Error, Event, Openings, Pallet,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use tacit_primitives::{moves, Commitment, DealId, Groth16Proof, MoveKind, ProofVerifier};
+use tacit_primitives::{moves, Commitment, DealId, Groth16Proof, KeyVersions, MoveKind};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_fund(
@@ -16,8 +16,9 @@ impl<T: Config> Pallet<T> {
 		escrow: Commitment,
 		opening: SealedOpening,
 		proofs: MoveProofs,
+		verification: &mut Verification,
 	) -> DispatchResult {
-		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
+		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.demander, Error::<T>::NotDemander);
 		let DealState::Agreed { fund_by } = deal.state else {
 			return Err(Error::<T>::WrongState.into());
@@ -27,15 +28,14 @@ impl<T: Config> Pallet<T> {
 		let pending = Self::begin_move(who, update)?;
 		let context = pending.context(MoveKind::Fund, Some(id), deal.keys);
 		let (range, equality) = moves::fund(pending.before, pending.after(), escrow, deal.terms.ceiling, context);
-		T::ProofVerifier::verify(&[
+		verification.demand::<T>(&[
 			range_statement(range, deal.keys, proofs.range),
 			equality_statement(equality, deal.keys, proofs.equality),
 		])?;
 
 		Self::finish_move(pending)?;
 		let acknowledge_by = Self::now().saturating_add(T::AcknowledgementPeriod::get());
-		deal.state = DealState::Funded { escrow, acknowledge_by };
-		Deals::<T>::insert(id, deal);
+		Self::enter(id, deal, DealState::Funded { escrow, acknowledge_by });
 		Openings::<T>::insert(id, opening);
 		Self::deposit_event(Event::DealFunded {
 			deal: id,
@@ -50,28 +50,31 @@ impl<T: Config> Pallet<T> {
 		id: DealId,
 		update: BalanceUpdate,
 		proof: Groth16Proof,
+		verification: &mut Verification,
 	) -> DispatchResult {
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.provider, Error::<T>::NotProvider);
-		let (escrow, package, approved) = match deal.state {
-			DealState::Approved { escrow, package } => (escrow, package, true),
-			DealState::Delivered {
-				escrow,
-				package,
-				review_by,
-			} => {
-				Self::ensure_after(review_by)?;
-				(escrow, package, false)
-			},
-			_ => return Err(Error::<T>::WrongState.into()),
-		};
-		let record = Self::record_of(id, &deal, escrow, package, approved)?;
+		let payment = Self::payment_due(id, &deal)?;
 
-		Self::collect(who, id, &deal, escrow, MoveKind::Settle, update, proof)?;
+		Self::collect(
+			who,
+			id,
+			deal.keys,
+			payment.escrow,
+			MoveKind::Settle,
+			update,
+			proof,
+			verification,
+		)?;
+		let record = Self::record_of(id, &deal, &payment);
 		let transcript = record.transcript;
 		Self::write_record(id, record);
 		Self::end_deal(id, deal)?;
-		Self::deposit_event(Event::DealSettled { deal: id, transcript });
+		Self::deposit_event(Event::DealSettled {
+			deal: id,
+			ground: payment.ground,
+			transcript,
+		});
 		Ok(())
 	}
 
@@ -80,45 +83,95 @@ impl<T: Config> Pallet<T> {
 		id: DealId,
 		update: BalanceUpdate,
 		proof: Groth16Proof,
+		verification: &mut Verification,
 	) -> DispatchResult {
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.demander, Error::<T>::NotDemander);
-		let escrow = match deal.state {
-			DealState::Rejected { escrow } => escrow,
-			DealState::Funded {
-				escrow,
-				acknowledge_by: deadline,
-			}
-			| DealState::Acknowledged {
-				escrow,
-				deliver_by: deadline,
-			} => {
-				Self::ensure_after(deadline)?;
-				escrow
-			},
-			_ => return Err(Error::<T>::WrongState.into()),
-		};
+		let (escrow, cause) = Self::refund_due(&deal)?;
 
-		Self::collect(who, id, &deal, escrow, MoveKind::Refund, update, proof)?;
+		Self::collect(
+			who,
+			id,
+			deal.keys,
+			escrow,
+			MoveKind::Refund,
+			update,
+			proof,
+			verification,
+		)?;
 		Self::end_deal(id, deal)?;
-		Self::deposit_event(Event::DealRefunded { deal: id });
+		Self::deposit_event(Event::DealRefunded { deal: id, cause });
 		Ok(())
 	}
 
-	/// Verifies that the escrow goes into an account, and writes the account.
+	pub(crate) fn do_collect_part(
+		who: T::AccountId,
+		id: DealId,
+		update: BalanceUpdate,
+		proof: Groth16Proof,
+		verification: &mut Verification,
+	) -> DispatchResult {
+		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
+		let side = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		let DealState::Split {
+			by,
+			mut demander_part,
+			mut provider_part,
+		} = deal.state
+		else {
+			return Err(Error::<T>::WrongState.into());
+		};
+		let part = match side {
+			Side::Demander => demander_part.take(),
+			Side::Provider => provider_part.take(),
+		};
+		let part = part.ok_or(Error::<T>::PartAlreadyCollected)?;
+
+		Self::collect(
+			who,
+			id,
+			deal.keys,
+			part,
+			MoveKind::CollectPart,
+			update,
+			proof,
+			verification,
+		)?;
+		let ended = demander_part.is_none() && provider_part.is_none();
+		if ended {
+			Self::end_deal(id, deal)?;
+		} else {
+			Self::release(&mut deal, side)?;
+			let state = DealState::Split {
+				by,
+				demander_part,
+				provider_part,
+			};
+			Self::enter(id, deal, state);
+		}
+		Self::deposit_event(Event::PartCollected { deal: id, side, ended });
+		Ok(())
+	}
+
+	/// Demands the proof that the escrow, or a part of it, goes into an account, and writes the account.
+	#[allow(
+		clippy::too_many_arguments,
+		reason = "what a proof is about, and when it is verified"
+	)]
 	fn collect(
 		who: T::AccountId,
 		id: DealId,
-		deal: &DealOf<T>,
+		keys: KeyVersions,
 		escrow: Commitment,
 		kind: MoveKind,
 		update: BalanceUpdate,
 		proof: Groth16Proof,
+		verification: &mut Verification,
 	) -> DispatchResult {
 		let pending = Self::begin_move(who, update)?;
-		let context = pending.context(kind, Some(id), deal.keys);
+		let context = pending.context(kind, Some(id), keys);
 		let statement = moves::collect(escrow, pending.before, pending.after(), context);
-		T::ProofVerifier::verify(&[equality_statement(statement, deal.keys, proof)])?;
+		verification.demand::<T>(&[equality_statement(statement, keys, proof)])?;
 		Self::finish_move(pending)?;
 		Ok(())
 	}

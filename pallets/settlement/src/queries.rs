@@ -2,8 +2,9 @@
 
 use crate::{
 	runtime_api::{AccountInfo, DealInfo, Parameters},
-	types::{PackageInfo, RecordOf, Side},
-	Accounts, Ciphertexts, Config, Deals, DealsOf, Openings, Packages, Pallet, Records, ShieldedTotal,
+	types::{Outcome, PackageInfo, RecordOf, Side},
+	Accounts, Ciphertexts, Config, Deals, DealsOf, Disputes, Evidence, Openings, Packages, Pallet, Records,
+	ShieldedTotal, Splits,
 };
 use alloc::vec::Vec;
 use frame_support::{traits::Get, BoundedVec};
@@ -34,14 +35,22 @@ impl<T: Config> Pallet<T> {
 		let deal = Deals::<T>::get(id)?;
 		Some(DealInfo {
 			id,
+			silence: deal.silence(),
 			terms: deal.terms,
 			keys: deal.keys,
 			demander_key: deal.demander_key,
 			provider_key: deal.provider_key,
 			state: deal.state,
+			cancelling: deal.cancelling,
+			demander_deposit: deal.demander_ticket.is_some(),
+			provider_deposit: deal.provider_ticket.is_some(),
 			opening: Openings::<T>::get(id),
 			demander_package: Self::package_info(id, Side::Demander),
 			provider_package: Self::package_info(id, Side::Provider),
+			demander_split: Splits::<T>::get(id, Side::Demander),
+			provider_split: Splits::<T>::get(id, Side::Provider),
+			demander_evidence: Evidence::<T>::get(id, Side::Demander),
+			provider_evidence: Evidence::<T>::get(id, Side::Provider),
 		})
 	}
 
@@ -50,6 +59,19 @@ impl<T: Config> Pallet<T> {
 		let mut deals: Vec<_> = DealsOf::<T>::iter_key_prefix(who).take(MAX_LISTED_DEALS).collect();
 		deals.sort_unstable();
 		deals
+	}
+
+	/// The disputes that wait for an arbiter's ruling, ascending.
+	pub fn disputes_of(arbiter: &T::AccountId) -> Vec<DealId> {
+		let mut disputes: Vec<_> = Disputes::<T>::iter_key_prefix(arbiter).take(MAX_LISTED_DEALS).collect();
+		disputes.sort_unstable();
+		disputes
+	}
+
+	/// What silence has made of a deal.
+	pub fn overdue_outcome(id: DealId) -> Option<Outcome> {
+		let silence = Deals::<T>::get(id)?.silence()?;
+		(Self::now() > silence.deadline).then_some(silence.outcome)
 	}
 
 	/// What everybody may know of a package.
@@ -82,7 +104,9 @@ impl<T: Config> Pallet<T> {
 			funding_period: T::FundingPeriod::get(),
 			acknowledgement_period: T::AcknowledgementPeriod::get(),
 			review_period: T::ReviewPeriod::get(),
+			resolution_period: T::ResolutionPeriod::get(),
 			retention_period: T::RetentionPeriod::get(),
+			max_batch: T::MaxBatch::get(),
 		}
 	}
 }

@@ -1,10 +1,12 @@
 //! What can be asked of the pallet without a transaction.
 
-use crate::types::{DealState, Note, PackageInfo, Record, SealedOpening, Side};
+use crate::types::{
+	DealState, EvidenceDigests, Note, Outcome, PackageInfo, Record, SealedOpening, Side, Silence, Split,
+};
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use scale_info::TypeInfo;
-use tacit_primitives::{Commitment, DealId, DealTerms, KeyVersions, X25519Key};
+use tacit_primitives::{Commitment, DealId, DealTerms, KeyVersions, Reputation, X25519Key};
 
 /// A confidential account as its owner needs it for the next move.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
@@ -32,12 +34,28 @@ pub struct DealInfo<AccountId> {
 	pub provider_key: X25519Key,
 	/// How far it has come, with the deadline that runs.
 	pub state: DealState,
-	/// The sealed opening of the escrow, once the deal is funded.
+	/// What becomes of it if nobody acts, and when; `None` where the outcome is fixed.
+	pub silence: Option<Silence>,
+	/// The party that has proposed to cancel it, if one has.
+	pub cancelling: Option<Side>,
+	/// Whether the demander has a deposit in it.
+	pub demander_deposit: bool,
+	/// Whether the provider has a deposit in it.
+	pub provider_deposit: bool,
+	/// The sealed opening of the escrow, while there is an escrow.
 	pub opening: Option<SealedOpening>,
 	/// The demander's package, if it was deposited.
 	pub demander_package: Option<PackageInfo>,
 	/// The provider's package, if it was deposited.
 	pub provider_package: Option<PackageInfo>,
+	/// The split that the demander has put forward; after a split, the one that was accepted.
+	pub demander_split: Option<Split>,
+	/// The split that the provider has put forward; after a split, the one that was accepted.
+	pub provider_split: Option<Split>,
+	/// What the demander has put forward in a dispute.
+	pub demander_evidence: EvidenceDigests,
+	/// What the provider has put forward in a dispute.
+	pub provider_evidence: EvidenceDigests,
 }
 
 /// What the runtime was configured with, and what changes with time.
@@ -57,8 +75,12 @@ pub struct Parameters<AccountId> {
 	pub acknowledgement_period: u32,
 	/// Blocks that the demander has for a dispute.
 	pub review_period: u32,
-	/// Blocks for which packages stay after their deal.
+	/// Blocks that a dispute may take.
+	pub resolution_period: u32,
+	/// Blocks for which packages stay after the outcome of their deal was fixed.
 	pub retention_period: u32,
+	/// Moves that one batch may hold.
+	pub max_batch: u32,
 }
 
 sp_api::decl_runtime_apis! {
@@ -73,14 +95,23 @@ sp_api::decl_runtime_apis! {
 		/// The deals of a party that have not ended, ascending; at most 1,000.
 		fn deals_of(who: AccountId) -> Vec<DealId>;
 
+		/// The disputes that wait for an arbiter's ruling, ascending; at most 1,000.
+		fn disputes_of(arbiter: AccountId) -> Vec<DealId>;
+
+		/// What silence has made of a deal; `None` while somebody has time to act, and where the outcome is fixed.
+		fn overdue_outcome(id: DealId) -> Option<Outcome>;
+
 		/// What everybody may know of a package.
 		fn package_info(deal: DealId, side: Side) -> Option<PackageInfo>;
 
-		/// The ciphertext of a package.
+		/// The ciphertext of a package that is stored on chain.
 		fn package(deal: DealId, side: Side) -> Option<Vec<u8>>;
 
 		/// The permanent record of a settled deal.
 		fn record(id: DealId) -> Option<Record<AccountId>>;
+
+		/// What the settled deals of an account say about it.
+		fn reputation(who: AccountId) -> Reputation;
 
 		/// What was shielded minus what was unshielded, in the smallest unit.
 		fn pool_balance() -> u128;

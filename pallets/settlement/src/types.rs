@@ -3,17 +3,35 @@
 use crate::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
-	traits::{fungible::Inspect, ConstU32},
-	BoundedVec,
+	traits::{fungible::Inspect, ConstU32, Get},
+	BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
 use scale_info::TypeInfo;
-use tacit_primitives::{Commitment, DealTerms, Digest, Groth16Proof, KeyVersions, Stamp, X25519Key};
+use tacit_primitives::{Commitment, Digest, Groth16Proof, Ground, KeyVersions, Stamp};
+
+pub use crate::{
+	batch::{Move, SignedMove},
+	state::{Deal, DealState, Outcome, RefundCause, Silence},
+};
+pub use tacit_primitives::Side;
 
 /// Bytes that a note may take.
 pub const MAX_NOTE_BYTES: u32 = 128;
 
 /// Bytes that a sealed opening may take.
 pub const MAX_OPENING_BYTES: u32 = 512;
+
+/// Bytes that the sealed openings of a split may take.
+pub const MAX_SPLIT_OPENING_BYTES: u32 = 1_024;
+
+/// Bytes that the URI of a package may take.
+pub const MAX_URI_BYTES: u32 = 256;
+
+/// Pieces of evidence that each party may put forward in a dispute.
+pub const MAX_EVIDENCE: u32 = 8;
+
+/// The best score of a rating; the worst is 1.
+pub const MAX_SCORE: u8 = 5;
 
 /// What an account's owner wrote for itself about its balance: the amount, sealed under a key that the seed phrase
 /// yields. The chain never looks into it.
@@ -22,6 +40,17 @@ pub type Note = BoundedVec<u8, ConstU32<MAX_NOTE_BYTES>>;
 /// The opening of an escrow (amount and blinding) in the age format, readable by both parties of the deal. The chain
 /// never looks into it; a provider that cannot read it does not acknowledge.
 pub type SealedOpening = BoundedVec<u8, ConstU32<MAX_OPENING_BYTES>>;
+
+/// The openings of both parts of a split in the age format, readable by both parties, and by the arbiter where the proposer
+/// sealed it for the arbiter too. The chain never looks into it; a party that cannot read it does not accept, and an
+/// arbiter that cannot read it should not rule for it.
+pub type SealedParts = BoundedVec<u8, ConstU32<MAX_SPLIT_OPENING_BYTES>>;
+
+/// The digests that a party put forward in a dispute.
+pub type EvidenceDigests = BoundedVec<Digest, ConstU32<MAX_EVIDENCE>>;
+
+/// Where a ciphertext that the chain does not store can be had.
+pub type Uri = BoundedVec<u8, ConstU32<MAX_URI_BYTES>>;
 
 /// An account as it is stored.
 pub type AccountOf<T> = Account<<T as Config>::AccountConsideration>;
@@ -37,6 +66,12 @@ pub type RecordOf<T> = Record<<T as frame_system::Config>::AccountId>;
 
 /// The sealed data of a package.
 pub type Ciphertext<T> = BoundedVec<u8, <T as Config>::MaxPackageBytes>;
+
+/// The content of a package as a call carries it.
+pub type PackageContentOf<T> = PackageContent<<T as Config>::MaxPackageBytes>;
+
+/// A move as a batch carries it.
+pub type SignedMoveOf<T> = SignedMove<<T as frame_system::Config>::AccountId, <T as Config>::Signature>;
 
 /// The balance of the public currency.
 pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
@@ -74,93 +109,91 @@ pub struct MoveProofs {
 	pub equality: Groth16Proof,
 }
 
-/// One of the two parties of a deal.
-#[derive(
-	Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub enum Side {
-	/// The party that pays and receives.
-	#[codec(index = 0)]
-	Demander,
-	/// The party that delivers and is paid.
-	#[codec(index = 1)]
-	Provider,
+/// How the parties of a deal might share its escrow, as one of them puts it forward.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct SplitProposal {
+	/// The version that the proposer's account has; the proofs are bound to it, and a proposal does not raise it.
+	pub account_version: u64,
+	/// Commitment to what goes back to the demander.
+	pub demander_part: Commitment,
+	/// Commitment to what the provider is paid.
+	pub provider_part: Commitment,
+	/// The openings of both parts, sealed.
+	pub opening: SealedParts,
 }
 
-/// A deal from its agreement to its settlement or refund.
+/// A split that was put forward and whose proofs were verified.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Deal<AccountId, Ticket> {
-	/// What was agreed.
-	pub terms: DealTerms<AccountId>,
-	/// The verifying keys that were current when the deal was opened; all its proofs are verified under them.
-	pub keys: KeyVersions,
-	/// The demander's encryption key when the deal was opened.
-	pub demander_key: X25519Key,
-	/// The provider's encryption key when the deal was opened.
-	pub provider_key: X25519Key,
-	/// How far it has come.
-	pub state: DealState,
-	/// Deposit of the demander for the deal, its index entries and its opening.
-	pub ticket: Ticket,
+pub struct Split {
+	/// Commitment to what goes back to the demander.
+	pub demander_part: Commitment,
+	/// Commitment to what the provider is paid.
+	pub provider_part: Commitment,
+	/// The openings of both parts, sealed.
+	pub opening: SealedParts,
 }
 
-/// How far a deal has come. Deadlines are block numbers of `Config::BlockNumberProvider`; what has to happen by a deadline can
-/// still happen in the block of that number.
+/// What an arbiter decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub enum DealState {
-	/// Waits for the demander to fund it. Afterwards anybody may close it.
+pub enum Ruling {
+	/// The payment is the provider's.
 	#[codec(index = 0)]
-	Agreed {
-		/// Last block for funding.
-		fund_by: u32,
-	},
-	/// Waits for the provider to acknowledge the escrow. Afterwards the demander may take the escrow back.
+	Provider,
+	/// The payment goes back to the demander.
 	#[codec(index = 1)]
-	Funded {
-		/// Commitment to the payment.
-		escrow: Commitment,
-		/// Last block for the acknowledgement.
-		acknowledge_by: u32,
-	},
-	/// Waits for the provider to deliver. Afterwards the demander may take the escrow back.
+	Demander,
+	/// The payment is shared as a party has put forward. The parts are stated so that nothing can be swapped under the ruling.
 	#[codec(index = 2)]
-	Acknowledged {
-		/// Commitment to the payment.
-		escrow: Commitment,
-		/// Last block for the provider's package.
-		deliver_by: u32,
+	Split {
+		/// Whose proposal.
+		by: Side,
+		/// Commitment to what goes back to the demander.
+		demander_part: Commitment,
+		/// Commitment to what the provider is paid.
+		provider_part: Commitment,
 	},
-	/// Waits for the demander to approve or dispute. Afterwards the provider may settle.
-	#[codec(index = 3)]
-	Delivered {
-		/// Commitment to the payment.
-		escrow: Commitment,
-		/// Digest of the plaintext that the provider packaged.
-		package: Digest,
-		/// Last block for a dispute.
-		review_by: u32,
+}
+
+/// The ciphertext of a package, or where to find it.
+#[derive(CloneNoBound, DebugNoBound, PartialEqNoBound, EqNoBound, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[scale_info(skip_type_params(MaxBytes))]
+pub enum PackageContent<MaxBytes: Get<u32>> {
+	/// The chain stores the ciphertext.
+	#[codec(index = 0)]
+	Stored(BoundedVec<u8, MaxBytes>),
+	/// The ciphertext is kept elsewhere; the chain stores what is needed to find and to check it.
+	#[codec(index = 1)]
+	External {
+		/// Where it can be had; UTF-8 without control characters.
+		uri: Uri,
+		/// SHA-256 of the ciphertext. The chain cannot check it; whoever fetches the ciphertext does.
+		ciphertext_digest: Digest,
+		/// Bytes of the ciphertext.
+		size: u64,
 	},
-	/// The demander approved; the provider may settle at any time.
-	#[codec(index = 4)]
-	Approved {
-		/// Commitment to the payment.
-		escrow: Commitment,
-		/// Digest of the plaintext that both parties packaged.
-		package: Digest,
-	},
-	/// The provider gave the payment up; the demander may take the escrow back at any time.
-	#[codec(index = 5)]
-	Rejected {
-		/// Commitment to the payment.
-		escrow: Commitment,
-	},
-	/// The demander disputes what was delivered. Only consent ends it: the demander approves, or the provider rejects.
-	#[codec(index = 6)]
-	Disputed {
-		/// Commitment to the payment.
-		escrow: Commitment,
-		/// Digest of the plaintext that the provider packaged.
-		package: Digest,
+}
+
+impl<MaxBytes: Get<u32>> PackageContent<MaxBytes> {
+	/// Bytes that the chain stores beside the entry of the package.
+	pub fn stored_bytes(&self) -> u32 {
+		match self {
+			Self::Stored(ciphertext) => u32::try_from(ciphertext.len()).unwrap_or(u32::MAX),
+			Self::External { .. } => 0,
+		}
+	}
+}
+
+/// Where the ciphertext of a package is.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum PackageLocation {
+	/// On chain.
+	#[codec(index = 0)]
+	Stored,
+	/// Elsewhere.
+	#[codec(index = 1)]
+	External {
+		/// Where it can be had.
+		uri: Uri,
 	},
 }
 
@@ -176,17 +209,20 @@ pub struct Package<AccountId, Ticket> {
 }
 
 /// What everybody may know of a package.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct PackageInfo {
 	/// SHA-256 of the plaintext, which begins with a random salt, so that the digest reveals nothing.
 	pub digest: Digest,
 	/// SHA-256 of the ciphertext.
 	pub ciphertext_digest: Digest,
 	/// Bytes of the ciphertext.
-	pub size: u32,
+	pub size: u64,
+	/// Where the ciphertext is.
+	pub location: PackageLocation,
 	/// When the plaintext's digest was stamped for the depositor.
 	pub stamp: Stamp,
-	/// Last block (of `Config::BlockNumberProvider`) in which the package must still be there; set when its deal ends.
+	/// Last block (of `Config::BlockNumberProvider`) in which the package must still be there; set when the outcome of its deal
+	/// is fixed.
 	pub keep_until: Option<u32>,
 }
 
@@ -201,7 +237,9 @@ pub struct Record<AccountId> {
 	pub terms: Digest,
 	/// Digest of what happened, see `tacit_primitives::DealTranscript`.
 	pub transcript: Digest,
-	/// Stamp of the demander's package; `None` where the demander stayed silent and the review period passed.
+	/// Why the payment was the provider's.
+	pub ground: Ground,
+	/// Stamp of the demander's package; `None` where the demander did not approve.
 	pub demander_stamp: Option<Stamp>,
 	/// Stamp of the provider's package.
 	pub provider_stamp: Stamp,
@@ -209,42 +247,17 @@ pub struct Record<AccountId> {
 	pub keys: KeyVersions,
 	/// The number of the block of this chain that holds the settlement.
 	pub block: u32,
+	/// The demander's rating of the provider.
+	pub rated_by_demander: Option<Rating>,
+	/// The provider's rating of the demander.
+	pub rated_by_provider: Option<Rating>,
 }
 
-impl<AccountId: PartialEq, Ticket> Deal<AccountId, Ticket> {
-	/// Which party an account is, if any.
-	pub fn side_of(&self, who: &AccountId) -> Option<Side> {
-		if *who == self.terms.demander {
-			Some(Side::Demander)
-		} else if *who == self.terms.provider {
-			Some(Side::Provider)
-		} else {
-			None
-		}
-	}
-}
-
-impl DealState {
-	/// The commitment to the payment, once the deal is funded.
-	pub fn escrow(&self) -> Option<Commitment> {
-		match self {
-			Self::Agreed { .. } => None,
-			Self::Funded { escrow, .. }
-			| Self::Acknowledged { escrow, .. }
-			| Self::Delivered { escrow, .. }
-			| Self::Approved { escrow, .. }
-			| Self::Rejected { escrow }
-			| Self::Disputed { escrow, .. } => Some(*escrow),
-		}
-	}
-
-	/// The digest of what was delivered, where that still counts.
-	pub fn package(&self) -> Option<Digest> {
-		match self {
-			Self::Delivered { package, .. } | Self::Approved { package, .. } | Self::Disputed { package, .. } => {
-				Some(*package)
-			},
-			_ => None,
-		}
-	}
+/// What one party of a settled deal says about the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Rating {
+	/// From 1, the worst, to [`MAX_SCORE`].
+	pub score: u8,
+	/// Digest of a comment that is published elsewhere.
+	pub comment: Option<Digest>,
 }

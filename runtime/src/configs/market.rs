@@ -6,8 +6,8 @@
 use crate::{
 	configs::consensus::{RELAY_DAYS, RELAY_MINUTES},
 	fees::{BYTE_DEPOSIT, CIPHERTEXT_BYTE_DEPOSIT, ITEM_DEPOSIT},
-	AccountId, Balance, Balances, Groth16Verifier, Listings, Runtime, RuntimeHoldReason, Settlement, Timestamp,
-	Timestamps,
+	AccountId, Balance, Balances, Groth16Verifier, Listings, Runtime, RuntimeHoldReason, Settlement, Signature,
+	Timestamp, Timestamps,
 };
 use frame_support::{
 	parameter_types,
@@ -41,6 +41,9 @@ const MAX_QUOTATIONS: u32 = 64;
 /// The largest ciphertext of a package in bytes. Larger deliveries travel on other ways, with their digest in the package.
 pub const MAX_PACKAGE_BYTES: u32 = 256 * 1024;
 
+/// The most moves of a batch. Verifying them one by one, should one be false, takes less than half of a block.
+const MAX_BATCH: u32 = 16;
+
 parameter_types! {
 	/// Why a deposit for a profile is held.
 	pub const ProfileHold: RuntimeHoldReason = RuntimeHoldReason::Listings(pallet_listings::HoldReason::Profile);
@@ -65,6 +68,7 @@ parameter_types! {
 
 impl pallet_listings::Config for Runtime {
 	type BlockNumberProvider = RelayChainClock;
+	type Reputations = Settlement;
 	type ProfileConsideration = PublicDeposit<ProfileHold>;
 	type ListingConsideration = PublicDeposit<ListingHold>;
 	type MaxLifetime = ConstU32<{ 365 * RELAY_DAYS }>;
@@ -99,6 +103,7 @@ impl pallet_settlement::Config for Runtime {
 	type Timestamper = Timestamps;
 	type EncryptionKeys = Listings;
 	type BlockNumberProvider = RelayChainClock;
+	type Signature = Signature;
 	type AccountConsideration = PublicDeposit<AccountHold>;
 	type DealConsideration = PublicDeposit<DealHold>;
 	type PackageConsideration = CiphertextDeposit<PackageHold>;
@@ -107,7 +112,10 @@ impl pallet_settlement::Config for Runtime {
 	type FundingPeriod = ConstU32<RELAY_DAYS>;
 	type AcknowledgementPeriod = ConstU32<RELAY_DAYS>;
 	type ReviewPeriod = ConstU32<{ 7 * RELAY_DAYS }>;
+	// An arbiter has to be handed what was delivered and to look into it.
+	type ResolutionPeriod = ConstU32<{ 14 * RELAY_DAYS }>;
 	type RetentionPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
+	type MaxBatch = ConstU32<MAX_BATCH>;
 	type WeightInfo = pallet_settlement::weights::SubstrateWeight<Runtime>;
 }
 

@@ -1,0 +1,272 @@
+//! Batches: many moves of any accounts in one call, their proofs verified in one product.
+
+use crate::{
+	moves::Verification,
+	types::{BalanceUpdate, MoveProofs, SealedOpening, SignedMoveOf},
+	weights::WeightInfo as _,
+	Config, Error, Event, Pallet,
+};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame_support::{
+	dispatch::DispatchResultWithPostInfo,
+	ensure,
+	pallet_prelude::{DispatchError, DispatchResult},
+	storage::with_storage_layer,
+	weights::Weight,
+};
+use scale_info::TypeInfo;
+use sp_core::H256;
+use sp_io::hashing::blake2_256;
+use sp_runtime::traits::Verify;
+use tacit_primitives::{Commitment, DealId, Groth16Proof, ProofVerifier};
+
+/// A move as it can be handed to whoever submits it. The indices are those of `tacit_primitives::MoveKind`.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum Move {
+	/// [`Pallet::shield`].
+	#[codec(index = 0)]
+	Shield {
+		/// The public amount.
+		amount: u128,
+		/// The balance after the move.
+		update: BalanceUpdate,
+		/// Proof of `equality`.
+		proof: Groth16Proof,
+	},
+	/// [`Pallet::fund`].
+	#[codec(index = 1)]
+	Fund {
+		/// The deal.
+		deal: DealId,
+		/// The balance after the move.
+		update: BalanceUpdate,
+		/// Commitment to the payment.
+		escrow: Commitment,
+		/// Amount and blinding of the escrow, sealed for both parties.
+		opening: SealedOpening,
+		/// Both proofs.
+		proofs: MoveProofs,
+	},
+	/// [`Pallet::settle`].
+	#[codec(index = 2)]
+	Settle {
+		/// The deal.
+		deal: DealId,
+		/// The balance after the move.
+		update: BalanceUpdate,
+		/// Proof of `equality`.
+		proof: Groth16Proof,
+	},
+	/// [`Pallet::refund`].
+	#[codec(index = 3)]
+	Refund {
+		/// The deal.
+		deal: DealId,
+		/// The balance after the move.
+		update: BalanceUpdate,
+		/// Proof of `equality`.
+		proof: Groth16Proof,
+	},
+	/// [`Pallet::unshield`].
+	#[codec(index = 4)]
+	Unshield {
+		/// The public amount.
+		amount: u128,
+		/// The balance after the move.
+		update: BalanceUpdate,
+		/// Both proofs.
+		proofs: MoveProofs,
+	},
+	/// [`Pallet::collect_part`].
+	#[codec(index = 6)]
+	CollectPart {
+		/// The deal.
+		deal: DealId,
+		/// The balance after the move.
+		update: BalanceUpdate,
+		/// Proof of `equality`.
+		proof: Groth16Proof,
+	},
+}
+
+/// A move with the consent of its account.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct SignedMove<AccountId, Signature> {
+	/// Whose balance moves.
+	pub account: AccountId,
+	/// The move.
+	pub action: Move,
+	/// Last block (of `Config::BlockNumberProvider`) in which it may be made.
+	pub valid_until: u32,
+	/// The account's signature over [`Move::signing_digest`]. Only the moves of the batch's sender need none.
+	pub signature: Option<Signature>,
+}
+
+impl Move {
+	/// What an account signs to hand a move to others: BLAKE2b-256 of `"tacit/move/v1"` and the SCALE encodings of the hash of
+	/// the chain's first block, the account, the last block in which the move may be made, and the move. The version of
+	/// the balance is part of the move, so it can be made once.
+	pub fn signing_digest<AccountId: Encode>(&self, genesis: H256, account: &AccountId, valid_until: u32) -> [u8; 32] {
+		blake2_256(&(b"tacit/move/v1", genesis, account, valid_until, self).encode())
+	}
+
+	/// How many statements the move has to prove.
+	pub fn statements(&self) -> u32 {
+		match self {
+			Self::Shield { .. } | Self::Settle { .. } | Self::Refund { .. } | Self::CollectPart { .. } => 1,
+			Self::Fund { .. } | Self::Unshield { .. } => 2,
+		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// What a batch may cost at most: all its moves twice, once together and once alone.
+	pub(crate) fn batch_weight(moves: &[SignedMoveOf<T>]) -> Weight {
+		let all = moves.iter().map(|signed| &signed.action);
+		Self::batch_overhead(moves)
+			.saturating_add(Self::weight_together(all.clone()))
+			.saturating_add(Self::weight_alone(all))
+	}
+
+	fn batch_overhead(moves: &[SignedMoveOf<T>]) -> Weight {
+		T::WeightInfo::submit(u32::try_from(moves.len()).unwrap_or(u32::MAX))
+	}
+
+	/// What moves cost whose statements are verified together.
+	fn weight_together<'a>(moves: impl Iterator<Item = &'a Move>) -> Weight {
+		let (weight, statements) = moves.fold((Weight::zero(), 0u32), |(weight, statements), action| {
+			(
+				weight.saturating_add(weight_of::<T>(action)),
+				statements.saturating_add(action.statements()),
+			)
+		});
+		weight.saturating_add(T::ProofVerifier::weight(statements))
+	}
+
+	/// What moves cost whose statements are verified move by move.
+	fn weight_alone<'a>(moves: impl Iterator<Item = &'a Move>) -> Weight {
+		moves.fold(Weight::zero(), |weight, action| {
+			weight
+				.saturating_add(weight_of::<T>(action))
+				.saturating_add(T::ProofVerifier::weight(action.statements()))
+		})
+	}
+
+	pub(crate) fn do_submit(sender: T::AccountId, moves: Vec<SignedMoveOf<T>>) -> DispatchResultWithPostInfo {
+		ensure!(!moves.is_empty(), Error::<T>::EmptyBatch);
+		let consents: Vec<_> = moves
+			.iter()
+			.map(|signed| Self::check_consent(&sender, signed))
+			.collect();
+		let consented = || {
+			moves
+				.iter()
+				.zip(&consents)
+				.filter(|(_, consent)| consent.is_ok())
+				.map(|(signed, _)| &signed.action)
+		};
+		let mut weight = Self::batch_overhead(&moves).saturating_add(Self::weight_together(consented()));
+
+		// In a storage layer of its own, so that nothing is committed before everything that it rests on was verified.
+		let together = with_storage_layer(|| {
+			let mut verification = Verification::Together(Vec::new());
+			let results = Self::make_moves(&moves, &consents, &mut verification);
+			match verification {
+				Verification::Together(statements) if !statements.is_empty() => {
+					T::ProofVerifier::verify(&statements)?;
+				},
+				_ => {},
+			}
+			Ok::<_, DispatchError>(results)
+		});
+		let results = match together {
+			Ok(results) => results,
+			Err(_) => {
+				weight.saturating_accrue(Self::weight_alone(consented()));
+				Self::make_moves(&moves, &consents, &mut Verification::AtOnce)
+			},
+		};
+
+		let (mut done, mut failed) = (0u32, 0u32);
+		for (index, (signed, result)) in (0u32..).zip(moves.into_iter().zip(results)) {
+			match result {
+				Ok(()) => done = done.saturating_add(1),
+				Err(error) => {
+					failed = failed.saturating_add(1);
+					Self::deposit_event(Event::MoveFailed {
+						index,
+						account: signed.account,
+						error,
+					});
+				},
+			}
+		}
+		Self::deposit_event(Event::BatchSubmitted { done, failed });
+		Ok(Some(weight).into())
+	}
+
+	/// Whether the account of a move wants it to be made, here and now.
+	fn check_consent(sender: &T::AccountId, signed: &SignedMoveOf<T>) -> DispatchResult {
+		ensure!(Self::now() <= signed.valid_until, Error::<T>::MoveExpired);
+		match &signed.signature {
+			Some(signature) => {
+				let digest = signed
+					.action
+					.signing_digest(Self::genesis_hash(), &signed.account, signed.valid_until);
+				ensure!(signature.verify(&digest[..], &signed.account), Error::<T>::BadSignature);
+			},
+			None => ensure!(signed.account == *sender, Error::<T>::SignatureMissing),
+		}
+		Ok(())
+	}
+
+	/// Makes the moves that were consented to, in their order, each one entirely or not at all.
+	fn make_moves(
+		moves: &[SignedMoveOf<T>],
+		consents: &[DispatchResult],
+		verification: &mut Verification,
+	) -> Vec<DispatchResult> {
+		let one = |(signed, consent): (&SignedMoveOf<T>, &DispatchResult)| {
+			(*consent)?;
+			let before = verification.collected();
+			let result =
+				with_storage_layer(|| Self::make_move(signed.account.clone(), signed.action.clone(), verification));
+			if result.is_err() {
+				// What was not done needs no proof.
+				verification.truncate(before);
+			}
+			result
+		};
+		moves.iter().zip(consents).map(one).collect()
+	}
+
+	fn make_move(who: T::AccountId, action: Move, verification: &mut Verification) -> DispatchResult {
+		match action {
+			Move::Shield { amount, update, proof } => Self::do_shield(who, amount, update, proof, verification),
+			Move::Fund {
+				deal,
+				update,
+				escrow,
+				opening,
+				proofs,
+			} => Self::do_fund(who, deal, update, escrow, opening, proofs, verification),
+			Move::Settle { deal, update, proof } => Self::do_settle(who, deal, update, proof, verification),
+			Move::Refund { deal, update, proof } => Self::do_refund(who, deal, update, proof, verification),
+			Move::Unshield { amount, update, proofs } => Self::do_unshield(who, amount, update, proofs, verification),
+			Move::CollectPart { deal, update, proof } => Self::do_collect_part(who, deal, update, proof, verification),
+		}
+	}
+}
+
+/// What a move costs without its proofs.
+fn weight_of<T: Config>(action: &Move) -> Weight {
+	match action {
+		Move::Shield { .. } => T::WeightInfo::shield(),
+		Move::Fund { .. } => T::WeightInfo::fund(),
+		Move::Settle { .. } => T::WeightInfo::settle(),
+		Move::Refund { .. } => T::WeightInfo::refund(),
+		Move::Unshield { .. } => T::WeightInfo::unshield(),
+		Move::CollectPart { .. } => T::WeightInfo::collect_part(),
+	}
+}

@@ -1,0 +1,389 @@
+//! What can be asked of the pallet: each call checks its origin and hands over to the module of its topic.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The calls.
+#[pallet_section]
+mod settlement_calls {
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Move a public amount into the sender's confidential balance.
+		///
+		/// - `amount`: in the smallest unit, at least the existential deposit. It leaves the sender's public balance, whose
+		///   own existential deposit stays.
+		/// - `update`: the balance after the move.
+		/// - `proof`: of `equality`, under the current key.
+		///
+		/// Emits [`Event::Shielded`].
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::shield().saturating_add(T::ProofVerifier::weight(1)))]
+		pub fn shield(
+			origin: OriginFor<T>,
+			amount: u128,
+			update: BalanceUpdate,
+			proof: Groth16Proof,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_shield(who, amount, update, proof, &mut Verification::AtOnce)
+		}
+
+		/// Pay into the escrow of a deal from the sender's confidential balance. Only for the demander, until the deadline of
+		/// the state [`DealState::Agreed`].
+		///
+		/// - `update`: the balance after the move.
+		/// - `escrow`: commitment to the payment.
+		/// - `opening`: amount and blinding of the escrow, sealed for both parties.
+		/// - `proofs`: `range` shows that the payment is neither above the balance nor above the price agreed, `equality` that the
+		///   balance falls by the payment; under the keys of the deal.
+		///
+		/// Emits [`Event::DealFunded`].
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::fund().saturating_add(T::ProofVerifier::weight(2)))]
+		pub fn fund(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			update: BalanceUpdate,
+			escrow: Commitment,
+			opening: SealedOpening,
+			proofs: MoveProofs,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_fund(who, deal, update, escrow, opening, proofs, &mut Verification::AtOnce)
+		}
+
+		/// Declare that the escrow could be opened and holds what was agreed. Only for the provider, until the deadline of the
+		/// state [`DealState::Funded`]. The period of delivery begins, and the provider's deposit is taken.
+		///
+		/// - `escrow`: the commitment that the provider opened.
+		///
+		/// Emits [`Event::DealAcknowledged`].
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::acknowledge())]
+		pub fn acknowledge(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			escrow: Commitment,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_acknowledge(who, deal, escrow)
+		}
+
+		/// Give the payment up, so that the demander can take it back. Only for the provider, from the funding until the
+		/// outcome is fixed, late and in a dispute too.
+		///
+		/// - `escrow`: the commitment to the payment.
+		///
+		/// Emits [`Event::DealRefundable`].
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::reject())]
+		pub fn reject(origin: OriginFor<T>, #[pallet::compact] deal: DealId, escrow: Commitment) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_reject(who, deal, escrow)
+		}
+
+		/// Deposit the sender's package and stamp it. The provider delivers with it, until the deadline of the state
+		/// [`DealState::Acknowledged`]; the demander deposits afterwards, before it approves, with the same digest.
+		///
+		/// - `digest`: SHA-256 of the plaintext, which begins with a random salt.
+		/// - `content`: the plaintext, encrypted for both parties; or where that is kept, with its digest and size.
+		///
+		/// Emits [`Event::PackageDeposited`], and [`Event::DealDelivered`] for the provider's package.
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::deposit_package(content.stored_bytes()).saturating_add(T::Timestamper::weight()))]
+		pub fn deposit_package(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			digest: Digest,
+			content: PackageContent<T::MaxPackageBytes>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_deposit_package(who, deal, digest, content)
+		}
+
+		/// Approve what was delivered. Only for the demander, whose own package must be there. Approval may come late or in a
+		/// dispute.
+		///
+		/// - `digest`: the digest that both packages have.
+		///
+		/// Emits [`Event::DealPayable`].
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::approve())]
+		pub fn approve(origin: OriginFor<T>, #[pallet::compact] deal: DealId, digest: Digest) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_approve(who, deal, digest)
+		}
+
+		/// Dispute what was delivered. Only for the demander, until the deadline of the state [`DealState::Delivered`]. The
+		/// arbiter, or the parties where there is none, have [`Config::ResolutionPeriod`] from now.
+		///
+		/// - `digest`: the digest of the provider's package.
+		/// - `evidence`: digest of what the demander puts forward, if anything.
+		///
+		/// Emits [`Event::DealDisputed`], and [`Event::EvidenceSubmitted`] for evidence.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::dispute())]
+		pub fn dispute(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			digest: Digest,
+			evidence: Option<Digest>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_dispute(who, deal, digest, evidence)
+		}
+
+		/// Take the payment of a deal into the sender's confidential balance. Only for the provider, in the state
+		/// [`DealState::Payable`] or where silence has led to it. Writes the permanent record and ends the deal.
+		///
+		/// - `update`: the balance after the move.
+		/// - `proof`: of `equality`, under the key of the deal.
+		///
+		/// Emits [`Event::DealSettled`].
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::settle().saturating_add(T::ProofVerifier::weight(1)))]
+		pub fn settle(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			update: BalanceUpdate,
+			proof: Groth16Proof,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_settle(who, deal, update, proof, &mut Verification::AtOnce)
+		}
+
+		/// Take the payment of a deal back into the sender's confidential balance. Only for the demander, in the state
+		/// [`DealState::Refundable`] or where silence has led to it. Ends the deal.
+		///
+		/// - `update`: the balance after the move.
+		/// - `proof`: of `equality`, under the key of the deal.
+		///
+		/// Emits [`Event::DealRefunded`].
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::refund().saturating_add(T::ProofVerifier::weight(1)))]
+		pub fn refund(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			update: BalanceUpdate,
+			proof: Groth16Proof,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_refund(who, deal, update, proof, &mut Verification::AtOnce)
+		}
+
+		/// Move a public amount out of the sender's confidential balance.
+		///
+		/// - `amount`: in the smallest unit. The sender's public balance must reach the existential deposit with it.
+		/// - `update`: the balance after the move.
+		/// - `proofs`: `range` shows that what remains is not above the balance, `equality` that it falls by the amount; under
+		///   the current keys.
+		///
+		/// Emits [`Event::Unshielded`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::unshield().saturating_add(T::ProofVerifier::weight(2)))]
+		pub fn unshield(
+			origin: OriginFor<T>,
+			amount: u128,
+			update: BalanceUpdate,
+			proofs: MoveProofs,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_unshield(who, amount, update, proofs, &mut Verification::AtOnce)
+		}
+
+		/// Put a deal whose deadline has passed into what silence makes of it: removed where it was never funded, else payable
+		/// or refundable. For any signed origin. The deposit of the party that has nothing to collect goes back, and the
+		/// retention of the packages begins.
+		///
+		/// Emits [`Event::DealClosed`], [`Event::DealPayable`] or [`Event::DealRefundable`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::finalise())]
+		pub fn finalise(origin: OriginFor<T>, #[pallet::compact] deal: DealId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_finalise(deal)
+		}
+
+		/// Remove a package whose period of retention has passed, which begins as soon as the outcome of its deal is fixed. For any signed origin; the deposit
+		/// goes back to who paid it.
+		///
+		/// Emits [`Event::PackageReaped`].
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::reap_package(T::MaxPackageBytes::get()))]
+		pub fn reap_package(origin: OriginFor<T>, #[pallet::compact] deal: DealId, side: Side) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_reap_package(deal, side)
+		}
+
+		/// Put forward how the parties might share the escrow; replaces the sender's earlier proposal. For either party, in the
+		/// states [`DealState::Acknowledged`], [`DealState::Delivered`] and [`DealState::Disputed`], until their deadlines. It can be
+		/// accepted at any time until then, or chosen by an arbiter, unless it is withdrawn.
+		///
+		/// - `split`: both parts, their openings sealed for both parties, and the version of the sender's account.
+		/// - `proofs`: `range` shows that the provider's part is neither above the escrow nor above the price agreed, `equality`
+		///   that the parts are the whole escrow; under the keys of the deal.
+		///
+		/// Emits [`Event::SplitProposed`].
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::propose_split().saturating_add(T::ProofVerifier::weight(2)))]
+		pub fn propose_split(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			split: SplitProposal,
+			proofs: MoveProofs,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_propose_split(who, deal, split, proofs)
+		}
+
+		/// Accept the split that the other party has put forward, until the deadline of the present state. Each party may then
+		/// collect its part.
+		///
+		/// - `demander_part`, `provider_part`: the parts that the sender has opened.
+		///
+		/// Emits [`Event::DealSplit`].
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::accept_split())]
+		pub fn accept_split(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			demander_part: Commitment,
+			provider_part: Commitment,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_accept_split(who, deal, demander_part, provider_part)
+		}
+
+		/// Withdraw the split that the sender has put forward.
+		///
+		/// Emits [`Event::SplitWithdrawn`].
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::withdraw_split())]
+		pub fn withdraw_split(origin: OriginFor<T>, #[pallet::compact] deal: DealId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_withdraw_split(who, deal)
+		}
+
+		/// Cancel a deal together with the other party, until the deadline of the present state: the first call proposes it, the
+		/// other party's call carries it out. A deal that was not funded is removed; otherwise the demander may take the payment
+		/// back. A proposal lapses with every change of state.
+		///
+		/// Emits [`Event::CancellationProposed`], then [`Event::DealClosed`] or [`Event::DealRefundable`].
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::cancel())]
+		pub fn cancel(origin: OriginFor<T>, #[pallet::compact] deal: DealId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_cancel(who, deal)
+		}
+
+		/// No longer propose to cancel a deal.
+		///
+		/// Emits [`Event::CancellationRetracted`].
+		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::retract_cancel())]
+		pub fn retract_cancel(origin: OriginFor<T>, #[pallet::compact] deal: DealId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_retract_cancel(who, deal)
+		}
+
+		/// Put evidence forward in a dispute. For either party, until the deadline of the state [`DealState::Disputed`], at most
+		/// [`MAX_EVIDENCE`](crate::MAX_EVIDENCE) times each. What it is the digest of goes to the arbiter by other means.
+		///
+		/// - `digest`: digest of the evidence.
+		///
+		/// Emits [`Event::EvidenceSubmitted`].
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::submit_evidence())]
+		pub fn submit_evidence(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			digest: Digest,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_submit_evidence(who, deal, digest)
+		}
+
+		/// Decide a dispute. Only for the arbiter that the terms name, until the deadline of the state [`DealState::Disputed`]. It
+		/// chooses between the payment for one side and the splits that the parties have put forward and proved.
+		///
+		/// - `escrow`: the commitment to the payment.
+		/// - `ruling`: the decision.
+		///
+		/// Emits [`Event::DealRuled`], then [`Event::DealPayable`], [`Event::DealRefundable`] or [`Event::DealSplit`].
+		#[pallet::call_index(18)]
+		#[pallet::weight(T::WeightInfo::rule())]
+		pub fn rule(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			escrow: Commitment,
+			ruling: Ruling,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_rule(who, deal, escrow, ruling)
+		}
+
+		/// Take the sender's part of a payment that was shared into its confidential balance. The deal ends with the last part.
+		///
+		/// - `update`: the balance after the move.
+		/// - `proof`: of `equality`, under the key of the deal.
+		///
+		/// Emits [`Event::PartCollected`].
+		#[pallet::call_index(19)]
+		#[pallet::weight(T::WeightInfo::collect_part().saturating_add(T::ProofVerifier::weight(1)))]
+		pub fn collect_part(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			update: BalanceUpdate,
+			proof: Groth16Proof,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_collect_part(who, deal, update, proof, &mut Verification::AtOnce)
+		}
+
+		/// Rate the other party of a settled deal, once.
+		///
+		/// - `score`: from 1, the worst, to 5.
+		/// - `comment`: digest of a comment that is published elsewhere.
+		///
+		/// Emits [`Event::DealRated`].
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::rate())]
+		pub fn rate(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			score: u8,
+			comment: Option<Digest>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_rate(who, deal, Rating { score, comment })
+		}
+
+		/// Let the period of retention of a package begin anew. Only for who paid for the package, from the beginning of its
+		/// retention until it is reaped.
+		///
+		/// Emits [`Event::PackageRenewed`].
+		#[pallet::call_index(21)]
+		#[pallet::weight(T::WeightInfo::renew_package())]
+		pub fn renew_package(origin: OriginFor<T>, #[pallet::compact] deal: DealId, side: Side) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_renew_package(who, deal, side)
+		}
+
+		/// Make several moves of any accounts at once; the sender pays the fee. All their proofs are verified in one product,
+		/// which costs a fraction of verifying them one by one. If one of them is false, each move is verified alone, so that a bad
+		/// move spoils no other. The weight for that is charged beforehand and what was not needed is refunded.
+		///
+		/// - `moves`: each with the signature of its account over [`Move::signing_digest`], which the sender's own moves do not
+		///   need. Moves of one account are made in the order in which they stand.
+		///
+		/// Succeeds whatever becomes of the moves. Emits [`Event::MoveFailed`] for each one that was not made, and
+		/// [`Event::BatchSubmitted`].
+		#[pallet::call_index(22)]
+		#[pallet::weight(Pallet::<T>::batch_weight(moves))]
+		pub fn submit(
+			origin: OriginFor<T>,
+			moves: BoundedVec<SignedMove<T::AccountId, T::Signature>, T::MaxBatch>,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			Self::do_submit(who, moves.into_inner())
+		}
+	}
+}

@@ -1,0 +1,239 @@
+//! What the pallet tells.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The events.
+#[pallet_section]
+mod settlement_events {
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A public amount went into a confidential balance.
+		Shielded {
+			/// Whose balance.
+			who: T::AccountId,
+			/// The public amount.
+			amount: u128,
+		},
+		/// A public amount came out of a confidential balance.
+		Unshielded {
+			/// Whose balance.
+			who: T::AccountId,
+			/// The public amount.
+			amount: u128,
+		},
+		/// A confidential balance changed. Every move emits it.
+		BalanceUpdated {
+			/// Whose balance.
+			who: T::AccountId,
+			/// The version after the move.
+			version: u64,
+			/// Commitment to the balance after the move.
+			commitment: Commitment,
+		},
+		/// Two parties agreed on a deal, which waits for its funding.
+		DealOpened {
+			/// The deal.
+			deal: DealId,
+			/// Who pays and receives.
+			demander: T::AccountId,
+			/// Who delivers and is paid.
+			provider: T::AccountId,
+			/// Digest of what was agreed.
+			terms: Digest,
+			/// Last provided block for the funding.
+			fund_by: u32,
+		},
+		/// The demander paid into the escrow.
+		DealFunded {
+			/// The deal.
+			deal: DealId,
+			/// Commitment to the payment.
+			escrow: Commitment,
+			/// Last provided block for the provider's acknowledgement.
+			acknowledge_by: u32,
+		},
+		/// The provider read the opening and takes the payment for what was agreed.
+		DealAcknowledged {
+			/// The deal.
+			deal: DealId,
+			/// Last provided block for the provider's package.
+			deliver_by: u32,
+		},
+		/// A party deposited its package.
+		PackageDeposited {
+			/// The deal.
+			deal: DealId,
+			/// Whose package.
+			side: Side,
+			/// Digest of the plaintext.
+			digest: Digest,
+			/// Bytes of the ciphertext.
+			size: u64,
+			/// The stamp of the digest.
+			stamp: Stamp,
+		},
+		/// The provider's package is there and waits for the demander.
+		DealDelivered {
+			/// The deal.
+			deal: DealId,
+			/// Last provided block for a dispute.
+			review_by: u32,
+		},
+		/// The demander disputes what was delivered.
+		DealDisputed {
+			/// The deal.
+			deal: DealId,
+			/// Digest of the plaintext that the provider packaged.
+			digest: Digest,
+			/// Who decides, if the terms name an arbiter.
+			arbiter: Option<T::AccountId>,
+			/// Last provided block for a ruling.
+			rule_by: u32,
+		},
+		/// A party put forward evidence in a dispute.
+		EvidenceSubmitted {
+			/// The deal.
+			deal: DealId,
+			/// Whose evidence.
+			side: Side,
+			/// Digest of the evidence.
+			digest: Digest,
+		},
+		/// The arbiter decided a dispute.
+		DealRuled {
+			/// The deal.
+			deal: DealId,
+			/// What it decided.
+			ruling: Ruling,
+		},
+		/// A party put forward a split of the escrow, and proved that its parts are the whole.
+		SplitProposed {
+			/// The deal.
+			deal: DealId,
+			/// Whose proposal.
+			by: Side,
+			/// Commitment to what would go back to the demander.
+			demander_part: Commitment,
+			/// Commitment to what the provider would be paid.
+			provider_part: Commitment,
+		},
+		/// A party withdrew the split it had put forward.
+		SplitWithdrawn {
+			/// The deal.
+			deal: DealId,
+			/// Whose proposal.
+			by: Side,
+		},
+		/// A party proposed to cancel the deal.
+		CancellationProposed {
+			/// The deal.
+			deal: DealId,
+			/// Which one.
+			by: Side,
+		},
+		/// A party no longer proposes to cancel the deal.
+		CancellationRetracted {
+			/// The deal.
+			deal: DealId,
+			/// Which one.
+			by: Side,
+		},
+		/// The payment is the provider's, which may settle.
+		DealPayable {
+			/// The deal.
+			deal: DealId,
+			/// Why.
+			ground: Ground,
+		},
+		/// The payment is the demander's, which may take it back.
+		DealRefundable {
+			/// The deal.
+			deal: DealId,
+			/// Why.
+			cause: RefundCause,
+		},
+		/// The payment is shared, and each party may collect its part.
+		DealSplit {
+			/// The deal.
+			deal: DealId,
+			/// Whose proposal it was.
+			by: Side,
+			/// Commitment to what goes back to the demander.
+			demander_part: Commitment,
+			/// Commitment to what the provider is paid.
+			provider_part: Commitment,
+		},
+		/// The provider took the payment, and the record was written.
+		DealSettled {
+			/// The deal.
+			deal: DealId,
+			/// Why the payment was the provider's.
+			ground: Ground,
+			/// Digest of what happened.
+			transcript: Digest,
+		},
+		/// The demander took the payment back.
+		DealRefunded {
+			/// The deal.
+			deal: DealId,
+			/// Why the payment was the demander's.
+			cause: RefundCause,
+		},
+		/// A party took its part of a payment that was shared.
+		PartCollected {
+			/// The deal.
+			deal: DealId,
+			/// Whose part.
+			side: Side,
+			/// Whether it was the last part, with which the deal has ended.
+			ended: bool,
+		},
+		/// A deal that was never funded was removed, by consent or because nobody funded it in time.
+		DealClosed {
+			/// The deal.
+			deal: DealId,
+		},
+		/// A party rated the other party of a settled deal.
+		DealRated {
+			/// The deal.
+			deal: DealId,
+			/// Who rated.
+			by: Side,
+			/// What it said.
+			rating: Rating,
+		},
+		/// A package's period of retention began anew.
+		PackageRenewed {
+			/// The deal.
+			deal: DealId,
+			/// Whose package.
+			side: Side,
+			/// Last provided block in which the package must still be there.
+			keep_until: u32,
+		},
+		/// A package was removed after its period of retention.
+		PackageReaped {
+			/// The deal.
+			deal: DealId,
+			/// Whose package.
+			side: Side,
+		},
+		/// A move of a batch was not made.
+		MoveFailed {
+			/// Its place in the batch, from 0.
+			index: u32,
+			/// Whose move.
+			account: T::AccountId,
+			/// Why.
+			error: DispatchError,
+		},
+		/// A batch of moves was worked through.
+		BatchSubmitted {
+			/// How many moves were made.
+			done: u32,
+			/// How many were not.
+			failed: u32,
+		},
+	}
+}

@@ -1,0 +1,113 @@
+//! Splits of an escrow: a party puts one forward with a proof that its parts are the whole, the other accepts it or an arbiter
+//! chooses it.
+
+use crate::{
+	moves::{equality_statement, range_statement, Verification},
+	types::{DealOf, DealState, MoveProofs, Side, Split, SplitProposal},
+	Config, Deals, Error, Event, Pallet, Splits,
+};
+use frame_support::{ensure, pallet_prelude::DispatchResult};
+use tacit_primitives::{moves, Commitment, DealId, MoveContext, MoveKind};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_propose_split(
+		who: T::AccountId,
+		id: DealId,
+		proposal: SplitProposal,
+		proofs: MoveProofs,
+	) -> DispatchResult {
+		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
+		let by = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		let escrow = Self::divisible_escrow(&deal)?;
+		let SplitProposal {
+			account_version,
+			demander_part,
+			provider_part,
+			opening,
+		} = proposal;
+		ensure!(account_version == Self::account_version(&who), Error::<T>::StaleVersion);
+
+		let context = MoveContext {
+			genesis: Self::genesis_hash(),
+			kind: MoveKind::Split,
+			account: who,
+			account_version,
+			deal: Some(id),
+			keys: deal.keys,
+		}
+		.to_field();
+		let (range, equality) = moves::split(escrow, demander_part, provider_part, deal.terms.ceiling, context);
+		Verification::AtOnce.demand::<T>(&[
+			range_statement(range, deal.keys, proofs.range),
+			equality_statement(equality, deal.keys, proofs.equality),
+		])?;
+
+		let split = Split {
+			demander_part,
+			provider_part,
+			opening,
+		};
+		Splits::<T>::insert(id, by, split);
+		Self::deposit_event(Event::SplitProposed {
+			deal: id,
+			by,
+			demander_part,
+			provider_part,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_accept_split(
+		who: T::AccountId,
+		id: DealId,
+		demander_part: Commitment,
+		provider_part: Commitment,
+	) -> DispatchResult {
+		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
+		let by = deal.side_of(&who).ok_or(Error::<T>::NotParty)?.other();
+		Self::divisible_escrow(&deal)?;
+		let split = Self::expected_split(id, by, demander_part, provider_part)?;
+		Self::make_split(id, deal, by, &split);
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw_split(who: T::AccountId, id: DealId) -> DispatchResult {
+		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
+		let by = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		// What became the outcome of a deal is no proposal any longer.
+		ensure!(!deal.state.is_concluded(), Error::<T>::WrongState);
+		ensure!(Splits::<T>::contains_key(id, by), Error::<T>::SplitNotFound);
+
+		Splits::<T>::remove(id, by);
+		Self::deposit_event(Event::SplitWithdrawn { deal: id, by });
+		Ok(())
+	}
+
+	/// The split that a party has put forward, if it is the one expected.
+	pub(crate) fn expected_split(
+		id: DealId,
+		by: Side,
+		demander_part: Commitment,
+		provider_part: Commitment,
+	) -> Result<Split, Error<T>> {
+		let split = Splits::<T>::get(id, by).ok_or(Error::<T>::SplitNotFound)?;
+		ensure!(
+			split.demander_part == demander_part && split.provider_part == provider_part,
+			Error::<T>::SplitMismatch
+		);
+		Ok(split)
+	}
+
+	/// The escrow of a deal in a state and at a time in which it can be split by consent. A proposal lapses with the deadline,
+	/// from which on the whole escrow is one party's.
+	fn divisible_escrow(deal: &DealOf<T>) -> Result<Commitment, Error<T>> {
+		let (DealState::Acknowledged { escrow, .. }
+		| DealState::Delivered { escrow, .. }
+		| DealState::Disputed { escrow, .. }) = deal.state
+		else {
+			return Err(Error::<T>::WrongState);
+		};
+		Self::ensure_undecided(deal)?;
+		Ok(escrow)
+	}
+}

@@ -1,0 +1,238 @@
+//! A deal and how far it has come. The table in `docs/protocol.md` is compared with this by a test.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use tacit_primitives::{Commitment, DealTerms, Digest, Ground, KeyVersions, Side, Stamp, X25519Key};
+
+/// A deal from its agreement to its settlement, refund or split.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Deal<AccountId, Ticket> {
+	/// What was agreed.
+	pub terms: DealTerms<AccountId>,
+	/// The verifying keys that were current when the deal was opened; all its proofs are verified under them.
+	pub keys: KeyVersions,
+	/// The demander's encryption key when the deal was opened.
+	pub demander_key: X25519Key,
+	/// The provider's encryption key when the deal was opened.
+	pub provider_key: X25519Key,
+	/// How far it has come.
+	pub state: DealState,
+	/// The party that has proposed to cancel the deal in its present state, if one has.
+	pub cancelling: Option<Side>,
+	/// Deposit of the demander from the opening on, until it has nothing left to collect.
+	pub demander_ticket: Option<Ticket>,
+	/// Deposit of the provider from its acknowledgement on, until it has nothing left to collect.
+	pub provider_ticket: Option<Ticket>,
+}
+
+impl<AccountId: PartialEq, Ticket> Deal<AccountId, Ticket> {
+	/// Which party an account is, if any.
+	pub fn side_of(&self, who: &AccountId) -> Option<Side> {
+		if *who == self.terms.demander {
+			Some(Side::Demander)
+		} else if *who == self.terms.provider {
+			Some(Side::Provider)
+		} else {
+			None
+		}
+	}
+}
+
+impl<AccountId, Ticket> Deal<AccountId, Ticket> {
+	/// A party of the deal.
+	pub fn party(&self, side: Side) -> &AccountId {
+		match side {
+			Side::Demander => &self.terms.demander,
+			Side::Provider => &self.terms.provider,
+		}
+	}
+
+	/// The deposit of a party.
+	pub fn ticket_mut(&mut self, side: Side) -> &mut Option<Ticket> {
+		match side {
+			Side::Demander => &mut self.demander_ticket,
+			Side::Provider => &mut self.provider_ticket,
+		}
+	}
+
+	/// What becomes of the deal if nobody acts in its present state, and when.
+	pub fn silence(&self) -> Option<Silence> {
+		self.state.silence(self.terms.dispute.undecided)
+	}
+}
+
+/// How far a deal has come. Deadlines are block numbers of `Config::BlockNumberProvider`; what has to happen by a deadline can
+/// still happen in the block of that number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum DealState {
+	/// Waits for the demander to fund it. Afterwards the deal can be removed.
+	#[codec(index = 0)]
+	Agreed {
+		/// Last block for funding.
+		fund_by: u32,
+	},
+	/// Waits for the provider to acknowledge the escrow. Afterwards the payment is the demander's.
+	#[codec(index = 1)]
+	Funded {
+		/// Commitment to the payment.
+		escrow: Commitment,
+		/// Last block for the acknowledgement.
+		acknowledge_by: u32,
+	},
+	/// Waits for the provider to deliver. Afterwards the payment is the demander's.
+	#[codec(index = 2)]
+	Acknowledged {
+		/// Commitment to the payment.
+		escrow: Commitment,
+		/// Last block for the provider's package.
+		deliver_by: u32,
+	},
+	/// Waits for the demander to approve or dispute. Afterwards the payment is the provider's.
+	#[codec(index = 3)]
+	Delivered {
+		/// Commitment to the payment.
+		escrow: Commitment,
+		/// Digest of the plaintext that the provider packaged.
+		package: Digest,
+		/// Last block for a dispute.
+		review_by: u32,
+	},
+	/// Waits for the arbiter, or for the parties to agree. Afterwards the payment is whose the terms say.
+	#[codec(index = 4)]
+	Disputed {
+		/// Commitment to the payment.
+		escrow: Commitment,
+		/// Digest of the plaintext that the provider packaged.
+		package: Digest,
+		/// Last block for a ruling.
+		rule_by: u32,
+	},
+	/// The payment is the provider's, which may settle at any time.
+	#[codec(index = 5)]
+	Payable {
+		/// Commitment to the payment.
+		escrow: Commitment,
+		/// Digest of the plaintext that the provider packaged.
+		package: Digest,
+		/// Why.
+		ground: Ground,
+		/// Stamp of the demander's package; `None` where the demander did not approve.
+		demander_stamp: Option<Stamp>,
+		/// Stamp of the provider's package.
+		provider_stamp: Stamp,
+	},
+	/// The payment is the demander's, which may take it back at any time.
+	#[codec(index = 6)]
+	Refundable {
+		/// Commitment to the payment.
+		escrow: Commitment,
+		/// Why.
+		cause: RefundCause,
+	},
+	/// The payment is shared; each party may collect its part at any time.
+	#[codec(index = 7)]
+	Split {
+		/// Whose proposal it was.
+		by: Side,
+		/// Commitment to the demander's part; `None` once it was collected.
+		demander_part: Option<Commitment>,
+		/// Commitment to the provider's part; `None` once it was collected.
+		provider_part: Option<Commitment>,
+	},
+}
+
+/// Why a payment goes back to the demander.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum RefundCause {
+	/// The provider gave the payment up.
+	#[codec(index = 0)]
+	Rejected,
+	/// Both parties cancelled the deal.
+	#[codec(index = 1)]
+	Cancelled,
+	/// The provider did not acknowledge the escrow in time.
+	#[codec(index = 2)]
+	Unacknowledged,
+	/// The provider did not deliver in time.
+	#[codec(index = 3)]
+	Undelivered,
+	/// The arbiter decided a dispute.
+	#[codec(index = 4)]
+	Ruling,
+	/// Nobody decided a dispute in time, and the terms name the demander for that case.
+	#[codec(index = 5)]
+	Undecided,
+}
+
+/// What can become of a deal by silence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum Outcome {
+	/// The deal is removed; nothing was paid.
+	#[codec(index = 0)]
+	Closed,
+	/// The payment is the provider's.
+	#[codec(index = 1)]
+	Payable(Ground),
+	/// The payment is the demander's.
+	#[codec(index = 2)]
+	Refundable(RefundCause),
+}
+
+/// What becomes of a deal if nobody acts in its present state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Silence {
+	/// The deadline: the last block in which somebody could have acted.
+	pub deadline: u32,
+	/// What the deal becomes after the deadline.
+	pub outcome: Outcome,
+}
+
+impl DealState {
+	/// What becomes of a deal if nobody acts in this state. The one place that says so: settlement, refund, finalisation and
+	/// the runtime API follow it. `None` where the outcome is fixed already.
+	pub fn silence(&self, undecided: Side) -> Option<Silence> {
+		let (deadline, outcome) = match *self {
+			Self::Agreed { fund_by } => (fund_by, Outcome::Closed),
+			Self::Funded { acknowledge_by, .. } => (acknowledge_by, Outcome::Refundable(RefundCause::Unacknowledged)),
+			Self::Acknowledged { deliver_by, .. } => (deliver_by, Outcome::Refundable(RefundCause::Undelivered)),
+			Self::Delivered { review_by, .. } => (review_by, Outcome::Payable(Ground::Silence)),
+			Self::Disputed { rule_by, .. } => match undecided {
+				Side::Provider => (rule_by, Outcome::Payable(Ground::Undecided)),
+				Side::Demander => (rule_by, Outcome::Refundable(RefundCause::Undecided)),
+			},
+			Self::Payable { .. } | Self::Refundable { .. } | Self::Split { .. } => return None,
+		};
+		Some(Silence { deadline, outcome })
+	}
+
+	/// The commitment to the whole payment, while there is one.
+	pub fn escrow(&self) -> Option<Commitment> {
+		match self {
+			Self::Agreed { .. } | Self::Split { .. } => None,
+			Self::Funded { escrow, .. }
+			| Self::Acknowledged { escrow, .. }
+			| Self::Delivered { escrow, .. }
+			| Self::Disputed { escrow, .. }
+			| Self::Payable { escrow, .. }
+			| Self::Refundable { escrow, .. } => Some(*escrow),
+		}
+	}
+
+	/// The digest of what was delivered, where that still counts.
+	pub fn package(&self) -> Option<Digest> {
+		match self {
+			Self::Delivered { package, .. } | Self::Disputed { package, .. } | Self::Payable { package, .. } => {
+				Some(*package)
+			},
+			_ => None,
+		}
+	}
+
+	/// Whether it is known whose the payment is, so that nothing is left but to collect it.
+	pub fn is_concluded(&self) -> bool {
+		matches!(
+			self,
+			Self::Payable { .. } | Self::Refundable { .. } | Self::Split { .. }
+		)
+	}
+}
