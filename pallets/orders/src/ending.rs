@@ -1,0 +1,79 @@
+//! The four ways in which an order ends. Each removes it with everything that belongs to it.
+
+use crate::{Config, Error, Event, OrderOf, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirements};
+use frame_support::{ensure, traits::Consideration};
+use sp_runtime::{DispatchError, DispatchResult};
+use tacit_primitives::{DealOpener, DealTerms, Digest, OrderId};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_accept(
+		provider: T::AccountId,
+		id: OrderId,
+		expected_price: u128,
+		expected_requirement: Digest,
+	) -> DispatchResult {
+		let order = Self::received_order(&provider, id)?;
+		ensure!(!order.has_expired(Self::now()), Error::<T>::OrderExpired);
+		ensure!(order.price == expected_price, Error::<T>::PriceMismatch);
+		ensure!(
+			order.requirement == expected_requirement,
+			Error::<T>::RequirementMismatch
+		);
+		let terms = order.terms(id);
+		// First, so that what the demander gets back can pay for the deal.
+		Self::remove(id, order)?;
+		let digest = terms.digest();
+		let deal = T::Deals::open_deal(DealTerms {
+			demander: terms.demander,
+			provider,
+			ceiling: terms.price,
+			delivery_period: terms.delivery_period,
+			terms: digest,
+			dispute: terms.dispute,
+		})?;
+		Self::deposit_event(Event::OrderAccepted {
+			order: id,
+			deal,
+			terms: digest,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_decline(provider: T::AccountId, id: OrderId) -> DispatchResult {
+		let order = Self::received_order(&provider, id)?;
+		Self::remove(id, order)?;
+		Self::deposit_event(Event::OrderDeclined { order: id });
+		Ok(())
+	}
+
+	pub(crate) fn do_cancel(demander: T::AccountId, id: OrderId) -> DispatchResult {
+		let order = Orders::<T>::get(id).ok_or(Error::<T>::UnknownOrder)?;
+		ensure!(order.demander == demander, Error::<T>::NotDemander);
+		Self::remove(id, order)?;
+		Self::deposit_event(Event::OrderCancelled { order: id });
+		Ok(())
+	}
+
+	pub(crate) fn do_reap(id: OrderId) -> DispatchResult {
+		let order = Orders::<T>::get(id).ok_or(Error::<T>::UnknownOrder)?;
+		ensure!(order.has_expired(Self::now()), Error::<T>::NotExpired);
+		Self::remove(id, order)?;
+		Self::deposit_event(Event::OrderReaped { order: id });
+		Ok(())
+	}
+
+	fn received_order(provider: &T::AccountId, id: OrderId) -> Result<OrderOf<T>, DispatchError> {
+		let order = Orders::<T>::get(id).ok_or(Error::<T>::UnknownOrder)?;
+		ensure!(order.provider == *provider, Error::<T>::NotProvider);
+		Ok(order)
+	}
+
+	/// Removes an order and returns its deposit.
+	fn remove(id: OrderId, order: OrderOf<T>) -> DispatchResult {
+		Orders::<T>::remove(id);
+		SealedRequirements::<T>::remove(id);
+		OrdersPlaced::<T>::remove(&order.demander, id);
+		OrdersReceived::<T>::remove(&order.provider, id);
+		order.ticket.drop(&order.demander)
+	}
+}

@@ -1,0 +1,111 @@
+//! Placing an order.
+
+use crate::{
+	BlockNumber, Config, Error, Event, NextOrderId, Order, OrderParameters, Orders, OrdersPlaced, OrdersReceived,
+	Pallet, SealedRequirements,
+};
+use frame_support::{
+	ensure,
+	traits::{Consideration, Footprint, Get},
+};
+use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
+use tacit_primitives::{
+	text::{self, Layout, TextError},
+	Catalogue, Digest, EncryptionKeys, ListingId,
+};
+
+impl<T: Config> Pallet<T> {
+	/// The present block by the clock of this pallet.
+	pub fn now() -> BlockNumber {
+		T::BlockNumberProvider::current_block_number()
+	}
+
+	pub(crate) fn do_place(
+		demander: T::AccountId,
+		listing: ListingId,
+		expected_content: Digest,
+		parameters: OrderParameters<T::AccountId>,
+	) -> DispatchResult {
+		let offer = T::Catalogue::offer(listing).ok_or(Error::<T>::UnknownListing)?;
+		ensure!(offer.content == expected_content, Error::<T>::ContentMismatch);
+		let provider = offer.provider;
+		ensure!(provider != demander, Error::<T>::OwnListing);
+		let has_key = |who: &T::AccountId| T::EncryptionKeys::encryption_key(who).is_some();
+		ensure!(has_key(&demander), Error::<T>::NoEncryptionKey);
+		ensure!(has_key(&provider), Error::<T>::ProviderHasNoEncryptionKey);
+		Self::ensure_parameters(&parameters)?;
+		let arbiter = parameters.dispute.arbiter.as_ref();
+		ensure!(arbiter != Some(&demander), Error::<T>::ArbiterIsDemander);
+		ensure!(arbiter != Some(&provider), Error::<T>::ArbiterIsProvider);
+
+		let now = Self::now();
+		let expires_at = now.checked_add(parameters.valid_for).ok_or(ArithmeticError::Overflow)?;
+		let id = NextOrderId::<T>::get();
+		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		let footprint = Self::order_footprint(parameters.summary.len(), parameters.sealed.len());
+		let ticket = T::OrderConsideration::new(&demander, footprint)?;
+
+		NextOrderId::<T>::put(next);
+		OrdersPlaced::<T>::insert(&demander, id, ());
+		OrdersReceived::<T>::insert(&provider, id, ());
+		SealedRequirements::<T>::insert(id, parameters.sealed);
+		Self::deposit_event(Event::OrderPlaced {
+			order: id,
+			listing,
+			demander: demander.clone(),
+			provider: provider.clone(),
+			requirement: parameters.requirement,
+			price: parameters.price,
+			expires_at,
+		});
+		Orders::<T>::insert(
+			id,
+			Order {
+				listing,
+				content: offer.content,
+				demander,
+				provider,
+				requirement: parameters.requirement,
+				summary: parameters.summary,
+				price: parameters.price,
+				delivery_period: parameters.delivery_period,
+				dispute: parameters.dispute,
+				placed_at: now,
+				expires_at,
+				ticket,
+			},
+		);
+		Ok(())
+	}
+
+	fn ensure_parameters(parameters: &OrderParameters<T::AccountId>) -> DispatchResult {
+		text::check(&parameters.summary, Layout::Paragraphs).map_err(|error| -> DispatchError {
+			match error {
+				TextError::NotUtf8 => Error::<T>::NotUtf8.into(),
+				TextError::ControlCharacter => Error::<T>::ControlCharacter.into(),
+			}
+		})?;
+		ensure!(!parameters.sealed.is_empty(), Error::<T>::SealedRequirementEmpty);
+		ensure!(parameters.price > 0, Error::<T>::PriceZero);
+		ensure!(parameters.delivery_period > 0, Error::<T>::DeliveryPeriodZero);
+		ensure!(
+			parameters.delivery_period <= T::MaxDeliveryPeriod::get(),
+			Error::<T>::DeliveryPeriodTooLong
+		);
+		ensure!(parameters.valid_for > 0, Error::<T>::ValidityZero);
+		ensure!(
+			parameters.valid_for <= T::MaxValidity::get(),
+			Error::<T>::ValidityTooLong
+		);
+		Ok(())
+	}
+
+	/// What an order takes with its entries for both parties and its sealed requirement. One item, because the usual price
+	/// multiplies the items with the bytes.
+	pub(crate) fn order_footprint(summary: usize, sealed: usize) -> Footprint {
+		// Where an account takes 32 bytes and an amount 16: order and requirement without what is counted below 218, their
+		// keys 32, the entries of both parties 128.
+		const FIXED: usize = 384;
+		Footprint::from_parts(1, FIXED.saturating_add(summary).saturating_add(sealed))
+	}
+}

@@ -1,0 +1,88 @@
+//! What is stored, and what the calls take.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{traits::ConstU32, BoundedVec};
+use scale_info::TypeInfo;
+use tacit_primitives::{Digest, DisputeTerms, ListingId, OrderId, OrderTerms};
+
+/// Bytes of UTF-8 that a public summary may take.
+pub const MAX_SUMMARY_BYTES: u32 = 512;
+/// Bytes that a sealed requirement may take.
+pub const MAX_SEALED_REQUIREMENT_BYTES: u32 = 4096;
+
+/// A public summary: UTF-8 without control characters except line feeds and tabs.
+pub type Summary = BoundedVec<u8, ConstU32<MAX_SUMMARY_BYTES>>;
+/// A requirement in the age format, sealed to the provider's encryption key.
+pub type SealedRequirement = BoundedVec<u8, ConstU32<MAX_SEALED_REQUIREMENT_BYTES>>;
+/// A block number, or a number of blocks, of the configured `BlockNumberProvider`.
+pub type BlockNumber = u32;
+
+/// What a demander states when it places an order.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct OrderParameters<AccountId> {
+	/// Digest of the full text of the requirement.
+	pub requirement: Digest,
+	/// Public summary of the requirement; may be empty.
+	pub summary: Summary,
+	/// The price, in the chain's smallest unit: the most that the deal can pay.
+	pub price: u128,
+	/// Blocks from acknowledgement to delivery in the deal that an acceptance opens.
+	pub delivery_period: BlockNumber,
+	/// How a dispute in that deal ends. The arbiter is neither of the parties.
+	pub dispute: DisputeTerms<AccountId>,
+	/// For how many blocks from the present one on the provider can accept, this one included.
+	pub valid_for: BlockNumber,
+	/// The full text of the requirement, readable by the provider only: 1 to 4096 bytes.
+	pub sealed: SealedRequirement,
+}
+
+/// An order that has not ended.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Order<AccountId, Ticket> {
+	/// The listing that it is for.
+	pub listing: ListingId,
+	/// Digest of the listing's content when the order was placed.
+	pub content: Digest,
+	/// Who orders and pays.
+	pub demander: AccountId,
+	/// Who is to deliver.
+	pub provider: AccountId,
+	/// Digest of the full text of the requirement.
+	pub requirement: Digest,
+	/// Public summary of the requirement.
+	pub summary: Summary,
+	/// The price, in the chain's smallest unit.
+	pub price: u128,
+	/// Blocks from acknowledgement to delivery in the deal that an acceptance opens.
+	pub delivery_period: BlockNumber,
+	/// How a dispute in that deal ends.
+	pub dispute: DisputeTerms<AccountId>,
+	/// The block in which it was placed.
+	pub placed_at: BlockNumber,
+	/// The first block in which it cannot be accepted any more.
+	pub expires_at: BlockNumber,
+	/// The demander's deposit.
+	pub ticket: Ticket,
+}
+
+impl<AccountId: Clone, Ticket> Order<AccountId, Ticket> {
+	/// What an acceptance agrees to.
+	pub fn terms(&self, id: OrderId) -> OrderTerms<AccountId> {
+		OrderTerms {
+			order: id,
+			listing: self.listing,
+			content: self.content,
+			demander: self.demander.clone(),
+			provider: self.provider.clone(),
+			requirement: self.requirement,
+			price: self.price,
+			delivery_period: self.delivery_period,
+			dispute: self.dispute.clone(),
+		}
+	}
+
+	/// Whether it cannot be accepted any more at block `now`.
+	pub fn has_expired(&self, now: BlockNumber) -> bool {
+		now >= self.expires_at
+	}
+}
