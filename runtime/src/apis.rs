@@ -5,7 +5,7 @@ use crate::{
 		consensus::{ConsensusHook, BLOCK_PROCESSING_VELOCITY, RELAY_PARENT_OFFSET, SLOT_DURATION},
 		xcm::{LocationToAccountId, TokenAssetId, XcmConfig, XcmRouter},
 	},
-	genesis, AccountId, AuraId, Balance, Block, Executive, Groth16Verifier, InherentDataExt, Listings, Nonce,
+	genesis, AccountId, AuraId, Balance, Block, Executive, Groth16Verifier, InherentDataExt, Listings, Nonce, Orders,
 	OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Quotations, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeGenesisConfig, SessionKeys, Settlement, System, Timestamps, TransactionPayment, VERSION,
 };
@@ -17,6 +17,7 @@ use frame_support::{
 };
 use pallet_groth16_verifier::{KeyInfo, VerificationError};
 use pallet_listings::{ListingId, ListingInfo, ListingsPage, ProfileInfo, SearchError, SearchMode, SearchPage};
+use pallet_orders::runtime_api::{OrderInfo, OrdersPage};
 use pallet_quotations::runtime_api::{AdmissiblePrices, Convergence, RankedQuotation, RfqCursor, RfqInfo, RfqPage};
 use pallet_settlement::{
 	runtime_api::{AccountInfo, DealInfo, Parameters},
@@ -31,8 +32,8 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 use tacit_primitives::{
-	CircuitId, DealId, Digest, FieldElement, Groth16Proof, KeyVersion, ProofVerifier, Reputation, Reputations, RfqId,
-	Stamp,
+	CircuitId, DealId, Digest, FieldElement, Groth16Proof, KeyVersion, OrderId, ProofVerifier, Reputation, Reputations,
+	RfqId, Stamp,
 };
 use xcm::{Version as XcmVersion, VersionedAsset, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_runtime_apis::{
@@ -368,6 +369,20 @@ impl_runtime_apis! {
 			limit: u32,
 		) -> RfqPage<AccountId> {
 			Quotations::open_rfqs(&keywords, cursor, limit)
+		}
+	}
+
+	impl pallet_orders::runtime_api::OrdersApi<Block, AccountId> for Runtime {
+		fn order(id: OrderId) -> Option<OrderInfo<AccountId>> {
+			Orders::order(id)
+		}
+
+		fn sealed_requirement(id: OrderId) -> Option<pallet_orders::SealedRequirement> {
+			Orders::sealed_requirement(id)
+		}
+
+		fn orders_of(who: AccountId, side: Side, cursor: Option<OrderId>, limit: u32) -> OrdersPage<AccountId> {
+			Orders::orders_of(&who, side, cursor, limit)
 		}
 	}
 

@@ -194,6 +194,8 @@ pub mod runtime {
 	pub type Timestamps = pallet_timestamps;
 	#[runtime::pallet_index(54)]
 	pub type Groth16Verifier = pallet_groth16_verifier;
+	#[runtime::pallet_index(55)]
+	pub type Orders = pallet_orders;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

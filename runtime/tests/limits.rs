@@ -14,7 +14,9 @@ use sp_runtime::{
 	traits::{Block as BlockT, TransactionExtension},
 	MultiAddress, MultiSignature,
 };
-use tacit_primitives::{CircuitId, Commitment, Digest, FieldElement, Groth16Proof, Keyword, X25519Key};
+use tacit_primitives::{
+	CircuitId, Commitment, Digest, DisputeTerms, FieldElement, Groth16Proof, Keyword, Side, X25519Key,
+};
 use tacit_runtime::{
 	configs::system::{RuntimeBlockLength, RuntimeBlockWeights},
 	fees::{EXISTENTIAL_DEPOSIT, MICRO, MILLI},
@@ -29,6 +31,13 @@ fn full<T: Clone, S: Get<u32>>(item: T) -> BoundedVec<T, S> {
 	BoundedVec::truncate_from(vec![item; S::get() as usize])
 }
 
+fn dispute() -> DisputeTerms<AccountId> {
+	DisputeTerms {
+		arbiter: Some(account()),
+		undecided: Side::Provider,
+	}
+}
+
 /// Every call of the pallets of Tacit with the largest arguments it takes.
 fn largest_calls() -> Vec<RuntimeCall> {
 	let digest = Digest::zero();
@@ -37,6 +46,7 @@ fn largest_calls() -> Vec<RuntimeCall> {
 	let mut calls = settlement_calls(digest, proof);
 	calls.extend(quotations_calls(digest, keyword.clone()));
 	calls.extend(listings_calls(digest, keyword));
+	calls.extend(orders_calls(digest));
 	calls.extend([
 		RuntimeCall::from(pallet_timestamps::Call::stamp { digest }),
 		pallet_timestamps::Call::release { digest }.into(),
@@ -195,6 +205,7 @@ fn quotations_calls(digest: Digest, keyword: Keyword) -> Vec<RuntimeCall> {
 				hard_close_after: u32::MAX,
 				award_within: u32::MAX,
 				delivery_period: u32::MAX,
+				dispute: dispute(),
 			},
 		},
 		Call::amend {
@@ -206,6 +217,7 @@ fn quotations_calls(digest: Digest, keyword: Keyword) -> Vec<RuntimeCall> {
 				budget: price,
 				minimum_decrement: price,
 				delivery_period: u32::MAX,
+				dispute: dispute(),
 			},
 		},
 		Call::cancel { rfq },
@@ -234,6 +246,35 @@ fn quotations_calls(digest: Digest, keyword: Keyword) -> Vec<RuntimeCall> {
 			rfq,
 			limit: <Runtime as Config>::MaxReaped::get(),
 		},
+	];
+	calls.into_iter().map(Into::into).collect()
+}
+
+fn orders_calls(digest: Digest) -> Vec<RuntimeCall> {
+	use pallet_orders::{Call, OrderParameters};
+	let order = u64::MAX;
+	let calls: [Call<Runtime>; 5] = [
+		Call::place {
+			listing: u64::MAX,
+			expected_content: digest,
+			parameters: OrderParameters {
+				requirement: digest,
+				summary: full(0xff),
+				price: u128::MAX,
+				delivery_period: u32::MAX,
+				dispute: dispute(),
+				valid_for: u32::MAX,
+				sealed: full(0xff),
+			},
+		},
+		Call::accept {
+			order,
+			expected_price: u128::MAX,
+			expected_requirement: digest,
+		},
+		Call::decline { order },
+		Call::cancel { order },
+		Call::reap { order },
 	];
 	calls.into_iter().map(Into::into).collect()
 }
@@ -270,22 +311,28 @@ fn listings_calls(digest: Digest, keyword: Keyword) -> Vec<RuntimeCall> {
 
 #[test]
 fn every_call_is_among_the_largest() {
-	let mut names: Vec<&str> = Vec::new();
+	let mut names: Vec<(&str, &str)> = Vec::new();
 	for call in largest_calls() {
-		names.push(call.get_call_metadata().function_name);
+		let call = call.get_call_metadata();
+		names.push((call.pallet_name, call.function_name));
 	}
-	let expected = [
-		pallet_listings::Call::<Runtime>::get_call_names(),
-		pallet_quotations::Call::<Runtime>::get_call_names(),
-		pallet_settlement::Call::<Runtime>::get_call_names(),
-		pallet_timestamps::Call::<Runtime>::get_call_names(),
-		pallet_groth16_verifier::Call::<Runtime>::get_call_names(),
-	]
-	.concat();
-	for name in &expected {
-		assert!(names.contains(name), "{name} is missing");
+	let mut expected: Vec<(&str, &str)> = Vec::new();
+	for (pallet, calls) in [
+		("Listings", pallet_listings::Call::<Runtime>::get_call_names()),
+		("Quotations", pallet_quotations::Call::<Runtime>::get_call_names()),
+		("Orders", pallet_orders::Call::<Runtime>::get_call_names()),
+		("Settlement", pallet_settlement::Call::<Runtime>::get_call_names()),
+		("Timestamps", pallet_timestamps::Call::<Runtime>::get_call_names()),
+		(
+			"Groth16Verifier",
+			pallet_groth16_verifier::Call::<Runtime>::get_call_names(),
+		),
+	] {
+		expected.extend(calls.iter().map(|call| (pallet, *call)));
 	}
-	assert_eq!(names.len(), expected.len());
+	names.sort_unstable();
+	expected.sort_unstable();
+	assert_eq!(names, expected);
 }
 
 #[test]

@@ -11,7 +11,14 @@ use sp_io::TestExternalities;
 use std::{env, fs, path::Path};
 use tacit_runtime::Runtime;
 
-const TACIT_PALLETS: [&str; 5] = ["Listings", "Quotations", "Settlement", "Timestamps", "Groth16Verifier"];
+const TACIT_PALLETS: [&str; 6] = [
+	"Listings",
+	"Quotations",
+	"Orders",
+	"Settlement",
+	"Timestamps",
+	"Groth16Verifier",
+];
 
 fn metadata() -> RuntimeMetadataV16 {
 	match RuntimeMetadataPrefixed::decode(&mut &example::metadata()[..]) {

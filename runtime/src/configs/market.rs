@@ -1,4 +1,4 @@
-//! The market: listings, requests for quotation, settlement, stamps and the verification of proofs.
+//! The market: listings, requests for quotation, direct orders, settlement, stamps and the verification of proofs.
 //!
 //! The pallets know nothing of each other; here each is given what it asks for. Deadlines count in blocks of the relay
 //! chain, so that nobody's time depends on how often this chain makes a block.
@@ -38,6 +38,9 @@ type CiphertextDeposit<Reason> = HoldConsideration<
 /// The most live quotations of a request, and with them the length of its ranking.
 const MAX_QUOTATIONS: u32 = 64;
 
+/// The longest delivery period of a deal, however it is agreed.
+const MAX_DELIVERY_PERIOD: u32 = 730 * RELAY_DAYS;
+
 /// The largest ciphertext of a package in bytes. Larger deliveries travel on other ways, with their digest in the package.
 pub const MAX_PACKAGE_BYTES: u32 = 256 * 1024;
 
@@ -54,6 +57,8 @@ parameter_types! {
 	/// Why a deposit for a quotation is held.
 	pub const QuotationHold: RuntimeHoldReason =
 		RuntimeHoldReason::Quotations(pallet_quotations::HoldReason::Quotation);
+	/// Why a deposit for an order is held.
+	pub const OrderHold: RuntimeHoldReason = RuntimeHoldReason::Orders(pallet_orders::HoldReason::Order);
 	/// Why a deposit for a confidential account is held.
 	pub const AccountHold: RuntimeHoldReason = RuntimeHoldReason::Settlement(pallet_settlement::HoldReason::Account);
 	/// Why a deposit for a deal is held.
@@ -92,8 +97,19 @@ impl pallet_quotations::Config for Runtime {
 	type MinExtension = ConstU32<{ RELAY_MINUTES / 2 }>;
 	type MinEvaluationPeriod = ConstU32<RELAY_MINUTES>;
 	type MaxEvaluationPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
-	type MaxDeliveryPeriod = ConstU32<{ 730 * RELAY_DAYS }>;
+	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
 	type WeightInfo = pallet_quotations::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_orders::Config for Runtime {
+	type BlockNumberProvider = RelayChainClock;
+	type Catalogue = Listings;
+	type Deals = Settlement;
+	type EncryptionKeys = Listings;
+	type OrderConsideration = PublicDeposit<OrderHold>;
+	type MaxValidity = ConstU32<{ 30 * RELAY_DAYS }>;
+	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
+	type WeightInfo = pallet_orders::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_settlement::Config for Runtime {
