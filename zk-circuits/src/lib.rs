@@ -50,6 +50,8 @@ mod poseidon;
 #[cfg(feature = "prover")]
 mod prover;
 #[cfg(feature = "prover")]
+mod proving_key;
+#[cfg(feature = "prover")]
 pub mod range;
 
 #[cfg(all(test, feature = "prover"))]
@@ -64,7 +66,9 @@ pub use verifier::{verify, Claim, ProofPart, VerifyError, PROOF_BYTES};
 #[cfg(feature = "prover")]
 pub use commitment::{blinding_from_uniform_bytes, commit, random_blinding, Opening};
 #[cfg(feature = "prover")]
-pub use prover::{CircuitSize, ProveError, Prover};
+pub use prover::{CircuitSize, ProveError, Prover, Shape};
+#[cfg(feature = "prover")]
+pub use proving_key::ProvingKeyError;
 
 /// The number of public inputs of the range circuit: `whole, part, ceiling, context`.
 pub const RANGE_INPUTS: usize = 4;

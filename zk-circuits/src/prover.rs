@@ -1,6 +1,10 @@
 //! Key generation and proving.
 
-use crate::{development, equality, range, VerifyingKey, PROOF_BYTES};
+use crate::{
+	development, element_to_bytes, equality,
+	proving_key::{self, ProvingKeyError},
+	range, verify, Claim, VerifyingKey, ELEMENT_BYTES, PROOF_BYTES,
+};
 use ark_bn254::{Bn254, Fr, G1Projective, G2Projective};
 use ark_ec::{CurveGroup, PrimeGroup, VariableBaseMSM};
 use ark_ff::{One, UniformRand};
@@ -28,6 +32,8 @@ pub enum ProveError {
 	Equality(equality::Violation),
 	/// The circuit could not be built or proved: a defect of this crate or a key of another circuit.
 	Synthesis(SynthesisError),
+	/// The proof that came out does not verify: the proving key is damaged, or was made to draw secrets out of its user.
+	UnsoundKey,
 }
 
 impl core::fmt::Display for ProveError {
@@ -36,6 +42,7 @@ impl core::fmt::Display for ProveError {
 			Self::Range(violation) => write!(f, "the range statement is false: {violation}"),
 			Self::Equality(violation) => write!(f, "the equality statement is false: {violation}"),
 			Self::Synthesis(error) => write!(f, "the proof could not be made: {error}"),
+			Self::UnsoundKey => f.write_str("the proof does not verify, so the proving keys are damaged or forged"),
 		}
 	}
 }
@@ -46,6 +53,7 @@ impl std::error::Error for ProveError {
 			Self::Range(violation) => Some(violation),
 			Self::Equality(violation) => Some(violation),
 			Self::Synthesis(error) => Some(error),
+			Self::UnsoundKey => None,
 		}
 	}
 }
@@ -82,6 +90,55 @@ impl Prover {
 	pub fn development() -> Self {
 		Self::generate(&mut ChaCha20Rng::from_seed(Sha256::digest(development::SEED).into()))
 			.expect("both circuits can be built without a statement")
+	}
+
+	/// A prover of keys that a ceremony made.
+	///
+	/// What has to agree with the circuits is checked: the number of inputs and of the points of every query. That the
+	/// points are those of the circuit is not, which would take the ceremony's transcript. Instead every proof under such
+	/// keys is verified before [`Prover::prove_range`] or [`Prover::prove_equality`] returns it. A proof that verifies
+	/// tells nothing but its statement, whatever key it was made with.
+	///
+	/// # Errors
+	///
+	/// [`ProvingKeyError`], which names what does not fit.
+	pub fn from_proving_keys(range: ProvingKey<Bn254>, equality: ProvingKey<Bn254>) -> Result<Self, ProvingKeyError> {
+		Self::import([range, equality], [Shape::range(), Shape::equality()])
+	}
+
+	/// A prover of the keys in a file that [`Prover::to_bytes`] wrote. Like [`Prover::from_proving_keys`], and every
+	/// point is checked to be canonically encoded, on its curve and in its subgroup.
+	///
+	/// # Errors
+	///
+	/// [`ProvingKeyError`], which names what is wrong.
+	pub fn from_bytes(bytes: &[u8]) -> Result<Self, ProvingKeyError> {
+		let shapes = [Shape::range(), Shape::equality()];
+		let keys = proving_key::decode(bytes, [(RANGE, &shapes[0]), (EQUALITY, &shapes[1])])?;
+		Self::import(keys, shapes)
+	}
+
+	/// The proving keys as a file. They are no secret.
+	pub fn to_bytes(&self) -> Vec<u8> {
+		proving_key::encode([&self.range.key, &self.equality.key])
+	}
+
+	fn import(keys: [ProvingKey<Bn254>; 2], shapes: [Shape; 2]) -> Result<Self, ProvingKeyError> {
+		let ([range, equality], [range_shape, equality_shape]) = (keys, shapes);
+		let import = |circuit, key: ProvingKey<Bn254>, shape| {
+			proving_key::fits(circuit, &key, &shape)?;
+			let verifying_key = VerifyingKey::from_bytes(&encoded(&key.vk))
+				.map_err(|error| ProvingKeyError::VerifyingKey(circuit, error))?;
+			Ok(CircuitProver {
+				key,
+				shape,
+				verify: Some(verifying_key),
+			})
+		};
+		Ok(Self {
+			range: import(RANGE, range, range_shape)?,
+			equality: import(EQUALITY, equality, equality_shape)?,
+		})
 	}
 
 	/// A prover of fresh keys. Whoever knows the randomness can forge proofs under them.
@@ -127,7 +184,8 @@ impl Prover {
 		private: &range::Private,
 	) -> Result<[u8; PROOF_BYTES], ProveError> {
 		public.check(private).map_err(ProveError::Range)?;
-		self.prove_range_unchecked(public, private)
+		let proof = self.prove_range_unchecked(public, private)?;
+		self.range.verified(&public.inputs(), proof)
 	}
 
 	/// Proves that what goes in comes out.
@@ -141,7 +199,8 @@ impl Prover {
 		private: &equality::Private,
 	) -> Result<[u8; PROOF_BYTES], ProveError> {
 		public.check(private).map_err(ProveError::Equality)?;
-		self.prove_equality_unchecked(public, private)
+		let proof = self.prove_equality_unchecked(public, private)?;
+		self.equality.verified(&public.inputs(), proof)
 	}
 
 	/// Like [`Prover::prove_range`] without looking whether the statement is true: the proof of a false one is well
@@ -207,18 +266,69 @@ impl Setup {
 		Ok(CircuitProver {
 			key,
 			shape: Shape::of(circuit)?,
+			verify: None,
 		})
 	}
 }
 
+/// The names of the circuits in messages.
+const RANGE: &str = "range";
+const EQUALITY: &str = "equality";
+
 /// The constraints of a circuit, which are the same for every statement.
-pub(crate) struct Shape {
+pub struct Shape {
 	/// The matrices A, B and C.
 	pub(crate) matrices: Vec<Matrix<Fr>>,
 	pub(crate) size: CircuitSize,
 }
 
 impl Shape {
+	/// The range circuit.
+	pub fn range() -> Self {
+		Self::of(range::Circuit::blank()).expect("the circuit can be built without a statement")
+	}
+
+	/// The equality circuit.
+	pub fn equality() -> Self {
+		Self::of(equality::Circuit::blank()).expect("the circuit can be built without a statement")
+	}
+
+	/// The matrices A, B and C. A row is a constraint, an entry a coefficient and the variable it belongs to: first the
+	/// constant 1 and the public inputs, then the secret variables.
+	pub fn matrices(&self) -> &[Matrix<Fr>] {
+		&self.matrices
+	}
+
+	/// How large the circuit is.
+	pub fn size(&self) -> CircuitSize {
+		self.size
+	}
+
+	/// The number of variables, the constant 1 included.
+	pub fn variables(&self) -> usize {
+		self.size.instance_variables + self.size.witness_variables
+	}
+
+	/// The size of the domain of the circuit's polynomials: a power of two that holds a row for each constraint and one
+	/// for each instance variable.
+	pub fn domain_size(&self) -> usize {
+		(self.size.constraints + self.size.instance_variables).next_power_of_two()
+	}
+
+	/// SHA-256 of the matrices A, B and C: for each row its number of entries, and for each entry the index of its
+	/// variable (8 bytes, little-endian both) and its coefficient.
+	pub fn digest(&self) -> [u8; 32] {
+		let mut hash = Sha256::new();
+		for row in self.matrices.iter().flatten() {
+			hash.update((row.len() as u64).to_le_bytes());
+			for (coefficient, variable) in row {
+				hash.update((*variable as u64).to_le_bytes());
+				hash.update(element_to_bytes(coefficient));
+			}
+		}
+		hash.finalize().into()
+	}
+
 	pub(crate) fn of(circuit: impl ConstraintSynthesizer<Fr>) -> Result<Self, SynthesisError> {
 		let system = ConstraintSystem::new_ref();
 		// As the key generation of ark-groth16 sets it: matrices of another goal would not fit the key.
@@ -245,16 +355,41 @@ impl Shape {
 struct CircuitProver {
 	key: ProvingKey<Bn254>,
 	shape: Shape,
+	/// The verifying key, where proofs have to be verified because others made the proving key.
+	verify: Option<VerifyingKey>,
+}
+
+fn encoded(key: &ark_groth16::VerifyingKey<Bn254>) -> Vec<u8> {
+	let mut bytes = Vec::new();
+	key.serialize_uncompressed(&mut bytes)
+		.expect("writing to a vector cannot fail");
+	bytes
 }
 
 impl CircuitProver {
 	fn verifying_key(&self) -> VerifyingKey {
-		let mut bytes = Vec::new();
-		self.key
-			.vk
-			.serialize_uncompressed(&mut bytes)
-			.expect("writing to a vector cannot fail");
-		VerifyingKey::from_bytes(&bytes).expect("a generated key has the structure of a key")
+		VerifyingKey::from_bytes(&encoded(&self.key.vk)).expect("a generated or checked key has the structure of a key")
+	}
+
+	/// Gives a proof out, verified where it has to be.
+	fn verified(
+		&self,
+		inputs: &[[u8; ELEMENT_BYTES]],
+		proof: [u8; PROOF_BYTES],
+	) -> Result<[u8; PROOF_BYTES], ProveError> {
+		match &self.verify {
+			Some(key)
+				if verify(&[Claim {
+					key,
+					inputs,
+					proof: &proof,
+				}])
+				.is_err() =>
+			{
+				Err(ProveError::UnsoundKey)
+			},
+			_ => Ok(proof),
+		}
 	}
 
 	/// Proves, with fresh randomness. Only the assignment is computed: the matrices are those of the key.
@@ -292,7 +427,7 @@ impl CircuitProver {
 	/// Computes the points of the proof, as ark-groth16 does, but with the five large sums beside one another instead of
 	/// one after another.
 	fn assemble(&self, assignment: &[Fr], r: Fr, s: Fr) -> Result<Proof<Bn254>, SynthesisError> {
-		let Self { key, shape } = self;
+		let Self { key, shape, .. } = self;
 		let (_, secret) = assignment.split_at(shape.size.instance_variables);
 		let quotient = || {
 			LibsnarkReduction::witness_map_from_matrices::<Fr, GeneralEvaluationDomain<Fr>>(

@@ -1,0 +1,249 @@
+//! Proving keys as a file: what a ceremony exports and a wallet loads.
+//!
+//! | part | bytes |
+//! |---|---|
+//! | magic | `tacit/proving/v1`, 16 |
+//! | range circuit | its proving key, as below |
+//! | equality circuit | its proving key, as below |
+//!
+//! A proving key, `n` being the number of variables of its circuit, `w` of them secret, and `m` the size of its domain:
+//!
+//! | part | points |
+//! |---|---|
+//! | verifying key | as [`VerifyingKey`] encodes it |
+//! | beta, delta | 2 of G1 |
+//! | A query | `n` of G1 |
+//! | B query | `n` of G1, then `n` of G2 |
+//! | H query | `m - 1` of G1: `tau^i (tau^m - 1) / delta`, the form of libsnark's reduction, which arkworks' prover uses |
+//! | L query | `w` of G1 |
+//!
+//! Points are arkworks' uncompressed ones. The circuits say how many there are, so the file states no counts, and its
+//! length is exact.
+
+use crate::{
+	key::{KeyError, VerifyingKey},
+	point::PointError,
+	prover::Shape,
+};
+use ark_bn254::Bn254;
+use ark_ec::{
+	short_weierstrass::{Affine, SWCurveConfig},
+	AffineRepr,
+};
+use ark_groth16::ProvingKey;
+use ark_serialize::{CanonicalDeserialize, CanonicalSerialize, Compress, Validate};
+use rayon::prelude::*;
+
+/// The length of an encoded point of G1.
+const G1_BYTES: usize = 64;
+/// The length of an encoded point of G2.
+const G2_BYTES: usize = 128;
+
+/// How a file of proving keys begins.
+const MAGIC: &[u8; 16] = b"tacit/proving/v1";
+
+/// Why proving keys cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProvingKeyError {
+	/// The bytes do not begin as a file of proving keys does.
+	Magic,
+	/// The length is not that of proving keys of these circuits.
+	Length,
+	/// The verifying key inside is not acceptable.
+	VerifyingKey(&'static str, KeyError),
+	/// The verifying key inside has another number of inputs than its circuit.
+	Inputs(&'static str),
+	/// A point is not acceptable.
+	Point {
+		/// The circuit.
+		circuit: &'static str,
+		/// The part of its proving key.
+		part: &'static str,
+		/// Which point of the part.
+		index: usize,
+		/// What is wrong with it.
+		error: PointError,
+	},
+	/// A query has not as many points as its circuit requires.
+	QueryLength(&'static str, &'static str),
+}
+
+impl core::fmt::Display for ProvingKeyError {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		match self {
+			Self::Magic => f.write_str("this is no file of proving keys"),
+			Self::Length => f.write_str("the file has not the length of proving keys of these circuits"),
+			Self::VerifyingKey(circuit, error) => write!(f, "the {circuit} key: {error}"),
+			Self::Inputs(circuit) => write!(
+				f,
+				"the verifying key of the {circuit} circuit has another number of inputs than the circuit"
+			),
+			Self::Point {
+				circuit,
+				part,
+				index,
+				error,
+			} => write!(f, "the {circuit} key: point {index} of the {part} {error}"),
+			Self::QueryLength(circuit, part) => {
+				write!(f, "the {circuit} key: the {part} has a wrong number of points")
+			},
+		}
+	}
+}
+
+impl std::error::Error for ProvingKeyError {}
+
+/// Whether a key has as many points as its circuit requires.
+pub(crate) fn fits(circuit: &'static str, key: &ProvingKey<Bn254>, shape: &Shape) -> Result<(), ProvingKeyError> {
+	let variables = shape.variables();
+	let lengths = [
+		("A query", key.a_query.len(), variables),
+		("B query in G1", key.b_g1_query.len(), variables),
+		("B query in G2", key.b_g2_query.len(), variables),
+		("H query", key.h_query.len(), shape.domain_size() - 1),
+		("L query", key.l_query.len(), shape.size.witness_variables),
+	];
+	if key.vk.gamma_abc_g1.len() != shape.size.instance_variables {
+		return Err(ProvingKeyError::Inputs(circuit));
+	}
+	match lengths.into_iter().find(|(_, found, expected)| found != expected) {
+		Some((part, ..)) => Err(ProvingKeyError::QueryLength(circuit, part)),
+		None => Ok(()),
+	}
+}
+
+/// The file of both keys, in the order of the circuits.
+pub(crate) fn encode(keys: [&ProvingKey<Bn254>; 2]) -> Vec<u8> {
+	let mut bytes = MAGIC.to_vec();
+	for key in keys {
+		put(&mut bytes, &key.vk);
+		put(&mut bytes, &key.beta_g1);
+		put(&mut bytes, &key.delta_g1);
+		for query in [&key.a_query, &key.b_g1_query] {
+			query.iter().for_each(|point| put(&mut bytes, point));
+		}
+		key.b_g2_query.iter().for_each(|point| put(&mut bytes, point));
+		for query in [&key.h_query, &key.l_query] {
+			query.iter().for_each(|point| put(&mut bytes, point));
+		}
+	}
+	bytes
+}
+
+/// Reads the file back: the lengths first, then every point.
+pub(crate) fn decode(
+	bytes: &[u8],
+	circuits: [(&'static str, &Shape); 2],
+) -> Result<[ProvingKey<Bn254>; 2], ProvingKeyError> {
+	let mut rest = bytes.strip_prefix(MAGIC).ok_or(ProvingKeyError::Magic)?;
+	let expected: usize = circuits.iter().map(|(_, shape)| encoded_length(shape)).sum();
+	if rest.len() != expected {
+		return Err(ProvingKeyError::Length);
+	}
+	let [first, second] = circuits;
+	Ok([
+		decode_one(&mut rest, first.0, first.1)?,
+		decode_one(&mut rest, second.0, second.1)?,
+	])
+}
+
+fn decode_one(rest: &mut &[u8], circuit: &'static str, shape: &Shape) -> Result<ProvingKey<Bn254>, ProvingKeyError> {
+	let bytes = take(rest, key_length(shape))?;
+	let key = VerifyingKey::from_bytes(bytes).map_err(|error| ProvingKeyError::VerifyingKey(circuit, error))?;
+	if key.inputs() + 1 != shape.size.instance_variables {
+		return Err(ProvingKeyError::Inputs(circuit));
+	}
+	// What was accepted is what arkworks reads.
+	let vk = CanonicalDeserialize::deserialize_with_mode(bytes, Compress::No, Validate::No)
+		.map_err(|_| ProvingKeyError::Length)?;
+	let variables = shape.variables();
+	let mut g1 = |part, count, identity| points::<ark_bn254::g1::Config>(rest, circuit, part, count, identity);
+	let fixed = g1("beta and delta in G1", 2, false)?;
+	let a_query = g1("A query", variables, true)?;
+	let b_g1_query = g1("B query in G1", variables, true)?;
+	let b_g2_query = points::<ark_bn254::g2::Config>(rest, circuit, "B query in G2", variables, true)?;
+	let mut g1 = |part, count, identity| points::<ark_bn254::g1::Config>(rest, circuit, part, count, identity);
+	let h_query = g1("H query", shape.domain_size() - 1, false)?;
+	let l_query = g1("L query", shape.size.witness_variables, false)?;
+	let [beta_g1, delta_g1] = fixed[..] else {
+		return Err(ProvingKeyError::Length);
+	};
+	Ok(ProvingKey {
+		vk,
+		beta_g1,
+		delta_g1,
+		a_query,
+		b_g1_query,
+		b_g2_query,
+		h_query,
+		l_query,
+	})
+}
+
+/// The length of a verifying key of this circuit.
+fn key_length(shape: &Shape) -> usize {
+	G1_BYTES + 3 * G2_BYTES + 8 + G1_BYTES * shape.size.instance_variables
+}
+
+fn encoded_length(shape: &Shape) -> usize {
+	let variables = shape.variables();
+	let in_g1 = 2 + 2 * variables + shape.domain_size() - 1 + shape.size.witness_variables;
+	key_length(shape) + in_g1 * G1_BYTES + variables * G2_BYTES
+}
+
+fn put(bytes: &mut Vec<u8>, value: &impl CanonicalSerialize) {
+	value
+		.serialize_uncompressed(bytes)
+		.expect("writing to a vector cannot fail");
+}
+
+fn take<'a>(rest: &mut &'a [u8], length: usize) -> Result<&'a [u8], ProvingKeyError> {
+	let (taken, after) = rest.split_at_checked(length).ok_or(ProvingKeyError::Length)?;
+	*rest = after;
+	Ok(taken)
+}
+
+/// Decodes a part of a key. The identity stands for a variable that a matrix does not mention.
+fn points<C: SWCurveConfig>(
+	rest: &mut &[u8],
+	circuit: &'static str,
+	part: &'static str,
+	count: usize,
+	identity: bool,
+) -> Result<Vec<Affine<C>>, ProvingKeyError> {
+	let size = Affine::<C>::identity().uncompressed_size();
+	take(rest, count * size)?
+		.par_chunks_exact(size)
+		.enumerate()
+		.map(|(index, bytes)| {
+			decode_point(bytes, identity).map_err(|error| ProvingKeyError::Point {
+				circuit,
+				part,
+				index,
+				error,
+			})
+		})
+		.collect()
+}
+
+/// As the points of verifying keys are decoded, for arkworks' types.
+fn decode_point<C: SWCurveConfig>(bytes: &[u8], identity: bool) -> Result<Affine<C>, PointError> {
+	let point =
+		Affine::<C>::deserialize_with_mode(bytes, Compress::No, Validate::No).map_err(|_| PointError::NotCanonical)?;
+	// The decoder reads past flag bits that contradict the point. What encodes back to the same bytes has none.
+	let mut encoded = Vec::with_capacity(bytes.len());
+	put(&mut encoded, &point);
+	if encoded != bytes {
+		return Err(PointError::NotCanonical);
+	}
+	if point.is_zero() {
+		return if identity { Ok(point) } else { Err(PointError::Identity) };
+	}
+	if !point.is_on_curve() {
+		return Err(PointError::NotOnCurve);
+	}
+	if !point.is_in_correct_subgroup_assuming_on_curve() {
+		return Err(PointError::NotInSubgroup);
+	}
+	Ok(point)
+}
