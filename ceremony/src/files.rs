@@ -1,0 +1,111 @@
+//! Files that are there as a whole or not at all, and never replace another.
+
+use crate::error::{Error, Result};
+use rand::{rngs::OsRng, RngCore};
+use std::{
+	fs::{self, File, OpenOptions},
+	io::{self, BufReader, BufWriter, ErrorKind, Write},
+	path::{Path, PathBuf},
+};
+
+/// Opens a file for reading.
+///
+/// # Errors
+///
+/// [`Error::File`].
+pub fn open(path: &Path) -> Result<BufReader<File>> {
+	File::open(path)
+		.map(|file| BufReader::with_capacity(1 << 16, file))
+		.map_err(|error| failed("read", path, error))
+}
+
+/// Writes a new file: into a temporary one beside it, which is linked to its name when it is on the disk.
+///
+/// # Errors
+///
+/// [`Error::File`] where something of that name exists or cannot be written, and what `write` returns. Then there is no file.
+pub fn create(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+	let exists = || failed("write", path, io::Error::from(ErrorKind::AlreadyExists));
+	if path.symlink_metadata().is_ok() {
+		return Err(exists());
+	}
+	let temporary = Temporary::new(path)?;
+	let mut out = BufWriter::new(temporary.open()?);
+	write(&mut out)?;
+	out.into_inner()
+		.map_err(io::IntoInnerError::into_error)
+		.and_then(|file| file.sync_all())
+		.map_err(|error| failed("write", path, error))?;
+	match fs::hard_link(&temporary.0, path) {
+		Ok(()) => Ok(()),
+		Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(exists()),
+		// A file system without links: a new empty file takes the name, which nobody else can take then.
+		Err(_) => {
+			let taken = OpenOptions::new().write(true).create_new(true).open(path);
+			taken
+				.and_then(|_| fs::rename(&temporary.0, path))
+				.map_err(|error| failed("write", path, error))
+		},
+	}
+}
+
+fn failed(action: &'static str, path: &Path, source: io::Error) -> Error {
+	Error::File {
+		action,
+		path: path.to_owned(),
+		source,
+	}
+}
+
+/// A file that goes away with this value.
+struct Temporary(PathBuf);
+
+impl Temporary {
+	fn new(path: &Path) -> Result<Self> {
+		let name = path
+			.file_name()
+			.ok_or_else(|| failed("write", path, io::Error::from(ErrorKind::InvalidInput)))?;
+		let name = format!(".{}.{:016x}", name.to_string_lossy(), OsRng.next_u64());
+		Ok(Self(path.with_file_name(name)))
+	}
+
+	fn open(&self) -> Result<File> {
+		let file = OpenOptions::new().write(true).create_new(true).open(&self.0);
+		file.map_err(|error| failed("write", &self.0, error))
+	}
+}
+
+impl Drop for Temporary {
+	fn drop(&mut self) {
+		// Nothing is there any more where it was renamed.
+		let _ = fs::remove_file(&self.0);
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_file_is_written_once_and_nothing_is_left_beside_it() {
+		let directory = tempfile::tempdir().unwrap();
+		let path = directory.path().join("keys");
+		create(&path, |out| Ok(out.write_all(b"one")?)).unwrap();
+		let error = create(&path, |out| Ok(out.write_all(b"two")?)).unwrap_err();
+		assert!(error.to_string().contains("keys"), "{error}");
+		assert_eq!(fs::read(&path).unwrap(), b"one");
+		assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
+	}
+
+	#[test]
+	fn a_file_that_could_not_be_finished_is_not_there() {
+		let directory = tempfile::tempdir().unwrap();
+		let path = directory.path().join("keys");
+		let failed = create(&path, |out| {
+			out.write_all(b"half")?;
+			Err(Error::refused("no more"))
+		});
+		assert!(failed.is_err());
+		assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 0);
+	}
+}

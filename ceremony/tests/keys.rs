@@ -1,0 +1,239 @@
+//! The keys of a ceremony prove and verify.
+
+mod common;
+
+use common::*;
+use tacit_ceremony::{ptau::Checked, Basis, Circuits, Error, Keys, Transcript};
+use tacit_circuits::{
+	development, equality, range, verify, Claim, Fr, Opening, ProveError, Prover, ProvingKeyError, VerifyingKey,
+};
+
+fn opening(value: u128, blinding: u64) -> Opening {
+	Opening {
+		value,
+		blinding: Fr::from(blinding),
+	}
+}
+
+fn range_statement() -> (range::Public, range::Private) {
+	let (whole, part) = (opening(100, 5), opening(40, 7));
+	let public = range::Public {
+		whole: whole.commitment(),
+		part: part.commitment(),
+		ceiling: Fr::from(50u8),
+		context: Fr::from(9u8),
+	};
+	(public, range::Private { whole, part })
+}
+
+fn equality_statement() -> (equality::Public, equality::Private) {
+	let openings = [opening(100, 5), Opening::zero(), opening(60, 6), opening(40, 7)];
+	let [in1, in2, out1, out2] = openings.clone().map(|opening| opening.commitment());
+	let public = equality::Public {
+		in1,
+		in2,
+		out1,
+		out2,
+		delta: Fr::from(0u8),
+		context: Fr::from(9u8),
+	};
+	let [in1, in2, out1, out2] = openings;
+	let private = equality::Private { in1, in2, out1, out2 };
+	(public, private)
+}
+
+fn keys() -> Keys {
+	read(&TRANSCRIPT).unwrap().verify(&BASIS).unwrap().keys().unwrap()
+}
+
+/// Proves both statements and verifies them together.
+fn trade(prover: &Prover) {
+	let (public, private) = range_statement();
+	let range_proof = prover.prove_range(&public, &private).unwrap();
+	let range_inputs = public.inputs();
+	let (public, private) = equality_statement();
+	let equality_proof = prover.prove_equality(&public, &private).unwrap();
+	let equality_inputs = public.inputs();
+	let (range_key, equality_key) = (prover.range_key(), prover.equality_key());
+	let claims = [
+		Claim {
+			key: &range_key,
+			inputs: &range_inputs,
+			proof: &range_proof,
+		},
+		Claim {
+			key: &equality_key,
+			inputs: &equality_inputs,
+			proof: &equality_proof,
+		},
+	];
+	verify(&claims).unwrap();
+	let development = VerifyingKey::from_bytes(development::RANGE_KEY).unwrap();
+	let under_another_key = Claim {
+		key: &development,
+		..claims[0]
+	};
+	assert!(verify(&[under_another_key]).is_err());
+}
+
+#[test]
+fn keys_of_two_contributors_and_a_beacon_prove_both_statements() {
+	let prover = keys().prover().unwrap();
+	trade(&prover);
+	for key in [prover.range_key(), prover.equality_key()] {
+		let bytes = key.to_bytes();
+		assert!(VerifyingKey::from_bytes(&bytes).is_ok());
+		assert!(!development::is_development_key(&bytes));
+	}
+	// Alpha, beta and gamma are common to both, which lets the verifier merge pairings; delta is not.
+	let (range, equality) = (keys().range.vk, keys().equality.vk);
+	assert_eq!(
+		(range.alpha_g1, range.beta_g2, range.gamma_g2),
+		(equality.alpha_g1, equality.beta_g2, equality.gamma_g2)
+	);
+	assert_ne!(range.delta_g2, equality.delta_g2);
+}
+
+#[test]
+fn proving_keys_survive_their_file() {
+	let prover = keys().prover().unwrap();
+	let bytes = prover.to_bytes();
+	let read = Prover::from_bytes(&bytes).unwrap();
+	assert_eq!(read.to_bytes(), bytes);
+	trade(&read);
+}
+
+#[test]
+fn a_damaged_file_of_proving_keys_is_refused_or_gives_no_proof() {
+	let bytes = keys().prover().unwrap().to_bytes();
+	assert_eq!(Prover::from_bytes(b"tacit").unwrap_err(), ProvingKeyError::Magic);
+	for length in [16, 1000, bytes.len() - 1] {
+		assert_eq!(
+			Prover::from_bytes(&bytes[..length]).unwrap_err(),
+			ProvingKeyError::Length
+		);
+	}
+	let mut longer = bytes.clone();
+	longer.push(0);
+	assert_eq!(Prover::from_bytes(&longer).unwrap_err(), ProvingKeyError::Length);
+	// A flipped bit leaves a point that is not on the curve; where it is a mark of arkworks' encoding, none that is canonical.
+	for offset in (16..bytes.len()).step_by(20_011) {
+		let mut damaged = bytes.clone();
+		damaged[offset] ^= 1;
+		assert!(Prover::from_bytes(&damaged).is_err(), "byte {offset}");
+	}
+	// Two points exchanged: all of them are points, and what comes out would not verify.
+	let mut exchanged = keys();
+	exchanged.range.l_query.swap(0, 1);
+	let prover = exchanged.prover().unwrap();
+	let (public, private) = range_statement();
+	assert!(matches!(
+		prover.prove_range(&public, &private),
+		Err(ProveError::UnsoundKey)
+	));
+	let (public, private) = equality_statement();
+	assert!(prover.prove_equality(&public, &private).is_ok());
+}
+
+#[test]
+fn keys_of_another_circuit_are_refused() {
+	let Keys { range, equality } = keys();
+	assert!(Prover::from_proving_keys(equality.clone(), range.clone()).is_err());
+	let mut short = range;
+	short.h_query.pop();
+	assert_eq!(
+		Prover::from_proving_keys(short, equality).unwrap_err(),
+		ProvingKeyError::QueryLength("range", "H query")
+	);
+}
+
+#[test]
+fn there_are_no_keys_before_the_beacon() {
+	let mut transcript = Transcript::new(&BASIS);
+	assert!(matches!(
+		transcript.verify(&BASIS).unwrap().keys(),
+		Err(Error::Refused(_))
+	));
+	assert!(matches!(
+		transcript.beacon("too early", &beacon()),
+		Err(Error::Refused(_))
+	));
+	transcript.contribute("one", &entropy()).unwrap();
+	assert!(matches!(
+		transcript.verify(&BASIS).unwrap().keys(),
+		Err(Error::Refused(_))
+	));
+	transcript.beacon("beacon", &beacon()).unwrap();
+	assert!(matches!(
+		transcript.contribute("too late", &entropy()),
+		Err(Error::Refused(_))
+	));
+	assert!(matches!(
+		transcript.beacon("once more", &beacon()),
+		Err(Error::Refused(_))
+	));
+	assert!(transcript.verify(&BASIS).unwrap().keys().is_ok());
+}
+
+#[test]
+fn a_ceremony_says_who_contributed() {
+	let verified = read(&TRANSCRIPT).unwrap().verify(&BASIS).unwrap();
+	assert_eq!(verified.first_phase, Checked::Everything);
+	let names: Vec<_> = verified.contributions.iter().map(|one| one.name.as_str()).collect();
+	assert_eq!(names, NAMES);
+	let beacons: Vec<_> = verified.contributions.iter().map(|one| one.beacon.is_some()).collect();
+	assert_eq!(beacons, [false, false, true]);
+}
+
+/// A contributor finds the hash that came with the own contribution in the final transcript.
+#[test]
+fn a_contribution_is_recognised_by_its_hash() {
+	let mut transcript = Transcript::new(&BASIS);
+	transcript.contribute("one", &entropy()).unwrap();
+	let hash = transcript.contribute("two", &entropy()).unwrap();
+	transcript.contribute("three", &entropy()).unwrap();
+	transcript.beacon("", &beacon()).unwrap();
+	let verified = transcript.verify(&BASIS).unwrap();
+	assert_eq!(verified.contributions[1].hash, hash);
+}
+
+#[test]
+fn names_and_beacons_that_make_no_sense_are_refused() {
+	let mut transcript = Transcript::new(&BASIS);
+	for name in ["x".repeat(65), "a\u{1b}[2J".into(), "two\nlines".into()] {
+		assert!(matches!(
+			transcript.contribute(&name, &entropy()),
+			Err(Error::Refused(_))
+		));
+	}
+	transcript.contribute(&"x".repeat(64), &entropy()).unwrap();
+	transcript.contribute("", &entropy()).unwrap();
+	for (value, exponent) in [
+		(vec![], 10),
+		(vec![0; 256], 10),
+		(vec![1], 9),
+		(vec![1], 31),
+		(vec![1], 63),
+	] {
+		assert!(matches!(
+			tacit_ceremony::Beacon::new(value, exponent),
+			Err(Error::Refused(_))
+		));
+	}
+	transcript.verify(&BASIS).unwrap();
+}
+
+/// The powers of a larger file are those of a smaller one, so the keys are too, and the transcript says which file it was.
+#[test]
+fn a_larger_first_phase_gives_keys_as_well() {
+	let circuits = Circuits::current();
+	let mut ptau = tacit_ceremony::ptau::Ptau::new(circuits.power() + 1).unwrap();
+	ptau.contribute("only one", &entropy()).unwrap();
+	let basis = Basis::new(&ptau, circuits).unwrap();
+	let mut transcript = Transcript::new(&basis);
+	transcript.contribute("one", &entropy()).unwrap();
+	transcript.beacon("", &beacon()).unwrap();
+	let prover = transcript.verify(&basis).unwrap().keys().unwrap().prover().unwrap();
+	trade(&prover);
+	assert!(transcript.verify(&BASIS).is_err());
+}
