@@ -30,4 +30,4 @@ use_installed_toolchain
 
 # All packages are selected, so that the dependencies are those of the build, but only what one program needs is compiled.
 TACIT_BENCH_WASM=1 cargo build --workspace --bin tacit-bench --profile "$profile" --locked
-"$bin/tacit-bench" "$@"
+"$bin/tacit-bench" proofs "$@"

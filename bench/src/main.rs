@@ -1,257 +1,43 @@
-//! Measures what proofs cost: verifying them in Wasm in the node's executor, compared with ark-groth16 as it comes in the
-//! same run, and making them. `scripts/bench.sh` builds and runs it.
+//! Measures what the chain does, as Wasm in the node's executor: `scripts/bench.sh` compares the verification of proofs with
+//! ark-groth16 as it comes, `scripts/weights.sh` measures the weights of the pallets.
 
 mod executor;
+mod fixtures;
 mod moves;
+mod proofs;
 
-use codec::Encode;
-use executor::Guest;
-use moves::Funding;
-use std::{
-	error::Error,
-	time::{Duration, Instant},
-};
-use tacit_bench::Reference;
-use tacit_circuits::Prover;
-use tacit_primitives::Statement;
+use clap::Parser;
+use cumulus_primitives_proof_size_hostfunction::storage_proof_size;
+use frame_benchmarking_cli::PalletCmd;
+use sp_runtime::traits::BlakeTwo256;
+use std::error::Error;
 
-/// How many moves the amortised figures are for.
-const MOVES: usize = 16;
-
-const DEFAULT_RUNS: usize = 41;
-
-/// One thing that is measured, over and over.
-struct Case {
-	moves: usize,
-	what: String,
-	export: &'static str,
-	arguments: Vec<u8>,
-	/// What the answer has to be.
-	accepted: bool,
-	times: Vec<Duration>,
-}
-
-impl Case {
-	/// By ark-groth16 alone.
-	fn reference(what: &str, proofs: &[Reference], accepted: bool) -> Self {
-		Self::new(
-			proofs.len() / 2,
-			"ark-groth16",
-			what,
-			"bench_reference",
-			proofs.encode(),
-			accepted,
-		)
-	}
-
-	/// By the runtime's registry.
-	fn runtime(what: &str, statements: &[Statement], accepted: bool) -> Self {
-		Self::new(
-			statements.len() / 2,
-			"the runtime",
-			what,
-			"bench_runtime",
-			statements.encode(),
-			accepted,
-		)
-	}
-
-	fn new(moves: usize, who: &str, what: &str, export: &'static str, arguments: Vec<u8>, accepted: bool) -> Self {
-		let s = if moves == 1 { "" } else { "s" };
-		Self {
-			moves,
-			what: format!("{moves} move{s}, {who}: {what}"),
-			export,
-			arguments,
-			accepted,
-			times: Vec::new(),
-		}
-	}
-
-	fn run(&mut self, guest: &mut Guest<'_>) -> Result<(), Box<dyn Error>> {
-		let (accepted, time) = guest.call::<bool>(self.export, &Encoded(&self.arguments))?;
-		if accepted != self.accepted {
-			let answer = if accepted { "accepted" } else { "rejected" };
-			return Err(format!("\"{}\" was {answer}", self.what).into());
-		}
-		self.times.push(time);
-		Ok(())
-	}
-
-	fn median(&self) -> f64 {
-		quantile(&self.times, 1, 2)
-	}
-}
-
-/// Arguments that are encoded already.
-struct Encoded<'a>(&'a [u8]);
-
-impl Encode for Encoded<'_> {
-	fn encode_to<T: codec::Output + ?Sized>(&self, output: &mut T) {
-		output.write(self.0);
-	}
-}
-
-/// The time, in milliseconds, that `part` of `whole` runs stay below.
-fn quantile(times: &[Duration], part: usize, whole: usize) -> f64 {
-	let mut times = times.to_vec();
-	times.sort_unstable();
-	let index = times.len() * part / whole;
-	times.get(index).or(times.last()).map_or(f64::NAN, milliseconds)
-}
-
-fn milliseconds(time: &Duration) -> f64 {
-	time.as_secs_f64() * 1_000.0
-}
-
-fn header() -> String {
-	format!("{:60} {:>10} {:>10} {:>10}", "milliseconds", "median", "10 %", "90 %")
-}
-
-fn row(what: &str, times: &[Duration]) -> String {
-	format!(
-		"{what:60} {:10.2} {:10.2} {:10.2}",
-		quantile(times, 1, 2),
-		quantile(times, 1, 10),
-		quantile(times, 9, 10)
-	)
-}
-
-fn processor() -> String {
-	std::fs::read_to_string("/proc/cpuinfo")
-		.unwrap_or_default()
-		.lines()
-		.find_map(|line| line.strip_prefix("model name")?.split_once(": "))
-		.map_or("processor of unknown model".into(), |(_, model)| model.trim().into())
-}
-
-/// Proves both statements of fresh moves, in turn.
-fn measure_proving(prover: &Prover, runs: usize) -> Result<[Vec<Duration>; 2], Box<dyn Error>> {
-	let mut times = [Vec::new(), Vec::new()];
-	// The first run, which starts the threads, does not count.
-	for run in 0..=runs {
-		let Funding { range, equality } = Funding::random();
-		let start = Instant::now();
-		prover.prove_range(&range.0, &range.1)?;
-		let between = Instant::now();
-		prover.prove_equality(&equality.0, &equality.1)?;
-		let end = Instant::now();
-		if run > 0 {
-			times[0].push(between - start);
-			times[1].push(end - between);
-		}
-	}
-	Ok(times)
-}
-
-/// What is verified: the first three are what the last line compares.
-fn cases(prover: &Prover) -> Result<Vec<Case>, Box<dyn Error>> {
-	let batch: Vec<Statement> = (0..MOVES)
-		.map(|_| Funding::random().prove(prover))
-		.collect::<Result<Vec<_>, _>>()?
-		.concat();
-	let single = &batch[..2];
-	let reference = |statements: &[Statement]| {
-		statements
-			.iter()
-			.map(|statement| moves::reference(statement, prover))
-			.collect::<Result<Vec<_>, _>>()
-	};
-	let mut cases = vec![
-		Case::reference("true, from compressed keys, one by one", &reference(single)?, true),
-		Case::runtime("true", single, true),
-		Case::runtime("true, in one call", &batch, true),
-		Case::reference(
-			"last statement false",
-			&reference(&moves::with_another_context(single)?)?,
-			false,
-		),
-	];
-	for statements in [single, &batch] {
-		cases.extend([
-			Case::runtime("last statement false", &moves::with_another_context(statements)?, false),
-			Case::runtime("last proof with another C", &moves::with_another_c(statements)?, false),
-			Case::runtime(
-				"last B outside the subgroup",
-				&moves::with_b_outside_the_subgroup(statements)?,
-				false,
-			),
-			Case::runtime("last B off the curve", &moves::with_b_off_the_curve(statements)?, false),
-		]);
-	}
-	Ok(cases)
-}
-
-fn run(runs: usize, code: &[u8]) -> Result<(), Box<dyn Error>> {
-	let cores = std::thread::available_parallelism()?;
-	println!("{}, {cores} cores; {runs} runs of each, in turn", processor());
-
-	let prover = Prover::development();
-	let [range, equality] = measure_proving(&prover, runs)?;
-	println!("\nProving, native code, {cores} cores");
-	println!("{}", header());
-	for (name, size, times) in [
-		("range", prover.range_size(), range),
-		("equality", prover.equality_size(), equality),
-	] {
-		let what = format!(
-			"{name}: {} constraints, {} public inputs",
-			size.constraints,
-			size.instance_variables - 1
-		);
-		println!("{}", row(&what, &times));
-	}
-
-	let mut guest = Guest::new(code);
-	guest.call::<()>("bench_register_keys", &())?;
-	let mut cases = cases(&prover)?;
-	let mut empty_calls = Vec::new();
-	for run in 0..=runs {
-		for case in &mut cases {
-			case.run(&mut guest)?;
-			// As with proving.
-			if run == 0 {
-				case.times.clear();
-			}
-		}
-		empty_calls.push(guest.call::<()>("bench_nothing", &())?.1);
-	}
-	println!("\nVerifying the range and the equality proof of each move, Wasm in the node's executor, 1 core");
-	println!("{}", header());
-	for case in &cases {
-		println!("{}", row(&case.what, &case.times));
-	}
-	println!(
-		"{}",
-		row("a call of nothing, which all of the above contain", &empty_calls)
-	);
-
-	let [reference, single, batch, ..] = &cases[..] else {
-		return Err("the cases to compare are missing".into());
-	};
-	println!("\nCostliest rejection, compared with acceptance by the runtime");
-	for accepted in [single, batch] {
-		let costliest = cases
-			.iter()
-			.filter(|case| !case.accepted && case.export == accepted.export && case.moves == accepted.moves)
-			.max_by(|a, b| a.median().total_cmp(&b.median()));
-		if let Some(costliest) = costliest {
-			println!("{}: {:.2}", costliest.what, costliest.median() / accepted.median());
-		}
-	}
-	println!(
-		"\nverify-ratio single={:.2} batch{MOVES}={:.2}",
-		single.median() / reference.median(),
-		batch.median() / MOVES as f64 / reference.median()
-	);
-	Ok(())
+#[derive(Parser)]
+#[command(about = "Measures what the chain does, as Wasm in the node's executor")]
+enum Command {
+	/// Make proofs and verify them.
+	Proofs {
+		/// How often everything is measured.
+		#[arg(default_value = "41", value_parser = clap::value_parser!(u16).range(1..))]
+		runs: u16,
+	},
+	/// Make the proofs that the benchmarks of the pallets verify, and write them into the sources of the pallets.
+	Fixtures,
+	/// Run the benchmarks of pallets in a runtime that was built with them.
+	///
+	/// This is the command of the same name that nodes have. The node itself does not have it, because it would have to be
+	/// compiled once more with the feature for it.
+	Pallet(Box<PalletCmd>),
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-	let runs = match std::env::args().nth(1) {
-		Some(runs) => runs.parse::<usize>()?.max(1),
-		None => DEFAULT_RUNS,
-	};
-	let code = tacit_bench::WASM_BINARY.ok_or("this program was built without the Wasm: run scripts/bench.sh")?;
-	run(runs, code)
+	match Command::parse() {
+		Command::Proofs { runs } => {
+			let code =
+				tacit_bench::WASM_BINARY.ok_or("this program was built without the Wasm: run scripts/bench.sh")?;
+			proofs::run(runs.into(), code)
+		},
+		Command::Fixtures => fixtures::write(),
+		Command::Pallet(command) => Ok(command.run_with_spec::<BlakeTwo256, storage_proof_size::HostFunctions>(None)?),
+	}
 }

@@ -22,6 +22,11 @@ extern crate alloc;
 #[cfg(feature = "std")]
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
+// First, because the APIs use its macros.
+#[cfg(feature = "runtime-benchmarks")]
+#[macro_use]
+pub mod benchmarks;
+
 pub mod apis;
 #[warn(missing_docs)]
 pub mod configs;

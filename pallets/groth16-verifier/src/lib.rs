@@ -29,6 +29,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 pub mod runtime_api;
 pub mod types;
 pub mod weights;
@@ -205,7 +207,7 @@ pub mod pallet {
 		///
 		/// Any signed origin. Emits [`Event::ProofVerified`], or fails with [`Error::InvalidProof`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(<Pallet<T> as ProofVerifier>::weight(1).saturating_add(T::WeightInfo::verify_overhead()))]
+		#[pallet::weight(T::WeightInfo::verify_call().max(<Pallet<T> as ProofVerifier>::weight(1)))]
 		pub fn verify(
 			origin: OriginFor<T>,
 			circuit: CircuitId,

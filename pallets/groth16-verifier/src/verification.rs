@@ -104,6 +104,6 @@ impl<T: Config> ProofVerifier for Pallet<T> {
 	}
 
 	fn weight(statements: u32) -> Weight {
-		T::WeightInfo::verify(statements)
+		T::WeightInfo::verify_true(statements).max(T::WeightInfo::verify_false(statements))
 	}
 }

@@ -55,6 +55,8 @@ extern crate alloc;
 pub use pallet::*;
 
 mod award;
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
 #[cfg(test)]
 mod mock;
 mod quotation;
@@ -148,6 +150,10 @@ pub mod pallet {
 		/// The longest delivery period that [`Config::Deals`] takes.
 		#[pallet::constant]
 		type MaxDeliveryPeriod: Get<BlockNumber>;
+
+		/// Prepares what other pallets know.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId>;
 
 		/// What the calls cost.
 		type WeightInfo: WeightInfo;
@@ -520,7 +526,7 @@ pub mod pallet {
 		/// Awards any live quotation of the caller's request, from closing to the last block of an award, and opens a deal
 		/// with its price as the ceiling. Fails if the request or the quotation is not what the caller states.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::award().saturating_add(T::Deals::weight()))]
+		#[pallet::weight(T::WeightInfo::award())]
 		pub fn award(
 			origin: OriginFor<T>,
 			rfq: RfqId,

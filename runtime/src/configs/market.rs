@@ -98,6 +98,8 @@ impl pallet_quotations::Config for Runtime {
 	type MinEvaluationPeriod = ConstU32<RELAY_MINUTES>;
 	type MaxEvaluationPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
 	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Helper;
 	type WeightInfo = pallet_quotations::weights::SubstrateWeight<Runtime>;
 }
 

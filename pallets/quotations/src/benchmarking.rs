@@ -1,0 +1,254 @@
+//! What the calls cost at most: with the longest texts, all keywords, and a full ranking.
+
+use crate::{
+	Call, Config, Event, Keywords, Pallet, Quotations, Rankings, RfqAmendment, RfqParameters, RfqPhase, Rfqs, Solution,
+	MAX_KEYWORDS,
+};
+use alloc::format;
+use frame_benchmarking::v2::*;
+use frame_support::{
+	traits::{Consideration, Get},
+	BoundedVec,
+};
+use frame_system::RawOrigin;
+use sp_runtime::traits::BlockNumberProvider;
+use tacit_primitives::{Digest, DisputeTerms, Keyword, RfqId, Side};
+
+/// What the benchmarks need of other pallets.
+pub trait BenchmarkHelper<AccountId> {
+	/// Registers an encryption key for an account.
+	fn register_encryption_key(who: &AccountId);
+}
+
+const DIGEST: Digest = Digest::repeat_byte(1);
+/// The price of the first quotation; each further one undercuts it by 1.
+const FIRST_PRICE: u128 = 1_000_000;
+
+/// A text of the largest length. Its characters take two bytes each, so that checking them costs more than checking ASCII.
+fn longest<S: Get<u32>>() -> BoundedVec<u8, S> {
+	BoundedVec::truncate_from("é".repeat(S::get() as usize / 2).into_bytes())
+}
+
+/// Nearly as long.
+fn shorter<S: Get<u32>>() -> BoundedVec<u8, S> {
+	let mut text = longest::<S>();
+	text.truncate(text.len() - 2);
+	text
+}
+
+/// Different keywords of the largest length.
+fn keywords(count: u32) -> Keywords {
+	BoundedVec::truncate_from(
+		(0..count)
+			.filter_map(|number| Keyword::normalise(&format!("{number:0>32}")).ok())
+			.collect(),
+	)
+}
+
+fn solution() -> Solution {
+	Solution {
+		digest: DIGEST,
+		summary: longest(),
+		sealed: BoundedVec::truncate_from(longest::<frame_support::traits::ConstU32<4096>>().into_inner()),
+	}
+}
+
+fn dispute<T: Config>() -> DisputeTerms<T::AccountId> {
+	DisputeTerms {
+		arbiter: Some(account("arbiter", 0, 0)),
+		undecided: Side::Provider,
+	}
+}
+
+fn parameters<T: Config>(keyword_count: u32) -> RfqParameters<T::AccountId> {
+	let extension = T::MinExtension::get();
+	RfqParameters {
+		requirement: DIGEST,
+		summary: longest(),
+		keywords: keywords(keyword_count),
+		budget: u128::MAX,
+		minimum_decrement: 1,
+		open_for: T::MinOpenPeriod::get() + extension,
+		extension,
+		hard_close_after: T::MaxOpenPeriod::get(),
+		award_within: T::MaxOpenPeriod::get() + T::MinEvaluationPeriod::get(),
+		delivery_period: T::MaxDeliveryPeriod::get(),
+		dispute: dispute::<T>(),
+	}
+}
+
+/// An account with a key and the funds for everything that a benchmark does.
+fn party<T: Config>(name: &'static str, index: u32) -> T::AccountId {
+	let who = account(name, index, 0);
+	T::BlockNumberProvider::set_block_number(1);
+	T::BenchmarkHelper::register_encryption_key(&who);
+	let solution = solution();
+	T::QuotationConsideration::ensure_successful(
+		&who,
+		Pallet::<T>::quotation_footprint(solution.summary.len(), solution.sealed.len()),
+	);
+	let request = parameters::<T>(MAX_KEYWORDS);
+	T::RfqConsideration::ensure_successful(&who, Pallet::<T>::rfq_footprint(&request.summary, &request.keywords));
+	who
+}
+
+/// Nearly the largest request, with as many quotations of nearly the largest size.
+fn request<T: Config>(quotations: u32) -> Result<(T::AccountId, RfqId), BenchmarkError> {
+	let demander = party::<T>("demander", 0);
+	let parameters = RfqParameters {
+		// So that an amendment changes the deposit.
+		summary: shorter(),
+		..parameters::<T>(MAX_KEYWORDS)
+	};
+	Pallet::<T>::do_post(demander.clone(), parameters)?;
+	for index in 0..quotations {
+		let provider = party::<T>("provider", index);
+		let price = FIRST_PRICE - u128::from(index);
+		let solution = Solution {
+			// So that an improvement changes the deposit.
+			summary: shorter(),
+			..solution()
+		};
+		Pallet::<T>::do_quote(provider, 0, 1, price, solution, None)?;
+	}
+	Ok((demander, 0))
+}
+
+/// Goes to the last block in which quotations are taken: whatever takes the lead then extends the time.
+fn go_late<T: Config>(rfq: RfqId) -> Result<(), BenchmarkError> {
+	let closes_at = Rfqs::<T>::get(rfq).ok_or("there is no request")?.closes_at;
+	T::BlockNumberProvider::set_block_number(closes_at - 1);
+	Ok(())
+}
+
+fn assert_last_event<T: Config>(event: Event<T>) {
+	frame_system::Pallet::<T>::assert_last_event(event.into());
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	/// With `k` keywords.
+	#[benchmark]
+	fn post(k: Linear<1, MAX_KEYWORDS>) -> Result<(), BenchmarkError> {
+		let demander = party::<T>("demander", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(demander), parameters::<T>(k));
+
+		assert_eq!(Rfqs::<T>::get(0).map(|rfq| rfq.keywords.len() as u32), Some(k));
+		Ok(())
+	}
+
+	/// Late and with a full ranking, all of which becomes void.
+	#[benchmark]
+	fn amend() -> Result<(), BenchmarkError> {
+		let (demander, rfq) = request::<T>(T::MaxQuotations::get())?;
+		go_late::<T>(rfq)?;
+		let amendment = RfqAmendment {
+			requirement: DIGEST,
+			summary: longest(),
+			budget: u128::MAX,
+			minimum_decrement: 1,
+			delivery_period: T::MaxDeliveryPeriod::get(),
+			dispute: dispute::<T>(),
+		};
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(demander), rfq, 1, amendment);
+
+		assert!(Rankings::<T>::get(rfq).is_empty());
+		Ok(())
+	}
+
+	/// Without quotations, so that the request is removed.
+	#[benchmark]
+	fn cancel() -> Result<(), BenchmarkError> {
+		let (demander, rfq) = request::<T>(0)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(demander), rfq);
+
+		assert!(!Rfqs::<T>::contains_key(rfq));
+		Ok(())
+	}
+
+	/// Late, taking the lead of a full ranking: the last quotation is evicted.
+	#[benchmark]
+	fn quote() -> Result<(), BenchmarkError> {
+		let (_, rfq) = request::<T>(T::MaxQuotations::get())?;
+		let provider = party::<T>("provider", u32::MAX);
+		go_late::<T>(rfq)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider.clone()), rfq, 1, 1, solution(), None);
+
+		assert!(Quotations::<T>::contains_key(rfq, provider));
+		assert!(!Quotations::<T>::contains_key(
+			rfq,
+			account::<T::AccountId>("provider", 0, 0)
+		));
+		Ok(())
+	}
+
+	/// Late, from the last place of a full ranking to the first, with another solution.
+	#[benchmark]
+	fn improve() -> Result<(), BenchmarkError> {
+		let (_, rfq) = request::<T>(T::MaxQuotations::get())?;
+		let provider: T::AccountId = account("provider", 0, 0);
+		go_late::<T>(rfq)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider.clone()), rfq, 1, 1, Some(solution()));
+
+		assert_eq!(
+			Rankings::<T>::get(rfq).first().map(|first| first.provider.clone()),
+			Some(provider)
+		);
+		Ok(())
+	}
+
+	/// From a full ranking.
+	#[benchmark]
+	fn withdraw() -> Result<(), BenchmarkError> {
+		let (_, rfq) = request::<T>(T::MaxQuotations::get())?;
+		let provider: T::AccountId = account("provider", 0, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider.clone()), rfq);
+
+		assert!(!Quotations::<T>::contains_key(rfq, provider));
+		Ok(())
+	}
+
+	/// With the deal that it opens.
+	#[benchmark]
+	fn award() -> Result<(), BenchmarkError> {
+		let (demander, rfq) = request::<T>(1)?;
+		let closes_at = Rfqs::<T>::get(rfq).ok_or("there is no request")?.closes_at;
+		T::BlockNumberProvider::set_block_number(closes_at);
+		let provider: T::AccountId = account("provider", 0, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(demander), rfq, 1, provider, FIRST_PRICE, DIGEST);
+
+		let phase = Rfqs::<T>::get(rfq).map(|rfq| rfq.phase(closes_at));
+		assert!(matches!(phase, Some(RfqPhase::Awarded { .. })));
+		Ok(())
+	}
+
+	/// Removes `q` quotations, and the request with them.
+	#[benchmark]
+	fn reap(q: Linear<1, { T::MaxReaped::get() }>) -> Result<(), BenchmarkError> {
+		let (_, rfq) = request::<T>(q)?;
+		let award_by = Rfqs::<T>::get(rfq).ok_or("there is no request")?.award_by;
+		T::BlockNumberProvider::set_block_number(award_by + 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account("reaper", 0, 0)), rfq, q);
+
+		assert_last_event::<T>(Event::RfqReaped { rfq });
+		Ok(())
+	}
+}
