@@ -37,13 +37,13 @@ pub struct Stamp {
 	pub time: Moment,
 }
 
-/// Stamps digests with the chain's time.
-pub trait Timestamper<AccountId> {
-	/// Stamps a digest for an account and returns the stamp; returns the existing one where the account had stamped the
-	/// digest before.
-	fn stamp(who: &AccountId, digest: Digest) -> Result<Stamp, DispatchError>;
+/// Knows the chain's time.
+pub trait Timestamper {
+	/// The stamp of whatever is stored now. It is kept by whoever asks, beside what it stamps: nothing else is stored, and
+	/// nobody's deposit outlives what was stamped.
+	fn present() -> Stamp;
 
-	/// An upper bound for what [`Self::stamp`] costs.
+	/// An upper bound for what [`Self::present`] costs.
 	fn weight() -> Weight;
 }
 

@@ -141,7 +141,10 @@ impl<T: Config> Pallet<T> {
 				statements.saturating_add(action.statements()),
 			)
 		});
-		weight.saturating_add(T::ProofVerifier::weight(statements))
+		match statements {
+			0 => weight,
+			_ => weight.saturating_add(T::ProofVerifier::weight(statements)),
+		}
 	}
 
 	/// What moves cost whose statements are verified move by move.

@@ -128,7 +128,7 @@ pub mod pallet {
 		type ProofVerifier: ProofVerifier;
 
 		/// Stamps what is packaged.
-		type Timestamper: Timestamper<Self::AccountId>;
+		type Timestamper: Timestamper;
 
 		/// Knows the keys to which packages and openings are sealed. A party without a key cannot take part in a deal.
 		type EncryptionKeys: EncryptionKeys<Self::AccountId>;

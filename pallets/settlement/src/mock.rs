@@ -13,10 +13,10 @@ use frame_support::{
 	},
 	PalletId,
 };
-use sp_core::{crypto::AccountId32, H256};
+use sp_core::{crypto::AccountId32, sr25519, Pair, H256};
 use sp_runtime::{
 	traits::{BlockNumberProvider, IdentityLookup},
-	BuildStorage, MultiSignature,
+	BuildStorage, MultiSignature, StateVersion,
 };
 use std::{
 	collections::BTreeSet,
@@ -30,6 +30,12 @@ use tacit_primitives::{
 	moves, CircuitId, Commitment, DealId, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKeys, FieldElement,
 	Groth16Proof, KeyVersions, MoveContext, MoveKind, X25519Key,
 };
+
+mod trade;
+mod wallet;
+
+pub use trade::*;
+pub use wallet::*;
 
 pub type AccountId = AccountId32;
 
@@ -113,13 +119,18 @@ impl pallet_groth16_verifier::Config for Test {
 	type WeightInfo = ();
 }
 
+/// The encryption key of an account.
+pub fn encryption_key(who: &AccountId) -> X25519Key {
+	let bytes: &[u8; 32] = who.as_ref();
+	X25519Key(*bytes)
+}
+
 /// Every account has registered a key, unless it is in [`WithoutKey`].
 pub struct Keys;
 
 impl EncryptionKeys<AccountId> for Keys {
 	fn encryption_key(who: &AccountId) -> Option<X25519Key> {
-		let bytes: &[u8; 32] = who.as_ref();
-		(!WithoutKey::get().contains(who)).then_some(X25519Key(*bytes))
+		(!WithoutKey::get().contains(who)).then(|| encryption_key(who))
 	}
 }
 
@@ -162,8 +173,15 @@ impl Config for Test {
 	type WeightInfo = ();
 }
 
+/// The keys of an account; the byte is its seed.
+pub fn pair(byte: u8) -> sr25519::Pair {
+	sr25519::Pair::from_seed(&[byte; 32])
+}
+
 pub fn account(byte: u8) -> AccountId {
-	AccountId32::new([byte; 32])
+	static ACCOUNTS: LazyLock<Vec<AccountId>> =
+		LazyLock::new(|| (0..=u8::MAX).map(|byte| pair(byte).public().into()).collect());
+	ACCOUNTS[usize::from(byte)].clone()
 }
 
 /// Who demands, in most tests.
@@ -216,7 +234,7 @@ pub fn on_chain(test: impl FnOnce()) {
 	let mut chain = sp_io::TestExternalities::new(storage);
 	chain.execute_with(|| {
 		System::set_block_number(7);
-		frame_system::BlockHash::<Test>::insert(0, H256::repeat_byte(0x6e));
+		frame_system::BlockHash::<Test>::insert(0, genesis());
 		pallet_timestamp::Now::<Test>::put(1_700_000_000_000);
 		test();
 		check_invariants();
@@ -244,6 +262,10 @@ pub fn check_invariants() {
 		})
 		.sum();
 	assert_eq!(deposits(HoldReason::Package), packages);
+	let stamps: u128 = (1..=9)
+		.map(|byte| Balances::balance_on_hold(&pallet_timestamps::HoldReason::Stamp.into(), &account(byte)))
+		.sum();
+	assert_eq!(stamps, 0, "a package's stamp costs no deposit of its own");
 }
 
 fn bytes_of<Stored: MaxEncodedLen>() -> u128 {
@@ -287,225 +309,12 @@ fn field(value: FieldElement) -> Fr {
 	tacit_circuits::element_from_bytes(&value.to_bytes()).expect("the chain's elements are canonical")
 }
 
-/// An opening under a blinding that no other opening has.
-pub fn opening(value: u128) -> Opening {
-	static NEXT: AtomicU64 = AtomicU64::new(1);
-	Opening {
-		value,
-		blinding: Fr::from(NEXT.fetch_add(1, Ordering::Relaxed)) * Fr::from(u128::MAX),
-	}
+/// The hash of the first block.
+pub fn genesis() -> H256 {
+	H256::repeat_byte(0x6e)
 }
 
-static PROVER: LazyLock<Prover> = LazyLock::new(Prover::development);
-
-/// A proof of `range`, which does not verify where the openings do not fit the inputs.
-pub fn prove_range(inputs: moves::RangeInputs, whole: &Opening, part: &Opening) -> Groth16Proof {
-	let [whole_in, part_in, ceiling, context] = inputs.to_inputs().map(field);
-	let public = range::Public {
-		whole: whole_in,
-		part: part_in,
-		ceiling,
-		context,
-	};
-	let private = range::Private {
-		whole: whole.clone(),
-		part: part.clone(),
-	};
-	Groth16Proof(
-		PROVER
-			.prove_range_unchecked(&public, &private)
-			.expect("the circuit is good"),
-	)
-}
-
-/// A proof of `equality`, which does not verify where the openings do not fit the inputs.
-pub fn prove_equality(inputs: moves::EqualityInputs, ins: [&Opening; 2], outs: [&Opening; 2]) -> Groth16Proof {
-	let [in1, in2, out1, out2, delta, context] = inputs.to_inputs().map(field);
-	let public = equality::Public {
-		in1,
-		in2,
-		out1,
-		out2,
-		delta,
-		context,
-	};
-	let private = equality::Private {
-		in1: ins[0].clone(),
-		in2: ins[1].clone(),
-		out1: outs[0].clone(),
-		out2: outs[1].clone(),
-	};
-	Groth16Proof(
-		PROVER
-			.prove_equality_unchecked(&public, &private)
-			.expect("the circuit is good"),
-	)
-}
-
-/// What an owner knows of its account.
-#[derive(Clone)]
-pub struct Wallet {
-	pub who: AccountId,
-	pub version: u64,
-	pub balance: Opening,
-}
-
-/// A move that was proved and not yet made.
-#[derive(Clone)]
-pub struct Prepared<Proofs> {
-	pub update: BalanceUpdate,
-	pub proofs: Proofs,
-	/// The wallet after the move.
-	pub after: Wallet,
-}
-
-/// A payment that was proved and not yet made.
-#[derive(Clone)]
-pub struct PreparedFunding {
-	pub update: BalanceUpdate,
-	pub proofs: MoveProofs,
-	pub escrow: Opening,
-	/// The wallet after the move.
-	pub after: Wallet,
-}
-
-impl Wallet {
-	pub fn new(who: AccountId) -> Self {
-		Self {
-			who,
-			version: 0,
-			balance: Opening::zero(),
-		}
-	}
-
-	/// A wallet whose account has shielded an amount.
-	pub fn with(who: AccountId, amount: u128) -> Self {
-		let mut wallet = Self::new(who);
-		wallet.shield(amount);
-		wallet
-	}
-
-	/// The wallet after a move to another balance.
-	pub fn moved_to(&self, value: u128) -> Self {
-		Self {
-			who: self.who.clone(),
-			version: self.version + 1,
-			balance: opening(value),
-		}
-	}
-
-	/// The update that leads to this wallet.
-	pub fn update(&self) -> BalanceUpdate {
-		BalanceUpdate {
-			version: self.version - 1,
-			commitment: commitment(&self.balance),
-			note: self.note(),
-		}
-	}
-
-	pub fn note(&self) -> Note {
-		format!("note {}", self.version).into_bytes().try_into().unwrap()
-	}
-
-	pub fn context(&self, kind: MoveKind, deal: Option<DealId>, keys: KeyVersions) -> FieldElement {
-		MoveContext {
-			genesis: H256::repeat_byte(0x6e),
-			kind,
-			account: self.who.clone(),
-			account_version: self.version,
-			deal,
-			keys,
-		}
-		.to_field()
-	}
-
-	pub fn prepare_shield(&self, amount: u128) -> Prepared<Groth16Proof> {
-		let after = self.moved_to(self.balance.value.saturating_add(amount));
-		let context = self.context(MoveKind::Shield, None, current_keys());
-		let inputs = moves::shield(commitment(&self.balance), commitment(&after.balance), amount, context);
-		let zero = Opening::zero();
-		Prepared {
-			update: after.update(),
-			proofs: prove_equality(inputs, [&self.balance, &zero], [&after.balance, &zero]),
-			after,
-		}
-	}
-
-	pub fn prepare_unshield(&self, amount: u128) -> Prepared<MoveProofs> {
-		let after = self.moved_to(self.balance.value.saturating_sub(amount));
-		let context = self.context(MoveKind::Unshield, None, current_keys());
-		let (range, equality) = moves::unshield(commitment(&self.balance), commitment(&after.balance), amount, context);
-		let zero = Opening::zero();
-		Prepared {
-			update: after.update(),
-			proofs: MoveProofs {
-				range: prove_range(range, &self.balance, &after.balance),
-				equality: prove_equality(equality, [&self.balance, &zero], [&after.balance, &zero]),
-			},
-			after,
-		}
-	}
-
-	/// A payment, under the ceiling that the deal has on chain.
-	pub fn prepare_fund(&self, deal: DealId, amount: u128) -> PreparedFunding {
-		let ceiling = Deals::<Test>::get(deal).map_or(PRICE, |deal| deal.terms.ceiling);
-		self.prepare_fund_under(deal, amount, ceiling, keys_of(deal))
-	}
-
-	pub fn prepare_fund_under(&self, deal: DealId, amount: u128, ceiling: u128, keys: KeyVersions) -> PreparedFunding {
-		let after = self.moved_to(self.balance.value.saturating_sub(amount));
-		let escrow = opening(amount);
-		let context = self.context(MoveKind::Fund, Some(deal), keys);
-		let (range, equality) = moves::fund(
-			commitment(&self.balance),
-			commitment(&after.balance),
-			commitment(&escrow),
-			ceiling,
-			context,
-		);
-		PreparedFunding {
-			update: after.update(),
-			proofs: MoveProofs {
-				range: prove_range(range, &self.balance, &escrow),
-				equality: prove_equality(equality, [&self.balance, &Opening::zero()], [&after.balance, &escrow]),
-			},
-			escrow,
-			after,
-		}
-	}
-
-	/// A settlement or a refund.
-	pub fn prepare_collect(&self, kind: MoveKind, deal: DealId, escrow: &Opening) -> Prepared<Groth16Proof> {
-		let after = self.moved_to(self.balance.value.saturating_add(escrow.value));
-		let context = self.context(kind, Some(deal), keys_of(deal));
-		let inputs = moves::collect(
-			commitment(escrow),
-			commitment(&self.balance),
-			commitment(&after.balance),
-			context,
-		);
-		Prepared {
-			update: after.update(),
-			proofs: prove_equality(inputs, [escrow, &self.balance], [&after.balance, &Opening::zero()]),
-			after,
-		}
-	}
-
-	pub fn shield(&mut self, amount: u128) {
-		let Prepared { update, proofs, after } = self.prepare_shield(amount);
-		assert_ok!(Settlement::shield(signed(&self.who), amount, update, proofs));
-		*self = after;
-	}
-}
-
-pub fn current_keys() -> KeyVersions {
-	Settlement::current_keys().expect("genesis registered both keys")
-}
-
-fn keys_of(deal: DealId) -> KeyVersions {
-	Deals::<Test>::get(deal).map_or_else(current_keys, |deal| deal.keys)
-}
-
+/// Terms between two parties whose dispute the judge decides, and which name the provider where it does not.
 pub fn terms(demander: AccountId, provider: AccountId) -> DealTerms<AccountId> {
 	DealTerms {
 		demander,
@@ -524,136 +333,22 @@ pub fn sealed_opening() -> SealedOpening {
 	b"age-encryption.org/v1".to_vec().try_into().unwrap()
 }
 
+pub fn sealed_parts() -> SealedParts {
+	b"age-encryption.org/v1 both parts".to_vec().try_into().unwrap()
+}
+
+/// The root of the whole state, to see that nothing has changed.
+pub fn state_root() -> Vec<u8> {
+	sp_io::storage::root(StateVersion::V1)
+}
+
+/// What a party has on hold for deals.
+pub fn deal_deposit_of(who: &AccountId) -> u128 {
+	Balances::balance_on_hold(&HoldReason::Deal.into(), who)
+}
+
 pub fn ciphertext(byte: u8, size: usize) -> types::PackageContentOf<Test> {
 	PackageContent::Stored(vec![byte; size].try_into().unwrap())
-}
-
-/// What the demander of [`Trade`] owns before it pays, and what it pays.
-pub const BALANCE: u128 = 10_000;
-pub const PAYMENT: u128 = 4_000;
-
-/// A deal between Alice and Bob, and what they know of it.
-#[derive(Clone)]
-pub struct Trade {
-	pub deal: DealId,
-	pub demander: Wallet,
-	pub provider: Wallet,
-	pub escrow: Opening,
-	pub digest: Digest,
-}
-
-impl Trade {
-	/// A deal that was opened; the demander has the means to pay.
-	pub fn agreed() -> Self {
-		Self {
-			demander: Wallet::with(alice(), BALANCE),
-			provider: Wallet::new(bob()),
-			deal: Settlement::open_deal(terms(alice(), bob())).expect("both have keys"),
-			escrow: opening(0),
-			digest: Digest::repeat_byte(0xd1),
-		}
-	}
-
-	pub fn funded() -> Self {
-		let mut trade = Self::agreed();
-		trade.fund();
-		trade
-	}
-
-	pub fn acknowledged() -> Self {
-		let trade = Self::funded();
-		assert_ok!(trade.acknowledge());
-		trade
-	}
-
-	pub fn delivered() -> Self {
-		let trade = Self::acknowledged();
-		assert_ok!(trade.deliver());
-		trade
-	}
-
-	pub fn approved() -> Self {
-		let trade = Self::delivered();
-		assert_ok!(trade.confirm());
-		assert_ok!(trade.approve());
-		trade
-	}
-
-	pub fn rejected() -> Self {
-		let trade = Self::funded();
-		assert_ok!(trade.reject());
-		trade
-	}
-
-	pub fn disputed() -> Self {
-		let trade = Self::delivered();
-		assert_ok!(trade.dispute());
-		trade
-	}
-
-	pub fn fund(&mut self) {
-		let funding = self.demander.prepare_fund(self.deal, PAYMENT);
-		assert_ok!(self.fund_with(&funding));
-		self.demander = funding.after;
-		self.escrow = funding.escrow;
-	}
-
-	pub fn fund_with(&self, funding: &PreparedFunding) -> DispatchResult {
-		Settlement::fund(
-			signed(&self.demander.who),
-			self.deal,
-			funding.update.clone(),
-			commitment(&funding.escrow),
-			sealed_opening(),
-			funding.proofs.clone(),
-		)
-	}
-
-	pub fn acknowledge(&self) -> DispatchResult {
-		Settlement::acknowledge(signed(&bob()), self.deal, commitment(&self.escrow))
-	}
-
-	pub fn reject(&self) -> DispatchResult {
-		Settlement::reject(signed(&bob()), self.deal, commitment(&self.escrow))
-	}
-
-	/// The provider's package.
-	pub fn deliver(&self) -> DispatchResult {
-		Settlement::deposit_package(signed(&bob()), self.deal, self.digest, ciphertext(0xb0, 300))
-	}
-
-	/// The demander's package.
-	pub fn confirm(&self) -> DispatchResult {
-		Settlement::deposit_package(signed(&alice()), self.deal, self.digest, ciphertext(0xa0, 200))
-	}
-
-	pub fn approve(&self) -> DispatchResult {
-		Settlement::approve(signed(&alice()), self.deal, self.digest)
-	}
-
-	pub fn dispute(&self) -> DispatchResult {
-		Settlement::dispute(signed(&alice()), self.deal, self.digest, None)
-	}
-
-	pub fn prepare_settle(&self) -> Prepared<Groth16Proof> {
-		self.provider.prepare_collect(MoveKind::Settle, self.deal, &self.escrow)
-	}
-
-	pub fn settle_with(&self, collect: &Prepared<Groth16Proof>) -> DispatchResult {
-		Settlement::settle(signed(&bob()), self.deal, collect.update.clone(), collect.proofs)
-	}
-
-	pub fn prepare_refund(&self) -> Prepared<Groth16Proof> {
-		self.demander.prepare_collect(MoveKind::Refund, self.deal, &self.escrow)
-	}
-
-	pub fn refund_with(&self, collect: &Prepared<Groth16Proof>) -> DispatchResult {
-		Settlement::refund(signed(&alice()), self.deal, collect.update.clone(), collect.proofs)
-	}
-
-	pub fn state(&self) -> DealState {
-		Deals::<Test>::get(self.deal).expect("the deal has not ended").state
-	}
 }
 
 /// Registers the same keys once more, as the next versions.

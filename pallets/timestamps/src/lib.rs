@@ -28,8 +28,8 @@
 //!
 //! ## For other pallets
 //!
-//! The pallet implements [`tacit_primitives::Timestamper`]. Stamping through it is idempotent: where the account had
-//! stamped the digest before, the answer is the stamp made then, and nothing is held or written.
+//! The pallet implements [`tacit_primitives::Timestamper`], by which a pallet that stores something with a deposit of its own
+//! gets the stamp to store with it. Such a stamp lives and goes with what it stamps, and is found there.
 
 extern crate alloc;
 
@@ -157,7 +157,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::stamp())]
 		pub fn stamp(origin: OriginFor<T>, digest: Digest) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_stamp(&who, digest).map(|_| ())
+			Self::do_stamp(&who, digest)
 		}
 
 		/// Remove one's own stamp of a digest and get its deposit back.

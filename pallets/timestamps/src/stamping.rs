@@ -1,12 +1,12 @@
 //! Making, finding and releasing stamps.
 
-use crate::{Config, Earliest, EarliestStamp, Error, Event, Pallet, StampEntry, Stamps, WeightInfo};
+use crate::{Config, Earliest, EarliestStamp, Error, Event, Pallet, StampEntry, Stamps};
 use frame_support::{
 	ensure,
-	traits::{Consideration, Footprint, Time},
+	traits::{Consideration, Footprint, Get, Time},
 	weights::Weight,
 };
-use sp_runtime::{traits::SaturatedConversion, DispatchError, DispatchResult};
+use sp_runtime::{traits::SaturatedConversion, DispatchResult};
 use tacit_primitives::{Digest, Stamp, Timestamper};
 
 impl<T: Config> Pallet<T> {
@@ -26,32 +26,9 @@ impl<T: Config> Pallet<T> {
 		Stamps::<T>::get(digest, submitter).map(|entry| entry.stamp)
 	}
 
-	pub(crate) fn do_stamp(who: &T::AccountId, digest: Digest) -> Result<Stamp, DispatchError> {
+	pub(crate) fn do_stamp(who: &T::AccountId, digest: Digest) -> DispatchResult {
 		ensure!(!Stamps::<T>::contains_key(digest, who), Error::<T>::AlreadyStamped);
-		Self::make_stamp(who, digest)
-	}
-
-	pub(crate) fn do_release(who: &T::AccountId, digest: Digest) -> DispatchResult {
-		let entry = Stamps::<T>::get(digest, who).ok_or(Error::<T>::NotStamped)?;
-		ensure!(
-			Earliest::<T>::get(digest).is_some_and(|earliest| earliest.submitter != *who),
-			Error::<T>::EarliestStampIsPermanent
-		);
-		entry.ticket.drop(who)?;
-		Stamps::<T>::remove(digest, who);
-		Self::deposit_event(Event::Released {
-			digest,
-			submitter: who.clone(),
-		});
-		Ok(())
-	}
-
-	/// Stamps a digest for an account that has no stamp of it.
-	fn make_stamp(who: &T::AccountId, digest: Digest) -> Result<Stamp, DispatchError> {
-		let stamp = Stamp {
-			block: frame_system::Pallet::<T>::block_number().saturated_into(),
-			time: T::Time::now(),
-		};
+		let stamp = Self::present();
 		let ticket = T::Consideration::new(who, Self::footprint())?;
 		Stamps::<T>::insert(digest, who, StampEntry { stamp, ticket });
 		let earliest = !Earliest::<T>::contains_key(digest);
@@ -70,19 +47,35 @@ impl<T: Config> Pallet<T> {
 			stamp,
 			earliest,
 		});
-		Ok(stamp)
+		Ok(())
+	}
+
+	pub(crate) fn do_release(who: &T::AccountId, digest: Digest) -> DispatchResult {
+		let entry = Stamps::<T>::get(digest, who).ok_or(Error::<T>::NotStamped)?;
+		ensure!(
+			Earliest::<T>::get(digest).is_some_and(|earliest| earliest.submitter != *who),
+			Error::<T>::EarliestStampIsPermanent
+		);
+		entry.ticket.drop(who)?;
+		Stamps::<T>::remove(digest, who);
+		Self::deposit_event(Event::Released {
+			digest,
+			submitter: who.clone(),
+		});
+		Ok(())
 	}
 }
 
-impl<T: Config> Timestamper<T::AccountId> for Pallet<T> {
-	fn stamp(who: &T::AccountId, digest: Digest) -> Result<Stamp, DispatchError> {
-		match Self::stamp_of(digest, who) {
-			Some(stamp) => Ok(stamp),
-			None => Self::make_stamp(who, digest),
+impl<T: Config> Timestamper for Pallet<T> {
+	fn present() -> Stamp {
+		Stamp {
+			block: frame_system::Pallet::<T>::block_number().saturated_into(),
+			time: T::Time::now(),
 		}
 	}
 
 	fn weight() -> Weight {
-		T::WeightInfo::stamp()
+		// The number and the time of the block.
+		T::DbWeight::get().reads(2)
 	}
 }

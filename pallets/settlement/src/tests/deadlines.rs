@@ -14,12 +14,12 @@ fn funding() {
 			assert_ok!(trade.fund_with(&funding));
 		});
 		assert_noop!(
-			Settlement::close(signed(&eve()), trade.deal),
+			Settlement::finalise(signed(&eve()), trade.deal),
 			Error::<Test>::DeadlineNotReached
 		);
 		pass(1);
 		assert_noop!(trade.fund_with(&funding), Error::<Test>::DeadlinePassed);
-		assert_ok!(Settlement::close(signed(&eve()), trade.deal));
+		assert_ok!(Settlement::finalise(signed(&eve()), trade.deal));
 	});
 }
 
@@ -96,19 +96,59 @@ fn retention() {
 }
 
 #[test]
-fn there_is_no_deadline_once_a_deal_waits_for_its_collection_or_for_consent() {
-	for make in [Trade::approved, Trade::rejected, Trade::disputed] {
+fn ruling() {
+	on_chain(|| {
+		let trade = Trade::disputed();
+		let settle = trade.prepare_settle();
+		pass(RESOLUTION);
+		hypothetically!({
+			assert_ok!(trade.rule(Ruling::Demander));
+		});
+		assert_noop!(trade.settle_with(&settle), Error::<Test>::DeadlineNotReached);
+		assert_noop!(
+			Settlement::finalise(signed(&eve()), trade.deal),
+			Error::<Test>::DeadlineNotReached
+		);
+		pass(1);
+		assert_noop!(trade.rule(Ruling::Demander), Error::<Test>::DeadlinePassed);
+		// Giving up one's own may come late.
+		hypothetically!({
+			assert_ok!(trade.reject());
+		});
+		hypothetically!({
+			assert_ok!(trade.confirm());
+			assert_ok!(trade.approve());
+		});
+		assert_ok!(trade.settle_with(&settle));
+	});
+}
+
+#[test]
+fn there_is_no_deadline_for_collecting() {
+	for make in [Trade::approved, Trade::rejected, Trade::split] {
 		on_chain(|| {
 			let trade = make();
 			let state = trade.state();
 			RelayBlock::set(u32::MAX);
 			assert_eq!(trade.state(), state);
-			let result = match state {
-				DealState::Approved { .. } => trade.settle_with(&trade.prepare_settle()),
-				DealState::Rejected { .. } => trade.refund_with(&trade.prepare_refund()),
-				_ => trade.reject(),
-			};
-			assert_ok!(result);
+			assert_noop!(
+				Settlement::finalise(signed(&eve()), trade.deal),
+				Error::<Test>::WrongState
+			);
+			match state {
+				DealState::Payable { .. } => {
+					assert_ok!(trade.settle_with(&trade.prepare_settle()));
+				},
+				DealState::Refundable { .. } => {
+					assert_ok!(trade.refund_with(&trade.prepare_refund()));
+				},
+				_ => {
+					for side in [Side::Demander, Side::Provider] {
+						assert_ok!(trade.collect_with(side, &trade.prepare_part(side)));
+					}
+				},
+			}
+			assert_eq!(Settlement::deal_info(trade.deal), None);
 		});
 	}
 }

@@ -1,7 +1,11 @@
 mod accounts;
+mod batches;
+mod cancelling;
 mod deadlines;
+mod disputes;
+mod finalising;
 mod forgeries;
 mod packages;
-mod sequences;
-mod states;
+mod ratings;
+mod splits;
 mod trade;

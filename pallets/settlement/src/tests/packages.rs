@@ -2,7 +2,7 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};
-use tacit_primitives::Digest;
+use tacit_primitives::{Digest, Stamp};
 
 fn held(who: &AccountId) -> u128 {
 	Balances::balance_on_hold(&HoldReason::Package.into(), who)
@@ -15,16 +15,18 @@ fn a_package_is_stored_stamped_and_paid_for_by_its_depositor() {
 		assert_ok!(trade.deliver());
 		let info = Settlement::package_info(trade.deal, Side::Provider).expect("deposited");
 		assert_eq!((info.digest, info.size, info.keep_until), (trade.digest, 300, None));
-		let sealed = ciphertext(0xb0, 300).into_inner();
+		let sealed = vec![0xb0; 300];
 		assert_eq!(info.ciphertext_digest, Digest::from(sp_io::hashing::sha2_256(&sealed)));
 		assert_eq!(Settlement::package(trade.deal, Side::Provider), Some(sealed));
-		let stamped = pallet_timestamps::Stamps::<Test>::get(trade.digest, bob()).expect("stamped for the provider");
-		assert_eq!(stamped.stamp, info.stamp);
+		let stamp = Stamp {
+			block: 7,
+			time: 1_700_000_000_000,
+		};
+		assert_eq!(info.stamp, stamp);
 		assert_eq!(held(&bob()), package_deposit(300));
 
 		assert_eq!(Settlement::package_info(trade.deal, Side::Demander), None);
 		assert_ok!(trade.confirm());
-		assert!(pallet_timestamps::Stamps::<Test>::get(trade.digest, alice()).is_some());
 		assert_eq!(held(&alice()), package_deposit(200));
 	});
 }
@@ -38,7 +40,6 @@ fn the_demanders_package_must_have_the_providers_digest() {
 			Settlement::deposit_package(signed(&alice()), trade.deal, other, ciphertext(1, 10)),
 			Error::<Test>::DigestMismatch
 		);
-		assert!(pallet_timestamps::Stamps::<Test>::get(other, alice()).is_none());
 		assert_noop!(trade.approve(), Error::<Test>::PackageMissing);
 	});
 }
@@ -89,9 +90,8 @@ fn a_package_has_a_size_between_one_byte_and_the_bound() {
 fn a_package_that_cannot_be_paid_for_changes_nothing() {
 	on_chain(|| {
 		let trade = Trade::acknowledged();
-		let rest = Balances::free_balance(bob()) - EXISTENTIAL_DEPOSIT - package_deposit(300);
+		let rest = Balances::free_balance(bob()) - EXISTENTIAL_DEPOSIT - package_deposit(300) + 1;
 		assert_ok!(Balances::transfer_allow_death(signed(&bob()), eve(), rest));
-		// The stamp has taken its own deposit, and what is left does not reach for the package.
 		assert_noop!(trade.deliver(), sp_runtime::TokenError::FundsUnavailable);
 	});
 }
@@ -137,14 +137,79 @@ fn packages_outlive_their_deal_until_they_are_reaped_by_anybody() {
 	});
 }
 
+fn external(uri: &[u8], size: u64) -> types::PackageContentOf<Test> {
+	PackageContent::External {
+		uri: uri.to_vec().try_into().unwrap(),
+		ciphertext_digest: Digest::repeat_byte(0xcc),
+		size,
+	}
+}
+
 #[test]
-fn the_packages_of_a_disputed_deal_are_not_reaped_however_long_it_takes() {
+fn a_ciphertext_that_is_kept_elsewhere_is_named_and_not_stored() {
 	on_chain(|| {
-		let trade = Trade::disputed();
-		RelayBlock::set(u32::MAX);
+		let trade = Trade::acknowledged();
+		let deliver = |content| Settlement::deposit_package(signed(&bob()), trade.deal, trade.digest, content);
+		for uri in [
+			&b""[..],
+			b"\xff",
+			b"https://example.org/\n",
+			"https://example.org/\u{202e}".as_bytes(),
+		] {
+			assert_noop!(deliver(external(uri, 1)), Error::<Test>::InvalidUri);
+		}
+		assert_noop!(deliver(external(b"ipfs://x", 0)), Error::<Test>::EmptyPackage);
+		assert_ok!(deliver(external(b"https://example.org/delivery.age", 3 << 40)));
+		let info = Settlement::package_info(trade.deal, Side::Provider).expect("deposited");
+		assert_eq!((info.digest, info.size), (trade.digest, 3 << 40));
+		assert_eq!(info.ciphertext_digest, Digest::repeat_byte(0xcc));
+		assert!(matches!(info.location, PackageLocation::External { uri } if uri.starts_with(b"https")));
+		assert_eq!(Settlement::package(trade.deal, Side::Provider), None);
+		// Its bytes are not paid for, because the chain does not keep them.
+		assert_eq!(held(&bob()), package_deposit(0));
+		check_invariants();
+
+		// The flow is the same from there.
+		assert_ok!(trade.confirm());
+		assert_ok!(trade.approve());
+		assert_ok!(trade.settle_with(&trade.prepare_settle()));
+		pass(RETENTION + 1);
+		assert_ok!(Settlement::reap_package(signed(&eve()), trade.deal, Side::Provider));
+		assert_eq!(held(&bob()), 0);
+	});
+}
+
+#[test]
+fn retention_is_renewed_by_who_paid_until_the_package_is_reaped() {
+	on_chain(|| {
+		let trade = Trade::delivered();
+		let renew = |who: AccountId| Settlement::renew_package(signed(&who), trade.deal, Side::Provider);
+		assert_noop!(renew(bob()), Error::<Test>::RetentionNotBegun);
+		assert_ok!(trade.reject());
+		for who in [alice(), eve()] {
+			assert_noop!(renew(who), Error::<Test>::NotPayer);
+		}
+		// Late, but nobody has reaped it yet.
+		pass(RETENTION + 5);
+		assert_ok!(renew(bob()));
+		let keep_until = Settlement::now() + RETENTION;
+		System::assert_last_event(
+			Event::PackageRenewed {
+				deal: trade.deal,
+				side: Side::Provider,
+				keep_until,
+			}
+			.into(),
+		);
+		let info = Settlement::package_info(trade.deal, Side::Provider).unwrap();
+		assert_eq!(info.keep_until, Some(keep_until));
+		pass(RETENTION);
 		assert_noop!(
 			Settlement::reap_package(signed(&eve()), trade.deal, Side::Provider),
 			Error::<Test>::PackageRetained
 		);
+		pass(1);
+		assert_ok!(Settlement::reap_package(signed(&eve()), trade.deal, Side::Provider));
+		assert_noop!(renew(bob()), Error::<Test>::PackageNotFound);
 	});
 }

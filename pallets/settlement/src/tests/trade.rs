@@ -2,7 +2,7 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};
-use tacit_primitives::{DealOpener, DealTranscript, KeyVersions, Stamp, X25519Key};
+use tacit_primitives::{DealOpener, DealTranscript, Ground, KeyVersions, Stamp};
 
 const KEYS: KeyVersions = KeyVersions { range: 1, equality: 1 };
 
@@ -64,9 +64,18 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 		assert_ok!(trade.approve());
 		assert_eq!(
 			trade.state(),
-			DealState::Approved {
+			DealState::Payable {
 				escrow,
-				package: trade.digest
+				package: trade.digest,
+				ground: Ground::Approved,
+				demander_stamp: Some(Stamp {
+					block: 9,
+					time: 1_700_000_012_000
+				}),
+				provider_stamp: Stamp {
+					block: 8,
+					time: 1_700_000_006_000
+				},
 			}
 		);
 		check_invariants();
@@ -74,8 +83,8 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 		let info = Settlement::deal_info(trade.deal).expect("the deal is live");
 		assert_eq!(info.terms, terms(alice(), bob()));
 		assert_eq!(info.opening, Some(sealed_opening()));
-		assert_eq!(info.demander_key, X25519Key([1; 32]));
-		assert_eq!(info.provider_key, X25519Key([2; 32]));
+		assert_eq!(info.demander_key, encryption_key(&alice()));
+		assert_eq!(info.provider_key, encryption_key(&bob()));
 		assert_eq!(info.demander_package.map(|package| package.size), Some(200));
 		assert_eq!(info.provider_package.map(|package| package.size), Some(300));
 		assert!(Records::<Test>::get(trade.deal).is_none());
@@ -90,6 +99,7 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 			keys: KEYS,
 			escrow,
 			package: trade.digest,
+			ground: Ground::Approved,
 			demander_stamped_at: Some(1_700_000_012_000),
 			provider_stamped_at: 1_700_000_006_000,
 		}
@@ -97,6 +107,7 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 		System::assert_last_event(
 			Event::DealSettled {
 				deal: trade.deal,
+				ground: Ground::Approved,
 				transcript,
 			}
 			.into(),
@@ -108,6 +119,7 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 				provider: bob(),
 				terms: terms(alice(), bob()).terms,
 				transcript,
+				ground: Ground::Approved,
 				demander_stamp: Some(Stamp {
 					block: 9,
 					time: 1_700_000_012_000
@@ -118,6 +130,8 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 				},
 				keys: KEYS,
 				block: 10,
+				rated_by_demander: None,
+				rated_by_provider: None,
 			})
 		);
 		// Nothing else is left of the deal, and the demander has its deposit back.
@@ -158,6 +172,7 @@ fn silence_after_delivery_settles_and_the_record_says_so() {
 			keys: KEYS,
 			escrow: commitment(&trade.escrow),
 			package: trade.digest,
+			ground: Ground::Silence,
 			demander_stamped_at: None,
 			provider_stamped_at: record.provider_stamp.time,
 		};
@@ -171,7 +186,13 @@ fn a_rejected_deal_is_refunded_and_leaves_no_record() {
 		let trade = Trade::rejected();
 		let refund = trade.prepare_refund();
 		assert_ok!(trade.refund_with(&refund));
-		System::assert_last_event(Event::DealRefunded { deal: trade.deal }.into());
+		System::assert_last_event(
+			Event::DealRefunded {
+				deal: trade.deal,
+				cause: RefundCause::Rejected,
+			}
+			.into(),
+		);
 		assert_eq!(refund.after.balance.value, BALANCE);
 		let account = Settlement::account_info(&alice());
 		assert_eq!(account.commitment, commitment(&refund.after.balance));
@@ -201,7 +222,6 @@ fn a_provider_that_is_silent_before_or_after_its_acknowledgement_is_refunded() {
 fn a_dispute_ends_by_consent_of_the_demander() {
 	on_chain(|| {
 		let trade = Trade::disputed();
-		pass(1_000_000);
 		assert_noop!(trade.approve(), Error::<Test>::PackageMissing);
 		assert_ok!(trade.confirm());
 		assert_ok!(trade.approve());
@@ -232,11 +252,11 @@ fn a_deal_that_nobody_funds_is_closed_by_anybody() {
 			deal_deposit()
 		);
 		pass(FUNDING + 1);
-		assert_ok!(Settlement::close(signed(&eve()), trade.deal));
+		assert_ok!(Settlement::finalise(signed(&eve()), trade.deal));
 		System::assert_last_event(Event::DealClosed { deal: trade.deal }.into());
 		assert_eq!(Balances::balance_on_hold(&HoldReason::Deal.into(), &alice()), 0);
 		assert_noop!(
-			Settlement::close(signed(&eve()), trade.deal),
+			Settlement::finalise(signed(&eve()), trade.deal),
 			Error::<Test>::DealNotFound
 		);
 	});
@@ -247,7 +267,7 @@ fn ids_are_not_reused() {
 	on_chain(|| {
 		let first = Trade::agreed().deal;
 		pass(FUNDING + 1);
-		assert_ok!(Settlement::close(signed(&eve()), first));
+		assert_ok!(Settlement::finalise(signed(&eve()), first));
 		let second = Settlement::open_deal(terms(alice(), bob())).unwrap();
 		assert_eq!(second, first + 1);
 		assert_eq!(Settlement::deals_of(&alice()), [second]);
@@ -315,7 +335,7 @@ fn a_party_changes_its_encryption_key_for_later_deals_only() {
 		let deal = Deals::<Test>::get(trade.deal).unwrap();
 		assert_eq!(
 			(deal.demander_key, deal.provider_key),
-			(X25519Key([1; 32]), X25519Key([2; 32]))
+			(encryption_key(&alice()), encryption_key(&bob()))
 		);
 	});
 }
@@ -336,7 +356,7 @@ fn an_unknown_deal_is_not_found_by_any_call() {
 		assert_noop!(trade.dispute(), Error::<Test>::DealNotFound);
 		assert_noop!(trade.settle_with(&settle), Error::<Test>::DealNotFound);
 		assert_noop!(trade.refund_with(&refund), Error::<Test>::DealNotFound);
-		assert_noop!(Settlement::close(signed(&eve()), 42), Error::<Test>::DealNotFound);
+		assert_noop!(Settlement::finalise(signed(&eve()), 42), Error::<Test>::DealNotFound);
 		assert_noop!(
 			Settlement::reap_package(signed(&eve()), 42, Side::Provider),
 			Error::<Test>::PackageNotFound

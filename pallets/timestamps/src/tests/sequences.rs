@@ -5,12 +5,11 @@ use crate::{mock::*, EarliestStamp, Error};
 use proptest::prelude::*;
 use sp_runtime::{DispatchError, TokenError};
 use std::collections::BTreeMap;
-use tacit_primitives::{Stamp, Timestamper};
+use tacit_primitives::Stamp;
 
 #[derive(Clone, Debug)]
 enum Step {
 	Stamp(AccountId, u8),
-	StampByPallet(AccountId, u8),
 	Release(AccountId, u8),
 	Advance(u64),
 }
@@ -20,7 +19,6 @@ fn step() -> impl Strategy<Value = Step> {
 	let byte = 0u8..4;
 	prop_oneof![
 		4 => (who.clone(), byte.clone()).prop_map(|(who, byte)| Step::Stamp(who, byte)),
-		2 => (who.clone(), byte.clone()).prop_map(|(who, byte)| Step::StampByPallet(who, byte)),
 		3 => (who, byte).prop_map(|(who, byte)| Step::Release(who, byte)),
 		2 => (1u64..5).prop_map(Step::Advance),
 	]
@@ -70,13 +68,6 @@ proptest! {
 							None => model.stamp(who, byte, now).map(|_| ()),
 						};
 						assert_eq!(Timestamps::stamp(RuntimeOrigin::signed(who), digest(byte)), expected);
-					},
-					Step::StampByPallet(who, byte) => {
-						let expected = match model.stamps.get(&(byte, who)) {
-							Some(stamp) => Ok(*stamp),
-							None => model.stamp(who, byte, now),
-						};
-						assert_eq!(<Timestamps as Timestamper<_>>::stamp(&who, digest(byte)), expected);
 					},
 					Step::Release(who, byte) => {
 						let expected = model.release(who, byte);
