@@ -3,6 +3,7 @@ mod batches;
 mod cancelling;
 mod deadlines;
 mod disputes;
+mod edges;
 mod finalising;
 mod forgeries;
 mod packages;

@@ -1,0 +1,792 @@
+//! What the calls cost at most: with everything in a deal that there can be, the largest texts, and real proofs, which are
+//! really verified.
+//!
+//! `tacit-bench fixtures` has made the proofs, under the development keys, for the accounts, the deal and the hash of the first
+//! block that are set up here. The runtime that runs these benchmarks must have the development keys as its first ones.
+//!
+//! A move in a batch is measured with the same code as alone, up to the point where its statements are handed over to be
+//! verified with those of the others.
+
+use crate::{
+	deal::deal_footprint,
+	moves::Verification,
+	package::package_footprint,
+	types::{AccountOf, Ciphertext, EvidenceDigests},
+	Accounts, BalanceUpdate, Call, Ciphertexts, Config, Deals, DealState, Disputes, Event, Evidence, Move, MoveProofs,
+	Openings, Package, PackageContent, PackageInfo, PackageLocation, Packages, Pallet, Records, Ruling, SealedOpening,
+	SealedParts, ShieldedTotal, Side, SignedMove, Split, SplitProposal, Splits, MAX_EVIDENCE, MAX_SCORE,
+};
+use alloc::{vec, vec::Vec};
+use codec::Decode;
+use frame_benchmarking::v2::*;
+use frame_support::{
+	traits::{Consideration, Footprint, Get},
+	BoundedVec,
+};
+use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
+use sp_runtime::traits::{BlockNumberProvider, Zero};
+use tacit_primitives::{
+	Commitment, DealId, DealOpener, DealTerms, Digest, DisputeTerms, Groth16Proof, Ground, Stamp,
+};
+
+/// What the benchmarks need of other pallets and of the host.
+pub trait BenchmarkHelper<AccountId, Signature> {
+	/// Registers an encryption key for an account.
+	fn register_encryption_key(who: &AccountId);
+	/// An account whose signatures are the most costly to verify; another one for each number.
+	fn signer(number: u32) -> AccountId;
+	/// The signature of that account.
+	fn sign(number: u32, message: &[u8]) -> Signature;
+}
+
+/// As `bench/src/fixtures/settlement.rs` writes it: commitments and proofs of each move.
+#[derive(Decode)]
+struct Fixture {
+	escrow: Commitment,
+	shield: (Commitment, Groth16Proof),
+	unshield: (Commitment, Groth16Proof, Groth16Proof),
+	/// The first move of an account, which pays nothing: the balance after it, the escrow.
+	fund: (Commitment, Commitment, Groth16Proof, Groth16Proof),
+	refund: (Commitment, Groth16Proof),
+	settle: (Commitment, Groth16Proof),
+	/// The demander's and the provider's part.
+	split: (Commitment, Commitment, Groth16Proof, Groth16Proof),
+	collect_part: (Commitment, Groth16Proof),
+}
+
+const GENESIS: [u8; 32] = [7; 32];
+const DEAL: DealId = 0;
+const AMOUNT: u128 = 10_000_000_000;
+const UNSHIELDED: u128 = 4_000_000_000;
+const CEILING: u128 = 9_000_000_000;
+
+const DIGEST: Digest = Digest::repeat_byte(3);
+/// The provided block in which everything begins, and a deadline in it.
+const NOW: u32 = 1;
+const STAMP: Stamp = Stamp { block: 1, time: 1 };
+
+fn fixture() -> Result<Fixture, BenchmarkError> {
+	Fixture::decode(&mut &include_bytes!("../fixtures/benchmark.bin")[..])
+		.map_err(|_| "the fixture cannot be decoded".into())
+}
+
+fn account_of<T: Config>(byte: u8) -> Result<T::AccountId, BenchmarkError> {
+	T::AccountId::decode(&mut &[byte; 32][..]).map_err(|_| "an account is not made of 32 bytes".into())
+}
+
+fn demander<T: Config>() -> Result<T::AccountId, BenchmarkError> {
+	account_of::<T>(1)
+}
+
+fn provider<T: Config>() -> Result<T::AccountId, BenchmarkError> {
+	account_of::<T>(2)
+}
+
+fn arbiter<T: Config>() -> T::AccountId {
+	account("arbiter", 0, 0)
+}
+
+fn full<S: Get<u32>>() -> BoundedVec<u8, S> {
+	BoundedVec::truncate_from(vec![b'a'; S::get() as usize])
+}
+
+fn update(version: u64, commitment: Commitment) -> BalanceUpdate {
+	BalanceUpdate {
+		version,
+		commitment,
+		note: full(),
+	}
+}
+
+fn both(range: Groth16Proof, equality: Groth16Proof) -> MoveProofs {
+	MoveProofs { range, equality }
+}
+
+/// The chain that the proofs are bound to, and both parties with the funds for everything that a benchmark does.
+fn prepare<T: Config>() -> Result<Fixture, BenchmarkError> {
+	let hash = T::Hash::decode(&mut &GENESIS[..]).map_err(|_| "a hash is not made of 32 bytes")?;
+	frame_system::BlockHash::<T>::insert(BlockNumberFor::<T>::zero(), hash);
+	T::BlockNumberProvider::set_block_number(NOW);
+	for who in [demander::<T>()?, provider::<T>()?] {
+		T::BenchmarkHelper::register_encryption_key(&who);
+		T::AccountConsideration::ensure_successful(&who, Footprint::from_mel::<AccountOf<T>>());
+		// One for the deal, and one for what is shielded.
+		for _ in 0..2 {
+			T::DealConsideration::ensure_successful(&who, deal_footprint::<T>());
+		}
+		for _ in 0..2 {
+			T::PackageConsideration::ensure_successful(&who, package_footprint::<T>(T::MaxPackageBytes::get()));
+		}
+	}
+	fixture()
+}
+
+/// The demander has a balance.
+fn shielded<T: Config>() -> Result<Fixture, BenchmarkError> {
+	let fixture = prepare::<T>()?;
+	let (after, proof) = fixture.shield;
+	Pallet::<T>::do_shield(
+		demander::<T>()?,
+		AMOUNT,
+		update(0, after),
+		proof,
+		&mut Verification::AtOnce,
+	)?;
+	Ok(fixture)
+}
+
+fn open<T: Config>(undecided: Side) -> Result<(), BenchmarkError> {
+	let id = Pallet::<T>::open_deal(DealTerms {
+		demander: demander::<T>()?,
+		provider: provider::<T>()?,
+		ceiling: CEILING,
+		delivery_period: 1,
+		terms: DIGEST,
+		dispute: DisputeTerms {
+			arbiter: Some(arbiter::<T>()),
+			undecided,
+		},
+	})?;
+	assert_eq!(id, DEAL);
+	Ok(())
+}
+
+/// Puts the deal into a state in which both parties pay for it.
+fn put_into<T: Config>(state: DealState) -> Result<(), BenchmarkError> {
+	let ticket = T::DealConsideration::new(&provider::<T>()?, deal_footprint::<T>())?;
+	Deals::<T>::try_mutate(DEAL, |deal| {
+		let deal = deal.as_mut().ok_or("there is no deal")?;
+		deal.provider_ticket = Some(ticket);
+		deal.state = state;
+		Ok::<_, BenchmarkError>(())
+	})?;
+	Openings::<T>::insert(DEAL, SealedOpening::truncate_from(full().into_inner()));
+	Ok(())
+}
+
+fn put_package<T: Config>(side: Side, location: PackageLocation, stored: u32) -> Result<(), BenchmarkError> {
+	let payer = match side {
+		Side::Demander => demander::<T>()?,
+		Side::Provider => provider::<T>()?,
+	};
+	let ticket = T::PackageConsideration::new(&payer, package_footprint::<T>(stored))?;
+	let info = PackageInfo {
+		digest: DIGEST,
+		ciphertext_digest: DIGEST,
+		size: u64::MAX,
+		location,
+		stamp: STAMP,
+		keep_until: None,
+	};
+	Packages::<T>::insert(DEAL, side, Package { info, payer, ticket });
+	Ok(())
+}
+
+fn put_split<T: Config>(side: Side, fixture: &Fixture) {
+	Splits::<T>::insert(
+		DEAL,
+		side,
+		Split {
+			demander_part: fixture.split.0,
+			provider_part: fixture.split.1,
+			opening: full(),
+		},
+	);
+}
+
+/// A dispute with both packages, both parties' splits and all the evidence that fits.
+fn disputed<T: Config>(fixture: &Fixture, undecided: Side) -> Result<(), BenchmarkError> {
+	open::<T>(undecided)?;
+	put_into::<T>(DealState::Disputed {
+		escrow: fixture.escrow,
+		package: DIGEST,
+		rule_by: NOW,
+	})?;
+	Disputes::<T>::insert(arbiter::<T>(), DEAL, ());
+	for side in [Side::Demander, Side::Provider] {
+		put_package::<T>(side, PackageLocation::External { uri: full() }, 0)?;
+		put_split::<T>(side, fixture);
+		Evidence::<T>::insert(
+			DEAL,
+			side,
+			EvidenceDigests::truncate_from(vec![DIGEST; MAX_EVIDENCE as usize]),
+		);
+	}
+	Ok(())
+}
+
+fn after_the_deadline<T: Config>() {
+	T::BlockNumberProvider::set_block_number(NOW + 1);
+}
+
+fn state<T: Config>() -> Option<DealState> {
+	Deals::<T>::get(DEAL).map(|deal| deal.state)
+}
+
+fn version<T: Config>(who: &T::AccountId) -> u64 {
+	Accounts::<T>::get(who).map_or(0, |account| account.version)
+}
+
+fn in_batch() -> Verification {
+	Verification::Together(Vec::new())
+}
+
+#[benchmarks(where T::Hash: Decode)]
+mod benchmarks {
+	use super::*;
+
+	/// The first move of an account.
+	#[benchmark]
+	fn shield() -> Result<(), BenchmarkError> {
+		let (after, proof) = prepare::<T>()?.shield;
+		let who = demander::<T>()?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), AMOUNT, update(0, after), proof);
+
+		assert_eq!(version::<T>(&who), 1);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn shield_in_batch() -> Result<(), BenchmarkError> {
+		let (after, proof) = prepare::<T>()?.shield;
+		let (who, mut verification) = (demander::<T>()?, in_batch());
+
+		#[block]
+		{
+			Pallet::<T>::do_shield(who, AMOUNT, update(0, after), proof, &mut verification)?;
+		}
+
+		assert_eq!(verification.collected(), 1);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn unshield() -> Result<(), BenchmarkError> {
+		let (after, range, equality) = shielded::<T>()?.unshield;
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(demander::<T>()?),
+			UNSHIELDED,
+			update(1, after),
+			both(range, equality),
+		);
+
+		assert_eq!(ShieldedTotal::<T>::get(), AMOUNT - UNSHIELDED);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn unshield_in_batch() -> Result<(), BenchmarkError> {
+		let (after, range, equality) = shielded::<T>()?.unshield;
+		let (who, mut verification) = (demander::<T>()?, in_batch());
+
+		#[block]
+		{
+			Pallet::<T>::do_unshield(
+				who,
+				UNSHIELDED,
+				update(1, after),
+				both(range, equality),
+				&mut verification,
+			)?;
+		}
+
+		assert_eq!(verification.collected(), 2);
+		Ok(())
+	}
+
+	/// The first move of an account.
+	#[benchmark]
+	fn fund() -> Result<(), BenchmarkError> {
+		let (after, escrow, range, equality) = prepare::<T>()?.fund;
+		open::<T>(Side::Provider)?;
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(demander::<T>()?),
+			DEAL,
+			update(0, after),
+			escrow,
+			full(),
+			both(range, equality),
+		);
+
+		assert!(matches!(state::<T>(), Some(DealState::Funded { .. })));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn fund_in_batch() -> Result<(), BenchmarkError> {
+		let (after, escrow, range, equality) = prepare::<T>()?.fund;
+		open::<T>(Side::Provider)?;
+		let (who, mut verification) = (demander::<T>()?, in_batch());
+
+		#[block]
+		{
+			Pallet::<T>::do_fund(
+				who,
+				DEAL,
+				update(0, after),
+				escrow,
+				full(),
+				both(range, equality),
+				&mut verification,
+			)?;
+		}
+
+		assert_eq!(verification.collected(), 2);
+		Ok(())
+	}
+
+	/// The first move of an account; out of a dispute that nobody decided.
+	#[benchmark]
+	fn settle() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+		after_the_deadline::<T>();
+		let (after, proof) = fixture.settle;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider::<T>()?), DEAL, update(0, after), proof);
+
+		assert!(Records::<T>::contains_key(DEAL));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn settle_in_batch() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+		after_the_deadline::<T>();
+		let (after, proof) = fixture.settle;
+		let (who, mut verification) = (provider::<T>()?, in_batch());
+
+		#[block]
+		{
+			Pallet::<T>::do_settle(who, DEAL, update(0, after), proof, &mut verification)?;
+		}
+
+		assert_eq!(verification.collected(), 1);
+		Ok(())
+	}
+
+	/// Out of a dispute that nobody decided.
+	#[benchmark]
+	fn refund() -> Result<(), BenchmarkError> {
+		let fixture = shielded::<T>()?;
+		disputed::<T>(&fixture, Side::Demander)?;
+		after_the_deadline::<T>();
+		let (after, proof) = fixture.refund;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(demander::<T>()?), DEAL, update(1, after), proof);
+
+		assert_eq!(state::<T>(), None);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn refund_in_batch() -> Result<(), BenchmarkError> {
+		let fixture = shielded::<T>()?;
+		disputed::<T>(&fixture, Side::Demander)?;
+		after_the_deadline::<T>();
+		let (after, proof) = fixture.refund;
+		let (who, mut verification) = (demander::<T>()?, in_batch());
+
+		#[block]
+		{
+			Pallet::<T>::do_refund(who, DEAL, update(1, after), proof, &mut verification)?;
+		}
+
+		assert_eq!(verification.collected(), 1);
+		Ok(())
+	}
+
+	/// The first move of an account; the last part, with which the deal ends.
+	#[benchmark]
+	fn collect_part() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		last_part::<T>(&fixture)?;
+		let (after, proof) = fixture.collect_part;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider::<T>()?), DEAL, update(0, after), proof);
+
+		assert_eq!(state::<T>(), None);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn collect_part_in_batch() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		last_part::<T>(&fixture)?;
+		let (after, proof) = fixture.collect_part;
+		let (who, mut verification) = (provider::<T>()?, in_batch());
+
+		#[block]
+		{
+			Pallet::<T>::do_collect_part(who, DEAL, update(0, after), proof, &mut verification)?;
+		}
+
+		assert_eq!(verification.collected(), 1);
+		Ok(())
+	}
+
+	/// `m` moves, each with the most costly signature, none of which can be made: what a batch costs beside its moves and
+	/// their proofs.
+	#[benchmark]
+	fn submit(m: Linear<1, { T::MaxBatch::get() }>) -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		let (after, range, equality) = fixture.unshield;
+		let moves: Vec<_> = (0..m)
+			.map(|number| {
+				let account = T::BenchmarkHelper::signer(number);
+				let action = Move::Unshield {
+					amount: 0,
+					update: update(0, after),
+					proofs: both(range, equality),
+				};
+				let digest = action.signing_digest(GENESIS.into(), &account, NOW);
+				SignedMove {
+					account,
+					action,
+					valid_until: NOW,
+					signature: Some(T::BenchmarkHelper::sign(number, &digest)),
+				}
+			})
+			.collect();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(demander::<T>()?), BoundedVec::truncate_from(moves));
+
+		let refused = frame_system::Pallet::<T>::read_events_for_pallet::<Event<T>>()
+			.into_iter()
+			.filter(|event| {
+				matches!(event, Event::MoveFailed { error, .. } if *error == crate::Error::<T>::AmountTooSmall.into())
+			})
+			.count();
+		assert_eq!(refused, m as usize, "a signature was not accepted");
+		Ok(())
+	}
+
+	#[benchmark]
+	fn open_deal() -> Result<(), BenchmarkError> {
+		prepare::<T>()?;
+
+		#[block]
+		{
+			open::<T>(Side::Provider)?;
+		}
+
+		assert!(Deals::<T>::contains_key(DEAL));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn acknowledge() -> Result<(), BenchmarkError> {
+		let escrow = prepare::<T>()?.escrow;
+		open::<T>(Side::Provider)?;
+		Deals::<T>::mutate_extant(DEAL, |deal| {
+			deal.state = DealState::Funded {
+				escrow,
+				acknowledge_by: NOW,
+			}
+		});
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider::<T>()?), DEAL, escrow);
+
+		assert!(matches!(state::<T>(), Some(DealState::Acknowledged { .. })));
+		Ok(())
+	}
+
+	/// In a dispute.
+	#[benchmark]
+	fn reject() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider::<T>()?), DEAL, fixture.escrow);
+
+		assert!(matches!(state::<T>(), Some(DealState::Refundable { .. })));
+		Ok(())
+	}
+
+	/// The provider's, with `b` bytes of ciphertext.
+	#[benchmark]
+	fn deposit_package(b: Linear<1, { T::MaxPackageBytes::get() }>) -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		open::<T>(Side::Provider)?;
+		put_into::<T>(DealState::Acknowledged {
+			escrow: fixture.escrow,
+			deliver_by: NOW,
+		})?;
+		let content = PackageContent::Stored(BoundedVec::truncate_from(vec![1; b as usize]));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider::<T>()?), DEAL, DIGEST, content);
+
+		assert!(matches!(state::<T>(), Some(DealState::Delivered { .. })));
+		Ok(())
+	}
+
+	/// In a dispute.
+	#[benchmark]
+	fn approve() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(demander::<T>()?), DEAL, DIGEST);
+
+		assert!(matches!(
+			state::<T>(),
+			Some(DealState::Payable {
+				ground: Ground::Approved,
+				..
+			})
+		));
+		Ok(())
+	}
+
+	/// With evidence.
+	#[benchmark]
+	fn dispute() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		open::<T>(Side::Provider)?;
+		put_into::<T>(DealState::Delivered {
+			escrow: fixture.escrow,
+			package: DIGEST,
+			review_by: NOW,
+		})?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(demander::<T>()?), DEAL, DIGEST, Some(DIGEST));
+
+		assert!(matches!(state::<T>(), Some(DealState::Disputed { .. })));
+		Ok(())
+	}
+
+	/// Of a dispute that nobody decided, for the provider.
+	#[benchmark]
+	fn finalise() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+		after_the_deadline::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account("anybody", 0, 0)), DEAL);
+
+		assert!(matches!(state::<T>(), Some(DealState::Payable { .. })));
+		Ok(())
+	}
+
+	/// With `b` bytes of ciphertext.
+	#[benchmark]
+	fn reap_package(b: Linear<1, { T::MaxPackageBytes::get() }>) -> Result<(), BenchmarkError> {
+		prepare::<T>()?;
+		put_package::<T>(Side::Provider, PackageLocation::Stored, b)?;
+		Ciphertexts::<T>::insert(
+			DEAL,
+			Side::Provider,
+			Ciphertext::<T>::truncate_from(vec![1; b as usize]),
+		);
+		Packages::<T>::mutate_extant(DEAL, Side::Provider, |package| package.info.keep_until = Some(NOW));
+		after_the_deadline::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account("anybody", 0, 0)), DEAL, Side::Provider);
+
+		assert!(!Ciphertexts::<T>::contains_key(DEAL, Side::Provider));
+		Ok(())
+	}
+
+	/// In place of an earlier one.
+	#[benchmark]
+	fn propose_split() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+		Splits::<T>::mutate_extant(DEAL, Side::Provider, |split| split.opening = SealedParts::default());
+		let (demander_part, provider_part, range, equality) = fixture.split;
+		let proposal = SplitProposal {
+			account_version: 0,
+			demander_part,
+			provider_part,
+			opening: full(),
+		};
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(provider::<T>()?),
+			DEAL,
+			proposal,
+			both(range, equality),
+		);
+
+		let split = Splits::<T>::get(DEAL, Side::Provider);
+		assert_eq!(split.map(|split| split.opening), Some(full()));
+		Ok(())
+	}
+
+	/// In a dispute.
+	#[benchmark]
+	fn accept_split() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(demander::<T>()?),
+			DEAL,
+			fixture.split.0,
+			fixture.split.1,
+		);
+
+		assert!(matches!(state::<T>(), Some(DealState::Split { .. })));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn withdraw_split() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider::<T>()?), DEAL);
+
+		assert!(!Splits::<T>::contains_key(DEAL, Side::Provider));
+		Ok(())
+	}
+
+	/// The second party, in a dispute.
+	#[benchmark]
+	fn cancel() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+		Pallet::<T>::do_cancel(provider::<T>()?, DEAL)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(demander::<T>()?), DEAL);
+
+		assert!(matches!(state::<T>(), Some(DealState::Refundable { .. })));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn retract_cancel() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+		Pallet::<T>::do_cancel(provider::<T>()?, DEAL)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider::<T>()?), DEAL);
+
+		assert_eq!(Deals::<T>::get(DEAL).and_then(|deal| deal.cancelling), None);
+		Ok(())
+	}
+
+	/// The last piece that fits.
+	#[benchmark]
+	fn submit_evidence() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+		Evidence::<T>::mutate(DEAL, Side::Provider, |digests| digests.truncate(MAX_EVIDENCE as usize - 1));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider::<T>()?), DEAL, DIGEST);
+
+		assert_eq!(
+			Evidence::<T>::get(DEAL, Side::Provider).len(),
+			MAX_EVIDENCE as usize
+		);
+		Ok(())
+	}
+
+	/// For a split.
+	#[benchmark]
+	fn rule_split() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+		let ruling = Ruling::Split {
+			by: Side::Provider,
+			demander_part: fixture.split.0,
+			provider_part: fixture.split.1,
+		};
+
+		#[extrinsic_call]
+		rule(RawOrigin::Signed(arbiter::<T>()), DEAL, fixture.escrow, ruling);
+
+		assert!(matches!(state::<T>(), Some(DealState::Split { .. })));
+		Ok(())
+	}
+
+	/// For the provider, so that the demander's deposit goes back.
+	#[benchmark]
+	fn rule() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(arbiter::<T>()),
+			DEAL,
+			fixture.escrow,
+			Ruling::Provider,
+		);
+
+		assert!(matches!(state::<T>(), Some(DealState::Payable { .. })));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn rate() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		disputed::<T>(&fixture, Side::Provider)?;
+		after_the_deadline::<T>();
+		let (after, proof) = fixture.settle;
+		Pallet::<T>::do_settle(
+			provider::<T>()?,
+			DEAL,
+			update(0, after),
+			proof,
+			&mut Verification::AtOnce,
+		)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(demander::<T>()?), DEAL, MAX_SCORE, Some(DIGEST));
+
+		let rating = Records::<T>::get(DEAL).and_then(|record| record.rated_by_demander);
+		assert_eq!(rating.map(|rating| rating.score), Some(MAX_SCORE));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn renew_package() -> Result<(), BenchmarkError> {
+		prepare::<T>()?;
+		put_package::<T>(Side::Provider, PackageLocation::External { uri: full() }, 0)?;
+		Packages::<T>::mutate_extant(DEAL, Side::Provider, |package| package.info.keep_until = Some(NOW));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(provider::<T>()?), DEAL, Side::Provider);
+
+		let keep_until = Packages::<T>::get(DEAL, Side::Provider).and_then(|package| package.info.keep_until);
+		assert_eq!(keep_until, Some(NOW + T::RetentionPeriod::get()));
+		Ok(())
+	}
+}
+
+/// A deal that was split, of which the provider's part is left.
+fn last_part<T: Config>(fixture: &Fixture) -> Result<(), BenchmarkError> {
+	open::<T>(Side::Provider)?;
+	put_into::<T>(DealState::Split {
+		by: Side::Provider,
+		demander_part: None,
+		provider_part: Some(fixture.split.1),
+	})?;
+	put_split::<T>(Side::Provider, fixture);
+	Ok(())
+}
