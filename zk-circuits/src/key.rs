@@ -1,10 +1,10 @@
 //! Verifying keys: decoding, and the structural checks a key passes before anybody relies on it.
 
-use crate::point::{self, Check, PointError, G1_BYTES, G2_BYTES};
+use crate::{
+	curve::{G1, G2},
+	point::{Check, Point, PointError, G1_BYTES, G2_BYTES},
+};
 use alloc::vec::Vec;
-use ark_bn254::{Bn254, G1Affine, G2Affine};
-use ark_ec::short_weierstrass::{Affine, SWCurveConfig};
-use ark_serialize::CanonicalSerialize;
 use sha2::{Digest, Sha256};
 
 /// The largest number of public inputs a key may have. The circuits of this crate have at most 6; the limit bounds what
@@ -83,17 +83,35 @@ impl core::error::Error for KeyError {}
 /// The encoding is arkworks' uncompressed one: alpha (64 bytes), beta, gamma and delta (128 bytes each), the number of
 /// points that follow (8 bytes, little-endian), then the point of the constant and one point for each public input (64
 /// bytes each).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct VerifyingKey {
-	pub(crate) alpha: G1Affine,
-	pub(crate) beta: G2Affine,
-	pub(crate) gamma: G2Affine,
-	pub(crate) delta: G2Affine,
-	pub(crate) constant: G1Affine,
-	pub(crate) inputs: Vec<G1Affine>,
+	pub(crate) alpha: G1,
+	pub(crate) beta: G2,
+	pub(crate) gamma: G2,
+	pub(crate) delta: G2,
+	pub(crate) constant: G1,
+	pub(crate) inputs: Vec<G1>,
 	/// SHA-256 of the encoding: stands for the key wherever a batch hashes it.
 	pub(crate) digest: [u8; 32],
+	bytes: Vec<u8>,
 }
+
+impl core::fmt::Debug for VerifyingKey {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		f.debug_struct("VerifyingKey")
+			.field("inputs", &self.inputs())
+			.field("digest", &self.digest)
+			.finish_non_exhaustive()
+	}
+}
+
+impl PartialEq for VerifyingKey {
+	fn eq(&self, other: &Self) -> bool {
+		self.bytes == other.bytes
+	}
+}
+
+impl Eq for VerifyingKey {}
 
 impl VerifyingKey {
 	/// Decodes a key and checks its structure.
@@ -126,8 +144,8 @@ impl VerifyingKey {
 		let mut rest = bytes;
 		let alpha = take(&mut rest, G1_BYTES, KeyPart::Alpha, check)?;
 		let beta = take(&mut rest, G2_BYTES, KeyPart::Beta, check)?;
-		let gamma: G2Affine = take(&mut rest, G2_BYTES, KeyPart::Gamma, check)?;
-		let delta = take(&mut rest, G2_BYTES, KeyPart::Delta, check)?;
+		let gamma: G2 = take(&mut rest, G2_BYTES, KeyPart::Gamma, check)?;
+		let delta: G2 = take(&mut rest, G2_BYTES, KeyPart::Delta, check)?;
 		let (count, mut rest) = rest.split_first_chunk().ok_or(KeyError::Length)?;
 		// The number of points is one more than the number of inputs. It is bounded before anything is allocated for it.
 		let inputs = u64::from_le_bytes(*count)
@@ -143,7 +161,7 @@ impl VerifyingKey {
 			.map(|index| take(&mut rest, G1_BYTES, KeyPart::Input(index), check))
 			.collect::<Result<_, _>>()?;
 		// A known relation between gamma and delta lets anybody cancel the public inputs against the proof's C.
-		if gamma == delta || gamma == -delta {
+		if gamma == delta || gamma == delta.neg() {
 			return Err(KeyError::GammaIsDelta);
 		}
 		Ok(Self {
@@ -154,24 +172,18 @@ impl VerifyingKey {
 			constant,
 			inputs,
 			digest: Sha256::digest(bytes).into(),
+			bytes: bytes.to_vec(),
 		})
 	}
 
 	/// The encoding of this key: the bytes it was decoded from.
 	pub fn to_bytes(&self) -> Vec<u8> {
-		let key = ark_groth16::VerifyingKey::<Bn254> {
-			alpha_g1: self.alpha,
-			beta_g2: self.beta,
-			gamma_g2: self.gamma,
-			delta_g2: self.delta,
-			gamma_abc_g1: core::iter::once(self.constant)
-				.chain(self.inputs.iter().copied())
-				.collect(),
-		};
-		let mut bytes = Vec::with_capacity(FIXED_BYTES + G1_BYTES * (self.inputs.len() + 1));
-		// Writing to a vector cannot fail.
-		let _ = key.serialize_uncompressed(&mut bytes);
-		bytes
+		self.bytes.clone()
+	}
+
+	/// Whether both keys have the same alpha and beta, and thus the same `e(alpha, beta)`.
+	pub(crate) fn has_target_of(&self, other: &Self) -> bool {
+		self.alpha == other.alpha && self.beta == other.beta
 	}
 
 	/// The number of public inputs of a statement under this key.
@@ -181,13 +193,8 @@ impl VerifyingKey {
 }
 
 /// Takes the next point off the bytes.
-fn take<C: SWCurveConfig>(
-	bytes: &mut &[u8],
-	length: usize,
-	part: KeyPart,
-	check: Check,
-) -> Result<Affine<C>, KeyError> {
+fn take<P: Point>(bytes: &mut &[u8], length: usize, part: KeyPart, check: Check) -> Result<P, KeyError> {
 	let (point, rest) = bytes.split_at_checked(length).ok_or(KeyError::Length)?;
 	*bytes = rest;
-	point::decode(point, check).map_err(|error| KeyError::Point(part, error))
+	P::decode(point, check).map_err(|error| KeyError::Point(part, error))
 }

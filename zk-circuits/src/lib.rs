@@ -33,9 +33,12 @@ extern crate alloc;
 
 pub mod development;
 
+mod arithmetic;
+mod curve;
 mod field;
 mod key;
 mod msm;
+mod pairing;
 mod point;
 mod verifier;
 

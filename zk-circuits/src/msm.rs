@@ -1,144 +1,108 @@
 //! Several short sums of multiples of points of G1 at once.
 
+use crate::curve::{glv::Pair, G1Jacobian, G1};
 use alloc::vec::Vec;
-use ark_bn254::{Fr, G1Affine, G1Projective};
-use ark_ec::{AdditiveGroup, AffineRepr, CurveGroup};
-use ark_ff::{BigInteger, PrimeField, Zero};
 
-/// The width of the signed digits: 8 odd multiples of a point are tabulated at most, and every sixth digit is not zero
-/// on average. The best for scalars of 128 and of 254 bits.
-const WIDTH: usize = 5;
+/// The width of the signed digits: every fifth is not zero on average.
+const WIDTH: u32 = 4;
+/// The odd multiples of a point that the digits can ask for: 1, 3, 5 and 7 times.
+const MULTIPLES: usize = 1 << (WIDTH - 2);
 
-/// For each sum, `sum of scalar * point` over its terms.
+/// A multiple of a point.
+pub(crate) type Term = (G1, Pair);
+
+/// For each sum, `sum of scalar * point` over its terms; `None` where it is the identity.
 ///
-/// Within a sum all terms share the doublings, and the tables of all sums share one inversion; so do the results. For
-/// the dozen of terms that verifying takes, this is faster than bucket methods, which are made for thousands.
-pub(crate) fn sums(sums: &[Vec<(G1Affine, Fr)>]) -> Vec<G1Affine> {
-	let mut table = Vec::new();
+/// Each term is split in two of half the length. Within a sum all of them share the doublings ("Shamir's trick"), and the
+/// tables of all sums share one inversion; so do the results. For the dozen of terms that verifying takes, this is faster
+/// than bucket methods, which are made for thousands.
+pub(crate) fn sums(sums: &[Vec<Term>]) -> Vec<Option<G1>> {
+	let mut multiples = Vec::new();
 	let sums: Vec<Vec<Digits>> = sums
 		.iter()
-		.map(|terms| {
-			terms
-				.iter()
-				.map(|(point, scalar)| Digits::new(point, scalar, &mut table))
-				.collect()
-		})
+		.map(|terms| terms.iter().map(|term| Digits::new(term, &mut multiples)).collect())
 		.collect();
-	let table = G1Projective::normalize_batch(&table);
+	let table: Vec<_> = G1Jacobian::to_affine(&multiples)
+		.into_iter()
+		.map(|multiple| multiple.map(|point| [point, point.endomorphism()]))
+		.collect();
 	let results: Vec<_> = sums.iter().map(|terms| sum(terms, &table)).collect();
-	G1Projective::normalize_batch(&results)
+	G1Jacobian::to_affine(&results)
 }
 
-/// One term: the digits of its scalar, least significant first, and where its odd multiples begin in the table.
+/// One term: the digits of both halves of its scalar, least significant first, and where the odd multiples of its point
+/// begin in the table.
 struct Digits {
-	digits: Vec<i64>,
+	halves: [Vec<i8>; 2],
 	offset: usize,
 }
 
 impl Digits {
-	fn new(point: &G1Affine, scalar: &Fr, table: &mut Vec<G1Projective>) -> Self {
-		// `None` only for a width that is out of range.
-		let digits = scalar.into_bigint().find_wnaf(WIDTH).unwrap_or_else(|| binary(scalar));
-		let offset = table.len();
-		let largest = digits.iter().map(|digit| digit.unsigned_abs()).max().unwrap_or(0);
-		if largest > 0 {
-			let mut multiple = point.into_group();
-			table.push(multiple);
-			if largest > 1 {
-				let double = multiple.double();
-				for _ in 0..largest / 2 {
-					multiple += double;
-					table.push(multiple);
-				}
-			}
+	fn new((point, scalar): &Term, multiples: &mut Vec<G1Jacobian>) -> Self {
+		let offset = multiples.len();
+		if *scalar == Pair::ONE {
+			multiples.push(G1Jacobian::from_affine(point));
+		} else {
+			multiples.extend(G1Jacobian::odd_multiples::<MULTIPLES>(point));
 		}
-		Self { digits, offset }
+		Self {
+			halves: [digits(scalar.low), digits(scalar.high)],
+			offset,
+		}
 	}
 }
 
-/// The binary digits of a scalar: the narrowest case of signed digits.
-fn binary(scalar: &Fr) -> Vec<i64> {
-	scalar.into_bigint().to_bits_le().into_iter().map(i64::from).collect()
+/// The signed digits of a number ("non-adjacent form" of the width): zero, or odd and below `2^(WIDTH - 1)`.
+fn digits(number: i128) -> Vec<i8> {
+	let mut rest = number.unsigned_abs();
+	let mut digits = Vec::with_capacity(130);
+	while rest != 0 {
+		let mut digit = 0;
+		if rest & 1 == 1 {
+			digit = (rest & ((1 << WIDTH) - 1)) as i8;
+			rest -= digit as u128;
+			if digit >= 1 << (WIDTH - 1) {
+				digit -= 1 << WIDTH;
+				// At most 2^127 + 2^4: no number of 127 bits and a sign gets further.
+				rest += 1 << WIDTH;
+			}
+		}
+		digits.push(if number < 0 { -digit } else { digit });
+		rest >>= 1;
+	}
+	digits
 }
 
-fn sum(terms: &[Digits], table: &[G1Affine]) -> G1Projective {
-	let length = terms.iter().map(|term| term.digits.len()).max().unwrap_or(0);
-	let mut result = G1Projective::zero();
+fn sum(terms: &[Digits], table: &[Option<[G1; 2]>]) -> G1Jacobian {
+	let length = terms
+		.iter()
+		.flat_map(|term| &term.halves)
+		.map(Vec::len)
+		.max()
+		.unwrap_or(0);
+	let mut result = G1Jacobian::IDENTITY;
 	for position in (0..length).rev() {
-		result.double_in_place();
+		result.double();
 		for term in terms {
-			let digit = term.digits.get(position).copied().unwrap_or(0);
-			if digit == 0 {
-				continue;
-			}
-			let index = term.offset + (digit.unsigned_abs() / 2) as usize;
-			if let Some(multiple) = table.get(index) {
-				if digit > 0 {
-					result += multiple;
-				} else {
-					result -= multiple;
+			for (half, digits) in term.halves.iter().enumerate() {
+				let digit = digits.get(position).copied().unwrap_or(0);
+				if digit == 0 {
+					continue;
+				}
+				let index = term.offset + usize::from(digit.unsigned_abs() / 2);
+				if let Some(point) = table
+					.get(index)
+					.and_then(Option::as_ref)
+					.and_then(|pair| pair.get(half))
+				{
+					if digit > 0 {
+						result.add(point);
+					} else {
+						result.add(&point.neg());
+					}
 				}
 			}
 		}
 	}
 	result
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-	use ark_ff::{One, UniformRand};
-	use ark_std::rand::{rngs::StdRng, SeedableRng};
-	use proptest::prelude::*;
-
-	/// Scalars of every length the digits can have, those that are special included.
-	fn scalar(kind: u8, rng: &mut StdRng) -> Fr {
-		match kind % 6 {
-			0 => Fr::zero(),
-			1 => Fr::one(),
-			2 => -Fr::one(),
-			3 => Fr::from(u128::rand(rng)),
-			4 => -Fr::from(u128::rand(rng)),
-			_ => Fr::rand(rng),
-		}
-	}
-
-	fn expected(terms: &[(G1Affine, Fr)]) -> G1Affine {
-		terms
-			.iter()
-			.map(|(point, scalar)| *point * scalar)
-			.sum::<G1Projective>()
-			.into_affine()
-	}
-
-	proptest! {
-		#![proptest_config(ProptestConfig::with_cases(64))]
-
-		#[test]
-		fn sums_are_those_of_single_multiplications(
-			seed: u64,
-			kinds in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..8), 0..5),
-		) {
-			let mut rng = StdRng::seed_from_u64(seed);
-			let terms: Vec<Vec<_>> = kinds
-				.iter()
-				.map(|kinds| kinds.iter().map(|kind| (G1Affine::rand(&mut rng), scalar(*kind, &mut rng))).collect())
-				.collect();
-			let expected: Vec<_> = terms.iter().map(|terms| expected(terms)).collect();
-			prop_assert_eq!(sums(&terms), expected);
-		}
-
-		#[test]
-		fn equal_and_opposite_points_and_the_identity_add_up(
-			seed: u64,
-			kinds in prop::collection::vec(any::<u8>(), 2..6),
-		) {
-			let mut rng = StdRng::seed_from_u64(seed);
-			let point = G1Affine::rand(&mut rng);
-			let points = [point, -point, G1Affine::identity()];
-			let terms: Vec<_> =
-				kinds.iter().map(|kind| (points[usize::from(kind / 6) % 3], scalar(*kind, &mut rng))).collect();
-			prop_assert_eq!(sums(std::slice::from_ref(&terms)), vec![expected(&terms)]);
-		}
-	}
 }

@@ -6,32 +6,44 @@
 //! e(A, B) = e(alpha, beta) * e(constant + sum of x[j] * input[j], gamma) * e(C, delta)
 //! ```
 //!
-//! Every claim's equation is raised to a randomiser of 128 bits and all are multiplied into one, which takes one final
-//! exponentiation. A false claim makes the product differ from 1 except with a probability of 2^-128, whatever the
-//! others are: the randomisers are derived from a hash of the whole batch (keys, inputs, proofs), so nothing can be
-//! chosen after them. The first may be 1, because the product of the others cannot be adapted to it either.
+//! Every claim's equation is raised to a randomiser and all are multiplied into one, which takes one final
+//! exponentiation. A false claim makes the product differ from 1 except with a probability of 2^-128, whatever the others
+//! are:
+//!
+//! - The randomisers are derived from a hash of the whole batch (keys, inputs, proofs), so nothing can be chosen after them.
+//! - Each is one of 2^128 different scalars, `a + b lambda` with a and b of 64 bits (see [`crate::curve::glv`]): multiplying
+//!   a point by one takes as many doublings as 64 bits do. They are different because `a + b lambda = 0` modulo r makes
+//!   `a^2 - a b + b^2` a multiple of r, which differences of 64 bits do not reach.
+//! - The first is not chosen. It is 1 less the sum of the others whose keys have the same alpha and beta, so that
+//!   e(alpha, beta) occurs to the power 1 and takes no multiplication. The product is then the first equation times, for each
+//!   other claim, a power of its quotient by the first (or of itself, if alpha or beta differ) with an independent exponent.
+//!   It is 1 for more than one of the 2^128 exponents of a claim only if that quotient is 1. If all are, it is the first
+//!   equation itself.
 //!
 //! The second arguments beta, gamma and delta come from the keys. Pairings that share one are merged,
 //! `e(P, Q) * e(R, Q) = e(P + R, Q)`. Claims under one key thus cost one pairing each and three together, and keys of
 //! one ceremony share beta and gamma besides.
+//!
+//! That the point B of a proof is in its subgroup turns out in the Miller loop: see [`crate::pairing::miller`]. Everything
+//! else about the bytes is checked before.
 
 use crate::{
+	curve::{glv::Pair, G1, G2},
 	field::{element_from_bytes, ELEMENT_BYTES},
 	key::VerifyingKey,
-	msm,
-	point::{self, Check, PointError, G1_BYTES, G2_BYTES},
+	msm::{self, Term},
+	pairing::{final_exponentiation::final_exponentiation, miller::Pairs},
+	point::{Check, Point, PointError, G1_BYTES, G2_BYTES},
 };
 use alloc::vec::Vec;
-use ark_bn254::{Bn254, Fr, G1Affine, G2Affine};
-use ark_ec::pairing::Pairing;
-use ark_ff::One;
+use ark_bn254::Fr;
 use sha2::{Digest, Sha256};
 
 /// The length of a proof: A (64 bytes), B (128 bytes) and C (64 bytes), uncompressed.
 pub const PROOF_BYTES: usize = 2 * G1_BYTES + G2_BYTES;
 
 /// Separates the hash of a batch from every other use of SHA-256.
-const BATCH_DOMAIN: &[u8] = b"tacit groth16 batch 1";
+const BATCH_DOMAIN: &[u8] = b"tacit groth16 batch 2";
 
 /// One proof and what it is said to prove.
 #[derive(Clone, Copy, Debug)]
@@ -147,29 +159,29 @@ pub fn verify(claims: &[Claim<'_>]) -> Result<(), VerifyError> {
 		.map(|(index, claim)| decode_proof(index, claim.proof))
 		.collect::<Result<Vec<_>, _>>()?;
 
+	let weights = randomisers(claims);
 	let mut product = Product::default();
 	let mut keys: Vec<WeightedKey<'_>> = Vec::new();
-	for (((claim, inputs), proof), weight) in claims.iter().zip(&inputs).zip(&proofs).zip(randomisers(claims)) {
-		// The proof's side of the equation is the one to negate: negated randomisers would be twice as long.
-		product.own.push((-proof.a, weight, proof.b));
-		product.add(claim.key.delta, proof.c, weight);
+	for (((claim, inputs), proof), weight) in claims.iter().zip(&inputs).zip(proofs).zip(weights) {
+		product.add(&claim.key.delta, proof.c, weight);
+		// The proof's side of the equation is the one to negate.
+		product.own.push(((proof.a.neg(), weight), proof.b));
+		let weight = weight.scalar();
 		match keys.iter_mut().find(|known| known.key.digest == claim.key.digest) {
 			Some(known) => known.add(weight, inputs),
 			None => keys.push(WeightedKey::new(claim.key, weight, inputs)),
 		}
 	}
-	for WeightedKey { key, weight, inputs } in keys {
-		product.add(key.beta, key.alpha, weight);
-		product.add(key.gamma, key.constant, weight);
+	for target in targets(&keys) {
+		product.add(&target.key.beta, target.key.alpha, Pair::new(&target.weight));
+	}
+	for WeightedKey { key, weight, inputs } in &keys {
+		product.add(&key.gamma, key.constant, Pair::new(weight));
 		for (point, scalar) in key.inputs.iter().zip(inputs) {
-			product.add(key.gamma, *point, scalar);
+			product.add(&key.gamma, *point, Pair::new(scalar));
 		}
 	}
-	if product.evaluates_to_one() {
-		Ok(())
-	} else {
-		Err(VerifyError::False)
-	}
+	product.verify()
 }
 
 /// A key, the sum of the randomisers of its claims, and for each input the sum of `randomiser * input`.
@@ -196,48 +208,79 @@ impl<'a> WeightedKey<'a> {
 	}
 }
 
+/// The power of an `e(alpha, beta)`: the key it is of, and the sum of the randomisers of all keys that share it.
+struct Target<'a> {
+	key: &'a VerifyingKey,
+	weight: Fr,
+}
+
+fn targets<'a>(keys: &[WeightedKey<'a>]) -> Vec<Target<'a>> {
+	let mut targets: Vec<Target<'_>> = Vec::new();
+	for WeightedKey { key, weight, .. } in keys {
+		match targets.iter_mut().find(|target| target.key.has_target_of(key)) {
+			Some(target) => target.weight += weight,
+			None => targets.push(Target { key, weight: *weight }),
+		}
+	}
+	targets
+}
+
 /// A product of pairings whose first arguments are still sums of multiples.
 #[derive(Default)]
 struct Product {
-	/// `e(scalar * point, second argument)`, with a second argument out of a proof.
-	own: Vec<(G1Affine, Fr, G2Affine)>,
+	/// `e(scalar * point, second argument)`, with a second argument out of a proof, which is on the twist.
+	own: Vec<(Term, G2)>,
 	/// `e(sum of scalar * point, second argument)`, with a second argument out of a key, each once.
-	shared: Vec<(G2Affine, Vec<(G1Affine, Fr)>)>,
+	shared: Vec<(G2, Vec<Term>)>,
 }
 
 impl Product {
 	/// Multiplies by `e(scalar * point, second)`, merged with what has the same second argument.
-	fn add(&mut self, second: G2Affine, point: G1Affine, scalar: Fr) {
-		match self.shared.iter_mut().find(|(known, _)| *known == second) {
-			Some((_, terms)) => match terms.iter_mut().find(|(known, _)| *known == point) {
-				Some((_, sum)) => *sum += scalar,
-				None => terms.push((point, scalar)),
-			},
-			None => self.shared.push((second, alloc::vec![(point, scalar)])),
+	fn add(&mut self, second: &G2, point: G1, scalar: Pair) {
+		match self.shared.iter_mut().find(|(known, _)| known == second) {
+			Some((_, terms)) => terms.push((point, scalar)),
+			None => self.shared.push((*second, alloc::vec![(point, scalar)])),
 		}
 	}
 
-	/// Computes the product: whether it is 1.
-	fn evaluates_to_one(self) -> bool {
+	/// Computes the product: whether it is 1, and whether all second arguments are in their subgroup.
+	fn verify(self) -> Result<(), VerifyError> {
 		let mut sums = Vec::with_capacity(self.own.len() + self.shared.len());
 		let mut seconds = Vec::with_capacity(sums.capacity());
-		for (point, scalar, second) in self.own {
-			sums.push(alloc::vec![(point, scalar)]);
+		let claims = self.own.len();
+		for (term, second) in self.own {
+			sums.push(alloc::vec![term]);
 			seconds.push(second);
 		}
 		for (second, terms) in self.shared {
 			sums.push(terms);
 			seconds.push(second);
 		}
-		let product = Bn254::multi_miller_loop(msm::sums(&sums), seconds);
-		Bn254::final_exponentiation(product).is_some_and(|output| output.0.is_one())
+		let mut pairs = Pairs::default();
+		for (first, second) in msm::sums(&sums).into_iter().zip(&seconds) {
+			pairs.push(first, second);
+		}
+		let product = pairs.miller_loop();
+		for claim in 0..claims {
+			if !pairs.is_in_subgroup(claim) {
+				return Err(VerifyError::Proof {
+					claim,
+					part: ProofPart::B,
+					error: PointError::NotInSubgroup,
+				});
+			}
+		}
+		match final_exponentiation(&product) {
+			Some(result) if result.is_one() => Ok(()),
+			_ => Err(VerifyError::False),
+		}
 	}
 }
 
 struct Proof {
-	a: G1Affine,
-	b: G2Affine,
-	c: G1Affine,
+	a: G1,
+	b: G2,
+	c: G1,
 }
 
 fn decode_inputs(index: usize, claim: &Claim<'_>) -> Result<Vec<Fr>, VerifyError> {
@@ -262,36 +305,51 @@ fn decode_proof(claim: usize, bytes: &[u8; PROOF_BYTES]) -> Result<Proof, Verify
 	let (b, c) = rest.split_at(G2_BYTES);
 	let error = |part| move |error| VerifyError::Proof { claim, part, error };
 	// The points of G1 are the cheap ones to check.
-	let a = point::decode(a, Check::Everything).map_err(error(ProofPart::A))?;
-	let c = point::decode(c, Check::Everything).map_err(error(ProofPart::C))?;
-	let b = point::decode(b, Check::Everything).map_err(error(ProofPart::B))?;
+	let a = G1::decode(a, Check::Curve).map_err(error(ProofPart::A))?;
+	let c = G1::decode(c, Check::Curve).map_err(error(ProofPart::C))?;
+	let b = G2::decode(b, Check::Curve).map_err(error(ProofPart::B))?;
 	Ok(Proof { a, b, c })
 }
 
-/// One randomiser for each claim: 1, then 128 bits each out of the hash of the whole batch.
-fn randomisers(claims: &[Claim<'_>]) -> Vec<Fr> {
-	let seed = if claims.len() > 1 {
-		batch_digest(claims)
-	} else {
-		[0; 32]
+/// One randomiser for each claim. All but the first are twice 64 bits out of the hash of the whole batch; the first makes
+/// those of the claims whose keys have its alpha and beta add up to 1.
+fn randomisers(claims: &[Claim<'_>]) -> Vec<Pair> {
+	let Some((first, others)) = claims.split_first() else {
+		return Vec::new();
 	};
-	(0u64..)
-		.zip(claims)
-		.map(|(index, _)| match index {
-			0 => Fr::one(),
-			_ => {
-				let digest = Sha256::new()
-					.chain_update(seed)
-					.chain_update(index.to_le_bytes())
-					.finalize();
-				let bits = digest
-					.iter()
-					.take(16)
-					.fold(0u128, |bits, byte| bits << 8 | u128::from(*byte));
-				Fr::from(bits)
-			},
-		})
-		.collect()
+	let mut randomisers = alloc::vec![Pair::ONE];
+	if others.is_empty() {
+		return randomisers;
+	}
+	let seed = batch_digest(claims);
+	let mut rest = Pair::ONE;
+	for (index, claim) in (1u64..).zip(others) {
+		let digest = Sha256::new()
+			.chain_update(seed)
+			.chain_update(index.to_le_bytes())
+			.finalize();
+		let bits = |from: usize| {
+			digest
+				.iter()
+				.skip(from)
+				.take(8)
+				.fold(0, |bits: i128, byte| bits << 8 | i128::from(*byte))
+		};
+		let randomiser = Pair {
+			low: bits(0),
+			high: bits(8),
+		};
+		if claim.key.has_target_of(first.key) {
+			// 64 bits each: no number of claims that fits a memory exhausts 128 bits.
+			rest.low = rest.low.wrapping_sub(randomiser.low);
+			rest.high = rest.high.wrapping_sub(randomiser.high);
+		}
+		randomisers.push(randomiser);
+	}
+	if let Some(first) = randomisers.first_mut() {
+		*first = rest;
+	}
+	randomisers
 }
 
 /// The hash of everything the batch consists of. Every part has a fixed length or its length before it.
@@ -341,7 +399,7 @@ mod tests {
 			}
 		}
 
-		fn randomisers(&self) -> Vec<Fr> {
+		fn randomisers(&self) -> Vec<Pair> {
 			let claims: Vec<_> = self
 				.keys
 				.iter()
@@ -353,10 +411,9 @@ mod tests {
 		}
 	}
 
-	/// All but the first, which is 1, differ.
-	fn assert_unrelated(left: &[Fr], right: &[Fr]) {
-		assert_eq!((left[0], right[0]), (Fr::one(), Fr::one()));
-		for (left, right) in left.iter().zip(right).skip(1) {
+	/// All differ.
+	fn assert_unrelated(left: &[Pair], right: &[Pair]) {
+		for (left, right) in left.iter().zip(right) {
 			assert_ne!(left, right);
 		}
 	}
@@ -366,9 +423,20 @@ mod tests {
 		let randomisers = Batch::new().randomisers();
 		assert_eq!(randomisers.len(), 3);
 		assert_ne!(randomisers[1], randomisers[2]);
-		for randomiser in &randomisers {
-			assert_eq!(crate::element_to_bytes(randomiser)[16..], [0; 16]);
+		for randomiser in &randomisers[1..] {
+			for half in [randomiser.low, randomiser.high] {
+				assert!(
+					(1 << 48..1 << 64).contains(&half),
+					"{half} is not a random number of 64 bits"
+				);
+			}
 		}
+	}
+
+	#[test]
+	fn randomisers_of_one_alpha_and_beta_add_up_to_1() {
+		let sum: Fr = Batch::new().randomisers().iter().map(Pair::scalar).sum();
+		assert_eq!(sum, Fr::from(1u64));
 	}
 
 	#[test]

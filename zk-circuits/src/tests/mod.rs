@@ -1,6 +1,8 @@
 //! Tests that need both halves.
 
+mod arithmetic;
 mod batches;
+mod curves;
 mod determined;
 mod equality;
 mod groups;
@@ -8,6 +10,7 @@ mod helpers;
 mod keys;
 mod mistakes;
 mod needed;
+mod pairings;
 mod payments;
 mod pinned;
 mod proofs;
