@@ -58,6 +58,9 @@ pub enum Error {
 	/// The transaction pool did not take the transaction.
 	#[error("the node did not take the transaction: {0}")]
 	Pool(String),
+	/// A transaction was submitted and it is not known what became of it.
+	#[error("it is not known yet whether the transaction was carried out: {0}")]
+	Unconfirmed(String),
 	/// The chain executed the transaction and refused it.
 	#[error(transparent)]
 	Refused(#[from] Refusal),
@@ -149,6 +152,7 @@ impl Error {
 			Self::Node(_) => "node",
 			Self::Incompatible(_) => "incompatible",
 			Self::Pool(_) => "pool",
+			Self::Unconfirmed(_) => "unconfirmed",
 			Self::Refused(_) => "refused",
 			Self::NotFound { .. } => "not-found",
 			Self::Precondition { .. } => "precondition",
@@ -162,7 +166,7 @@ impl Error {
 	pub fn exit_code(&self) -> u8 {
 		match self {
 			Self::Refused(_) | Self::Pool(_) => 3,
-			Self::Connect { .. } | Self::Node(_) | Self::Incompatible(_) => 4,
+			Self::Connect { .. } | Self::Node(_) | Self::Incompatible(_) | Self::Unconfirmed(_) => 4,
 			Self::Mismatch { .. } => 5,
 			_ => 1,
 		}
@@ -189,6 +193,10 @@ impl Error {
 			Self::Pool(_) => {
 				"check that the account holds enough TACIT for the fee (`tacit balance`) and that no other transaction of it \
 				 is on its way"
+			},
+			Self::Unconfirmed(_) => {
+				"run the same command again: it finds out, and submits the same transaction once more if that is needed, never \
+				 a second one"
 			},
 			Self::Refused(refusal) => return refusal.hint().map(str::to_owned),
 			Self::NotFound { hint, .. } | Self::Precondition { hint, .. } | Self::Mismatch { hint, .. } => hint,

@@ -20,12 +20,14 @@ use bip39::Mnemonic;
 use hkdf::Hkdf;
 use schnorrkel::{
 	derive::{ChainCode, Derivation},
-	ExpansionMode, Keypair, MiniSecretKey, SecretKey,
+	ExpansionMode, Keypair, MiniSecretKey, PublicKey, SecretKey, Signature,
 };
 use sha2::{Sha256, Sha512};
 use std::{fmt, path::Path, str::FromStr};
-use subxt::utils::{AccountId32, MultiAddress, MultiSignature};
+#[cfg(feature = "client")]
+use subxt::utils::{MultiAddress, MultiSignature};
 use subxt_signer::{DeriveJunction, ExposeSecret, SecretUri};
+use subxt_utils_accountid32::AccountId32;
 use tacit_circuits::Fr;
 use tacit_primitives::{DealId, Digest, X25519Key};
 use zeroize::Zeroizing;
@@ -140,6 +142,23 @@ impl Account {
 		output
 	}
 
+	/// Signs in a context of its own: what is signed here is no transaction and no other statement, and neither is one of
+	/// those a signature here.
+	pub fn sign_under(&self, context: &'static [u8], message: &[u8]) -> [u8; 64] {
+		self.pair
+			.sign(schnorrkel::signing_context(context).bytes(message))
+			.to_bytes()
+	}
+
+	/// Whether an account has signed a message in a context.
+	pub fn signed_under(who: &AccountId32, context: &'static [u8], message: &[u8], signature: &[u8; 64]) -> bool {
+		let (Ok(key), Ok(signature)) = (PublicKey::from_bytes(&who.0), Signature::from_bytes(signature)) else {
+			return false;
+		};
+		key.verify(schnorrkel::signing_context(context).bytes(message), &signature)
+			.is_ok()
+	}
+
 	/// The account's key for `age`, with which it opens what was sealed for it.
 	pub fn encryption_identity(&self) -> age::x25519::Identity {
 		let text = self.age_identity();
@@ -187,6 +206,7 @@ impl Account {
 	}
 }
 
+#[cfg(feature = "client")]
 impl<T> subxt::transactions::Signer<T> for Account
 where
 	T: subxt::Config<AccountId = AccountId32, Address = MultiAddress<AccountId32, ()>, Signature = MultiSignature>,

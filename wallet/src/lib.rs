@@ -7,21 +7,36 @@
 //! | [`seal`] | seals packages, pre-solutions and openings for the parties |
 //! | [`package`] | the plaintexts that are sealed, and their digests |
 //! | [`moves`] | proves the five confidential moves |
+//! | [`disclosure`] | statements for an auditor about one amount |
+//! | [`relay`] | moves that one account signs and another one submits |
+//! | [`journal`] | remembers what was signed until it is known to be in a block |
+//! | [`files`] | writes files whole or not at all |
 //! | [`chain`] | reads a chain and submits to it |
 //! | [`cli`] | the command `tacit` |
 //!
-//! The wallet keeps no files of its own. Balances, open deals and escrows are restored from the chain with the seed.
+//! The feature `client`, a default, brings the modules that talk to a chain. Without it there are keys, formats and proofs.
+//!
+//! Balances, open deals and escrows are restored from the chain with the seed alone. The only file that the wallet keeps is the
+//! journal of a transaction that is on its way.
 
 pub mod amount;
+#[cfg(feature = "client")]
 pub mod chain;
+#[cfg(feature = "client")]
 pub mod cli;
+pub mod disclosure;
 pub mod duration;
 pub mod error;
+pub mod files;
+pub mod journal;
 pub mod keys;
 pub mod moves;
 pub mod note;
+#[cfg(feature = "client")]
 pub mod output;
 pub mod package;
+#[cfg(feature = "client")]
+pub mod relay;
 pub mod seal;
 
 pub use error::{Error, Result};

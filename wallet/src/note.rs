@@ -14,7 +14,7 @@ use chacha20poly1305::{
 };
 use codec::Encode;
 use rand::{rngs::OsRng, RngCore};
-use subxt::utils::AccountId32;
+use subxt_utils_accountid32::AccountId32;
 use tacit_circuits::Opening;
 use tacit_primitives::{Digest, FieldElement};
 use zeroize::Zeroizing;

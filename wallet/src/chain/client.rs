@@ -4,11 +4,12 @@ use crate::{
 	error::{Error, Refusal, Result},
 	keys::Account,
 };
+use codec::Decode;
 use std::{sync::Arc, time::Duration};
 use subxt::{
 	backend::LegacyBackend,
 	client::OnlineClientAtBlock,
-	config::{DefaultExtrinsicParamsBuilder, RpcConfigFor},
+	config::{substrate::BlakeTwo256, DefaultExtrinsicParamsBuilder, Hasher, RpcConfigFor},
 	error::{DispatchError, ExtrinsicError, RuntimeApiError, StorageError, TransactionEventsError},
 	extrinsics::ExtrinsicEvents,
 	rpcs::{LegacyRpcMethods, RpcClient},
@@ -61,6 +62,39 @@ pub struct Submitted {
 	pub extrinsic: Digest,
 	/// What it caused.
 	pub events: ExtrinsicEvents<Config>,
+}
+
+/// A transaction that was signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+	/// Who signed it.
+	pub account: AccountId32,
+	/// The account's nonce in it.
+	pub nonce: u64,
+	/// Number and hash of the block from which on it is valid.
+	pub born: (u64, Digest),
+	/// Its bytes.
+	pub extrinsic: Vec<u8>,
+}
+
+impl Signed {
+	/// Its hash.
+	pub fn hash(&self) -> Digest {
+		BlakeTwo256.hash(&self.extrinsic)
+	}
+}
+
+/// What became of a transaction.
+#[derive(Debug)]
+pub enum Fate {
+	/// It is in a block and did what it was to do.
+	Executed(Box<Submitted>),
+	/// It is in a block and the chain refused it.
+	Refused(Refusal),
+	/// It is in no block and can still get into one.
+	Pending,
+	/// It is in no block and can never get into one, for this reason.
+	Void(&'static str),
 }
 
 impl Submitted {
@@ -252,6 +286,9 @@ impl Chain {
 	}
 
 	/// Signs and submits a call and waits until it has been executed.
+	///
+	/// Whoever is interrupted meanwhile does not know what became of it; the command writes down what [`Self::sign`] gives
+	/// before it calls [`Self::submit_signed`].
 	pub async fn submit<C: Payload>(
 		&self,
 		account: &Account,
@@ -259,7 +296,13 @@ impl Chain {
 		until: Inclusion,
 		progress: impl Fn(&str),
 	) -> Result<Submitted> {
-		// Proving may have taken a while: the transaction is to live from now on, after those in the pool.
+		let signed = self.sign(account, call).await?;
+		self.submit_signed(&signed, until, progress).await
+	}
+
+	/// Signs a call that can get into a block from now on for some minutes, after those in the pool.
+	pub async fn sign<C: Payload>(&self, account: &Account, call: &C) -> Result<Signed> {
+		// Proving may have taken a while: the transaction is to live from now on.
 		let now = Self::best(&self.client, &self.rpc).await?;
 		let id: AccountId32 = account.id();
 		let nonce = self.rpc.system_account_next_index(&id).await.map_err(failure)?;
@@ -268,37 +311,154 @@ impl Chain {
 			.nonce(nonce)
 			.build();
 		let signed = now.tx().create_signed(call, account, params).await.map_err(failure)?;
-		let mut statuses = signed.submit_and_watch().await.map_err(|error| match error {
-			ExtrinsicError::ErrorSubmittingTransaction(error) => Error::Pool(reason(&error)),
-			other => failure(other),
+		Ok(Signed {
+			account: id,
+			nonce,
+			born: (now.block_number(), now.block_hash()),
+			extrinsic: signed.into_encoded(),
+		})
+	}
+
+	/// Submits what was signed and waits until it has been executed. [`Error::Pool`] says that the node did not take it and
+	/// that it went nowhere; after [`Error::Unconfirmed`] it may still get into a block.
+	pub async fn submit_signed(&self, signed: &Signed, until: Inclusion, progress: impl Fn(&str)) -> Result<Submitted> {
+		let unconfirmed = |error: &(dyn std::error::Error + 'static)| Error::Unconfirmed(reason(error));
+		let transaction = self.at.tx().from_bytes(signed.extrinsic.clone());
+		let submitting = transaction.submit_and_watch();
+		let mut statuses = submitting.await.map_err(|error| match refused_by_node(&error) {
+			true => Error::Pool(reason(&error)),
+			false => unconfirmed(&error),
 		})?;
 		let waiting = async {
 			while let Some(status) = statuses.next().await {
-				match status.map_err(failure)? {
+				match status.map_err(|error| unconfirmed(&error))? {
 					TransactionStatus::InBestBlock(block) if until == Inclusion::Best => return executed(&block).await,
 					TransactionStatus::InBestBlock(_) => progress("In a block; waiting until it is final"),
 					TransactionStatus::InFinalizedBlock(block) => return executed(&block).await,
 					TransactionStatus::Error { message }
 					| TransactionStatus::Invalid { message }
-					| TransactionStatus::Dropped { message } => return Err(Error::Pool(message)),
+					| TransactionStatus::Dropped { message } => return Err(Error::Unconfirmed(message)),
 					TransactionStatus::Validated
 					| TransactionStatus::Broadcasted
 					| TransactionStatus::NoLongerInBestBlock => progress("Waiting for a block"),
 				}
 			}
-			Err(Error::Node(
-				"it ended the connection before the transaction was in a block".into(),
-			))
+			Err(Error::Unconfirmed("the node ended the connection".into()))
 		};
 		tokio::time::timeout(INCLUSION_TIMEOUT, waiting)
 			.await
 			.unwrap_or_else(|_| {
 				let seconds = INCLUSION_TIMEOUT.as_secs();
-				Err(Error::Pool(format!(
-					"it was not in a block after {seconds} seconds, and may still get into one"
+				Err(Error::Unconfirmed(format!(
+					"it was not in a block after {seconds} seconds"
 				)))
 			})
 	}
+
+	/// Hands what was signed to the node once more and does not wait. That the node has it already is no error.
+	pub async fn resubmit(&self, signed: &Signed) -> Result<()> {
+		match self.rpc.author_submit_extrinsic(&signed.extrinsic).await {
+			Ok(_) => Ok(()),
+			Err(subxt::rpcs::Error::User(said)) if KNOWN_TO_THE_POOL.contains(&said.code) => Ok(()),
+			Err(error) => Err(Error::Pool(reason(&error))),
+		}
+	}
+
+	/// The moves of a batch that were not made: their places in the batch, and why.
+	pub fn failed_moves(&self, submitted: &Submitted) -> Result<Vec<(u32, Refusal)>> {
+		let mut failed = Vec::new();
+		for event in submitted.events.iter() {
+			let event = event.map_err(failure)?;
+			if (event.pallet_name(), event.event_name()) != ("Settlement", "MoveFailed") {
+				continue;
+			}
+			// The place, the account, and the error, which is decoded with the names that the chain has for it.
+			let (place, AccountId32(_), error) = split_failure(event.field_bytes())
+				.ok_or_else(|| Error::Incompatible("the event MoveFailed has another form".into()))?;
+			let error = DispatchError::decode_from(error, self.at.metadata());
+			let error = error.map_err(|error| Error::Incompatible(error.to_string()))?;
+			failed.push((place, refusal(&error)));
+		}
+		Ok(failed)
+	}
+
+	/// What became of something that was signed, at the best block of now.
+	pub async fn fate(&self, signed: &Signed) -> Result<Fate> {
+		let (born, hash) = signed.born;
+		let now = Self::best(&self.client, &self.rpc).await?;
+		let on_this_chain = self
+			.rpc
+			.chain_get_block_hash(Some(born.into()))
+			.await
+			.map_err(failure)?;
+		if on_this_chain != Some(hash) {
+			return Ok(Fate::Void(
+				"it was signed for another chain, or for blocks that were given up",
+			));
+		}
+		let last = born.saturating_add(MORTALITY);
+		let nonce = now.tx().account_nonce(&signed.account).await.map_err(failure)?;
+		if nonce <= signed.nonce {
+			return Ok(match now.block_number() > last {
+				true => Fate::Void("its time is over"),
+				false => Fate::Pending,
+			});
+		}
+		let own = signed.hash();
+		for number in born.saturating_add(1)..=last.min(now.block_number()) {
+			let block = self.client.at_block(number).await.map_err(failure)?;
+			let extrinsics = block.extrinsics().fetch().await.map_err(failure)?;
+			let found = extrinsics.iter().flatten().find(|extrinsic| extrinsic.hash() == own);
+			if let Some(extrinsic) = found {
+				let events = extrinsic.events().await.map_err(failure)?;
+				return match outcome(&block, events) {
+					Ok(submitted) => Ok(Fate::Executed(Box::new(submitted))),
+					Err(Error::Refused(refusal)) => Ok(Fate::Refused(refusal)),
+					Err(other) => Err(other),
+				};
+			}
+		}
+		Ok(Fate::Void("another transaction of the account took its place"))
+	}
+}
+
+fn split_failure(mut bytes: &[u8]) -> Option<(u32, AccountId32, &[u8])> {
+	let place = u32::decode(&mut bytes).ok()?;
+	let account = AccountId32::decode(&mut bytes).ok()?;
+	Some((place, account, bytes))
+}
+
+/// The codes with which a node says that it has or had a transaction (`sc-rpc-api`): already imported, temporarily banned.
+const KNOWN_TO_THE_POOL: [i32; 2] = [1013, 1012];
+
+/// Whether a node answered that it does not take a transaction, rather than that anything broke on the way.
+fn refused_by_node(error: &(dyn std::error::Error + 'static)) -> bool {
+	let mut next = Some(error);
+	while let Some(error) = next {
+		if let Some(subxt::rpcs::Error::User(said)) = error.downcast_ref::<subxt::rpcs::Error>() {
+			return !KNOWN_TO_THE_POOL.contains(&said.code);
+		}
+		next = error.source();
+	}
+	false
+}
+
+/// The outcome of a transaction from what it caused.
+fn outcome(block: &OnlineClientAtBlock<Config>, events: ExtrinsicEvents<Config>) -> Result<Submitted> {
+	for event in events.iter() {
+		let event = event.map_err(failure)?;
+		if event.pallet_name() == "System" && event.event_name() == "ExtrinsicFailed" {
+			let error = DispatchError::decode_from(event.field_bytes(), block.metadata());
+			let error = error.map_err(|error| Error::Incompatible(error.to_string()))?;
+			return Err(Error::Refused(refusal(&error)));
+		}
+	}
+	Ok(Submitted {
+		block: block.block_number(),
+		block_hash: block.block_hash(),
+		extrinsic: events.extrinsic_hash(),
+		events,
+	})
 }
 
 async fn executed<C: subxt::client::OnlineClientAtBlockT<Config>>(

@@ -4,14 +4,23 @@ mod client;
 mod state;
 
 pub(crate) use client::failure;
-pub use client::{Chain, Config, Inclusion, Submitted};
-pub use state::{AccountInfo, DealInfo, DealState, PackageInfo, Parameters, ProfileInfo, PublicBalance, Side};
+pub use client::{Chain, Config, Fate, Inclusion, Signed, Submitted};
+pub use state::{
+	cause_name, ground_name, AccountInfo, DealInfo, DealState, Outcome, PackageInfo, PackageLocation, Parameters,
+	ProfileInfo, PublicBalance, RefundCause, Silence, Split,
+};
+pub use tacit_primitives::{Ground, Side};
 
 /// The runtime's calls, storage and APIs, generated from its metadata. `metadata.scale` belongs to the runtime of this
 /// workspace; a chain whose runtime differs in something that is used here answers with [`crate::Error::Incompatible`].
 #[allow(missing_docs, unused_qualifications, clippy::all)]
 #[subxt::subxt(
 	runtime_metadata_path = "metadata.scale",
+	derive_for_type(
+		path = "pallet_settlement::batch::SignedMove",
+		derive = "::codec::Encode, ::codec::Decode, Clone, PartialEq, Eq",
+		recursive
+	),
 	substitute_type(
 		path = "tacit_primitives::field::Commitment",
 		with = "::subxt::utils::Static<::tacit_primitives::Commitment>"
@@ -31,6 +40,26 @@ pub use state::{AccountInfo, DealInfo, DealState, PackageInfo, Parameters, Profi
 	substitute_type(
 		path = "tacit_primitives::proof::CircuitId",
 		with = "::subxt::utils::Static<::tacit_primitives::CircuitId>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::Side",
+		with = "::subxt::utils::Static<::tacit_primitives::Side>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::Ground",
+		with = "::subxt::utils::Static<::tacit_primitives::Ground>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::DisputeTerms",
+		with = "::subxt::utils::Static<::tacit_primitives::DisputeTerms<::subxt::utils::AccountId32>>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::DealTerms",
+		with = "::subxt::utils::Static<::tacit_primitives::DealTerms<::subxt::utils::AccountId32>>"
+	),
+	substitute_type(
+		path = "tacit_primitives::traits::Reputation",
+		with = "::subxt::utils::Static<::tacit_primitives::Reputation>"
 	),
 	substitute_type(
 		path = "tacit_primitives::traits::Stamp",

@@ -10,12 +10,15 @@ use crate::{
 pub use runtime::runtime_types::pallet_listings::types::ProfileInfo;
 pub use runtime::runtime_types::pallet_settlement::{
 	runtime_api::{AccountInfo, DealInfo, Parameters},
-	types::{DealState, PackageInfo, Side},
+	state::{DealState, Outcome, RefundCause, Silence},
+	types::{PackageInfo, PackageLocation, Split},
 };
 use runtime::runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_settlement::types::BalanceUpdate};
 use subxt::utils::{AccountId32, Static};
 use tacit_circuits::{development, Prover};
-use tacit_primitives::{CircuitId, Commitment, DealId, Digest, KeyVersion, KeyVersions, X25519Key};
+use tacit_primitives::{
+	CircuitId, Commitment, DealId, Digest, Ground, KeyVersion, KeyVersions, Reputation, Side, X25519Key,
+};
 
 /// The two public balances of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +74,26 @@ impl Chain {
 
 	/// The ciphertext of a party's package.
 	pub async fn package(&self, deal: DealId, side: Side) -> Result<Option<Vec<u8>>> {
-		self.ask(runtime::runtime_apis().settlement_api().package(deal, side))
+		self.ask(runtime::runtime_apis().settlement_api().package(deal, Static(side)))
 			.await
+	}
+
+	/// What everybody may know of a party's package.
+	pub async fn package_info(&self, deal: DealId, side: Side) -> Result<Option<PackageInfo>> {
+		self.ask(
+			runtime::runtime_apis()
+				.settlement_api()
+				.package_info(deal, Static(side)),
+		)
+		.await
+	}
+
+	/// What the settled deals of an account say about it.
+	pub async fn reputation(&self, who: &AccountId32) -> Result<Reputation> {
+		let reputation = self
+			.ask(runtime::runtime_apis().settlement_api().reputation(*who))
+			.await?;
+		Ok(reputation.0)
 	}
 
 	/// The profile of an account.
@@ -138,6 +159,39 @@ impl DealInfo<AccountId32> {
 		}
 	}
 
+	/// A party of the deal.
+	pub fn party(&self, side: Side) -> &AccountId32 {
+		match side {
+			Side::Demander => &self.terms.demander,
+			Side::Provider => &self.terms.provider,
+		}
+	}
+
+	/// The split that a party has put forward.
+	pub fn split_by(&self, side: Side) -> Option<&Split> {
+		match side {
+			Side::Demander => self.demander_split.as_ref(),
+			Side::Provider => self.provider_split.as_ref(),
+		}
+	}
+
+	/// The party that has to act by the deadline of the present state; `None` where the arbiter or both have to.
+	pub fn waits_for(&self) -> Option<Side> {
+		match self.state {
+			DealState::Agreed { .. } | DealState::Delivered { .. } => Some(Side::Demander),
+			DealState::Funded { .. } | DealState::Acknowledged { .. } => Some(Side::Provider),
+			_ => None,
+		}
+	}
+
+	/// What silence has made of the deal at a block; `None` while there is time.
+	pub fn overdue(&self, now: u32) -> Option<&Outcome> {
+		self.silence
+			.as_ref()
+			.filter(|silence| now > silence.deadline)
+			.map(|silence| &silence.outcome)
+	}
+
 	/// The highest payment that was agreed.
 	pub fn price(&self) -> Amount {
 		Amount::from_units(self.terms.ceiling)
@@ -157,44 +211,56 @@ impl DealState {
 			Self::Funded { .. } => "funded",
 			Self::Acknowledged { .. } => "acknowledged",
 			Self::Delivered { .. } => "delivered",
-			Self::Approved { .. } => "approved",
-			Self::Rejected { .. } => "rejected",
 			Self::Disputed { .. } => "disputed",
+			Self::Payable { .. } => "payable",
+			Self::Refundable { .. } => "refundable",
+			Self::Split { .. } => "split",
 		}
 	}
 
-	/// The commitment to the payment, once the deal is funded.
+	/// The commitment to the whole payment, while there is one.
 	pub fn escrow(&self) -> Option<Commitment> {
 		match self {
-			Self::Agreed { .. } => None,
+			Self::Agreed { .. } | Self::Split { .. } => None,
 			Self::Funded { escrow, .. }
 			| Self::Acknowledged { escrow, .. }
 			| Self::Delivered { escrow, .. }
-			| Self::Approved { escrow, .. }
-			| Self::Rejected { escrow }
-			| Self::Disputed { escrow, .. } => Some(escrow.0),
+			| Self::Disputed { escrow, .. }
+			| Self::Payable { escrow, .. }
+			| Self::Refundable { escrow, .. } => Some(escrow.0),
 		}
 	}
 
 	/// The digest of what was delivered, where that still counts.
 	pub fn package(&self) -> Option<Digest> {
 		match self {
-			Self::Delivered { package, .. } | Self::Approved { package, .. } | Self::Disputed { package, .. } => {
+			Self::Delivered { package, .. } | Self::Disputed { package, .. } | Self::Payable { package, .. } => {
 				Some(*package)
 			},
 			_ => None,
 		}
 	}
+}
 
-	/// The deadline that runs, and who has to act by it.
-	pub fn deadline(&self) -> Option<(u32, Side)> {
-		match self {
-			Self::Agreed { fund_by } => Some((*fund_by, Side::Demander)),
-			Self::Funded { acknowledge_by, .. } => Some((*acknowledge_by, Side::Provider)),
-			Self::Acknowledged { deliver_by, .. } => Some((*deliver_by, Side::Provider)),
-			Self::Delivered { review_by, .. } => Some((*review_by, Side::Demander)),
-			Self::Approved { .. } | Self::Rejected { .. } | Self::Disputed { .. } => None,
-		}
+/// Why a payment is the provider's, in words.
+pub fn ground_name(ground: Ground) -> &'static str {
+	match ground {
+		Ground::Approved => "approved by the demander",
+		Ground::Silence => "the demander stayed silent",
+		Ground::Ruling => "ruled by the arbiter",
+		Ground::Undecided => "nobody decided the dispute",
+	}
+}
+
+/// Why a payment is the demander's, in words.
+pub fn cause_name(cause: &RefundCause) -> &'static str {
+	match cause {
+		RefundCause::Rejected => "rejected by the provider",
+		RefundCause::Cancelled => "cancelled by both parties",
+		RefundCause::Unacknowledged => "not acknowledged in time",
+		RefundCause::Undelivered => "not delivered in time",
+		RefundCause::Ruling => "ruled by the arbiter",
+		RefundCause::Undecided => "nobody decided the dispute",
 	}
 }
 

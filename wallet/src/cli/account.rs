@@ -3,12 +3,14 @@
 use super::Context;
 use crate::{
 	error::{Error, Result},
+	files::{self, Access, Existing},
 	keys::{new_phrase, Account},
 	output::Report,
 	seal::recipient_text,
 };
 use clap::Subcommand;
-use std::{io::Write, path::PathBuf};
+use std::path::PathBuf;
+use zeroize::Zeroizing;
 
 /// Make an account or show yours
 #[derive(Debug, Subcommand)]
@@ -66,18 +68,14 @@ fn new(out: Option<PathBuf>) -> Result<Report> {
 			.field("phrase", phrase.as_str())
 			.note("Write the phrase down and show it to nobody: it is the account."));
 	};
-	let mut options = std::fs::OpenOptions::new();
-	options.write(true).create_new(true);
-	#[cfg(unix)]
-	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-	let mut file = options.open(&path).map_err(|error| match error.kind() {
-		std::io::ErrorKind::AlreadyExists => Error::precondition(
+	let line = Zeroizing::new(format!("{}\n", *phrase));
+	files::write(&path, line.as_bytes(), Access::Private, Existing::Keep).map_err(|error| match error {
+		Error::FileExists(path) => Error::precondition(
 			format!("{} exists already and may hold a phrase", path.display()),
 			"choose another file",
 		),
-		_ => Error::io("create", &path, error),
+		other => other,
 	})?;
-	writeln!(file, "{}", *phrase).map_err(|e| Error::io("write", &path, e))?;
 	Ok(report
 		.field("seed_file", path.display().to_string())
 		.note("Keep a copy of that file in a safe place: it is the account.")

@@ -1,6 +1,6 @@
 //! `tacit balance`, `transfer`, `shield`, `unshield`.
 
-use super::{Context, TransactionOptions};
+use super::{relay::MoveOptions, Context, TransactionOptions};
 use crate::{
 	amount::Amount,
 	chain::{runtime, Chain},
@@ -10,6 +10,7 @@ use crate::{
 	output::{Progress, Report},
 };
 use clap::Args;
+use runtime::runtime_types::pallet_settlement::{batch::Move, types::MoveProofs};
 use subxt::utils::{AccountId32, Static};
 
 /// Show your public and your confidential balance
@@ -82,7 +83,7 @@ pub struct ShieldCommand {
 	/// Amount in TACIT
 	amount: Amount,
 	#[command(flatten)]
-	transaction: TransactionOptions,
+	options: MoveOptions,
 }
 
 impl ShieldCommand {
@@ -110,12 +111,14 @@ impl ShieldCommand {
 		let amount = self.amount;
 		let gain = prove(&chain, &account, keys, |mover| mover.shield(&balance, amount)).await?;
 		let Gain { update, proof } = gain;
-		let call = runtime::transactions()
-			.settlement()
-			.shield(amount.units(), update.into(), Static(proof));
+		let action = Move::Shield {
+			amount: amount.units(),
+			update: update.into(),
+			proof: Static(proof),
+		};
 		let after = Amount::from_units(balance.opening.value.saturating_add(amount.units()));
 		context
-			.transact(&chain, &account, &call, &self.transaction, |_| {
+			.make_move(&chain, &account, action, &self.options, |_| {
 				Ok(Report::new("Shielded")
 					.field("amount", amount)
 					.field("confidential", after))
@@ -130,12 +133,13 @@ impl ShieldCommand {
 Everybody sees that you unshielded and how much.
 
 Examples:
-  tacit --dev bob unshield 10")]
+  tacit --dev bob unshield 10
+  tacit --dev bob unshield 10 --sign-move unshield.json     for somebody else to submit")]
 pub struct UnshieldCommand {
 	/// Amount in TACIT
 	amount: Amount,
 	#[command(flatten)]
-	transaction: TransactionOptions,
+	options: MoveOptions,
 }
 
 impl UnshieldCommand {
@@ -150,16 +154,17 @@ impl UnshieldCommand {
 			range,
 			equality,
 		} = loss;
-		let proofs = runtime::runtime_types::pallet_settlement::types::MoveProofs {
-			range: Static(range),
-			equality: Static(equality),
+		let action = Move::Unshield {
+			amount: amount.units(),
+			update: update.into(),
+			proofs: MoveProofs {
+				range: Static(range),
+				equality: Static(equality),
+			},
 		};
-		let call = runtime::transactions()
-			.settlement()
-			.unshield(amount.units(), update.into(), proofs);
 		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
 		context
-			.transact(&chain, &account, &call, &self.transaction, |_| {
+			.make_move(&chain, &account, action, &self.options, |_| {
 				Ok(Report::new("Unshielded")
 					.field("amount", amount)
 					.field("confidential", after))

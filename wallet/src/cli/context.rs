@@ -1,14 +1,18 @@
 //! What every command needs: the account and the chain.
 
-use super::GLOBAL;
+use super::{resume::Invocation, GLOBAL};
 use crate::{
 	chain::{Chain, Inclusion, Submitted},
 	error::{Error, Result},
+	journal::{Entry, Journal, Locked},
 	keys::Account,
 	output::{Progress, Report},
 };
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::{
+	path::{Path, PathBuf},
+	sync::OnceLock,
+};
 use subxt::transactions::Payload;
 use zeroize::Zeroizing;
 
@@ -42,11 +46,37 @@ pub struct TransactionOptions {
 pub struct Context {
 	node: String,
 	account: AccountOptions,
+	journal: Option<PathBuf>,
+	pub(super) invocation: Invocation,
+	/// The account's journal, from the beginning of a transaction command to its end.
+	locked: OnceLock<Locked>,
 }
 
 impl Context {
-	pub(crate) fn new(node: String, account: AccountOptions) -> Self {
-		Self { node, account }
+	pub(super) fn new(node: String, account: AccountOptions, journal: Option<PathBuf>, invocation: Invocation) -> Self {
+		Self {
+			node,
+			account,
+			journal,
+			invocation,
+			locked: OnceLock::new(),
+		}
+	}
+
+	/// The journal: in the directory that was named, else in the user's.
+	pub(super) fn journal(&self) -> Result<Journal> {
+		let journal = self.journal.as_ref().map(Journal::at).or_else(Journal::of_user);
+		journal.ok_or_else(|| {
+			Error::precondition(
+				"there is no place to write down what is about to be submitted: neither XDG_DATA_HOME nor HOME is set",
+				"name a directory with --journal DIRECTORY or TACIT_JOURNAL",
+			)
+		})
+	}
+
+	/// Keeps the journal of the account to the end of the command.
+	pub(super) fn keep(&self, locked: Locked) {
+		let _ = self.locked.set(locked);
 	}
 
 	/// The account that was named: by an option, else by `TACIT_SEED_FILE`, else by `TACIT_SEED`.
@@ -111,7 +141,29 @@ impl Context {
 		} else {
 			Inclusion::Best
 		};
-		chain.submit(account, call, until, |step| progress.step(step)).await
+		let locked = match self.locked.get() {
+			Some(locked) => locked,
+			// Only without a place for the journal is it not locked by now.
+			None => {
+				return Err(self
+					.journal()
+					.err()
+					.unwrap_or_else(|| unreachable!("a journal is locked first")))
+			},
+		};
+		let signed = chain.sign(account, call).await?;
+		locked.write(&Entry {
+			genesis: chain.genesis(),
+			command: self.invocation.text.clone(),
+			born: signed.born,
+			nonce: signed.nonce,
+			extrinsic: signed.extrinsic.clone(),
+		})?;
+		let outcome = chain.submit_signed(&signed, until, |step| progress.step(step)).await;
+		if matches!(outcome, Ok(_) | Err(Error::Refused(_) | Error::Pool(_))) {
+			locked.clear(chain.genesis())?;
+		}
+		outcome
 	}
 }
 

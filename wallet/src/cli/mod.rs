@@ -5,19 +5,28 @@ mod balance;
 mod context;
 mod deal;
 mod delivery;
+mod disclosure;
+mod dispute;
 mod info;
 mod listing;
+mod order;
+mod outlook;
 mod profile;
 mod quotation;
+mod record;
+mod relay;
+mod resume;
 mod rfq;
 mod settlement;
+mod split;
 mod stamp;
+mod terms;
 
 pub use context::{AccountOptions, Context, TransactionOptions};
 
 use crate::{error::Result, output::Report};
-use clap::{Parser, Subcommand};
-use std::process::ExitCode;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::{path::PathBuf, process::ExitCode};
 
 /// Above the options that every command takes.
 const GLOBAL: &str = "Options of every command";
@@ -34,6 +43,7 @@ Account and balance:
   transfer     Send public TACIT to another account
   shield       Move public TACIT into your confidential balance
   unshield     Move confidential TACIT back into your public balance
+  disclose     Show an auditor one amount, or a bound on it; check such a statement
 
 Market:
   listing      Offer services (provider)
@@ -42,24 +52,38 @@ Market:
   quotation    Answer a request with a price and a sealed pre-solution (provider)
   solution     Read a pre-solution that was sealed for you
   award        Accept a quotation, which opens a deal (demander)
+  order        Order directly from a listing (demander); accept or decline orders (provider)
 
 Deal, in this order:
-  deal         List your deals or show one
+  deal         List your deals, show one, or cancel one together
   fund         Put the confidential payment into escrow (demander)
   acknowledge  Check the escrow and start the delivery clock (provider)
   reject       Send the escrow back instead (provider)
   deliver      Seal files for both parties and deposit them (provider)
   receive      Open the delivered files and check their digest (demander)
   approve      Deposit your own copy and release the payment (demander)
-  dispute      Object to what was delivered (demander)
   settle       Collect the payment (provider)
   refund       Take the escrow back (demander)
-  close        Remove a deal that was never funded in time (anyone)
+
+Where a deal does not go as agreed:
+  dispute      Object to what was delivered (demander)
+  evidence     Put evidence forward in a dispute, or compare a file with it (both)
+  split        Share the payment instead of paying all or nothing (both)
+  rule         Decide a dispute (arbiter)
+  collect      Take your part of a payment that was split (both)
+  finalise     Put a deal whose deadline has passed into what silence makes of it (anyone)
+
+After a deal:
   record       Show the permanent record of a settled deal (anyone)
+  rate         Rate the other party of a settled deal (both, once)
+  reputation   Show what the settled deals of an account say about it (anyone)
+  renew        Keep your package on chain for another period of retention (both)
+  reap         Remove a package whose period of retention is over (anyone)
 
 Time stamps and chain:
   stamp        Stamp the digest of a file on chain
   verify       Check when a file was stamped; needs no account
+  relay        Submit moves that others have signed, many at once (anyone)
   info         Show the chain, its verifying keys and your node
 
 Options:
@@ -75,6 +99,9 @@ Examples, on a node started with `tacit-node --dev`:
 Amounts are decimal and in TACIT (12.5 or \"12.5 TACIT\"), periods like 30m, 12h, 7d or 100b (relay-chain blocks). \
 Every transaction command takes --call, which prints the encoded call for Polkadot.js Apps instead of submitting it.
 
+A command that was interrupted is safe to run again: it finds out what became of its transaction, finishes it, and \
+never submits a second one.
+
 Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 refused by the chain, 4 no usable node, 5 something is not what \
 the chain says it is. `tacit COMMAND --help` explains each command.";
 
@@ -88,6 +115,11 @@ pub struct Cli {
 
 	#[command(flatten)]
 	account: AccountOptions,
+
+	/// Directory for what is on its way, so that an interrupted command is never carried out twice [default:
+	/// ~/.local/share/tacit/journal]
+	#[arg(long, env = "TACIT_JOURNAL", value_name = "DIRECTORY", global = true, help_heading = GLOBAL)]
+	journal: Option<PathBuf>,
 
 	/// Print one JSON object on standard output (and errors as JSON on standard error)
 	#[arg(long, global = true, help_heading = GLOBAL)]
@@ -108,6 +140,8 @@ enum Command {
 	Shield(balance::ShieldCommand),
 	Unshield(balance::UnshieldCommand),
 	#[command(subcommand)]
+	Disclose(disclosure::DiscloseCommand),
+	#[command(subcommand)]
 	Listing(listing::ListingCommand),
 	Search(listing::SearchCommand),
 	#[command(subcommand)]
@@ -117,6 +151,8 @@ enum Command {
 	Solution(quotation::SolutionCommand),
 	Award(quotation::AwardCommand),
 	#[command(subcommand)]
+	Order(order::OrderCommand),
+	#[command(subcommand)]
 	Deal(deal::DealCommand),
 	Fund(settlement::FundCommand),
 	Acknowledge(deal::AcknowledgeCommand),
@@ -124,13 +160,24 @@ enum Command {
 	Deliver(delivery::DeliverCommand),
 	Receive(delivery::ReceiveCommand),
 	Approve(delivery::ApproveCommand),
-	Dispute(delivery::DisputeCommand),
 	Settle(settlement::SettleCommand),
 	Refund(settlement::RefundCommand),
-	Close(deal::CloseCommand),
-	Record(deal::RecordCommand),
+	Dispute(dispute::DisputeCommand),
+	#[command(subcommand)]
+	Evidence(dispute::EvidenceCommand),
+	#[command(subcommand)]
+	Split(split::SplitCommand),
+	Rule(dispute::RuleCommand),
+	Collect(settlement::CollectCommand),
+	Finalise(deal::FinaliseCommand),
+	Record(record::RecordCommand),
+	Rate(record::RateCommand),
+	Reputation(record::ReputationCommand),
+	Renew(record::RenewCommand),
+	Reap(record::ReapCommand),
 	Stamp(stamp::StampCommand),
 	Verify(stamp::VerifyCommand),
+	Relay(relay::RelayCommand),
 	Info(info::InfoCommand),
 }
 
@@ -143,12 +190,14 @@ impl Command {
 			Self::Transfer(command) => command.run(context).await,
 			Self::Shield(command) => command.run(context).await,
 			Self::Unshield(command) => command.run(context).await,
+			Self::Disclose(command) => command.run(context).await,
 			Self::Listing(command) => command.run(context).await,
 			Self::Search(command) => command.run(context).await,
 			Self::Rfq(command) => command.run(context).await,
 			Self::Quotation(command) => command.run(context).await,
 			Self::Solution(command) => command.run(context).await,
 			Self::Award(command) => command.run(context).await,
+			Self::Order(command) => command.run(context).await,
 			Self::Deal(command) => command.run(context).await,
 			Self::Fund(command) => command.run(context).await,
 			Self::Acknowledge(command) => command.run(context).await,
@@ -156,13 +205,22 @@ impl Command {
 			Self::Deliver(command) => command.run(context).await,
 			Self::Receive(command) => command.run(context).await,
 			Self::Approve(command) => command.run(context).await,
-			Self::Dispute(command) => command.run(context).await,
 			Self::Settle(command) => command.run(context).await,
 			Self::Refund(command) => command.run(context).await,
-			Self::Close(command) => command.run(context).await,
+			Self::Dispute(command) => command.run(context).await,
+			Self::Evidence(command) => command.run(context).await,
+			Self::Split(command) => command.run(context).await,
+			Self::Rule(command) => command.run(context).await,
+			Self::Collect(command) => command.run(context).await,
+			Self::Finalise(command) => command.run(context).await,
 			Self::Record(command) => command.run(context).await,
+			Self::Rate(command) => command.run(context).await,
+			Self::Reputation(command) => command.run(context).await,
+			Self::Renew(command) => command.run(context).await,
+			Self::Reap(command) => command.run(context).await,
 			Self::Stamp(command) => command.run(context).await,
 			Self::Verify(command) => command.run(context).await,
+			Self::Relay(command) => command.run(context).await,
 			Self::Info(command) => command.run(context).await,
 		}
 	}
@@ -170,7 +228,8 @@ impl Command {
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
-	let cli = Cli::parse();
+	let matches = Cli::command().get_matches();
+	let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
 	let json = cli.json;
 	let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
 		Ok(runtime) => runtime,
@@ -179,8 +238,14 @@ pub fn main() -> ExitCode {
 			return ExitCode::FAILURE;
 		},
 	};
-	let context = Context::new(cli.node, cli.account);
-	match runtime.block_on(cli.command.run(&context)) {
+	let context = Context::new(cli.node, cli.account, cli.journal, resume::Invocation::of(&matches));
+	let run = async {
+		match context.resume().await? {
+			Some(report) => Ok(report),
+			None => cli.command.run(&context).await,
+		}
+	};
+	match runtime.block_on(run) {
 		Ok(report) if json => print(&format!("{}\n", report.to_json())),
 		Ok(report) => print(&report.to_text()),
 		Err(error) if json => {
@@ -212,7 +277,6 @@ fn print(text: &str) -> ExitCode {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use clap::CommandFactory;
 
 	#[test]
 	fn the_parser_is_consistent() {

@@ -1,9 +1,14 @@
-//! `tacit fund`, `settle`, `refund`: the moves of a deal.
+//! `tacit fund`, `settle`, `refund`, `collect`: the moves of a deal.
 
-use super::{balance::prove, deal::opened_escrow, Context, TransactionOptions};
+use super::{
+	balance::prove,
+	deal::{opened_escrow, opened_parts},
+	relay::MoveOptions,
+	Context,
+};
 use crate::{
 	amount::Amount,
-	chain::{runtime, Chain, DealInfo, DealState, Side},
+	chain::{cause_name, ground_name, runtime, Chain, DealInfo, DealState, Outcome, Side},
 	duration::deadline,
 	error::{Error, Result},
 	keys::Account,
@@ -11,7 +16,12 @@ use crate::{
 	output::{Cell, Report},
 };
 use clap::Args;
+use runtime::runtime_types::{
+	bounded_collections::bounded_vec::BoundedVec,
+	pallet_settlement::{batch::Move, types::MoveProofs},
+};
 use subxt::utils::{AccountId32, Static};
+use tacit_circuits::Opening;
 use tacit_primitives::{DealId, MoveKind};
 
 /// Put the confidential payment into escrow (demander)
@@ -30,7 +40,7 @@ pub struct FundCommand {
 	#[arg(long, value_name = "AMOUNT")]
 	amount: Option<Amount>,
 	#[command(flatten)]
-	transaction: TransactionOptions,
+	options: MoveOptions,
 }
 
 impl FundCommand {
@@ -58,19 +68,23 @@ impl FundCommand {
 			range,
 			equality,
 		} = funding.loss;
-		let proofs = runtime::runtime_types::pallet_settlement::types::MoveProofs {
+		let proofs = MoveProofs {
 			range: Static(range),
 			equality: Static(equality),
 		};
-		let opening = runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec(funding.opening);
+		let opening = BoundedVec(funding.opening);
 		let escrow = funding.escrow;
-		let call = runtime::transactions()
-			.settlement()
-			.fund(id, update.into(), Static(escrow), opening, proofs);
+		let action = Move::Fund {
+			deal: id,
+			update: update.into(),
+			escrow: Static(escrow),
+			opening,
+			proofs,
+		};
 		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
 		let now = chain.now().await?;
 		context
-			.transact(&chain, &account, &call, &self.transaction, |submitted| {
+			.make_move(&chain, &account, action, &self.options, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealFunded>()?;
 				Ok(Report::new(format!("Funded deal {id}"))
 					.field("deal", id)
@@ -89,16 +103,18 @@ impl FundCommand {
 /// Collect the payment (provider)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Possible once the demander has approved, or has let the review period pass without a word. Proves that your \
-new balance is the old one and the payment, and reveals neither. Writes the permanent record of the deal.
+Possible once the demander has approved, or has let the review period pass without a word, or a dispute has \
+ended for you. Proves that your new balance is the old one and the payment, and reveals neither. Writes the \
+permanent record of the deal.
 
 Examples:
-  tacit --dev bob settle 0")]
+  tacit --dev bob settle 0
+  tacit --dev bob settle 0 --sign-move settle.json     for somebody else to submit")]
 pub struct SettleCommand {
 	/// Number of the deal
 	deal: DealId,
 	#[command(flatten)]
-	transaction: TransactionOptions,
+	options: MoveOptions,
 }
 
 impl SettleCommand {
@@ -107,26 +123,32 @@ impl SettleCommand {
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Provider, "settle")?;
 		let now = chain.now().await?;
-		match deal.state {
-			DealState::Approved { .. } => {},
-			DealState::Delivered { review_by, .. } if now > review_by => {},
-			DealState::Delivered { review_by, .. } => return Err(not_yet("the demander reviews", review_by, now)),
+		match (&deal.state, deal.overdue(now)) {
+			(DealState::Payable { .. }, _) | (_, Some(Outcome::Payable(_))) => {},
+			(DealState::Delivered { review_by, .. }, _) => {
+				return Err(not_yet("the demander reviews", *review_by, now))
+			},
+			(DealState::Disputed { rule_by, .. }, None) => return Err(not_yet("it is disputed", *rule_by, now)),
 			_ => return Err(wrong_state(&deal, "be settled")),
 		}
 		let id = self.deal;
-		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::Settle).await?;
-		let call = runtime::transactions()
-			.settlement()
-			.settle(id, gain.update.into(), Static(gain.proof));
+		let escrow = opened_escrow(&account, &deal)?;
+		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::Settle, &escrow).await?;
+		let action = Move::Settle {
+			deal: id,
+			update: gain.update.into(),
+			proof: Static(gain.proof),
+		};
 		context
-			.transact(&chain, &account, &call, &self.transaction, |submitted| {
+			.make_move(&chain, &account, action, &self.options, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealSettled>()?;
 				Ok(Report::new(format!("Settled deal {id}"))
 					.field("deal", id)
 					.field("amount", amount)
 					.field("confidential", after)
+					.field("ground", ground_name(event.ground.0))
 					.field("transcript", event.transcript)
-					.next(format!("tacit record {id}")))
+					.next(format!("tacit rate {id} SCORE, or tacit record {id}")))
 			})
 			.await
 	}
@@ -135,15 +157,17 @@ impl SettleCommand {
 /// Take the escrow back (demander)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Possible once the provider has rejected, or has let its time for the acknowledgement or the delivery pass.
+Possible once the provider has rejected, or has let its time for the acknowledgement or the delivery pass, or \
+both have cancelled, or a dispute has ended for you.
 
 Examples:
-  tacit --dev alice refund 0")]
+  tacit --dev alice refund 0
+  tacit --dev alice refund 0 --sign-move refund.json     for somebody else to submit")]
 pub struct RefundCommand {
 	/// Number of the deal
 	deal: DealId,
 	#[command(flatten)]
-	transaction: TransactionOptions,
+	options: MoveOptions,
 }
 
 impl RefundCommand {
@@ -152,26 +176,94 @@ impl RefundCommand {
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Demander, "take a refund of")?;
 		let now = chain.now().await?;
-		match deal.state {
-			DealState::Rejected { .. } => {},
-			DealState::Funded { acknowledge_by: by, .. } | DealState::Acknowledged { deliver_by: by, .. } => {
-				if now <= by {
-					return Err(not_yet("the provider has time", by, now));
-				}
+		match (&deal.state, deal.overdue(now)) {
+			(DealState::Refundable { .. }, _) | (_, Some(Outcome::Refundable(_))) => {},
+			(DealState::Funded { acknowledge_by: by, .. } | DealState::Acknowledged { deliver_by: by, .. }, None) => {
+				return Err(not_yet("the provider has time", *by, now))
 			},
+			(DealState::Disputed { rule_by, .. }, None) => return Err(not_yet("it is disputed", *rule_by, now)),
 			_ => return Err(wrong_state(&deal, "be refunded")),
 		}
 		let id = self.deal;
-		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::Refund).await?;
-		let call = runtime::transactions()
-			.settlement()
-			.refund(id, gain.update.into(), Static(gain.proof));
+		let escrow = opened_escrow(&account, &deal)?;
+		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::Refund, &escrow).await?;
+		let action = Move::Refund {
+			deal: id,
+			update: gain.update.into(),
+			proof: Static(gain.proof),
+		};
 		context
-			.transact(&chain, &account, &call, &self.transaction, |_| {
+			.make_move(&chain, &account, action, &self.options, |submitted| {
+				let event = submitted.event::<runtime::settlement::events::DealRefunded>()?;
 				Ok(Report::new(format!("Refunded deal {id}"))
 					.field("deal", id)
 					.field("amount", amount)
-					.field("confidential", after))
+					.field("confidential", after)
+					.field("cause", cause_name(&event.cause)))
+			})
+			.await
+	}
+}
+
+/// Take your part of a payment that was split (both)
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Possible once a split was accepted, or the arbiter has chosen one. Each party takes its own part, in its own \
+time.
+
+Examples:
+  tacit --dev bob collect 0
+  tacit --dev bob collect 0 --sign-move part.json     for somebody else to submit")]
+pub struct CollectCommand {
+	/// Number of the deal
+	deal: DealId,
+	#[command(flatten)]
+	options: MoveOptions,
+}
+
+impl CollectCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let deal = chain.deal(self.deal).await?;
+		let side = require_party(&deal, &account, "take a part of")?;
+		let DealState::Split {
+			by,
+			demander_part,
+			provider_part,
+		} = &deal.state
+		else {
+			return Err(wrong_state(&deal, "be collected in parts"));
+		};
+		let left = match side {
+			Side::Demander => demander_part,
+			Side::Provider => provider_part,
+		};
+		if left.is_none() {
+			return Err(Error::precondition(
+				format!("you have taken your part of deal {}", deal.id),
+				"`tacit balance` shows what you have",
+			));
+		}
+		let id = self.deal;
+		let [demander, provider] = opened_parts(&account, &deal, by.0)?;
+		let part = match side {
+			Side::Demander => demander,
+			Side::Provider => provider,
+		};
+		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::CollectPart, &part).await?;
+		let action = Move::CollectPart {
+			deal: id,
+			update: gain.update.into(),
+			proof: Static(gain.proof),
+		};
+		context
+			.make_move(&chain, &account, action, &self.options, |submitted| {
+				let event = submitted.event::<runtime::settlement::events::PartCollected>()?;
+				Ok(Report::new(format!("Took your part of deal {id}"))
+					.field("deal", id)
+					.field("amount", amount)
+					.field("confidential", after)
+					.field("ended", event.ended))
 			})
 			.await
 	}
@@ -182,11 +274,11 @@ async fn collect(
 	account: &Account,
 	deal: &DealInfo<AccountId32>,
 	kind: MoveKind,
+	escrow: &Opening,
 ) -> Result<(Gain, Amount, Amount)> {
-	let escrow = opened_escrow(account, deal)?;
 	let balance = chain.balance(account).await?;
 	let gain = prove(chain, account, deal.keys.0, |mover| {
-		mover.collect(kind, &balance, deal.id, &escrow)
+		mover.collect(kind, &balance, deal.id, escrow)
 	})
 	.await?;
 	let after = Amount::from_units(balance.opening.value.saturating_add(escrow.value));
@@ -195,17 +287,36 @@ async fn collect(
 
 /// Fails unless the account is the party that can do something.
 pub(super) fn require(deal: &DealInfo<AccountId32>, account: &Account, side: Side, action: &str) -> Result<()> {
-	let (party, name) = match side {
-		Side::Demander => (&deal.terms.demander, "demander"),
-		Side::Provider => (&deal.terms.provider, "provider"),
-	};
+	let party = deal.party(side);
 	if *party == account.id() {
 		return Ok(());
 	}
 	Err(Error::precondition(
-		format!("only the {name} of deal {}, {party}, can {action} it", deal.id),
+		format!(
+			"only the {} of deal {}, {party}, can {action} it",
+			side_name(side),
+			deal.id
+		),
 		format!("you are using the account {}", account.address()),
 	))
+}
+
+/// Which party the account is; fails unless it is one.
+pub(super) fn require_party(deal: &DealInfo<AccountId32>, account: &Account, action: &str) -> Result<Side> {
+	deal.side_of(&account.id()).ok_or_else(|| {
+		Error::precondition(
+			format!("only the parties of deal {} can {action} it", deal.id),
+			format!("you are using the account {}", account.address()),
+		)
+	})
+}
+
+/// The name of a party's role.
+pub(super) fn side_name(side: Side) -> &'static str {
+	match side {
+		Side::Demander => "demander",
+		Side::Provider => "provider",
+	}
 }
 
 /// The deal is in a state that does not allow something.

@@ -3,35 +3,23 @@
 //! The node is taken from `TACIT_NODE_BIN`, else from beside the command under test; the adversary is the example
 //! `forge`. Both have to be built: `cargo build -p tacit-node && cargo build -p tacit --examples` in the same profile.
 
+#[path = "../common/desk.rs"]
+mod desk;
+mod forge;
+#[path = "../common/node.rs"]
 mod node;
+#[path = "../common/wallet.rs"]
 mod wallet;
 
-use node::Node;
+use desk::Desk;
+use forge::forge;
+use node::{wait_for, Node};
 use serde_json::Value;
-use std::{fs, path::Path, time::Duration};
-use wallet::{forge, Wallet};
+use std::{fs, path::Path};
+use wallet::Wallet;
 
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
-
-/// The files that the parties write, in a directory of their own.
-struct Desk(tempfile::TempDir);
-
-impl Desk {
-	fn new() -> Self {
-		Self(tempfile::tempdir().unwrap())
-	}
-
-	fn write(&self, name: &str, content: &str) -> String {
-		let path = self.0.path().join(name);
-		fs::write(&path, content).unwrap();
-		path.to_str().unwrap().to_owned()
-	}
-
-	fn path(&self, name: &str) -> String {
-		self.0.path().join(name).to_str().unwrap().to_owned()
-	}
-}
 
 #[test]
 fn a_trade_from_the_first_search_to_the_permanent_record() {
@@ -340,8 +328,10 @@ fn delivery(node: &Node, desk: &Desk, alice: &Wallet, bob: &Wallet, eve: &Wallet
 	assert!(forge(node, "alice", "tampered-package", deal).held);
 	let early = bob.fails(&["settle", deal]);
 	assert!(early["message"].as_str().unwrap().contains("reviews"), "{early}");
-	alice.done(&["dispute", deal]);
+	let disputed = alice.done(&["dispute", deal]);
+	assert_eq!(disputed["arbiter"], Value::Null, "the request named none");
 	assert_eq!(bob.fails(&["settle", deal])["kind"], "precondition", "disputed");
+	assert_eq!(eve.fails(&["rule", deal, "--pay", "demander"])["kind"], "precondition");
 	alice.done(&["approve", deal]);
 	assert_eq!(
 		alice.fails(&["approve", deal])["kind"],
@@ -467,15 +457,4 @@ fn adversary(node: &Node) {
 		let report = forge(node, "alice", kind, "0");
 		assert!(report.held, "{kind}: {}", report.text);
 	}
-}
-
-/// Waits until the chain has come to a state; blocks come twice a second.
-fn wait_for(reached: impl Fn() -> bool) {
-	for _ in 0..120 {
-		if reached() {
-			return;
-		}
-		std::thread::sleep(Duration::from_millis(500));
-	}
-	panic!("the chain did not come to the expected state within a minute");
 }

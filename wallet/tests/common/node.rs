@@ -19,19 +19,24 @@ pub struct Node {
 	child: Child,
 	/// Where its RPC listens.
 	pub url: String,
-	_base: tempfile::TempDir,
+	base: tempfile::TempDir,
 }
 
 impl Node {
 	/// Starts the node and waits until it answers. The ports are free ones.
 	pub fn start() -> Self {
+		Self::with_block_time(500)
+	}
+
+	/// The same, with so many milliseconds from block to block.
+	pub fn with_block_time(milliseconds: u32) -> Self {
 		let binary = binary();
 		let base = tempfile::tempdir().unwrap();
 		let mut child = Command::new(&binary)
 			.args([
 				"--dev",
 				"--dev-block-time",
-				"500",
+				&milliseconds.to_string(),
 				"--rpc-port",
 				"0",
 				"--port",
@@ -65,12 +70,17 @@ impl Node {
 		Self {
 			child,
 			url: format!("ws://127.0.0.1:{port}"),
-			_base: base,
+			base,
 		}
 	}
 }
 
 impl Node {
+	/// A directory for the journals of those who use the node.
+	pub fn journal(&self) -> PathBuf {
+		self.base.path().join("journal")
+	}
+
 	/// Submits what a command printed with `--call`, as Polkadot.js would: the bytes and nothing else.
 	pub fn submit_call(&self, report: &Value, account: &str) {
 		let call = report["call"].as_str().unwrap().strip_prefix("0x").unwrap();
@@ -108,4 +118,15 @@ fn binary() -> PathBuf {
 		binary.display()
 	);
 	binary
+}
+
+/// Waits until the chain has come to a state; blocks come twice a second.
+pub fn wait_for(reached: impl Fn() -> bool) {
+	for _ in 0..120 {
+		if reached() {
+			return;
+		}
+		std::thread::sleep(Duration::from_millis(500));
+	}
+	panic!("the chain did not come to the expected state within a minute");
 }

@@ -2,11 +2,12 @@
 
 use crate::node::Node;
 use serde_json::Value;
-use std::{path::Path, process::Command};
+use std::{path::PathBuf, process::Command};
 
 /// The command `tacit` with an account.
 pub struct Wallet {
 	node: String,
+	journal: PathBuf,
 	account: Vec<String>,
 }
 
@@ -27,15 +28,36 @@ impl Wallet {
 	fn new(node: &Node, account: &[&str]) -> Self {
 		Self {
 			node: node.url.clone(),
+			journal: node.journal(),
 			account: account.iter().map(ToString::to_string).collect(),
 		}
 	}
 
-	fn command(&self, arguments: &[&str]) -> Command {
+	/// The same account at another node, or at the same one by another way.
+	pub fn through(&self, url: &str) -> Self {
+		Self {
+			node: url.to_owned(),
+			journal: self.journal.clone(),
+			account: self.account.clone(),
+		}
+	}
+
+	/// The same account on a machine that has another journal.
+	pub fn with_journal(&self, journal: PathBuf) -> Self {
+		Self {
+			node: self.node.clone(),
+			journal,
+			account: self.account.clone(),
+		}
+	}
+
+	/// A command that has not been started.
+	pub fn command(&self, arguments: &[&str]) -> Command {
 		let mut command = Command::new(env!("CARGO_BIN_EXE_tacit"));
-		// Nothing but the arguments and the chain: no home, no environment.
+		// Nothing but the arguments, the chain and the journal: no home, no environment.
 		command
 			.env_clear()
+			.env("TACIT_JOURNAL", &self.journal)
 			.args(["--node", &self.node])
 			.args(&self.account)
 			.args(arguments);
@@ -95,32 +117,5 @@ impl Wallet {
 			String::from_utf8_lossy(&output.stderr)
 		);
 		String::from_utf8(output.stdout).unwrap()
-	}
-}
-
-/// What the adversary reported.
-pub struct Forged {
-	/// Whether the chain refused as it has to, and nothing changed.
-	pub held: bool,
-	/// The report.
-	pub text: String,
-}
-
-/// Submits a forgery.
-pub fn forge(node: &Node, account: &str, kind: &str, deal: &str) -> Forged {
-	let binary = Path::new(env!("CARGO_BIN_EXE_tacit"))
-		.with_file_name("examples")
-		.join("forge");
-	assert!(
-		binary.exists(),
-		"this test needs the adversary: build it with `cargo build -p tacit --examples`"
-	);
-	let output = Command::new(binary)
-		.args(["--node", &node.url, "--dev", account, kind, "--deal", deal])
-		.output();
-	let output = output.unwrap();
-	Forged {
-		held: output.status.success(),
-		text: String::from_utf8_lossy(&output.stdout).into_owned(),
 	}
 }

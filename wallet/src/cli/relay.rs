@@ -1,0 +1,191 @@
+//! `tacit relay`, and `--sign-move`: moves that one account signs and another one submits.
+
+use super::{Context, TransactionOptions};
+use crate::{
+	chain::{runtime, Chain, Submitted},
+	duration::Period,
+	error::{Error, Refusal, Result},
+	files::{self, Access, Existing},
+	keys::Account,
+	output::{Cell, Report, Row},
+	relay::SignedMoveFile,
+};
+use clap::Args;
+use runtime::runtime_types::{
+	bounded_collections::bounded_vec::BoundedVec,
+	pallet_settlement::batch::{Move, SignedMove},
+	sp_runtime::MultiSignature,
+};
+use std::path::PathBuf;
+
+/// What a command does with the move that it has proved.
+#[derive(Debug, Args)]
+pub struct MoveOptions {
+	#[command(flatten)]
+	pub transaction: TransactionOptions,
+
+	/// Sign the move into this file instead of submitting it; anybody submits it with `tacit relay` and pays the fee
+	#[arg(long, value_name = "FILE", conflicts_with_all = ["call", "finalised"])]
+	pub sign_move: Option<PathBuf>,
+
+	/// For how long a signed move can be submitted
+	#[arg(long, value_name = "PERIOD", default_value = "1d", requires = "sign_move")]
+	pub valid_for: Period,
+}
+
+impl Context {
+	/// Submits a move and reports, or what else the options say.
+	pub(super) async fn make_move(
+		&self,
+		chain: &Chain,
+		account: &Account,
+		action: Move,
+		options: &MoveOptions,
+		report: impl FnOnce(&Submitted) -> Result<Report>,
+	) -> Result<Report> {
+		let Some(path) = &options.sign_move else {
+			return self
+				.submit_move(chain, account, action, &options.transaction, report)
+				.await;
+		};
+		let now = chain.now().await?;
+		let valid_until = now.saturating_add(options.valid_for.0);
+		let signed = SignedMoveFile::sign(account, chain.genesis(), action, valid_until);
+		files::write(path, signed.to_json().as_bytes(), Access::Private, Existing::Keep)?;
+		let path = path.display().to_string();
+		Ok(Report::new("Signed the move")
+			.field("file", path.as_str())
+			.field("account", account.address())
+			.field("move", signed.name())
+			.field("valid_until", Cell::deadline(valid_until, now))
+			.note("Nothing was submitted. Any other move of your balance before it makes it void.")
+			.next(format!("tacit relay {path}")))
+	}
+
+	async fn submit_move(
+		&self,
+		chain: &Chain,
+		account: &Account,
+		action: Move,
+		options: &TransactionOptions,
+		report: impl FnOnce(&Submitted) -> Result<Report>,
+	) -> Result<Report> {
+		let calls = runtime::transactions().settlement();
+		match action {
+			Move::Shield { amount, update, proof } => {
+				let call = calls.shield(amount, update, proof);
+				self.transact(chain, account, &call, options, report).await
+			},
+			Move::Fund {
+				deal,
+				update,
+				escrow,
+				opening,
+				proofs,
+			} => {
+				let call = calls.fund(deal, update, escrow, opening, proofs);
+				self.transact(chain, account, &call, options, report).await
+			},
+			Move::Settle { deal, update, proof } => {
+				let call = calls.settle(deal, update, proof);
+				self.transact(chain, account, &call, options, report).await
+			},
+			Move::Refund { deal, update, proof } => {
+				let call = calls.refund(deal, update, proof);
+				self.transact(chain, account, &call, options, report).await
+			},
+			Move::Unshield { amount, update, proofs } => {
+				let call = calls.unshield(amount, update, proofs);
+				self.transact(chain, account, &call, options, report).await
+			},
+			Move::CollectPart { deal, update, proof } => {
+				let call = calls.collect_part(deal, update, proof);
+				self.transact(chain, account, &call, options, report).await
+			},
+		}
+	}
+}
+
+/// Submit moves that others have signed, many at once (anyone)
+#[derive(Debug, Args)]
+#[command(after_help = "\
+All proofs are verified together, which costs a fraction of verifying each alone, and you pay the fee. A move \
+that fails does not spoil the others; the report says which failed and why. You learn from a move what everybody \
+learns from the chain.
+
+Examples:
+  tacit --dev bob settle 3 --sign-move settle-3.json
+  tacit --dev eve relay settle-3.json shield.json")]
+pub struct RelayCommand {
+	/// Files that `--sign-move` wrote; they are carried out in this order
+	#[arg(required = true, value_name = "FILE")]
+	files: Vec<PathBuf>,
+	#[command(flatten)]
+	transaction: TransactionOptions,
+}
+
+impl RelayCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let mut moves = Vec::with_capacity(self.files.len());
+		for path in &self.files {
+			let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, error))?;
+			let signed = SignedMoveFile::from_json(&text).map_err(|error| {
+				Error::mismatch(format!("{}: {error}", path.display()), "ask its author for it again")
+			})?;
+			moves.push(signed);
+		}
+		let (chain, account) = context.open().await?;
+		let limit = chain.parameters().await?.max_batch as usize;
+		if moves.len() > limit {
+			return Err(Error::precondition(
+				format!("{} moves are more than one batch takes, which is {limit}", moves.len()),
+				"submit them in several commands",
+			));
+		}
+		if let Some(path) = moves
+			.iter()
+			.zip(&self.files)
+			.find(|(file, _)| file.genesis != chain.genesis())
+		{
+			return Err(Error::mismatch(
+				format!("{} is a move on another chain", path.1.display()),
+				"name the right node with --node",
+			));
+		}
+		let rows: Vec<(String, String, &'static str)> = moves
+			.iter()
+			.zip(&self.files)
+			.map(|(file, path)| (path.display().to_string(), file.signed.account.to_string(), file.name()))
+			.collect();
+		let signed: Vec<SignedMove<_, MultiSignature>> = moves.into_iter().map(|file| file.signed).collect();
+		let call = runtime::transactions().settlement().submit(BoundedVec(signed));
+		context
+			.transact(&chain, &account, &call, &self.transaction, |submitted| {
+				let event = submitted.event::<runtime::settlement::events::BatchSubmitted>()?;
+				let mut failed: Vec<Option<Refusal>> = rows.iter().map(|_| None).collect();
+				for (place, refusal) in chain.failed_moves(submitted)? {
+					if let Some(failed) = failed.get_mut(place as usize) {
+						*failed = Some(refusal);
+					}
+				}
+				let list: Vec<Row> = rows
+					.iter()
+					.zip(&failed)
+					.map(|((file, who, name), failed)| {
+						vec![
+							("file", file.as_str().into()),
+							("move", (*name).into()),
+							("account", who.as_str().into()),
+							("done", failed.is_none().into()),
+							("refused", failed.as_ref().map(Refusal::code).into()),
+						]
+					})
+					.collect();
+				Ok(Report::new("Submitted the moves")
+					.field("done", event.done)
+					.field("failed", event.failed)
+					.list("moves", list))
+			})
+			.await
+	}
+}

@@ -1,0 +1,232 @@
+//! A move that its account has signed, for somebody else to submit.
+//!
+//! The file is JSON with the format's name, the chain's genesis hash and the SCALE encoding of the signed move. What is signed
+//! is BLAKE2b-256 of `"tacit/move/v1"`, genesis hash, account, last block and move; the version of the balance is part of
+//! the move, so it is made once or never.
+
+use crate::{
+	chain::runtime::runtime_types::{
+		pallet_settlement::batch::{Move, SignedMove},
+		sp_runtime::MultiSignature,
+	},
+	keys::Account,
+};
+use codec::{DecodeAll, Encode};
+use serde::{Deserialize, Serialize};
+use subxt::{
+	config::{substrate::BlakeTwo256, Hasher},
+	utils::AccountId32,
+};
+use tacit_primitives::Digest;
+
+/// The format of the file, and the domain tag of the signature.
+pub const FORMAT: &str = "tacit/move/v1";
+
+const DOMAIN: &[u8; 13] = b"tacit/move/v1";
+
+/// Why a file is no signed move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RelayError {
+	/// Not the format, or not byte for byte what this format writes.
+	#[error("this is not a move in the format {FORMAT}")]
+	Malformed,
+	/// The account did not sign this move.
+	#[error("the signature is not that of the account over this move")]
+	Signature,
+}
+
+/// A signed move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedMoveFile {
+	/// Hash of the chain's first block.
+	pub genesis: Digest,
+	/// The move with its signature.
+	pub signed: SignedMove<AccountId32, MultiSignature>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+	format: String,
+	genesis: String,
+	account: String,
+	valid_until: u32,
+	signed_move: String,
+}
+
+/// What an account signs.
+fn digest(genesis: Digest, account: &AccountId32, valid_until: u32, action: &Move) -> Digest {
+	BlakeTwo256.hash(&(DOMAIN, genesis, account, valid_until, action).encode())
+}
+
+impl SignedMoveFile {
+	/// Signs a move that may be made up to a block.
+	pub fn sign(account: &Account, genesis: Digest, action: Move, valid_until: u32) -> Self {
+		let id = account.id();
+		// The context in which the chain verifies signatures of accounts. No transaction is 32 bytes long.
+		let signature = account.sign_under(b"substrate", digest(genesis, &id, valid_until, &action).as_bytes());
+		Self {
+			genesis,
+			signed: SignedMove {
+				account: id,
+				action,
+				valid_until,
+				signature: Some(MultiSignature::Sr25519(signature)),
+			},
+		}
+	}
+
+	/// What kind of move it is.
+	pub fn name(&self) -> &'static str {
+		match self.signed.action {
+			Move::Shield { .. } => "shield",
+			Move::Fund { .. } => "fund",
+			Move::Settle { .. } => "settle",
+			Move::Refund { .. } => "refund",
+			Move::Unshield { .. } => "unshield",
+			Move::CollectPart { .. } => "collect",
+		}
+	}
+
+	/// The file.
+	pub fn to_json(&self) -> String {
+		let file = File {
+			format: FORMAT.into(),
+			genesis: format!("0x{}", hex::encode(self.genesis)),
+			account: self.signed.account.to_string(),
+			valid_until: self.signed.valid_until,
+			signed_move: format!("0x{}", hex::encode(self.signed.encode())),
+		};
+		let text = serde_json::to_string_pretty(&file);
+		text.unwrap_or_else(|_| unreachable!("texts and numbers serialise")) + "\n"
+	}
+
+	/// Reads a file and checks its signature. Only what [`Self::to_json`] writes is taken.
+	pub fn from_json(json: &str) -> Result<Self, RelayError> {
+		let file: File = serde_json::from_str(json).map_err(|_| RelayError::Malformed)?;
+		let bytes = |text: &str| text.strip_prefix("0x").and_then(|digits| hex::decode(digits).ok());
+		let genesis: Option<[u8; 32]> = bytes(&file.genesis).and_then(|bytes| bytes.try_into().ok());
+		let signed = bytes(&file.signed_move).and_then(|bytes| SignedMove::decode_all(&mut &bytes[..]).ok());
+		let (Some(genesis), Some(signed)) = (genesis, signed) else {
+			return Err(RelayError::Malformed);
+		};
+		let read = Self {
+			genesis: genesis.into(),
+			signed,
+		};
+		if read.to_json() != json {
+			return Err(RelayError::Malformed);
+		}
+		let signed = &read.signed;
+		let digest = digest(read.genesis, &signed.account, signed.valid_until, &signed.action);
+		match &signed.signature {
+			Some(MultiSignature::Sr25519(signature))
+				if Account::signed_under(&signed.account, b"substrate", digest.as_bytes(), signature) =>
+			{
+				Ok(read)
+			},
+			_ => Err(RelayError::Signature),
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::moves::Update;
+	use subxt::utils::Static;
+	use tacit_primitives::{Commitment, Groth16Proof};
+
+	fn signed() -> SignedMoveFile {
+		let update = Update {
+			version: 3,
+			commitment: Commitment::ZERO,
+			note: vec![1; 77],
+		};
+		let action = Move::Shield {
+			amount: 7,
+			update: update.into(),
+			proof: Static(Groth16Proof([5; 256])),
+		};
+		SignedMoveFile::sign(
+			&Account::development("Alice").unwrap(),
+			Digest::repeat_byte(7),
+			action,
+			1000,
+		)
+	}
+
+	#[test]
+	fn a_file_is_read_as_it_was_written() {
+		let signed = signed();
+		assert_eq!(SignedMoveFile::from_json(&signed.to_json()), Ok(signed));
+	}
+
+	#[test]
+	fn any_altered_character_is_noticed() {
+		let json = signed().to_json();
+		for (position, old) in json.char_indices() {
+			for new in ['0', 'e', ' '] {
+				if new != old {
+					let altered = format!("{}{new}{}", &json[..position], &json[position + 1..]);
+					assert!(
+						SignedMoveFile::from_json(&altered).is_err(),
+						"{position}: {old:?} to {new:?}"
+					);
+				}
+			}
+		}
+		assert!(SignedMoveFile::from_json(&(json.clone() + "\n")).is_err());
+		assert!(SignedMoveFile::from_json(json.trim_end()).is_err());
+	}
+
+	#[test]
+	fn the_signature_is_that_of_the_account_over_everything() {
+		let original = signed();
+		let changes: [fn(&mut SignedMoveFile); 4] = [
+			|file| file.genesis = Digest::repeat_byte(8),
+			|file| file.signed.account = Account::development("Bob").unwrap().id(),
+			|file| file.signed.valid_until += 1,
+			|file| file.signed.signature = None,
+		];
+		for change in changes {
+			let mut changed = original.clone();
+			change(&mut changed);
+			assert_eq!(
+				SignedMoveFile::from_json(&changed.to_json()),
+				Err(RelayError::Signature)
+			);
+		}
+		let mut other_amount = original;
+		if let Move::Shield { amount, .. } = &mut other_amount.signed.action {
+			*amount += 1;
+		}
+		assert_eq!(
+			SignedMoveFile::from_json(&other_amount.to_json()),
+			Err(RelayError::Signature)
+		);
+	}
+
+	/// The digest that the chain verifies, from an independent encoding.
+	#[test]
+	fn what_is_signed_is_what_the_chain_verifies() {
+		let file = signed();
+		let action = file.signed.action.encode();
+		let account = file.signed.account.0;
+		let message = [
+			&b"tacit/move/v1"[..],
+			&[7; 32],
+			&account,
+			&1000u32.to_le_bytes(),
+			&action,
+		]
+		.concat();
+		assert_eq!(action[..17], [&[0][..], &7u128.to_le_bytes()].concat());
+		assert_eq!(action.len(), 1 + 16 + 8 + 32 + 2 + 77 + 256);
+		let expected = BlakeTwo256.hash(&message);
+		assert_eq!(
+			digest(file.genesis, &file.signed.account, 1000, &file.signed.action),
+			expected
+		);
+	}
+}

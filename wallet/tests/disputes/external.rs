@@ -1,0 +1,80 @@
+//! Packages that the chain does not store.
+
+use crate::Market;
+use std::{fs, path::Path};
+
+/// More than the chain takes: the sealed file is kept elsewhere, and the chain says whether it is the right one.
+pub fn a_package_that_is_kept_elsewhere(market: &Market) {
+	let Market {
+		desk, alice, bob, eve, ..
+	} = market;
+	let deal = market.acknowledged("14d");
+	let large = desk.write("field.csv", &"143.1,142.9,143.4\n".repeat(20_000));
+	let refused = bob.fails(&["deliver", &deal, &large]);
+	assert!(refused["hint"].as_str().unwrap().contains("--uri"), "{refused}");
+	let sealed = desk.path("sealed.age");
+	let uri = "https://files.example/deal";
+	let deliver = ["deliver", &deal, &large, "--uri", uri, "--sealed", &sealed];
+	fs::write(&sealed, "mine").unwrap();
+	assert_eq!(bob.fails(&deliver)["kind"], "file", "nothing is overwritten");
+	assert_eq!(fs::read(&sealed).unwrap(), b"mine");
+	fs::remove_file(&sealed).unwrap();
+	let delivered = bob.done(&deliver);
+	assert_eq!(
+		delivered["bytes"].as_u64().unwrap(),
+		fs::metadata(&sealed).unwrap().len()
+	);
+
+	let shown = eve.done(&["deal", "show", &deal]);
+	assert_eq!(
+		(&shown["provider_package_uri"], &shown["provider_package_bytes"]),
+		(&uri.into(), &delivered["bytes"])
+	);
+	let out = desk.path("received");
+	let receive = ["receive", &deal, "--out", &out];
+	let elsewhere = alice.fails(&receive);
+	assert!(elsewhere["message"].as_str().unwrap().contains(uri), "{elsewhere}");
+	let from = |file: &str| {
+		[&receive[..], &["--file", file]]
+			.concat()
+			.iter()
+			.map(ToString::to_string)
+			.collect::<Vec<_>>()
+	};
+	let refuses = |file: &str| {
+		let arguments = from(file);
+		alice.fails(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
+	};
+	let mut bytes = fs::read(&sealed).unwrap();
+	let damaged = desk.path("damaged.age");
+	fs::write(&damaged, &bytes[1..]).unwrap();
+	assert!(refuses(&damaged)["message"].as_str().unwrap().contains("bytes, but"));
+	let last = bytes.len() - 1;
+	bytes[last] ^= 1;
+	fs::write(&damaged, &bytes).unwrap();
+	assert!(refuses(&damaged)["message"].as_str().unwrap().contains("the digest"));
+	assert!(!Path::new(&out).exists(), "nothing was written");
+	assert_eq!(
+		eve.fails(&["receive", &deal, "--out", &out, "--file", &sealed])["kind"],
+		"sealing",
+		"the file is no secret"
+	);
+	alice.done(&["receive", &deal, "--out", &out, "--file", &sealed]);
+	assert_eq!(
+		fs::read(Path::new(&out).join("field.csv")).unwrap(),
+		fs::read(&large).unwrap()
+	);
+
+	assert_eq!(
+		alice.fails(&["approve", &deal])["kind"],
+		"precondition",
+		"it has to open the file"
+	);
+	alice.done(&["approve", &deal, "--file", &sealed]);
+	let shown = bob.done(&["deal", "show", &deal]);
+	assert_eq!(
+		(&shown["state"], &shown["demander_package_uri"]),
+		(&"payable".into(), &uri.into())
+	);
+	assert_eq!(bob.done(&["settle", &deal])["amount"], "40");
+}

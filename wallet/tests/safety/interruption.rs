@@ -1,0 +1,233 @@
+//! Commands that are killed at any moment of a move, and run again.
+
+use crate::{
+	node::Node,
+	proxy::{Held, Proxy},
+	wallet::Wallet,
+};
+use std::{
+	fs,
+	process::{Child, Stdio},
+	time::Duration,
+};
+use tacit::{amount::Amount, chain::Chain, keys::Account};
+
+/// What everybody can see of an account.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Seen {
+	/// Transactions that got into a block, whether they succeeded or not.
+	transactions: u64,
+	/// Moves of the confidential balance.
+	version: u64,
+	/// The public balance.
+	public: Amount,
+}
+
+fn look(node: &Node, name: &str) -> Seen {
+	let account = Account::development(name).unwrap();
+	let runtime = tokio::runtime::Runtime::new().unwrap();
+	runtime.block_on(async {
+		let chain = Chain::connect(&node.url).await.unwrap();
+		Seen {
+			transactions: chain.at().tx().account_nonce(&account.id()).await.unwrap(),
+			version: chain.confidential_account(&account.id()).await.unwrap().version,
+			public: chain.public_balance(&account.id()).await.unwrap().free,
+		}
+	})
+}
+
+fn units(more: Amount, less: Amount) -> u128 {
+	more.units() - less.units()
+}
+
+/// Starts a command through a proxy.
+fn start(wallet: &Wallet, proxy: &Proxy, arguments: &[&str]) -> Child {
+	let mut command = wallet.through(&proxy.url).command(arguments);
+	command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+/// SIGKILL: the process has no say in it.
+fn kill(mut command: Child) {
+	command.kill().unwrap();
+	command.wait().unwrap();
+}
+
+/// The moments at which a command is killed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Moment {
+	/// It has proved and signed, and the node has not heard of it.
+	BeforeSubmission,
+	/// The node has it in its pool.
+	BeforeInclusion,
+	/// It is in a block, and the command does not know.
+	BeforeReport,
+}
+
+/// Runs a command and kills it at a moment.
+fn interrupted(node: &Node, wallet: &Wallet, name: &str, arguments: &[&str], moment: Moment) {
+	let before = look(node, name);
+	let proxy = Proxy::start(
+		&node.url,
+		match moment {
+			Moment::BeforeSubmission => Held::Submission,
+			_ => Held::Answers,
+		},
+	);
+	let command = start(wallet, &proxy, arguments);
+	proxy.wait();
+	if moment == Moment::BeforeReport {
+		crate::node::wait_for(|| look(node, name).transactions > before.transactions);
+	}
+	kill(command);
+	match moment {
+		Moment::BeforeSubmission => assert_eq!(look(node, name), before, "nothing was sent"),
+		Moment::BeforeInclusion => {},
+		Moment::BeforeReport => assert_eq!(look(node, name).transactions, before.transactions + 1),
+	}
+}
+
+fn journal_is_empty(node: &Node) -> bool {
+	let files = fs::read_dir(node.journal()).unwrap();
+	let mut names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+	names.all(|name| name.ends_with(".lock"))
+}
+
+#[test]
+fn a_killed_command_is_finished_by_the_next_one_and_nothing_is_done_twice() {
+	let node = Node::with_block_time(1500);
+	let alice = Wallet::dev(&node, "alice");
+	alice.done(&["shield", "50"]);
+	let first = look(&node, "alice");
+	alice.done(&["shield", "10"]);
+	let second = look(&node, "alice");
+	let usual_fee = units(first.public, second.public) - Amount::from_units(10_000_000_000_000).units();
+
+	for moment in [Moment::BeforeSubmission, Moment::BeforeInclusion, Moment::BeforeReport] {
+		// A move with a version, which a second one would make fail, and a call without one, which would be done twice.
+		for arguments in [&["shield", "7"][..], &["transfer", BOB, "7"]] {
+			let before = look(&node, "alice");
+			interrupted(&node, &alice, "alice", arguments, moment);
+			assert!(!journal_is_empty(&node), "{moment:?}");
+			let report = alice.done(arguments);
+			let what = format!("{arguments:?} {moment:?}: {report}");
+			assert_eq!(report["resumed"], true, "{what}");
+			assert!(report["block"].is_u64(), "{what}");
+			let after = look(&node, "alice");
+			assert_eq!(after.transactions, before.transactions + 1, "{what}");
+			assert_eq!(
+				after.version,
+				before.version + u64::from(arguments[0] == "shield"),
+				"{what}"
+			);
+			let fee = units(before.public, after.public) - 7_000_000_000_000;
+			assert!(
+				fee > 0 && fee < usual_fee * 3 / 2,
+				"{what}: {fee} for one of {usual_fee}"
+			);
+			assert!(journal_is_empty(&node), "{what}");
+		}
+	}
+	assert_eq!(alice.done(&["balance"])["confidential"], "81");
+
+	another_command(&node, &alice);
+	lost_journal(&node, &alice);
+	refused(&node, &alice);
+	unreachable_node(&node, &alice);
+}
+
+const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+
+/// Another command finishes the interrupted one, then does its own work.
+fn another_command(node: &Node, alice: &Wallet) {
+	let before = look(node, "alice");
+	interrupted(node, alice, "alice", &["shield", "1"], Moment::BeforeSubmission);
+	let report = alice.done(&["unshield", "2"]);
+	assert_eq!(
+		report["confidential"], "80",
+		"from the balance after the first move: {report}"
+	);
+	assert_eq!(look(node, "alice").version, before.version + 2);
+	assert!(journal_is_empty(node));
+	// Reading changes nothing and finishes nothing.
+	interrupted(node, alice, "alice", &["shield", "1"], Moment::BeforeSubmission);
+	alice.done(&["balance"]);
+	alice.done(&["shield", "1", "--call"]);
+	assert!(!journal_is_empty(node));
+	assert_eq!(alice.done(&["shield", "1"])["resumed"], true);
+}
+
+/// The seed restores the balance without the journal.
+fn lost_journal(node: &Node, alice: &Wallet) {
+	interrupted(node, alice, "alice", &["shield", "1"], Moment::BeforeReport);
+	fs::remove_dir_all(node.journal()).unwrap();
+	assert_eq!(alice.done(&["balance"])["confidential"], "82");
+	let shielded = alice.done(&["shield", "1"]);
+	assert_eq!(
+		shielded["confidential"], "83",
+		"without a journal it is another shielding: {shielded}"
+	);
+}
+
+/// The chain refuses the interrupted transaction: the next run says so, and does not send another.
+fn refused(node: &Node, alice: &Wallet) {
+	let before = look(node, "alice");
+	interrupted(
+		node,
+		alice,
+		"alice",
+		&["listing", "withdraw", "77"],
+		Moment::BeforeReport,
+	);
+	assert_eq!(
+		alice.refused(&["listing", "withdraw", "77"]),
+		"Listings.ListingNotFound"
+	);
+	assert_eq!(look(node, "alice").transactions, before.transactions + 1);
+	assert!(journal_is_empty(node));
+}
+
+fn unreachable_node(node: &Node, alice: &Wallet) {
+	interrupted(node, alice, "alice", &["shield", "1"], Moment::BeforeSubmission);
+	let away = alice.through("ws://127.0.0.1:1");
+	assert_eq!(away.fails(&["shield", "1"])["kind"], "connection");
+	assert!(!journal_is_empty(node), "it is still to be finished");
+	assert_eq!(alice.done(&["shield", "1"])["resumed"], true);
+}
+
+#[test]
+fn commands_of_one_account_wait_for_each_other() {
+	let node = Node::start();
+	let charlie = Wallet::dev(&node, "charlie");
+	let before = look(&node, "charlie");
+	let both: Vec<_> = ["3", "4"]
+		.into_iter()
+		.map(|amount| {
+			charlie
+				.command(&["shield", amount])
+				.stdout(Stdio::null())
+				.spawn()
+				.unwrap()
+		})
+		.collect();
+	for mut command in both {
+		assert!(command.wait().unwrap().success());
+	}
+	let after = look(&node, "charlie");
+	assert_eq!((after.transactions, after.version), (before.transactions + 2, 2));
+	assert_eq!(charlie.done(&["balance"])["confidential"], "7");
+
+	// A killed command keeps nobody waiting.
+	let proxy = Proxy::start(&node.url, Held::Submission);
+	let command = start(&charlie, &proxy, &["shield", "1"]);
+	proxy.wait();
+	let other = node.journal().with_file_name("another machine");
+	let elsewhere = charlie.with_journal(other).done(&["shield", "1"]);
+	assert_eq!(elsewhere["confidential"], "8");
+	kill(command);
+	// What the killed command had signed cannot get into a block any more, so this is another shielding.
+	let again = charlie.done(&["shield", "1"]);
+	assert!(again.get("resumed").is_none(), "{again}");
+	assert_eq!(again["confidential"], "9");
+	std::thread::sleep(Duration::from_millis(600));
+	assert_eq!(look(&node, "charlie").transactions, before.transactions + 4);
+}

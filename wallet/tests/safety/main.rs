@@ -1,0 +1,53 @@
+//! What happens to a wallet that is killed, deleted, or used twice at once; and who can read what. Against a real node.
+
+#[path = "../common/desk.rs"]
+mod desk;
+// Each test target uses its own part of what they have in common.
+#[allow(dead_code)]
+#[path = "../common/node.rs"]
+mod node;
+mod proxy;
+#[allow(dead_code)]
+#[path = "../common/wallet.rs"]
+mod wallet;
+
+mod disclosure;
+mod interruption;
+mod relay;
+mod restoration;
+
+use node::Node;
+use subxt::utils::Static;
+use tacit::{
+	amount::Amount,
+	chain::{runtime::runtime_types::pallet_settlement::batch::Move, Chain},
+	keys::Account,
+	moves::Mover,
+	relay::SignedMoveFile,
+};
+
+/// The file of a move that its account has signed, with the proof of a shielding of another amount.
+fn forged_move(node: &Node, name: &str) -> String {
+	let account = Account::development(name).unwrap();
+	let runtime = tokio::runtime::Runtime::new().unwrap();
+	runtime.block_on(async {
+		let chain = Chain::connect(&node.url).await.unwrap();
+		let keys = chain.current_keys().await.unwrap();
+		let prover = chain.prover(&keys).await.unwrap();
+		let mover = Mover {
+			account: &account,
+			genesis: chain.genesis(),
+			keys,
+			prover: &prover,
+		};
+		let balance = chain.balance(&account).await.unwrap();
+		let gain = mover.shield(&balance, Amount::from_units(1_000_000_000_000)).unwrap();
+		let action = Move::Shield {
+			amount: 2_000_000_000_000,
+			update: gain.update.into(),
+			proof: Static(gain.proof),
+		};
+		let valid_until = chain.now().await.unwrap() + 1000;
+		SignedMoveFile::sign(&account, chain.genesis(), action, valid_until).to_json()
+	})
+}

@@ -1,0 +1,100 @@
+//! Stands between a wallet and its node and holds back what is said about a submission.
+
+use std::{
+	io::ErrorKind,
+	net::{TcpListener, TcpStream},
+	sync::mpsc::{self, Receiver, Sender},
+	time::Duration,
+};
+use tungstenite::{stream::MaybeTlsStream, Error, Message, WebSocket};
+
+/// What does not come through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+	/// The submission: the node does not hear of it.
+	Submission,
+	/// Everything that the node says after it has got the submission.
+	Answers,
+}
+
+/// A proxy for the connections of one command.
+pub struct Proxy {
+	/// Where it listens.
+	pub url: String,
+	reached: Receiver<()>,
+}
+
+impl Proxy {
+	pub fn start(node: &str, held: Held) -> Self {
+		let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+		let url = format!("ws://{}", listener.local_addr().unwrap());
+		let (signal, reached) = mpsc::channel();
+		let node = node.to_owned();
+		// It ends with the test's process.
+		std::thread::spawn(move || {
+			for client in listener.incoming().flatten() {
+				let (node, signal) = (node.clone(), signal.clone());
+				std::thread::spawn(move || relay(client, &node, held, &signal));
+			}
+		});
+		Self { url, reached }
+	}
+
+	/// Waits until the submission has come.
+	pub fn wait(&self) {
+		self.reached
+			.recv_timeout(Duration::from_secs(120))
+			.expect("the wallet submits within two minutes");
+	}
+}
+
+fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
+	let Ok(mut client) = tungstenite::accept(client) else {
+		return;
+	};
+	let Ok((mut node, _)) = tungstenite::connect(node) else {
+		return;
+	};
+	let pause = Some(Duration::from_millis(2));
+	client.get_ref().set_read_timeout(pause).unwrap();
+	if let MaybeTlsStream::Plain(stream) = node.get_ref() {
+		stream.set_read_timeout(pause).unwrap();
+	}
+	let mut submitted = false;
+	loop {
+		match next(&mut client) {
+			Ok(Some(message)) => {
+				let submits = message.to_text().is_ok_and(|text| text.contains("author_submit"));
+				if submits && held == Held::Submission {
+					let _ = signal.send(());
+				} else if node.send(message).is_err() {
+					return;
+				}
+				if submits && held == Held::Answers {
+					submitted = true;
+					let _ = signal.send(());
+				}
+			},
+			Ok(None) => {},
+			Err(()) => return,
+		}
+		match next(&mut node) {
+			Ok(Some(message)) if !submitted => {
+				if client.send(message).is_err() {
+					return;
+				}
+			},
+			Ok(_) => {},
+			Err(()) => return,
+		}
+	}
+}
+
+/// The next message, if there is one; an error where the other side has gone.
+fn next<S: std::io::Read + std::io::Write>(socket: &mut WebSocket<S>) -> Result<Option<Message>, ()> {
+	match socket.read() {
+		Ok(message) => Ok(Some(message)),
+		Err(Error::Io(error)) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => Ok(None),
+		Err(_) => Err(()),
+	}
+}

@@ -1,0 +1,94 @@
+//! Moves that are signed by one account and submitted by another, many at once.
+
+use crate::{desk::Desk, node::Node, wallet::Wallet};
+use std::fs;
+
+#[test]
+fn a_bad_move_does_not_spoil_the_others() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let [alice, bob, charlie, dave, eve] =
+		["alice", "bob", "charlie", "dave", "eve"].map(|name| Wallet::dev(&node, name));
+	for wallet in [&alice, &bob, &charlie] {
+		wallet.done(&["shield", "50"]);
+	}
+	let signed = |wallet: &Wallet, name: &str, arguments: &[&str]| {
+		let file = desk.path(name);
+		let report = wallet.done(&[arguments, &["--sign-move", &file]].concat());
+		assert_eq!(report["file"], file.as_str());
+		file
+	};
+	let first = signed(&alice, "alice", &["shield", "5"]);
+	let second = signed(&bob, "bob", &["unshield", "7"]);
+	let third = signed(&charlie, "charlie", &["shield", "3"]);
+	let fourth = signed(&dave, "dave", &["shield", "2"]);
+	let soon_over = signed(&eve, "eve", &["shield", "1", "--valid-for", "1b"]);
+	assert_eq!(alice.done(&["balance"])["confidential"], "50", "nothing was submitted");
+	assert_eq!(
+		alice.fails(&["shield", "6", "--sign-move", &first])["kind"],
+		"file",
+		"nothing is overwritten"
+	);
+
+	// Charlie moves by itself, which makes its signed move stale; that of eve is too old by now.
+	charlie.done(&["shield", "1"]);
+	let before = bob.done(&["balance"]);
+	let report = eve.done(&["relay", &first, &second, &third, &fourth, &soon_over]);
+	assert_eq!((&report["done"], &report["failed"]), (&3.into(), &2.into()), "{report}");
+	let refused: Vec<_> = report["moves"]
+		.as_array()
+		.unwrap()
+		.iter()
+		.map(|row| row["refused"].clone())
+		.collect();
+	let none = serde_json::Value::Null;
+	assert_eq!(
+		refused,
+		[
+			none.clone(),
+			none.clone(),
+			"Settlement.StaleVersion".into(),
+			none,
+			"Settlement.MoveExpired".into()
+		]
+	);
+	for (wallet, confidential) in [(&alice, "55"), (&bob, "43"), (&charlie, "51"), (&dave, "2")] {
+		assert_eq!(wallet.done(&["balance"])["confidential"], confidential);
+	}
+	let (old, new) = (units(&before["public"]), units(&bob.done(&["balance"])["public"]));
+	assert_eq!(new - old, 7.0, "whoever relays pays the fee, not bob");
+
+	// Once is enough: the same files again do nothing.
+	let report = eve.done(&["relay", &first, &second]);
+	assert_eq!((&report["done"], &report["failed"]), (&0.into(), &2.into()), "{report}");
+
+	false_proof(&desk, &node, &alice, &bob, &eve);
+
+	// What was altered on the way is not even submitted.
+	let fifth = signed(&alice, "altered", &["shield", "5"]);
+	let text = fs::read_to_string(&fifth).unwrap();
+	let altered = desk.write(
+		"altered",
+		&text.replacen("signed_move\": \"0x", "signed_move\": \"0x0", 1),
+	);
+	assert_eq!(eve.fails(&["relay", &altered])["kind"], "mismatch");
+	let too_many: Vec<&str> = std::iter::once("relay").chain([first.as_str(); 17]).collect();
+	assert_eq!(eve.fails(&too_many)["kind"], "precondition");
+}
+
+/// A move that is signed and stale in nothing, whose proof is for another balance: only the pairing shows it.
+fn false_proof(desk: &Desk, node: &Node, alice: &Wallet, bob: &Wallet, eve: &Wallet) {
+	let good = desk.path("good");
+	bob.done(&["unshield", "1", "--sign-move", &good]);
+	let bad = desk.write("bad", &crate::forged_move(node, "alice"));
+	let before = alice.done(&["balance"]);
+	let report = eve.done(&["relay", &bad, &good]);
+	assert_eq!((&report["done"], &report["failed"]), (&1.into(), &1.into()), "{report}");
+	assert_eq!(report["moves"][0]["refused"], "Groth16Verifier.InvalidProof");
+	assert_eq!(alice.done(&["balance"]), before);
+	assert_eq!(bob.done(&["balance"])["confidential"], "42");
+}
+
+fn units(amount: &serde_json::Value) -> f64 {
+	amount.as_str().unwrap().parse().unwrap()
+}

@@ -1,0 +1,189 @@
+//! A wallet of which nothing is left but the phrase; and what others than the parties can open.
+
+use crate::{
+	desk::Desk,
+	node::{wait_for, Node},
+	wallet::Wallet,
+};
+use serde_json::Value;
+use std::fs;
+use tacit::{
+	chain::{Chain, DealInfo, Side},
+	keys::{Account, DEVELOPMENT_ACCOUNTS},
+	seal::{self, SealError},
+};
+
+/// Two deals: in one the payment is in escrow, in the other something was delivered as well.
+struct Market {
+	rfq: String,
+	funded: String,
+	delivered: String,
+	provider: String,
+}
+
+#[test]
+fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let seed = desk.path("demander.seed");
+	let made = Wallet::nobody(&node).done(&["account", "new", "--out", &seed]);
+	let address = made["address"].as_str().unwrap();
+	Wallet::dev(&node, "alice").done(&["transfer", address, "1000"]);
+	let demander = Wallet::seed_file(&node, &seed);
+	let provider = Wallet::dev(&node, "bob");
+	let market = trade(&desk, &demander, &provider);
+
+	// Nothing is left of the first wallet, and the second one is on another machine.
+	let phrase = fs::read_to_string(&seed).unwrap();
+	fs::remove_file(&seed).unwrap();
+	fs::remove_dir_all(node.journal()).unwrap();
+	drop(demander);
+	let machine = Desk::new();
+	let restored =
+		Wallet::seed_file(&node, &machine.write("seed", &phrase)).with_journal(machine.path("journal").into());
+
+	assert_eq!(restored.done(&["balance"])["confidential"], "170");
+	let deals = restored.done(&["deal", "list"]);
+	let states: Vec<&str> = deals["deals"]
+		.as_array()
+		.unwrap()
+		.iter()
+		.map(|deal| deal["state"].as_str().unwrap())
+		.collect();
+	assert_eq!(states, ["funded", "delivered"]);
+	assert_eq!(
+		restored.done(&["deal", "show", &market.funded])["amount_in_escrow"],
+		"10"
+	);
+	assert_eq!(
+		restored.done(&["deal", "show", &market.delivered])["amount_in_escrow"],
+		"20"
+	);
+	let solution = restored.done(&["solution", &market.rfq, &market.provider]);
+	assert_eq!(solution["content"], "Shell model.");
+	let target = machine.path("in");
+	restored.done(&["receive", &market.delivered, "--out", &target]);
+	assert_eq!(fs::read_to_string(format!("{target}/report.md")).unwrap(), "143 MPa");
+
+	others(&node, &market);
+
+	// And it goes on from there: both deals end, and the notes carry the balance.
+	restored.done(&["approve", &market.delivered]);
+	provider.done(&["settle", &market.delivered]);
+	provider.done(&["reject", &market.funded]);
+	assert_eq!(restored.done(&["refund", &market.funded])["confidential"], "180");
+	assert_eq!(restored.done(&["unshield", "80"])["confidential"], "100");
+}
+
+fn trade(desk: &Desk, demander: &Wallet, provider: &Wallet) -> Market {
+	demander.done(&["profile", "set", "--name", "Demander"]);
+	let profile = provider.done(&["profile", "set", "--name", "Provider"]);
+	let provider_address = provider.done(&["account", "show"])["address"]
+		.as_str()
+		.unwrap()
+		.to_owned();
+	assert!(profile["encryption_key"].is_string());
+	demander.done(&["shield", "200"]);
+	let mut deals = Vec::new();
+	for price in ["10", "20"] {
+		let (rfq, deal) = awarded(desk, demander, provider, &provider_address, price);
+		demander.done(&["fund", &deal]);
+		deals.push((rfq, deal));
+	}
+	let (rfq, delivered) = deals.pop().unwrap();
+	let (_, funded) = deals.pop().unwrap();
+	provider.done(&["acknowledge", &delivered]);
+	provider.done(&["deliver", &delivered, &desk.write("report.md", "143 MPa")]);
+	Market {
+		rfq,
+		funded,
+		delivered,
+		provider: provider_address,
+	}
+}
+
+fn awarded(desk: &Desk, demander: &Wallet, provider: &Wallet, address: &str, price: &str) -> (String, String) {
+	let need = desk.write("need.md", "A bracket.");
+	let post = [
+		"rfq",
+		"post",
+		&need,
+		"--summary",
+		"Bracket",
+		"--keyword",
+		"fea",
+		"--budget",
+		"50",
+		"--decrement",
+		"0.5",
+	];
+	let times = [
+		"--open-for",
+		"5b",
+		"--extension",
+		"5b",
+		"--hard-close",
+		"10b",
+		"--award-within",
+		"200b",
+	];
+	let rfq = demander.done(&[&post[..], &times].concat())["rfq"].to_string();
+	let idea = desk.write("idea.md", "Shell model.");
+	provider.done(&["quotation", "make", &rfq, &idea, "--price", price, "--summary", "Shell"]);
+	wait_for(|| demander.done(&["rfq", "show", &rfq])["phase"] == "evaluation");
+	let deal = demander.done(&["award", &rfq, address])["deal"].to_string();
+	(rfq, deal)
+}
+
+/// Whoever is not a party opens neither the packages nor the escrows: a stranger, a competitor, an arbiter.
+fn others(node: &Node, market: &Market) {
+	let refused = |wallet: &Wallet, arguments: &[&str]| wallet.fails(arguments)["kind"].clone();
+	let away = node.journal().join("nothing").display().to_string();
+	for name in ["alice", "charlie", "eve"] {
+		let other = Wallet::dev(node, name);
+		assert_eq!(
+			refused(&other, &["receive", &market.delivered, "--out", &away]),
+			"sealing"
+		);
+		assert_eq!(refused(&other, &["solution", &market.rfq, &market.provider]), "sealing");
+		let shown = other.done(&["deal", "show", &market.delivered]);
+		assert!(shown.get("amount_in_escrow").is_none());
+		let statement = [
+			"disclose",
+			"deal",
+			&market.funded,
+			"--exactly-it",
+			"--for",
+			"x",
+			"--out",
+			&away,
+		];
+		assert_eq!(refused(&other, &statement), "precondition");
+	}
+
+	// The same for the bytes themselves, with the keys of everybody else.
+	let (deal, package) = sealed(node, &market.delivered);
+	let opening = deal.opening.unwrap().0;
+	for name in DEVELOPMENT_ACCOUNTS {
+		let account = Account::development(name).unwrap();
+		let outcomes = [seal::open(&account, &package), seal::open(&account, &opening)];
+		let is_party = account.id() == deal.terms.provider;
+		for outcome in outcomes {
+			match is_party {
+				true => assert!(outcome.is_ok(), "{name} is the provider"),
+				false => assert_eq!(outcome, Err(SealError::NotForThisAccount), "{name}"),
+			}
+		}
+	}
+}
+
+fn sealed(node: &Node, deal: &str) -> (DealInfo<subxt::utils::AccountId32>, Vec<u8>) {
+	let deal: Value = deal.parse().unwrap();
+	let runtime = tokio::runtime::Runtime::new().unwrap();
+	runtime.block_on(async {
+		let chain = Chain::connect(&node.url).await.unwrap();
+		let deal = chain.deal(deal.as_u64().unwrap()).await.unwrap();
+		let package = chain.package(deal.id, Side::Provider).await.unwrap().unwrap();
+		(deal, package)
+	})
+}
