@@ -35,7 +35,10 @@ use tacit::{
 	chain::{
 		runtime::{
 			self,
-			runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_settlement::types::MoveProofs},
+			runtime_types::{
+				bounded_collections::bounded_vec::BoundedVec,
+				pallet_settlement::types::{MoveProofs, PackageContent},
+			},
 		},
 		Chain, Inclusion,
 	},
@@ -264,11 +267,10 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 				*last ^= 1;
 			}
 			let ciphertext = seal::seal(&deal.parties_keys(), &plaintext)?;
-			let call = runtime::transactions().settlement().deposit_package(
-				deal.id,
-				sha256(&plaintext),
-				BoundedVec(ciphertext),
-			);
+			let content = PackageContent::Stored(BoundedVec(ciphertext));
+			let call = runtime::transactions()
+				.settlement()
+				.deposit_package(deal.id, sha256(&plaintext), content);
 			refused(&mut chain, &account, arguments, &call).await
 		},
 	}

@@ -1,4 +1,4 @@
-//! The five confidential moves, proved: from what the chain holds and the account's secrets to the arguments of a call.
+//! The confidential moves, proved: from what the chain holds and the account's secrets to the arguments of a call.
 //!
 //! Everything here is a function of its arguments; reading the chain and submitting are elsewhere. What the chain would
 //! refuse is refused here first, with the figures that only the owner can know.
@@ -10,11 +10,13 @@ use crate::{
 	note::{self, NoteContext},
 	seal,
 };
+use rand::{rngs::OsRng, RngCore};
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
 use tacit_primitives::{
 	moves::{self, EqualityInputs, RangeInputs},
 	Commitment, DealId, Digest, FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, X25519Key,
 };
+use zeroize::Zeroizing;
 
 /// An account's confidential balance, opened.
 pub struct Balance {
@@ -111,6 +113,35 @@ pub struct FundingTerms {
 	pub keys: [X25519Key; 2],
 }
 
+/// A split of an escrow into a part for each party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SplitParts {
+	/// Commitment to what goes back to the demander.
+	pub demander_part: Commitment,
+	/// Commitment to what the provider gets.
+	pub provider_part: Commitment,
+	/// The openings of both, sealed.
+	pub opening: Vec<u8>,
+	/// Proof of `range`.
+	pub range: Groth16Proof,
+	/// Proof of `equality`.
+	pub equality: Groth16Proof,
+}
+
+/// What a split is about.
+#[derive(Clone, Debug)]
+pub struct SplitTerms {
+	/// The deal.
+	pub deal: DealId,
+	/// The price that was awarded in the open.
+	pub price: Amount,
+	/// The encryption keys of those who may see the parts: both parties, perhaps the arbiter.
+	pub keys: Vec<X25519Key>,
+}
+
+/// Bytes that the chain takes as the sealed openings of a split.
+pub const MAX_PARTS_BYTES: usize = 1024;
+
 /// Bytes that the chain takes as a sealed opening.
 pub const MAX_OPENING_BYTES: usize = 512;
 
@@ -201,8 +232,50 @@ impl Mover<'_> {
 		})
 	}
 
+	/// Puts forward a split of an escrow that the account can open. It changes no balance, but its proofs are bound to the
+	/// version of the account's.
+	pub fn split(
+		&self,
+		account_version: u64,
+		terms: &SplitTerms,
+		escrow: &Opening,
+		provider_gets: Amount,
+	) -> Result<SplitParts> {
+		let rest = escrow.value.checked_sub(provider_gets.units()).ok_or_else(|| {
+			Error::precondition(
+				format!(
+					"the escrow holds {}, less than the {provider_gets} for the provider",
+					Amount::from_units(escrow.value)
+				),
+				"propose at most that",
+			)
+		})?;
+		// Drawn at random: derived ones would show that a new proposal has an amount of an older one. Both parties read them
+		// from the chain when they need them again.
+		let parts = [rest, provider_gets.units()].map(|value| Opening {
+			value,
+			blinding: random_blinding(),
+		});
+		let [demander, provider] = &parts;
+		let context = self.context_at(MoveKind::Split, account_version, Some(terms.deal));
+		let (range, equality) = moves::split(
+			commitment_of(escrow),
+			commitment_of(demander),
+			commitment_of(provider),
+			terms.price.units(),
+			context,
+		);
+		Ok(SplitParts {
+			demander_part: commitment_of(demander),
+			provider_part: commitment_of(provider),
+			range: self.range(&range, escrow, provider)?,
+			equality: self.equality(&equality, [escrow, &Opening::zero()], [demander, provider])?,
+			opening: seal::seal_parts(&terms.keys, &parts, MAX_PARTS_BYTES)?,
+		})
+	}
+
 	/// Takes the escrow of a deal into the balance: as its provider with [`MoveKind::Settle`], as its demander with
-	/// [`MoveKind::Refund`].
+	/// [`MoveKind::Refund`]; or a party's part of it with [`MoveKind::CollectPart`].
 	pub fn collect(&self, kind: MoveKind, balance: &Balance, deal: DealId, escrow: &Opening) -> Result<Gain> {
 		let after = self.next(balance, plus(balance.opening.value, escrow.value)?);
 		let context = self.context(kind, balance, Some(deal));
@@ -252,11 +325,15 @@ impl Mover<'_> {
 
 	/// What the proofs of a move are bound to.
 	pub fn context(&self, kind: MoveKind, balance: &Balance, deal: Option<DealId>) -> FieldElement {
+		self.context_at(kind, balance.version, deal)
+	}
+
+	fn context_at(&self, kind: MoveKind, account_version: u64, deal: Option<DealId>) -> FieldElement {
 		MoveContext::<[u8; 32]> {
 			genesis: self.genesis,
 			kind,
 			account: self.account.id().0,
-			account_version: balance.version,
+			account_version,
 			deal,
 			keys: self.keys,
 		}
@@ -318,6 +395,12 @@ pub fn equality_statement(
 	)
 }
 
+fn random_blinding() -> Fr {
+	let mut bytes = Zeroizing::new([0u8; 64]);
+	OsRng.fill_bytes(&mut bytes[..]);
+	tacit_circuits::blinding_from_uniform_bytes(&bytes)
+}
+
 fn to_circuit(element: FieldElement) -> Fr {
 	tacit_circuits::element_from_bytes(&element.to_bytes())
 		.unwrap_or_else(|| unreachable!("both sides take the same bytes as elements"))
@@ -354,166 +437,4 @@ fn minus(balance: &Balance, amount: Amount) -> Result<u128> {
 }
 
 #[cfg(test)]
-mod tests {
-	use super::*;
-	use crate::amount::UNIT;
-	use std::sync::OnceLock;
-	use tacit_circuits::{development, verify, Claim, VerifyingKey};
-
-	const GENESIS: Digest = subxt::utils::H256([7; 32]);
-	const KEYS: KeyVersions = KeyVersions { range: 1, equality: 1 };
-
-	fn prover() -> &'static Prover {
-		static PROVER: OnceLock<Prover> = OnceLock::new();
-		PROVER.get_or_init(Prover::development)
-	}
-
-	fn mover(account: &Account) -> Mover<'_> {
-		Mover {
-			account,
-			genesis: GENESIS,
-			keys: KEYS,
-			prover: prover(),
-		}
-	}
-
-	fn empty(account: &Account) -> Balance {
-		Balance::open(account, GENESIS, 0, Commitment::ZERO, &[]).unwrap()
-	}
-
-	/// The chain's part: verifies and keeps the new balance, which the account then opens from what is kept.
-	fn apply(account: &Account, update: &Update) -> Balance {
-		Balance::open(account, GENESIS, update.version + 1, update.commitment, &update.note).unwrap()
-	}
-
-	fn holds(key: &[u8], inputs: &[FieldElement], proof: &Groth16Proof) -> bool {
-		let key = VerifyingKey::from_bytes(key).unwrap();
-		let inputs: Vec<_> = inputs.iter().map(|input| input.to_bytes()).collect();
-		let claim = Claim {
-			key: &key,
-			inputs: &inputs,
-			proof: &proof.0,
-		};
-		verify(&[claim]).is_ok()
-	}
-
-	fn equality_holds(inputs: EqualityInputs, proof: &Groth16Proof) -> bool {
-		holds(development::EQUALITY_KEY, &inputs.to_inputs(), proof)
-	}
-
-	fn range_holds(inputs: RangeInputs, proof: &Groth16Proof) -> bool {
-		holds(development::RANGE_KEY, &inputs.to_inputs(), proof)
-	}
-
-	/// A trade without a chain: what one move leaves the next one opens, and the verifier agrees with every proof when
-	/// it builds the public inputs from what the chain would hold.
-	#[test]
-	fn the_moves_of_a_trade_verify_and_restore_from_the_notes() {
-		let (alice, bob) = (
-			Account::development("Alice").unwrap(),
-			Account::development("Bob").unwrap(),
-		);
-		let (demander, provider) = (mover(&alice), mover(&bob));
-
-		let before = empty(&alice);
-		let gain = demander.shield(&before, Amount::from_units(100 * UNIT)).unwrap();
-		let context = demander.context(MoveKind::Shield, &before, None);
-		let statement = moves::shield(Commitment::ZERO, gain.update.commitment, 100 * UNIT, context);
-		assert!(equality_holds(statement, &gain.proof));
-		let other_amount = moves::shield(Commitment::ZERO, gain.update.commitment, 101 * UNIT, context);
-		assert!(!equality_holds(other_amount, &gain.proof));
-		let shielded = apply(&alice, &gain.update);
-		assert_eq!(shielded.amount(), Amount::from_units(100 * UNIT));
-
-		let terms = FundingTerms {
-			deal: 5,
-			price: Amount::from_units(40 * UNIT),
-			keys: [alice.encryption_key(), bob.encryption_key()],
-		};
-		let funding = demander.fund(&shielded, &terms, Amount::from_units(39 * UNIT)).unwrap();
-		let context = demander.context(MoveKind::Fund, &shielded, Some(5));
-		let (range, equality) = moves::fund(
-			gain.update.commitment,
-			funding.loss.update.commitment,
-			funding.escrow,
-			40 * UNIT,
-			context,
-		);
-		assert!(range_holds(range, &funding.loss.range));
-		assert!(equality_holds(equality, &funding.loss.equality));
-		let rest = apply(&alice, &funding.loss.update);
-		assert_eq!(rest.amount(), Amount::from_units(61 * UNIT));
-
-		let escrow = seal::open_opening(&bob, &funding.opening).unwrap();
-		assert_eq!(escrow.value, 39 * UNIT);
-		assert_eq!(commitment_of(&escrow), funding.escrow);
-
-		let before = empty(&bob);
-		let gain = provider.collect(MoveKind::Settle, &before, 5, &escrow).unwrap();
-		let context = provider.context(MoveKind::Settle, &before, Some(5));
-		let statement = moves::collect(funding.escrow, Commitment::ZERO, gain.update.commitment, context);
-		assert!(equality_holds(statement, &gain.proof));
-		let as_refund = provider.context(MoveKind::Refund, &before, Some(5));
-		let statement = moves::collect(funding.escrow, Commitment::ZERO, gain.update.commitment, as_refund);
-		assert!(!equality_holds(statement, &gain.proof), "a settlement is no refund");
-		let paid = apply(&bob, &gain.update);
-
-		let loss = provider.unshield(&paid, Amount::from_units(39 * UNIT)).unwrap();
-		let context = provider.context(MoveKind::Unshield, &paid, None);
-		let (range, equality) = moves::unshield(gain.update.commitment, loss.update.commitment, 39 * UNIT, context);
-		assert!(range_holds(range, &loss.range));
-		assert!(equality_holds(equality, &loss.equality));
-		assert_eq!(apply(&bob, &loss.update).amount(), Amount::ZERO);
-	}
-
-	#[test]
-	fn what_the_chain_would_refuse_is_refused_before_proving() {
-		let alice = Account::development("Alice").unwrap();
-		let mover = mover(&alice);
-		let balance = Balance {
-			version: 1,
-			opening: mover.next(&empty(&alice), 10),
-		};
-		let terms = FundingTerms {
-			deal: 0,
-			price: Amount::from_units(20),
-			keys: [alice.encryption_key(); 2],
-		};
-		let message = |error: Error| error.to_string();
-		let too_much = message(mover.fund(&balance, &terms, Amount::from_units(11)).unwrap_err());
-		assert!(too_much.contains("does not cover"), "{too_much}");
-		let too_dear = message(mover.fund(&balance, &terms, Amount::from_units(21)).unwrap_err());
-		assert!(too_dear.contains("above the awarded price"), "{too_dear}");
-		assert!(mover.unshield(&balance, Amount::from_units(11)).is_err());
-		assert!(mover.unshield(&balance, Amount::ZERO).is_err());
-		assert!(mover.shield(&balance, Amount::from_units(u128::MAX)).is_err());
-	}
-
-	#[test]
-	fn a_balance_opens_only_for_its_owner_on_its_chain_and_only_as_committed() {
-		let (alice, bob) = (
-			Account::development("Alice").unwrap(),
-			Account::development("Bob").unwrap(),
-		);
-		let mover = mover(&alice);
-		let Update { commitment, note, .. } = mover.update(&empty(&alice), &mover.next(&empty(&alice), 5));
-		let open = |account: &Account, genesis, version, commitment| {
-			Balance::open(account, genesis, version, commitment, &note).map(|balance| balance.amount())
-		};
-		assert_eq!(open(&alice, GENESIS, 1, commitment).unwrap(), Amount::from_units(5));
-		assert!(matches!(open(&bob, GENESIS, 1, commitment), Err(Error::Note(_))));
-		assert!(matches!(
-			open(&alice, Digest::repeat_byte(1), 1, commitment),
-			Err(Error::Note(_))
-		));
-		assert!(matches!(open(&alice, GENESIS, 2, commitment), Err(Error::Note(_))));
-		assert!(matches!(
-			open(&alice, GENESIS, 1, Commitment::ZERO),
-			Err(Error::Mismatch { .. })
-		));
-		assert!(matches!(
-			open(&alice, GENESIS, 0, commitment),
-			Err(Error::Mismatch { .. })
-		));
-	}
-}
+mod tests;

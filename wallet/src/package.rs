@@ -1,11 +1,12 @@
-//! The plaintexts that are sealed: the package of a deal and the pre-solution of a quotation.
+//! The plaintexts that are sealed: the package of a deal, the pre-solution of a quotation and the requirement of an order.
 //!
 //! | part | bytes |
 //! |---|---|
-//! | magic line | `tacit/package/v1` or `tacit/solution/v1` and a line feed |
+//! | magic line | `tacit/package/v1`, `tacit/solution/v1` or `tacit/requirement/v1` and a line feed |
 //! | salt | 32, random |
 //! | package | SCALE: deal (u64), files (vector of name and bytes), ordered by name, each name once |
 //! | pre-solution | SCALE: request (u64), text (bytes) |
+//! | requirement | SCALE: listing (u64), text (bytes) |
 //!
 //! The digest on chain is SHA-256 of all of it. Without the salt, which only the parties know, the digest of a guessed
 //! content could be compared with it. Decoding accepts exactly what encoding produces: one content, one encoding.
@@ -13,20 +14,23 @@
 //! A file name is a name, not a path: no separators, no control characters, neither `.` nor `..`. A package with any
 //! other name is malformed, so that what a hostile provider packed cannot be written outside the chosen directory.
 
-use crate::error::{Error, Result};
+use crate::{
+	error::{Error, Result},
+	files::{self, Access, Existing},
+};
 use codec::{Decode, DecodeAll, Encode};
 use rand::{rngs::OsRng, RngCore};
 use sha2::{Digest as _, Sha256};
 use std::{
 	collections::BTreeMap,
-	io::Write,
 	path::{Path, PathBuf},
 };
-use tacit_primitives::{DealId, Digest, RfqId};
+use tacit_primitives::{DealId, Digest, ListingId, RfqId};
 use zeroize::Zeroizing;
 
 const PACKAGE: &[u8] = b"tacit/package/v1\n";
 const SOLUTION: &[u8] = b"tacit/solution/v1\n";
+const REQUIREMENT: &[u8] = b"tacit/requirement/v1\n";
 const SALT_BYTES: usize = 32;
 
 /// Bytes that a file name may take: what the usual file systems allow.
@@ -175,13 +179,9 @@ impl Package {
 		if let Some(path) = paths.iter().find(|path| !force && path.symlink_metadata().is_ok()) {
 			return Err(Error::FileExists(path.clone()));
 		}
+		let existing = if force { Existing::Replace } else { Existing::Keep };
 		for (path, bytes) in paths.iter().zip(self.files.values()) {
-			if force && path.symlink_metadata().is_ok() {
-				// Replaced, not written through: a link in the directory must not lead elsewhere.
-				std::fs::remove_file(path).map_err(|e| Error::io("replace", path, e))?;
-			}
-			let mut file = std::fs::File::create_new(path).map_err(|e| Error::io("write", path, e))?;
-			file.write_all(bytes).map_err(|e| Error::io("write", path, e))?;
+			files::write(path, bytes, Access::Shared, existing)?;
 		}
 		Ok(paths)
 	}
@@ -206,6 +206,23 @@ pub fn solution_text(rfq: RfqId, plaintext: &[u8]) -> Result<Vec<u8>, PackageErr
 	let (found, text) = unsalted::<(RfqId, Vec<u8>)>(SOLUTION, plaintext)?;
 	if found != rfq {
 		return Err(PackageError::Subject { found, expected: rfq });
+	}
+	Ok(text)
+}
+
+/// The plaintext of what is ordered from a listing, with a new salt each time.
+pub fn requirement_plaintext(listing: ListingId, text: &[u8]) -> Zeroizing<Vec<u8>> {
+	salted(REQUIREMENT, &(listing, text))
+}
+
+/// Reads the text of what is ordered from a listing.
+pub fn requirement_text(listing: ListingId, plaintext: &[u8]) -> Result<Vec<u8>, PackageError> {
+	let (found, text) = unsalted::<(ListingId, Vec<u8>)>(REQUIREMENT, plaintext)?;
+	if found != listing {
+		return Err(PackageError::Subject {
+			found,
+			expected: listing,
+		});
 	}
 	Ok(text)
 }
@@ -299,6 +316,14 @@ mod tests {
 		let solution = solution_plaintext(7, b"text");
 		assert_eq!(solution_text(7, &solution).unwrap(), b"text");
 		assert_eq!(solution_text(8, &solution), Err(expected));
+		let requirement = requirement_plaintext(7, b"text");
+		assert_eq!(requirement_text(7, &requirement).unwrap(), b"text");
+		assert_eq!(
+			requirement_text(8, &requirement),
+			Err(PackageError::Subject { found: 7, expected: 8 })
+		);
+		assert_eq!(requirement_text(7, &solution), Err(PackageError::Magic));
+		assert_eq!(solution_text(7, &requirement), Err(PackageError::Magic));
 		assert_eq!(solution_text(7, &plaintext), Err(PackageError::Magic));
 		assert_eq!(Package::from_plaintext(7, &solution), Err(PackageError::Magic));
 	}

@@ -114,17 +114,40 @@ fn open_with(identity: &age::x25519::Identity, ciphertext: &[u8]) -> Result<Zero
 	Ok(plaintext)
 }
 
+/// Bytes of an opening before it is sealed: value (u128) and blinding (32 bytes), little-endian.
+const OPENING_BYTES: usize = 48;
+
+fn encode_openings<'a>(openings: impl IntoIterator<Item = &'a Opening>) -> Zeroizing<Vec<u8>> {
+	// Room for two, so that no growing leaves a copy behind.
+	let mut plaintext = Zeroizing::new(Vec::with_capacity(2 * OPENING_BYTES));
+	for opening in openings {
+		plaintext.extend_from_slice(&opening.value.to_le_bytes());
+		plaintext.extend_from_slice(&tacit_circuits::element_to_bytes(&opening.blinding));
+	}
+	plaintext
+}
+
 /// Seals the opening of an escrow for both parties: value (u128) and blinding (32 bytes), little-endian.
 pub fn seal_opening(recipients: &[X25519Key], opening: &Opening, limit: usize) -> Result<Vec<u8>, SealError> {
-	let mut plaintext = Zeroizing::new([0u8; 48]);
-	plaintext[..16].copy_from_slice(&opening.value.to_le_bytes());
-	plaintext[16..].copy_from_slice(&tacit_circuits::element_to_bytes(&opening.blinding));
-	seal_within(recipients, &plaintext[..], limit)
+	seal_within(recipients, &encode_openings([opening]), limit)
 }
 
 /// Opens the sealed opening of an escrow. Whether it opens the escrow's commitment is for the caller to check.
 pub fn open_opening(account: &Account, ciphertext: &[u8]) -> Result<Opening, SealError> {
 	note::decode_opening(&open(account, ciphertext)?).ok_or(SealError::Opening)
+}
+
+/// Seals the openings of both parts of a split, the demander's first, each as that of an escrow.
+pub fn seal_parts(recipients: &[X25519Key], parts: &[Opening; 2], limit: usize) -> Result<Vec<u8>, SealError> {
+	seal_within(recipients, &encode_openings(parts), limit)
+}
+
+/// Opens the sealed openings of both parts of a split. Whether they open its commitments is for the caller to check.
+pub fn open_parts(account: &Account, ciphertext: &[u8]) -> Result<[Opening; 2], SealError> {
+	let plaintext = open(account, ciphertext)?;
+	let (demander, provider) = plaintext.split_at_checked(OPENING_BYTES).ok_or(SealError::Opening)?;
+	let decode = |half| note::decode_opening(half).ok_or(SealError::Opening);
+	Ok([decode(demander)?, decode(provider)?])
 }
 
 #[cfg(test)]
@@ -183,6 +206,30 @@ mod tests {
 			assert_eq!(opened.value, opening.value);
 			assert!(opened.blinding == opening.blinding);
 		}
+	}
+
+	#[test]
+	fn the_parts_of_a_split_open_for_all_whom_they_were_sealed_for() {
+		let (alice, bob, arbiter) = (account("Alice"), account("Bob"), account("Charlie"));
+		let part = |value| Opening {
+			value,
+			blinding: alice.escrow_blinding(&Digest::repeat_byte(1), 2),
+		};
+		let keys = [&alice, &bob, &arbiter].map(Account::encryption_key);
+		for _ in 0..50 {
+			let sealed = seal_parts(&keys, &[part(1), part(u128::MAX)], 1024).unwrap();
+			for account in [&alice, &bob, &arbiter] {
+				let values = open_parts(account, &sealed).unwrap().map(|part| part.value);
+				assert_eq!(values, [1, u128::MAX]);
+			}
+		}
+		let sealed = seal_parts(&keys[..2], &[part(1), part(2)], 1024).unwrap();
+		assert!(matches!(
+			open_parts(&arbiter, &sealed),
+			Err(SealError::NotForThisAccount)
+		));
+		let one = seal_opening(&keys[..1], &part(1), 512).unwrap();
+		assert!(matches!(open_parts(&alice, &one), Err(SealError::Opening)));
 	}
 
 	#[test]

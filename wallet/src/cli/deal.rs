@@ -1,13 +1,17 @@
-//! `tacit deal`, `acknowledge`, `reject`, `close`, `record`.
+//! `tacit deal`, `acknowledge`, `reject`, `finalise`.
 
 use super::{
-	settlement::{hex_of, require, wrong_state},
+	dispute,
+	outlook::{deadline_cell, meaning, outcome_text, period_cell, silence_cell, steps, Actor},
+	settlement::{require, require_party, side_name, wrong_state},
+	split,
+	terms::with_dispute_terms,
 	Context, TransactionOptions,
 };
 use crate::{
 	amount::Amount,
-	chain::{runtime, DealInfo, DealState, PackageInfo, Side},
-	duration::{deadline, Period},
+	chain::{cause_name, ground_name, runtime, DealInfo, DealState, Outcome, PackageInfo, PackageLocation, Side},
+	duration::deadline,
 	error::{Error, Result},
 	keys::Account,
 	moves::commitment_of,
@@ -15,19 +19,29 @@ use crate::{
 	seal,
 };
 use clap::{Args, Subcommand};
-use subxt::utils::{AccountId32, Static};
+use runtime::settlement::events;
+use subxt::utils::AccountId32;
 use tacit_circuits::Opening;
 use tacit_primitives::DealId;
 
-/// List your deals or show one
+pub(super) use split::opened_parts;
+
+/// List your deals, show one, or cancel one together
 #[derive(Debug, Subcommand)]
 pub enum DealCommand {
 	/// List your deals that have not ended
-	#[command(after_help = "Examples:\n  tacit --dev alice deal list")]
-	List {},
-	/// Show a deal: its state, its deadline, and what you can do next
 	#[command(after_help = "\
-With the account of a party it also shows the amount in escrow.
+Examples:
+  tacit --dev alice deal list
+  tacit --dev charlie deal list --as-arbiter     disputes that wait for your ruling")]
+	List {
+		/// List the disputes that wait for your ruling instead
+		#[arg(long)]
+		as_arbiter: bool,
+	},
+	/// Show a deal: its state and deadline, who can do what next, and what silence would bring
+	#[command(after_help = "\
+With the account of a party it also shows the amount in escrow, and what proposed splits would pay.
 
 Examples:
   tacit deal show 0
@@ -36,13 +50,42 @@ Examples:
 		/// Number of the deal
 		deal: DealId,
 	},
+	/// Cancel a deal together with the other party (both)
+	#[command(after_help = "\
+The first party proposes it, the other party's call carries it out: a deal that was not funded is removed, \
+otherwise the demander takes the payment back with `tacit refund`. The proposal lapses when the deal moves on.
+
+Examples:
+  tacit --dev alice deal cancel 0
+  tacit --dev bob deal cancel 0               agrees, and the deal is cancelled
+  tacit --dev alice deal cancel 0 --retract   before bob has agreed")]
+	Cancel {
+		/// Number of the deal
+		deal: DealId,
+		/// No longer propose to cancel it
+		#[arg(long)]
+		retract: bool,
+		#[command(flatten)]
+		transaction: TransactionOptions,
+	},
 }
 
 impl DealCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		match self {
-			Self::List {} => list(context).await,
+			Self::List { as_arbiter: false } => list(context).await,
+			Self::List { as_arbiter: true } => dispute::list(context).await,
 			Self::Show { deal } => show(context, deal).await,
+			Self::Cancel {
+				deal,
+				retract: false,
+				transaction,
+			} => cancel(context, deal, &transaction).await,
+			Self::Cancel {
+				deal,
+				retract: true,
+				transaction,
+			} => retract(context, deal, &transaction).await,
 		}
 	}
 }
@@ -56,17 +99,15 @@ async fn list(context: &Context) -> Result<Report> {
 	let mut rows: Vec<Row> = Vec::with_capacity(ids.len());
 	for id in ids {
 		let deal = chain.deal(id).await?;
-		let (role, other) = match deal.side_of(&account.id()) {
-			Some(Side::Demander) => ("demander", &deal.terms.provider),
-			_ => ("provider", &deal.terms.demander),
-		};
+		let side = deal.side_of(&account.id()).unwrap_or(Side::Provider);
 		rows.push(vec![
 			("deal", id.into()),
 			("state", deal.state.name().into()),
-			("you_are", role.into()),
+			("you_are", side_name(side).into()),
 			("price", deal.price().into()),
-			("deadline", deadline_cell(&deal.state, now)),
-			("other_party", other.into()),
+			("deadline", deadline_cell(&deal, now)),
+			("silence", silence_cell(&deal, now)),
+			("other_party", deal.party(side.other()).into()),
 		]);
 	}
 	Ok(Report::default().list("deals", rows))
@@ -80,16 +121,23 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	let mut report = Report::new(format!("Deal {id}"))
 		.field("deal", id)
 		.field("state", deal.state.name())
-		.field("deadline", deadline_cell(&deal.state, now))
+		.field("meaning", meaning(&deal.state))
+		.field("deadline", deadline_cell(&deal, now))
+		.field("silence", silence_cell(&deal, now))
+		.field("overdue", deal.overdue(now).is_some());
+	report = reason(report, &deal.state)
 		.field("demander", &deal.terms.demander)
 		.field("provider", &deal.terms.provider)
 		.field("price", deal.price())
-		.field("delivery_period", period_cell(deal.terms.delivery_period))
+		.field("delivery_period", period_cell(deal.terms.delivery_period));
+	report = with_dispute_terms(report, &deal.terms.dispute)
 		.field("terms", deal.terms.terms)
 		.field("range_key", deal.keys.0.range)
-		.field("equality_key", deal.keys.0.equality);
+		.field("equality_key", deal.keys.0.equality)
+		.field("demander_deposit", deal.demander_deposit)
+		.field("provider_deposit", deal.provider_deposit);
 	if let Some(escrow) = deal.state.escrow() {
-		report = report.field("escrow", hex_of(escrow.0.to_bytes()));
+		report = report.field("escrow", super::settlement::hex_of(escrow.0.to_bytes()));
 	}
 	let side = account.as_ref().and_then(|account| deal.side_of(&account.id()));
 	if let (Some(account), Some(_), Some(_)) = (&account, &side, deal.state.escrow()) {
@@ -100,62 +148,131 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 		report = report.field("amount_in_escrow", amount);
 	}
 	report = report.field("package", deal.state.package());
-	report = package_fields(report, "provider", deal.provider_package.as_ref());
-	report = package_fields(report, "demander", deal.demander_package.as_ref());
-	Ok(match side.and_then(|side| next_step(&deal.state, &side, now)) {
-		Some(step) => report.next(format!("tacit {step}").replace("{id}", &id.to_string())),
+	report = package_fields(report, Side::Provider, deal.provider_package.as_ref());
+	report = package_fields(report, Side::Demander, deal.demander_package.as_ref());
+	if let Some(by) = &deal.cancelling {
+		report = report.field("cancellation_proposed_by", side_name(by.0));
+	}
+	let splits = split::rows(account.as_ref(), &deal);
+	if !splits.is_empty() {
+		report = report.list("splits", splits);
+	}
+	let evidence = dispute::evidence_rows(&deal);
+	if !evidence.is_empty() {
+		report = report.list("evidence", evidence);
+	}
+	let steps = steps(&deal, now);
+	report = report.list("possible_next", steps.iter().map(|step| step.row()).collect());
+	let own = side.map(Actor::Party).or_else(|| {
+		let arbiter = deal.terms.dispute.arbiter;
+		let account = account.as_ref().map(|account| account.id());
+		(account.is_some() && account == arbiter).then_some(Actor::Arbiter)
+	});
+	let next = steps.iter().find(|step| Some(step.who) == own);
+	Ok(match next {
+		Some(step) => report.next(format!("tacit {}", step.command)),
 		None => report,
 	})
 }
 
-fn package_fields(report: Report, side: &str, package: Option<&PackageInfo>) -> Report {
-	let (deposited, size) = match side {
-		"provider" => ("provider_package_stamped", "provider_package_bytes"),
-		_ => ("demander_package_stamped", "demander_package_bytes"),
+/// Why the outcome of a deal is what it is, where it is fixed.
+fn reason(report: Report, state: &DealState) -> Report {
+	match state {
+		DealState::Payable { ground, .. } => report.field("ground", ground_name(ground.0)),
+		DealState::Refundable { cause, .. } => report.field("cause", cause_name(cause)),
+		DealState::Split { by, .. } => report.field("split_proposed_by", side_name(by.0)),
+		_ => report,
+	}
+}
+
+fn package_fields(report: Report, side: Side, package: Option<&PackageInfo>) -> Report {
+	let (deposited, size, location) = match side {
+		Side::Provider => (
+			"provider_package_stamped",
+			"provider_package_bytes",
+			"provider_package_uri",
+		),
+		Side::Demander => (
+			"demander_package_stamped",
+			"demander_package_bytes",
+			"demander_package_uri",
+		),
 	};
-	match package {
-		Some(package) => report
-			.field(deposited, Cell::moment(package.stamp.0.time))
-			.field(size, package.size),
-		None => report,
+	let Some(package) = package else {
+		return report;
+	};
+	let report = report
+		.field(deposited, Cell::moment(package.stamp.0.time))
+		.field(size, package.size);
+	match &package.location {
+		PackageLocation::Stored => report,
+		PackageLocation::External { uri } => report.field(location, super::rfq::text(uri)),
 	}
 }
 
-/// What a party can do in a state, as a command with `{id}` for the deal.
-fn next_step(state: &DealState, side: &Side, now: u32) -> Option<&'static str> {
-	Some(match (state, side) {
-		(DealState::Agreed { fund_by }, Side::Demander) if now <= *fund_by => "fund {id}",
-		(DealState::Agreed { fund_by }, _) if now > *fund_by => "close {id}",
-		(DealState::Funded { acknowledge_by, .. }, Side::Provider) if now <= *acknowledge_by => "acknowledge {id}",
-		(DealState::Funded { acknowledge_by, .. }, Side::Demander) if now > *acknowledge_by => "refund {id}",
-		(DealState::Acknowledged { deliver_by, .. }, Side::Provider) if now <= *deliver_by => "deliver {id} FILE…",
-		(DealState::Acknowledged { deliver_by, .. }, Side::Demander) if now > *deliver_by => "refund {id}",
-		(DealState::Delivered { .. } | DealState::Disputed { .. }, Side::Demander) => {
-			"receive {id} --out DIRECTORY, then tacit approve {id}"
-		},
-		(DealState::Delivered { review_by, .. }, Side::Provider) if now > *review_by => "settle {id}",
-		(DealState::Approved { .. }, Side::Provider) => "settle {id}",
-		(DealState::Rejected { .. }, Side::Demander) => "refund {id}",
-		_ => return None,
-	})
-}
-
-fn deadline_cell(state: &DealState, now: u32) -> Cell {
-	match state.deadline() {
-		Some((at, side)) => {
-			let who = match side {
-				Side::Demander => "demander",
-				Side::Provider => "provider",
-			};
-			Cell::new(format!("{who}, {}", deadline(at, now)), at)
-		},
-		None => Cell::none("none"),
+async fn cancel(context: &Context, id: DealId, transaction: &TransactionOptions) -> Result<Report> {
+	let (chain, account) = context.open().await?;
+	let deal = chain.deal(id).await?;
+	let side = require_party(&deal, &account, "cancel")?;
+	if deal.silence.is_none() {
+		return Err(wrong_state(&deal, "be cancelled"));
 	}
+	in_time(&deal, chain.now().await?)?;
+	if deal.cancelling.as_ref().is_some_and(|by| by.0 == side) {
+		return Err(Error::precondition(
+			format!("you have proposed to cancel deal {id}; it is the other party's turn"),
+			format!("take the proposal back with `tacit deal cancel {id} --retract`"),
+		));
+	}
+	let call = runtime::transactions().settlement().cancel(id);
+	context
+		.transact(&chain, &account, &call, transaction, |submitted| {
+			if submitted.event::<events::CancellationProposed>().is_ok() {
+				return Ok(Report::new(format!("Proposed to cancel deal {id}"))
+					.field("deal", id)
+					.field("cancelled", false)
+					.note(format!(
+						"The other party agrees with `tacit deal cancel {id}`. Until then everything goes on as agreed."
+					)));
+			}
+			let report = Report::new(format!("Cancelled deal {id}"))
+				.field("deal", id)
+				.field("cancelled", true);
+			Ok(match submitted.event::<events::DealRefundable>() {
+				Ok(_) => report.note(format!("The demander takes the payment back with `tacit refund {id}`.")),
+				Err(_) => report.note("Nothing had been paid; the deal is removed."),
+			})
+		})
+		.await
 }
 
-/// A period for people, its blocks for scripts.
-pub(super) fn period_cell(blocks: u32) -> Cell {
-	Cell::new(format!("{} ({blocks} blocks)", Period(blocks)), blocks)
+async fn retract(context: &Context, id: DealId, transaction: &TransactionOptions) -> Result<Report> {
+	let (chain, account) = context.open().await?;
+	let deal = chain.deal(id).await?;
+	let side = require_party(&deal, &account, "cancel")?;
+	if deal.cancelling.as_ref().map(|by| by.0) != Some(side) {
+		return Err(Error::precondition(
+			format!("you do not propose to cancel deal {id}"),
+			format!("`tacit deal show {id}` shows where it stands"),
+		));
+	}
+	let call = runtime::transactions().settlement().retract_cancel(id);
+	context
+		.transact(&chain, &account, &call, transaction, |_| {
+			Ok(Report::new(format!("No longer proposing to cancel deal {id}")).field("deal", id))
+		})
+		.await
+}
+
+/// Fails where the deadline of the present state has passed.
+pub(super) fn in_time(deal: &DealInfo<AccountId32>, now: u32) -> Result<()> {
+	let Some(outcome) = deal.overdue(now) else {
+		return Ok(());
+	};
+	Err(Error::precondition(
+		format!("the time for this is over: {}", outcome_text(outcome)),
+		format!("`tacit deal show {}` shows what can still be done", deal.id),
+	))
 }
 
 /// The opening of a deal's escrow, checked against the commitment on chain.
@@ -183,8 +300,9 @@ pub(super) fn opened_escrow(account: &Account, deal: &DealInfo<AccountId32>) -> 
 /// Check the escrow and start the delivery clock (provider)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Opens the escrow with your key and checks that it holds what the chain says and that the amount is the awarded \
-price. Only then is the acknowledgement submitted; your time for the delivery begins with it.
+Opens the escrow with your key and checks that it holds what the chain says and that the amount is the agreed \
+price. Only then is the acknowledgement submitted; your time for the delivery begins with it, and your deposit is \
+taken until you have nothing left to collect.
 
 Examples:
   tacit --dev bob acknowledge 0
@@ -192,7 +310,7 @@ Examples:
 pub struct AcknowledgeCommand {
 	/// Number of the deal
 	deal: DealId,
-	/// Accept exactly this amount instead of the awarded price
+	/// Accept exactly this amount instead of the agreed price
 	#[arg(long, value_name = "AMOUNT")]
 	amount: Option<Amount>,
 	#[command(flatten)]
@@ -207,10 +325,12 @@ impl AcknowledgeCommand {
 		let DealState::Funded { escrow, .. } = &deal.state else {
 			return Err(wrong_state(&deal, "be acknowledged"));
 		};
+		let now = chain.now().await?;
+		in_time(&deal, now)?;
 		let amount = Amount::from_units(opened_escrow(&account, &deal)?.value);
 		let (expected, why) = match self.amount {
 			Some(amount) => (amount, "the amount you stated"),
-			None => (deal.price(), "the awarded price"),
+			None => (deal.price(), "the agreed price"),
 		};
 		let id = self.deal;
 		if amount != expected {
@@ -223,10 +343,9 @@ impl AcknowledgeCommand {
 			));
 		}
 		let call = runtime::transactions().settlement().acknowledge(id, escrow.clone());
-		let now = chain.now().await?;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
-				let event = submitted.event::<runtime::settlement::events::DealAcknowledged>()?;
+				let event = submitted.event::<events::DealAcknowledged>()?;
 				Ok(Report::new(format!("Acknowledged deal {id}"))
 					.field("deal", id)
 					.field("amount", amount)
@@ -276,85 +395,56 @@ impl RejectCommand {
 	}
 }
 
-/// Remove a deal that was never funded in time (anyone)
+/// Put a deal whose deadline has passed into what silence makes of it (anyone)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The demander's deposit goes back to it.
+A deal that was never funded is removed; any other becomes payable or refundable. The deposit of the party that \
+has nothing left to collect goes back, and the packages' retention begins. `tacit settle` and `tacit refund` take \
+an overdue deal without this.
 
 Examples:
-  tacit --dev bob close 0")]
-pub struct CloseCommand {
+  tacit --dev bob finalise 0")]
+pub struct FinaliseCommand {
 	/// Number of the deal
 	deal: DealId,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
 
-impl CloseCommand {
+impl FinaliseCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		let now = chain.now().await?;
-		match deal.state {
-			DealState::Agreed { fund_by } if now > fund_by => {},
-			DealState::Agreed { fund_by } => {
-				return Err(Error::precondition(
-					format!("the demander can still fund it, until {}", deadline(fund_by, now)),
-					"try again after that",
-				))
-			},
-			_ => return Err(wrong_state(&deal, "be closed")),
+		let Some(silence) = &deal.silence else {
+			return Err(wrong_state(&deal, "be finalised"));
+		};
+		if now <= silence.deadline {
+			return Err(Error::precondition(
+				format!("there is still time to act, until {}", deadline(silence.deadline, now)),
+				"try again after that",
+			));
 		}
 		let id = self.deal;
-		let call = runtime::transactions().settlement().close(id);
+		let (text, next) = (
+			outcome_text(&silence.outcome),
+			match silence.outcome {
+				Outcome::Closed => None,
+				Outcome::Payable(_) => Some(format!("tacit settle {id}")),
+				Outcome::Refundable(_) => Some(format!("tacit refund {id}")),
+			},
+		);
+		let call = runtime::transactions().settlement().finalise(id);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {
-				Ok(Report::new(format!("Closed deal {id}")).field("deal", id))
+				let report = Report::new(format!("Finalised deal {id}"))
+					.field("deal", id)
+					.field("outcome", text);
+				Ok(match next {
+					Some(next) => report.next(next),
+					None => report,
+				})
 			})
 			.await
-	}
-}
-
-/// Show the permanent record of a settled deal (anyone)
-#[derive(Debug, Args)]
-#[command(after_help = "\
-The record says who traded, when both packages were stamped and that both proofs of the deal verified; neither \
-amount nor content are in it. Needs no account.
-
-Examples:
-  tacit record 0
-  tacit record 0 --json")]
-pub struct RecordCommand {
-	/// Number of the deal
-	deal: DealId,
-}
-
-impl RecordCommand {
-	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		let chain = context.chain().await?;
-		let id = self.deal;
-		let record = chain.ask(runtime::runtime_apis().settlement_api().record(id)).await?;
-		let record = record.ok_or_else(|| {
-			Error::not_found(
-				format!("no settled deal has the number {id}"),
-				format!("`tacit deal show {id}` shows it if it is still open; refunded deals leave no record"),
-			)
-		})?;
-		let Static(provider_stamp) = record.provider_stamp;
-		let demander_stamp = match record.demander_stamp {
-			Some(Static(stamp)) => Cell::moment(stamp.time),
-			None => Cell::none("none: it stayed silent and the review period passed"),
-		};
-		Ok(Report::new(format!("Record of deal {id}"))
-			.field("deal", id)
-			.field("demander", &record.demander)
-			.field("provider", &record.provider)
-			.field("terms", record.terms)
-			.field("transcript", record.transcript)
-			.field("demander_stamped", demander_stamp)
-			.field("provider_stamped", Cell::moment(provider_stamp.time))
-			.field("range_key", record.keys.0.range)
-			.field("equality_key", record.keys.0.equality)
-			.field("settled_in_block", record.block))
 	}
 }

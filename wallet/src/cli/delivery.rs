@@ -1,22 +1,29 @@
-//! `tacit deliver`, `receive`, `approve`, `dispute`: the packages of a deal.
+//! `tacit deliver`, `receive`, `approve`: the packages of a deal.
 
 use super::{
+	deal::in_time,
+	rfq::text,
 	settlement::{require, wrong_state},
 	Context, TransactionOptions,
 };
 use crate::{
-	chain::{runtime, Chain, DealInfo, DealState, Side},
+	chain::{runtime, Chain, DealInfo, DealState, PackageInfo, PackageLocation, Side},
 	error::{Error, Result},
+	files::{self, Access, Existing},
 	keys::Account,
 	output::{printable, Cell, Progress, Report, Row},
 	package::{sha256, Package},
 	seal,
 };
 use clap::Args;
-use std::path::PathBuf;
+use runtime::runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_settlement::types::PackageContent};
+use std::path::{Path, PathBuf};
 use subxt::utils::AccountId32;
 use tacit_primitives::{DealId, Digest};
 use zeroize::Zeroizing;
+
+/// Bytes that the chain takes as the URI of a package.
+const MAX_URI_BYTES: usize = 256;
 
 /// Seal files for both parties and deposit them (provider)
 #[derive(Debug, Args)]
@@ -24,14 +31,25 @@ use zeroize::Zeroizing;
 The files go into one package, which only you and the demander can open. On chain it is stamped with the \
 block's time, and the demander's time for the review begins.
 
+What is larger than the chain takes is kept elsewhere: --uri says where. The sealed package is then written to \
+a file, and the chain gets the URI, the file's digest and its size. Upload that file before the demander looks for \
+it; nobody but the two of you can open it.
+
 Examples:
-  tacit --dev bob deliver 0 report.pdf results.csv")]
+  tacit --dev bob deliver 0 report.pdf results.csv
+  tacit --dev bob deliver 0 video.mp4 --uri https://files.lab.example/deal-0 --sealed deal-0.age")]
 pub struct DeliverCommand {
 	/// Number of the deal
 	deal: DealId,
 	/// Files to deliver; each keeps its name, without the directories
 	#[arg(required = true, value_name = "FILE")]
 	files: Vec<PathBuf>,
+	/// Where the sealed package will be found, instead of on chain
+	#[arg(long, value_name = "URI")]
+	uri: Option<String>,
+	/// File for the sealed package, which must not exist yet [default: deal-NUMBER.age]
+	#[arg(long, value_name = "FILE", requires = "uri")]
+	sealed: Option<PathBuf>,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
@@ -39,31 +57,58 @@ pub struct DeliverCommand {
 impl DeliverCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let package = Package::from_paths(self.deal, &self.files)?;
+		if let Some(uri) = &self.uri {
+			check_uri(uri)?;
+		}
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Provider, "deliver")?;
 		if !matches!(deal.state, DealState::Acknowledged { .. }) {
 			return Err(wrong_state(&deal, "be delivered"));
 		}
+		let now = chain.now().await?;
+		in_time(&deal, now)?;
 		let plaintext = package.to_plaintext();
 		let digest = sha256(&plaintext);
 		let id = self.deal;
-		let ciphertext = sealed(&chain, &deal, &plaintext).await?;
-		let size = ciphertext.len();
-		let call = deposit(id, digest, ciphertext);
-		let now = chain.now().await?;
+		let mut upload = None;
+		let (content, size) = match &self.uri {
+			None => {
+				let ciphertext = sealed(&chain, &deal, &plaintext).await?;
+				let size = ciphertext.len();
+				(PackageContent::Stored(BoundedVec(ciphertext)), size)
+			},
+			Some(uri) => {
+				let ciphertext = seal::seal(&deal.parties_keys(), &plaintext)?;
+				let path = self.sealed.unwrap_or_else(|| format!("deal-{id}.age").into());
+				files::write(&path, &ciphertext, Access::Shared, Existing::Keep)?;
+				upload = Some((uri.clone(), path.display().to_string()));
+				(elsewhere(uri, &ciphertext), ciphertext.len())
+			},
+		};
+		let call = runtime::transactions()
+			.settlement()
+			.deposit_package(id, digest, content);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealDelivered>()?;
-				Ok(Report::new(format!("Delivered deal {id}"))
+				let mut report = Report::new(format!("Delivered deal {id}"))
 					.field("deal", id)
 					.field("digest", digest)
 					.field("bytes", size)
 					.field("review_by", Cell::deadline(event.review_by, now))
-					.list("files", file_rows(&package))
-					.note(format!(
-						"The demander runs `tacit receive {id}`, then `tacit approve {id}`."
-					)))
+					.list("files", file_rows(&package));
+				if let Some((uri, path)) = upload {
+					report = report
+						.field("uri", uri.as_str())
+						.field("sealed", path.as_str())
+						.note(format!(
+							"Upload {path} to {uri} now: the demander's time for the review has begun."
+						));
+				}
+				Ok(report.note(format!(
+					"The demander runs `tacit receive {id}`, then `tacit approve {id}`."
+				)))
 			})
 			.await
 	}
@@ -75,14 +120,21 @@ impl DeliverCommand {
 Opens the provider's package with your key, checks that it is what was stamped on chain, and writes the files. \
 Files that exist are never overwritten without --force. The provider can use it too, to read its own delivery.
 
+A package that is kept elsewhere you download yourself, from the URI that `tacit deal show` names; with --file it \
+is checked against the size and the digest on chain before it is opened.
+
 Examples:
-  tacit --dev alice receive 0 --out ./delivery")]
+  tacit --dev alice receive 0 --out ./delivery
+  tacit --dev alice receive 0 --file downloaded.age --out ./delivery")]
 pub struct ReceiveCommand {
 	/// Number of the deal
 	deal: DealId,
 	/// Directory for the files; made if it is not there
 	#[arg(long, value_name = "DIRECTORY")]
 	out: PathBuf,
+	/// The sealed package as it was downloaded, where it is not on chain
+	#[arg(long, value_name = "SEALED")]
+	file: Option<PathBuf>,
 	/// Replace files that exist
 	#[arg(long)]
 	force: bool,
@@ -91,7 +143,7 @@ pub struct ReceiveCommand {
 impl ReceiveCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
-		let (plaintext, digest) = opened(&chain, &account, self.deal).await?;
+		let (plaintext, digest) = opened(&chain, &account, self.deal, self.file.as_deref()).await?;
 		let package = Package::from_plaintext(self.deal, &plaintext).map_err(|error| {
 			let hint = format!("object with `tacit dispute {}`", self.deal);
 			Error::mismatch(format!("what was delivered is not a proper package: {error}"), hint)
@@ -116,17 +168,31 @@ Opens what was delivered, seals the same content again as your own package, depo
 transactions. Both packages then carry the same digest, each stamped by its party. If the command is \
 interrupted, run it again; it goes on where it stopped. Look at the files with `tacit receive` first.
 
+Where the delivery is kept elsewhere, name the downloaded file with --file. Your own package then refers to the \
+same sealed file, at the provider's URI or at yours.
+
 Examples:
-  tacit --dev alice approve 0")]
+  tacit --dev alice approve 0
+  tacit --dev alice approve 0 --file downloaded.age
+  tacit --dev alice approve 0 --file downloaded.age --uri https://archive.alice.example/0")]
 pub struct ApproveCommand {
 	/// Number of the deal
 	deal: DealId,
+	/// The sealed package as it was downloaded, where it is not on chain
+	#[arg(long, value_name = "SEALED")]
+	file: Option<PathBuf>,
+	/// Where you keep that file for yourself [default: the provider's URI]
+	#[arg(long, value_name = "URI", requires = "file")]
+	uri: Option<String>,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
 
 impl ApproveCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		if let Some(uri) = &self.uri {
+			check_uri(uri)?;
+		}
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Demander, "approve")?;
@@ -136,9 +202,21 @@ impl ApproveCommand {
 		};
 		let id = self.deal;
 		if deal.demander_package.is_none() {
-			let (plaintext, _) = opened(&chain, &account, id).await?;
-			let ciphertext = sealed(&chain, &deal, &plaintext).await?;
-			let call = deposit(id, digest, ciphertext);
+			let (plaintext, _) = opened(&chain, &account, id, self.file.as_deref()).await?;
+			let content = match deal.provider_package.as_ref().map(|package| &package.location) {
+				Some(PackageLocation::External { uri }) => PackageContent::External {
+					uri: self
+						.uri
+						.map_or_else(|| BoundedVec(uri.0.clone()), |uri| BoundedVec(uri.into_bytes())),
+					// It was checked against them.
+					ciphertext_digest: deal.provider_package.as_ref().map_or(digest, |p| p.ciphertext_digest),
+					size: deal.provider_package.as_ref().map_or(0, |package| package.size),
+				},
+				_ => PackageContent::Stored(BoundedVec(sealed(&chain, &deal, &plaintext).await?)),
+			};
+			let call = runtime::transactions()
+				.settlement()
+				.deposit_package(id, digest, content);
 			if self.transaction.call {
 				return context
 					.transact(&chain, &account, &call, &self.transaction, |_| Ok(Report::default()))
@@ -163,60 +241,42 @@ impl ApproveCommand {
 	}
 }
 
-/// Object to what was delivered (demander)
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Possible during the review period. The payment then waits for consent: you approve after all, or the provider \
-rejects, which sends the payment back to you.
-
-Examples:
-  tacit --dev alice dispute 0")]
-pub struct DisputeCommand {
-	/// Number of the deal
-	deal: DealId,
-	#[command(flatten)]
-	transaction: TransactionOptions,
-}
-
-impl DisputeCommand {
-	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		let (chain, account) = context.open().await?;
-		let deal = chain.deal(self.deal).await?;
-		require(&deal, &account, Side::Demander, "dispute")?;
-		let DealState::Delivered { package: digest, .. } = deal.state else {
-			return Err(wrong_state(&deal, "be disputed"));
-		};
-		let id = self.deal;
-		let call = runtime::transactions().settlement().dispute(id, digest);
-		context
-			.transact(&chain, &account, &call, &self.transaction, |_| {
-				Ok(Report::new(format!("Disputed deal {id}"))
-					.field("deal", id)
-					.field("digest", digest)
-					.note("The payment stays in escrow until you approve or the provider rejects."))
-			})
-			.await
-	}
-}
-
-/// The plaintext of what the provider delivered, checked against the digest on chain.
-async fn opened(chain: &Chain, account: &Account, id: DealId) -> Result<(Zeroizing<Vec<u8>>, Digest)> {
+/// The plaintext of what the provider delivered, checked against the digests on chain.
+async fn opened(
+	chain: &Chain,
+	account: &Account,
+	id: DealId,
+	file: Option<&Path>,
+) -> Result<(Zeroizing<Vec<u8>>, Digest)> {
 	let progress = Progress::start("Fetching the package");
-	let info = chain
-		.ask(
-			runtime::runtime_apis()
-				.settlement_api()
-				.package_info(id, Side::Provider),
-		)
-		.await?;
-	let ciphertext = chain.package(id, Side::Provider).await?;
-	let (Some(info), Some(ciphertext)) = (info, ciphertext) else {
-		return Err(Error::not_found(
+	let nothing = || {
+		Error::not_found(
 			format!("nothing has been delivered in deal {id}"),
 			format!(
 				"`tacit deal show {id}` shows what it waits for; packages are removed some time after a deal has ended"
 			),
-		));
+		)
+	};
+	let info = chain.package_info(id, Side::Provider).await?.ok_or_else(nothing)?;
+	let ciphertext = match (&info.location, file) {
+		(PackageLocation::Stored, None) => chain.package(id, Side::Provider).await?.ok_or_else(nothing)?,
+		(PackageLocation::Stored, Some(_)) => {
+			return Err(Error::precondition(
+				"the package is on chain, so there is no file to open",
+				"leave --file out",
+			))
+		},
+		(PackageLocation::External { uri }, None) => {
+			return Err(Error::precondition(
+				format!(
+					"the package is not on chain: its {} bytes are kept at {}",
+					info.size,
+					printable(&text(uri))
+				),
+				"download it and name the file with --file SEALED",
+			))
+		},
+		(PackageLocation::External { .. }, Some(path)) => downloaded(&info, path)?,
 	};
 	progress.step("Opening the package");
 	let hint = || format!("if you are the demander, object with `tacit dispute {id}`");
@@ -237,16 +297,61 @@ async fn opened(chain: &Chain, account: &Account, id: DealId) -> Result<(Zeroizi
 	Ok((plaintext, digest))
 }
 
-async fn sealed(chain: &Chain, deal: &DealInfo<AccountId32>, plaintext: &[u8]) -> Result<Vec<u8>> {
-	let limit = chain.parameters().await?.max_package_bytes;
-	Ok(seal::seal_within(&deal.parties_keys(), plaintext, limit as usize)?)
+/// The file of a package that is kept elsewhere, if it is the one that the chain names.
+fn downloaded(info: &PackageInfo, path: &Path) -> Result<Vec<u8>> {
+	let failed = |error| Error::io("read", path, error);
+	let size = std::fs::metadata(path).map_err(failed)?.len();
+	let hint = "download it again; if it stays so, the provider has not made available what it deposited";
+	// Its size first, so that no other file is read into memory.
+	if size != info.size {
+		return Err(Error::mismatch(
+			format!("{} has {size} bytes, but the package has {}", path.display(), info.size),
+			hint,
+		));
+	}
+	let ciphertext = std::fs::read(path).map_err(failed)?;
+	let digest = sha256(&ciphertext);
+	if digest != info.ciphertext_digest {
+		return Err(Error::mismatch(
+			format!(
+				"{} has the digest {digest:#x}, but the package has {:#x}",
+				path.display(),
+				info.ciphertext_digest
+			),
+			hint,
+		));
+	}
+	Ok(ciphertext)
 }
 
-fn deposit(id: DealId, digest: Digest, ciphertext: Vec<u8>) -> impl subxt::transactions::Payload {
-	let ciphertext = runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec(ciphertext);
-	runtime::transactions()
-		.settlement()
-		.deposit_package(id, digest, ciphertext)
+async fn sealed(chain: &Chain, deal: &DealInfo<AccountId32>, plaintext: &[u8]) -> Result<Vec<u8>> {
+	let limit = chain.parameters().await?.max_package_bytes as usize;
+	seal::seal_within(&deal.parties_keys(), plaintext, limit).map_err(|error| match error {
+		seal::SealError::TooLong { size, .. } => Error::precondition(
+			format!("the sealed package has {size} bytes, and the chain takes {limit}"),
+			"keep it elsewhere: say where with --uri URI, and upload the file that is written then",
+		),
+		other => other.into(),
+	})
+}
+
+fn elsewhere(uri: &str, ciphertext: &[u8]) -> PackageContent {
+	PackageContent::External {
+		uri: BoundedVec(uri.as_bytes().to_vec()),
+		ciphertext_digest: sha256(ciphertext),
+		size: ciphertext.len() as u64,
+	}
+}
+
+fn check_uri(uri: &str) -> Result<()> {
+	let fits = !uri.is_empty() && uri.len() <= MAX_URI_BYTES && !uri.chars().any(char::is_control);
+	if fits {
+		return Ok(());
+	}
+	Err(Error::precondition(
+		"that is no URI which the chain takes",
+		format!("it has 1 to {MAX_URI_BYTES} bytes, on one line"),
+	))
 }
 
 fn file_rows(package: &Package) -> Vec<Row> {

@@ -1,6 +1,6 @@
 //! `tacit info`.
 
-use super::{deal::period_cell, Context};
+use super::{outlook::period_cell, Context};
 use crate::{
 	amount::Amount,
 	chain::{failure, runtime},

@@ -16,7 +16,7 @@ use runtime::runtime_types::{
 };
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::Keyword;
+use tacit_primitives::{Keyword, ListingId};
 
 /// Keywords that a listing, a request or a query can have.
 const MAX_KEYWORDS: usize = 8;
@@ -216,9 +216,7 @@ async fn withdraw(context: &Context, id: u64, transaction: &TransactionOptions) 
 
 async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Report> {
 	let chain = context.chain().await?;
-	let listing = chain.ask(runtime::runtime_apis().listings_api().listing(id)).await?;
-	let listing = listing
-		.ok_or_else(|| Error::not_found(format!("there is no listing {id}"), "`tacit search KEYWORD` finds them"))?;
+	let listing = listing_info(&chain, id).await?;
 	let now = chain.now().await?;
 	let provider = chain.profile(&listing.provider).await?;
 	let report = Report::new(format!("Listing {id}"))
@@ -232,8 +230,10 @@ async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Repo
 		.field("price_hint", listing.price_hint.map(Amount::from_units))
 		.field("digest", listing.digest)
 		.field("uri", listing.uri)
+		.field("content", listing.content_digest)
 		.field("revision", listing.revision)
-		.field("expires_at", Cell::deadline(listing.expires_at, now));
+		.field("expires_at", Cell::deadline(listing.expires_at, now))
+		.next(format!("tacit order place {id} FILE --price AMOUNT"));
 	let Some(path) = check else { return Ok(report) };
 	let digest = sha256_of_file(&path)?;
 	if digest != listing.digest {
@@ -247,6 +247,12 @@ async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Repo
 		));
 	}
 	Ok(report.field("file_matches", true))
+}
+
+/// A listing.
+pub(super) async fn listing_info(chain: &Chain, id: ListingId) -> Result<ListingInfo<AccountId32>> {
+	let listing = chain.ask(runtime::runtime_apis().listings_api().listing(id)).await?;
+	listing.ok_or_else(|| Error::not_found(format!("there is no listing {id}"), "`tacit search KEYWORD` finds them"))
 }
 
 async fn mine(context: &Context) -> Result<Report> {

@@ -1,7 +1,8 @@
 //! `tacit quotation`, `solution`, `award`.
 
 use super::{
-	rfq::{live_quotations, phase_name, require_key, rfq_info, text},
+	rfq::{live_quotations, phase_name, require_key, require_other_arbiter, rfq_info, text},
+	terms::{dispute_sentence, with_dispute_terms},
 	Context, TransactionOptions,
 };
 use crate::{
@@ -113,6 +114,8 @@ impl MakeCommand {
 		let (chain, account) = context.open().await?;
 		let rfq = open_rfq(&chain, self.rfq).await?;
 		require_key(&chain, &account.id()).await?;
+		let dispute = rfq.dispute.0.clone();
+		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		check_price(&chain, &account, &rfq, self.price, false).await?;
 		let solution = solution(&chain, &account, &rfq, &content, &self.summary).await?;
 		let digest = solution.digest;
@@ -126,11 +129,13 @@ impl MakeCommand {
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::Quoted>()?;
-				Ok(Report::new(format!("Quoted on request {}", event.rfq))
+				let report = Report::new(format!("Quoted on request {}", event.rfq))
 					.field("rfq", event.rfq)
 					.field("price", price)
 					.field("solution", digest)
-					.field("valid_until", Cell::deadline(event.valid_until, now))
+					.field("valid_until", Cell::deadline(event.valid_until, now));
+				Ok(with_dispute_terms(report, &dispute)
+					.note(dispute_sentence(&dispute))
 					.next(format!("tacit rfq ranking {}", event.rfq)))
 			})
 			.await
@@ -416,7 +421,7 @@ impl AwardCommand {
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::Awarded>()?;
-				Ok(Report::new(format!(
+				let report = Report::new(format!(
 					"Awarded request {}, which opens deal {}",
 					event.rfq, event.deal
 				))
@@ -427,8 +432,8 @@ impl AwardCommand {
 				.field("rfq_version", rfq.version)
 				.field("solution", quotation.solution)
 				.field("summary", text(&quotation.summary))
-				.field("terms", event.terms)
-				.next(format!("tacit fund {}", event.deal)))
+				.field("terms", event.terms);
+				Ok(with_dispute_terms(report, &rfq.dispute.0).next(format!("tacit fund {}", event.deal)))
 			})
 			.await
 	}

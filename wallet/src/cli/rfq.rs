@@ -1,6 +1,11 @@
 //! `tacit rfq`: requests for quotation.
 
-use super::{deal::period_cell, listing::keywords, Context, TransactionOptions};
+use super::{
+	listing::keywords,
+	outlook::period_cell,
+	terms::{dispute_sentence, with_dispute_terms, DisputeOptions},
+	Context, TransactionOptions,
+};
 use crate::{
 	amount::Amount,
 	chain::{runtime, Chain},
@@ -18,7 +23,7 @@ use runtime::runtime_types::{
 	},
 };
 use std::path::PathBuf;
-use subxt::utils::AccountId32;
+use subxt::utils::{AccountId32, Static};
 use tacit_primitives::RfqId;
 
 /// Ask for quotations and follow them (demander); find requests (provider)
@@ -34,12 +39,16 @@ award any quotation within --award-within.
 Examples:
   tacit --dev alice rfq post need.md --summary \"Stress analysis\" --keyword fea --budget 50
   tacit --dev alice rfq post need.md --summary \"Sequencing\" --keyword dna --budget 900 \\
-      --open-for 3d --award-within 7d --delivery-period 21d")]
+      --open-for 3d --award-within 7d --delivery-period 21d \\
+      --arbiter 5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y --undecided demander")]
 	Post(PostCommand),
 	/// Change what an open request asks for; its quotations become void (demander)
-	#[command(
-		after_help = "Examples:\n  tacit --dev alice rfq amend 0 need.md --summary \"Now with fatigue\" --budget 60"
-	)]
+	#[command(after_help = "\
+The terms for disputes stay as they are unless you state others.
+
+Examples:
+  tacit --dev alice rfq amend 0 need.md --summary \"Now with fatigue\" --budget 60
+  tacit --dev alice rfq amend 0 need.md --summary \"As before\" --budget 60 --no-arbiter")]
 	Amend(AmendCommand),
 	/// Give a request up (demander)
 	#[command(after_help = "Examples:\n  tacit --dev alice rfq cancel 0")]
@@ -98,6 +107,8 @@ struct Terms {
 	/// Time from the provider's acknowledgement to the delivery
 	#[arg(long, value_name = "PERIOD", default_value = "14d")]
 	delivery_period: Period,
+	#[command(flatten)]
+	dispute: DisputeOptions,
 }
 
 impl Terms {
@@ -135,6 +146,9 @@ pub struct AmendCommand {
 	rfq: RfqId,
 	#[command(flatten)]
 	terms: Terms,
+	/// From now on without an arbiter
+	#[arg(long, conflicts_with = "arbiter")]
+	no_arbiter: bool,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
@@ -158,6 +172,8 @@ impl PostCommand {
 		let keywords = BoundedVec(keywords(&self.keywords)?);
 		let (chain, account) = context.open().await?;
 		require_key(&chain, &account.id()).await?;
+		let dispute = self.terms.dispute.terms();
+		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		let constants = runtime::constants().quotations();
 		let shortest_extension = chain.constant(constants.min_extension())?;
 		let shortest_open = chain.constant(constants.min_open_period())?;
@@ -183,6 +199,8 @@ impl PostCommand {
 			hard_close_after,
 			award_within: hard_close_after.saturating_add(self.award_within.0),
 			delivery_period: self.terms.delivery_period.0,
+			dispute: Static(dispute.clone()),
+			__ignore: std::marker::PhantomData,
 		};
 		let call = runtime::transactions().quotations().post(parameters);
 		let budget = self.terms.budget;
@@ -190,12 +208,14 @@ impl PostCommand {
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::RfqPosted>()?;
-				Ok(Report::new(format!("Posted request {}", event.rfq))
+				let report = Report::new(format!("Posted request {}", event.rfq))
 					.field("rfq", event.rfq)
 					.field("requirement", requirement)
 					.field("budget", budget)
 					.field("closes_at", Cell::deadline(event.closes_at, now))
-					.field("award_by", Cell::deadline(event.award_by, now))
+					.field("award_by", Cell::deadline(event.award_by, now));
+				Ok(with_dispute_terms(report, &dispute)
+					.note(dispute_sentence(&dispute))
 					.next(format!("tacit rfq ranking {}", event.rfq)))
 			})
 			.await
@@ -207,12 +227,16 @@ impl AmendCommand {
 		let requirement = sha256_of_file(&self.terms.file)?;
 		let (chain, account) = context.open().await?;
 		let rfq = rfq_info(&chain, self.rfq).await?;
+		let dispute = self.terms.dispute.changed(&rfq.dispute.0, self.no_arbiter);
+		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		let amendment = RfqAmendment {
 			requirement,
 			summary: BoundedVec(self.terms.summary.clone().into_bytes()),
 			budget: self.terms.budget.units(),
 			minimum_decrement: self.terms.decrement(),
 			delivery_period: self.terms.delivery_period.0,
+			dispute: Static(dispute.clone()),
+			__ignore: std::marker::PhantomData,
 		};
 		let call = runtime::transactions()
 			.quotations()
@@ -220,11 +244,11 @@ impl AmendCommand {
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::RfqAmended>()?;
-				Ok(Report::new(format!("Amended request {}", event.rfq))
+				let report = Report::new(format!("Amended request {}", event.rfq))
 					.field("rfq", event.rfq)
 					.field("version", event.version)
-					.field("requirement", requirement)
-					.note("All its quotations are void; providers quote anew."))
+					.field("requirement", requirement);
+				Ok(with_dispute_terms(report, &dispute).note("All its quotations are void; providers quote anew."))
 			})
 			.await
 	}
@@ -262,6 +286,7 @@ async fn show(context: &Context, id: RfqId) -> Result<Report> {
 		.field("requirement", rfq.requirement)
 		.field("version", rfq.version)
 		.field("amendments_left", rfq.amendments_left);
+	let report = with_dispute_terms(report, &rfq.dispute.0).note(dispute_sentence(&rfq.dispute.0));
 	Ok(match &rfq.phase {
 		RfqPhase::Awarded { deal, provider } => report.field("deal", *deal).field("awarded_to", provider),
 		_ => report.next(format!("tacit rfq ranking {id}")),
@@ -284,6 +309,7 @@ async fn ranking(context: &Context, id: RfqId) -> Result<Report> {
 		.field("rfq", id)
 		.field("phase", phase_name(&rfq.phase))
 		.list("quotations", rows);
+	report = with_dispute_terms(report, &rfq.dispute.0);
 	if let Some(convergence) = convergence {
 		report = report
 			.field("quotations_made", convergence.history.quotations)
@@ -372,6 +398,17 @@ pub(super) async fn require_key(chain: &Chain, who: &AccountId32) -> Result<()> 
 	Err(Error::precondition(
 		"your account has not registered an encryption key, so nothing could be sealed for it",
 		"run `tacit profile set --name NAME` first",
+	))
+}
+
+/// Fails if somebody would decide its own dispute.
+pub(super) fn require_other_arbiter(arbiter: Option<&AccountId32>, party: &AccountId32) -> Result<()> {
+	if arbiter != Some(party) {
+		return Ok(());
+	}
+	Err(Error::precondition(
+		"the arbiter would be a party of the deal",
+		"nobody decides their own dispute; name somebody else with --arbiter",
 	))
 }
 

@@ -1,0 +1,306 @@
+//! `tacit split`: sharing the payment of a deal.
+
+use super::{
+	balance::prove,
+	deal::{in_time, opened_escrow},
+	settlement::{require_party, side_name, wrong_state},
+	Context, TransactionOptions,
+};
+use crate::{
+	amount::Amount,
+	chain::{runtime, DealInfo, DealState, Side},
+	error::{Error, Result},
+	keys::Account,
+	moves::{commitment_of, SplitTerms},
+	output::{Cell, Report, Row},
+	seal,
+};
+use clap::Subcommand;
+use runtime::runtime_types::{
+	bounded_collections::bounded_vec::BoundedVec,
+	pallet_settlement::types::{MoveProofs, SplitProposal},
+};
+use subxt::utils::{AccountId32, Static};
+use tacit_circuits::Opening;
+use tacit_primitives::DealId;
+
+/// Share the payment instead of paying all or nothing (both)
+#[derive(Debug, Subcommand)]
+pub enum SplitCommand {
+	/// Propose how to share the payment; replaces your earlier proposal
+	#[command(after_help = "\
+Proves that both parts together are the payment in escrow, and seals both amounts for the other party and, where \
+the terms name an arbiter with an encryption key, for the arbiter. Nobody else learns them. From the acknowledgement \
+on the other party can accept it; in a dispute the arbiter can choose it. It stands until you withdraw it or the \
+outcome is fixed, whatever happens to the deal meanwhile.
+
+Examples:
+  tacit --dev bob split propose 0 --provider-part 30     the rest goes back to the demander")]
+	Propose {
+		/// Number of the deal
+		deal: DealId,
+		/// What the provider is to be paid; the rest goes back to the demander
+		#[arg(long, value_name = "AMOUNT")]
+		provider_part: Amount,
+		#[command(flatten)]
+		transaction: TransactionOptions,
+	},
+	/// Accept what the other party proposed; then each party takes its part with `tacit collect`
+	#[command(after_help = "\
+Opens both parts with your key and checks that they are what the chain holds. Without --provider-part it says what \
+was proposed and submits nothing; with it, it accepts exactly that.
+
+Examples:
+  tacit --dev alice split accept 0
+  tacit --dev alice split accept 0 --provider-part 30")]
+	Accept {
+		/// Number of the deal
+		deal: DealId,
+		/// What the provider is to be paid according to the proposal that you accept
+		#[arg(long, value_name = "AMOUNT")]
+		provider_part: Option<Amount>,
+		#[command(flatten)]
+		transaction: TransactionOptions,
+	},
+	/// Withdraw your proposal
+	#[command(after_help = "Examples:\n  tacit --dev bob split withdraw 0")]
+	Withdraw {
+		/// Number of the deal
+		deal: DealId,
+		#[command(flatten)]
+		transaction: TransactionOptions,
+	},
+	/// Show the proposals in a deal; with the account of a party or the arbiter also the amounts
+	#[command(after_help = "Examples:\n  tacit --dev alice split show 0")]
+	Show {
+		/// Number of the deal
+		deal: DealId,
+	},
+}
+
+impl SplitCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		match self {
+			Self::Propose {
+				deal,
+				provider_part,
+				transaction,
+			} => propose(context, deal, provider_part, &transaction).await,
+			Self::Accept {
+				deal,
+				provider_part,
+				transaction,
+			} => accept(context, deal, provider_part, &transaction).await,
+			Self::Withdraw { deal, transaction } => withdraw(context, deal, &transaction).await,
+			Self::Show { deal } => show(context, deal).await,
+		}
+	}
+}
+
+async fn propose(
+	context: &Context,
+	id: DealId,
+	provider_part: Amount,
+	transaction: &TransactionOptions,
+) -> Result<Report> {
+	let (chain, account) = context.open().await?;
+	let deal = chain.deal(id).await?;
+	let side = require_party(&deal, &account, "propose a split of")?;
+	if !can_be_split(&deal.state) {
+		return Err(wrong_state(&deal, "be split"));
+	}
+	in_time(&deal, chain.now().await?)?;
+	let escrow = opened_escrow(&account, &deal)?;
+	let mut keys = deal.parties_keys().to_vec();
+	let arbiter_key = match &deal.terms.dispute.arbiter {
+		Some(arbiter) => chain.encryption_key(arbiter).await?,
+		None => None,
+	};
+	keys.extend(arbiter_key);
+	let terms = SplitTerms {
+		deal: id,
+		price: deal.price(),
+		keys,
+	};
+	let version = chain.confidential_account(&account.id()).await?.version;
+	let split = prove(&chain, &account, deal.keys.0, |mover| {
+		mover.split(version, &terms, &escrow, provider_part)
+	})
+	.await?;
+	let proposal = SplitProposal {
+		account_version: version,
+		demander_part: Static(split.demander_part),
+		provider_part: Static(split.provider_part),
+		opening: BoundedVec(split.opening),
+	};
+	let proofs = MoveProofs {
+		range: Static(split.range),
+		equality: Static(split.equality),
+	};
+	let demander_part = Amount::from_units(escrow.value.saturating_sub(provider_part.units()));
+	let arbiter_reads = arbiter_key.is_some();
+	let call = runtime::transactions().settlement().propose_split(id, proposal, proofs);
+	context
+		.transact(&chain, &account, &call, transaction, |_| {
+			let report = Report::new(format!("Proposed to split the payment of deal {id}"))
+				.field("deal", id)
+				.field("by", side_name(side))
+				.field("demander_part", demander_part)
+				.field("provider_part", provider_part)
+				.field("arbiter_can_read", arbiter_reads)
+				.note(format!("The other party runs `tacit split accept {id}`."))
+				.note(format!(
+					"The proposal stands until you run `tacit split withdraw {id}` or the outcome is fixed."
+				));
+			Ok(match (deal.terms.dispute.arbiter.is_some(), arbiter_reads) {
+				(true, false) => {
+					report.note("The arbiter has no encryption key and sees the proposal, but not its amounts.")
+				},
+				_ => report,
+			})
+		})
+		.await
+}
+
+async fn accept(
+	context: &Context,
+	id: DealId,
+	stated: Option<Amount>,
+	transaction: &TransactionOptions,
+) -> Result<Report> {
+	let (chain, account) = context.open().await?;
+	let deal = chain.deal(id).await?;
+	let side = require_party(&deal, &account, "accept a split of")?;
+	if !can_be_split(&deal.state) {
+		return Err(wrong_state(&deal, "be split"));
+	}
+	in_time(&deal, chain.now().await?)?;
+	let by = side.other();
+	let split = deal.split_by(by).ok_or_else(|| {
+		Error::not_found(
+			format!("the {} has proposed no split of deal {id}", side_name(by)),
+			format!("propose one with `tacit split propose {id} --provider-part AMOUNT`"),
+		)
+	})?;
+	let [demander, provider] = opened_parts(&account, &deal, by)?;
+	let (demander, provider) = (Amount::from_units(demander.value), Amount::from_units(provider.value));
+	let offer = format!("{provider} for the provider and {demander} back to the demander");
+	match stated {
+		None => {
+			return Err(Error::precondition(
+				format!("the {} proposes {offer}; nothing was submitted", side_name(by)),
+				format!(
+					"accept exactly that with `tacit split accept {id} --provider-part {}`",
+					provider.to_decimal()
+				),
+			))
+		},
+		Some(stated) if stated != provider => {
+			return Err(Error::mismatch(
+				format!("the {} proposes {offer}, not {stated} for the provider", side_name(by)),
+				format!("look again with `tacit split show {id}`"),
+			))
+		},
+		Some(_) => {},
+	}
+	let call =
+		runtime::transactions()
+			.settlement()
+			.accept_split(id, split.demander_part.clone(), split.provider_part.clone());
+	context
+		.transact(&chain, &account, &call, transaction, |_| {
+			Ok(Report::new(format!("Accepted the split of deal {id}"))
+				.field("deal", id)
+				.field("demander_part", demander)
+				.field("provider_part", provider)
+				.note("The outcome is fixed; each party takes its part, in its own time.")
+				.next(format!("tacit collect {id}")))
+		})
+		.await
+}
+
+async fn withdraw(context: &Context, id: DealId, transaction: &TransactionOptions) -> Result<Report> {
+	let (chain, account) = context.open().await?;
+	let deal = chain.deal(id).await?;
+	let side = require_party(&deal, &account, "withdraw a split of")?;
+	if !can_be_split(&deal.state) || deal.split_by(side).is_none() {
+		return Err(Error::not_found(
+			format!("you have no proposal to split deal {id} that could be withdrawn"),
+			format!("`tacit split show {id}` shows what there is"),
+		));
+	}
+	let call = runtime::transactions().settlement().withdraw_split(id);
+	context
+		.transact(&chain, &account, &call, transaction, |_| {
+			Ok(Report::new(format!("Withdrew your split of deal {id}")).field("deal", id))
+		})
+		.await
+}
+
+async fn show(context: &Context, id: DealId) -> Result<Report> {
+	let account = context.account().ok();
+	let chain = context.chain().await?;
+	let deal = chain.deal(id).await?;
+	let rows = rows(account.as_ref(), &deal);
+	Ok(Report::new(format!("Splits of the payment of deal {id}"))
+		.field("deal", id)
+		.field("state", deal.state.name())
+		.list("splits", rows))
+}
+
+fn can_be_split(state: &DealState) -> bool {
+	matches!(
+		state,
+		DealState::Acknowledged { .. } | DealState::Delivered { .. } | DealState::Disputed { .. }
+	)
+}
+
+/// The splits of a deal as rows, with the amounts where the account can open them.
+pub(super) fn rows(account: Option<&Account>, deal: &DealInfo<AccountId32>) -> Vec<Row> {
+	let accepted = match &deal.state {
+		DealState::Split { by, .. } => Some(by.0),
+		_ => None,
+	};
+	let sides = [Side::Demander, Side::Provider].into_iter();
+	let stored = sides.filter(|side| deal.split_by(*side).is_some());
+	stored
+		.map(|side| {
+			let [demander, provider] = match account.map(|account| opened_parts(account, deal, side)) {
+				Some(Ok(parts)) => parts.map(|part| Amount::from_units(part.value).into()),
+				Some(Err(Error::Mismatch { message, .. })) => [Cell::none(&message), Cell::none(&message)],
+				_ => [Cell::none("sealed"), Cell::none("sealed")],
+			};
+			vec![
+				("by", side_name(side).into()),
+				("demander_part", demander),
+				("provider_part", provider),
+				("accepted", (accepted == Some(side)).into()),
+			]
+		})
+		.collect()
+}
+
+/// The openings of the demander's and the provider's part of a split, checked against the commitments on chain.
+pub(super) fn opened_parts(account: &Account, deal: &DealInfo<AccountId32>, by: Side) -> Result<[Opening; 2]> {
+	let split = deal.split_by(by).ok_or_else(|| {
+		Error::not_found(
+			format!("the {} has proposed no split of deal {}", side_name(by), deal.id),
+			format!("`tacit split show {}` shows what there is", deal.id),
+		)
+	})?;
+	let parts = seal::open_parts(account, &split.opening.0).map_err(|error| match error {
+		seal::SealError::NotForThisAccount => error.into(),
+		other => Error::mismatch(
+			format!("the parts of the split cannot be read: {other}"),
+			"do not accept it",
+		),
+	})?;
+	let [demander, provider] = &parts;
+	if commitment_of(demander) != split.demander_part.0 || commitment_of(provider) != split.provider_part.0 {
+		return Err(Error::mismatch(
+			"the sealed amounts are not those of the split on chain",
+			"do not accept it; ask for another proposal",
+		));
+	}
+	Ok(parts)
+}

@@ -1,0 +1,223 @@
+//! The moves against the verifier of the chain, without a chain.
+
+use super::*;
+use crate::amount::UNIT;
+use std::sync::OnceLock;
+use tacit_circuits::{development, verify, Claim, VerifyingKey};
+
+const GENESIS: Digest = subxt::utils::H256([7; 32]);
+const KEYS: KeyVersions = KeyVersions { range: 1, equality: 1 };
+
+fn prover() -> &'static Prover {
+	static PROVER: OnceLock<Prover> = OnceLock::new();
+	PROVER.get_or_init(Prover::development)
+}
+
+fn mover(account: &Account) -> Mover<'_> {
+	Mover {
+		account,
+		genesis: GENESIS,
+		keys: KEYS,
+		prover: prover(),
+	}
+}
+
+fn empty(account: &Account) -> Balance {
+	Balance::open(account, GENESIS, 0, Commitment::ZERO, &[]).unwrap()
+}
+
+/// The chain's part: verifies and keeps the new balance, which the account then opens from what is kept.
+fn apply(account: &Account, update: &Update) -> Balance {
+	Balance::open(account, GENESIS, update.version + 1, update.commitment, &update.note).unwrap()
+}
+
+fn holds(key: &[u8], inputs: &[FieldElement], proof: &Groth16Proof) -> bool {
+	let key = VerifyingKey::from_bytes(key).unwrap();
+	let inputs: Vec<_> = inputs.iter().map(|input| input.to_bytes()).collect();
+	let claim = Claim {
+		key: &key,
+		inputs: &inputs,
+		proof: &proof.0,
+	};
+	verify(&[claim]).is_ok()
+}
+
+fn equality_holds(inputs: EqualityInputs, proof: &Groth16Proof) -> bool {
+	holds(development::EQUALITY_KEY, &inputs.to_inputs(), proof)
+}
+
+fn range_holds(inputs: RangeInputs, proof: &Groth16Proof) -> bool {
+	holds(development::RANGE_KEY, &inputs.to_inputs(), proof)
+}
+
+/// A trade without a chain: what one move leaves the next one opens, and the verifier agrees with every proof when
+/// it builds the public inputs from what the chain would hold.
+#[test]
+fn the_moves_of_a_trade_verify_and_restore_from_the_notes() {
+	let (alice, bob) = (
+		Account::development("Alice").unwrap(),
+		Account::development("Bob").unwrap(),
+	);
+	let (demander, provider) = (mover(&alice), mover(&bob));
+
+	let before = empty(&alice);
+	let gain = demander.shield(&before, Amount::from_units(100 * UNIT)).unwrap();
+	let context = demander.context(MoveKind::Shield, &before, None);
+	let statement = moves::shield(Commitment::ZERO, gain.update.commitment, 100 * UNIT, context);
+	assert!(equality_holds(statement, &gain.proof));
+	let other_amount = moves::shield(Commitment::ZERO, gain.update.commitment, 101 * UNIT, context);
+	assert!(!equality_holds(other_amount, &gain.proof));
+	let shielded = apply(&alice, &gain.update);
+	assert_eq!(shielded.amount(), Amount::from_units(100 * UNIT));
+
+	let terms = FundingTerms {
+		deal: 5,
+		price: Amount::from_units(40 * UNIT),
+		keys: [alice.encryption_key(), bob.encryption_key()],
+	};
+	let funding = demander.fund(&shielded, &terms, Amount::from_units(39 * UNIT)).unwrap();
+	let context = demander.context(MoveKind::Fund, &shielded, Some(5));
+	let (range, equality) = moves::fund(
+		gain.update.commitment,
+		funding.loss.update.commitment,
+		funding.escrow,
+		40 * UNIT,
+		context,
+	);
+	assert!(range_holds(range, &funding.loss.range));
+	assert!(equality_holds(equality, &funding.loss.equality));
+	let rest = apply(&alice, &funding.loss.update);
+	assert_eq!(rest.amount(), Amount::from_units(61 * UNIT));
+
+	let escrow = seal::open_opening(&bob, &funding.opening).unwrap();
+	assert_eq!(escrow.value, 39 * UNIT);
+	assert_eq!(commitment_of(&escrow), funding.escrow);
+
+	let before = empty(&bob);
+	let gain = provider.collect(MoveKind::Settle, &before, 5, &escrow).unwrap();
+	let context = provider.context(MoveKind::Settle, &before, Some(5));
+	let statement = moves::collect(funding.escrow, Commitment::ZERO, gain.update.commitment, context);
+	assert!(equality_holds(statement, &gain.proof));
+	let as_refund = provider.context(MoveKind::Refund, &before, Some(5));
+	let statement = moves::collect(funding.escrow, Commitment::ZERO, gain.update.commitment, as_refund);
+	assert!(!equality_holds(statement, &gain.proof), "a settlement is no refund");
+	let paid = apply(&bob, &gain.update);
+
+	let loss = provider.unshield(&paid, Amount::from_units(39 * UNIT)).unwrap();
+	let context = provider.context(MoveKind::Unshield, &paid, None);
+	let (range, equality) = moves::unshield(gain.update.commitment, loss.update.commitment, 39 * UNIT, context);
+	assert!(range_holds(range, &loss.range));
+	assert!(equality_holds(equality, &loss.equality));
+	assert_eq!(apply(&bob, &loss.update).amount(), Amount::ZERO);
+}
+
+#[test]
+fn what_the_chain_would_refuse_is_refused_before_proving() {
+	let alice = Account::development("Alice").unwrap();
+	let mover = mover(&alice);
+	let balance = Balance {
+		version: 1,
+		opening: mover.next(&empty(&alice), 10),
+	};
+	let terms = FundingTerms {
+		deal: 0,
+		price: Amount::from_units(20),
+		keys: [alice.encryption_key(); 2],
+	};
+	let message = |error: Error| error.to_string();
+	let too_much = message(mover.fund(&balance, &terms, Amount::from_units(11)).unwrap_err());
+	assert!(too_much.contains("does not cover"), "{too_much}");
+	let too_dear = message(mover.fund(&balance, &terms, Amount::from_units(21)).unwrap_err());
+	assert!(too_dear.contains("above the awarded price"), "{too_dear}");
+	assert!(mover.unshield(&balance, Amount::from_units(11)).is_err());
+	assert!(mover.unshield(&balance, Amount::ZERO).is_err());
+	assert!(mover.shield(&balance, Amount::from_units(u128::MAX)).is_err());
+}
+
+#[test]
+fn a_balance_opens_only_for_its_owner_on_its_chain_and_only_as_committed() {
+	let (alice, bob) = (
+		Account::development("Alice").unwrap(),
+		Account::development("Bob").unwrap(),
+	);
+	let mover = mover(&alice);
+	let Update { commitment, note, .. } = mover.update(&empty(&alice), &mover.next(&empty(&alice), 5));
+	let open = |account: &Account, genesis, version, commitment| {
+		Balance::open(account, genesis, version, commitment, &note).map(|balance| balance.amount())
+	};
+	assert_eq!(open(&alice, GENESIS, 1, commitment).unwrap(), Amount::from_units(5));
+	assert!(matches!(open(&bob, GENESIS, 1, commitment), Err(Error::Note(_))));
+	assert!(matches!(
+		open(&alice, Digest::repeat_byte(1), 1, commitment),
+		Err(Error::Note(_))
+	));
+	assert!(matches!(open(&alice, GENESIS, 2, commitment), Err(Error::Note(_))));
+	assert!(matches!(
+		open(&alice, GENESIS, 1, Commitment::ZERO),
+		Err(Error::Mismatch { .. })
+	));
+	assert!(matches!(
+		open(&alice, GENESIS, 0, commitment),
+		Err(Error::Mismatch { .. })
+	));
+}
+
+#[test]
+fn a_split_verifies_and_each_party_collects_its_part() {
+	let [alice, bob, charlie] = ["Alice", "Bob", "Charlie"].map(|name| Account::development(name).unwrap());
+	let (demander, provider) = (mover(&alice), mover(&bob));
+	let escrow = demander.escrow(5, Amount::from_units(39 * UNIT));
+	let terms = SplitTerms {
+		deal: 5,
+		price: Amount::from_units(40 * UNIT),
+		keys: [&alice, &bob, &charlie].map(Account::encryption_key).to_vec(),
+	};
+	let part = Amount::from_units(30 * UNIT);
+	let split = provider.split(3, &terms, &escrow, part).unwrap();
+	let statements = |demander_part, version| {
+		moves::split(
+			commitment_of(&escrow),
+			demander_part,
+			split.provider_part,
+			40 * UNIT,
+			provider.context_at(MoveKind::Split, version, Some(5)),
+		)
+	};
+	let (range, equality) = statements(split.demander_part, 3);
+	assert!(range_holds(range, &split.range));
+	assert!(equality_holds(equality, &split.equality));
+	let (range, equality) = statements(split.demander_part, 4);
+	assert!(!range_holds(range, &split.range), "made for another version");
+	assert!(!equality_holds(equality, &split.equality));
+	let (_, equality) = statements(split.provider_part, 3);
+	assert!(
+		!equality_holds(equality, &split.equality),
+		"another part for the demander"
+	);
+
+	for reader in [&alice, &bob, &charlie] {
+		let [back, paid] = seal::open_parts(reader, &split.opening).unwrap();
+		assert_eq!([back.value, paid.value], [9 * UNIT, 30 * UNIT]);
+		assert_eq!(
+			[commitment_of(&back), commitment_of(&paid)],
+			[split.demander_part, split.provider_part]
+		);
+	}
+	let [back, _] = seal::open_parts(&alice, &split.opening).unwrap();
+	let before = empty(&alice);
+	let gain = demander.collect(MoveKind::CollectPart, &before, 5, &back).unwrap();
+	let context = demander.context(MoveKind::CollectPart, &before, Some(5));
+	let statement = moves::collect(split.demander_part, Commitment::ZERO, gain.update.commitment, context);
+	assert!(equality_holds(statement, &gain.proof));
+	assert_eq!(apply(&alice, &gain.update).amount(), Amount::from_units(9 * UNIT));
+
+	let again = provider.split(3, &terms, &escrow, part).unwrap();
+	assert_ne!(
+		again.provider_part, split.provider_part,
+		"the same amounts cannot be recognised"
+	);
+	for (value, possible) in [(0, true), (39 * UNIT, true), (39 * UNIT + 1, false)] {
+		let split = provider.split(3, &terms, &escrow, Amount::from_units(value));
+		assert_eq!(split.is_ok(), possible, "{value}");
+	}
+}
