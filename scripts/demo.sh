@@ -9,7 +9,7 @@ Usage: scripts/demo.sh [--keep]
 
 Sets up what is missing, builds everything, starts a development node on a free port, and carries a whole trade through
 it: six providers with twelve listings, a search, a request for quotation, providers who undercut each other, an award,
-a confidential payment, a sealed delivery, settlement. Then it shows what the chain knows and what only the parties
+a confidential payment, a sealed delivery, settlement, ratings. It shows what the chain knows and what only the parties
 know, checks a time stamp as an outsider, and submits forgeries, all of which the chain has to refuse.
 
   --keep   leave the node running at the end, to look at the chain in Polkadot.js Apps
@@ -36,6 +36,8 @@ use_installed_toolchain
 
 data="$root/scripts/demo"
 work=$(mktemp -d "${TMPDIR:-/tmp}/tacit-demo.XXXXXX")
+# Nothing of the demo is left with the user's own journal.
+export TACIT_JOURNAL="$work/journal"
 log="$work/node.log"
 node_pid=
 node_url=
@@ -479,7 +481,7 @@ deliver() {
 	forgery "$demander" tampered-package "the demander deposits another content than was delivered"
 	as "$demander" approve "$deal" >/dev/null
 	state=$(anyone deal show "$deal")
-	check "the demander has deposited its own package of the same content, and approved" same "$(field "$state" state)" approved
+	check "the demander has deposited its own package of the same content, and approved" same "$(field "$state" state)" payable
 	check "both packages are on chain, each stamped with the time of its block" \
 		same "$(jq 'has("provider_package_stamped") and has("demander_package_stamped")' <<<"$state")" true
 	say "  provider's package: $(field "$state" provider_package_bytes) bytes, demander's: $(field "$state" demander_package_bytes) bytes"
@@ -600,6 +602,25 @@ verify_the_stamp() {
 	check "a file with one word changed is not stamped" fails not-found anyone verify "$work/changed.csv"
 }
 
+rate_each_other() {
+	section "12. The parties rate each other"
+	local who other score reputation
+	say "A rating stands in the permanent record, once and for good. It counts for whoever looks for a service next:"
+	for who in "$demander" "$provider"; do
+		if [[ $who == "$demander" ]]; then other=$provider score=5; else other=$demander score=4; fi
+		check "${name[$other]} has no rating yet" same "$(anyone reputation "${address[$other]}" | jq .ratings)" 0
+		as "$who" rate "$deal" "$score" >/dev/null
+		reputation=$(anyone reputation "${address[$other]}")
+		say "  ${name[$who]} gives ${name[$other]} $score of 5"
+		check "its reputation: $(jq -r '"\(.settled_deals) settled deal with \(.counterparties) counterparty, mean score \(.mean_score)"' <<<"$reputation")" \
+			same "$(jq -c '[.settled_deals, .counterparties, .ratings, .mean_score]' <<<"$reputation")" "[1,1,1,\"$score.0\"]"
+	done
+	check "nobody rates twice" fails precondition "$demander" rate "$deal" 1
+	check "nobody else rates the deal" fails precondition "$rival" rate "$deal" 1
+	check "both ratings are in the record" same \
+		"$(anyone record "$deal" | jq -c '[.demander_rated_provider, .provider_rated_demander]')" "[5,4]"
+}
+
 # ---------------------------------------------------------------------------------------------------------------------
 
 doing="building"
@@ -620,12 +641,13 @@ settle
 forge
 look_from_outside
 verify_the_stamp
+rate_each_other
 
 if [[ -n $keep ]]; then
 	disown "$node_pid"
 	say "" "The node keeps running. Look at its chain in Polkadot.js Apps:" \
 		"  https://polkadot.js.org/apps/?rpc=$node_url" \
-		"The parties' accounts: tacit --node $node_url --seed-file $work/NAME.seed balance" \
+		"The parties' accounts: tacit --node $node_url --journal $work/journal --seed-file $work/NAME.seed balance" \
 		"To end it: kill $node_pid; rm -rf $work"
 fi
 say "" "The trade took $((SECONDS - began)) seconds."

@@ -25,7 +25,6 @@ const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
 
 /// One market for all that follows: alice orders, bob delivers, charlie decides, eve looks on.
 struct Market {
-	node: Node,
 	desk: Desk,
 	alice: Wallet,
 	bob: Wallet,
@@ -36,7 +35,8 @@ struct Market {
 
 #[test]
 fn deals_that_do_not_go_as_agreed_end_as_their_terms_say() {
-	let market = Market::open();
+	let node = Node::with_block_time(250);
+	let market = Market::open(&node);
 	orders::from_order_to_settlement(&market);
 	orders::that_come_to_nothing(&market);
 	rulings::for_the_demander(&market);
@@ -49,10 +49,9 @@ fn deals_that_do_not_go_as_agreed_end_as_their_terms_say() {
 }
 
 impl Market {
-	fn open() -> Self {
-		let node = Node::with_block_time(250);
+	fn open(node: &Node) -> Self {
 		let desk = Desk::new();
-		let [alice, bob, charlie, eve] = ["alice", "bob", "charlie", "eve"].map(|name| Wallet::dev(&node, name));
+		let [alice, bob, charlie, eve] = ["alice", "bob", "charlie", "eve"].map(|name| Wallet::dev(node, name));
 		for (who, name) in [(&alice, "Alice"), (&bob, "Bob"), (&charlie, "Charlie")] {
 			who.done(&["profile", "set", "--name", name]);
 		}
@@ -69,7 +68,6 @@ impl Market {
 		let listing = bob.done(&create)["listing"].to_string();
 		alice.done(&["shield", "200"]);
 		Self {
-			node,
 			desk,
 			alice,
 			bob,

@@ -8,6 +8,8 @@ mod desk;
 mod forge;
 #[path = "../common/node.rs"]
 mod node;
+// Each test target uses its own part of what they have in common.
+#[allow(dead_code)]
 #[path = "../common/wallet.rs"]
 mod wallet;
 
