@@ -242,7 +242,7 @@ impl ApproveCommand {
 }
 
 /// The plaintext of what the provider delivered, checked against the digests on chain.
-async fn opened(
+pub(super) async fn opened(
 	chain: &Chain,
 	account: &Account,
 	id: DealId,

@@ -2,27 +2,31 @@
 
 mod account;
 mod balance;
+mod ceremony;
 mod context;
 mod deal;
 mod delivery;
 mod disclosure;
 mod dispute;
 mod info;
+mod key;
 mod listing;
 mod order;
 mod outlook;
 mod profile;
+mod proof;
 mod quotation;
 mod record;
 mod relay;
 mod resume;
+mod reveal;
 mod rfq;
 mod settlement;
 mod split;
 mod stamp;
 mod terms;
 
-pub use context::{AccountOptions, Context, TransactionOptions};
+pub use context::{AccountOptions, Context, ProvingOptions, TransactionOptions};
 
 use crate::{error::Result, output::Report};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -68,6 +72,7 @@ Deal, in this order:
 Where a deal does not go as agreed:
   dispute      Object to what was delivered (demander)
   evidence     Put evidence forward in a dispute, or compare a file with it (both)
+  reveal       Show a delivered package to somebody else, such as an arbiter (both)
   split        Share the payment instead of paying all or nothing (both)
   rule         Decide a dispute (arbiter)
   collect      Take your part of a payment that was split (both)
@@ -85,6 +90,11 @@ Time stamps and chain:
   verify       Check when a file was stamped; needs no account
   relay        Submit moves that others have signed, many at once (anyone)
   info         Show the chain, its verifying keys and your node
+
+Keys and proofs:
+  ceremony     Make a chain's production keys together with others, or check how they were made
+  key          Show, export or register the verifying keys of the chain
+  proof        Take proofs to other verifiers
 
 Options:
 {options}{after-help}";
@@ -120,6 +130,9 @@ pub struct Cli {
 	/// ~/.local/share/tacit/journal]
 	#[arg(long, env = "TACIT_JOURNAL", value_name = "DIRECTORY", global = true, help_heading = GLOBAL)]
 	journal: Option<PathBuf>,
+
+	#[command(flatten)]
+	proving: ProvingOptions,
 
 	/// Print one JSON object on standard output (and errors as JSON on standard error)
 	#[arg(long, global = true, help_heading = GLOBAL)]
@@ -166,6 +179,8 @@ enum Command {
 	#[command(subcommand)]
 	Evidence(dispute::EvidenceCommand),
 	#[command(subcommand)]
+	Reveal(reveal::RevealCommand),
+	#[command(subcommand)]
 	Split(split::SplitCommand),
 	Rule(dispute::RuleCommand),
 	Collect(settlement::CollectCommand),
@@ -179,6 +194,12 @@ enum Command {
 	Verify(stamp::VerifyCommand),
 	Relay(relay::RelayCommand),
 	Info(info::InfoCommand),
+	#[command(subcommand)]
+	Ceremony(ceremony::CeremonyCommand),
+	#[command(subcommand)]
+	Key(key::KeyCommand),
+	#[command(subcommand)]
+	Proof(proof::ProofCommand),
 }
 
 impl Command {
@@ -208,6 +229,7 @@ impl Command {
 			Self::Settle(command) => command.run(context).await,
 			Self::Refund(command) => command.run(context).await,
 			Self::Dispute(command) => command.run(context).await,
+			Self::Reveal(command) => command.run(context).await,
 			Self::Evidence(command) => command.run(context).await,
 			Self::Split(command) => command.run(context).await,
 			Self::Rule(command) => command.run(context).await,
@@ -222,6 +244,9 @@ impl Command {
 			Self::Verify(command) => command.run(context).await,
 			Self::Relay(command) => command.run(context).await,
 			Self::Info(command) => command.run(context).await,
+			Self::Ceremony(command) => command.run(context).await,
+			Self::Key(command) => command.run(context).await,
+			Self::Proof(command) => command.run(context).await,
 		}
 	}
 }
@@ -238,7 +263,8 @@ pub fn main() -> ExitCode {
 			return ExitCode::FAILURE;
 		},
 	};
-	let context = Context::new(cli.node, cli.account, cli.journal, resume::Invocation::of(&matches));
+	let context =
+		Context::new(cli.node, cli.account, cli.journal, resume::Invocation::of(&matches)).with_proving(cli.proving);
 	let run = async {
 		match context.resume().await? {
 			Some(report) => Ok(report),

@@ -94,25 +94,26 @@ fn journal_is_empty(node: &Node) -> bool {
 
 #[test]
 fn a_killed_command_is_finished_by_the_next_one_and_nothing_is_done_twice() {
+	// Not the author of the blocks, which gets the fees.
 	let node = Node::with_block_time(1500);
-	let alice = Wallet::dev(&node, "alice");
-	alice.done(&["shield", "50"]);
-	let first = look(&node, "alice");
-	alice.done(&["shield", "10"]);
-	let second = look(&node, "alice");
+	let eve = Wallet::dev(&node, "eve");
+	eve.done(&["shield", "50"]);
+	let first = look(&node, "eve");
+	eve.done(&["shield", "10"]);
+	let second = look(&node, "eve");
 	let usual_fee = units(first.public, second.public) - Amount::from_units(10_000_000_000_000).units();
 
 	for moment in [Moment::BeforeSubmission, Moment::BeforeInclusion, Moment::BeforeReport] {
 		// A move with a version, which a second one would make fail, and a call without one, which would be done twice.
 		for arguments in [&["shield", "7"][..], &["transfer", BOB, "7"]] {
-			let before = look(&node, "alice");
-			interrupted(&node, &alice, "alice", arguments, moment);
+			let before = look(&node, "eve");
+			interrupted(&node, &eve, "eve", arguments, moment);
 			assert!(!journal_is_empty(&node), "{moment:?}");
-			let report = alice.done(arguments);
+			let report = eve.done(arguments);
 			let what = format!("{arguments:?} {moment:?}: {report}");
 			assert_eq!(report["resumed"], true, "{what}");
 			assert!(report["block"].is_u64(), "{what}");
-			let after = look(&node, "alice");
+			let after = look(&node, "eve");
 			assert_eq!(after.transactions, before.transactions + 1, "{what}");
 			assert_eq!(
 				after.version,
@@ -127,41 +128,41 @@ fn a_killed_command_is_finished_by_the_next_one_and_nothing_is_done_twice() {
 			assert!(journal_is_empty(&node), "{what}");
 		}
 	}
-	assert_eq!(alice.done(&["balance"])["confidential"], "81");
+	assert_eq!(eve.done(&["balance"])["confidential"], "81");
 
-	another_command(&node, &alice);
-	lost_journal(&node, &alice);
-	refused(&node, &alice);
-	unreachable_node(&node, &alice);
+	another_command(&node, &eve);
+	lost_journal(&node, &eve);
+	refused(&node, &eve);
+	unreachable_node(&node, &eve);
 }
 
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 
 /// Another command finishes the interrupted one, then does its own work.
-fn another_command(node: &Node, alice: &Wallet) {
-	let before = look(node, "alice");
-	interrupted(node, alice, "alice", &["shield", "1"], Moment::BeforeSubmission);
-	let report = alice.done(&["unshield", "2"]);
+fn another_command(node: &Node, eve: &Wallet) {
+	let before = look(node, "eve");
+	interrupted(node, eve, "eve", &["shield", "1"], Moment::BeforeSubmission);
+	let report = eve.done(&["unshield", "2"]);
 	assert_eq!(
 		report["confidential"], "80",
 		"from the balance after the first move: {report}"
 	);
-	assert_eq!(look(node, "alice").version, before.version + 2);
+	assert_eq!(look(node, "eve").version, before.version + 2);
 	assert!(journal_is_empty(node));
 	// Reading changes nothing and finishes nothing.
-	interrupted(node, alice, "alice", &["shield", "1"], Moment::BeforeSubmission);
-	alice.done(&["balance"]);
-	alice.done(&["shield", "1", "--call"]);
+	interrupted(node, eve, "eve", &["shield", "1"], Moment::BeforeSubmission);
+	eve.done(&["balance"]);
+	eve.done(&["shield", "1", "--call"]);
 	assert!(!journal_is_empty(node));
-	assert_eq!(alice.done(&["shield", "1"])["resumed"], true);
+	assert_eq!(eve.done(&["shield", "1"])["resumed"], true);
 }
 
 /// The seed restores the balance without the journal.
-fn lost_journal(node: &Node, alice: &Wallet) {
-	interrupted(node, alice, "alice", &["shield", "1"], Moment::BeforeReport);
+fn lost_journal(node: &Node, eve: &Wallet) {
+	interrupted(node, eve, "eve", &["shield", "1"], Moment::BeforeReport);
 	fs::remove_dir_all(node.journal()).unwrap();
-	assert_eq!(alice.done(&["balance"])["confidential"], "82");
-	let shielded = alice.done(&["shield", "1"]);
+	assert_eq!(eve.done(&["balance"])["confidential"], "82");
+	let shielded = eve.done(&["shield", "1"]);
 	assert_eq!(
 		shielded["confidential"], "83",
 		"without a journal it is another shielding: {shielded}"
@@ -169,29 +170,20 @@ fn lost_journal(node: &Node, alice: &Wallet) {
 }
 
 /// The chain refuses the interrupted transaction: the next run says so, and does not send another.
-fn refused(node: &Node, alice: &Wallet) {
-	let before = look(node, "alice");
-	interrupted(
-		node,
-		alice,
-		"alice",
-		&["listing", "withdraw", "77"],
-		Moment::BeforeReport,
-	);
-	assert_eq!(
-		alice.refused(&["listing", "withdraw", "77"]),
-		"Listings.ListingNotFound"
-	);
-	assert_eq!(look(node, "alice").transactions, before.transactions + 1);
+fn refused(node: &Node, eve: &Wallet) {
+	let before = look(node, "eve");
+	interrupted(node, eve, "eve", &["listing", "withdraw", "77"], Moment::BeforeReport);
+	assert_eq!(eve.refused(&["listing", "withdraw", "77"]), "Listings.UnknownListing");
+	assert_eq!(look(node, "eve").transactions, before.transactions + 1);
 	assert!(journal_is_empty(node));
 }
 
-fn unreachable_node(node: &Node, alice: &Wallet) {
-	interrupted(node, alice, "alice", &["shield", "1"], Moment::BeforeSubmission);
-	let away = alice.through("ws://127.0.0.1:1");
+fn unreachable_node(node: &Node, eve: &Wallet) {
+	interrupted(node, eve, "eve", &["shield", "1"], Moment::BeforeSubmission);
+	let away = eve.through("ws://127.0.0.1:1");
 	assert_eq!(away.fails(&["shield", "1"])["kind"], "connection");
 	assert!(!journal_is_empty(node), "it is still to be finished");
-	assert_eq!(alice.done(&["shield", "1"])["resumed"], true);
+	assert_eq!(eve.done(&["shield", "1"])["resumed"], true);
 }
 
 #[test]

@@ -7,9 +7,9 @@ use std::fs;
 fn a_bad_move_does_not_spoil_the_others() {
 	let node = Node::start();
 	let desk = Desk::new();
-	let [alice, bob, charlie, dave, eve] =
-		["alice", "bob", "charlie", "dave", "eve"].map(|name| Wallet::dev(&node, name));
-	for wallet in [&alice, &bob, &charlie] {
+	let [ferdie, bob, charlie, dave, eve] =
+		["ferdie", "bob", "charlie", "dave", "eve"].map(|name| Wallet::dev(&node, name));
+	for wallet in [&ferdie, &bob, &charlie] {
 		wallet.done(&["shield", "50"]);
 	}
 	let signed = |wallet: &Wallet, name: &str, arguments: &[&str]| {
@@ -18,14 +18,14 @@ fn a_bad_move_does_not_spoil_the_others() {
 		assert_eq!(report["file"], file.as_str());
 		file
 	};
-	let first = signed(&alice, "alice", &["shield", "5"]);
+	let first = signed(&ferdie, "ferdie", &["shield", "5"]);
 	let second = signed(&bob, "bob", &["unshield", "7"]);
 	let third = signed(&charlie, "charlie", &["shield", "3"]);
 	let fourth = signed(&dave, "dave", &["shield", "2"]);
 	let soon_over = signed(&eve, "eve", &["shield", "1", "--valid-for", "1b"]);
-	assert_eq!(alice.done(&["balance"])["confidential"], "50", "nothing was submitted");
+	assert_eq!(ferdie.done(&["balance"])["confidential"], "50", "nothing was submitted");
 	assert_eq!(
-		alice.fails(&["shield", "6", "--sign-move", &first])["kind"],
+		ferdie.fails(&["shield", "6", "--sign-move", &first])["kind"],
 		"file",
 		"nothing is overwritten"
 	);
@@ -52,7 +52,7 @@ fn a_bad_move_does_not_spoil_the_others() {
 			"Settlement.MoveExpired".into()
 		]
 	);
-	for (wallet, confidential) in [(&alice, "55"), (&bob, "43"), (&charlie, "51"), (&dave, "2")] {
+	for (wallet, confidential) in [(&ferdie, "55"), (&bob, "43"), (&charlie, "51"), (&dave, "2")] {
 		assert_eq!(wallet.done(&["balance"])["confidential"], confidential);
 	}
 	let (old, new) = (units(&before["public"]), units(&bob.done(&["balance"])["public"]));
@@ -62,10 +62,10 @@ fn a_bad_move_does_not_spoil_the_others() {
 	let report = eve.done(&["relay", &first, &second]);
 	assert_eq!((&report["done"], &report["failed"]), (&0.into(), &2.into()), "{report}");
 
-	false_proof(&desk, &node, &alice, &bob, &eve);
+	false_proof(&desk, &node, &ferdie, &bob, &eve);
 
 	// What was altered on the way is not even submitted.
-	let fifth = signed(&alice, "altered", &["shield", "5"]);
+	let fifth = signed(&ferdie, "altered", &["shield", "5"]);
 	let text = fs::read_to_string(&fifth).unwrap();
 	let altered = desk.write(
 		"altered",
@@ -77,15 +77,15 @@ fn a_bad_move_does_not_spoil_the_others() {
 }
 
 /// A move that is signed and stale in nothing, whose proof is for another balance: only the pairing shows it.
-fn false_proof(desk: &Desk, node: &Node, alice: &Wallet, bob: &Wallet, eve: &Wallet) {
+fn false_proof(desk: &Desk, node: &Node, ferdie: &Wallet, bob: &Wallet, eve: &Wallet) {
 	let good = desk.path("good");
 	bob.done(&["unshield", "1", "--sign-move", &good]);
-	let bad = desk.write("bad", &crate::forged_move(node, "alice"));
-	let before = alice.done(&["balance"]);
+	let bad = desk.write("bad", &crate::forged_move(node, "ferdie"));
+	let before = ferdie.done(&["balance"]);
 	let report = eve.done(&["relay", &bad, &good]);
 	assert_eq!((&report["done"], &report["failed"]), (&1.into(), &1.into()), "{report}");
 	assert_eq!(report["moves"][0]["refused"], "Groth16Verifier.InvalidProof");
-	assert_eq!(alice.done(&["balance"]), before);
+	assert_eq!(ferdie.done(&["balance"]), before);
 	assert_eq!(bob.done(&["balance"])["confidential"], "42");
 }
 

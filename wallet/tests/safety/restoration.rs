@@ -66,6 +66,15 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	assert_eq!(fs::read_to_string(format!("{target}/report.md")).unwrap(), "143 MPa");
 
 	others(&node, &market);
+	let live = state(
+		&restored,
+		&machine,
+		&market.delivered,
+		"live",
+		&["--at-least", "20", "--at-most", "20"],
+	);
+	let auditor = Wallet::nobody(&node);
+	assert_eq!(auditor.done(&["disclose", "check", &live])["about"], "escrow of a deal");
 
 	// And it goes on from there: both deals end, and the notes carry the balance.
 	restored.done(&["approve", &market.delivered]);
@@ -73,6 +82,75 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	provider.done(&["reject", &market.funded]);
 	assert_eq!(restored.done(&["refund", &market.funded])["confidential"], "180");
 	assert_eq!(restored.done(&["unshield", "80"])["confidential"], "100");
+
+	// What was paid, for an auditor, by either party: the record of the deal binds it.
+	assert_eq!(auditor.done(&["disclose", "check", &live])["present"], false);
+	for (party, name) in [(&restored, "demander"), (&provider, "provider")] {
+		let exact = state(party, &machine, &market.delivered, name, &["--exactly-it"]);
+		let checked = auditor.done(&["disclose", "check", &exact, "--for", "Tax office 17"]);
+		assert_eq!(
+			(&checked["at_least"], &checked["at_most"]),
+			(&"20".into(), &"20".into())
+		);
+		assert_eq!(
+			(&checked["about"], &checked["present"]),
+			(&"payment of a settled deal".into(), &true.into())
+		);
+	}
+	ratings(&restored, &provider, &auditor, &market);
+}
+
+fn state(party: &Wallet, desk: &Desk, deal: &str, name: &str, bound: &[&str]) -> String {
+	let file = desk.path(name);
+	party.done(
+		&[
+			&["disclose", "deal", deal, "--for", "Tax office 17", "--out", &file],
+			bound,
+		]
+		.concat(),
+	);
+	file
+}
+
+/// Each party rates the other once, for good; a deal without a record is not rated.
+fn ratings(demander: &Wallet, provider: &Wallet, anyone: &Wallet, market: &Market) {
+	let deal = market.delivered.as_str();
+	let none = anyone.done(&["reputation", &market.provider]);
+	assert_eq!((&none["settled_deals"], &none["mean_score"]), (&1.into(), &Value::Null));
+	demander.done(&["rate", deal, "4"]);
+	provider.done(&["rate", deal, "5"]);
+	assert_eq!(demander.fails(&["rate", deal, "1"])["kind"], "precondition", "once");
+	assert_eq!(
+		demander.fails(&["rate", &market.funded, "1"])["kind"],
+		"not-found",
+		"refunded"
+	);
+	let record = anyone.done(&["record", deal]);
+	assert_eq!(
+		(&record["demander_rated_provider"], &record["provider_rated_demander"]),
+		(&4.into(), &5.into())
+	);
+	assert_eq!(record["ground"], "approved by the demander");
+	let reputation = anyone.done(&["reputation", &market.provider]);
+	assert_eq!(
+		(
+			&reputation["counterparties"],
+			&reputation["ratings"],
+			&reputation["mean_score"]
+		),
+		(&1.into(), &1.into(), &"4.0".into())
+	);
+	let kept = |wallet: &Wallet| wallet.done(&["renew", deal])["keep_until"].as_u64().unwrap();
+	assert!(kept(demander) > 0 && kept(provider) > 0);
+	assert_eq!(
+		anyone.fails(&["renew", deal])["kind"],
+		"account",
+		"whoever keeps a package has paid for it"
+	);
+	assert_eq!(
+		provider.refused(&["reap", deal, "--side", "demander"]),
+		"Settlement.PackageRetained"
+	);
 }
 
 fn trade(desk: &Desk, demander: &Wallet, provider: &Wallet) -> Market {
@@ -161,6 +239,8 @@ fn others(node: &Node, market: &Market) {
 		assert_eq!(refused(&other, &statement), "precondition");
 	}
 
+	shown(node, market);
+
 	// The same for the bytes themselves, with the keys of everybody else.
 	let (deal, package) = sealed(node, &market.delivered);
 	let opening = deal.opening.unwrap().0;
@@ -175,6 +255,38 @@ fn others(node: &Node, market: &Market) {
 			}
 		}
 	}
+}
+
+/// A party shows the package to charlie, who can check that it is what was delivered; nobody else can open that either.
+fn shown(node: &Node, market: &Market) {
+	let desk = Desk::new();
+	let [bob, charlie, eve] = ["bob", "charlie", "eve"].map(|name| Wallet::dev(node, name));
+	let (file, target) = (desk.path("shown.age"), desk.path("shown"));
+	let deal = market.delivered.as_str();
+	let address = charlie.done(&["account", "show"])["address"]
+		.as_str()
+		.unwrap()
+		.to_owned();
+	let make = ["reveal", "make", deal, &address, "--out", &file];
+	assert_eq!(bob.fails(&make)["kind"], "precondition", "charlie has no key yet");
+	charlie.done(&["profile", "set", "--name", "Arbiter"]);
+	assert_eq!(eve.fails(&make)["kind"], "precondition", "eve is no party");
+	bob.done(&make);
+	assert_eq!(
+		eve.fails(&["reveal", "open", deal, &file, "--out", &target])["kind"],
+		"sealing"
+	);
+	charlie.done(&["reveal", "open", deal, &file, "--out", &target]);
+	assert_eq!(fs::read_to_string(format!("{target}/report.md")).unwrap(), "143 MPa");
+
+	let key: tacit_primitives::X25519Key = Account::development("charlie").unwrap().encryption_key();
+	let other = seal::seal(&[key], b"something else").unwrap();
+	fs::write(&file, other).unwrap();
+	let target = desk.path("other");
+	assert_eq!(
+		charlie.fails(&["reveal", "open", deal, &file, "--out", &target])["kind"],
+		"mismatch"
+	);
 }
 
 fn sealed(node: &Node, deal: &str) -> (DealInfo<subxt::utils::AccountId32>, Vec<u8>) {
