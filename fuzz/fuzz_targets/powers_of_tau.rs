@@ -1,0 +1,7 @@
+#![no_main]
+
+use tacit_fuzz_properties::ceremony;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+	ceremony::powers_of_tau(data);
+});

@@ -1,0 +1,277 @@
+//! Writes the seeds in `fuzz/seeds/` and the true claims that the properties begin with.
+//!
+//!     cargo run --profile quick -p tacit-fuzz-properties --example seeds
+//!
+//! Run it where a circuit, a development key or a format has changed, and commit the files. Proofs and ciphertexts are drawn
+//! anew each time. Files that are not written here, such as former findings, stay.
+
+use codec::Encode;
+use sp_core::crypto::AccountId32;
+use std::{error::Error, fs, path::Path};
+use tacit::{
+	disclosure::{Bound, Claim, Disclosure, Subject},
+	keys::Account,
+	note, package,
+	package::Package,
+	seal,
+};
+use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
+use tacit_circuits::{development, equality, range, Fr, Opening, Prover};
+use tacit_fuzz_properties::{ceremony, wallet};
+use tacit_primitives::{
+	Commitment, DealTerms, DealTranscript, Digest, DisputeTerms, FieldElement, Groth16Proof, Ground, KeyVersions,
+	Keyword, Side, Statement,
+};
+
+type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
+
+fn write(path: &str, bytes: impl AsRef<[u8]>) -> Result {
+	let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+	fs::create_dir_all(path.parent().expect("the path has a directory"))?;
+	Ok(fs::write(path, bytes)?)
+}
+
+fn seed(target: &str, name: &str, bytes: impl AsRef<[u8]>) -> Result {
+	write(&format!("../seeds/{target}/{name}"), bytes)
+}
+
+fn opening(value: u128, blinding: u64) -> Opening {
+	Opening {
+		value,
+		blinding: Fr::from(blinding),
+	}
+}
+
+fn claims(prover: &Prover) -> Result {
+	for number in 1..=2u64 {
+		let (balance, escrow, rest) = (opening(1_000, number), opening(400, 2), opening(600, 3));
+		let context = Fr::from(77 + number);
+		let public = range::Public {
+			whole: balance.commitment(),
+			part: escrow.commitment(),
+			ceiling: Fr::from(500u64),
+			context,
+		};
+		let private = range::Private {
+			whole: balance.clone(),
+			part: escrow.clone(),
+		};
+		let proof = prover.prove_range(&public, &private)?;
+		write(
+			&format!("claims/range-{number}.bin"),
+			[&public.inputs().concat()[..], &proof].concat(),
+		)?;
+
+		let public = equality::Public {
+			in1: balance.commitment(),
+			in2: Opening::zero().commitment(),
+			out1: rest.commitment(),
+			out2: escrow.commitment(),
+			delta: Fr::from(0u64),
+			context,
+		};
+		let private = equality::Private {
+			in1: balance,
+			in2: Opening::zero(),
+			out1: rest,
+			out2: escrow,
+		};
+		let proof = prover.prove_equality(&public, &private)?;
+		write(
+			&format!("claims/equality-{number}.bin"),
+			[&public.inputs().concat()[..], &proof].concat(),
+		)?;
+	}
+	Ok(())
+}
+
+/// The changes of `proof::check`, each once; numbers below a limit take two bytes.
+fn proofs() -> Result {
+	let batch = [2, 0, 0, 0, 1, 0, 2, 0];
+	seed("proof", "one", [0, 0, 0, 0])?;
+	seed("proof", "batch", batch)?;
+	for change in 0..12u8 {
+		let arguments = [1, 0, 2, 0, 3, 0, 1, 0, 5];
+		seed(
+			"proof",
+			&format!("change-{change}"),
+			[&batch[..], &[change], &arguments].concat(),
+		)?;
+	}
+	seed("proof", "both-signs", [0, 0, 0, 0, 6, 0, 0, 0, 0])
+}
+
+fn keys() -> Result {
+	seed("key", "range", [&[0], development::RANGE_KEY].concat())?;
+	seed("key", "equality", [&[0], development::EQUALITY_KEY].concat())?;
+	for change in 0..6u8 {
+		seed("key", &format!("change-{change}"), [1, change, 1, 0, 2, 0, 1])?;
+	}
+	Ok(())
+}
+
+fn dispute() -> DisputeTerms<AccountId32> {
+	DisputeTerms {
+		arbiter: Some(AccountId32::new([3; 32])),
+		undecided: Side::Provider,
+	}
+}
+
+fn scale() -> Result {
+	let element = FieldElement::from(1_000);
+	let typed = |which: u8, name: &str, bytes: Vec<u8>| seed("scale", name, [&[which], &bytes[..]].concat());
+	typed(0, "element", element.encode())?;
+	typed(
+		0,
+		"modulus",
+		tacit_primitives::field::MODULUS.to_little_endian().to_vec(),
+	)?;
+	typed(
+		1,
+		"keyword",
+		Keyword::normalise("finite element").expect("a keyword").encode(),
+	)?;
+	typed(3, "versions", KeyVersions { range: 1, equality: 2 }.encode())?;
+	typed(6, "encryption-key", vec![9; 32])?;
+	let statement = Statement {
+		circuit: tacit_primitives::CircuitId::RANGE,
+		version: 1,
+		inputs: vec![element; 4],
+		proof: Groth16Proof([5; 256]),
+	};
+	typed(7, "statement", statement.encode())?;
+	let terms = DealTerms {
+		demander: AccountId32::new([1; 32]),
+		provider: AccountId32::new([2; 32]),
+		ceiling: 5,
+		delivery_period: 6,
+		terms: Digest::repeat_byte(7),
+		dispute: dispute(),
+	};
+	typed(8, "terms", terms.encode())?;
+	let transcript = DealTranscript {
+		deal: 7,
+		terms,
+		keys: KeyVersions { range: 1, equality: 1 },
+		escrow: Commitment(element),
+		package: Digest::repeat_byte(8),
+		ground: Ground::Approved,
+		demander_stamped_at: Some(9),
+		provider_stamped_at: 8,
+	};
+	typed(9, "transcript", transcript.encode())?;
+	typed(12, "dispute", dispute().encode())
+}
+
+fn keywords() -> Result {
+	for (name, text) in [
+		("words", "Finite  Element"),
+		("signs", "C++"),
+		("ligature", "\u{fb01}nite"),
+		("han", "\u{6750}\u{6599} \u{5206}\u{6790}"),
+		("combining", "e\u{301}tude"),
+		("capital-dotted-i", "\u{130}stanbul"),
+		("longest", "abcdefghijklmnopqrstuvwxyz012345"),
+		("forbidden", "a,b"),
+		("bidirectional", "\u{202e}abc"),
+	] {
+		seed("keyword", name, text)?;
+	}
+	Ok(())
+}
+
+fn ceremonies() -> Result {
+	let written = |ptau: &Ptau| -> Result<Vec<u8>> {
+		let mut bytes = Vec::new();
+		ptau.write(&mut bytes)?;
+		Ok(bytes)
+	};
+	let entropy = |text: &str| Entropy::gather(text.as_bytes());
+	let beacon = Beacon::new(vec![1, 2, 3, 4], tacit_ceremony::MIN_BEACON_EXPONENT)?;
+	let mut small = Ptau::new(1)?;
+	seed("powers_of_tau", "new", written(&small)?)?;
+	small.contribute("Alice", &entropy("a")?)?;
+	seed("powers_of_tau", "contributed", written(&small)?)?;
+	small.beacon("end", &beacon)?;
+	seed("powers_of_tau", "beacon", written(&small)?)?;
+
+	let circuits = Circuits::current();
+	let mut powers = Ptau::new(circuits.power())?;
+	powers.contribute("Alice", &entropy("a")?)?;
+	let basis = Basis::new(&powers, circuits)?;
+	let mut transcript = Transcript::new(&basis);
+	let save = |name: &str, transcript: &Transcript| -> Result {
+		let mut bytes = Vec::new();
+		transcript.write(&mut bytes)?;
+		bytes.truncate(bytes.len() - ceremony::keys().len());
+		seed("transcript", name, bytes)
+	};
+	save("new", &transcript)?;
+	transcript.contribute("Alice", &entropy("a")?)?;
+	save("contributed", &transcript)?;
+	transcript.beacon("end", &beacon)?;
+	save("beacon", &transcript)
+}
+
+fn wallets(prover: &Prover) -> Result {
+	let alice = Account::development("Alice")?;
+	let note = note::seal(&wallet::NOTE_KEY, &wallet::note_context(), &opening(5, 6));
+	write("claims/note.bin", &note)?;
+	seed("note", "note", &note)?;
+
+	let sealed = seal::seal(&[alice.encryption_key()], b"a result")?;
+	write("claims/sealed.bin", &sealed)?;
+	seed("sealed", "ciphertext", [&[0], &sealed[..]].concat())?;
+	seed("sealed", "opening", [[1; 17].as_slice(), &[0; 32]].concat())?;
+
+	let package = Package::new(wallet::SUBJECT, [("a".into(), b"1".to_vec()), ("b.pdf".into(), vec![])])?;
+	let plaintext = package.to_plaintext();
+	seed("package", "whole", [&[0], &plaintext[..]].concat())?;
+	seed(
+		"package",
+		"body",
+		[&[1], &plaintext[wallet::PACKAGE_HEAD.len() + 32..]].concat(),
+	)?;
+	let plaintext = package::solution_plaintext(wallet::SUBJECT, b"text");
+	seed("solution", "whole", [&[0], &plaintext[..]].concat())?;
+	seed(
+		"solution",
+		"body",
+		[&[1], &plaintext[wallet::SOLUTION_HEAD.len() + 32..]].concat(),
+	)?;
+
+	let amount = opening(5, 6);
+	for (name, bound, subject) in [
+		("exactly", Bound::Exactly(5), Subject::Balance { version: 3 }),
+		("at-most", Bound::AtMost(9), Subject::Escrow { deal: 7 }),
+		("between", Bound::Between(1, 9), Subject::Balance { version: 3 }),
+	] {
+		let claim = Claim {
+			genesis: Digest::repeat_byte(1),
+			block: (10, Digest::repeat_byte(2)),
+			account: alice.id(),
+			subject,
+			commitment: Commitment(
+				FieldElement::from_canonical(tacit_circuits::element_to_bytes(&amount.commitment()))
+					.expect("an element"),
+			),
+			bound,
+			audience: "the tax office".into(),
+			range_key: 1,
+		};
+		let statement = Disclosure::make(&alice, prover, claim, &amount)?;
+		seed("disclosure", name, statement.to_json())?;
+	}
+	Ok(())
+}
+
+fn main() -> Result {
+	let prover = Prover::development();
+	claims(&prover)?;
+	wallets(&prover)?;
+	proofs()?;
+	keys()?;
+	scale()?;
+	keywords()?;
+	ceremonies()
+}

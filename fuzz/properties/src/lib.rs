@@ -1,0 +1,40 @@
+//! What must hold of whatever bytes come from outside.
+//!
+//! A property takes arbitrary bytes, gives them to code that meets a stranger's bytes, and panics where that code does
+//! something it must not: where it panics itself, accepts two encodings of one content, accepts what another
+//! implementation rejects, or rejects what it accepts. The fuzz targets in `fuzz/` call the properties, and the test of this
+//! crate runs them over the seeds in `fuzz/seeds/` and mutations of these.
+//!
+//! A property returns whether the bytes were accepted. The test needs that to know that the seeds get anywhere.
+
+mod bytes;
+pub mod ceremony;
+pub mod key;
+pub mod proof;
+pub mod scale;
+pub mod text;
+#[cfg(feature = "wallet")]
+pub mod wallet;
+
+/// Something that must hold of any bytes. Panics where it does not, and returns whether the bytes were accepted.
+pub type Property = fn(&[u8]) -> bool;
+
+/// Every property under the name of its fuzz target and of the directory of its seeds.
+pub const PROPERTIES: &[(&str, Property)] = &[
+	("key", key::check),
+	("keyword", text::keyword),
+	("powers_of_tau", ceremony::powers_of_tau),
+	("proof", proof::check),
+	("scale", scale::check),
+	("transcript", ceremony::transcript),
+	#[cfg(feature = "wallet")]
+	("disclosure", wallet::disclosure),
+	#[cfg(feature = "wallet")]
+	("note", wallet::note),
+	#[cfg(feature = "wallet")]
+	("package", wallet::package),
+	#[cfg(feature = "wallet")]
+	("sealed", wallet::sealed),
+	#[cfg(feature = "wallet")]
+	("solution", wallet::solution),
+];

@@ -1,0 +1,82 @@
+//! SCALE: one content, one encoding, for whatever a call or an answer of the chain carries.
+
+use crate::bytes::Source;
+use ark_bn254::Fr;
+use ark_serialize::{CanonicalDeserialize, Compress, Validate};
+use codec::{DecodeAll, Encode, MaxEncodedLen};
+use sp_core::crypto::AccountId32;
+use tacit_primitives::{
+	CircuitId, Commitment, DealTerms, DealTranscript, DisputeTerms, FieldElement, Groth16Proof, Ground, KeyVersions,
+	Keyword, MoveKind, OrderTerms, QuotationTerms, Side, Stamp, Statement, X25519Key,
+};
+
+/// What decodes encodes to the same bytes.
+fn canonical<T: DecodeAll + Encode>(bytes: &[u8]) -> bool {
+	match T::decode_all(&mut &bytes[..]) {
+		Ok(value) => {
+			assert_eq!(value.encode(), bytes, "{}", std::any::type_name::<T>());
+			assert!(value.size_hint() <= 2 * bytes.len() + 64);
+			true
+		},
+		Err(_) => false,
+	}
+}
+
+/// And takes no more bytes than were said to be the most.
+fn bounded<T: DecodeAll + Encode + MaxEncodedLen>(bytes: &[u8]) -> bool {
+	let accepted = canonical::<T>(bytes);
+	assert!(
+		!accepted || bytes.len() <= T::max_encoded_len(),
+		"{}",
+		std::any::type_name::<T>()
+	);
+	accepted
+}
+
+/// All that check whether bytes are an element agree.
+fn element(bytes: &[u8]) -> bool {
+	let accepted = bounded::<FieldElement>(bytes);
+	assert_eq!(bounded::<Commitment>(bytes), accepted);
+	if let Ok(bytes) = <[u8; 32]>::try_from(bytes) {
+		assert_eq!(FieldElement::from_canonical(bytes).is_some(), accepted);
+		let element = tacit_circuits::element_from_bytes(&bytes);
+		assert_eq!(element.is_some(), accepted);
+		assert_eq!(
+			Fr::deserialize_with_mode(&bytes[..], Compress::No, Validate::Yes).ok(),
+			element
+		);
+		if let Some(element) = element {
+			assert_eq!(tacit_circuits::element_to_bytes(&element), bytes);
+		}
+		let digest = FieldElement::from_digest(bytes);
+		assert_eq!(FieldElement::from_canonical(digest.to_bytes()), Some(digest));
+	} else {
+		assert!(!accepted);
+	}
+	accepted
+}
+
+/// The first byte says which type the others are of.
+pub fn check(data: &[u8]) -> bool {
+	let mut source = Source(data);
+	let which = source.byte();
+	let bytes = source.rest();
+	match which % 16 {
+		0 => element(bytes),
+		1 => bounded::<Keyword>(bytes),
+		2 => bounded::<Groth16Proof>(bytes),
+		3 => bounded::<KeyVersions>(bytes),
+		4 => bounded::<CircuitId>(bytes),
+		5 => bounded::<MoveKind>(bytes),
+		6 => bounded::<X25519Key>(bytes),
+		7 => canonical::<Statement>(bytes),
+		8 => bounded::<DealTerms<AccountId32>>(bytes),
+		9 => canonical::<DealTranscript<AccountId32>>(bytes),
+		10 => canonical::<QuotationTerms<AccountId32>>(bytes),
+		11 => canonical::<OrderTerms<AccountId32>>(bytes),
+		12 => bounded::<DisputeTerms<AccountId32>>(bytes),
+		13 => bounded::<Stamp>(bytes),
+		14 => bounded::<Side>(bytes),
+		_ => bounded::<Ground>(bytes),
+	}
+}

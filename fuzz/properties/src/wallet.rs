@@ -1,0 +1,152 @@
+//! What a wallet takes from the chain, from the other party, and from files.
+
+use crate::bytes::Source;
+use std::sync::OnceLock;
+use tacit::{
+	disclosure::{Disclosure, Seen},
+	keys::Account,
+	note::{self, NoteContext},
+	package::{self, Package},
+	seal,
+};
+use tacit_circuits::development;
+use tacit_primitives::Digest;
+
+/// The deal or request that everything here is for.
+pub const SUBJECT: u64 = 7;
+/// The key of the note.
+pub const NOTE_KEY: [u8; 32] = [1; 32];
+
+/// How the plaintext of a package begins.
+pub const PACKAGE_HEAD: &[u8] = b"tacit/package/v1\n";
+/// How that of a pre-solution begins.
+pub const SOLUTION_HEAD: &[u8] = b"tacit/solution/v1\n";
+const SALT: usize = 32;
+
+/// The note that opens; the seeds have it.
+const NOTE: &[u8] = include_bytes!("../claims/note.bin");
+/// What is sealed for Alice; the seeds have it.
+const SEALED: &[u8] = include_bytes!("../claims/sealed.bin");
+
+fn alice() -> &'static Account {
+	static ALICE: OnceLock<Account> = OnceLock::new();
+	ALICE.get_or_init(|| Account::development("Alice").expect("a development account"))
+}
+
+/// Which balance the note is about.
+pub fn note_context() -> NoteContext {
+	NoteContext {
+		genesis: Digest::repeat_byte(1),
+		account: alice().id(),
+		version: 3,
+	}
+}
+
+/// The bytes as they are, or as what follows the head of a plaintext.
+fn plaintext(head: &[u8], data: &[u8]) -> Vec<u8> {
+	let mut source = Source(data);
+	match source.byte() & 1 {
+		0 => source.rest().to_vec(),
+		_ => [head, &[0; SALT], source.rest()].concat(),
+	}
+}
+
+/// Everything but the salt, which is drawn anew.
+fn without_salt<'a>(head: &[u8], bytes: &'a [u8]) -> (&'a [u8], &'a [u8]) {
+	let (head, rest) = bytes.split_at(head.len());
+	(head, &rest[SALT..])
+}
+
+/// One content, one plaintext; and no name that leads out of a directory.
+pub fn package(data: &[u8]) -> bool {
+	let bytes = plaintext(PACKAGE_HEAD, data);
+	let Ok(package) = Package::from_plaintext(SUBJECT, &bytes) else {
+		return false;
+	};
+	let again = package.to_plaintext();
+	assert_eq!(without_salt(PACKAGE_HEAD, &again), without_salt(PACKAGE_HEAD, &bytes));
+	assert_eq!(Package::from_plaintext(SUBJECT, &again), Ok(package.clone()));
+	assert!(Package::from_plaintext(SUBJECT + 1, &bytes).is_err());
+	assert!(package.files().count() > 0);
+	for (name, _) in package.files() {
+		let mut components = std::path::Path::new(name).components();
+		assert!(matches!(components.next(), Some(std::path::Component::Normal(component)) if component == name));
+		assert!(components.next().is_none());
+		assert!(!name.chars().any(|c| c.is_control() || c == '\\'));
+	}
+	true
+}
+
+/// The same for the text of a pre-solution.
+pub fn solution(data: &[u8]) -> bool {
+	let bytes = plaintext(SOLUTION_HEAD, data);
+	let Ok(text) = package::solution_text(SUBJECT, &bytes) else {
+		return false;
+	};
+	let again = package::solution_plaintext(SUBJECT, &text);
+	assert_eq!(without_salt(SOLUTION_HEAD, &again), without_salt(SOLUTION_HEAD, &bytes));
+	assert!(package::solution_text(SUBJECT + 1, &bytes).is_err());
+	true
+}
+
+/// Nobody without the key writes a note that opens: the only one is the one that was written.
+pub fn note(data: &[u8]) -> bool {
+	let opened = note::open(&NOTE_KEY, &note_context(), data);
+	assert_eq!(opened.is_ok(), data == NOTE);
+	if data.len() == note::NOTE_BYTES {
+		let mut other = note_context();
+		other.version += 1;
+		assert!(note::open(&NOTE_KEY, &other, data).is_err());
+	}
+	opened.is_ok()
+}
+
+/// Nobody without a recipient's key alters what is sealed. What a stranger seals opens to what the stranger wrote, and is
+/// an opening only in the one encoding of an opening.
+pub fn sealed(data: &[u8]) -> bool {
+	let mut source = Source(data);
+	if source.byte() & 1 == 0 {
+		let bytes = source.rest();
+		let opened = seal::open(alice(), bytes);
+		assert_eq!(opened.is_ok(), bytes == SEALED);
+		return opened.is_ok();
+	}
+	let written = source.rest();
+	let ciphertext = seal::seal(&[alice().encryption_key()], written).expect("anything can be sealed");
+	let opened = seal::open(alice(), &ciphertext).expect("what is sealed opens");
+	assert_eq!(opened[..], *written);
+	let canonical = written
+		.split_first_chunk::<16>()
+		.and_then(|(value, blinding)| Some((value, <[u8; 32]>::try_from(blinding).ok()?)))
+		.and_then(|(value, blinding)| {
+			Some((
+				u128::from_le_bytes(*value),
+				tacit_circuits::element_from_bytes(&blinding)?,
+			))
+		});
+	let opening = seal::open_opening(alice(), &ciphertext).ok();
+	assert_eq!(opening.map(|opening| (opening.value, opening.blinding)), canonical);
+	canonical.is_some()
+}
+
+/// A statement for an auditor has one form, and nothing of it can be altered without its signature telling.
+pub fn disclosure(data: &[u8]) -> bool {
+	let Ok(json) = std::str::from_utf8(data) else {
+		return false;
+	};
+	let Ok(statement) = Disclosure::from_json(json) else {
+		return false;
+	};
+	assert_eq!(statement.to_json(), json);
+	assert_eq!(Disclosure::from_json(json), Ok(statement.clone()));
+	let seen = Seen {
+		genesis: statement.claim.genesis,
+		commitment: statement.claim.commitment,
+		range_key: development::RANGE_KEY,
+	};
+	let holds = statement.check(&seen, None).is_ok();
+	let mut other = statement;
+	other.claim.audience.push('x');
+	assert!(!holds || other.check(&seen, None).is_err());
+	true
+}

@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# Gives arbitrary bytes to everything that takes bytes from outside, and checks what must hold of them.
+# shellcheck disable=SC2317  # functions that `stage` calls
+set -euo pipefail
+
+# The version of cargo-fuzz that is installed where there is none.
+fuzzer=0.13.2
+
+if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
+	cat <<HELP
+Usage: scripts/fuzz.sh [--core] [SECONDS] [TARGET]
+
+Runs every fuzz target of fuzz/ for SECONDS (20 by default), as many at once as there are cores, or only TARGET. Starts from the seeds in
+fuzz/seeds/ and from what earlier runs have found in the corpus, which is kept with the build. Ends with how many inputs
+were tried. The exit code is 0 only if every property held; an input for which it did not is kept in fuzz/artifacts/.
+
+  --core   Leave out the targets of the wallet, which take longer to build.
+
+Installs cargo-fuzz $fuzzer where there is no cargo-fuzz. The stable compiler will do. The first build takes about six
+minutes of one core's time, with --core four.
+HELP
+	exit 0
+fi
+arguments=("$@")
+
+"$(dirname "$0")/setup.sh"
+# shellcheck source=scripts/lib.sh
+source "$(dirname "$0")/lib.sh"
+use_installed_toolchain
+
+features=()
+if [[ "${arguments[0]:-}" == --core ]]; then
+	features=(--no-default-features)
+	arguments=("${arguments[@]:1}")
+fi
+seconds=20
+if [[ "${arguments[0]:-}" =~ ^[0-9]+$ ]]; then
+	seconds=${arguments[0]}
+	arguments=("${arguments[@]:1}")
+fi
+[[ ${#arguments[@]} -le 1 ]] || die "scripts/fuzz.sh takes a number of seconds and one target at most; see --help"
+[[ $seconds -gt 0 ]] || die "a target has to run for a second at least"
+
+# The targets that the wallet's formats need are marked in the manifest.
+targets() {
+	awk -v core="${#features[@]}" '
+		/^name = / { split($0, part, "\""); name = part[2] }
+		/^path = "fuzz_targets\// { listed[++count] = name }
+		/^required-features/ { wallet[name] = 1 }
+		END { for (i = 1; i <= count; i++) if (!(core && listed[i] in wallet)) print listed[i] }
+	' fuzz/Cargo.toml
+}
+mapfile -t all < <(targets)
+chosen=("${arguments[@]:-${all[@]}}")
+for target in "${chosen[@]}"; do
+	[[ " ${all[*]} " == *" $target "* ]] || die "there is no fuzz target $target" "there are: ${all[*]}"
+done
+
+install_fuzzer() { cargo install cargo-fuzz --version "$fuzzer" --locked --target-dir "$CARGO_TARGET_DIR/cargo-fuzz"; }
+if ! cargo fuzz --version >/dev/null 2>&1; then
+	stage "install cargo-fuzz $fuzzer" install_fuzzer || die "cargo-fuzz could not be installed" \
+		"with a connection to the internet, run: cargo install cargo-fuzz --locked"
+	rm -rf "$CARGO_TARGET_DIR/cargo-fuzz"
+fi
+
+# All code of ours is safe Rust. The address sanitizer would only watch the dependencies, and needs a nightly compiler.
+platform=$(rustc -vV | sed -n 's/^host: //p')
+output="$CARGO_TARGET_DIR/fuzz"
+build_targets() {
+	cargo fuzz build --sanitizer none --target "$platform" --target-dir "$output" "${features[@]}"
+}
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# Runs one target, and leaves its log and its exit code.
+fuzz() {
+	local target=$1 corpus="$output/corpus/$1" code=0
+	mkdir -p "$corpus" "fuzz/artifacts/$target"
+	# The binary itself: `cargo fuzz run` would look for something to build first. An input that takes longer than 25 seconds
+	# or two gigabytes is a finding too.
+	"$output/$platform/release/$target" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=2048 -max_len=16384 \
+		-print_final_stats=1 -artifact_prefix="fuzz/artifacts/$target/" "$corpus" "fuzz/seeds/$target" \
+		>"$scratch/$target" 2>&1 || code=$?
+	say "$code" >"$scratch/$target.code"
+}
+
+fuzz_all() {
+	local target running=0 cores runs tried=0 failed=0
+	cores=$(nproc 2>/dev/null || echo 1)
+	for target in "${chosen[@]}"; do
+		if [[ $running -ge $cores ]]; then
+			wait -n
+			running=$((running - 1))
+		fi
+		fuzz "$target" &
+		running=$((running + 1))
+	done
+	wait
+	for target in "${chosen[@]}"; do
+		runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$scratch/$target")
+		if [[ "$(cat "$scratch/$target.code")" != 0 || -z "$runs" ]]; then
+			failed=$((failed + 1))
+			tail -n 40 "$scratch/$target" >&2
+			warn "error: $target has a finding; once it is fixed, keep its input in fuzz/seeds/$target/"
+			continue
+		fi
+		tried=$((tried + runs))
+		say "$target: $runs inputs, $(find "$output/corpus/$target" -type f | wc -l) kept"
+	done
+	say "$tried inputs for ${#chosen[@]} targets, $failed with a finding"
+	[[ $failed -eq 0 ]]
+}
+
+stage "build of ${#all[@]} fuzz targets" build_targets || die "the fuzz targets could not be built"
+stage "$seconds seconds of each of ${#chosen[@]} targets" fuzz_all
