@@ -69,7 +69,7 @@ pub use verifier::{verify, Claim, ProofPart, VerifyError, PROOF_BYTES};
 #[cfg(feature = "prover")]
 pub use commitment::{blinding_from_uniform_bytes, commit, random_blinding, Opening};
 #[cfg(feature = "prover")]
-pub use prover::{CircuitSize, ProveError, Prover, Shape};
+pub use prover::{CircuitSize, Observer, ProveError, Proved, Prover, Shape};
 #[cfg(feature = "prover")]
 pub use proving_key::ProvingKeyError;
 

@@ -34,7 +34,25 @@ pub enum ProveError {
 	Synthesis(SynthesisError),
 	/// The proof that came out does not verify: the proving key is damaged, or was made to draw secrets out of its user.
 	UnsoundKey,
+	/// Whoever looks on ([`Prover::observed_by`]) could not do with the proof what was to be done.
+	Observer(String),
 }
+
+/// A proof that was made, with its statement.
+#[derive(Clone, Copy, Debug)]
+pub struct Proved<'a> {
+	/// The name of the circuit.
+	pub circuit: &'static str,
+	/// The key under which the proof verifies.
+	pub key: &'a VerifyingKey,
+	/// The public inputs.
+	pub inputs: &'a [[u8; ELEMENT_BYTES]],
+	/// The proof.
+	pub proof: &'a [u8; PROOF_BYTES],
+}
+
+/// What is done with every proof beside giving it out; says why it cannot be done.
+pub type Observer = Box<dyn Fn(&Proved<'_>) -> Result<(), String> + Send + Sync>;
 
 impl core::fmt::Display for ProveError {
 	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -43,6 +61,7 @@ impl core::fmt::Display for ProveError {
 			Self::Equality(violation) => write!(f, "the equality statement is false: {violation}"),
 			Self::Synthesis(error) => write!(f, "the proof could not be made: {error}"),
 			Self::UnsoundKey => f.write_str("the proof does not verify, so the proving keys are damaged or forged"),
+			Self::Observer(reason) => f.write_str(reason),
 		}
 	}
 }
@@ -53,7 +72,7 @@ impl std::error::Error for ProveError {
 			Self::Range(violation) => Some(violation),
 			Self::Equality(violation) => Some(violation),
 			Self::Synthesis(error) => Some(error),
-			Self::UnsoundKey => None,
+			Self::UnsoundKey | Self::Observer(_) => None,
 		}
 	}
 }
@@ -81,6 +100,7 @@ pub struct CircuitSize {
 pub struct Prover {
 	range: CircuitProver,
 	equality: CircuitProver,
+	observer: Option<Observer>,
 }
 
 impl Prover {
@@ -138,6 +158,7 @@ impl Prover {
 		Ok(Self {
 			range: import(RANGE, range, range_shape)?,
 			equality: import(EQUALITY, equality, equality_shape)?,
+			observer: None,
 		})
 	}
 
@@ -150,7 +171,38 @@ impl Prover {
 		Ok(Self {
 			range: setup.generate(range::Circuit::blank(), rng)?,
 			equality: setup.generate(equality::Circuit::blank(), rng)?,
+			observer: None,
 		})
+	}
+
+	/// This prover, with somebody who sees every proof of [`Prover::prove_range`] and [`Prover::prove_equality`], for example to
+	/// write it down in another format.
+	pub fn observed_by(self, observer: Observer) -> Self {
+		Self {
+			observer: Some(observer),
+			..self
+		}
+	}
+
+	/// Verifies a proof where the keys are others', and shows it to the observer.
+	fn give_out(
+		&self,
+		circuit: &'static str,
+		prover: &CircuitProver,
+		inputs: &[[u8; ELEMENT_BYTES]],
+		proof: [u8; PROOF_BYTES],
+	) -> Result<[u8; PROOF_BYTES], ProveError> {
+		let proof = prover.verified(inputs, proof)?;
+		if let Some(observer) = &self.observer {
+			let proved = Proved {
+				circuit,
+				key: &prover.verifying_key(),
+				inputs,
+				proof: &proof,
+			};
+			observer(&proved).map_err(ProveError::Observer)?;
+		}
+		Ok(proof)
 	}
 
 	/// The size of the range circuit.
@@ -185,7 +237,7 @@ impl Prover {
 	) -> Result<[u8; PROOF_BYTES], ProveError> {
 		public.check(private).map_err(ProveError::Range)?;
 		let proof = self.prove_range_unchecked(public, private)?;
-		self.range.verified(&public.inputs(), proof)
+		self.give_out(RANGE, &self.range, &public.inputs(), proof)
 	}
 
 	/// Proves that what goes in comes out.
@@ -200,7 +252,7 @@ impl Prover {
 	) -> Result<[u8; PROOF_BYTES], ProveError> {
 		public.check(private).map_err(ProveError::Equality)?;
 		let proof = self.prove_equality_unchecked(public, private)?;
-		self.equality.verified(&public.inputs(), proof)
+		self.give_out(EQUALITY, &self.equality, &public.inputs(), proof)
 	}
 
 	/// Like [`Prover::prove_range`] without looking whether the statement is true: the proof of a false one is well

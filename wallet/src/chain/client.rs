@@ -5,7 +5,7 @@ use crate::{
 	keys::Account,
 };
 use codec::Decode;
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 use subxt::{
 	backend::LegacyBackend,
 	client::OnlineClientAtBlock,
@@ -18,6 +18,7 @@ use subxt::{
 	utils::AccountId32,
 	OnlineClient, PolkadotConfig,
 };
+use tacit_circuits::Proved;
 use tacit_primitives::Digest;
 
 /// The chain's types, which are those of Polkadot: `MultiAddress`, BLAKE2b-256, block numbers of 32 bits.
@@ -40,7 +41,19 @@ pub struct Chain {
 	rpc: LegacyRpcMethods<RpcConfigFor<Config>>,
 	at: OnlineClientAtBlock<Config>,
 	node: String,
+	pub(super) proving: Proving,
 }
+
+/// With what proofs are made, and who sees them.
+#[derive(Clone, Default)]
+pub(super) struct Proving {
+	/// File of the proving keys, where they are not those for development.
+	pub(super) keys: Option<PathBuf>,
+	pub(super) observer: Option<SharedObserver>,
+}
+
+/// Sees every proof that is made for a chain.
+pub type SharedObserver = Arc<dyn Fn(&Proved<'_>) -> Result<(), String> + Send + Sync>;
 
 /// How far a transaction has to get before [`Chain::submit`] returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,7 +208,18 @@ impl Chain {
 			rpc,
 			at,
 			node: node.to_owned(),
+			proving: Proving::default(),
 		})
+	}
+
+	/// Proves with the keys in this file, where the chain's keys are not those for development.
+	pub fn set_proving_keys(&mut self, path: PathBuf) {
+		self.proving.keys = Some(path);
+	}
+
+	/// Shows every proof to somebody.
+	pub fn set_observer(&mut self, observer: SharedObserver) {
+		self.proving.observer = Some(observer);
 	}
 
 	async fn best(
@@ -220,6 +244,7 @@ impl Chain {
 			rpc: self.rpc.clone(),
 			at: self.client.at_block(number).await.map_err(failure)?,
 			node: self.node.clone(),
+			proving: self.proving.clone(),
 		})
 	}
 

@@ -1,10 +1,11 @@
 //! The chain as the wallet sees it.
 
 mod client;
+mod proving;
 mod state;
 
 pub(crate) use client::failure;
-pub use client::{Chain, Config, Fate, Inclusion, Signed, Submitted};
+pub use client::{Chain, Config, Fate, Inclusion, SharedObserver, Signed, Submitted};
 pub use state::{
 	cause_name, ground_name, AccountInfo, DealInfo, DealState, Outcome, PackageInfo, PackageLocation, Parameters,
 	ProfileInfo, PublicBalance, RefundCause, Silence, Split,

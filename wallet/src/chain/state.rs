@@ -134,16 +134,40 @@ impl Chain {
 
 	/// The prover for these versions of the keys.
 	pub async fn prover(&self, keys: &KeyVersions) -> Result<Prover> {
-		if !self.are_development_keys(keys).await? {
-			return Err(Error::Prove(format!(
-				"this wallet has no proving keys for the key versions {} (range) and {} (equality) of this chain",
-				keys.range, keys.equality
-			)));
-		}
-		// Making the keys takes the processor for a while; the connection is to stay alive meanwhile.
-		tokio::task::spawn_blocking(Prover::development)
-			.await
-			.map_err(|_| Error::Prove("the proving keys could not be made".into()))
+		let failed = |_| Error::Prove("the proving keys could not be made".into());
+		// Making or reading the keys takes the processor for a while; the connection is to stay alive meanwhile.
+		let prover = if self.are_development_keys(keys).await? {
+			tokio::task::spawn_blocking(Prover::development).await.map_err(failed)?
+		} else {
+			let path = self.proving.keys.clone().ok_or_else(|| {
+				Error::precondition(
+					format!(
+						"this chain has keys of a ceremony (range {}, equality {}), and proving takes the proving keys that \
+						 belong to them",
+						keys.range, keys.equality
+					),
+					"name the file that whoever held the ceremony has published: --proving-keys FILE or TACIT_PROVING_KEYS",
+				)
+			})?;
+			let read = tokio::task::spawn_blocking(move || crate::chain::proving::read(&path));
+			let (path, prover) = read.await.map_err(failed)??;
+			for (circuit, version, key) in [
+				(CircuitId::RANGE, keys.range, prover.range_key()),
+				(CircuitId::EQUALITY, keys.equality, prover.equality_key()),
+			] {
+				if self.verifying_key(circuit, version).await? != Some(key.to_bytes()) {
+					return Err(Error::mismatch(
+						format!("the proving keys in {} are not those of this chain", path.display()),
+						"`tacit key list` shows the digests of the chain's keys; a deal keeps those of its beginning",
+					));
+				}
+			}
+			prover
+		};
+		Ok(match self.proving.observer.clone() {
+			Some(observer) => prover.observed_by(Box::new(move |proved| observer(proved))),
+			None => prover,
+		})
 	}
 }
 

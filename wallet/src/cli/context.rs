@@ -30,6 +30,18 @@ pub struct AccountOptions {
 	dev: Option<String>,
 }
 
+/// What proofs are made with, and what else becomes of them.
+#[derive(Clone, Debug, Default, Args)]
+pub struct ProvingOptions {
+	/// File of proving keys from a ceremony, for a chain that does not run on development keys
+	#[arg(long, env = "TACIT_PROVING_KEYS", value_name = "FILE", global = true, help_heading = GLOBAL)]
+	pub proving_keys: Option<PathBuf>,
+
+	/// Write every proof that is made into this directory too, with its key and inputs, as snarkjs reads them
+	#[arg(long, value_name = "DIRECTORY", global = true, help_heading = GLOBAL)]
+	pub export_snarkjs: Option<PathBuf>,
+}
+
 /// What a transaction command does with its call.
 #[derive(Debug, Args)]
 pub struct TransactionOptions {
@@ -46,6 +58,7 @@ pub struct TransactionOptions {
 pub struct Context {
 	node: String,
 	account: AccountOptions,
+	proving: ProvingOptions,
 	journal: Option<PathBuf>,
 	pub(super) invocation: Invocation,
 	/// The account's journal, from the beginning of a transaction command to its end.
@@ -57,6 +70,7 @@ impl Context {
 		Self {
 			node,
 			account,
+			proving: ProvingOptions::default(),
 			journal,
 			invocation,
 			locked: OnceLock::new(),
@@ -77,6 +91,11 @@ impl Context {
 	/// Keeps the journal of the account to the end of the command.
 	pub(super) fn keep(&self, locked: Locked) {
 		let _ = self.locked.set(locked);
+	}
+
+	/// With other proving keys than those for development, or somebody who looks on.
+	pub(super) fn with_proving(self, proving: ProvingOptions) -> Self {
+		Self { proving, ..self }
 	}
 
 	/// The account that was named: by an option, else by `TACIT_SEED_FILE`, else by `TACIT_SEED`.
@@ -102,7 +121,14 @@ impl Context {
 
 	/// The chain at its best block.
 	pub async fn chain(&self) -> Result<Chain> {
-		Chain::connect(&self.node).await
+		let mut chain = Chain::connect(&self.node).await?;
+		if let Some(path) = &self.proving.proving_keys {
+			chain.set_proving_keys(path.clone());
+		}
+		if let Some(directory) = &self.proving.export_snarkjs {
+			chain.set_observer(super::proof::observer(directory.clone()));
+		}
+		Ok(chain)
 	}
 
 	/// The chain and the account.

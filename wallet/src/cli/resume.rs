@@ -21,7 +21,17 @@ const PAUSE: Duration = Duration::from_millis(300);
 const WITH_STEPS: [&str; 1] = ["approve"];
 
 /// Arguments that do not change what a command does.
-const INDIFFERENT: [&str; 7] = ["node", "seed_file", "dev", "json", "journal", "call", "finalised"];
+const INDIFFERENT: [&str; 9] = [
+	"node",
+	"seed_file",
+	"dev",
+	"json",
+	"journal",
+	"call",
+	"finalised",
+	"proving_keys",
+	"export_snarkjs",
+];
 
 /// Which command was called: the same text whenever it is called to do the same.
 #[derive(Clone, Debug, PartialEq, Eq)]

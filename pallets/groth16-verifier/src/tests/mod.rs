@@ -1,3 +1,4 @@
+mod ceremony;
 mod mistakes;
 mod registry;
 mod verification;

@@ -1,0 +1,89 @@
+//! The keys of a ceremony on a chain that is no development chain.
+
+use super::verification::{elements, equality_private, equality_public, range_private, range_public};
+use crate::{mock::*, AllowDevelopmentKeys, Error, GenesisConfig};
+use frame_support::{assert_noop, assert_ok};
+use std::sync::LazyLock;
+use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
+use tacit_circuits::{development, Prover};
+use tacit_primitives::{CircuitId, Groth16Proof, ProofVerifier, Statement};
+
+/// A ceremony with two contributors and a beacon, from a first phase of its own.
+static CEREMONY: LazyLock<Prover> = LazyLock::new(|| {
+	let entropy = || Entropy::gather(&[]).expect("the system has randomness");
+	let beacon = Beacon::new(b"a public value".to_vec(), 10).expect("a good beacon");
+	let circuits = Circuits::current();
+	let mut ptau = Ptau::new(circuits.power()).expect("a possible power");
+	ptau.contribute("first phase", &entropy()).expect("a contribution");
+	let basis = Basis::new(&ptau, circuits).expect("good powers");
+	let mut transcript = Transcript::new(&basis);
+	transcript.contribute("one", &entropy()).expect("a contribution");
+	transcript.contribute("two", &entropy()).expect("a contribution");
+	transcript.beacon("beacon", &beacon).expect("a beacon");
+	let keys = transcript.verify(&basis).expect("a good ceremony").keys();
+	keys.expect("a finished ceremony")
+		.prover()
+		.expect("keys of these circuits")
+});
+
+fn keys() -> [(CircuitId, Vec<u8>); 2] {
+	[
+		(CircuitId::RANGE, CEREMONY.range_key().to_bytes()),
+		(CircuitId::EQUALITY, CEREMONY.equality_key().to_bytes()),
+	]
+}
+
+/// Both statements of a move, proved under the keys of the ceremony.
+fn statements() -> [Statement; 2] {
+	let range = CEREMONY.prove_range(&range_public(), &range_private());
+	let equality = CEREMONY.prove_equality(&equality_public(), &equality_private());
+	[
+		Statement {
+			circuit: CircuitId::RANGE,
+			version: 1,
+			inputs: elements(range_public().inputs()),
+			proof: Groth16Proof(range.expect("the statement is true")),
+		},
+		Statement {
+			circuit: CircuitId::EQUALITY,
+			version: 1,
+			inputs: elements(equality_public().inputs()),
+			proof: Groth16Proof(equality.expect("the statement is true")),
+		},
+	]
+}
+
+#[test]
+fn keys_of_a_ceremony_are_registered_where_development_keys_are_refused() {
+	on_chain(GenesisConfig::default(), || {
+		assert!(!AllowDevelopmentKeys::<Test>::get());
+		for (circuit, key) in keys() {
+			assert_ok!(Verifier::register_key(RuntimeOrigin::root(), circuit, key.clone()));
+			assert_eq!(Verifier::verifying_key(circuit, 1), Some(key));
+		}
+		assert_ok!(<Verifier as ProofVerifier>::verify(&statements()));
+		assert_noop!(
+			Verifier::register_key(RuntimeOrigin::root(), CircuitId::RANGE, development::RANGE_KEY.to_vec()),
+			Error::<Test>::DevelopmentKey
+		);
+	});
+}
+
+#[test]
+fn a_genesis_holds_keys_of_a_ceremony() {
+	let genesis = GenesisConfig {
+		keys: keys().to_vec(),
+		..Default::default()
+	};
+	on_chain(genesis, || {
+		assert!(!AllowDevelopmentKeys::<Test>::get());
+		let [range, equality] = statements();
+		assert_ok!(<Verifier as ProofVerifier>::verify(&[range.clone(), equality.clone()]));
+		// Proved under the development keys, the same statements are refused.
+		let forged = Statement {
+			proof: super::verification::range_statement().proof,
+			..range
+		};
+		assert!(<Verifier as ProofVerifier>::verify(&[forged, equality]).is_err());
+	});
+}

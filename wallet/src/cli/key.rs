@@ -1,0 +1,306 @@
+//! `tacit key`: the verifying keys of the chain.
+
+use super::{
+	ceremony::{create, digest, failed},
+	Context, TransactionOptions,
+};
+use crate::{
+	chain::{runtime, Chain},
+	error::{Error, Result},
+	output::{Cell, Report},
+};
+use clap::{Args, Subcommand, ValueEnum};
+use std::{fs::File, io::Read, path::PathBuf};
+use subxt::{ext::scale_encode::EncodeAsFields, transactions::Payload, utils::Static};
+use tacit_ceremony::snarkjs;
+use tacit_circuits::{development, VerifyingKey, EQUALITY_INPUTS, MAX_KEY_BYTES, RANGE_INPUTS};
+use tacit_primitives::{CircuitId, KeyVersion};
+
+/// Show, export or register the verifying keys of the chain
+#[derive(Debug, Subcommand)]
+pub enum KeyCommand {
+	List(ListCommand),
+	Export(ExportCommand),
+	Register(RegisterCommand),
+}
+
+impl KeyCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		match self {
+			Self::List(command) => command.run(context).await,
+			Self::Export(command) => command.run(context).await,
+			Self::Register(command) => command.run(context).await,
+		}
+	}
+}
+
+/// A circuit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Circuit {
+	/// The range circuit: a part is covered
+	Range,
+	/// The equality circuit: what goes in comes out
+	Equality,
+}
+
+impl Circuit {
+	/// Its name on chain.
+	fn id(self) -> CircuitId {
+		match self {
+			Self::Range => CircuitId::RANGE,
+			Self::Equality => CircuitId::EQUALITY,
+		}
+	}
+
+	fn inputs(self) -> usize {
+		match self {
+			Self::Range => RANGE_INPUTS,
+			Self::Equality => EQUALITY_INPUTS,
+		}
+	}
+}
+
+/// List the registered keys
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The digest is SHA-256 of the key, as `tacit ceremony verify` shows it.
+
+Examples:
+  tacit key list
+  tacit key list --json")]
+pub struct ListCommand {}
+
+impl ListCommand {
+	async fn run(self, context: &Context) -> Result<Report> {
+		let chain = context.chain().await?;
+		let keys = chain.ask(runtime::runtime_apis().groth16_verifier_api().keys()).await?;
+		let mut rows = Vec::new();
+		for key in keys {
+			let bytes = chain.verifying_key(key.circuit.0, key.version).await?;
+			let development = bytes.is_some_and(|bytes| development::is_development_key(&bytes));
+			rows.push(vec![
+				("circuit", name_of(&key.circuit.0).into()),
+				("version", Cell::from(key.version)),
+				("current", key.current.into()),
+				("digest", key.digest.into()),
+				(
+					"insecure",
+					match development {
+						true => Cell::new("development key: anybody can forge", true),
+						false => Cell::new("", false),
+					},
+				),
+			]);
+		}
+		Ok(Report::new(format!("Verifying keys of {}", chain.node())).list("keys", rows))
+	}
+}
+
+/// Write a verifying key to a file, in the chain's encoding or as snarkjs reads it
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tacit key export range range.vk
+  tacit key export equality verification_key.json --snarkjs
+  tacit key export range verification_key.json --from keys/range.vk --snarkjs")]
+pub struct ExportCommand {
+	/// Circuit of the key
+	#[arg(value_name = "CIRCUIT")]
+	circuit: Circuit,
+
+	/// File to write
+	#[arg(value_name = "OUT")]
+	out: PathBuf,
+
+	/// Version of the key [default: the current one]
+	#[arg(long, value_name = "VERSION", conflicts_with = "from")]
+	version: Option<KeyVersion>,
+
+	/// Take the key from a file instead of the chain
+	#[arg(long, value_name = "FILE")]
+	from: Option<PathBuf>,
+
+	/// Write the `verification_key.json` of `snarkjs groth16 verify`
+	#[arg(long)]
+	snarkjs: bool,
+}
+
+impl ExportCommand {
+	async fn run(self, context: &Context) -> Result<Report> {
+		let key = match &self.from {
+			Some(path) => read_key(path, self.circuit)?,
+			None => {
+				let chain = context.chain().await?;
+				let version = match self.version {
+					Some(version) => version,
+					None => current(&chain, self.circuit).await?,
+				};
+				registered(&chain, self.circuit.id(), version).await?
+			},
+		};
+		let bytes = match self.snarkjs {
+			true => format!("{:#}\n", snarkjs::verification_key(&key).map_err(failed)?).into_bytes(),
+			false => key.clone(),
+		};
+		create(&self.out, &bytes)?;
+		Ok(Report::new("Key written")
+			.field("circuit", name_of(&self.circuit.id()))
+			.field("file", self.out.display().to_string())
+			.field("digest", digest(&key)))
+	}
+}
+
+/// Register the verifying key of a ceremony as the next version of its circuit
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Only the chain's authority over keys can do it. With --call the encoded call is printed, for a proposal or a \
+multisig of whoever that is; with --sudo your account does it, where the chain has a sudo key and it is yours.
+
+Verify the ceremony yourself before you register its keys: `tacit ceremony verify`.
+
+Examples:
+  tacit key register range keys/range.vk --call
+  tacit --dev alice key register equality keys/equality.vk --sudo")]
+pub struct RegisterCommand {
+	/// Circuit of the key
+	#[arg(value_name = "CIRCUIT")]
+	circuit: Circuit,
+
+	/// File of the verifying key, as `tacit ceremony export` writes it
+	#[arg(value_name = "FILE")]
+	file: PathBuf,
+
+	/// Register it as the chain's sudo account
+	#[arg(long)]
+	sudo: bool,
+
+	#[command(flatten)]
+	options: TransactionOptions,
+}
+
+impl RegisterCommand {
+	async fn run(self, context: &Context) -> Result<Report> {
+		if !self.sudo && !self.options.call {
+			return Err(Error::precondition(
+				"only the chain's authority over keys can register one",
+				"add --call to print the call for that authority, or --sudo where your account is the chain's sudo key",
+			));
+		}
+		let key = read_key(&self.file, self.circuit)?;
+		if development::is_development_key(&key) {
+			return Err(Error::precondition(
+				"this is the development key, under which anybody can forge",
+				"register the key of a ceremony",
+			));
+		}
+		let chain = context.chain().await?;
+		let (circuit, key_digest) = (self.circuit.id(), digest(&key));
+		let call = runtime::tx().groth16_verifier().register_key(Static(circuit), key);
+		if !self.sudo {
+			let call = chain.encode_call(&call)?;
+			return Ok(Report::default().call(format!("0x{}", hex::encode(call))));
+		}
+		let call = Sudo::of(&chain, &call)?;
+		if self.options.call {
+			return Ok(Report::default().call(format!("0x{}", hex::encode(chain.encode_call(&call)?))));
+		}
+		let account = context.account()?;
+		context
+			.transact(&chain, &account, &call, &self.options, |submitted| {
+				let registered = submitted
+					.event::<runtime::groth16_verifier::events::KeyRegistered>()
+					.map_err(|_| {
+						Error::precondition(
+							"the chain did not register the key: the call inside of sudo failed",
+							"check that the key has the inputs of its circuit and that the chain takes such keys",
+						)
+					})?;
+				Ok(Report::new("Key registered")
+					.field("circuit", name_of(&circuit))
+					.field("version", registered.version)
+					.field("digest", key_digest))
+			})
+			.await
+	}
+}
+
+/// A call as the sudo account makes it. The wallet's code is generated without that pallet, which a production chain lacks.
+struct Sudo(Encoded);
+
+/// Fields that are encoded already.
+struct Encoded(Vec<u8>);
+
+impl Sudo {
+	fn of(chain: &Chain, call: &impl Payload) -> Result<Self> {
+		Ok(Self(Encoded(chain.encode_call(call)?)))
+	}
+}
+
+impl EncodeAsFields for Encoded {
+	fn encode_as_fields_to<R: subxt::ext::scale_encode::TypeResolver>(
+		&self,
+		_: &mut dyn subxt::ext::scale_encode::FieldIter<'_, R::TypeId>,
+		_: &R,
+		out: &mut Vec<u8>,
+	) -> Result<(), subxt::ext::scale_encode::Error> {
+		out.extend(&self.0);
+		Ok(())
+	}
+}
+
+impl Payload for Sudo {
+	type CallData = Encoded;
+
+	fn pallet_name(&self) -> &str {
+		"Sudo"
+	}
+
+	fn call_name(&self) -> &str {
+		"sudo"
+	}
+
+	fn call_data(&self) -> &Encoded {
+		&self.0
+	}
+}
+
+/// Reads a verifying key and checks that it is one of this circuit.
+pub(super) fn read_key(path: &std::path::Path, circuit: Circuit) -> Result<Vec<u8>> {
+	let mut bytes = Vec::new();
+	File::open(path)
+		.and_then(|file| file.take(MAX_KEY_BYTES as u64 + 1).read_to_end(&mut bytes))
+		.map_err(|error| Error::io("read", path, error))?;
+	let hint = "name a file that `tacit ceremony export` or `tacit key export` has written";
+	let key = VerifyingKey::from_bytes(&bytes)
+		.map_err(|error| Error::mismatch(format!("{}: {error}", path.display()), hint))?;
+	if key.inputs() != circuit.inputs() {
+		return Err(Error::mismatch(
+			format!("{} is the key of another circuit", path.display()),
+			hint,
+		));
+	}
+	Ok(bytes)
+}
+
+/// A key of the chain.
+pub(super) async fn registered(chain: &Chain, circuit: CircuitId, version: KeyVersion) -> Result<Vec<u8>> {
+	chain.verifying_key(circuit, version).await?.ok_or_else(|| {
+		Error::not_found(
+			format!("the chain has no version {version} of the {} key", name_of(&circuit)),
+			"`tacit key list` shows what there is",
+		)
+	})
+}
+
+async fn current(chain: &Chain, circuit: Circuit) -> Result<KeyVersion> {
+	let keys = chain.current_keys().await?;
+	Ok(match circuit {
+		Circuit::Range => keys.range,
+		Circuit::Equality => keys.equality,
+	})
+}
+
+/// The name of a circuit, without the zeros that fill it up.
+pub(super) fn name_of(circuit: &CircuitId) -> String {
+	String::from_utf8_lossy(&circuit.0).trim_end_matches('\0').to_owned()
+}
