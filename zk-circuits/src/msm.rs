@@ -3,7 +3,7 @@
 use crate::curve::{glv::Pair, G1Jacobian, G1};
 use alloc::vec::Vec;
 
-/// The width of the signed digits: every fifth is not zero on average.
+/// The width of the signed digits: every fifth is not zero on average. (Wider ones are not worth the larger tables.)
 const WIDTH: u32 = 4;
 /// The odd multiples of a point that the digits can ask for: 1, 3, 5 and 7 times.
 const MULTIPLES: usize = 1 << (WIDTH - 2);
@@ -43,7 +43,7 @@ impl Digits {
 		if *scalar == Pair::ONE {
 			multiples.push(G1Jacobian::from_affine(point));
 		} else {
-			multiples.extend(G1Jacobian::odd_multiples::<MULTIPLES>(point));
+			G1Jacobian::odd_multiples(point, MULTIPLES, multiples);
 		}
 		Self {
 			halves: [digits(scalar.low), digits(scalar.high)],
@@ -95,11 +95,7 @@ fn sum(terms: &[Digits], table: &[Option<[G1; 2]>]) -> G1Jacobian {
 					.and_then(Option::as_ref)
 					.and_then(|pair| pair.get(half))
 				{
-					if digit > 0 {
-						result.add(point);
-					} else {
-						result.add(&point.neg());
-					}
+					result.add(point, digit < 0);
 				}
 			}
 		}

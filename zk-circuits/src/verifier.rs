@@ -166,17 +166,16 @@ pub fn verify(claims: &[Claim<'_>]) -> Result<(), VerifyError> {
 		product.add(&claim.key.delta, proof.c, weight);
 		// The proof's side of the equation is the one to negate.
 		product.own.push(((proof.a.neg(), weight), proof.b));
-		let weight = weight.scalar();
 		match keys.iter_mut().find(|known| known.key.digest == claim.key.digest) {
 			Some(known) => known.add(weight, inputs),
 			None => keys.push(WeightedKey::new(claim.key, weight, inputs)),
 		}
 	}
 	for target in targets(&keys) {
-		product.add(&target.key.beta, target.key.alpha, Pair::new(&target.weight));
+		product.add(&target.key.beta, target.key.alpha, target.weight);
 	}
 	for WeightedKey { key, weight, inputs } in &keys {
-		product.add(&key.gamma, key.constant, Pair::new(weight));
+		product.add(&key.gamma, key.constant, *weight);
 		for (point, scalar) in key.inputs.iter().zip(inputs) {
 			product.add(&key.gamma, *point, Pair::new(scalar));
 		}
@@ -187,21 +186,23 @@ pub fn verify(claims: &[Claim<'_>]) -> Result<(), VerifyError> {
 /// A key, the sum of the randomisers of its claims, and for each input the sum of `randomiser * input`.
 struct WeightedKey<'a> {
 	key: &'a VerifyingKey,
-	weight: Fr,
+	weight: Pair,
 	inputs: Vec<Fr>,
 }
 
 impl<'a> WeightedKey<'a> {
-	fn new(key: &'a VerifyingKey, weight: Fr, inputs: &[Fr]) -> Self {
+	fn new(key: &'a VerifyingKey, weight: Pair, inputs: &[Fr]) -> Self {
+		let scalar = weight.scalar();
 		Self {
 			key,
 			weight,
-			inputs: inputs.iter().map(|input| weight * input).collect(),
+			inputs: inputs.iter().map(|input| scalar * input).collect(),
 		}
 	}
 
-	fn add(&mut self, weight: Fr, inputs: &[Fr]) {
-		self.weight += weight;
+	fn add(&mut self, weight: Pair, inputs: &[Fr]) {
+		self.weight = self.weight.plus(weight);
+		let weight = weight.scalar();
 		for (sum, input) in self.inputs.iter_mut().zip(inputs) {
 			*sum += weight * input;
 		}
@@ -211,14 +212,14 @@ impl<'a> WeightedKey<'a> {
 /// The power of an `e(alpha, beta)`: the key it is of, and the sum of the randomisers of all keys that share it.
 struct Target<'a> {
 	key: &'a VerifyingKey,
-	weight: Fr,
+	weight: Pair,
 }
 
 fn targets<'a>(keys: &[WeightedKey<'a>]) -> Vec<Target<'a>> {
 	let mut targets: Vec<Target<'_>> = Vec::new();
 	for WeightedKey { key, weight, .. } in keys {
 		match targets.iter_mut().find(|target| target.key.has_target_of(key)) {
-			Some(target) => target.weight += weight,
+			Some(target) => target.weight = target.weight.plus(*weight),
 			None => targets.push(Target { key, weight: *weight }),
 		}
 	}
@@ -257,8 +258,12 @@ impl Product {
 			seconds.push(second);
 		}
 		let mut pairs = Pairs::default();
-		for (first, second) in msm::sums(&sums).into_iter().zip(&seconds) {
-			pairs.push(first, second);
+		for (index, (first, second)) in msm::sums(&sums).into_iter().zip(&seconds).enumerate() {
+			if index < claims {
+				pairs.push(first, second);
+			} else {
+				pairs.push_trusted(first, second);
+			}
 		}
 		let product = pairs.miller_loop();
 		for claim in 0..claims {
@@ -340,9 +345,7 @@ fn randomisers(claims: &[Claim<'_>]) -> Vec<Pair> {
 			high: bits(8),
 		};
 		if claim.key.has_target_of(first.key) {
-			// 64 bits each: no number of claims that fits a memory exhausts 128 bits.
-			rest.low = rest.low.wrapping_sub(randomiser.low);
-			rest.high = rest.high.wrapping_sub(randomiser.high);
+			rest = rest.minus(randomiser);
 		}
 		randomisers.push(randomiser);
 	}

@@ -6,7 +6,7 @@
 //! - `value`: `|v| <= value * p`. As p is below `2^22 * 2^232`, this bounds the top limb, `|l[8]| < value * 2^22 + limb`.
 //!
 //! An addition or subtraction adds both figures. [`Fq::normal`](super::Fq::normal) makes them 1 and 0.51, for
-//! `limb <= 2^12` and `value <= 2^12`. A sum of products `a * b` that is reduced at once may be as large as
+//! `limb <= 2^12` and `value <= 2^12`; [`Fq::carried`](super::Fq::carried) makes the first 1, for `value <= 64`. A sum of products `a * b` that is reduced at once may be as large as
 //! [`Bound::reduced`] says: a column of nine products has 7 of full limbs and 2 with a top limb, or 8 of full limbs,
 //! the reduction adds less than `11 * 2^56` to it, and the total has to stay within the 64 bits of a signed word.
 //!
@@ -38,6 +38,11 @@ mod followed {
 
 		#[inline(always)]
 		pub(crate) const fn normalised(self) -> Self {
+			self
+		}
+
+		#[inline(always)]
+		pub(crate) const fn carried(self) -> Self {
 			self
 		}
 
@@ -89,6 +94,14 @@ mod followed {
 				"{self:?} is not normalised"
 			);
 			Self { limb: 1.0, value: 0.51 }
+		}
+
+		pub(crate) fn carried(self) -> Self {
+			assert!(self.limb <= 4096.0 && self.value <= 64.0, "{self:?} is not carried");
+			Self {
+				limb: 1.0,
+				value: self.value,
+			}
 		}
 
 		/// The figures of a sum of products after one reduction.

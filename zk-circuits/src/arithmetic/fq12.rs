@@ -144,52 +144,46 @@ impl Fq12 {
 		}
 	}
 
-	/// The square, by the complex method: `(c0 + c1) (c0 + v c1) - (1 + v) c0 c1` and `2 c0 c1`.
+	/// Squares, by the complex method: `(c0 + c1) (c0 + v c1) - (1 + v) c0 c1` and `2 c0 c1`.
 	#[inline(never)]
-	pub(crate) fn square(&self) -> Self {
+	pub(crate) fn square(&mut self) {
 		let t = self.c0.mul(&self.c1);
 		let mixed = self
 			.c0
 			.add(&self.c1)
-			.normal()
-			.mul(&self.c0.add(&self.c1.times_v()).normal());
-		Self {
-			c0: mixed.sub(&t).sub(&t.times_v()).normal(),
-			c1: t.add(&t).normal(),
-		}
+			.carried()
+			.mul(&self.c0.add(&self.c1.times_v()).carried());
+		self.c0.set(&mixed.sub(&t).sub(&t.times_v()).normal());
+		self.c1.set(&t.add(&t).normal());
 	}
 
-	/// The product with `l0 + l1 w`, where `l0` has all coefficients and `l1` lacks the last.
+	/// Multiplies by `l0 + l1 w`, where `l0` has all coefficients and `l1` lacks the last.
 	#[inline(never)]
-	pub(crate) fn mul_five(&self, l0: &Fq6, l1: [&Fq2; 2]) -> Self {
+	pub(crate) fn mul_five(&mut self, l0: &Fq6, l1: [&Fq2; 2]) {
 		let v0 = self.c0.mul(l0);
 		let v1 = self.c1.mul_two(l1[0], l1[1]);
 		let sum = Fq6 {
-			c0: l0.c0.add(l1[0]).normal(),
-			c1: l0.c1.add(l1[1]).normal(),
+			c0: l0.c0.add(l1[0]).carried(),
+			c1: l0.c1.add(l1[1]).carried(),
 			c2: l0.c2,
 		};
-		let mixed = self.c0.add(&self.c1).normal().mul(&sum);
-		Self {
-			c0: v0.add(&v1.times_v()).normal(),
-			c1: mixed.sub(&v0).sub(&v1).normal(),
-		}
+		let mixed = self.c0.add(&self.c1).carried().mul(&sum);
+		self.c0.set(&v0.add(&v1.times_v()).normal());
+		self.c1.set(&mixed.sub(&v0).sub(&v1).normal());
 	}
 
-	/// The product with `l0 + (l1 + l2 v) w`, where the coefficients are in Fq2.
+	/// Multiplies by `l0 + (l1 + l2 v) w`, where the coefficients are in Fq2.
 	#[inline(never)]
-	pub(crate) fn mul_three(&self, l0: &Fq2, l1: &Fq2, l2: &Fq2) -> Self {
+	pub(crate) fn mul_three(&mut self, l0: &Fq2, l1: &Fq2, l2: &Fq2) {
 		let v0 = Fq6 {
 			c0: self.c0.c0.mul(l0),
 			c1: self.c0.c1.mul(l0),
 			c2: self.c0.c2.mul(l0),
 		};
 		let v1 = self.c1.mul_two(l1, l2);
-		let mixed = self.c0.add(&self.c1).normal().mul_two(&l0.add(l1).normal(), l2);
-		Self {
-			c0: v0.add(&v1.times_v()).normal(),
-			c1: mixed.sub(&v0).sub(&v1).normal(),
-		}
+		let mixed = self.c0.add(&self.c1).carried().mul_two(&l0.add(l1).carried(), l2);
+		self.c0.set(&v0.add(&v1.times_v()).normal());
+		self.c1.set(&mixed.sub(&v0).sub(&v1).normal());
 	}
 
 	/// `1 / self`, or `None` for zero: `(c0 - c1 w) / (c0^2 - v c1^2)`.
@@ -238,28 +232,21 @@ impl Fq12 {
 		}
 	}
 
-	/// The square of an element of the cyclotomic subgroup (whose power `p^4 - p^2 + 1` is 1), by "Faster Squaring in
-	/// the Cyclotomic Subgroup of Sixth Degree Extensions" (Granger, Scott, eprint 2009/565): three squares in Fq4.
+	/// Squares an element of the cyclotomic subgroup (whose power `p^4 - p^2 + 1` is 1), by "Faster Squaring in the
+	/// Cyclotomic Subgroup of Sixth Degree Extensions" (Granger, Scott, eprint 2009/565): three squares in Fq4.
 	#[inline(never)]
-	pub(crate) fn square_cyclotomic(&self) -> Self {
-		let (a, b) = (&self.c0, &self.c1);
-		let (r0, r1) = square_fq4(&a.c0, &b.c1);
-		let (r2, r3) = square_fq4(&b.c0, &a.c2);
-		let (r4, r5) = square_fq4(&a.c1, &b.c2);
-		let minus = |r: &Fq2, c: &Fq2| r.sub(c).double().add(r).normal();
-		let plus = |r: &Fq2, c: &Fq2| r.add(c).double().add(r).normal();
-		Self {
-			c0: Fq6 {
-				c0: minus(&r0, &a.c0),
-				c1: minus(&r2, &a.c1),
-				c2: minus(&r4, &a.c2),
-			},
-			c1: Fq6 {
-				c0: plus(&r5.times_nonresidue(), &b.c0),
-				c1: plus(&r1, &b.c1),
-				c2: plus(&r3, &b.c2),
-			},
-		}
+	pub(crate) fn square_cyclotomic(&mut self) {
+		let (a, b) = (&mut self.c0, &mut self.c1);
+		let (r0, r1) = fq4_square(&a.c0, &b.c1);
+		a.c0.set(&r0.sub(&a.c0).double().add(&r0).normal());
+		b.c1.set(&r1.add(&b.c1).double().add(&r1).normal());
+		let (r2, r3) = fq4_square(&b.c0, &a.c2);
+		let (r4, r5) = fq4_square(&a.c1, &b.c2);
+		a.c1.set(&r2.sub(&a.c1).double().add(&r2).normal());
+		b.c2.set(&r3.add(&b.c2).double().add(&r3).normal());
+		a.c2.set(&r4.sub(&a.c2).double().add(&r4).normal());
+		let r5 = r5.times_nonresidue();
+		b.c0.set(&r5.add(&b.c0).double().add(&r5).normal());
 	}
 
 	pub(crate) fn is_one(&self) -> bool {
@@ -269,7 +256,7 @@ impl Fq12 {
 
 /// The coefficients of `(a + b s)^2` with `s^2 = 9 + u`: `a^2 + (9 + u) b^2` and `2 a b`.
 #[inline(always)]
-fn square_fq4(a: &Fq2, b: &Fq2) -> (Fq2, Fq2) {
+fn fq4_square(a: &Fq2, b: &Fq2) -> (Fq2, Fq2) {
 	let (aa, bb) = (a.square(), b.square());
 	let mixed = a.add(b).square().sub(&aa).sub(&bb);
 	(bb.times_nonresidue().add(&aa), mixed)

@@ -92,6 +92,15 @@ impl Fq2 {
 		}
 	}
 
+	/// The same element with normal limbs.
+	#[inline(always)]
+	pub(crate) fn carried(&self) -> Self {
+		Self {
+			c0: self.c0.carried(),
+			c1: self.c1.carried(),
+		}
+	}
+
 	#[inline(never)]
 	pub(crate) fn mul(&self, other: &Self) -> Self {
 		let [c0, c1] = Fq::mul_complex([&self.c0, &self.c1], [&other.c0, &other.c1]);
@@ -102,6 +111,13 @@ impl Fq2 {
 	pub(crate) fn square(&self) -> Self {
 		let [c0, c1] = Fq::square_complex([&self.c0, &self.c1]);
 		Self { c0, c1 }
+	}
+
+	/// Becomes the other element: see [`Fq::set`].
+	#[inline(always)]
+	pub(crate) fn set(&mut self, other: &Self) {
+		self.c0.set(&other.c0);
+		self.c1.set(&other.c1);
 	}
 
 	/// The product with an element of the base field.

@@ -59,6 +59,24 @@ impl Fq6 {
 		}
 	}
 
+	/// The same element with normal limbs.
+	#[inline(always)]
+	pub(crate) fn carried(&self) -> Self {
+		Self {
+			c0: self.c0.carried(),
+			c1: self.c1.carried(),
+			c2: self.c2.carried(),
+		}
+	}
+
+	/// Becomes the other element: see [`super::Fq::set`].
+	#[inline(always)]
+	pub(crate) fn set(&mut self, other: &Self) {
+		self.c0.set(&other.c0);
+		self.c1.set(&other.c1);
+		self.c2.set(&other.c2);
+	}
+
 	/// The product with v. The limbs and value of its first coefficient may be tenfold.
 	#[inline(always)]
 	pub(crate) fn times_v(&self) -> Self {
@@ -69,7 +87,7 @@ impl Fq6 {
 		}
 	}
 
-	/// The product, by Karatsuba's six products. Both have to be normal; the product is not.
+	/// The product, by Karatsuba's six products. Both have to have normal limbs; the product has not.
 	#[inline(never)]
 	pub(crate) fn mul(&self, other: &Self) -> Self {
 		let (a, b) = (self, other);
@@ -86,7 +104,7 @@ impl Fq6 {
 		}
 	}
 
-	/// The product with `b0 + b1 v`: five products. Both have to be normal; the product is not.
+	/// The product with `b0 + b1 v`: five products. Both have to have normal limbs; the product has not.
 	#[inline(never)]
 	pub(crate) fn mul_two(&self, b0: &Fq2, b1: &Fq2) -> Self {
 		let a = self;

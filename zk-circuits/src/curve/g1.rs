@@ -82,21 +82,28 @@ impl G1Jacobian {
 		let d = self.x.add(&b).square().sub(&a).sub(&c).double();
 		let e = a.times(3);
 		let x = e.square().sub(&d.double()).normal();
-		self.z = self.y.double().mul(&self.z);
-		self.y = e.mul(&d.sub(&x).normal()).sub(&c.times(8)).normal();
-		self.x = x;
+		self.z.set(&self.y.double().mul(&self.z));
+		self.y.set(&e.mul(&d.sub(&x).normal()).sub(&c.times(8)).normal());
+		self.x.set(&x);
 	}
 
-	/// Adds a point: "madd-2007-bl" without its doublings, and the cases that it leaves out.
+	/// Adds a point or its negation: "madd-2007-bl" without its doublings, and the cases that it leaves out.
 	#[inline(never)]
-	pub(crate) fn add(&mut self, point: &G1) {
+	pub(crate) fn add(&mut self, point: &G1, negated: bool) {
 		if self.identity {
 			*self = Self::from_affine(point);
+			if negated {
+				self.y = self.y.neg();
+			}
 			return;
 		}
 		let zz = self.z.square();
 		let h = point.x.mul(&zz).sub(&self.x);
-		let r = point.y.mul(&self.z.mul(&zz)).sub(&self.y);
+		let mut y = point.y.mul(&self.z.mul(&zz));
+		if negated {
+			y.set(&y.neg());
+		}
+		let r = y.sub(&self.y);
 		if h.is_zero() {
 			if r.is_zero() {
 				self.double();
@@ -109,18 +116,18 @@ impl G1Jacobian {
 		let hhh = h.mul(&hh);
 		let v = self.x.mul(&hh);
 		let x = r.square().sub(&hhh).sub(&v.double()).normal();
-		self.y = r.mul(&v.sub(&x)).sub(&self.y.mul(&hhh)).normal();
-		self.z = self.z.mul(&h);
-		self.x = x;
+		self.y.set(&r.mul(&v.sub(&x)).sub(&self.y.mul(&hhh)).normal());
+		self.z.set(&self.z.mul(&h));
+		self.x.set(&x);
 	}
 
-	/// The odd multiples `1 P, 3 P, 5 P, ...` of a point, as many as the array has places.
+	/// Appends this many odd multiples of a point: `P, 3 P, 5 P, ...`.
 	///
 	/// With z that of `2 P`, the map `(x, y) -> (x z^2, y z^3)` leads to an isomorphic curve on which both P and `2 P` are
-	/// affine, so that each addition takes a point without z ("co-Z", as in Meloni, eprint 2006/264).
-	pub(crate) fn odd_multiples<const N: usize>(point: &G1) -> [Self; N] {
-		let mut multiples = [Self::from_affine(point); N];
-		let mut twice = Self::from_affine(point);
+	/// affine, so that each addition takes a point without z.
+	pub(crate) fn odd_multiples(point: &G1, count: usize, multiples: &mut Vec<Self>) {
+		let first = Self::from_affine(point);
+		let mut twice = first;
 		twice.double();
 		let zz = twice.z.square();
 		let mut multiple = Self::from_affine(&G1 {
@@ -128,14 +135,14 @@ impl G1Jacobian {
 			y: point.y.mul(&zz.mul(&twice.z)),
 		});
 		let step = G1 { x: twice.x, y: twice.y };
-		for place in multiples.iter_mut().skip(1) {
-			multiple.add(&step);
-			*place = Self {
+		multiples.push(first);
+		for _ in 1..count {
+			multiple.add(&step, false);
+			multiples.push(Self {
 				z: multiple.z.mul(&twice.z),
 				..multiple
-			};
+			});
 		}
-		multiples
 	}
 
 	/// The points in affine coordinates, `None` for the identity, with one inversion for all.

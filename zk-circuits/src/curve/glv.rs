@@ -51,6 +51,22 @@ impl Pair {
 		}
 	}
 
+	/// The sum. For sums of randomisers, whose halves have 64 bits each: no number of them that fits a memory exhausts 128.
+	pub(crate) fn plus(self, other: Self) -> Self {
+		Self {
+			low: self.low.wrapping_add(other.low),
+			high: self.high.wrapping_add(other.high),
+		}
+	}
+
+	/// The difference: see [`Pair::plus`].
+	pub(crate) fn minus(self, other: Self) -> Self {
+		Self {
+			low: self.low.wrapping_sub(other.low),
+			high: self.high.wrapping_sub(other.high),
+		}
+	}
+
 	/// The scalar.
 	pub(crate) fn scalar(&self) -> Fr {
 		Fr::from(self.low) + Fr::from(self.high) * lambda()

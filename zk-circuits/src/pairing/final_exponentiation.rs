@@ -33,11 +33,11 @@ pub(crate) fn final_exponentiation(value: &Fq12) -> Option<Fq12> {
 	let f = f.frobenius_squared().mul(&f);
 
 	// In the comments, the exponent of f.
-	let t0 = power_of_parameter(&f).conjugate().square_cyclotomic(); // -2x
-	let t1 = t0.square_cyclotomic().mul(&t0); // -6x
+	let t0 = squared(power_of_parameter(&f).conjugate()); // -2x
+	let t1 = squared(t0).mul(&t0); // -6x
 	let t2 = power_of_parameter(&t1).conjugate(); // 6x^2
 	let t3 = t1.conjugate().mul(&t2); // 6x^2 + 6x
-	let t4 = power_of_parameter(&t2.square_cyclotomic()).mul(&t3); // 12x^3 + 6x^2 + 6x
+	let t4 = power_of_parameter(&squared(t2)).mul(&t3); // 12x^3 + 6x^2 + 6x
 	let t5 = t0.mul(&t4); // 12x^3 + 6x^2 + 4x
 	let t6 = t2.mul(&t4).mul(&f); // 12x^3 + 12x^2 + 6x + 1
 	let t7 = f.conjugate().mul(&t5); // 12x^3 + 6x^2 + 4x - 1
@@ -46,16 +46,21 @@ pub(crate) fn final_exponentiation(value: &Fq12) -> Option<Fq12> {
 	Some(low.mul(&high))
 }
 
+fn squared(mut element: Fq12) -> Fq12 {
+	element.square_cyclotomic();
+	element
+}
+
 /// The power x of an element of the cyclotomic subgroup.
 fn power_of_parameter(base: &Fq12) -> Fq12 {
-	let square = base.square_cyclotomic();
+	let square = squared(*base);
 	let third = square.mul(base);
 	let fifth = third.mul(&square);
 	let seventh = fifth.mul(&square);
 	let mut result = *base;
 	for (squarings, digit) in PARAMETER {
 		for _ in 0..squarings {
-			result = result.square_cyclotomic();
+			result.square_cyclotomic();
 		}
 		let odd = match digit.unsigned_abs() {
 			1 => base,

@@ -1,7 +1,10 @@
 //! The Miller loop of the optimal ate pairing ("Optimal Pairings", Vercauteren, eprint 2008/096) over pairs that share
 //! the squarings, and the membership in G2 that it proves on the way.
 
-use super::line::{Line, Multiple, Value};
+use super::{
+	generator,
+	line::{Line, Multiple},
+};
 use crate::{
 	arithmetic::Fq12,
 	curve::{G1, G2},
@@ -32,17 +35,25 @@ impl Walk {
 		}
 	}
 
-	/// The step of a digit other than 0, after the doubling.
+	/// The step of one digit: a doubling, and an addition where the digit is not 0. Gives as many lines.
 	#[inline(always)]
-	fn add(&mut self, digit: i8) -> Line {
-		self.multiple.add(if digit > 0 { &self.point } else { &self.negated })
+	fn step(&mut self, digit: i8, lines: &mut [Line; 2]) {
+		let [tangent, chord] = lines;
+		self.multiple.double(tangent);
+		if digit > 0 {
+			self.multiple.add(&self.point, chord);
+		} else if digit < 0 {
+			self.multiple.add(&self.negated, chord);
+		}
 	}
 
 	/// The two steps after the loop, which add the images under the Frobenius endomorphism: `psi(Q) - psi^2(Q)`.
-	fn finish(&mut self) -> [Line; 2] {
+	fn finish(&mut self, lines: &mut [Line; 2]) {
+		let [first, second] = lines;
 		let once = self.point.frobenius();
 		let twice = once.frobenius();
-		[self.multiple.add(&once), self.multiple.add(&twice.neg())]
+		self.multiple.add(&once, first);
+		self.multiple.add(&twice.neg(), second);
 	}
 
 	/// Whether the point is in the subgroup of prime order, once the walk is finished.
@@ -68,13 +79,11 @@ impl Walk {
 /// Whether a point of the twist is in the subgroup of prime order.
 pub(crate) fn in_subgroup(point: &G2) -> bool {
 	let mut walk = Walk::new(point);
+	let mut lines = [Line::ZERO, Line::ZERO];
 	for digit in LOOP {
-		walk.multiple.double();
-		if digit != 0 {
-			walk.add(digit);
-		}
+		walk.step(digit, &mut lines);
 	}
-	walk.finish();
+	walk.finish(&mut lines);
 	walk.proves_membership()
 }
 
@@ -82,6 +91,8 @@ pub(crate) fn in_subgroup(point: &G2) -> bool {
 #[derive(Default)]
 pub(crate) struct Pairs {
 	pairs: Vec<(Option<G1>, Walk)>,
+	/// What is paired with the generator of G2, whose lines are tabulated.
+	with_generator: Option<G1>,
 }
 
 impl Pairs {
@@ -90,30 +101,60 @@ impl Pairs {
 		self.pairs.push((first, Walk::new(second)));
 	}
 
+	/// Adds a pair whose second point is in the subgroup, and need not be asked for.
+	pub(crate) fn push_trusted(&mut self, first: Option<G1>, second: &G2) {
+		match (first, self.with_generator) {
+			(None, _) => {},
+			(Some(_), None) if *second == generator::GENERATOR => self.with_generator = first,
+			_ => self.push(first, second),
+		}
+	}
+
 	/// Runs the Miller loop: what it returns is to be raised to the final exponent.
 	pub(crate) fn miller_loop(&mut self) -> Fq12 {
 		let mut product = Fq12::ONE;
+		let mut lines = alloc::vec![[Line::ZERO, Line::ZERO]; self.pairs.len()];
+		let mut table = generator::Lines::new();
 		for (index, digit) in LOOP.into_iter().enumerate() {
 			if index > 0 {
-				product = product.square();
+				product.square();
 			}
-			let mut lines = Lines::new(&mut product);
-			for (first, walk) in &mut self.pairs {
-				lines.push(&walk.multiple.double(), first);
-				if digit != 0 {
-					lines.push(&walk.add(digit), first);
+			for ((_, walk), lines) in self.pairs.iter_mut().zip(&mut lines) {
+				walk.step(digit, lines);
+			}
+			let count = if digit == 0 { 1 } else { 2 };
+			self.multiply(&mut product, &mut lines, &mut table, count);
+		}
+		for ((_, walk), lines) in self.pairs.iter_mut().zip(&mut lines) {
+			walk.finish(lines);
+		}
+		self.multiply(&mut product, &mut lines, &mut table, 2);
+		product
+	}
+
+	/// Multiplies by the values of this many lines of each pair, two at a time. A pair with the identity contributes 1.
+	fn multiply(&self, product: &mut Fq12, lines: &mut [[Line; 2]], table: &mut generator::Lines, count: usize) {
+		let mut tabulated = [Line::ZERO, Line::ZERO];
+		for line in tabulated.iter_mut().take(count) {
+			table.next(line);
+		}
+		let walked = self.pairs.iter().zip(lines).map(|((first, _), lines)| (first, lines));
+		let mut waiting: Option<&Line> = None;
+		for (first, lines) in walked.chain([(&self.with_generator, &mut tabulated)]) {
+			let Some(first) = first else {
+				continue;
+			};
+			for line in lines.iter_mut().take(count) {
+				line.evaluate(first);
+				match waiting.take() {
+					Some(other) => other.multiply_two(line, product),
+					None => waiting = Some(line),
 				}
 			}
-			lines.finish();
 		}
-		let mut lines = Lines::new(&mut product);
-		for (first, walk) in &mut self.pairs {
-			for line in walk.finish() {
-				lines.push(&line, first);
-			}
+		if let Some(line) = waiting {
+			line.multiply_one(product);
 		}
-		lines.finish();
-		product
 	}
 
 	/// Whether the second point of this index is in the subgroup of prime order. To be asked after the loop.
@@ -122,33 +163,17 @@ impl Pairs {
 	}
 }
 
-/// Multiplies a product by the values of lines, two at a time.
-struct Lines<'a> {
-	product: &'a mut Fq12,
-	waiting: Option<Value>,
-}
-
-impl<'a> Lines<'a> {
-	fn new(product: &'a mut Fq12) -> Self {
-		Self { product, waiting: None }
+/// The lines of a point through the whole loop, for the table of [`generator`].
+#[cfg(test)]
+pub(crate) fn lines(point: &G2) -> Vec<Line> {
+	let mut walk = Walk::new(point);
+	let mut lines = [Line::ZERO, Line::ZERO];
+	let mut all = Vec::new();
+	for digit in LOOP {
+		walk.step(digit, &mut lines);
+		all.extend(lines.iter().take(if digit == 0 { 1 } else { 2 }).cloned());
 	}
-
-	/// A pair with the identity contributes 1, the empty product.
-	#[inline(always)]
-	fn push(&mut self, line: &Line, point: &Option<G1>) {
-		let Some(point) = point else {
-			return;
-		};
-		let value = line.at(point);
-		match self.waiting.take() {
-			Some(other) => other.multiply_two(&value, self.product),
-			None => self.waiting = Some(value),
-		}
-	}
-
-	fn finish(self) {
-		if let Some(value) = self.waiting {
-			value.multiply_one(self.product);
-		}
-	}
+	walk.finish(&mut lines);
+	all.extend(lines);
+	all
 }

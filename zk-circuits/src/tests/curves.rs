@@ -91,14 +91,14 @@ fn additions_that_double_and_cancel() {
 	let mut sum = G1Jacobian::IDENTITY;
 	sum.double();
 	assert_eq!(affine(&sum), G1Affine::identity());
-	sum.add(&own);
+	sum.add(&own, false);
 	assert_eq!(affine(&sum), point);
-	sum.add(&own);
+	sum.add(&own, false);
 	assert_eq!(affine(&sum), (point + point).into_affine());
-	sum.add(&own.neg());
-	sum.add(&own.neg());
+	sum.add(&own, true);
+	sum.add(&own, true);
 	assert_eq!(affine(&sum), G1Affine::identity());
-	sum.add(&own.neg());
+	sum.add(&own, true);
 	assert_eq!(affine(&sum), -point);
 	sum.double();
 	assert_eq!(affine(&sum), (-point - point).into_affine());
@@ -106,18 +106,21 @@ fn additions_that_double_and_cancel() {
 	let thrice = g1(&(point * Fr::from(3u64)).into_affine());
 	let mut sum = G1Jacobian::from_affine(&own);
 	sum.double();
-	sum.add(&own);
+	sum.add(&own, false);
 	let mut doubled = sum;
-	doubled.add(&thrice);
+	doubled.add(&thrice, false);
 	assert_eq!(affine(&doubled), (point * Fr::from(6u64)).into_affine());
-	sum.add(&thrice.neg());
+	sum.add(&thrice.neg(), false);
 	assert_eq!(affine(&sum), G1Affine::identity());
 }
 
 #[test]
 fn odd_multiples_are_odd_multiples() {
 	let point = G1Affine::rand(&mut StdRng::seed_from_u64(2));
-	for (index, multiple) in G1Jacobian::odd_multiples::<8>(&g1(&point)).iter().enumerate() {
+	let mut multiples = Vec::new();
+	G1Jacobian::odd_multiples(&g1(&point), 8, &mut multiples);
+	assert_eq!(multiples.len(), 8);
+	for (index, multiple) in multiples.iter().enumerate() {
 		assert_eq!(affine(multiple), (point * Fr::from(2 * index as u64 + 1)).into_affine());
 	}
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
 	arithmetic::Fq12,
-	pairing::{final_exponentiation::final_exponentiation, miller::Pairs},
+	pairing::{final_exponentiation::final_exponentiation, generator, miller::Pairs},
 };
 use ark_bn254::{Bn254, Fr, G1Affine, G2Affine};
 use ark_ec::{
@@ -94,6 +94,28 @@ proptest! {
 }
 
 #[test]
+fn lines_from_the_table_give_the_same_pairing() {
+	let mut rng = StdRng::seed_from_u64(7);
+	let q = G2Affine::generator();
+	for others in 0..3 {
+		let mut points: Vec<_> = (0..others)
+			.map(|_| (G1Affine::rand(&mut rng), G2Affine::rand(&mut rng)))
+			.collect();
+		let mut pairs = pairs(&points);
+		// Twice: only one pair can take the table.
+		for _ in 0..2 {
+			let p = G1Affine::rand(&mut rng);
+			pairs.push_trusted(Some(g1(&p)), &g2(&q));
+			points.push((p, q));
+		}
+		pairs.push_trusted(None, &g2(&q));
+		let output = final_exponentiation(&pairs.miller_loop()).expect("not zero");
+		let expected = Bn254::multi_pairing(points.iter().map(|pair| pair.0), points.iter().map(|pair| pair.1));
+		assert_eq!(ark12(&output), expected.0);
+	}
+}
+
+#[test]
 fn pairings_that_cancel_multiply_to_1() {
 	let mut rng = StdRng::seed_from_u64(3);
 	let (p, q) = (G1Affine::rand(&mut rng), G2Affine::rand(&mut rng));
@@ -101,4 +123,17 @@ fn pairings_that_cancel_multiply_to_1() {
 	assert!(final_exponentiation(&product).is_some_and(|output| output.is_one()));
 	let product: Fq12 = pairs(&[(p, q), (p, q)]).miller_loop();
 	assert!(!final_exponentiation(&product).is_some_and(|output| output.is_one()));
+}
+
+#[test]
+fn the_built_in_lines_are_those_of_the_generator() {
+	assert_eq!(generator::GENERATOR, g2(&G2Affine::generator()));
+	// To write the file anew: `TACIT_WRITE_LINES=zk-circuits/src/pairing/generator.lines`, from the root.
+	if let Some(path) = std::env::var_os("TACIT_WRITE_LINES") {
+		std::fs::write(path, generator::table()).expect("the file can be written");
+	}
+	assert!(
+		generator::table() == generator::built_in(),
+		"the table differs from the lines"
+	);
 }
