@@ -155,10 +155,12 @@ fn forged_proofs_of_untrue_statements_do_not_hold() {
 	assert_eq!(check(&wrong_amount), Err(DisclosureError::Opening));
 }
 
+type Change = fn(&mut Claim);
+
 #[test]
 fn a_proof_is_good_for_its_own_statement_only() {
 	let bob = account("Bob").id();
-	let changes: [(&str, fn(&mut Claim)); 8] = [
+	let changes: [(&str, Change); 8] = [
 		("bound", |claim| claim.bound = Bound::AtMost(VALUE)),
 		("bounds", |claim| claim.bound = Bound::AtMost(VALUE + 2)),
 		("block", |claim| claim.block.0 += 1),
@@ -244,7 +246,7 @@ fn the_evidence_has_to_fit_the_claim() {
 	let Evidence::Proofs(proofs) = &proved.evidence else {
 		panic!("proofs");
 	};
-	let swapped = Evidence::Proofs(vec![proofs[1].clone(), proofs[0].clone()]);
+	let swapped = Evidence::Proofs(vec![proofs[1], proofs[0]]);
 	let swapped = Disclosure::signed(&alice, proved.claim.clone(), swapped);
 	assert_eq!(check(&swapped), Err(DisclosureError::Proof));
 	let half = Evidence::Proofs(proofs[..1].to_vec());
@@ -317,7 +319,7 @@ fn statements_and_moves_do_not_replace_each_other() {
 	let funding = mover.fund(&balance, &terms, Amount::from_units(1)).unwrap();
 	for proof in [&loss.range, &funding.loss.range] {
 		for bound in [Bound::AtLeast(1), Bound::AtMost(VALUE)] {
-			let evidence = Evidence::Proofs(vec![proof.clone()]);
+			let evidence = Evidence::Proofs(vec![*proof]);
 			let replayed = Disclosure::signed(&alice, claim(&alice, bound), evidence);
 			assert_eq!(check(&replayed), Err(DisclosureError::Proof));
 		}

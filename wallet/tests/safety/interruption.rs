@@ -56,11 +56,11 @@ fn kill(mut command: Child) {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Moment {
 	/// It has proved and signed, and the node has not heard of it.
-	BeforeSubmission,
+	Signed,
 	/// The node has it in its pool.
-	BeforeInclusion,
+	Submitted,
 	/// It is in a block, and the command does not know.
-	BeforeReport,
+	Included,
 }
 
 /// Runs a command and kills it at a moment.
@@ -69,20 +69,20 @@ fn interrupted(node: &Node, wallet: &Wallet, name: &str, arguments: &[&str], mom
 	let proxy = Proxy::start(
 		&node.url,
 		match moment {
-			Moment::BeforeSubmission => Held::Submission,
+			Moment::Signed => Held::Submission,
 			_ => Held::Answers,
 		},
 	);
 	let command = start(wallet, &proxy, arguments);
 	proxy.wait();
-	if moment == Moment::BeforeReport {
+	if moment == Moment::Included {
 		crate::node::wait_for(|| look(node, name).transactions > before.transactions);
 	}
 	kill(command);
 	match moment {
-		Moment::BeforeSubmission => assert_eq!(look(node, name), before, "nothing was sent"),
-		Moment::BeforeInclusion => {},
-		Moment::BeforeReport => assert_eq!(look(node, name).transactions, before.transactions + 1),
+		Moment::Signed => assert_eq!(look(node, name), before, "nothing was sent"),
+		Moment::Submitted => {},
+		Moment::Included => assert_eq!(look(node, name).transactions, before.transactions + 1),
 	}
 }
 
@@ -103,7 +103,7 @@ fn a_killed_command_is_finished_by_the_next_one_and_nothing_is_done_twice() {
 	let second = look(&node, "eve");
 	let usual_fee = units(first.public, second.public) - Amount::from_units(10_000_000_000_000).units();
 
-	for moment in [Moment::BeforeSubmission, Moment::BeforeInclusion, Moment::BeforeReport] {
+	for moment in [Moment::Signed, Moment::Submitted, Moment::Included] {
 		// A move with a version, which a second one would make fail, and a call without one, which would be done twice.
 		for arguments in [&["shield", "7"][..], &["transfer", BOB, "7"]] {
 			let before = look(&node, "eve");
@@ -141,7 +141,7 @@ const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 /// Another command finishes the interrupted one, then does its own work.
 fn another_command(node: &Node, eve: &Wallet) {
 	let before = look(node, "eve");
-	interrupted(node, eve, "eve", &["shield", "1"], Moment::BeforeSubmission);
+	interrupted(node, eve, "eve", &["shield", "1"], Moment::Signed);
 	let report = eve.done(&["unshield", "2"]);
 	assert_eq!(
 		report["confidential"], "80",
@@ -150,7 +150,7 @@ fn another_command(node: &Node, eve: &Wallet) {
 	assert_eq!(look(node, "eve").version, before.version + 2);
 	assert!(journal_is_empty(node));
 	// Reading changes nothing and finishes nothing.
-	interrupted(node, eve, "eve", &["shield", "1"], Moment::BeforeSubmission);
+	interrupted(node, eve, "eve", &["shield", "1"], Moment::Signed);
 	eve.done(&["balance"]);
 	eve.done(&["shield", "1", "--call"]);
 	assert!(!journal_is_empty(node));
@@ -159,7 +159,7 @@ fn another_command(node: &Node, eve: &Wallet) {
 
 /// The seed restores the balance without the journal.
 fn lost_journal(node: &Node, eve: &Wallet) {
-	interrupted(node, eve, "eve", &["shield", "1"], Moment::BeforeReport);
+	interrupted(node, eve, "eve", &["shield", "1"], Moment::Included);
 	fs::remove_dir_all(node.journal()).unwrap();
 	assert_eq!(eve.done(&["balance"])["confidential"], "82");
 	let shielded = eve.done(&["shield", "1"]);
@@ -172,14 +172,14 @@ fn lost_journal(node: &Node, eve: &Wallet) {
 /// The chain refuses the interrupted transaction: the next run says so, and does not send another.
 fn refused(node: &Node, eve: &Wallet) {
 	let before = look(node, "eve");
-	interrupted(node, eve, "eve", &["listing", "withdraw", "77"], Moment::BeforeReport);
+	interrupted(node, eve, "eve", &["listing", "withdraw", "77"], Moment::Included);
 	assert_eq!(eve.refused(&["listing", "withdraw", "77"]), "Listings.UnknownListing");
 	assert_eq!(look(node, "eve").transactions, before.transactions + 1);
 	assert!(journal_is_empty(node));
 }
 
 fn unreachable_node(node: &Node, eve: &Wallet) {
-	interrupted(node, eve, "eve", &["shield", "1"], Moment::BeforeSubmission);
+	interrupted(node, eve, "eve", &["shield", "1"], Moment::Signed);
 	let away = eve.through("ws://127.0.0.1:1");
 	assert_eq!(away.fails(&["shield", "1"])["kind"], "connection");
 	assert!(!journal_is_empty(node), "it is still to be finished");
