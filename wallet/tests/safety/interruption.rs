@@ -1,7 +1,8 @@
 //! Commands that are killed at any moment of a move, and run again.
 
 use crate::{
-	node::Node,
+	desk::Desk,
+	node::{wait_for, Node},
 	proxy::{Held, Proxy},
 	wallet::Wallet,
 };
@@ -41,13 +42,13 @@ fn units(more: Amount, less: Amount) -> u128 {
 }
 
 /// Starts a command through a proxy.
-fn start(wallet: &Wallet, proxy: &Proxy, arguments: &[&str]) -> Child {
+pub fn start(wallet: &Wallet, proxy: &Proxy, arguments: &[&str]) -> Child {
 	let mut command = wallet.through(&proxy.url).command(arguments);
 	command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
 /// SIGKILL: the process has no say in it.
-fn kill(mut command: Child) {
+pub fn kill(mut command: Child) {
 	command.kill().unwrap();
 	command.wait().unwrap();
 }
@@ -76,7 +77,7 @@ fn interrupted(node: &Node, wallet: &Wallet, name: &str, arguments: &[&str], mom
 	let command = start(wallet, &proxy, arguments);
 	proxy.wait();
 	if moment == Moment::Included {
-		crate::node::wait_for(|| look(node, name).transactions > before.transactions);
+		wait_for(|| look(node, name).transactions > before.transactions);
 	}
 	kill(command);
 	match moment {
@@ -222,4 +223,35 @@ fn commands_of_one_account_wait_for_each_other() {
 	assert_eq!(again["confidential"], "9");
 	std::thread::sleep(Duration::from_millis(600));
 	assert_eq!(look(&node, "charlie").transactions, before.transactions + 4);
+}
+
+/// A signed transaction that can get into no block any more is given up: because its era is over, or because the chain is
+/// another one.
+#[test]
+fn what_can_never_get_into_a_block_is_made_anew() {
+	let desk = Desk::new();
+	let node = Node::with_block_time(100);
+	let dave = Wallet::dev(&node, "dave").with_journal(desk.path("journal").into());
+	let interrupted = |dave: &Wallet, url: &str| {
+		let proxy = Proxy::start(url, Held::Submission);
+		let command = start(dave, &proxy, &["shield", "3"]);
+		proxy.wait();
+		kill(command);
+	};
+	interrupted(&dave, &node.url);
+	let block = || dave.done(&["info"])["best_block"].as_u64().unwrap();
+	let over = block() + 65;
+	wait_for(|| block() > over);
+	let anew = dave.done(&["shield", "3"]);
+	assert!(anew.get("resumed").is_none(), "{anew}");
+	assert_eq!(anew["confidential"], "3");
+
+	// A development chain that begins again has the same genesis block and no other block in common.
+	interrupted(&dave, &node.url);
+	drop(node);
+	let node = Node::start();
+	let dave = dave.through(&node.url);
+	let anew = dave.done(&["shield", "3"]);
+	assert!(anew.get("resumed").is_none(), "{anew}");
+	assert_eq!(anew["confidential"], "3");
 }

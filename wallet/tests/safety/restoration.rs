@@ -2,7 +2,9 @@
 
 use crate::{
 	desk::Desk,
+	interruption::{kill, start},
 	node::{wait_for, Node},
+	proxy::{Held, Proxy},
 	wallet::Wallet,
 };
 use serde_json::Value;
@@ -77,7 +79,7 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	assert_eq!(auditor.done(&["disclose", "check", &live])["about"], "escrow of a deal");
 
 	// And it goes on from there: both deals end, and the notes carry the balance.
-	restored.done(&["approve", &market.delivered]);
+	interrupted_approval(&node, &restored, &market.delivered);
 	provider.done(&["settle", &market.delivered]);
 	provider.done(&["reject", &market.funded]);
 	assert_eq!(restored.done(&["refund", &market.funded])["confidential"], "180");
@@ -110,6 +112,19 @@ fn state(party: &Wallet, desk: &Desk, deal: &str, name: &str, bound: &[&str]) ->
 		.concat(),
 	);
 	file
+}
+
+/// An approval takes two transactions. Killed after the first one was submitted, the command goes on with the second.
+fn interrupted_approval(node: &Node, demander: &Wallet, deal: &str) {
+	let proxy = Proxy::start(&node.url, Held::Answers);
+	let command = start(demander, &proxy, &["approve", deal]);
+	proxy.wait();
+	kill(command);
+	let approved = demander.done(&["approve", deal]);
+	assert!(approved.get("resumed").is_none(), "{approved}");
+	let shown = demander.done(&["deal", "show", deal]);
+	assert_eq!(shown["state"], "payable");
+	assert!(shown["demander_package_stamped"].is_u64(), "{shown}");
 }
 
 /// Each party rates the other once, for good; a deal without a record is not rated.
