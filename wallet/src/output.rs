@@ -202,11 +202,18 @@ impl Report {
 			_ => None,
 		});
 		let width = fields.max().unwrap_or(0);
+		let lists = self.parts.iter().filter(|part| matches!(part, Part::List(..))).count();
 		for part in &self.parts {
 			match part {
 				Part::Field(name, cell) => line(&format!("  {:width$}  {}", name.replace('_', " "), cell.text)),
 				Part::List(name, rows) if rows.is_empty() => line(&format!("  no {}", name.replace('_', " "))),
-				Part::List(_, rows) => table(rows).iter().for_each(|row| line(row)),
+				Part::List(name, rows) => {
+					// One table explains itself, several need their names.
+					if lists > 1 {
+						line(&format!("{}:", name.replace('_', " ")));
+					}
+					table(rows).iter().for_each(|row| line(row));
+				},
 				Part::Text(_, text) => {
 					if self.parts.len() > 1 {
 						line("");
@@ -326,6 +333,13 @@ mod tests {
 			"Deal 3\n  deal           3\n  awarded price  2.5 TACIT\n  package        none\n  price    provider\n  0 TACIT  x\n\
 			 Next: tacit fund 3\n"
 		);
+	}
+
+	#[test]
+	fn several_lists_are_told_apart() {
+		let row = || vec![vec![("n", 1u32.into())]];
+		let report = Report::new("").list("past_steps", row()).list("next_steps", row());
+		assert_eq!(report.to_text(), "past steps:\n  n\n  1\nnext steps:\n  n\n  1\n");
 	}
 
 	#[test]

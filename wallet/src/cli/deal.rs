@@ -106,7 +106,7 @@ async fn list(context: &Context) -> Result<Report> {
 			("you_are", side_name(side).into()),
 			("price", deal.price().into()),
 			("deadline", deadline_cell(&deal, now)),
-			("silence", silence_cell(&deal, now)),
+			("if_nobody_acts", silence_cell(&deal, now)),
 			("other_party", deal.party(side.other()).into()),
 		]);
 	}
@@ -123,7 +123,7 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 		.field("state", deal.state.name())
 		.field("meaning", meaning(&deal.state))
 		.field("deadline", deadline_cell(&deal, now))
-		.field("silence", silence_cell(&deal, now))
+		.field("if_nobody_acts", silence_cell(&deal, now))
 		.field("overdue", deal.overdue(now).is_some());
 	report = reason(report, &deal.state)
 		.field("demander", &deal.terms.demander)
@@ -161,15 +161,16 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	if !evidence.is_empty() {
 		report = report.list("evidence", evidence);
 	}
-	let steps = steps(&deal, now);
-	report = report.list("possible_next", steps.iter().map(|step| step.row()).collect());
 	let own = side.map(Actor::Party).or_else(|| {
 		let arbiter = deal.terms.dispute.arbiter;
 		let account = account.as_ref().map(|account| account.id());
 		(account.is_some() && account == arbiter).then_some(Actor::Arbiter)
 	});
-	let next = steps.iter().find(|step| Some(step.who) == own);
-	Ok(match next {
+	let mut steps = steps(&deal, now);
+	// Who asks wants to know its own part first.
+	steps.sort_by_key(|step| (Some(step.who) != own, step.who));
+	report = report.list("possible_next", steps.iter().map(|step| step.row()).collect());
+	Ok(match steps.first().filter(|step| Some(step.who) == own) {
 		Some(step) => report.next(format!("tacit {}", step.command)),
 		None => report,
 	})

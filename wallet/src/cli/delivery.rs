@@ -33,7 +33,8 @@ block's time, and the demander's time for the review begins.
 
 What is larger than the chain takes is kept elsewhere: --uri says where. The sealed package is then written to \
 a file, and the chain gets the URI, the file's digest and its size. Upload that file before the demander looks for \
-it; nobody but the two of you can open it.
+it; nobody but the two of you can open it. A sealed file of the same content that an interrupted delivery left is \
+used again.
 
 Examples:
   tacit --dev bob deliver 0 report.pdf results.csv
@@ -68,22 +69,20 @@ impl DeliverCommand {
 		}
 		let now = chain.now().await?;
 		in_time(&deal, now)?;
-		let plaintext = package.to_plaintext();
-		let digest = sha256(&plaintext);
 		let id = self.deal;
 		let mut upload = None;
-		let (content, size) = match &self.uri {
+		let (digest, content, size) = match &self.uri {
 			None => {
+				let plaintext = package.to_plaintext();
 				let ciphertext = sealed(&chain, &deal, &plaintext).await?;
 				let size = ciphertext.len();
-				(PackageContent::Stored(BoundedVec(ciphertext)), size)
+				(sha256(&plaintext), PackageContent::Stored(BoundedVec(ciphertext)), size)
 			},
 			Some(uri) => {
-				let ciphertext = seal::seal(&deal.parties_keys(), &plaintext)?;
 				let path = self.sealed.unwrap_or_else(|| format!("deal-{id}.age").into());
-				files::write(&path, &ciphertext, Access::Shared, Existing::Keep)?;
+				let (digest, ciphertext) = sealed_file(&account, &deal, &package, &path)?;
 				upload = Some((uri.clone(), path.display().to_string()));
-				(elsewhere(uri, &ciphertext), ciphertext.len())
+				(digest, elsewhere(uri, &ciphertext), ciphertext.len())
 			},
 		};
 		let call = runtime::transactions()
@@ -333,6 +332,31 @@ async fn sealed(chain: &Chain, deal: &DealInfo<AccountId32>, plaintext: &[u8]) -
 		),
 		other => other.into(),
 	})
+}
+
+/// Seals a package into a file: the digest of the plaintext, and what is in the file. A file that is there already is
+/// taken if it holds the same package, because an interrupted delivery may have left it and it may be uploaded.
+fn sealed_file(
+	account: &Account,
+	deal: &DealInfo<AccountId32>,
+	package: &Package,
+	path: &Path,
+) -> Result<(Digest, Vec<u8>)> {
+	let plaintext = package.to_plaintext();
+	let ciphertext = seal::seal(&deal.parties_keys(), &plaintext)?;
+	match files::write(path, &ciphertext, Access::Shared, Existing::Keep) {
+		Ok(()) => Ok((sha256(&plaintext), ciphertext)),
+		Err(Error::FileExists(path)) => {
+			let old = std::fs::read(&path).map_err(|error| Error::io("read", &path, error))?;
+			match seal::open(account, &old) {
+				Ok(plaintext) if Package::from_plaintext(deal.id, &plaintext).as_ref() == Ok(package) => {
+					Ok((sha256(&plaintext), old))
+				},
+				_ => Err(Error::FileExists(path)),
+			}
+		},
+		Err(other) => Err(other),
+	}
 }
 
 fn elsewhere(uri: &str, ciphertext: &[u8]) -> PackageContent {

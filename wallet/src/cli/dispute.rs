@@ -225,7 +225,7 @@ pub(super) async fn list(context: &Context) -> Result<Report> {
 			("deal", id.into()),
 			("price", deal.price().into()),
 			("deadline", deadline_cell(&deal, now)),
-			("silence", silence_cell(&deal, now)),
+			("if_nobody_acts", silence_cell(&deal, now)),
 			("splits", split::rows(None, &deal).len().into()),
 			("evidence", evidence_rows(&deal).len().into()),
 			("demander", (&deal.terms.demander).into()),

@@ -53,27 +53,36 @@ Examples:
 	List {},
 	/// Show an order; the parties also read what is required
 	#[command(after_help = "\
+With --keep the requirement is written exactly as its digest was taken, with the random salt before the text: whoever \
+is handed that file, an arbiter for example, finds with sha256sum that it is what was ordered.
+
 Examples:
   tacit --dev bob order show 0
-  tacit --dev bob order show 0 --out need.md")]
+  tacit --dev bob order show 0 --keep order-0.requirement")]
 	Show {
 		/// Number of the order
 		order: OrderId,
 		/// Write the requirement to a file, which must not exist yet, instead of showing it
 		#[arg(long, value_name = "FILE")]
-		out: Option<PathBuf>,
+		keep: Option<PathBuf>,
 	},
 	/// Accept an order, which opens a deal (provider)
 	#[command(after_help = "\
 Opens the requirement first and checks that it is the one whose digest was ordered. Price and requirement are stated \
 in the call, so that nothing can be swapped.
 
+With the acceptance the order and its requirement leave the chain. Keep the requirement with --keep, as `tacit order \
+show` explains; without it the text is shown once more.
+
 Examples:
-  tacit --dev bob order accept 0
+  tacit --dev bob order accept 0 --keep order-0.requirement
   tacit --dev bob order accept 0 --price 40")]
 	Accept {
 		/// Number of the order
 		order: OrderId,
+		/// Write the requirement to a file, which must not exist yet, before accepting
+		#[arg(long, value_name = "FILE")]
+		keep: Option<PathBuf>,
 		/// Accept only at this price
 		#[arg(long, value_name = "AMOUNT")]
 		price: Option<Amount>,
@@ -138,12 +147,13 @@ impl OrderCommand {
 		match self {
 			Self::Place(command) => command.run(context).await,
 			Self::List {} => list(context).await,
-			Self::Show { order, out } => show(context, order, out).await,
+			Self::Show { order, keep } => show(context, order, keep).await,
 			Self::Accept {
 				order,
+				keep,
 				price,
 				transaction,
-			} => accept(context, order, price, &transaction).await,
+			} => accept(context, order, keep, price, &transaction).await,
 			Self::Decline { order, transaction } => decline(context, order, &transaction).await,
 			Self::Cancel { order, transaction } => cancel(context, order, &transaction).await,
 			Self::Reap { order, transaction } => reap(context, order, &transaction).await,
@@ -269,7 +279,7 @@ async fn list(context: &Context) -> Result<Report> {
 	Ok(Report::default().list("orders", rows))
 }
 
-async fn show(context: &Context, id: OrderId, out: Option<PathBuf>) -> Result<Report> {
+async fn show(context: &Context, id: OrderId, keep: Option<PathBuf>) -> Result<Report> {
 	let account = context.account().ok();
 	let chain = context.chain().await?;
 	let order = order_info(&chain, id).await?;
@@ -290,7 +300,7 @@ async fn show(context: &Context, id: OrderId, out: Option<PathBuf>) -> Result<Re
 	let report = with_dispute_terms(report, &order.dispute.0).note(dispute_sentence(&order.dispute.0));
 	let party = account.filter(|account| [order.demander, order.provider].contains(&account.id()));
 	let Some(account) = party else {
-		if out.is_some() {
+		if keep.is_some() {
 			return Err(Error::precondition(
 				format!("only the parties of order {id} can read what is required"),
 				"name your account with --seed-file",
@@ -302,20 +312,37 @@ async fn show(context: &Context, id: OrderId, out: Option<PathBuf>) -> Result<Re
 		true => report.next(format!("tacit order accept {id}, or tacit order decline {id}")),
 		false => report,
 	};
-	let text = opened_requirement(&chain, &account, &order).await?;
-	match (out, String::from_utf8(text)) {
-		(Some(path), text) => {
-			let text = text.map_or_else(|error| error.into_bytes(), String::into_bytes);
-			files::write(&path, &text, Access::Shared, Existing::Keep)?;
+	let requirement = opened_requirement(&chain, &account, &order).await?;
+	with_requirement(report, requirement, keep)
+}
+
+/// What is required in an order, opened and checked.
+struct Requirement {
+	/// What the digest was taken of: the text behind a salt.
+	plaintext: Zeroizing<Vec<u8>>,
+	/// The text.
+	text: Vec<u8>,
+}
+
+/// Writes the requirement to a file, or shows its text.
+fn with_requirement(report: Report, requirement: Requirement, keep: Option<PathBuf>) -> Result<Report> {
+	match (keep, String::from_utf8(requirement.text)) {
+		(Some(path), _) => {
+			match files::write(&path, &requirement.plaintext, Access::Shared, Existing::Keep) {
+				// An earlier attempt has written it.
+				Err(Error::FileExists(path)) if std::fs::read(&path).is_ok_and(|old| old == *requirement.plaintext) => {
+				},
+				written => written?,
+			}
 			Ok(report.field("file", path.display().to_string()))
 		},
 		(None, Ok(text)) => Ok(report.text("text", text)),
-		(None, Err(_)) => Ok(report.note("What is required is not text; write it to a file with --out FILE.")),
+		(None, Err(_)) => Ok(report.note("What is required is not text; write it to a file with --keep FILE.")),
 	}
 }
 
-/// The text of what is required, checked against the digest that was ordered.
-async fn opened_requirement(chain: &Chain, account: &Account, order: &OrderInfo<AccountId32>) -> Result<Vec<u8>> {
+/// The requirement of an order, checked against the digest that was ordered.
+async fn opened_requirement(chain: &Chain, account: &Account, order: &OrderInfo<AccountId32>) -> Result<Requirement> {
 	let question = runtime::runtime_apis().orders_api().sealed_requirement(order.id);
 	let sealed = chain.ask(question).await?.ok_or_else(|| no_order(order.id))?;
 	let hint = || {
@@ -332,13 +359,15 @@ async fn opened_requirement(chain: &Chain, account: &Account, order: &OrderInfo<
 			hint(),
 		));
 	}
-	requirement_text(order.listing, &plaintext)
-		.map_err(|error| Error::mismatch(format!("the requirement is malformed: {error}"), hint()))
+	let text = requirement_text(order.listing, &plaintext)
+		.map_err(|error| Error::mismatch(format!("the requirement is malformed: {error}"), hint()))?;
+	Ok(Requirement { plaintext, text })
 }
 
 async fn accept(
 	context: &Context,
 	id: OrderId,
+	keep: Option<PathBuf>,
 	expected: Option<Amount>,
 	transaction: &TransactionOptions,
 ) -> Result<Report> {
@@ -359,7 +388,9 @@ async fn accept(
 		));
 	}
 	require_key(&chain, &account.id()).await?;
-	opened_requirement(&chain, &account, &order).await?;
+	let requirement = opened_requirement(&chain, &account, &order).await?;
+	// Before the order is gone.
+	let shown = with_requirement(Report::new(format!("Accepted order {id}")), requirement, keep)?;
 	let dispute = order.dispute.0.clone();
 	let call = runtime::transactions()
 		.orders()
@@ -367,7 +398,7 @@ async fn accept(
 	context
 		.transact(&chain, &account, &call, transaction, |submitted| {
 			let event = submitted.event::<runtime::orders::events::OrderAccepted>()?;
-			let report = Report::new(format!("Accepted order {id}, which opens deal {}", event.deal))
+			let report = shown
 				.field("order", id)
 				.field("deal", event.deal)
 				.field("demander", &order.demander)
@@ -375,8 +406,11 @@ async fn accept(
 				.field("requirement", order.requirement)
 				.field("terms", event.terms);
 			Ok(with_dispute_terms(report, &dispute)
-				.note(format!("The demander pays with `tacit fund {}`.", event.deal))
-				.note("The order is gone from the chain now: keep what is required, as `tacit order show` wrote it."))
+				.note(format!(
+					"The order has become deal {0}; the demander pays with `tacit fund {0}`.",
+					event.deal
+				))
+				.note("What is required is no longer on chain."))
 		})
 		.await
 }

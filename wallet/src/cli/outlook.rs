@@ -10,7 +10,7 @@ use subxt::utils::AccountId32;
 use tacit_primitives::Side;
 
 /// Who can do something with a deal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Actor {
 	/// A party.
 	Party(Side),
@@ -55,14 +55,14 @@ impl Step {
 /// What a state means.
 pub fn meaning(state: &DealState) -> &'static str {
 	match state {
-		DealState::Agreed { .. } => "agreed, and not paid for yet: waits for the demander to fund it",
-		DealState::Funded { .. } => "paid into escrow: waits for the provider to check the amount",
+		DealState::Agreed { .. } => "nothing is paid yet; the demander has to fund it",
+		DealState::Funded { .. } => "the payment is in escrow; the provider has to check the amount",
 		DealState::Acknowledged { .. } => "the provider is at work and has to deliver",
-		DealState::Delivered { .. } => "delivered: waits for the demander to approve or dispute it",
-		DealState::Disputed { .. } => "disputed: waits for a ruling, or for the parties to agree",
-		DealState::Payable { .. } => "decided: the provider may settle at any time",
-		DealState::Refundable { .. } => "decided: the demander may take the payment back at any time",
-		DealState::Split { .. } => "decided: each party may collect its part at any time",
+		DealState::Delivered { .. } => "the demander has to approve or dispute what was delivered",
+		DealState::Disputed { .. } => "it waits for a ruling, or for the parties to agree",
+		DealState::Payable { .. } => "the payment is the provider's, who may settle at any time",
+		DealState::Refundable { .. } => "the payment is the demander's, who may take it back at any time",
+		DealState::Split { .. } => "the payment is shared, and each party may collect its part at any time",
 	}
 }
 
@@ -83,16 +83,15 @@ fn outcome_code(outcome: &Outcome) -> &'static str {
 	}
 }
 
-/// What silence brings, or has brought; scripts read `closed`, `payable` or `refundable`.
+/// What silence brings after the deadline, or has brought; scripts read `closed`, `payable` or `refundable`.
 pub fn silence_cell(deal: &DealInfo<AccountId32>, now: u32) -> Cell {
 	let Some(silence) = &deal.silence else {
 		return Cell::none("nothing: the outcome is fixed");
 	};
-	let text = outcome_text(&silence.outcome);
-	let text = match now > silence.deadline {
-		true => format!("the time is over: {text}"),
-		false => format!("after {}: {text}", deadline(silence.deadline, now)),
-	};
+	let mut text = outcome_text(&silence.outcome);
+	if now > silence.deadline {
+		text = format!("the time is over: {text}");
+	}
 	Cell::new(text, outcome_code(&silence.outcome))
 }
 
@@ -238,5 +237,205 @@ fn consent(
 			"agree to cancel; the demander gets the payment back",
 		),
 		None => add(who, format!("deal cancel {id}"), "propose to cancel"),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{
+		chain::{
+			runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec, Ground, RefundCause, Silence, Split,
+		},
+		cli::Cli,
+		output::Report,
+	};
+	use clap::CommandFactory;
+	use subxt::utils::Static;
+	use tacit_primitives::{Commitment, DealTerms, Digest, DisputeTerms, KeyVersions, Stamp, X25519Key};
+
+	const ESCROW: Static<Commitment> = Static(Commitment::ZERO);
+
+	fn deal(state: DealState, silence: Option<(u32, Outcome)>) -> DealInfo<AccountId32> {
+		DealInfo {
+			id: 7,
+			terms: Static(DealTerms {
+				demander: AccountId32([1; 32]),
+				provider: AccountId32([2; 32]),
+				ceiling: 40,
+				delivery_period: 10,
+				terms: Digest::zero(),
+				dispute: DisputeTerms {
+					arbiter: Some(AccountId32([3; 32])),
+					undecided: Side::Provider,
+				},
+			}),
+			keys: Static(KeyVersions { range: 1, equality: 1 }),
+			demander_key: Static(X25519Key([1; 32])),
+			provider_key: Static(X25519Key([2; 32])),
+			state,
+			silence: silence.map(|(deadline, outcome)| Silence { deadline, outcome }),
+			cancelling: None,
+			demander_deposit: true,
+			provider_deposit: true,
+			opening: None,
+			demander_package: None,
+			provider_package: None,
+			demander_split: None,
+			provider_split: None,
+			demander_evidence: BoundedVec(vec![]),
+			provider_evidence: BoundedVec(vec![]),
+			__ignore: Default::default(),
+		}
+	}
+
+	fn split() -> Split {
+		Split {
+			demander_part: ESCROW,
+			provider_part: ESCROW,
+			opening: BoundedVec(vec![]),
+		}
+	}
+
+	fn every_state() -> Vec<DealInfo<AccountId32>> {
+		let package = Digest::zero();
+		let stamp = || Static(Stamp { block: 1, time: 1 });
+		vec![
+			deal(DealState::Agreed { fund_by: 5 }, Some((5, Outcome::Closed))),
+			deal(
+				DealState::Funded {
+					escrow: ESCROW,
+					acknowledge_by: 5,
+				},
+				Some((5, Outcome::Refundable(RefundCause::Unacknowledged))),
+			),
+			deal(
+				DealState::Acknowledged {
+					escrow: ESCROW,
+					deliver_by: 5,
+				},
+				Some((5, Outcome::Refundable(RefundCause::Undelivered))),
+			),
+			deal(
+				DealState::Delivered {
+					escrow: ESCROW,
+					package,
+					review_by: 5,
+				},
+				Some((5, Outcome::Payable(Static(Ground::Silence)))),
+			),
+			deal(
+				DealState::Disputed {
+					escrow: ESCROW,
+					package,
+					rule_by: 5,
+				},
+				Some((5, Outcome::Payable(Static(Ground::Undecided)))),
+			),
+			deal(
+				DealState::Payable {
+					escrow: ESCROW,
+					package,
+					ground: Static(Ground::Approved),
+					demander_stamp: Some(stamp()),
+					provider_stamp: stamp(),
+				},
+				None,
+			),
+			deal(
+				DealState::Refundable {
+					escrow: ESCROW,
+					cause: RefundCause::Ruling,
+				},
+				None,
+			),
+			deal(
+				DealState::Split {
+					by: Static(Side::Demander),
+					demander_part: Some(ESCROW),
+					provider_part: None,
+				},
+				None,
+			),
+		]
+	}
+
+	/// The commands that somebody is shown, without the deal's number and arguments.
+	fn commands(deal: &DealInfo<AccountId32>, now: u32, who: Actor) -> Vec<String> {
+		let of_who = steps(deal, now).into_iter().filter(|step| step.who == who);
+		of_who
+			.map(|step| step.command.split(" 7").next().unwrap().to_owned())
+			.collect()
+	}
+
+	#[test]
+	fn every_command_that_is_proposed_exists() {
+		for mut deal in every_state() {
+			for by in [None, Some(Side::Demander)] {
+				deal.cancelling = by.map(Static);
+				deal.demander_split = by.map(|_| split());
+				for step in [steps(&deal, 5), steps(&deal, 6)].concat() {
+					let line = format!("tacit {}", step.command)
+						.replace("AMOUNT", "1")
+						.replace("PARTY", "provider");
+					let parsed = Cli::command().try_get_matches_from(line.split(' '));
+					assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+				}
+			}
+		}
+	}
+
+	#[test]
+	fn somebody_can_always_act_and_after_the_deadline_anybody() {
+		for deal in every_state() {
+			assert!(!steps(&deal, 5).is_empty(), "{:?}", deal.id);
+			let finalise = commands(&deal, 6, Actor::Anyone);
+			assert_eq!(
+				finalise == ["finalise"],
+				deal.silence.is_some(),
+				"{}",
+				deal.state.name()
+			);
+			assert!(commands(&deal, 5, Actor::Anyone).is_empty(), "{}", deal.state.name());
+		}
+	}
+
+	#[test]
+	fn each_party_is_shown_what_it_can_do() {
+		let (demander, provider) = (Actor::Party(Side::Demander), Actor::Party(Side::Provider));
+		let mut states = every_state();
+		assert_eq!(commands(&states[0], 5, demander), ["fund", "deal cancel"]);
+		assert_eq!(commands(&states[0], 5, provider), ["deal cancel"]);
+		assert_eq!(
+			commands(&states[1], 5, provider),
+			["acknowledge", "reject", "deal cancel"]
+		);
+		assert_eq!(commands(&states[2], 6, demander), ["refund"]);
+		assert_eq!(commands(&states[3], 6, provider), ["settle"]);
+		assert_eq!(commands(&states[4], 5, Actor::Arbiter), ["rule"]);
+		assert_eq!(commands(&states[7], 5, demander), ["collect"]);
+		assert!(commands(&states[7], 5, provider).is_empty(), "it has collected");
+		states[2].provider_split = Some(split());
+		assert_eq!(
+			commands(&states[2], 5, demander),
+			["split accept", "split propose", "deal cancel"]
+		);
+		assert!(commands(&states[2], 5, provider).contains(&"split withdraw".to_owned()));
+		states[4].terms.0.dispute.arbiter = None;
+		assert!(commands(&states[4], 5, Actor::Arbiter).is_empty());
+	}
+
+	#[test]
+	fn silence_is_told_in_words_and_for_scripts() {
+		let cell = |deal: &DealInfo<AccountId32>, now| Report::default().field("cell", silence_cell(deal, now));
+		let delivered = &every_state()[3];
+		assert_eq!(cell(delivered, 5).to_json()["cell"], "payable");
+		assert_eq!(
+			cell(delivered, 5).to_text().trim(),
+			"cell  the payment is the provider's (the demander stayed silent)"
+		);
+		let late = cell(delivered, 6).to_text();
+		assert!(late.contains("the time is over: the payment"), "{late}");
+		assert_eq!(cell(&every_state()[5], 5).to_json()["cell"], serde_json::Value::Null);
 	}
 }

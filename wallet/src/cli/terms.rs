@@ -1,7 +1,7 @@
 //! What requests and orders say about disputes.
 
 use super::record::Role;
-use crate::output::Report;
+use crate::output::{Cell, Report};
 use clap::Args;
 use subxt::utils::AccountId32;
 use tacit_primitives::{DisputeTerms, Side};
@@ -40,9 +40,14 @@ impl DisputeOptions {
 
 /// Adds the terms to a report.
 pub fn with_dispute_terms(report: Report, terms: &DisputeTerms<AccountId32>) -> Report {
-	report
-		.field("arbiter", terms.arbiter.as_ref())
-		.field("undecided", super::settlement::side_name(terms.undecided))
+	let undecided = match terms.undecided {
+		Side::Demander => "the demander gets the payment back",
+		Side::Provider => "the provider is paid",
+	};
+	report.field("arbiter", terms.arbiter.as_ref()).field(
+		"undecided",
+		Cell::new(undecided, super::settlement::side_name(terms.undecided)),
+	)
 }
 
 /// What the terms mean, in a sentence.

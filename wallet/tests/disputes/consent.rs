@@ -95,7 +95,7 @@ pub fn silence(market: &Market) {
 	let show = || eve.done(&["deal", "show", &deal]);
 	wait_for(|| show()["overdue"] == true);
 	assert_eq!(
-		(&show()["state"], &show()["silence"]),
+		(&show()["state"], &show()["if_nobody_acts"]),
 		(&"acknowledged".into(), &"refundable".into())
 	);
 	let text = eve.text(&["deal", "show", &deal]);

@@ -19,7 +19,11 @@ pub fn a_package_that_is_kept_elsewhere(market: &Market) {
 	assert_eq!(bob.fails(&deliver)["kind"], "file", "nothing is overwritten");
 	assert_eq!(fs::read(&sealed).unwrap(), b"mine");
 	fs::remove_file(&sealed).unwrap();
+	// Interrupted after the file was written: the next attempt uses the file, which may have been uploaded.
+	bob.done(&[&deliver[..], &["--call"]].concat());
+	let uploaded = fs::read(&sealed).unwrap();
 	let delivered = bob.done(&deliver);
+	assert_eq!(fs::read(&sealed).unwrap(), uploaded);
 	assert_eq!(
 		delivered["bytes"].as_u64().unwrap(),
 		fs::metadata(&sealed).unwrap().len()

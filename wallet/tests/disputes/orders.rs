@@ -65,7 +65,14 @@ pub fn from_order_to_settlement(market: &Market) {
 		bob.fails(&["order", "accept", &order, "--price", "41"])["kind"],
 		"precondition"
 	);
-	let accepted = bob.done(&["order", "accept", &order, "--price", "40"]);
+	let kept = desk.path("requirement");
+	let accepted = bob.done(&["order", "accept", &order, "--price", "40", "--keep", &kept]);
+	let content = std::fs::read(&kept).unwrap();
+	assert!(content.ends_with(text.as_bytes()), "the text behind its salt");
+	assert_eq!(
+		format!("{:#x}", tacit::package::sha256(&content)),
+		accepted["requirement"]
+	);
 	assert_eq!(
 		bob.fails(&["order", "show", &order])["kind"],
 		"not-found",
@@ -80,7 +87,7 @@ pub fn from_order_to_settlement(market: &Market) {
 		(&CHARLIE.into(), &"provider".into())
 	);
 	assert_eq!(
-		(&shown["silence"], &shown["overdue"]),
+		(&shown["if_nobody_acts"], &shown["overdue"]),
 		(&"closed".into(), &false.into())
 	);
 	assert_eq!(shown["terms"], accepted["terms"]);
@@ -89,7 +96,7 @@ pub fn from_order_to_settlement(market: &Market) {
 	let report = desk.write("report.md", "Maximum stress 143 MPa.");
 	bob.done(&["deliver", &deal, &report]);
 	let shown = alice.done(&["deal", "show", &deal]);
-	assert_eq!(shown["silence"], "payable", "silence pays the provider");
+	assert_eq!(shown["if_nobody_acts"], "payable", "silence pays the provider");
 	let commands = shown["possible_next"].as_array().unwrap().iter();
 	let own: Vec<_> = commands
 		.filter(|step| step["who"] == "demander")

@@ -50,7 +50,7 @@ pub fn for_the_demander(market: &Market) {
 	let waiting = &waiting["disputes"][0];
 	assert_eq!(waiting["deal"].to_string(), deal);
 	assert_eq!(
-		(&waiting["silence"], &waiting["evidence"]),
+		(&waiting["if_nobody_acts"], &waiting["evidence"]),
 		(&"refundable".into(), &2.into())
 	);
 	assert_eq!(

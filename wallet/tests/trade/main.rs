@@ -20,6 +20,7 @@ use serde_json::Value;
 use std::{fs, path::Path};
 use wallet::Wallet;
 
+const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
 
@@ -42,6 +43,7 @@ fn a_trade_from_the_first_search_to_the_permanent_record() {
 	end(&node, &alice, &bob, &deal);
 	rejection(&desk, &alice, &bob);
 	interruption(&node, &desk, &alice, &bob);
+	dispute_terms(&desk, &alice, &bob);
 	stamps(&node, &desk, &alice);
 	adversary(&node);
 }
@@ -213,6 +215,7 @@ fn post(need: &str) -> Vec<&str> {
 		"--budget",
 		"50",
 	];
+	post.extend(["--undecided", "demander"]);
 	// The shortest periods the runtime allows.
 	post.extend([
 		"--decrement",
@@ -407,6 +410,44 @@ fn interruption(node: &Node, desk: &Desk, alice: &Wallet, bob: &Wallet) {
 	assert_eq!(alice.done(&["deal", "show", &deal])["state"], "delivered");
 	alice.done(&["approve", &deal, "--finalised"]);
 	assert_eq!(bob.done(&["settle", &deal])["amount"], "10");
+}
+
+/// What a request says about disputes, and what an amendment changes of it.
+fn dispute_terms(desk: &Desk, alice: &Wallet, bob: &Wallet) {
+	let need = desk.write("need.md", "A third bracket.");
+	let biased = [&post(&need)[..], &["--arbiter", ALICE]].concat();
+	assert_eq!(
+		alice.fails(&biased)["kind"],
+		"precondition",
+		"nobody decides its own dispute"
+	);
+	let rfq = alice.done(&[&post(&need)[..], &["--arbiter", BOB]].concat())["rfq"].to_string();
+	let terms = || {
+		let shown = bob.done(&["rfq", "show", &rfq]);
+		[shown["arbiter"].clone(), shown["undecided"].clone()]
+	};
+	assert_eq!(terms(), [BOB, "demander"]);
+	let quote = [
+		"quotation",
+		"make",
+		&rfq,
+		&need,
+		"--price",
+		"20",
+		"--summary",
+		"As before",
+	];
+	assert_eq!(
+		bob.fails(&quote)["kind"],
+		"precondition",
+		"bob would decide about itself"
+	);
+	let amend = ["rfq", "amend", &rfq, &need, "--summary", "Bracket", "--budget", "50"];
+	alice.done(&[&amend[..], &["--undecided", "provider"]].concat());
+	assert_eq!(terms(), [BOB, "provider"], "the arbiter stays");
+	alice.done(&[&amend[..], &["--no-arbiter"]].concat());
+	assert_eq!(terms(), [Value::Null, "provider".into()]);
+	alice.done(&["rfq", "cancel", &rfq]);
 }
 
 /// A deal between the two at a price, without competition.
