@@ -21,13 +21,13 @@ use tacit_primitives::{CircuitId, Commitment, DealId, DealTranscript, Digest};
 pub enum DiscloseCommand {
 	/// State something about your confidential balance
 	#[command(after_help = "\
-The statement is about the balance as it is now. --exactly-it reveals this one amount to whoever gets the file, \
+The statement is about the balance as it is now. --exact reveals this one amount to whoever gets the file, \
 and no other; the bounds reveal nothing but that they hold. --for goes into the proof, so the statement convinces \
 nobody who expects another name: use a name and a number that your auditor has chosen.
 
 Examples:
   tacit --dev alice disclose balance --at-least 1000 --for \"Bank, case 7, 91d4\" --out balance.json
-  tacit --dev alice disclose balance --exactly-it --for \"Auditor 2026\" --out balance.json")]
+  tacit --dev alice disclose balance --exact --for \"Auditor 2026\" --out balance.json")]
 	Balance(StatementOptions),
 	/// State something about the payment of a deal, as one of its parties
 	#[command(after_help = "\
@@ -63,7 +63,7 @@ Examples:
 pub struct StatementOptions {
 	/// State the exact amount
 	#[arg(long, conflicts_with_all = ["at_most", "at_least"], required_unless_present_any = ["at_most", "at_least"])]
-	exactly_it: bool,
+	exact: bool,
 	/// State that it is not more than this
 	#[arg(long, value_name = "AMOUNT")]
 	at_most: Option<Amount>,
@@ -242,7 +242,15 @@ async fn check(context: &Context, file: &Path, audience: Option<&str>) -> Result
 	let mut report = described(Report::new("The statement holds"), &statement)
 		.field("present", present)
 		.field("addressee_checked", audience.is_some());
+	// An exact statement needs no proof.
 	if !matches!(claim.bound, Bound::Exactly(_)) {
+		let current = chain.current_keys().await?.range == claim.range_key;
+		report = report
+			.field("range_key", claim.range_key)
+			.field("key_is_current", current);
+		if !current {
+			report = report.note("The chain has a newer key by now. Why it was replaced, you may want to know.");
+		}
 		report = report.field(
 			"development_keys",
 			match development {

@@ -16,7 +16,7 @@ fn a_statement_holds_for_whom_it_is_made_and_for_nobody_else() {
 		let arguments = [&["disclose", "balance", "--for", "Bank 91d4", "--out", file], bound].concat();
 		dave.run(&arguments)
 	};
-	state(&["--exactly-it"], &exact).unwrap();
+	state(&["--exact"], &exact).unwrap();
 	state(&["--at-least", "39.5"], &least).unwrap();
 	state(&["--at-least", "40", "--at-most", "40"], &between).unwrap();
 	assert_eq!(

@@ -88,7 +88,7 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	// What was paid, for an auditor, by either party: the record of the deal binds it.
 	assert_eq!(auditor.done(&["disclose", "check", &live])["present"], false);
 	for (party, name) in [(&restored, "demander"), (&provider, "provider")] {
-		let exact = state(party, &machine, &market.delivered, name, &["--exactly-it"]);
+		let exact = state(party, &machine, &market.delivered, name, &["--exact"]);
 		let checked = auditor.done(&["disclose", "check", &exact, "--for", "Tax office 17"]);
 		assert_eq!(
 			(&checked["at_least"], &checked["at_most"]),
@@ -245,7 +245,7 @@ fn others(node: &Node, market: &Market) {
 			"disclose",
 			"deal",
 			&market.funded,
-			"--exactly-it",
+			"--exact",
 			"--for",
 			"x",
 			"--out",
