@@ -8,13 +8,14 @@ fuzzer=0.13.2
 
 if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<HELP
-Usage: scripts/fuzz.sh [--core] [SECONDS] [TARGET]
+Usage: scripts/fuzz.sh [--core|--client] [SECONDS] [TARGET]
 
 Runs every fuzz target of fuzz/ for SECONDS (20 by default), as many at once as there are cores, or only TARGET. Starts from the seeds in
 fuzz/seeds/ and from what earlier runs have found in the corpus, which is kept with the build. Ends with how many inputs
 were tried. The exit code is 0 only if every property held; an input for which it did not is kept in fuzz/artifacts/.
 
-  --core   Leave out the targets of the wallet, which take longer to build.
+  --core     Leave out the formats of the wallet, which take longer to build.
+  --client   Add those that need the client of the chain, which takes longer still.
 
 Installs cargo-fuzz $fuzzer where there is no cargo-fuzz. The stable compiler will do. The first build takes about six
 minutes of one core's time, with --core four.
@@ -29,10 +30,13 @@ source "$(dirname "$0")/lib.sh"
 use_installed_toolchain
 
 features=()
-if [[ "${arguments[0]:-}" == --core ]]; then
-	features=(--no-default-features)
-	arguments=("${arguments[@]:1}")
-fi
+kinds=" wallet "
+case "${arguments[0]:-}" in
+	--core) features=(--no-default-features) kinds=" " ;;
+	--client) features=(--features client) kinds=" wallet client " ;;
+	-*) die "scripts/fuzz.sh knows no ${arguments[0]}; see --help" ;;
+esac
+[[ "${arguments[0]:-}" != --* ]] || arguments=("${arguments[@]:1}")
 seconds=20
 if [[ "${arguments[0]:-}" =~ ^[0-9]+$ ]]; then
 	seconds=${arguments[0]}
@@ -41,13 +45,17 @@ fi
 [[ ${#arguments[@]} -le 1 ]] || die "scripts/fuzz.sh takes a number of seconds and one target at most; see --help"
 [[ $seconds -gt 0 ]] || die "a target has to run for a second at least"
 
-# The targets that the wallet's formats need are marked in the manifest.
+# The manifest says which feature a target needs.
 targets() {
-	awk -v core="${#features[@]}" '
-		/^name = / { split($0, part, "\""); name = part[2] }
+	awk -v kinds="$kinds" '
+		{ split($0, part, "\"") }
+		/^name = / { name = part[2] }
 		/^path = "fuzz_targets\// { listed[++count] = name }
-		/^required-features/ { wallet[name] = 1 }
-		END { for (i = 1; i <= count; i++) if (!(core && listed[i] in wallet)) print listed[i] }
+		/^required-features/ { needs[name] = part[2] }
+		END {
+			for (i = 1; i <= count; i++)
+				if (!(listed[i] in needs) || index(kinds, " " needs[listed[i]] " ")) print listed[i]
+		}
 	' fuzz/Cargo.toml
 }
 mapfile -t all < <(targets)

@@ -8,11 +8,15 @@
 use codec::Encode;
 use sp_core::crypto::AccountId32;
 use std::{error::Error, fs, path::Path};
+use subxt::utils::Static;
 use tacit::{
+	chain::runtime::runtime_types::pallet_settlement::batch::Move,
 	disclosure::{Bound, Claim, Disclosure, Subject},
 	keys::Account,
-	note, package,
-	package::Package,
+	moves::Update,
+	note,
+	package::{self, Package},
+	relay::SignedMoveFile,
 	seal,
 };
 use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
@@ -223,6 +227,7 @@ fn wallets(prover: &Prover) -> Result {
 	write("claims/sealed.bin", &sealed)?;
 	seed("sealed", "ciphertext", [&[0], &sealed[..]].concat())?;
 	seed("sealed", "opening", [[1; 17].as_slice(), &[0; 32]].concat())?;
+	seed("sealed", "parts", [[1; 17].as_slice(), &[0; 80]].concat())?;
 
 	let package = Package::new(wallet::SUBJECT, [("a".into(), b"1".to_vec()), ("b.pdf".into(), vec![])])?;
 	let plaintext = package.to_plaintext();
@@ -231,6 +236,13 @@ fn wallets(prover: &Prover) -> Result {
 		"package",
 		"body",
 		[&[1], &plaintext[wallet::PACKAGE_HEAD.len() + 32..]].concat(),
+	)?;
+	let plaintext = package::requirement_plaintext(wallet::SUBJECT, b"text");
+	seed("requirement", "whole", [&[0], &plaintext[..]].concat())?;
+	seed(
+		"requirement",
+		"body",
+		[&[1], &plaintext[wallet::REQUIREMENT_HEAD.len() + 32..]].concat(),
 	)?;
 	let plaintext = package::solution_plaintext(wallet::SUBJECT, b"text");
 	seed("solution", "whole", [&[0], &plaintext[..]].concat())?;
@@ -265,11 +277,40 @@ fn wallets(prover: &Prover) -> Result {
 	Ok(())
 }
 
+fn relays() -> Result {
+	let update = Update {
+		version: 3,
+		commitment: Commitment::ZERO,
+		note: vec![1; note::NOTE_BYTES],
+	};
+	let action = Move::Shield {
+		amount: 7,
+		update: update.into(),
+		proof: Static(Groth16Proof([5; 256])),
+	};
+	let alice = Account::development("Alice")?;
+	let signed = SignedMoveFile::sign(&alice, Digest::repeat_byte(7), action, 1_000);
+	seed("relay", "shield", signed.to_json())
+}
+
+/// The changes of `proving_keys::check`.
+fn proving_keys() -> Result {
+	seed("proving_keys", "unchanged", [1])?;
+	seed("proving_keys", "bit", [1, 0, 100, 0, 0, 0, 1])?;
+	seed("proving_keys", "flag", [1, 0, 79, 0, 0, 0, 0x80])?;
+	seed("proving_keys", "short", [1, 1, 100, 0, 0, 0])?;
+	seed("proving_keys", "long", [1, 2, 0, 0, 0, 0, 7])?;
+	seed("proving_keys", "point", [1, 3, 16, 0, 0, 0, 208, 1, 0, 0])?;
+	seed("proving_keys", "magic", b"\0tacit/proving/v1")
+}
+
 fn main() -> Result {
 	let prover = Prover::development();
 	claims(&prover)?;
 	wallets(&prover)?;
+	relays()?;
 	proofs()?;
+	proving_keys()?;
 	keys()?;
 	scale()?;
 	keywords()?;

@@ -11,6 +11,9 @@ mod bytes;
 pub mod ceremony;
 pub mod key;
 pub mod proof;
+pub mod proving_keys;
+#[cfg(feature = "client")]
+pub mod relay;
 pub mod scale;
 pub mod text;
 #[cfg(feature = "wallet")]
@@ -25,6 +28,7 @@ pub const PROPERTIES: &[(&str, Property)] = &[
 	("keyword", text::keyword),
 	("powers_of_tau", ceremony::powers_of_tau),
 	("proof", proof::check),
+	("proving_keys", proving_keys::check),
 	("scale", scale::check),
 	("transcript", ceremony::transcript),
 	#[cfg(feature = "wallet")]
@@ -33,6 +37,10 @@ pub const PROPERTIES: &[(&str, Property)] = &[
 	("note", wallet::note),
 	#[cfg(feature = "wallet")]
 	("package", wallet::package),
+	#[cfg(feature = "client")]
+	("relay", relay::check),
+	#[cfg(feature = "wallet")]
+	("requirement", wallet::requirement),
 	#[cfg(feature = "wallet")]
 	("sealed", wallet::sealed),
 	#[cfg(feature = "wallet")]

@@ -9,7 +9,7 @@ use tacit::{
 	package::{self, Package},
 	seal,
 };
-use tacit_circuits::development;
+use tacit_circuits::{development, Opening};
 use tacit_primitives::Digest;
 
 /// The deal or request that everything here is for.
@@ -21,6 +21,8 @@ pub const NOTE_KEY: [u8; 32] = [1; 32];
 pub const PACKAGE_HEAD: &[u8] = b"tacit/package/v1\n";
 /// How that of a pre-solution begins.
 pub const SOLUTION_HEAD: &[u8] = b"tacit/solution/v1\n";
+/// How that of the requirement of a direct order begins.
+pub const REQUIREMENT_HEAD: &[u8] = b"tacit/requirement/v1\n";
 const SALT: usize = 32;
 
 /// The note that opens; the seeds have it.
@@ -77,6 +79,22 @@ pub fn package(data: &[u8]) -> bool {
 	true
 }
 
+/// The same for the text of a requirement.
+pub fn requirement(data: &[u8]) -> bool {
+	let bytes = plaintext(REQUIREMENT_HEAD, data);
+	let Ok(text) = package::requirement_text(SUBJECT, &bytes) else {
+		return false;
+	};
+	let again = package::requirement_plaintext(SUBJECT, &text);
+	assert_eq!(
+		without_salt(REQUIREMENT_HEAD, &again),
+		without_salt(REQUIREMENT_HEAD, &bytes)
+	);
+	assert!(package::requirement_text(SUBJECT + 1, &bytes).is_err());
+	assert!(package::solution_text(SUBJECT, &bytes).is_err());
+	true
+}
+
 /// The same for the text of a pre-solution.
 pub fn solution(data: &[u8]) -> bool {
 	let bytes = plaintext(SOLUTION_HEAD, data);
@@ -102,7 +120,7 @@ pub fn note(data: &[u8]) -> bool {
 }
 
 /// Nobody without a recipient's key alters what is sealed. What a stranger seals opens to what the stranger wrote, and is
-/// an opening only in the one encoding of an opening.
+/// an opening, or two, only in the one encoding of openings.
 pub fn sealed(data: &[u8]) -> bool {
 	let mut source = Source(data);
 	if source.byte() & 1 == 0 {
@@ -115,18 +133,20 @@ pub fn sealed(data: &[u8]) -> bool {
 	let ciphertext = seal::seal(&[alice().encryption_key()], written).expect("anything can be sealed");
 	let opened = seal::open(alice(), &ciphertext).expect("what is sealed opens");
 	assert_eq!(opened[..], *written);
-	let canonical = written
-		.split_first_chunk::<16>()
-		.and_then(|(value, blinding)| Some((value, <[u8; 32]>::try_from(blinding).ok()?)))
-		.and_then(|(value, blinding)| {
-			Some((
-				u128::from_le_bytes(*value),
-				tacit_circuits::element_from_bytes(&blinding)?,
-			))
-		});
-	let opening = seal::open_opening(alice(), &ciphertext).ok();
-	assert_eq!(opening.map(|opening| (opening.value, opening.blinding)), canonical);
-	canonical.is_some()
+	let canonical = |written: &[u8]| {
+		let (value, blinding) = written.split_first_chunk::<16>()?;
+		let blinding = tacit_circuits::element_from_bytes(blinding.try_into().ok()?)?;
+		Some((u128::from_le_bytes(*value), blinding))
+	};
+	let opened = |opening: Opening| (opening.value, opening.blinding);
+	let opening = seal::open_opening(alice(), &ciphertext).ok().map(opened);
+	assert_eq!(opening, canonical(written));
+	let parts = written
+		.split_at_checked(48)
+		.and_then(|(demander, provider)| Some([canonical(demander)?, canonical(provider)?]));
+	let both = seal::open_parts(alice(), &ciphertext).ok().map(|both| both.map(opened));
+	assert_eq!(both, parts);
+	opening.is_some() || both.is_some()
 }
 
 /// A statement for an auditor has one form, and nothing of it can be altered without its signature telling.
