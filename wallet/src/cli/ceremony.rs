@@ -1,6 +1,6 @@
 //! `tacit ceremony`: making the production keys, and checking how they were made.
 
-use super::Context;
+use super::{powers::PowersCommand, Context};
 use crate::{
 	error::{Error, Result},
 	output::{Cell, Progress, Report, Row},
@@ -45,62 +45,12 @@ impl CeremonyCommand {
 	}
 }
 
-/// Hold a first phase of your own, instead of taking public powers of tau
-#[derive(Debug, Subcommand)]
-pub enum PowersCommand {
-	New(PowersNewCommand),
-	Contribute(PowersContributeCommand),
-	Beacon(PowersBeaconCommand),
-	Verify(PowersVerifyCommand),
-}
-
-impl PowersCommand {
-	fn run(self) -> Result<Report> {
-		match self {
-			Self::New(command) => command.run(),
-			Self::Contribute(command) => command.run(),
-			Self::Beacon(command) => command.run(),
-			Self::Verify(command) => command.run(),
-		}
-	}
-}
-
-/// Begin a first phase
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  tacit ceremony powers new powers-0.ptau")]
-pub struct PowersNewCommand {
-	/// File to write, in snarkjs' format
-	#[arg(value_name = "OUT")]
-	out: PathBuf,
-
-	/// Power of two of the longest polynomial [default: what the circuits need]
-	#[arg(long, value_name = "POWER")]
-	power: Option<u32>,
-}
-
-impl PowersNewCommand {
-	fn run(self) -> Result<Report> {
-		let power = self.power.unwrap_or_else(|| Circuits::current().power());
-		let ptau = Ptau::new(power).map_err(failed)?;
-		files::create(&self.out, |mut out| ptau.write(&mut out)).map_err(failed)?;
-		Ok(Report::new("First phase begun")
-			.field("file", self.out.display().to_string())
-			.field("power", power)
-			.next(format!(
-				"tacit ceremony powers contribute {} powers-1.ptau --name NAME",
-				self.out.display()
-			)))
-	}
-}
-
 /// What a contributor says and adds.
 #[derive(Debug, Args)]
-struct Contributor {
+pub(super) struct Contributor {
 	/// Your name, which everybody can read
 	#[arg(long, value_name = "NAME", default_value = "")]
-	name: String,
+	pub(super) name: String,
 
 	/// File of randomness of your own (dice, noise) to mix with that of the system; `-` is standard input
 	#[arg(long, value_name = "FILE")]
@@ -108,7 +58,7 @@ struct Contributor {
 }
 
 impl Contributor {
-	fn entropy(&self) -> Result<Entropy> {
+	pub(super) fn entropy(&self) -> Result<Entropy> {
 		let mut bytes = Zeroizing::new(Vec::new());
 		if let Some(path) = &self.entropy {
 			let read = |reader: &mut dyn Read, bytes: &mut Vec<u8>| reader.take(MAX_ENTROPY + 1).read_to_end(bytes);
@@ -131,7 +81,7 @@ impl Contributor {
 
 /// The public beacon.
 #[derive(Debug, Args)]
-struct BeaconOptions {
+pub(super) struct BeaconOptions {
 	/// Public value that nobody could know when the last contribution was made, in hexadecimal
 	#[arg(long, value_name = "HEX")]
 	value: String,
@@ -142,11 +92,11 @@ struct BeaconOptions {
 
 	/// What the value is, for example "Bitcoin block 900000"
 	#[arg(long, value_name = "NAME", default_value = "")]
-	name: String,
+	pub(super) name: String,
 }
 
 impl BeaconOptions {
-	fn beacon(&self) -> Result<Beacon> {
+	pub(super) fn beacon(&self) -> Result<Beacon> {
 		let hex = self.value.strip_prefix("0x").unwrap_or(&self.value);
 		let value = hex::decode(hex).map_err(|_| {
 			Error::precondition(
@@ -155,90 +105,6 @@ impl BeaconOptions {
 			)
 		})?;
 		Beacon::new(value, self.exponent).map_err(failed)
-	}
-}
-
-/// Contribute to a first phase
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  tacit ceremony powers contribute powers-0.ptau powers-1.ptau --name Ada
-  head -c 64 /dev/random | tacit ceremony powers contribute a.ptau b.ptau --entropy -")]
-pub struct PowersContributeCommand {
-	/// File of whoever contributed before
-	#[arg(value_name = "IN")]
-	input: PathBuf,
-
-	/// File to write
-	#[arg(value_name = "OUT")]
-	out: PathBuf,
-
-	#[command(flatten)]
-	contributor: Contributor,
-}
-
-impl PowersContributeCommand {
-	fn run(self) -> Result<Report> {
-		let mut ptau = read_powers_to_go_on(&self.input)?;
-		let progress = Progress::start("Contributing");
-		ptau.contribute(&self.contributor.name, &self.contributor.entropy()?)
-			.map_err(failed)?;
-		drop(progress);
-		write_powers(&ptau, &self.out)
-	}
-}
-
-/// End a first phase with a public beacon
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  tacit ceremony powers beacon powers-9.ptau powers.ptau --value 00000000000000000001…")]
-pub struct PowersBeaconCommand {
-	/// File of whoever contributed last
-	#[arg(value_name = "IN")]
-	input: PathBuf,
-
-	/// File to write
-	#[arg(value_name = "OUT")]
-	out: PathBuf,
-
-	#[command(flatten)]
-	beacon: BeaconOptions,
-}
-
-impl PowersBeaconCommand {
-	fn run(self) -> Result<Report> {
-		let beacon = self.beacon.beacon()?;
-		let mut ptau = read_powers_to_go_on(&self.input)?;
-		let progress = Progress::start("Applying the beacon");
-		ptau.beacon(&self.beacon.name, &beacon).map_err(failed)?;
-		drop(progress);
-		write_powers(&ptau, &self.out)
-	}
-}
-
-/// Check powers of tau
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Checks the powers that the circuits need. Who contributed is checked too where the file is a whole first phase of \
-at most power 14; for a file cut out of a larger one, use `snarkjs powersoftau verify`.
-
-Examples:
-  tacit ceremony powers verify powers.ptau")]
-pub struct PowersVerifyCommand {
-	/// File in snarkjs' format, prepared for the second phase or not
-	#[arg(value_name = "PTAU")]
-	ptau: PathBuf,
-}
-
-impl PowersVerifyCommand {
-	fn run(self) -> Result<Report> {
-		let progress = Progress::start("Checking the powers of tau");
-		let ptau = read_ptau(&self.ptau)?;
-		let checked = ptau.check().map_err(failed)?;
-		drop(progress);
-		Ok(powers_report(Report::new("The powers of tau are good"), &ptau)
-			.field("contributions_checked", checked_cell(checked)))
 	}
 }
 
@@ -259,6 +125,7 @@ pub struct NewCommand {
 
 impl NewCommand {
 	fn run(self) -> Result<Report> {
+		absent(&self.out)?;
 		let basis = basis(&self.ptau)?;
 		let transcript = Transcript::new(&basis);
 		files::create(&self.out, |mut out| transcript.write(&mut out)).map_err(failed)?;
@@ -302,6 +169,7 @@ pub struct ContributeCommand {
 
 impl ContributeCommand {
 	fn run(self) -> Result<Report> {
+		absent(&self.out)?;
 		let basis = basis(&self.ptau)?;
 		let (mut transcript, _) = verified(&self.input, &basis)?;
 		let progress = Progress::start("Contributing");
@@ -346,6 +214,7 @@ pub struct BeaconCommand {
 impl BeaconCommand {
 	fn run(self) -> Result<Report> {
 		let beacon = self.beacon.beacon()?;
+		absent(&self.out)?;
 		let basis = basis(&self.ptau)?;
 		let (mut transcript, _) = verified(&self.input, &basis)?;
 		let progress = Progress::start("Applying the beacon");
@@ -487,6 +356,14 @@ pub(super) fn failed(error: tacit_ceremony::Error) -> Error {
 	}
 }
 
+/// Fails early where a file is there that would not be written over at the end.
+pub(super) fn absent(out: &Path) -> Result<()> {
+	match out.symlink_metadata() {
+		Ok(_) => Err(Error::FileExists(out.to_owned())),
+		Err(_) => Ok(()),
+	}
+}
+
 /// Writes a new file.
 pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<()> {
 	files::create(path, |out| Ok(out.write_all(bytes)?)).map_err(failed)
@@ -499,41 +376,12 @@ pub(super) fn digest(key: &[u8]) -> String {
 }
 
 /// Reads powers of tau as far as the circuits need them.
-fn read_ptau(path: &Path) -> Result<Ptau> {
+pub(super) fn read_ptau(path: &Path) -> Result<Ptau> {
 	read_powers(path, Circuits::current().power())
 }
 
-fn read_powers(path: &Path, power: u32) -> Result<Ptau> {
+pub(super) fn read_powers(path: &Path, power: u32) -> Result<Ptau> {
 	Ptau::read(&mut files::open(path).map_err(failed)?, power).map_err(failed)
-}
-
-/// Reads a first phase, of any power, and checks it unless nobody has contributed yet.
-fn read_powers_to_go_on(path: &Path) -> Result<Ptau> {
-	let _progress = Progress::start("Checking what came before");
-	let ptau = read_powers(path, 1)?;
-	if !ptau.contributions().is_empty() {
-		ptau.check().map_err(failed)?;
-	}
-	Ok(ptau)
-}
-
-fn write_powers(ptau: &Ptau, out: &Path) -> Result<Report> {
-	files::create(out, |mut out| ptau.write(&mut out)).map_err(failed)?;
-	Ok(powers_report(Report::new("Contributed"), ptau)
-		.field("file", out.display().to_string())
-		.note("Publish the hash of the contribution, and hand the file on."))
-}
-
-fn powers_report(report: Report, ptau: &Ptau) -> Report {
-	let rows = ptau.contributions().iter().zip(1u32..).map(|(one, number)| {
-		let hash = one.response_hash().map(hex::encode).unwrap_or_default();
-		row(number, one.name().unwrap_or_default(), one.beacon(), &hash)
-	});
-	let rows: Vec<Row> = rows.collect();
-	report
-		.field("power", ptau.power())
-		.field("ceremony_power", ptau.ceremony_power())
-		.list("contributions", rows)
 }
 
 fn contributions(verified: &Verified) -> Vec<Row> {
@@ -542,7 +390,7 @@ fn contributions(verified: &Verified) -> Vec<Row> {
 		.collect()
 }
 
-fn row(number: u32, name: &str, beacon: Option<&Beacon>, hash: &str) -> Row {
+pub(super) fn row(number: u32, name: &str, beacon: Option<&Beacon>, hash: &str) -> Row {
 	let beacon = beacon.map_or_else(
 		|| Cell::none(""),
 		|beacon| {
@@ -562,7 +410,7 @@ fn row(number: u32, name: &str, beacon: Option<&Beacon>, hash: &str) -> Row {
 	]
 }
 
-fn checked_cell(checked: Checked) -> Cell {
+pub(super) fn checked_cell(checked: Checked) -> Cell {
 	match checked {
 		Checked::Everything => Cell::new("checked, every contribution included", true),
 		Checked::PowersOnly => Cell::new(

@@ -13,6 +13,7 @@ mod key;
 mod listing;
 mod order;
 mod outlook;
+mod powers;
 mod profile;
 mod proof;
 mod quotation;

@@ -1,0 +1,221 @@
+//! A chain that moves from development keys to those of a ceremony. Against a real node.
+
+// Each test target uses its own part of what they have in common.
+#[allow(dead_code)]
+#[path = "../common/desk.rs"]
+mod desk;
+#[allow(dead_code)]
+#[path = "../common/node.rs"]
+mod node;
+#[allow(dead_code)]
+#[path = "../common/wallet.rs"]
+mod wallet;
+
+use desk::Desk;
+use node::Node;
+use serde_json::Value;
+use std::fs;
+use subxt::utils::Static;
+use tacit::chain::{runtime as chain_runtime, Chain};
+use tacit_circuits::{range, Fr, Opening, Prover};
+use tacit_primitives::{CircuitId, FieldElement, Groth16Proof};
+use wallet::Wallet;
+
+/// Holds a ceremony with two contributors and a beacon from a first phase of its own, by commands only, and returns the
+/// directory of the keys.
+fn ceremony(desk: &Desk, tacit: &Wallet) -> String {
+	let file = |name: &str| desk.path(name);
+	let (first, second, powers) = (&file("powers-0"), &file("powers-1"), &file("powers"));
+	tacit.done(&["ceremony", "powers", "new", first]);
+	tacit.done(&["ceremony", "powers", "contribute", first, second, "--name", "Ada"]);
+	let value = ["--value", "0x0123456789abcdef", "--exponent", "10"];
+	tacit.done(&[&["ceremony", "powers", "beacon", second, powers], &value[..]].concat());
+
+	let steps: Vec<String> = (0..4).map(|number| file(&format!("transcript-{number}"))).collect();
+	let mut hashes = Vec::new();
+	tacit.done(&["ceremony", "new", powers, &steps[0]]);
+	for (number, name) in [(0, "Bertrand"), (1, "Carol")] {
+		let (from, to) = (&steps[number], &steps[number + 1]);
+		let made = tacit.done(&["ceremony", "contribute", powers, from, to, "--name", name]);
+		hashes.push(made["hash"].as_str().unwrap().to_owned());
+	}
+	// No keys before the beacon.
+	let keys = file("keys");
+	let early = tacit.fails(&["ceremony", "export", powers, &steps[2], &keys]);
+	assert!(early["message"].as_str().unwrap().contains("beacon"), "{early}");
+	tacit.done(&[&["ceremony", "beacon", powers, &steps[2], &steps[3]], &value[..]].concat());
+
+	let mut verify = vec!["ceremony", "verify", powers, &steps[3]];
+	for hash in &hashes {
+		verify.extend(["--contribution", hash]);
+	}
+	let verified = tacit.done(&verify);
+	assert_eq!(verified["complete"], true);
+	assert_eq!(verified["contributions"].as_array().unwrap().len(), 3);
+	// One altered byte is found and named, and nothing is written over.
+	let mut bytes = fs::read(&steps[3]).unwrap();
+	let middle = bytes.len() / 2;
+	bytes[middle] ^= 1;
+	let altered = file("altered");
+	fs::write(&altered, &bytes).unwrap();
+	let found = tacit.fails(&["ceremony", "verify", powers, &altered]);
+	assert!(found["message"].as_str().unwrap().contains(" key, "), "{found}");
+	let taken = tacit.fails(&["ceremony", "contribute", powers, &steps[0], &steps[1]]);
+	assert_eq!(taken["kind"], "file");
+
+	let exported = tacit.done(&["ceremony", "export", powers, &steps[3], &keys]);
+	assert_eq!(exported["range_key"], verified["range_key"]);
+	keys
+}
+
+/// The registered keys: circuit, version, whether it is the current one, whether it is insecure.
+fn listed(tacit: &Wallet) -> Vec<(String, u64, bool, bool)> {
+	let keys = tacit.done(&["key", "list"]);
+	let row = |key: &Value| {
+		(
+			key["circuit"].as_str().unwrap().to_owned(),
+			key["version"].as_u64().unwrap(),
+			key["current"].as_bool().unwrap(),
+			key["insecure"].as_bool().unwrap(),
+		)
+	};
+	keys["keys"].as_array().unwrap().iter().map(row).collect()
+}
+
+fn json(path: &str) -> Value {
+	serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
+#[test]
+fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let (alice, bob, nobody) = (
+		Wallet::dev(&node, "alice"),
+		Wallet::dev(&node, "bob"),
+		Wallet::nobody(&node),
+	);
+	let keys = ceremony(&desk, &nobody);
+	let file = |name: &str| format!("{keys}/{name}");
+	let (range, equality, proving) = (file("range.vk"), file("equality.vk"), file("proving-keys"));
+
+	// Development keys first, and only the chain's authority changes that.
+	assert!(listed(&nobody)
+		.iter()
+		.all(|(.., current, insecure)| *current && *insecure));
+	let development = desk.path("development.vk");
+	nobody.done(&["key", "export", "range", &development]);
+	alice.fails(&["key", "register", "range", &development, "--sudo"]);
+	alice.fails(&["key", "register", "range", &equality, "--sudo"]);
+	alice.fails(&["key", "register", "range", &range]);
+	let refused = bob.run(&["key", "register", "range", &range, "--sudo"]).unwrap_err();
+	assert_eq!(refused["kind"], "refused", "{refused}");
+
+	// The range key as a call that somebody else submits, the equality key by the sudo account itself.
+	let bare = nobody.done(&["key", "register", "range", &range, "--call"]);
+	let call = alice.done(&["key", "register", "range", &range, "--sudo", "--call"]);
+	let (bare, whole) = (bare["call"].as_str().unwrap(), call["call"].as_str().unwrap());
+	assert!(whole.ends_with(bare.trim_start_matches("0x")));
+	node.submit_call(&call, "alice");
+	// Half of a ceremony: the proving keys belong to both.
+	let half = alice.fails(&["shield", "10", "--proving-keys", &proving]);
+	assert!(
+		half["message"].as_str().unwrap().contains("not those of this chain"),
+		"{half}"
+	);
+	let registered = alice.done(&["key", "register", "equality", &equality, "--sudo"]);
+	assert_eq!(registered["version"], 2);
+	let expected = [
+		("tacit/equality", 1, false, true),
+		("tacit/equality", 2, true, false),
+		("tacit/range", 1, false, true),
+		("tacit/range", 2, true, false),
+	];
+	assert_eq!(
+		listed(&nobody),
+		expected.map(|(c, v, now, bad)| (c.to_owned(), v, now, bad))
+	);
+
+	// Exported from the chain, a key is the one that the ceremony gave, and in snarkjs' form too.
+	let (from_chain, for_snarkjs) = (desk.path("range.vk"), desk.path("verification_key.json"));
+	nobody.done(&["key", "export", "range", &from_chain]);
+	assert_eq!(fs::read(&from_chain).unwrap(), fs::read(&range).unwrap());
+	nobody.done(&["key", "export", "range", &for_snarkjs, "--snarkjs", "--version", "2"]);
+	assert_eq!(json(&for_snarkjs), json(&file("range-verification_key.json")));
+
+	// Paid under the new keys, with the proofs written for snarkjs.
+	let without = alice.fails(&["shield", "10"]);
+	assert!(
+		without["hint"].as_str().unwrap().contains("--proving-keys"),
+		"{without}"
+	);
+	let proofs = desk.path("proofs");
+	let options = ["--proving-keys", &proving, "--export-snarkjs", &proofs];
+	alice.done(&[&["shield", "10"], &options[..]].concat());
+	alice.done(&["unshield", "4", "--proving-keys", &proving]);
+	assert_eq!(alice.done(&["balance"])["confidential"], "6");
+	assert_eq!(
+		json(&format!("{proofs}/equality/verification_key.json")),
+		json(&file("equality-verification_key.json"))
+	);
+	assert_eq!(
+		json(&format!("{proofs}/equality/public.json"))
+			.as_array()
+			.unwrap()
+			.len(),
+		6
+	);
+	assert_eq!(json(&format!("{proofs}/equality/proof.json"))["protocol"], "groth16");
+
+	// An encoded call that verifies a proof gives it away; one whose proof is another's does not.
+	let (good, bad) = verify_calls(&node, &proving);
+	let proof = desk.path("proof");
+	let exported = nobody.done(&["proof", "export", &good, &proof]);
+	assert_eq!(exported["circuit"], "tacit/range");
+	assert_eq!(json(&format!("{proof}/public.json")).as_array().unwrap().len(), 4);
+	let refused = nobody.fails(&["proof", "export", &bad, &desk.path("none")]);
+	assert!(
+		refused["message"].as_str().unwrap().contains("does not verify"),
+		"{refused}"
+	);
+	nobody.fails(&["proof", "export", whole, &desk.path("none")]);
+}
+
+/// Encoded calls that verify a proof of "40 of 100, at most 50": with that ceiling, and with another one.
+fn verify_calls(node: &Node, proving: &str) -> (String, String) {
+	let prover = Prover::from_bytes(&fs::read(proving).unwrap()).unwrap();
+	let opening = |value, blinding: u64| Opening {
+		value,
+		blinding: Fr::from(blinding),
+	};
+	let private = range::Private {
+		whole: opening(100, 1),
+		part: opening(40, 2),
+	};
+	let public = range::Public {
+		whole: private.whole.commitment(),
+		part: private.part.commitment(),
+		ceiling: Fr::from(50u8),
+		context: Fr::from(7u8),
+	};
+	let proof = prover.prove_range(&public, &private).unwrap();
+	let other = range::Public {
+		ceiling: Fr::from(51u8),
+		..public
+	};
+	let runtime = tokio::runtime::Runtime::new().unwrap();
+	let chain = runtime.block_on(Chain::connect(&node.url)).unwrap();
+	let call = |public: range::Public| {
+		let inputs = public
+			.inputs()
+			.map(|input| Static(FieldElement::from_canonical(input).unwrap()));
+		let call = chain_runtime::tx().groth16_verifier().verify(
+			Static(CircuitId::RANGE),
+			2,
+			chain_runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec(inputs.to_vec()),
+			Static(Groth16Proof(proof)),
+		);
+		format!("0x{}", hex::encode(chain.encode_call(&call).unwrap()))
+	};
+	(call(public), call(other))
+}
