@@ -146,6 +146,24 @@ fn seen() -> Seen {
 	Stored::<Test>::iter().collect()
 }
 
+/// Whether this step may have ended the order.
+fn check_ending(step: &Step, id: OrderId, order: &crate::OrderOf<Test>) {
+	let is =
+		|who: &Who, party: AccountId| matches!(who, Who::Entitled) || matches!(who, Who::Any(who) if *who == party);
+	match step {
+		Step::Accept(who, ..) => {
+			assert!(is(who, order.provider) && Now::get() < order.expires_at);
+			let opened = Opened::get();
+			let deal = opened.last().expect("an acceptance opens a deal");
+			assert_eq!((deal.terms, deal.ceiling), (order.terms(id).digest(), order.price));
+		},
+		Step::Decline(who, _) => assert!(is(who, order.provider)),
+		Step::Cancel(who, _) => assert!(is(who, order.demander)),
+		Step::Reap(..) => assert!(Now::get() >= order.expires_at),
+		other => panic!("{other:?} ends no order"),
+	}
+}
+
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(192))]
 
@@ -166,7 +184,10 @@ proptest! {
 				for (id, order) in &before {
 					match after.get(id) {
 						Some(now) => assert_eq!(now, order, "an order does not change"),
-						None => assert!(gone.insert(*id), "{id} ended twice"),
+						None => {
+							assert!(gone.insert(*id), "{id} ended twice");
+							check_ending(step, *id, order);
+						},
 					}
 				}
 				assert!(after.keys().all(|id| !gone.contains(id)), "an id came back");

@@ -224,6 +224,11 @@ fn a_late_improvement_of_the_best_price_extends_the_time() {
 		Now::set(91);
 		assert_ok!(quote(B, id, 800));
 		assert_eq!(stored(id).closes_at, 101, "exactly an extension remains");
+		let extended = Event::ClosingExtended {
+			rfq: id,
+			closes_at: 101,
+		};
+		assert!(!happened(extended), "nothing is said where nothing moves");
 		Now::set(92);
 		assert_ok!(improve(B, id, 790));
 		assert_eq!(stored(id).closes_at, 102);
