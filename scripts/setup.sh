@@ -9,7 +9,8 @@ Usage: scripts/setup.sh
 Installs what building Tacit needs beside rustup, as far as it is missing:
   - the Rust toolchain of rust-toolchain.toml with clippy and rustfmt
   - its target wasm32v1-none, for which the runtime is compiled
-  - Debian packages: a C++ compiler, clang and libclang, cmake, pkg-config, the protobuf compiler, jq
+  - Debian packages: a C++ compiler, clang and libclang, cmake, pkg-config, the protobuf compiler, jq, and for the check by
+    snarkjs Node.js and npm
 
 Packages need root or sudo. Run it as often as you like. scripts/demo.sh and scripts/test.sh run it first.
 HELP
@@ -40,6 +41,8 @@ have cmake || missing+=(cmake)
 have pkg-config || missing+=(pkg-config)
 have protoc || missing+=(protobuf-compiler)
 have jq || missing+=(jq)
+have node || missing+=(nodejs)
+have npm || missing+=(npm)
 
 install_packages() {
 	local as_root=()

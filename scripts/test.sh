@@ -7,8 +7,9 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
 Usage: scripts/test.sh [FILTER]
 
-Sets up what is missing, builds everything, runs the tests of all crates, and then carries the whole trade of
-scripts/demo.sh through a real node. With FILTER it runs only the tests whose names contain it, and no trade.
+Sets up what is missing, builds everything, runs the tests of all crates, has keys, proofs and powers of tau checked
+by snarkjs (scripts/snarkjs.sh), and then carries the whole trade of scripts/demo.sh through a real node. With FILTER it
+runs only the tests whose names contain it, and nothing else.
 
 Ends with how many passed and failed. The exit code is 0 only if all passed.
 HELP
@@ -46,6 +47,7 @@ stage "build" build || die "nothing was tested, because not everything could be 
 stage "tests" run_tests "$@" || code=1
 count
 if [[ $# -eq 0 ]]; then
+	if stage "check by snarkjs" scripts/snarkjs.sh; then passed=$((passed + 1)); else failed=$((failed + 1)) code=1; fi
 	if stage "trade through a node" scripts/demo.sh; then passed=$((passed + 1)); else failed=$((failed + 1)) code=1; fi
 fi
 
