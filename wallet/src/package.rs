@@ -11,8 +11,9 @@
 //! The digest on chain is SHA-256 of all of it. Without the salt, which only the parties know, the digest of a guessed
 //! content could be compared with it. Decoding accepts exactly what encoding produces: one content, one encoding.
 //!
-//! A file name is a name, not a path: no separators, no control characters, neither `.` nor `..`. A package with any
-//! other name is malformed, so that what a hostile provider packed cannot be written outside the chosen directory.
+//! A file name is a name, not a path: no separators, neither `.` nor `..`, and what a line of public text may hold: no control
+//! characters and none that turn the text around. A package with any other name is malformed, so that what a hostile
+//! provider packed cannot be written outside the chosen directory, nor look like something else than it is.
 
 use crate::{
 	error::{Error, Result},
@@ -25,7 +26,10 @@ use std::{
 	collections::BTreeMap,
 	path::{Path, PathBuf},
 };
-use tacit_primitives::{DealId, Digest, ListingId, RfqId};
+use tacit_primitives::{
+	text::{self, Layout},
+	DealId, Digest, ListingId, RfqId,
+};
 use zeroize::Zeroizing;
 
 const PACKAGE: &[u8] = b"tacit/package/v1\n";
@@ -192,7 +196,8 @@ fn check_name(name: &str) -> Result<(), PackageError> {
 		&& name.len() <= MAX_NAME_BYTES
 		&& name != "."
 		&& name != ".."
-		&& !name.chars().any(|c| matches!(c, '/' | '\\') || c.is_control());
+		&& !name.contains(['/', '\\'])
+		&& text::check(name.as_bytes(), Layout::Line).is_ok();
 	plain.then_some(()).ok_or_else(|| PackageError::Name(name.to_owned()))
 }
 
@@ -256,6 +261,7 @@ mod tests {
 			"a\0b",
 			"a\nb",
 			"\u{1b}[2J",
+			"invoice\u{202e}fdp.exe",
 			&long,
 		] {
 			assert_eq!(

@@ -10,7 +10,10 @@ use tacit::{
 	seal,
 };
 use tacit_circuits::{development, Opening};
-use tacit_primitives::Digest;
+use tacit_primitives::{
+	text::{self, Layout},
+	Digest,
+};
 
 /// The deal or request that everything here is for.
 pub const SUBJECT: u64 = 7;
@@ -74,7 +77,8 @@ pub fn package(data: &[u8]) -> bool {
 		let mut components = std::path::Path::new(name).components();
 		assert!(matches!(components.next(), Some(std::path::Component::Normal(component)) if component == name));
 		assert!(components.next().is_none());
-		assert!(!name.chars().any(|c| c.is_control() || c == '\\'));
+		assert!(!name.contains('\\'));
+		assert_eq!(text::check(name.as_bytes(), Layout::Line), Ok(()));
 	}
 	true
 }
