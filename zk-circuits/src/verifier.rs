@@ -14,11 +14,7 @@
 //! - Each is one of 2^128 different scalars, `a + b lambda` with a and b of 64 bits (see [`crate::curve::glv`]): multiplying
 //!   a point by one takes as many doublings as 64 bits do. They are different because `a + b lambda = 0` modulo r makes
 //!   `a^2 - a b + b^2` a multiple of r, which differences of 64 bits do not reach.
-//! - The first is not chosen. It is 1 less the sum of the others whose keys have the same alpha and beta, so that
-//!   e(alpha, beta) occurs to the power 1 and takes no multiplication. The product is then the first equation times, for each
-//!   other claim, a power of its quotient by the first (or of itself, if alpha or beta differ) with an independent exponent.
-//!   It is 1 for more than one of the 2^128 exponents of a claim only if that quotient is 1. If all are, it is the first
-//!   equation itself.
+//! - The first may be 1, because the product of the others cannot be adapted to it either.
 //!
 //! The second arguments beta, gamma and delta come from the keys. Pairings that share one are merged,
 //! `e(P, Q) * e(R, Q) = e(P + R, Q)`. Claims under one key thus cost one pairing each and three together, and keys of
@@ -316,43 +312,36 @@ fn decode_proof(claim: usize, bytes: &[u8; PROOF_BYTES]) -> Result<Proof, Verify
 	Ok(Proof { a, b, c })
 }
 
-/// One randomiser for each claim. All but the first are twice 64 bits out of the hash of the whole batch; the first makes
-/// those of the claims whose keys have its alpha and beta add up to 1.
+/// One randomiser for each claim: 1, then twice 64 bits each out of the hash of the whole batch.
 fn randomisers(claims: &[Claim<'_>]) -> Vec<Pair> {
-	let Some((first, others)) = claims.split_first() else {
-		return Vec::new();
+	let seed = if claims.len() > 1 {
+		batch_digest(claims)
+	} else {
+		[0; 32]
 	};
-	let mut randomisers = alloc::vec![Pair::ONE];
-	if others.is_empty() {
-		return randomisers;
-	}
-	let seed = batch_digest(claims);
-	let mut rest = Pair::ONE;
-	for (index, claim) in (1u64..).zip(others) {
-		let digest = Sha256::new()
-			.chain_update(seed)
-			.chain_update(index.to_le_bytes())
-			.finalize();
-		let bits = |from: usize| {
-			digest
-				.iter()
-				.skip(from)
-				.take(8)
-				.fold(0, |bits: i128, byte| bits << 8 | i128::from(*byte))
-		};
-		let randomiser = Pair {
-			low: bits(0),
-			high: bits(8),
-		};
-		if claim.key.has_target_of(first.key) {
-			rest = rest.minus(randomiser);
-		}
-		randomisers.push(randomiser);
-	}
-	if let Some(first) = randomisers.first_mut() {
-		*first = rest;
-	}
-	randomisers
+	(0u64..)
+		.zip(claims)
+		.map(|(index, _)| match index {
+			0 => Pair::ONE,
+			_ => {
+				let digest = Sha256::new()
+					.chain_update(seed)
+					.chain_update(index.to_le_bytes())
+					.finalize();
+				let bits = |from: usize| {
+					digest
+						.iter()
+						.skip(from)
+						.take(8)
+						.fold(0, |bits: i128, byte| bits << 8 | i128::from(*byte))
+				};
+				Pair {
+					low: bits(0),
+					high: bits(8),
+				}
+			},
+		})
+		.collect()
 }
 
 /// The hash of everything the batch consists of. Every part has a fixed length or its length before it.
@@ -414,9 +403,10 @@ mod tests {
 		}
 	}
 
-	/// All differ.
+	/// All but the first, which is 1, differ.
 	fn assert_unrelated(left: &[Pair], right: &[Pair]) {
-		for (left, right) in left.iter().zip(right) {
+		assert_eq!((left[0], right[0]), (Pair::ONE, Pair::ONE));
+		for (left, right) in left.iter().zip(right).skip(1) {
 			assert_ne!(left, right);
 		}
 	}
@@ -434,12 +424,6 @@ mod tests {
 				);
 			}
 		}
-	}
-
-	#[test]
-	fn randomisers_of_one_alpha_and_beta_add_up_to_1() {
-		let sum: Fr = Batch::new().randomisers().iter().map(Pair::scalar).sum();
-		assert_eq!(sum, Fr::from(1u64));
 	}
 
 	#[test]

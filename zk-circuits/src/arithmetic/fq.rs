@@ -131,8 +131,8 @@ const fn product(a: &Limbs, b: &Limbs) -> Columns {
 	columns
 }
 
-/// The columns of a product, by Karatsuba's method on three blocks of three limbs: 54 products instead of 81. Pays for a
-/// product alone, and not where three of them compete for registers.
+/// The columns of a product, by Karatsuba's method on three blocks of three limbs: 54 products instead of 81. Pays
+/// for one or two products, and not where three of them compete for registers.
 #[inline(always)]
 const fn product_by_blocks(a: &Limbs, b: &Limbs) -> Columns {
 	let (a0, a1, a2) = ([a[0], a[1], a[2]], [a[3], a[4], a[5]], [a[6], a[7], a[8]]);
@@ -441,11 +441,11 @@ impl Fq {
 	/// In a column of the first, the mixed products cancel. What is reduced is `a0^2 - a1^2`.
 	#[inline(always)]
 	pub(super) fn square_complex(a: [&Self; 2]) -> [Self; 2] {
-		let real = product(
+		let real = product_by_blocks(
 			&add_limbs(&a[0].limbs, &a[1].limbs),
 			&sub_limbs(&a[0].limbs, &a[1].limbs),
 		);
-		let imaginary = product(&a[0].limbs, &add_limbs(&a[1].limbs, &a[1].limbs));
+		let imaginary = product_by_blocks(&a[0].limbs, &add_limbs(&a[1].limbs, &a[1].limbs));
 		[
 			Self {
 				limbs: reduce(real),

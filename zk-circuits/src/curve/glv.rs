@@ -59,14 +59,6 @@ impl Pair {
 		}
 	}
 
-	/// The difference: see [`Pair::plus`].
-	pub(crate) fn minus(self, other: Self) -> Self {
-		Self {
-			low: self.low.wrapping_sub(other.low),
-			high: self.high.wrapping_sub(other.high),
-		}
-	}
-
 	/// The scalar.
 	pub(crate) fn scalar(&self) -> Fr {
 		Fr::from(self.low) + Fr::from(self.high) * lambda()
