@@ -604,7 +604,8 @@ verify_the_stamp() {
 
 rate_each_other() {
 	section "12. The parties rate each other"
-	local who other score reputation
+	local who other score reputation words
+	mapfile -t words < <(jq -r '.search[]' "$data/request.json")
 	say "A rating stands in the permanent record, once and for good. It counts for whoever looks for a service next:"
 	for who in "$demander" "$provider"; do
 		if [[ $who == "$demander" ]]; then other=$provider score=5; else other=$demander score=4; fi
@@ -615,6 +616,8 @@ rate_each_other() {
 		check "its reputation: $(jq -r '"\(.settled_deals) settled deal with \(.counterparties) counterparty, mean score \(.mean_score)"' <<<"$reputation")" \
 			same "$(jq -c '[.settled_deals, .counterparties, .ratings, .mean_score]' <<<"$reputation")" "[1,1,1,\"$score.0\"]"
 	done
+	check "a search for ${words[0]} now finds ${name[$provider]} first" \
+		same "$(anyone search "${words[0]}" | jq -r '.listings[0].provider')" "${address[$provider]}"
 	check "nobody rates twice" fails precondition "$demander" rate "$deal" 1
 	check "nobody else rates the deal" fails precondition "$rival" rate "$deal" 1
 	check "both ratings are in the record" same \

@@ -1,6 +1,6 @@
 //! `tacit listing`, `search`.
 
-use super::{Context, TransactionOptions};
+use super::{record::mean_score, Context, TransactionOptions};
 use crate::{
 	amount::Amount,
 	chain::{runtime, Chain},
@@ -12,7 +12,7 @@ use crate::{
 use clap::{Args, Subcommand};
 use runtime::runtime_types::{
 	bounded_collections::bounded_vec::BoundedVec,
-	pallet_listings::types::{ListingContent, ListingInfo, SearchMode},
+	pallet_listings::types::{ListingContent, ListingInfo, SearchItem, SearchMode},
 };
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
@@ -288,7 +288,8 @@ fn row(listing: ListingInfo<AccountId32>, now: u32) -> Row {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Spelling does not matter where it makes no difference: `Finite Element` and `finite-element` are one keyword. \
-Needs no account.
+Those that match best come first, and among them those whose providers have the better ratings from settled deals, as \
+far as these came from different accounts. Needs no account.
 
 Examples:
   tacit search finite-element
@@ -323,8 +324,17 @@ impl SearchCommand {
 				break;
 			}
 		}
-		found.sort_by_key(|(matched, _)| std::cmp::Reverse(*matched));
-		let rows = found.into_iter().map(|(_, listing)| row(listing, now)).collect();
+		// Each page is ranked; all of them together are ranked here.
+		found.sort_by_key(|item| std::cmp::Reverse((item.matched, item.standing, item.reputation.counterparties)));
+		let rows = found.into_iter().map(|item| {
+			let Static(reputation) = item.reputation;
+			let mut row = row(item.listing, now);
+			row.push(("settled_deals", reputation.settled.into()));
+			row.push(("counterparties", reputation.counterparties.into()));
+			row.push(("mean_score", mean_score(&reputation)));
+			row
+		});
+		let rows = rows.collect();
 		Ok(Report::default().list("listings", rows))
 	}
 
@@ -334,7 +344,7 @@ impl SearchCommand {
 		words: &[String],
 		cursor: Option<u64>,
 		left: usize,
-	) -> Result<(Vec<(u32, ListingInfo<AccountId32>)>, Option<u64>)> {
+	) -> Result<(Vec<SearchItem<AccountId32>>, Option<ListingId>)> {
 		let mode = if self.any { SearchMode::Any } else { SearchMode::All };
 		let left = u32::try_from(left).unwrap_or(u32::MAX);
 		let question = runtime::runtime_apis()
@@ -343,13 +353,7 @@ impl SearchCommand {
 		let page = chain.ask(question).await?;
 		// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
 		let page = page.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
-		Ok((
-			page.items
-				.into_iter()
-				.map(|item| (item.matched, item.listing))
-				.collect(),
-			page.next,
-		))
+		Ok((page.items, page.next))
 	}
 }
 

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use runtime::runtime_types::pallet_settlement::types::{Rating, Record};
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::DealId;
+use tacit_primitives::{DealId, Reputation};
 
 /// A party of a deal, on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -173,20 +173,23 @@ impl ReputationCommand {
 		};
 		let chain = context.chain().await?;
 		let reputation = chain.reputation(&who).await?;
-		// With one decimal place, rounded half up, without floating point.
-		let mean = match u64::from(reputation.ratings) {
-			0 => Cell::none("none"),
-			ratings => {
-				let tenths = (reputation.score_sum * 10 + ratings / 2) / ratings;
-				format!("{}.{}", tenths / 10, tenths % 10).into()
-			},
-		};
 		Ok(Report::new("Reputation")
 			.field("account", &who)
 			.field("settled_deals", reputation.settled)
 			.field("counterparties", reputation.counterparties)
 			.field("ratings", reputation.ratings)
-			.field("mean_score", mean))
+			.field("mean_score", mean_score(&reputation)))
+	}
+}
+
+/// The mean of the scores that an account received, with one decimal place, rounded half up, without floating point.
+pub(super) fn mean_score(reputation: &Reputation) -> Cell {
+	match u64::from(reputation.ratings) {
+		0 => Cell::none("none"),
+		ratings => {
+			let tenths = reputation.score_sum.saturating_mul(10).saturating_add(ratings / 2) / ratings;
+			format!("{}.{}", tenths / 10, tenths % 10).into()
+		},
 	}
 }
 

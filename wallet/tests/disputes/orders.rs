@@ -116,6 +116,13 @@ pub fn from_order_to_settlement(market: &Market) {
 	);
 	assert_eq!(bob.done(&["settle", &deal])["amount"], "40");
 	assert_eq!(market.confidential(), ["160", "40"]);
+	alice.done(&["rate", &deal, "4"]);
+	let found = eve.done(&["search", "fea"]);
+	let found = &found["listings"][0];
+	assert_eq!(
+		(&found["settled_deals"], &found["mean_score"]),
+		(&1.into(), &"4.0".into())
+	);
 }
 
 /// Orders that are declined, cancelled, or expire.
