@@ -209,6 +209,16 @@ fn commands_of_one_account_wait_for_each_other() {
 	assert_eq!((after.transactions, after.version), (before.transactions + 2, 2));
 	assert_eq!(charlie.done(&["balance"])["confidential"], "7");
 
+	// Without a place for the journal nothing is submitted.
+	let mut nowhere = charlie.command(&["shield", "5", "--json"]);
+	let nowhere = nowhere.env_remove("TACIT_JOURNAL").output().unwrap();
+	assert!(!nowhere.status.success());
+	assert!(
+		String::from_utf8_lossy(&nowhere.stderr).contains("--journal"),
+		"{nowhere:?}"
+	);
+	assert_eq!(look(&node, "charlie"), after);
+
 	// A killed command keeps nobody waiting.
 	let proxy = Proxy::start(&node.url, Held::Submission);
 	let command = start(&charlie, &proxy, &["shield", "1"]);
