@@ -204,8 +204,9 @@ const fn square(a: &Limbs) -> Columns {
 ///
 /// For the eight lowest columns, the multiple of p that makes a column vanish is taken of `K p = 2^29 H - 1` rather than
 /// of p. Its factor is then the low bits of the column themselves, and instead of a product in the column there is its
-/// carry. Such a multiple is below `2^29 K p`, and all eight of them are below `2^232 K p`, so that they add less than
-/// `K / 2^29 * p` to the result. The ninth column is cleared with p itself, which adds less than p.
+/// carry ("Simplifying Quotient Determination in High-Radix Modular Multiplication", Orup, 1995). Such a multiple is below
+/// `2^29 K p`, and all eight of them are below `2^232 K p`, so that they add less than `K / 2^29 * p` to the result. The
+/// ninth column is cleared with p itself, which adds less than p.
 ///
 /// The columns have to be within [`Bound::reduced`]. The limbs of the result are rounded: within 2^28 of zero.
 #[inline(always)]
