@@ -1,6 +1,10 @@
 //! Wallets that make real proofs, also of what is false.
 
 use super::*;
+use ark_bn254::{G1Affine, G2Affine};
+use ark_ec::CurveGroup;
+use ark_ff::Field;
+use ark_serialize::{CanonicalDeserialize, CanonicalSerialize};
 
 /// An opening under a blinding that no other opening has.
 pub fn opening(value: u128) -> Opening {
@@ -286,4 +290,21 @@ pub fn current_keys() -> KeyVersions {
 
 fn keys_of(deal: DealId) -> KeyVersions {
 	Deals::<Test>::get(deal).map_or_else(current_keys, |deal| deal.keys)
+}
+
+/// Another proof of the same statement, as anybody can make it who has seen one: `A` times a factor, `B` divided by it.
+pub fn rerandomise(proof: &Groth16Proof) -> Groth16Proof {
+	let factor = Fr::from(7u64);
+	let inverse = factor.inverse().expect("seven is not zero");
+	let bytes = &proof.0;
+	let scaled_a = G1Affine::deserialize_uncompressed(&bytes[..64]).map(|a| (a * factor).into_affine());
+	let scaled_b = G2Affine::deserialize_uncompressed(&bytes[64..192]).map(|b| (b * inverse).into_affine());
+	let mut other = *proof;
+	scaled_a
+		.and_then(|a| a.serialize_uncompressed(&mut other.0[..64]))
+		.expect("a proof begins with a point");
+	scaled_b
+		.and_then(|b| b.serialize_uncompressed(&mut other.0[64..192]))
+		.expect("a second point follows");
+	other
 }
