@@ -24,7 +24,7 @@ source "$(dirname "$0")/lib.sh"
 tacit="$bin/tacit"
 statements="$bin/examples/statements"
 [[ -x "$tacit" && -x "$statements" ]] || die "the programs are not built" "run scripts/test.sh, which builds them"
-have node && have npm || die "Node.js or npm is missing" "run scripts/setup.sh"
+if ! have node || ! have npm; then die "Node.js or npm is missing" "run scripts/setup.sh"; fi
 
 # Outside of the checkout, so that a fresh clone finds it; by the digest of what is to be installed.
 lock=$(cat tests/snarkjs/package.json tests/snarkjs/package-lock.json | sha256sum | cut -c1-16)
