@@ -233,3 +233,30 @@ fn a_file_cut_out_of_a_larger_one_is_read_as_far_as_it_goes() {
 	assert!(matches!(ptau.contribute("one", &entropy()), Err(Error::Refused(_))));
 	assert!(matches!(ptau.write(&mut Vec::new()), Err(Error::Refused(_))));
 }
+
+/// Made by snarkjs 0.7.6: `powersoftau new bn128 3`, a contribution, a beacon, `prepare phase2`. Its hashes, its points from seeds
+/// and its beacon have to be computed as snarkjs does.
+#[test]
+fn powers_of_snarkjs_are_read_and_checked() {
+	let file = include_bytes!("../fixtures/snarkjs.ptau");
+	let ptau = Ptau::read(&mut &file[..], 3).unwrap();
+	assert_eq!((ptau.power(), ptau.ceremony_power()), (3, 3));
+	assert_eq!(ptau.check().unwrap(), Checked::Everything);
+	let [one, two] = ptau.contributions() else {
+		panic!("two contributions")
+	};
+	assert_eq!((one.name(), one.beacon()), (Some("one"), None));
+	let beacon = two.beacon().unwrap();
+	assert_eq!(
+		(beacon.value(), beacon.exponent()),
+		(&(1..=15).collect::<Vec<u8>>()[..], 10)
+	);
+	// Written without what was prepared, it is the same, and can be contributed to.
+	let mut ptau = ptau;
+	ptau.contribute("three", &entropy()).unwrap();
+	let mut bytes = Vec::new();
+	ptau.write(&mut bytes).unwrap();
+	let again = Ptau::read(&mut &bytes[..], 3).unwrap();
+	assert_eq!(again.check().unwrap(), Checked::Everything);
+	assert_eq!(again.contributions().len(), 3);
+}
