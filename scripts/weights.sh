@@ -58,7 +58,7 @@ build_tool() { cargo build --workspace --bin tacit-bench --profile "$profile" --
 measure() {
 	"$bin/tacit-bench" pallet --pallet "pallet-$1" --extrinsic '*' "${effort[@]}" \
 		--runtime "$CARGO_TARGET_DIR/wasm32v1-none/release/tacit_runtime.wasm" --genesis-builder runtime \
-		--output-analysis max --template scripts/weights.hbs --output "pallets/$1/src/weights.rs" \
+		--template scripts/weights.hbs --output "pallets/$1/src/weights.rs" \
 		--no-storage-info --no-median-slopes --no-min-squares
 	rustfmt --edition 2021 "pallets/$1/src/weights.rs"
 }

@@ -1,33 +1,90 @@
 //! The benchmarks of Tacit's own pallets, from which `scripts/weights.sh` makes their weights, and what they need of each
 //! other. The other pallets have the weights that come with them.
 
-use crate::{AccountId, Listings, Runtime, RuntimeOrigin};
+use crate::{AccountId, Listings, Runtime, RuntimeOrigin, Signature};
+use alloc::format;
 use frame_benchmarking::define_benchmarks;
-use frame_support::{traits::Consideration, BoundedVec};
-use tacit_primitives::X25519Key;
+use frame_support::{
+	traits::{Consideration, Get},
+	BoundedVec,
+};
+use pallet_listings::ListingContent;
+use sp_core::{crypto::KeyTypeId, ecdsa};
+use sp_runtime::{traits::IdentifyAccount, MultiSigner};
+use tacit_primitives::{Digest, Keyword, ListingId, X25519Key};
 
 define_benchmarks!(
 	[pallet_groth16_verifier, crate::Groth16Verifier]
 	[pallet_listings, crate::Listings]
+	[pallet_orders, crate::Orders]
 	[pallet_quotations, crate::Quotations]
+	[pallet_settlement, crate::Settlement]
 	[pallet_timestamps, crate::Timestamps]
 );
 
-/// Prepares in one pallet what the benchmarks of another one need.
+/// Prepares in one pallet what the benchmarks of another one need. Where that fails, so does the benchmark.
 pub struct Helper;
+
+fn full<S: Get<u32>>() -> BoundedVec<u8, S> {
+	BoundedVec::truncate_from(alloc::vec![b'a'; S::get() as usize])
+}
+
+fn register_encryption_key(who: &AccountId) {
+	let (name, contact, key) = (full(), full(), X25519Key([9; 32]));
+	let footprint = Listings::profile_footprint(who, &name, &contact, &key);
+	<Runtime as pallet_listings::Config>::ProfileConsideration::ensure_successful(who, footprint);
+	let _ = Listings::set_profile(RuntimeOrigin::signed(who.clone()), name, contact, key);
+}
+
+const KEY_TYPE: KeyTypeId = KeyTypeId(*b"bnch");
+
+/// ECDSA takes longest to verify.
+fn signing_key(number: u32) -> ecdsa::Public {
+	sp_io::crypto::ecdsa_generate(KEY_TYPE, Some(format!("//{number}").into_bytes()))
+}
 
 impl pallet_quotations::benchmarking::BenchmarkHelper<AccountId> for Helper {
 	fn register_encryption_key(who: &AccountId) {
-		let (name, contact, key) = (
-			BoundedVec::truncate_from(b"name".to_vec()),
-			BoundedVec::default(),
-			X25519Key([9; 32]),
-		);
-		<Runtime as pallet_listings::Config>::ProfileConsideration::ensure_successful(
-			who,
-			Listings::profile_footprint(who, &name, &contact, &key),
-		);
-		// The benchmark fails by itself where the account then has no key.
-		let _ = Listings::set_profile(RuntimeOrigin::signed(who.clone()), name, contact, key);
+		register_encryption_key(who);
+	}
+}
+
+impl pallet_settlement::benchmarking::BenchmarkHelper<AccountId, Signature> for Helper {
+	fn register_encryption_key(who: &AccountId) {
+		register_encryption_key(who);
+	}
+
+	fn signer(number: u32) -> AccountId {
+		MultiSigner::Ecdsa(signing_key(number)).into_account()
+	}
+
+	fn sign(number: u32, message: &[u8]) -> Signature {
+		sp_io::crypto::ecdsa_sign(KEY_TYPE, &signing_key(number), message)
+			.map_or_else(|| Signature::Ecdsa(Default::default()), Signature::Ecdsa)
+	}
+}
+
+impl pallet_orders::benchmarking::BenchmarkHelper<AccountId> for Helper {
+	fn register_encryption_key(who: &AccountId) {
+		register_encryption_key(who);
+	}
+
+	fn create_listing(provider: &AccountId) -> ListingId {
+		let keywords = (0..pallet_listings::MAX_KEYWORDS)
+			.filter_map(|number| Keyword::normalise(&format!("{number:0>32}")).ok())
+			.collect();
+		let content = ListingContent {
+			title: full(),
+			summary: full(),
+			digest: Digest::zero(),
+			uri: full(),
+			keywords: BoundedVec::truncate_from(keywords),
+			price_hint: Some(u128::MAX),
+		};
+		let id = pallet_listings::NextListingId::<Runtime>::get();
+		let footprint = Listings::listing_footprint(provider, &content);
+		<Runtime as pallet_listings::Config>::ListingConsideration::ensure_successful(provider, footprint);
+		let _ = Listings::create(RuntimeOrigin::signed(provider.clone()), content, 10);
+		id
 	}
 }

@@ -11,11 +11,14 @@ use frame_system::RawOrigin;
 use tacit_circuits::{MAX_KEY_BYTES, PROOF_BYTES};
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, Statement};
 
-/// Statements in the fixture.
-const STATEMENTS: u32 = 8;
+/// Keys in the fixture, with a statement each.
+const KEYS: u32 = 8;
+/// Further statements in the fixture, under the first key.
+const MORE: u32 = 24;
 const INPUT_BYTES: usize = 32;
-const ENTRY_BYTES: usize = MAX_KEY_BYTES + MAX_INPUTS as usize * INPUT_BYTES + PROOF_BYTES;
-const FIXTURE: &[u8; STATEMENTS as usize * ENTRY_BYTES] = include_bytes!("../fixtures/benchmark.bin");
+const STATEMENT_BYTES: usize = MAX_INPUTS as usize * INPUT_BYTES + PROOF_BYTES;
+const FIXTURE_BYTES: usize = KEYS as usize * (MAX_KEY_BYTES + STATEMENT_BYTES) + MORE as usize * STATEMENT_BYTES;
+const FIXTURE: &[u8; FIXTURE_BYTES] = include_bytes!("../fixtures/benchmark.bin");
 
 /// A circuit that expects no certain number of inputs.
 fn circuit(index: u8) -> CircuitId {
@@ -24,35 +27,44 @@ fn circuit(index: u8) -> CircuitId {
 	CircuitId(id)
 }
 
-/// The keys of the fixture, and statements that hold under them.
-fn fixture() -> Result<(Vec<Vec<u8>>, Vec<Statement>), BenchmarkError> {
-	let mut keys = Vec::new();
-	let mut statements = Vec::new();
-	for (index, entry) in (0u8..).zip(FIXTURE.chunks_exact(ENTRY_BYTES)) {
-		let (key, rest) = entry.split_at(MAX_KEY_BYTES);
-		let (inputs, proof) = rest.split_at(MAX_INPUTS as usize * INPUT_BYTES);
-		keys.push(key.to_vec());
-		statements.push(Statement {
-			circuit: circuit(index),
-			version: 1,
-			inputs: inputs
-				.chunks_exact(INPUT_BYTES)
-				.map(|input| FieldElement::from_canonical(input.try_into().ok()?))
-				.collect::<Option<_>>()
-				.ok_or("an input is not canonical")?,
-			proof: Groth16Proof(proof.try_into().map_err(|_| "a proof has another length")?),
-		});
-	}
-	Ok((keys, statements))
+fn statement(circuit: CircuitId, bytes: &[u8]) -> Result<Statement, BenchmarkError> {
+	let (inputs, proof) = bytes.split_at(MAX_INPUTS as usize * INPUT_BYTES);
+	Ok(Statement {
+		circuit,
+		version: 1,
+		inputs: inputs
+			.chunks_exact(INPUT_BYTES)
+			.map(|input| FieldElement::from_canonical(input.try_into().ok()?))
+			.collect::<Option<_>>()
+			.ok_or("an input is not canonical")?,
+		proof: Groth16Proof(proof.try_into().map_err(|_| "a proof has another length")?),
+	})
 }
 
-/// As many statements that hold, with their keys registered.
-fn registered<T: Config>(count: u32) -> Result<Vec<Statement>, BenchmarkError> {
-	let (keys, mut statements) = fixture()?;
-	statements.truncate(count as usize);
-	for (statement, key) in statements.iter().zip(keys) {
+/// The keys of the fixture, statements that hold under one each, and further ones under the first.
+fn fixture() -> Result<(Vec<Vec<u8>>, Vec<Statement>, Vec<Statement>), BenchmarkError> {
+	let (with_keys, more) = FIXTURE.split_at(KEYS as usize * (MAX_KEY_BYTES + STATEMENT_BYTES));
+	let (mut keys, mut statements) = (Vec::new(), Vec::new());
+	for (index, entry) in (0u8..).zip(with_keys.chunks_exact(MAX_KEY_BYTES + STATEMENT_BYTES)) {
+		let (key, bytes) = entry.split_at(MAX_KEY_BYTES);
+		keys.push(key.to_vec());
+		statements.push(statement(circuit(index), bytes)?);
+	}
+	let more = more
+		.chunks_exact(STATEMENT_BYTES)
+		.map(|bytes| statement(circuit(0), bytes))
+		.collect::<Result<_, _>>()?;
+	Ok((keys, statements, more))
+}
+
+/// Statements that hold, under as many registered keys, and as many more under the first.
+fn registered<T: Config>(keys: u32, more: u32) -> Result<Vec<Statement>, BenchmarkError> {
+	let (encoded, mut statements, further) = fixture()?;
+	statements.truncate(keys as usize);
+	for (statement, key) in statements.iter().zip(encoded) {
 		Pallet::<T>::do_register_key(statement.circuit, key)?;
 	}
+	statements.extend(further.into_iter().take(more as usize));
 	Ok(statements)
 }
 
@@ -65,7 +77,7 @@ mod benchmarks {
 	fn register_key() -> Result<(), BenchmarkError> {
 		AllowDevelopmentKeys::<T>::put(false);
 		let origin = T::KeyOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-		let (mut keys, _) = fixture()?;
+		let (mut keys, ..) = fixture()?;
 		let key = keys.pop().ok_or("the fixture is empty")?;
 		Pallet::<T>::do_register_key(circuit(0), key.clone())?;
 
@@ -79,7 +91,7 @@ mod benchmarks {
 	/// The call [`Pallet::verify`] with a statement that holds.
 	#[benchmark]
 	fn verify_call() -> Result<(), BenchmarkError> {
-		let statement = registered::<T>(1)?.pop().ok_or("the fixture is empty")?;
+		let statement = registered::<T>(1, 0)?.pop().ok_or("the fixture is empty")?;
 		let who: T::AccountId = account("who", 0, 0);
 		let inputs = statement.inputs.try_into().map_err(|_| "there are too many inputs")?;
 		let (circuit, version) = (statement.circuit, statement.version);
@@ -97,10 +109,10 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// `s` statements that hold.
+	/// `k` statements that hold, each under a key of its own, and `m` more under the first key.
 	#[benchmark]
-	fn verify_true(s: Linear<1, STATEMENTS>) -> Result<(), BenchmarkError> {
-		let statements = registered::<T>(s)?;
+	fn verify_true(k: Linear<1, KEYS>, m: Linear<0, MORE>) -> Result<(), BenchmarkError> {
+		let statements = registered::<T>(k, m)?;
 		let answer;
 
 		#[block]
@@ -112,10 +124,10 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// `s` statements of which the last is false: well formed in every part, so that the product of pairings is what tells.
+	/// The same, but the last statement is false: well formed in every part, so that only the product of pairings tells.
 	#[benchmark]
-	fn verify_false(s: Linear<1, STATEMENTS>) -> Result<(), BenchmarkError> {
-		let mut statements = registered::<T>(s)?;
+	fn verify_false(k: Linear<1, KEYS>, m: Linear<0, MORE>) -> Result<(), BenchmarkError> {
+		let mut statements = registered::<T>(k, m)?;
 		let last = statements.last_mut().ok_or("the fixture is empty")?;
 		last.inputs.reverse();
 		let answer;

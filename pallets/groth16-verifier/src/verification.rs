@@ -75,6 +75,11 @@ impl<T: Config> Pallet<T> {
 		tacit_circuits::verify(&claims).map_err(|_| VerificationError::InvalidProof)
 	}
 
+	/// What it costs to verify a statement under each of as many keys, and as many more under the same keys.
+	fn weight_under(keys: u32, more: u32) -> Weight {
+		T::WeightInfo::verify_true(keys, more).max(T::WeightInfo::verify_false(keys, more))
+	}
+
 	fn stored_key((circuit, version): (CircuitId, KeyVersion)) -> Result<VerifyingKey, VerificationError> {
 		let bytes = VerifyingKeys::<T>::get(circuit, version).ok_or(VerificationError::UnknownKey)?;
 		// Registration checked these bytes in full, and nothing else writes them.
@@ -104,6 +109,19 @@ impl<T: Config> ProofVerifier for Pallet<T> {
 	}
 
 	fn weight(statements: u32) -> Weight {
-		T::WeightInfo::verify_true(statements).max(T::WeightInfo::verify_false(statements))
+		// Each under a key of its own, which costs most.
+		Self::weight_under(statements, 0)
+	}
+
+	fn weight_of(statements: &[Statement]) -> Weight {
+		let mut keys: Vec<_> = statements
+			.iter()
+			.map(|statement| (statement.circuit, statement.version))
+			.collect();
+		keys.sort_unstable();
+		keys.dedup();
+		let count = |length| u32::try_from(length).unwrap_or(u32::MAX);
+		let more = statements.len().saturating_sub(keys.len());
+		Self::weight_under(count(keys.len()), count(more))
 	}
 }

@@ -1,6 +1,6 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 10 steps of 10 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 //! A weight holds everything that the call does in the runtime that was measured, in other pallets too, whatever its result.
 //! So does the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie
 //! of maps of that size. An item that is read and written is counted twice.
@@ -100,11 +100,11 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 66_839 ns.
+// Fastest: 70_264 ns.
 fn set_profile(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(69_403_000, 364)
+	Weight::from_parts(73_920_000, 364)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 3))
 }
@@ -114,11 +114,11 @@ fn set_profile(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 54_952 ns.
+// Fastest: 58_217 ns.
 fn clear_profile(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(57_887_000, 686)
+	Weight::from_parts(61_562_000, 686)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 3))
 }
@@ -132,7 +132,7 @@ fn clear_profile(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Listings::KeywordUses` (r:8 w:8)
 // Proof: `Listings::KeywordUses` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
 // Storage: `Listings::ListingsOf` (r:0 w:1)
@@ -142,10 +142,10 @@ fn clear_profile(db: RuntimeDbWeight) -> Weight {
 // Storage: `Listings::KeywordIndex` (r:0 w:8)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 93_159 ns.
+// Fastest: 96_383 ns.
 fn create(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(87_087_982, 1_049)
-		.saturating_add(Weight::from_parts(9_624_747, 0).saturating_mul(k.into()))
+	Weight::from_parts(91_140_705, 1_046)
+		.saturating_add(Weight::from_parts(9_714_059, 0).saturating_mul(k.into()))
 		.saturating_add(Weight::from_parts(0, 37).saturating_mul(k.into()))
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 6))
@@ -160,16 +160,16 @@ fn create(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Listings::KeywordUses` (r:16 w:16)
 // Proof: `Listings::KeywordUses` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
 // Storage: `Listings::KeywordIndex` (r:0 w:16)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 152_657 ns.
+// Fastest: 157_274 ns.
 fn update(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(148_461_000, 2_224)
-		.saturating_add(Weight::from_parts(8_778_070, 0).saturating_mul(k.into()))
+	Weight::from_parts(153_935_005, 2_224)
+		.saturating_add(Weight::from_parts(9_011_342, 0).saturating_mul(k.into()))
 		.saturating_add(reads(db, 12))
 		.saturating_add(writes(db, 19))
 		.saturating_add(reads(db, 1).saturating_mul(k.into()))
@@ -181,9 +181,9 @@ fn update(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 //
-// Fastest: 34_252 ns.
+// Fastest: 35_693 ns.
 fn renew(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(36_865_000, 1_517)
+	Weight::from_parts(37_796_000, 1_517)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
 }
@@ -193,7 +193,7 @@ fn renew(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Listings::KeywordUses` (r:8 w:8)
 // Proof: `Listings::KeywordUses` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
 // Storage: `Listings::Profiles` (r:1 w:1)
@@ -203,9 +203,9 @@ fn renew(db: RuntimeDbWeight) -> Weight {
 // Storage: `Listings::KeywordIndex` (r:0 w:8)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 144_236 ns.
+// Fastest: 148_551 ns.
 fn withdraw(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(151_476_000, 2_611)
+	Weight::from_parts(155_401_000, 2_611)
 		.saturating_add(reads(db, 12))
 		.saturating_add(writes(db, 21))
 }
@@ -217,7 +217,7 @@ fn withdraw(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Listings::KeywordUses` (r:8 w:8)
 // Proof: `Listings::KeywordUses` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
 // Storage: `Listings::Profiles` (r:1 w:1)
@@ -227,9 +227,9 @@ fn withdraw(db: RuntimeDbWeight) -> Weight {
 // Storage: `Listings::KeywordIndex` (r:0 w:8)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 146_739 ns.
+// Fastest: 152_928 ns.
 fn reap(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(152_588_000, 2_640)
+	Weight::from_parts(160_209_000, 2_640)
 		.saturating_add(reads(db, 13))
 		.saturating_add(writes(db, 21))
 }

@@ -3,7 +3,7 @@
 use crate::{Config, Error, Event, OrderOf, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirements};
 use frame_support::{ensure, traits::Consideration};
 use sp_runtime::{DispatchError, DispatchResult};
-use tacit_primitives::{DealOpener, DealTerms, Digest, OrderId};
+use tacit_primitives::{DealId, DealOpener, DealTerms, Digest, OrderId, OrderTerms};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_accept(
@@ -12,16 +12,7 @@ impl<T: Config> Pallet<T> {
 		expected_price: u128,
 		expected_requirement: Digest,
 	) -> DispatchResult {
-		let order = Self::received_order(&provider, id)?;
-		ensure!(!order.has_expired(Self::now()), Error::<T>::OrderExpired);
-		ensure!(order.price == expected_price, Error::<T>::PriceMismatch);
-		ensure!(
-			order.requirement == expected_requirement,
-			Error::<T>::RequirementMismatch
-		);
-		let terms = order.terms(id);
-		// First, so that what the demander gets back can pay for the deal.
-		Self::remove(id, order)?;
+		let terms = Self::begin_acceptance(&provider, id, expected_price, expected_requirement)?;
 		let digest = terms.digest();
 		let deal = T::Deals::open_deal(DealTerms {
 			demander: terms.demander,
@@ -31,12 +22,32 @@ impl<T: Config> Pallet<T> {
 			terms: digest,
 			dispute: terms.dispute,
 		})?;
-		Self::deposit_event(Event::OrderAccepted {
-			order: id,
-			deal,
-			terms: digest,
-		});
+		Self::finish_acceptance(id, deal, digest);
 		Ok(())
+	}
+
+	/// Removes an order that is accepted; first, so that what the demander gets back can pay for the deal.
+	pub(crate) fn begin_acceptance(
+		provider: &T::AccountId,
+		id: OrderId,
+		expected_price: u128,
+		expected_requirement: Digest,
+	) -> Result<OrderTerms<T::AccountId>, DispatchError> {
+		let order = Self::received_order(provider, id)?;
+		ensure!(!order.has_expired(Self::now()), Error::<T>::OrderExpired);
+		ensure!(order.price == expected_price, Error::<T>::PriceMismatch);
+		ensure!(
+			order.requirement == expected_requirement,
+			Error::<T>::RequirementMismatch
+		);
+		let terms = order.terms(id);
+		Self::remove(id, order)?;
+		Ok(terms)
+	}
+
+	/// Tells of an acceptance whose deal was opened.
+	pub(crate) fn finish_acceptance(id: OrderId, deal: DealId, terms: Digest) {
+		Self::deposit_event(Event::OrderAccepted { order: id, deal, terms });
 	}
 
 	pub(crate) fn do_decline(provider: T::AccountId, id: OrderId) -> DispatchResult {

@@ -48,6 +48,8 @@ extern crate alloc;
 
 pub use pallet::*;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
 mod ending;
 #[cfg(test)]
 mod mock;
@@ -105,6 +107,10 @@ pub mod pallet {
 		/// The longest delivery period that [`Config::Deals`] takes.
 		#[pallet::constant]
 		type MaxDeliveryPeriod: Get<BlockNumber>;
+
+		/// Prepares what other pallets know.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId>;
 
 		/// What the calls cost.
 		type WeightInfo: WeightInfo;

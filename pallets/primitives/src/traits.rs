@@ -16,6 +16,11 @@ pub trait ProofVerifier {
 
 	/// An upper bound for what [`Self::verify`] costs for as many statements, whatever its answer.
 	fn weight(statements: u32) -> Weight;
+
+	/// What [`Self::verify`] costs for these statements, whatever its answer: not more than [`Self::weight`] of as many.
+	fn weight_of(statements: &[Statement]) -> Weight {
+		Self::weight(u32::try_from(statements.len()).unwrap_or(u32::MAX))
+	}
 }
 
 /// Opens deals for whoever brings two parties together.

@@ -1,10 +1,18 @@
 //! Awarding a quotation, and removing what is no longer needed.
 
-use crate::{Config, Error, Event, Pallet, Quotations, Rankings, RfqPhase, RfqState, Rfqs};
+use crate::{Config, Error, Event, Pallet, Quotations, Rankings, RfqOf, RfqPhase, RfqState, Rfqs};
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::{DispatchError, DispatchResult};
-use tacit_primitives::{DealOpener, DealTerms, Digest, QuotationTerms, RfqId};
+use tacit_primitives::{DealId, DealOpener, DealTerms, Digest, QuotationTerms, RfqId};
+
+/// An award whose deal is not opened yet.
+pub(crate) struct Award<T: Config> {
+	id: RfqId,
+	rfq: RfqOf<T>,
+	/// What the deal is about.
+	pub terms: DealTerms<T::AccountId>,
+}
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_award(
@@ -15,8 +23,30 @@ impl<T: Config> Pallet<T> {
 		expected_price: u128,
 		expected_solution: Digest,
 	) -> DispatchResult {
+		let award = Self::begin_award(
+			demander,
+			id,
+			expected_version,
+			provider,
+			expected_price,
+			expected_solution,
+		)?;
+		let deal = T::Deals::open_deal(award.terms.clone())?;
+		Self::finish_award(award, deal);
+		Ok(())
+	}
+
+	/// Checks an award. Writes nothing.
+	pub(crate) fn begin_award(
+		demander: T::AccountId,
+		id: RfqId,
+		expected_version: u32,
+		provider: T::AccountId,
+		expected_price: u128,
+		expected_solution: Digest,
+	) -> Result<Award<T>, DispatchError> {
 		let now = Self::now();
-		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
 		ensure!(rfq.demander == demander, Error::<T>::NotDemander);
 		match rfq.phase(now) {
 			RfqPhase::Evaluation => {},
@@ -44,29 +74,33 @@ impl<T: Config> Pallet<T> {
 			dispute: rfq.dispute.clone(),
 		}
 		.digest();
-		let deal = T::Deals::open_deal(DealTerms {
+		let terms = DealTerms {
 			demander,
-			provider: provider.clone(),
+			provider,
 			ceiling: quotation.price,
 			delivery_period: rfq.delivery_period,
 			terms,
 			dispute: rfq.dispute.clone(),
-		})?;
+		};
+		Ok(Award { id, rfq, terms })
+	}
 
+	/// Writes an award whose deal was opened.
+	pub(crate) fn finish_award(award: Award<T>, deal: DealId) {
+		let Award { id, mut rfq, terms } = award;
 		Self::remove_from_index(id, &rfq);
 		rfq.state = RfqState::Awarded {
 			deal,
-			provider: provider.clone(),
+			provider: terms.provider.clone(),
 		};
 		Rfqs::<T>::insert(id, rfq);
 		Self::deposit_event(Event::Awarded {
 			rfq: id,
-			provider,
-			price: quotation.price,
+			provider: terms.provider,
+			price: terms.ceiling,
 			deal,
-			terms,
+			terms: terms.terms,
 		});
-		Ok(())
 	}
 
 	/// Removes up to `limit` quotations of a request that has ended, then the request; returns how many quotations went.

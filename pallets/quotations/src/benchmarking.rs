@@ -222,7 +222,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With the deal that it opens.
+	/// Without the deal that it opens.
 	#[benchmark]
 	fn award() -> Result<(), BenchmarkError> {
 		let (demander, rfq) = request::<T>(1)?;
@@ -230,8 +230,11 @@ mod benchmarks {
 		T::BlockNumberProvider::set_block_number(closes_at);
 		let provider: T::AccountId = account("provider", 0, 0);
 
-		#[extrinsic_call]
-		_(RawOrigin::Signed(demander), rfq, 1, provider, FIRST_PRICE, DIGEST);
+		#[block]
+		{
+			let begun = Pallet::<T>::begin_award(demander, rfq, 1, provider, FIRST_PRICE, DIGEST)?;
+			Pallet::<T>::finish_award(begun, 0);
+		}
 
 		let phase = Rfqs::<T>::get(rfq).map(|rfq| rfq.phase(closes_at));
 		assert!(matches!(phase, Some(RfqPhase::Awarded { .. })));

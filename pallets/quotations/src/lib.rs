@@ -526,7 +526,7 @@ pub mod pallet {
 		/// Awards any live quotation of the caller's request, from closing to the last block of an award, and opens a deal
 		/// with its price as the ceiling. Fails if the request or the quotation is not what the caller states.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::award())]
+		#[pallet::weight(T::WeightInfo::award().saturating_add(T::Deals::weight()))]
 		pub fn award(
 			origin: OriginFor<T>,
 			rfq: RfqId,

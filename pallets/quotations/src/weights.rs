@@ -1,6 +1,6 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 10 steps of 10 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 //! A weight holds everything that the call does in the runtime that was measured, in other pallets too, whatever its result.
 //! So does the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie
 //! of maps of that size. An item that is read and written is counted twice.
@@ -112,16 +112,16 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Quotations::Rfqs` (r:0 w:1)
 // Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1044), added: 3519, mode: `MaxEncodedLen`)
 // Storage: `Quotations::KeywordIndex` (r:0 w:8)
 // Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 78_056 ns.
+// Fastest: 80_831 ns.
 fn post(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(76_510_657, 401)
-		.saturating_add(Weight::from_parts(4_608_700, 0).saturating_mul(k.into()))
+	Weight::from_parts(79_171_279, 753)
+		.saturating_add(Weight::from_parts(4_648_793, 0).saturating_mul(k.into()))
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 4))
 		.saturating_add(writes(db, 1).saturating_mul(k.into()))
@@ -134,13 +134,13 @@ fn post(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Quotations::Rankings` (r:0 w:1)
 // Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
 //
-// Fastest: 118_397 ns.
+// Fastest: 125_377 ns.
 fn amend(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(127_580_000, 2_107)
+	Weight::from_parts(135_612_000, 2_140)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 4))
 }
@@ -152,15 +152,15 @@ fn amend(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Quotations::KeywordIndex` (r:0 w:8)
 // Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 // Storage: `Quotations::Rankings` (r:0 w:1)
 // Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
 //
-// Fastest: 100_059 ns.
+// Fastest: 102_973 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(105_267_000, 1_333)
+	Weight::from_parts(107_290_000, 1_366)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 12))
 }
@@ -178,13 +178,13 @@ fn cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Quotations::SealedSolutions` (r:0 w:2)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 223_844 ns.
+// Fastest: 226_538 ns.
 fn quote(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(232_447_000, 8_099)
+	Weight::from_parts(237_114_000, 8_451)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 10))
 }
@@ -200,13 +200,13 @@ fn quote(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Quotations::SealedSolutions` (r:0 w:1)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 150_875 ns.
+// Fastest: 149_764 ns.
 fn improve(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(159_588_000, 6_670)
+	Weight::from_parts(165_958_000, 6_703)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 6))
 }
@@ -222,13 +222,13 @@ fn improve(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Quotations::SealedSolutions` (r:0 w:1)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 134_611 ns.
+// Fastest: 128_501 ns.
 fn withdraw(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(141_762_000, 6_670)
+	Weight::from_parts(138_366_000, 6_703)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 6))
 }
@@ -239,28 +239,14 @@ fn withdraw(db: RuntimeDbWeight) -> Weight {
 // Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1044), added: 3519, mode: `MaxEncodedLen`)
 // Storage: `Quotations::Quotations` (r:1 w:0)
 // Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
-// Storage: `Listings::Profiles` (r:2 w:0)
-// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(424), added: 2899, mode: `MaxEncodedLen`)
-// Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
-// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-// Storage: `Settlement::NextDealId` (r:1 w:1)
-// Proof: `Settlement::NextDealId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-// Storage: `System::Account` (r:1 w:1)
-// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-// Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
 // Storage: `Quotations::KeywordIndex` (r:0 w:8)
 // Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-// Storage: `Settlement::DealsOf` (r:0 w:2)
-// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Deals` (r:0 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
 //
-// Fastest: 153_399 ns.
+// Fastest: 56_143 ns.
 fn award(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(159_899_000, 2_499)
-		.saturating_add(reads(db, 10))
-		.saturating_add(writes(db, 15))
+	Weight::from_parts(58_537_000, 1_924)
+		.saturating_add(reads(db, 3))
+		.saturating_add(writes(db, 9))
 }
 
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
@@ -272,7 +258,7 @@ fn award(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:21 w:21)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:21 w:21)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Quotations::Rankings` (r:1 w:1)
 // Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
 // Storage: `Quotations::KeywordIndex` (r:0 w:8)
@@ -280,11 +266,11 @@ fn award(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::SealedSolutions` (r:0 w:20)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 176_954 ns.
+// Fastest: 170_885 ns.
 fn reap(db: RuntimeDbWeight, q: u32) -> Weight {
-	Weight::from_parts(122_552_000, 1_541)
-		.saturating_add(Weight::from_parts(58_599_925, 0).saturating_mul(q.into()))
-		.saturating_add(Weight::from_parts(0, 868).saturating_mul(q.into()))
+	Weight::from_parts(106_061_978, 1_569)
+		.saturating_add(Weight::from_parts(59_321_533, 0).saturating_mul(q.into()))
+		.saturating_add(Weight::from_parts(0, 869).saturating_mul(q.into()))
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 12))
 		.saturating_add(reads(db, 3).saturating_mul(q.into()))

@@ -124,36 +124,17 @@ impl<T: Config> Pallet<T> {
 	/// What a batch may cost at most: all its moves twice, once together and once alone.
 	pub(crate) fn batch_weight(moves: &[SignedMoveOf<T>]) -> Weight {
 		let all = moves.iter().map(|signed| &signed.action);
+		let statements = all
+			.clone()
+			.fold(0u32, |sum, action| sum.saturating_add(action.statements()));
 		Self::batch_overhead(moves)
-			.saturating_add(Self::weight_together(all.clone()))
-			.saturating_add(Self::weight_alone(all))
+			.saturating_add(total(all.clone(), weight_in_batch::<T>))
+			.saturating_add(T::ProofVerifier::weight(statements))
+			.saturating_add(total(all, weight_alone::<T>))
 	}
 
 	fn batch_overhead(moves: &[SignedMoveOf<T>]) -> Weight {
 		T::WeightInfo::submit(u32::try_from(moves.len()).unwrap_or(u32::MAX))
-	}
-
-	/// What moves cost whose statements are verified together.
-	fn weight_together<'a>(moves: impl Iterator<Item = &'a Move>) -> Weight {
-		let (weight, statements) = moves.fold((Weight::zero(), 0u32), |(weight, statements), action| {
-			(
-				weight.saturating_add(weight_of::<T>(action)),
-				statements.saturating_add(action.statements()),
-			)
-		});
-		match statements {
-			0 => weight,
-			_ => weight.saturating_add(T::ProofVerifier::weight(statements)),
-		}
-	}
-
-	/// What moves cost whose statements are verified move by move.
-	fn weight_alone<'a>(moves: impl Iterator<Item = &'a Move>) -> Weight {
-		moves.fold(Weight::zero(), |weight, action| {
-			weight
-				.saturating_add(weight_of::<T>(action))
-				.saturating_add(T::ProofVerifier::weight(action.statements()))
-		})
 	}
 
 	pub(crate) fn do_submit(sender: T::AccountId, moves: Vec<SignedMoveOf<T>>) -> DispatchResultWithPostInfo {
@@ -169,7 +150,7 @@ impl<T: Config> Pallet<T> {
 				.filter(|(_, consent)| consent.is_ok())
 				.map(|(signed, _)| &signed.action)
 		};
-		let mut weight = Self::batch_overhead(&moves).saturating_add(Self::weight_together(consented()));
+		let mut weight = Self::batch_overhead(&moves).saturating_add(total(consented(), weight_in_batch::<T>));
 
 		// In a storage layer of its own, so that nothing is committed before everything that it rests on was verified.
 		let together = with_storage_layer(|| {
@@ -177,6 +158,7 @@ impl<T: Config> Pallet<T> {
 			let results = Self::make_moves(&moves, &consents, &mut verification);
 			match verification {
 				Verification::Together(statements) if !statements.is_empty() => {
+					weight.saturating_accrue(T::ProofVerifier::weight_of(&statements));
 					T::ProofVerifier::verify(&statements)?;
 				},
 				_ => {},
@@ -186,7 +168,7 @@ impl<T: Config> Pallet<T> {
 		let results = match together {
 			Ok(results) => results,
 			Err(_) => {
-				weight.saturating_accrue(Self::weight_alone(consented()));
+				weight.saturating_accrue(total(consented(), weight_alone::<T>));
 				Self::make_moves(&moves, &consents, &mut Verification::AtOnce)
 			},
 		};
@@ -262,8 +244,12 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// What a move costs without its proofs.
-fn weight_of<T: Config>(action: &Move) -> Weight {
+fn total<'a>(moves: impl Iterator<Item = &'a Move>, weight: fn(&Move) -> Weight) -> Weight {
+	moves.fold(Weight::zero(), |sum, action| sum.saturating_add(weight(action)))
+}
+
+/// What a move costs with the verification of its proofs.
+fn weight_alone<T: Config>(action: &Move) -> Weight {
 	match action {
 		Move::Shield { .. } => T::WeightInfo::shield(),
 		Move::Fund { .. } => T::WeightInfo::fund(),
@@ -271,5 +257,17 @@ fn weight_of<T: Config>(action: &Move) -> Weight {
 		Move::Refund { .. } => T::WeightInfo::refund(),
 		Move::Unshield { .. } => T::WeightInfo::unshield(),
 		Move::CollectPart { .. } => T::WeightInfo::collect_part(),
+	}
+}
+
+/// What a move costs whose proofs are verified with those of others.
+fn weight_in_batch<T: Config>(action: &Move) -> Weight {
+	match action {
+		Move::Shield { .. } => T::WeightInfo::shield_in_batch(),
+		Move::Fund { .. } => T::WeightInfo::fund_in_batch(),
+		Move::Settle { .. } => T::WeightInfo::settle_in_batch(),
+		Move::Refund { .. } => T::WeightInfo::refund_in_batch(),
+		Move::Unshield { .. } => T::WeightInfo::unshield_in_batch(),
+		Move::CollectPart { .. } => T::WeightInfo::collect_part_in_batch(),
 	}
 }

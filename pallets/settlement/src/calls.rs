@@ -16,7 +16,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::Shielded`].
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::shield().saturating_add(T::ProofVerifier::weight(1)))]
+		#[pallet::weight(T::WeightInfo::shield())]
 		pub fn shield(
 			origin: OriginFor<T>,
 			amount: u128,
@@ -38,7 +38,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::DealFunded`].
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::fund().saturating_add(T::ProofVerifier::weight(2)))]
+		#[pallet::weight(T::WeightInfo::fund())]
 		pub fn fund(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
@@ -140,7 +140,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::DealSettled`].
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::settle().saturating_add(T::ProofVerifier::weight(1)))]
+		#[pallet::weight(T::WeightInfo::settle())]
 		pub fn settle(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
@@ -159,7 +159,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::DealRefunded`].
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::refund().saturating_add(T::ProofVerifier::weight(1)))]
+		#[pallet::weight(T::WeightInfo::refund())]
 		pub fn refund(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
@@ -179,7 +179,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::Unshielded`].
 		#[pallet::call_index(9)]
-		#[pallet::weight(T::WeightInfo::unshield().saturating_add(T::ProofVerifier::weight(2)))]
+		#[pallet::weight(T::WeightInfo::unshield())]
 		pub fn unshield(
 			origin: OriginFor<T>,
 			amount: u128,
@@ -223,7 +223,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::SplitProposed`].
 		#[pallet::call_index(12)]
-		#[pallet::weight(T::WeightInfo::propose_split().saturating_add(T::ProofVerifier::weight(2)))]
+		#[pallet::weight(T::WeightInfo::propose_split())]
 		pub fn propose_split(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
@@ -309,7 +309,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::DealRuled`], then [`Event::DealPayable`], [`Event::DealRefundable`] or [`Event::DealSplit`].
 		#[pallet::call_index(18)]
-		#[pallet::weight(T::WeightInfo::rule())]
+		#[pallet::weight(T::WeightInfo::rule().max(T::WeightInfo::rule_split()))]
 		pub fn rule(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
@@ -327,7 +327,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::PartCollected`].
 		#[pallet::call_index(19)]
-		#[pallet::weight(T::WeightInfo::collect_part().saturating_add(T::ProofVerifier::weight(1)))]
+		#[pallet::weight(T::WeightInfo::collect_part())]
 		pub fn collect_part(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,

@@ -52,6 +52,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
 pub mod runtime_api;
 pub mod types;
 pub mod weights;
@@ -181,7 +183,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
 
-		/// Weights of the calls, without those of proofs and stamps.
+		/// Prepares what other pallets know, and signs.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId, Self::Signature>;
+
+		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 	}
 

@@ -1,201 +1,966 @@
-//! Weights: upper bounds set by hand from the storage that each call touches.
+//! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
-//! What a call does beside storage (comparing, hashing a context, encoding) takes microseconds; every call is charged
-//! 100 µs for it. Reading an item is charged 4 KiB of proof of validity, for the item and the trie nodes on its path.
-//! Proofs and stamps come on top, in the weight of each call.
+//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! A weight holds everything that the call does in the runtime that was measured, in other pallets too, whatever its result.
+//! So does the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie
+//! of maps of that size. An item that is read and written is counted twice.
+
+#![allow(dead_code, unused_variables, reason = "generated")]
 
 use core::marker::PhantomData;
-use frame_support::weights::{
-	constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_MICROS, WEIGHT_REF_TIME_PER_NANOS},
-	RuntimeDbWeight, Weight,
+use frame_support::{
+	traits::Get,
+	weights::{constants::RocksDbWeight, RuntimeDbWeight, Weight},
 };
-use sp_core::Get;
 
-/// Proof of validity that reading one item may need.
-const ITEM_PROOF_SIZE: u64 = 4 * 1024;
+/// Proof of validity that the path to an item takes: five branches of the trie with 15 hashes and their lengths each.
+const PATH: u64 = 5 * 15 * 33;
 
-/// Weights of the calls, without those of proofs and stamps.
+/// What the benchmarks of the pallet measure.
 pub trait WeightInfo {
-	/// [`crate::Pallet::shield`], without its proof.
+	/// The benchmark `shield`.
 	fn shield() -> Weight;
-	/// [`crate::Pallet::fund`], without its proofs.
-	fn fund() -> Weight;
-	/// [`crate::Pallet::acknowledge`].
-	fn acknowledge() -> Weight;
-	/// [`crate::Pallet::reject`].
-	fn reject() -> Weight;
-	/// [`crate::Pallet::deposit_package`] with as many bytes of ciphertext, without its stamp.
-	fn deposit_package(bytes: u32) -> Weight;
-	/// [`crate::Pallet::approve`].
-	fn approve() -> Weight;
-	/// [`crate::Pallet::dispute`].
-	fn dispute() -> Weight;
-	/// [`crate::Pallet::settle`], without its proof.
-	fn settle() -> Weight;
-	/// [`crate::Pallet::refund`], without its proof.
-	fn refund() -> Weight;
-	/// [`crate::Pallet::unshield`], without its proofs.
+	/// The benchmark `shield_in_batch`.
+	fn shield_in_batch() -> Weight;
+	/// The benchmark `unshield`.
 	fn unshield() -> Weight;
-	/// [`crate::Pallet::finalise`].
-	fn finalise() -> Weight;
-	/// [`crate::Pallet::reap_package`] with as many bytes of ciphertext.
-	fn reap_package(bytes: u32) -> Weight;
-	/// [`crate::Pallet::propose_split`], without its proofs.
-	fn propose_split() -> Weight;
-	/// [`crate::Pallet::accept_split`].
-	fn accept_split() -> Weight;
-	/// [`crate::Pallet::withdraw_split`].
-	fn withdraw_split() -> Weight;
-	/// [`crate::Pallet::cancel`].
-	fn cancel() -> Weight;
-	/// [`crate::Pallet::retract_cancel`].
-	fn retract_cancel() -> Weight;
-	/// [`crate::Pallet::submit_evidence`].
-	fn submit_evidence() -> Weight;
-	/// [`crate::Pallet::rule`].
-	fn rule() -> Weight;
-	/// [`crate::Pallet::collect_part`], without its proof.
+	/// The benchmark `unshield_in_batch`.
+	fn unshield_in_batch() -> Weight;
+	/// The benchmark `fund`.
+	fn fund() -> Weight;
+	/// The benchmark `fund_in_batch`.
+	fn fund_in_batch() -> Weight;
+	/// The benchmark `settle`.
+	fn settle() -> Weight;
+	/// The benchmark `settle_in_batch`.
+	fn settle_in_batch() -> Weight;
+	/// The benchmark `refund`.
+	fn refund() -> Weight;
+	/// The benchmark `refund_in_batch`.
+	fn refund_in_batch() -> Weight;
+	/// The benchmark `collect_part`.
 	fn collect_part() -> Weight;
-	/// [`crate::Pallet::rate`].
-	fn rate() -> Weight;
-	/// [`crate::Pallet::renew_package`].
-	fn renew_package() -> Weight;
-	/// What [`crate::Pallet::submit`] costs for as many moves beside the moves themselves and their proofs.
-	fn submit(moves: u32) -> Weight;
-	/// Opening a deal.
+	/// The benchmark `collect_part_in_batch`.
+	fn collect_part_in_batch() -> Weight;
+	/// The benchmark `submit`, for `m` from 1 to 16.
+	fn submit(m: u32) -> Weight;
+	/// The benchmark `open_deal`.
 	fn open_deal() -> Weight;
+	/// The benchmark `acknowledge`.
+	fn acknowledge() -> Weight;
+	/// The benchmark `reject`.
+	fn reject() -> Weight;
+	/// The benchmark `deposit_package`, for `b` from 1 to 262144.
+	fn deposit_package(b: u32) -> Weight;
+	/// The benchmark `approve`.
+	fn approve() -> Weight;
+	/// The benchmark `dispute`.
+	fn dispute() -> Weight;
+	/// The benchmark `finalise`.
+	fn finalise() -> Weight;
+	/// The benchmark `reap_package`, for `b` from 1 to 262144.
+	fn reap_package(b: u32) -> Weight;
+	/// The benchmark `propose_split`.
+	fn propose_split() -> Weight;
+	/// The benchmark `accept_split`.
+	fn accept_split() -> Weight;
+	/// The benchmark `withdraw_split`.
+	fn withdraw_split() -> Weight;
+	/// The benchmark `cancel`.
+	fn cancel() -> Weight;
+	/// The benchmark `retract_cancel`.
+	fn retract_cancel() -> Weight;
+	/// The benchmark `submit_evidence`.
+	fn submit_evidence() -> Weight;
+	/// The benchmark `rule_split`.
+	fn rule_split() -> Weight;
+	/// The benchmark `rule`.
+	fn rule() -> Weight;
+	/// The benchmark `rate`.
+	fn rate() -> Weight;
+	/// The benchmark `renew_package`.
+	fn renew_package() -> Weight;
 }
 
-fn touching(db: RuntimeDbWeight, reads: u64, writes: u64) -> Weight {
-	Weight::from_parts(100 * WEIGHT_REF_TIME_PER_MICROS, reads.saturating_mul(ITEM_PROOF_SIZE))
-		.saturating_add(db.reads_writes(reads, writes))
-}
-
-/// Copying, hashing and storing a ciphertext: 20 ns a byte, of which SHA-256 in the host takes about 5.
-fn per_byte(bytes: u32) -> Weight {
-	Weight::from_parts(20 * WEIGHT_REF_TIME_PER_NANOS, 0).saturating_mul(bytes.into())
-}
-
-/// Fixing the outcome of a deal: the deal, the block number, both packages; public account and holds of the party whose deposit
-/// goes back; both splits, both parties' evidence, the arbiter's index entry. A deal that ends at once instead: its opening
-/// and both index entries, without packages.
-fn concluding(db: RuntimeDbWeight) -> Weight {
-	touching(db, 6, 13)
-}
-
-macro_rules! bounds {
-	($db:expr) => {
-		/// Account, total, two key versions, the genesis hash; public account and holds of sender and pool.
-		fn shield() -> Weight {
-			touching($db, 9, 6)
-		}
-		/// Deal, account, the genesis hash, the block number; public account and holds for a first move; opening.
-		fn fund() -> Weight {
-			touching($db, 6, 5)
-		}
-		/// Deal and block number; public account and holds of the provider.
-		fn acknowledge() -> Weight {
-			touching($db, 4, 3)
-		}
-		/// As a finalisation.
-		fn reject() -> Weight {
-			concluding($db)
-		}
-		/// Deal, block number, package; public account and holds; ciphertext.
-		fn deposit_package(bytes: u32) -> Weight {
-			touching($db, 5, 5).saturating_add(per_byte(bytes))
-		}
-		/// As a finalisation.
-		fn approve() -> Weight {
-			concluding($db)
-		}
-		/// Deal, block number, index entry of the arbiter, evidence.
-		fn dispute() -> Weight {
-			touching($db, 3, 3)
-		}
-		/// As a finalisation; account, the genesis hash; public account and holds of the other party; record, opening and both
-		/// index entries, both reputations and the pair.
-		fn settle() -> Weight {
-			concluding($db).saturating_add(touching($db, 7, 11))
-		}
-		/// As a settlement, without a record.
-		fn refund() -> Weight {
-			concluding($db).saturating_add(touching($db, 4, 7))
-		}
-		/// As shielding.
-		fn unshield() -> Weight {
-			touching($db, 9, 6)
-		}
-		/// What [`concluding`] says.
-		fn finalise() -> Weight {
-			concluding($db)
-		}
-		/// Package, block number; public account and holds of the payer; ciphertext, which removal may read.
-		fn reap_package(bytes: u32) -> Weight {
-			touching($db, 5, 4)
-				.saturating_add(per_byte(bytes))
-				.saturating_add(Weight::from_parts(0, bytes.into()))
-		}
-		/// Deal, block number, account, the genesis hash; the split.
-		fn propose_split() -> Weight {
-			touching($db, 4, 1)
-		}
-		/// As a finalisation; the split and the opening.
-		fn accept_split() -> Weight {
-			concluding($db).saturating_add(touching($db, 1, 1))
-		}
-		/// Deal and split.
-		fn withdraw_split() -> Weight {
-			touching($db, 2, 1)
-		}
-		/// As a finalisation.
-		fn cancel() -> Weight {
-			concluding($db)
-		}
-		/// Deal.
-		fn retract_cancel() -> Weight {
-			touching($db, 1, 1)
-		}
-		/// Deal, block number, evidence.
-		fn submit_evidence() -> Weight {
-			touching($db, 3, 1)
-		}
-		/// As the acceptance of a split.
-		fn rule() -> Weight {
-			concluding($db).saturating_add(touching($db, 1, 1))
-		}
-		/// Deal, account, the genesis hash; public account and holds of both parties; both index entries, opening, split.
-		fn collect_part() -> Weight {
-			touching($db, 7, 10)
-		}
-		/// Record and reputation.
-		fn rate() -> Weight {
-			touching($db, 2, 2)
-		}
-		/// Package and block number.
-		fn renew_package() -> Weight {
-			touching($db, 2, 1)
-		}
-		/// The block number, the genesis hash; a signature for each move, 200 µs.
-		fn submit(moves: u32) -> Weight {
-			touching($db, 2, 0)
-				.saturating_add(Weight::from_parts(200 * WEIGHT_REF_TIME_PER_MICROS, 0).saturating_mul(moves.into()))
-		}
-		/// Both encryption keys, both key versions, the next id, the block number; public account and holds of the demander;
-		/// deal and both index entries.
-		fn open_deal() -> Weight {
-			touching($db, 8, 6)
-		}
-	};
-}
-
-/// The bounds with the database weights of a runtime.
+/// The weights with the costs of a runtime's database.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	bounds!(T::DbWeight::get());
+	fn shield() -> Weight {
+		shield(T::DbWeight::get())
+	}
+	fn shield_in_batch() -> Weight {
+		shield_in_batch(T::DbWeight::get())
+	}
+	fn unshield() -> Weight {
+		unshield(T::DbWeight::get())
+	}
+	fn unshield_in_batch() -> Weight {
+		unshield_in_batch(T::DbWeight::get())
+	}
+	fn fund() -> Weight {
+		fund(T::DbWeight::get())
+	}
+	fn fund_in_batch() -> Weight {
+		fund_in_batch(T::DbWeight::get())
+	}
+	fn settle() -> Weight {
+		settle(T::DbWeight::get())
+	}
+	fn settle_in_batch() -> Weight {
+		settle_in_batch(T::DbWeight::get())
+	}
+	fn refund() -> Weight {
+		refund(T::DbWeight::get())
+	}
+	fn refund_in_batch() -> Weight {
+		refund_in_batch(T::DbWeight::get())
+	}
+	fn collect_part() -> Weight {
+		collect_part(T::DbWeight::get())
+	}
+	fn collect_part_in_batch() -> Weight {
+		collect_part_in_batch(T::DbWeight::get())
+	}
+	fn submit(m: u32) -> Weight {
+		submit(T::DbWeight::get(), m)
+	}
+	fn open_deal() -> Weight {
+		open_deal(T::DbWeight::get())
+	}
+	fn acknowledge() -> Weight {
+		acknowledge(T::DbWeight::get())
+	}
+	fn reject() -> Weight {
+		reject(T::DbWeight::get())
+	}
+	fn deposit_package(b: u32) -> Weight {
+		deposit_package(T::DbWeight::get(), b)
+	}
+	fn approve() -> Weight {
+		approve(T::DbWeight::get())
+	}
+	fn dispute() -> Weight {
+		dispute(T::DbWeight::get())
+	}
+	fn finalise() -> Weight {
+		finalise(T::DbWeight::get())
+	}
+	fn reap_package(b: u32) -> Weight {
+		reap_package(T::DbWeight::get(), b)
+	}
+	fn propose_split() -> Weight {
+		propose_split(T::DbWeight::get())
+	}
+	fn accept_split() -> Weight {
+		accept_split(T::DbWeight::get())
+	}
+	fn withdraw_split() -> Weight {
+		withdraw_split(T::DbWeight::get())
+	}
+	fn cancel() -> Weight {
+		cancel(T::DbWeight::get())
+	}
+	fn retract_cancel() -> Weight {
+		retract_cancel(T::DbWeight::get())
+	}
+	fn submit_evidence() -> Weight {
+		submit_evidence(T::DbWeight::get())
+	}
+	fn rule_split() -> Weight {
+		rule_split(T::DbWeight::get())
+	}
+	fn rule() -> Weight {
+		rule(T::DbWeight::get())
+	}
+	fn rate() -> Weight {
+		rate(T::DbWeight::get())
+	}
+	fn renew_package() -> Weight {
+		renew_package(T::DbWeight::get())
+	}
 }
 
 impl WeightInfo for () {
-	bounds!(RocksDbWeight::get());
+	fn shield() -> Weight {
+		shield(RocksDbWeight::get())
+	}
+	fn shield_in_batch() -> Weight {
+		shield_in_batch(RocksDbWeight::get())
+	}
+	fn unshield() -> Weight {
+		unshield(RocksDbWeight::get())
+	}
+	fn unshield_in_batch() -> Weight {
+		unshield_in_batch(RocksDbWeight::get())
+	}
+	fn fund() -> Weight {
+		fund(RocksDbWeight::get())
+	}
+	fn fund_in_batch() -> Weight {
+		fund_in_batch(RocksDbWeight::get())
+	}
+	fn settle() -> Weight {
+		settle(RocksDbWeight::get())
+	}
+	fn settle_in_batch() -> Weight {
+		settle_in_batch(RocksDbWeight::get())
+	}
+	fn refund() -> Weight {
+		refund(RocksDbWeight::get())
+	}
+	fn refund_in_batch() -> Weight {
+		refund_in_batch(RocksDbWeight::get())
+	}
+	fn collect_part() -> Weight {
+		collect_part(RocksDbWeight::get())
+	}
+	fn collect_part_in_batch() -> Weight {
+		collect_part_in_batch(RocksDbWeight::get())
+	}
+	fn submit(m: u32) -> Weight {
+		submit(RocksDbWeight::get(), m)
+	}
+	fn open_deal() -> Weight {
+		open_deal(RocksDbWeight::get())
+	}
+	fn acknowledge() -> Weight {
+		acknowledge(RocksDbWeight::get())
+	}
+	fn reject() -> Weight {
+		reject(RocksDbWeight::get())
+	}
+	fn deposit_package(b: u32) -> Weight {
+		deposit_package(RocksDbWeight::get(), b)
+	}
+	fn approve() -> Weight {
+		approve(RocksDbWeight::get())
+	}
+	fn dispute() -> Weight {
+		dispute(RocksDbWeight::get())
+	}
+	fn finalise() -> Weight {
+		finalise(RocksDbWeight::get())
+	}
+	fn reap_package(b: u32) -> Weight {
+		reap_package(RocksDbWeight::get(), b)
+	}
+	fn propose_split() -> Weight {
+		propose_split(RocksDbWeight::get())
+	}
+	fn accept_split() -> Weight {
+		accept_split(RocksDbWeight::get())
+	}
+	fn withdraw_split() -> Weight {
+		withdraw_split(RocksDbWeight::get())
+	}
+	fn cancel() -> Weight {
+		cancel(RocksDbWeight::get())
+	}
+	fn retract_cancel() -> Weight {
+		retract_cancel(RocksDbWeight::get())
+	}
+	fn submit_evidence() -> Weight {
+		submit_evidence(RocksDbWeight::get())
+	}
+	fn rule_split() -> Weight {
+		rule_split(RocksDbWeight::get())
+	}
+	fn rule() -> Weight {
+		rule(RocksDbWeight::get())
+	}
+	fn rate() -> Weight {
+		rate(RocksDbWeight::get())
+	}
+	fn renew_package() -> Weight {
+		renew_package(RocksDbWeight::get())
+	}
+}
+
+fn reads(db: RuntimeDbWeight, count: u64) -> Weight {
+	db.reads(count)
+		.saturating_add(Weight::from_parts(0, PATH).saturating_mul(count))
+}
+
+fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
+	db.writes(count)
+		.saturating_add(Weight::from_parts(0, PATH).saturating_mul(count))
+}
+
+// Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
+// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:2 w:2)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::ShieldedTotal` (r:1 w:1)
+// Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+//
+// Fastest: 1_748_358 ns.
+fn shield(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(1_817_541_000, 1_551)
+		.saturating_add(reads(db, 10))
+		.saturating_add(writes(db, 6))
+}
+
+// Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
+// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:2 w:2)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::ShieldedTotal` (r:1 w:1)
+// Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+//
+// Fastest: 139_899 ns.
+fn shield_in_batch(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(144_926_000, 574)
+		.saturating_add(reads(db, 9))
+		.saturating_add(writes(db, 6))
+}
+
+// Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
+// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Storage: `Settlement::ShieldedTotal` (r:1 w:1)
+// Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+//
+// Fastest: 2_464_756 ns.
+fn unshield(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(2_598_385_000, 2_767)
+		.saturating_add(reads(db, 10))
+		.saturating_add(writes(db, 5))
+}
+
+// Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
+// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `Settlement::ShieldedTotal` (r:1 w:1)
+// Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+//
+// Fastest: 91_907 ns.
+fn unshield_in_batch(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(96_054_000, 994)
+		.saturating_add(reads(db, 8))
+		.saturating_add(writes(db, 5))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+//
+// Fastest: 2_454_371 ns.
+fn fund(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(2_557_594_000, 2_630)
+		.saturating_add(reads(db, 8))
+		.saturating_add(writes(db, 5))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+//
+// Fastest: 86_599 ns.
+fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(90_305_000, 656)
+		.saturating_add(reads(db, 6))
+		.saturating_add(writes(db, 5))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:2 w:2)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Counterparties` (r:1 w:1)
+// Proof: `Settlement::Counterparties` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Reputations` (r:2 w:2)
+// Proof: `Settlement::Reputations` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::DealsOf` (r:0 w:2)
+// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Records` (r:0 w:1)
+// Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
+//
+// Fastest: 1_847_085 ns.
+fn settle(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(1_911_000_000, 3_066)
+		.saturating_add(reads(db, 14))
+		.saturating_add(writes(db, 20))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:2 w:2)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Counterparties` (r:1 w:1)
+// Proof: `Settlement::Counterparties` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Reputations` (r:2 w:2)
+// Proof: `Settlement::Reputations` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::DealsOf` (r:0 w:2)
+// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Records` (r:0 w:1)
+// Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
+//
+// Fastest: 215_311 ns.
+fn settle_in_batch(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(224_645_000, 1_888)
+		.saturating_add(reads(db, 13))
+		.saturating_add(writes(db, 20))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:2 w:2)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::DealsOf` (r:0 w:2)
+// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 1_784_812 ns.
+fn refund(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(1_844_842_000, 3_446)
+		.saturating_add(reads(db, 11))
+		.saturating_add(writes(db, 16))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:2 w:2)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::DealsOf` (r:0 w:2)
+// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 152_287 ns.
+fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(159_648_000, 2_268)
+		.saturating_add(reads(db, 10))
+		.saturating_add(writes(db, 16))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:2 w:2)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:1)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::DealsOf` (r:0 w:2)
+// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+//
+// Fastest: 1_792_914 ns.
+fn collect_part(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(1_883_880_000, 2_059)
+		.saturating_add(reads(db, 8))
+		.saturating_add(writes(db, 10))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:2 w:2)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:1)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::DealsOf` (r:0 w:2)
+// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+//
+// Fastest: 171_315 ns.
+fn collect_part_in_batch(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(178_305_000, 881)
+		.saturating_add(reads(db, 7))
+		.saturating_add(writes(db, 10))
+}
+
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+//
+// Fastest: 63_524 ns.
+fn submit(db: RuntimeDbWeight, m: u32) -> Weight {
+	Weight::from_parts(42_592_393, 83)
+		.saturating_add(Weight::from_parts(49_020_475, 0).saturating_mul(m.into()))
+		.saturating_add(reads(db, 2))
+}
+
+// Storage: `Listings::Profiles` (r:2 w:0)
+// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(424), added: 2899, mode: `MaxEncodedLen`)
+// Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
+// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+// Storage: `Settlement::NextDealId` (r:1 w:1)
+// Proof: `Settlement::NextDealId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::DealsOf` (r:0 w:2)
+// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Deals` (r:0 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+//
+// Fastest: 93_440 ns.
+fn open_deal(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(98_026_000, 1_043)
+		.saturating_add(reads(db, 8))
+		.saturating_add(writes(db, 6))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+//
+// Fastest: 74_221 ns.
+fn acknowledge(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(77_716_000, 652)
+		.saturating_add(reads(db, 4))
+		.saturating_add(writes(db, 3))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 91_276 ns.
+fn reject(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(95_572_000, 1_690)
+		.saturating_add(reads(db, 6))
+		.saturating_add(writes(db, 10))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Packages` (r:1 w:1)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Timestamp::Now` (r:1 w:0)
+// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Ciphertexts` (r:0 w:1)
+// Proof: `Settlement::Ciphertexts` (`max_values`: None, `max_size`: Some(262173), added: 264648, mode: `MaxEncodedLen`)
+//
+// Fastest: 93_510 ns.
+fn deposit_package(db: RuntimeDbWeight, b: u32) -> Weight {
+	Weight::from_parts(98_057_384, 762)
+		.saturating_add(Weight::from_parts(888, 0).saturating_mul(b.into()))
+		.saturating_add(reads(db, 6))
+		.saturating_add(writes(db, 5))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 102_332 ns.
+fn approve(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(107_120_000, 1_653)
+		.saturating_add(reads(db, 6))
+		.saturating_add(writes(db, 10))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Evidence` (r:1 w:1)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+//
+// Fastest: 27_561 ns.
+fn dispute(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(29_033_000, 500)
+		.saturating_add(reads(db, 3))
+		.saturating_add(writes(db, 3))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 93_670 ns.
+fn finalise(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(98_727_000, 1_653)
+		.saturating_add(reads(db, 6))
+		.saturating_add(writes(db, 10))
+}
+
+// Storage: `Settlement::Packages` (r:1 w:1)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Ciphertexts` (r:0 w:1)
+// Proof: `Settlement::Ciphertexts` (`max_values`: None, `max_size`: Some(262173), added: 264648, mode: `MaxEncodedLen`)
+//
+// Fastest: 66_830 ns.
+fn reap_package(db: RuntimeDbWeight, b: u32) -> Weight {
+	Weight::from_parts(69_776_079, 511)
+		.saturating_add(Weight::from_parts(9, 0).saturating_mul(b.into()))
+		.saturating_add(reads(db, 4))
+		.saturating_add(writes(db, 4))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:0)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Accounts` (r:1 w:0)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:1)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+//
+// Fastest: 2_448_542 ns.
+fn propose_split(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(2_560_379_000, 2_627)
+		.saturating_add(reads(db, 6))
+		.saturating_add(writes(db, 1))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Splits` (r:1 w:1)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 48_202 ns.
+fn accept_split(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(52_048_000, 2_565)
+		.saturating_add(reads(db, 5))
+		.saturating_add(writes(db, 8))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:0)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:1 w:1)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+//
+// Fastest: 19_969 ns.
+fn withdraw_split(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(22_043_000, 653)
+		.saturating_add(reads(db, 2))
+		.saturating_add(writes(db, 1))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 90_665 ns.
+fn cancel(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(96_654_000, 1_691)
+		.saturating_add(reads(db, 6))
+		.saturating_add(writes(db, 10))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+//
+// Fastest: 15_833 ns.
+fn retract_cancel(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(17_987_000, 571)
+		.saturating_add(reads(db, 1))
+		.saturating_add(writes(db, 1))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:0)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Evidence` (r:1 w:1)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 23_145 ns.
+fn submit_evidence(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(25_588_000, 879)
+		.saturating_add(reads(db, 3))
+		.saturating_add(writes(db, 1))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Splits` (r:1 w:1)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 50_786 ns.
+fn rule_split(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(55_182_000, 2_565)
+		.saturating_add(reads(db, 5))
+		.saturating_add(writes(db, 8))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 96_494 ns.
+fn rule(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(101_442_000, 1_653)
+		.saturating_add(reads(db, 6))
+		.saturating_add(writes(db, 10))
+}
+
+// Storage: `Settlement::Records` (r:1 w:1)
+// Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Reputations` (r:1 w:1)
+// Proof: `Settlement::Reputations` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+//
+// Fastest: 24_186 ns.
+fn rate(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(27_140_000, 464)
+		.saturating_add(reads(db, 2))
+		.saturating_add(writes(db, 2))
+}
+
+// Storage: `Settlement::Packages` (r:1 w:1)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+//
+// Fastest: 16_655 ns.
+fn renew_package(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(17_786_000, 483)
+		.saturating_add(reads(db, 2))
+		.saturating_add(writes(db, 1))
 }

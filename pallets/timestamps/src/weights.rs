@@ -1,6 +1,6 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 10 steps of 10 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 //! A weight holds everything that the call does in the runtime that was measured, in other pallets too, whatever its result.
 //! So does the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie
 //! of maps of that size. An item that is read and written is counted twice.
@@ -62,13 +62,13 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Timestamps::Earliest` (r:1 w:1)
 // Proof: `Timestamps::Earliest` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 //
-// Fastest: 72_478 ns.
+// Fastest: 71_867 ns.
 fn stamp(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(75_562_000, 224)
+	Weight::from_parts(75_192_000, 224)
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 4))
 }
@@ -80,11 +80,11 @@ fn stamp(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 66_259 ns.
+// Fastest: 66_319 ns.
 fn release(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(69_454_000, 543)
+	Weight::from_parts(69_063_000, 543)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 3))
 }

@@ -111,6 +111,8 @@ impl pallet_orders::Config for Runtime {
 	type OrderConsideration = PublicDeposit<OrderHold>;
 	type MaxValidity = ConstU32<{ 30 * RELAY_DAYS }>;
 	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Helper;
 	type WeightInfo = pallet_orders::weights::SubstrateWeight<Runtime>;
 }
 
@@ -134,6 +136,8 @@ impl pallet_settlement::Config for Runtime {
 	type ResolutionPeriod = ConstU32<{ 14 * RELAY_DAYS }>;
 	type RetentionPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
 	type MaxBatch = ConstU32<MAX_BATCH>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Helper;
 	type WeightInfo = pallet_settlement::weights::SubstrateWeight<Runtime>;
 }
 

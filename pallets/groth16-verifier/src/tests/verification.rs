@@ -232,16 +232,36 @@ fn the_question_without_a_transaction_has_the_same_answer() {
 }
 
 #[test]
-fn the_weight_grows_with_every_statement_and_with_the_database() {
+fn the_weight_covers_either_answer_and_grows_with_every_statement_and_with_the_database() {
+	use crate::WeightInfo;
 	let weight = <Verifier as ProofVerifier>::weight;
 	assert!(weight(2).all_gt(weight(1)));
 	assert!(weight(u32::MAX).all_gte(weight(2)));
-	type Measured = crate::weights::SubstrateWeight<Test>;
-	let of_the_runtime =
-		<Measured as crate::WeightInfo>::verify_true(1).max(<Measured as crate::WeightInfo>::verify_false(1));
+	for statements in 1..40 {
+		assert!(weight(statements).all_gte(<()>::verify_true(statements, 0)));
+		assert!(weight(statements).all_gte(<()>::verify_false(statements, 0)));
+	}
+	type Weights = crate::weights::SubstrateWeight<Test>;
+	let of_the_runtime = Weights::verify_true(1, 0).max(Weights::verify_false(1, 0));
 	let db: frame_support::weights::RuntimeDbWeight = <Test as frame_system::Config>::DbWeight::get();
 	let rocks = frame_support::weights::constants::RocksDbWeight::get();
 	assert_eq!(weight(1) - of_the_runtime, rocks.reads(1) - db.reads(1));
+}
+
+#[test]
+fn statements_under_one_key_weigh_less_than_under_keys_of_their_own() {
+	let weight_of = |statements: &[Statement]| <Verifier as ProofVerifier>::weight_of(statements);
+	let (range, equality) = (range_statement(), equality_statement());
+	let newer = Statement {
+		version: 2,
+		..range.clone()
+	};
+	let bound = <Verifier as ProofVerifier>::weight(2);
+	assert_eq!(weight_of(&[range.clone(), equality]), bound);
+	assert_eq!(weight_of(&[range.clone(), newer]), bound);
+	let (one, two) = (weight_of(&[range.clone()]), weight_of(&[range.clone(), range]));
+	assert!(two.all_lt(bound));
+	assert!(two.ref_time() > one.ref_time());
 }
 
 proptest! {

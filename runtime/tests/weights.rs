@@ -1,0 +1,109 @@
+//! The weights of Tacit's own pallets: measured, for every call, and with the proofs.
+
+use frame_support::{
+	dispatch::GetDispatchInfo,
+	traits::{Get, GetCallName},
+	weights::constants::{WEIGHT_REF_TIME_PER_MICROS, WEIGHT_REF_TIME_PER_MILLIS},
+};
+use tacit_primitives::{Commitment, Groth16Proof, ProofVerifier};
+use tacit_runtime::{configs::system::RuntimeBlockWeights, Groth16Verifier, Runtime, RuntimeCall};
+
+/// Every pallet with its calls and its weights as source.
+fn pallets() -> [(&'static str, &'static [&'static str], &'static str); 6] {
+	[
+		(
+			"groth16-verifier",
+			pallet_groth16_verifier::Call::<Runtime>::get_call_names(),
+			include_str!("../../pallets/groth16-verifier/src/weights.rs"),
+		),
+		(
+			"listings",
+			pallet_listings::Call::<Runtime>::get_call_names(),
+			include_str!("../../pallets/listings/src/weights.rs"),
+		),
+		(
+			"orders",
+			pallet_orders::Call::<Runtime>::get_call_names(),
+			include_str!("../../pallets/orders/src/weights.rs"),
+		),
+		(
+			"quotations",
+			pallet_quotations::Call::<Runtime>::get_call_names(),
+			include_str!("../../pallets/quotations/src/weights.rs"),
+		),
+		(
+			"settlement",
+			pallet_settlement::Call::<Runtime>::get_call_names(),
+			include_str!("../../pallets/settlement/src/weights.rs"),
+		),
+		(
+			"timestamps",
+			pallet_timestamps::Call::<Runtime>::get_call_names(),
+			include_str!("../../pallets/timestamps/src/weights.rs"),
+		),
+	]
+}
+
+/// The time that the measurement of a benchmark has found, without the database, in picoseconds.
+fn measured(source: &str, benchmark: &str) -> Option<u64> {
+	let (_, body) = source.split_once(&format!("fn {benchmark}(db: RuntimeDbWeight"))?;
+	let (_, time) = body.split_once("Weight::from_parts(")?;
+	let (time, _) = time.split_once(',')?;
+	time.replace('_', "").parse().ok()
+}
+
+#[test]
+fn every_call_has_a_measured_weight() {
+	for (pallet, calls, source) in pallets() {
+		assert!(
+			source.starts_with("//! Weights as `scripts/weights.sh` has measured them"),
+			"the weights of pallet-{pallet} are not measured"
+		);
+		for call in calls {
+			// A benchmark cannot have the name `verify`.
+			let time = measured(source, call).or_else(|| measured(source, &format!("{call}_call")));
+			let time = time.unwrap_or_else(|| panic!("{call} of pallet-{pallet} has no benchmark"));
+			assert!(
+				time > WEIGHT_REF_TIME_PER_MICROS,
+				"{call} of pallet-{pallet} takes {time} ps"
+			);
+		}
+	}
+}
+
+#[test]
+fn moves_weigh_as_much_as_their_proofs() {
+	let proof = Groth16Proof([0; 256]);
+	let update = pallet_settlement::BalanceUpdate {
+		version: 0,
+		commitment: Commitment::ZERO,
+		note: Default::default(),
+	};
+	let proofs = pallet_settlement::MoveProofs {
+		range: proof,
+		equality: proof,
+	};
+	let weight = |call: pallet_settlement::Call<Runtime>| RuntimeCall::from(call).get_dispatch_info().call_weight;
+	let one = weight(pallet_settlement::Call::shield {
+		amount: 1,
+		update: update.clone(),
+		proof,
+	});
+	let two = weight(pallet_settlement::Call::unshield {
+		amount: 1,
+		update,
+		proofs,
+	});
+	// The fastest verification of one proof takes more than that on any machine that a collator has.
+	assert!(one.ref_time() > WEIGHT_REF_TIME_PER_MILLIS / 2);
+	assert!(two.ref_time() > one.ref_time());
+}
+
+#[test]
+fn the_statements_of_the_largest_batch_fit_into_a_block() {
+	let moves: u32 = <Runtime as pallet_settlement::Config>::MaxBatch::get();
+	let statements = 2 * moves;
+	let weight = <Groth16Verifier as ProofVerifier>::weight(statements);
+	let block = RuntimeBlockWeights::get().max_block;
+	assert!(weight.all_lt(block), "{statements} statements weigh {weight:?}");
+}
