@@ -18,7 +18,7 @@ were tried. The exit code is 0 only if every property held; an input for which i
   --client   Add those that need the client of the chain, which takes longer still.
 
 Installs cargo-fuzz $fuzzer where there is no cargo-fuzz. The stable compiler will do. The first build takes about six
-minutes of one core's time, with --core four.
+minutes of one core's time and three gigabytes of disk, with --core four minutes.
 HELP
 	exit 0
 fi
