@@ -7,8 +7,8 @@
 //! |---|---|
 //! | X25519 key to which packages and openings are sealed | `encryption key` |
 //! | key of the notes in which the account keeps its balance on chain | `note key` |
-//! | blinding of the balance | `balance blinding`, genesis hash, account, version |
-//! | blinding of an escrow | `escrow blinding`, genesis hash, deal |
+//! | blinding of the balance | `balance blinding`, genesis hash, account, version, value |
+//! | blinding of an escrow | `escrow blinding`, genesis hash, deal, value |
 //!
 //! Numbers are little-endian, the salt is `tacit/wallet/v1`. A blinding is 64 bytes of output reduced modulo the order of
 //! the field, which makes it uniform. So the phrase alone, with what the chain holds, restores every balance and every
@@ -185,20 +185,27 @@ impl Account {
 		self.derive(&[b"note key"])
 	}
 
-	/// The blinding of the account's balance at a version.
-	pub fn balance_blinding(&self, genesis: &Digest, version: u64) -> Fr {
+	/// The blinding of the account's balance at a version. The value takes part, so that two moves for one version, of which
+	/// the chain refused one, never share a blinding.
+	pub fn balance_blinding(&self, genesis: &Digest, version: u64, value: u128) -> Fr {
 		let account = self.id();
 		self.blinding(&[
 			b"balance blinding",
 			genesis.as_bytes(),
 			&account.0,
 			&version.to_le_bytes(),
+			&value.to_le_bytes(),
 		])
 	}
 
-	/// The blinding of the escrow that the account puts into a deal.
-	pub fn escrow_blinding(&self, genesis: &Digest, deal: DealId) -> Fr {
-		self.blinding(&[b"escrow blinding", genesis.as_bytes(), &deal.to_le_bytes()])
+	/// The blinding of the escrow that the account puts into a deal, in which the value takes part as in that of a balance.
+	pub fn escrow_blinding(&self, genesis: &Digest, deal: DealId, value: u128) -> Fr {
+		self.blinding(&[
+			b"escrow blinding",
+			genesis.as_bytes(),
+			&deal.to_le_bytes(),
+			&value.to_le_bytes(),
+		])
 	}
 
 	fn blinding(&self, info: &[&[u8]]) -> Fr {
@@ -286,14 +293,14 @@ mod tests {
 		let account = Account::development("Alice").unwrap();
 		assert_eq!(hex::encode(account.encryption_key().0), ENCRYPTION_KEY);
 		assert_eq!(hex::encode(*account.note_key()), NOTE_KEY);
-		assert_eq!(account.balance_blinding(&GENESIS, 3).to_string(), BALANCE_BLINDING);
-		assert_eq!(account.escrow_blinding(&GENESIS, 3).to_string(), ESCROW_BLINDING);
+		assert_eq!(account.balance_blinding(&GENESIS, 3, 5).to_string(), BALANCE_BLINDING);
+		assert_eq!(account.escrow_blinding(&GENESIS, 3, 5).to_string(), ESCROW_BLINDING);
 	}
 
 	const ENCRYPTION_KEY: &str = "43fde241f4d9e707c921dea3135067be1b16bec04a08beb293859ab0af70af35";
 	const NOTE_KEY: &str = "04d3770021bd689b5d67198db2238c9e0e66e11aeea2ea7d65e106b1912fd863";
-	const BALANCE_BLINDING: &str = "18101654011394390617911024447184326642240539860355274972971393956371178112919";
-	const ESCROW_BLINDING: &str = "13515994107793429045586878857970644846486177208381237581205071959063640776808";
+	const BALANCE_BLINDING: &str = "13640456143965827913101105474542079939245599358893699056505640718687408747371";
+	const ESCROW_BLINDING: &str = "15797547094868424731164812780413841109096842336612381791378137927499749543978";
 
 	#[test]
 	fn soft_derivation_gives_the_same_secrets_every_time() {
@@ -310,14 +317,16 @@ mod tests {
 		);
 		let other = Digest::repeat_byte(8);
 		let blindings = [
-			alice.balance_blinding(&GENESIS, 0),
-			alice.balance_blinding(&GENESIS, 1),
-			alice.balance_blinding(&other, 0),
-			bob.balance_blinding(&GENESIS, 0),
-			alice.escrow_blinding(&GENESIS, 0),
-			alice.escrow_blinding(&GENESIS, 1),
-			alice.escrow_blinding(&other, 0),
-			bob.escrow_blinding(&GENESIS, 0),
+			alice.balance_blinding(&GENESIS, 0, 0),
+			alice.balance_blinding(&GENESIS, 0, 1),
+			alice.balance_blinding(&GENESIS, 1, 0),
+			alice.balance_blinding(&other, 0, 0),
+			bob.balance_blinding(&GENESIS, 0, 0),
+			alice.escrow_blinding(&GENESIS, 0, 0),
+			alice.escrow_blinding(&GENESIS, 0, 1),
+			alice.escrow_blinding(&GENESIS, 1, 0),
+			alice.escrow_blinding(&other, 0, 0),
+			bob.escrow_blinding(&GENESIS, 0, 0),
 		];
 		let distinct: std::collections::BTreeSet<_> = blindings.iter().map(Fr::to_string).collect();
 		assert_eq!(distinct.len(), blindings.len());

@@ -295,7 +295,7 @@ impl Mover<'_> {
 	pub fn escrow(&self, deal: DealId, amount: Amount) -> Opening {
 		Opening {
 			value: amount.units(),
-			blinding: self.account.escrow_blinding(&self.genesis, deal),
+			blinding: self.account.escrow_blinding(&self.genesis, deal, amount.units()),
 		}
 	}
 
@@ -305,7 +305,7 @@ impl Mover<'_> {
 			value,
 			blinding: self
 				.account
-				.balance_blinding(&self.genesis, balance.version.saturating_add(1)),
+				.balance_blinding(&self.genesis, balance.version.saturating_add(1), value),
 		}
 	}
 
