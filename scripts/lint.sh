@@ -7,7 +7,8 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
 Usage: scripts/lint.sh
 
-Checks the format of all code with rustfmt, and all crates, tests and examples with clippy, warnings denied.
+Checks the format of all code with rustfmt, the shell scripts, that the tests named in docs/threat-model.md exist, and all
+crates, tests and examples with clippy, warnings denied.
 HELP
 	exit 0
 fi
@@ -35,8 +36,21 @@ check_scripts() {
 	return "$failed"
 }
 
+# The threat model answers for each attack with the name of a test; one that was renamed or removed shows nothing any more.
+check_named_tests() {
+	local name failed=0
+	while read -r name; do
+		if ! grep -rqE "fn $name\(" --include='*.rs' pallets zk-circuits ceremony runtime wallet node; then
+			warn "docs/threat-model.md names the test $name, which does not exist"
+			failed=1
+		fi
+	done < <(grep -oE '`[a-z0-9]+(_[a-z0-9]+){2,}`' docs/threat-model.md | tr -d '\`' | sort -u)
+	return "$failed"
+}
+
 failed=0
 stage "format" cargo fmt --all -- --check || failed=1
 stage "shell scripts" check_scripts || failed=1
+stage "tests that the threat model names" check_named_tests || failed=1
 stage "clippy" clippy || failed=1
 exit "$failed"
