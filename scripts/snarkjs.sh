@@ -52,10 +52,10 @@ check verify "$scratch/own.ptau"
 
 # snarkjs' first phase, here.
 check powers "$scratch"
-for powers in snarkjs-1 snarkjs-2 snarkjs-prepared; do
+for powers in larger snarkjs-1 snarkjs-2 snarkjs-prepared; do
 	ceremony powers verify "$scratch/$powers.ptau"
 done
-ceremony new "$scratch/snarkjs-2.ptau" "$scratch/from-unprepared"
+ceremony new "$scratch/larger.ptau" "$scratch/from-larger"
 say "powers of tau of snarkjs: accepted, as they are and prepared"
 
 # A ceremony from snarkjs' powers, and what is proved under its keys.
@@ -63,7 +63,6 @@ ceremony new "$scratch/snarkjs-prepared.ptau" "$scratch/transcript-0"
 ceremony contribute "$scratch/snarkjs-prepared.ptau" "$scratch/transcript-0" "$scratch/transcript-1" --name Carol
 ceremony contribute "$scratch/snarkjs-prepared.ptau" "$scratch/transcript-1" "$scratch/transcript-2" --name Dora
 ceremony beacon "$scratch/snarkjs-prepared.ptau" "$scratch/transcript-2" "$scratch/transcript" --value c0ffee --exponent 10
-ceremony verify "$scratch/snarkjs-prepared.ptau" "$scratch/transcript"
 ceremony export "$scratch/snarkjs-prepared.ptau" "$scratch/transcript" "$scratch/keys"
 "$statements" "$scratch/keys/proving-keys" "$scratch/proofs"
 for circuit in range equality; do

@@ -114,8 +114,10 @@ async function checkCircuit(circuit, inputs) {
 if (command === "powers") {
 	const curve = await curves.getCurveFromName("bn128");
 	const file = (name) => join(target, name);
-	// One power more than the circuits need.
-	await powersOfTau.newAccumulator(curve, 11, file("snarkjs-0.ptau"));
+	// Preparing takes twice as long with every power, so that is done for what the circuits need, 10, and not for more.
+	await powersOfTau.newAccumulator(curve, 11, file("larger-0.ptau"));
+	await powersOfTau.contribute(file("larger-0.ptau"), file("larger.ptau"), "snarkjs", "some entropy");
+	await powersOfTau.newAccumulator(curve, 10, file("snarkjs-0.ptau"));
 	await powersOfTau.contribute(file("snarkjs-0.ptau"), file("snarkjs-1.ptau"), "snarkjs", "some entropy");
 	await powersOfTau.beacon(file("snarkjs-1.ptau"), file("snarkjs-2.ptau"), "beacon", "0102030405060708090a", 10);
 	await powersOfTau.preparePhase2(file("snarkjs-2.ptau"), file("snarkjs-prepared.ptau"));
