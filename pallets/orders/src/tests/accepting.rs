@@ -1,7 +1,7 @@
 use super::*;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::DispatchError;
-use tacit_primitives::{DealTerms, OrderTerms};
+use tacit_primitives::{DealOpener, DealTerms, OrderTerms};
 
 #[test]
 fn an_acceptance_opens_a_deal_on_the_terms_of_the_order() {
@@ -131,4 +131,16 @@ fn the_deposit_of_the_order_can_pay_for_the_deal() {
 		assert!(accept(PROVIDER, id).is_err(), "not all of it");
 		assert!(Orders::order(id).is_some());
 	});
+}
+
+#[test]
+fn the_weight_of_an_acceptance_holds_that_of_the_deal() {
+	let call = |call: Call<Test>| RuntimeCall::from(call).get_dispatch_info().call_weight;
+	let accepting = call(Call::accept {
+		order: 0,
+		expected_price: 1,
+		expected_requirement: digest(1),
+	});
+	let alone = <<Test as crate::Config>::WeightInfo as crate::WeightInfo>::accept();
+	assert_eq!(accepting, alone + Deals::weight());
 }

@@ -1,7 +1,7 @@
 use super::*;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::DispatchError;
-use tacit_primitives::{DealTerms, QuotationTerms};
+use tacit_primitives::{DealOpener, DealTerms, QuotationTerms};
 
 /// A request with quotations of `A` (900) and `B` (800), at its first block of evaluation.
 fn evaluated() -> RfqId {
@@ -161,4 +161,18 @@ fn the_losers_are_free_and_the_awarded_quotation_stays() {
 		Now::set(202);
 		assert_ok!(withdraw(A, id));
 	});
+}
+
+#[test]
+fn the_weight_of_an_award_holds_that_of_the_deal() {
+	let call = |call: Call<Test>| RuntimeCall::from(call).get_dispatch_info().call_weight;
+	let awarding = call(Call::award {
+		rfq: 0,
+		expected_version: 1,
+		provider: A,
+		expected_price: 1,
+		expected_solution: digest(1),
+	});
+	let alone = <<Test as crate::Config>::WeightInfo as crate::WeightInfo>::award();
+	assert_eq!(awarding, alone + Deals::weight());
 }
