@@ -6,7 +6,8 @@ use tacit_primitives::Ground;
 
 #[test]
 fn every_state_that_waits_for_somebody_has_an_outcome() {
-	let cases: [(fn() -> Trade, u32, Outcome); 6] = [
+	type Case = (fn() -> Trade, u32, Outcome);
+	let cases: [Case; 6] = [
 		(Trade::agreed, FUNDING, Outcome::Closed),
 		(
 			Trade::funded,

@@ -8,6 +8,7 @@ mod finalising;
 mod forgeries;
 mod mistakes;
 mod model;
+mod ops;
 mod packages;
 mod ratings;
 mod sequences;

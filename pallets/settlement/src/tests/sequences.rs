@@ -1,127 +1,10 @@
 //! Random sequences of honest and hostile calls by several accounts, against a native model of what may happen.
 
-use super::model::*;
+use super::{model::*, ops::*};
 use crate::{mock::*, *};
 use frame_support::{assert_ok, pallet_prelude::DispatchResult};
 use proptest::prelude::*;
 use tacit_primitives::{DealId, DealOpener, Digest};
-
-const SIDES: [Side; 2] = [Side::Demander, Side::Provider];
-
-#[derive(Clone, Debug)]
-enum Op {
-	Move(MoveOp, Forgery),
-	/// Several moves in one call.
-	Batch(Vec<(MoveOp, Forgery)>),
-	/// The last move that was made, once more; its proof as it was or another one of the same statement.
-	Replay {
-		rerandomised: bool,
-		present_version: bool,
-	},
-	Open {
-		demander: u8,
-		provider: u8,
-		undecided: Side,
-	},
-	Acknowledge(usize),
-	Reject(usize),
-	Deposit {
-		deal: usize,
-		side: Side,
-		digest: u8,
-		external: bool,
-	},
-	Approve(usize),
-	Dispute(usize),
-	Evidence(usize, Side),
-	Propose {
-		deal: usize,
-		by: Side,
-		amount: u128,
-		honest: bool,
-	},
-	Withdraw(usize, Side),
-	Accept(usize, Side),
-	/// A ruling; 0 for the demander, 1 for the provider, 2 and 3 for their splits.
-	Rule(usize, u8),
-	Cancel(usize, Side),
-	Retract(usize, Side),
-	Finalise(usize),
-	Rate(usize, Side, u8),
-	Renew(usize, Side),
-	Reap(usize, Side),
-	RotateKeys,
-	Wait(u32),
-}
-
-fn deal() -> impl Strategy<Value = usize> {
-	prop_oneof![4 => Just(0usize), 1 => Just(1), 1 => Just(2)]
-}
-
-fn side() -> impl Strategy<Value = Side> {
-	prop_oneof![Just(Side::Demander), Just(Side::Provider)]
-}
-
-fn moves() -> impl Strategy<Value = (MoveOp, Forgery)> {
-	let who = || 1..=PARTIES;
-	let op = prop_oneof![
-		3 => (who(), EXISTENTIAL_DEPOSIT / 2..8_000).prop_map(|(who, amount)| MoveOp::Shield { who, amount }),
-		2 => (who(), 1u128..8_000).prop_map(|(who, amount)| MoveOp::Unshield { who, amount }),
-		3 => (deal(), 0u128..PRICE * 11 / 10).prop_map(|(deal, amount)| MoveOp::Fund { deal, amount }),
-		3 => deal().prop_map(|deal| MoveOp::Settle { deal }),
-		3 => deal().prop_map(|deal| MoveOp::Refund { deal }),
-		3 => (deal(), side()).prop_map(|(deal, side)| MoveOp::CollectPart { deal, side }),
-	];
-	let forgery = prop_oneof![
-		10 => Just(Forgery::None),
-		1 => Just(Forgery::Rerandomised),
-		1 => (0usize..256).prop_map(Forgery::ProofByte),
-		1 => Just(Forgery::Commitment),
-		1 => Just(Forgery::Version),
-		1 => Just(Forgery::ProvedVersion),
-		1 => Just(Forgery::ProvedAccount),
-		1 => Just(Forgery::ProvedDeal),
-		1 => Just(Forgery::ProvedKind),
-	];
-	(op, forgery)
-}
-
-fn ops() -> impl Strategy<Value = Op> {
-	let who = || 1..=PARTIES;
-	prop_oneof![
-		14 => moves().prop_map(|(op, forgery)| Op::Move(op, forgery)),
-		3 => proptest::collection::vec(moves(), 1..4).prop_map(Op::Batch),
-		1 => (any::<bool>(), any::<bool>()).prop_map(|(rerandomised, present_version)| Op::Replay {
-			rerandomised,
-			present_version,
-		}),
-		2 => (who(), who(), side()).prop_map(|(demander, provider, undecided)| Op::Open {
-			demander,
-			provider,
-			undecided,
-		}),
-		2 => deal().prop_map(Op::Acknowledge),
-		1 => deal().prop_map(Op::Reject),
-		4 => (deal(), side(), prop_oneof![9 => Just(1u8), 1 => Just(2)], any::<bool>())
-			.prop_map(|(deal, side, digest, external)| Op::Deposit { deal, side, digest, external }),
-		2 => deal().prop_map(Op::Approve),
-		2 => deal().prop_map(Op::Dispute),
-		2 => (deal(), side()).prop_map(|(deal, side)| Op::Evidence(deal, side)),
-		4 => (deal(), side(), 0u128..4_400, prop::bool::weighted(0.8))
-			.prop_map(|(deal, by, amount, honest)| Op::Propose { deal, by, amount, honest }),
-		1 => (deal(), side()).prop_map(|(deal, side)| Op::Withdraw(deal, side)),
-		3 => (deal(), side()).prop_map(|(deal, side)| Op::Accept(deal, side)),
-		3 => (deal(), 0u8..4).prop_map(|(deal, ruling)| Op::Rule(deal, ruling)),
-		3 => (deal(), side()).prop_map(|(deal, side)| Op::Cancel(deal, side)),
-		1 => (deal(), side()).prop_map(|(deal, side)| Op::Retract(deal, side)),
-		2 => deal().prop_map(Op::Finalise),
-		2 => (deal(), side(), 0u8..7).prop_map(|(deal, side, score)| Op::Rate(deal, side, score)),
-		1 => (deal(), side()).prop_map(|(deal, side)| Op::Renew(deal, side)),
-		2 => (deal(), side()).prop_map(|(deal, side)| Op::Reap(deal, side)),
-		1 => Just(Op::RotateKeys),
-		3 => prop_oneof![1u32..15, 50u32..120].prop_map(Op::Wait),
-	]
-}
 
 /// Makes a move as a call of its own.
 fn call(who: u8, action: Move) -> DispatchResult {
@@ -191,6 +74,10 @@ impl Run {
 					self.model.opened(demander, provider, undecided);
 				}
 				(result.map(|_| ()), allowed)
+			},
+			Op::Apt(choice) => {
+				let op = apt(&self.model, choice);
+				self.step(&op)
 			},
 			Op::RotateKeys => {
 				register_next_keys();
@@ -501,38 +388,6 @@ impl Run {
 	}
 }
 
-/// A whole trade, so that short random sequences reach every phase.
-fn trade(undecided: Side) -> Vec<Op> {
-	let deal = 0;
-	let honest = |op| Op::Move(op, Forgery::None);
-	let deposit = |side| Op::Deposit {
-		deal,
-		side,
-		digest: 1,
-		external: false,
-	};
-	vec![
-		honest(MoveOp::Shield { who: 1, amount: 6_000 }),
-		Op::Open {
-			demander: 1,
-			provider: 2,
-			undecided,
-		},
-		honest(MoveOp::Fund { deal, amount: 4_000 }),
-		Op::Acknowledge(deal),
-		deposit(Side::Provider),
-		deposit(Side::Demander),
-		Op::Dispute(deal),
-		Op::Propose {
-			deal,
-			by: Side::Provider,
-			amount: 1_000,
-			honest: true,
-		},
-		Op::Accept(deal, Side::Demander),
-	]
-}
-
 fn run(sequence: Vec<Op>) {
 	on_chain(|| {
 		let mut run = Run {
@@ -557,32 +412,53 @@ fn run(sequence: Vec<Op>) {
 	});
 }
 
+/// A world in which something was shielded, and a deal opened and funded, as far as the length says.
+fn beginning(length: usize, undecided: Side) -> Vec<Op> {
+	let mut ops = vec![
+		Op::Move(MoveOp::Shield { who: 1, amount: 6_000 }, Forgery::None),
+		Op::Open {
+			demander: 1,
+			provider: 2,
+			undecided,
+		},
+		Op::Move(MoveOp::Fund { deal: 0, amount: 4_000 }, Forgery::None),
+	];
+	ops.truncate(length);
+	ops
+}
+
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(32))]
 
 	/// Whatever is called in whatever order, the chain allows what the model allows, and nothing else.
 	#[test]
 	fn the_chain_agrees_with_the_model(
-		prefix in 0usize..=9,
+		length in 0usize..=3,
 		undecided in side(),
-		sequence in proptest::collection::vec(ops(), 1..20),
+		sequence in proptest::collection::vec(
+			prop_oneof![2 => any::<u32>().prop_map(Op::Apt), 1 => ops()],
+			10..45,
+		),
 	) {
-		let mut whole = trade(undecided);
-		whole.truncate(prefix);
+		let mut whole = beginning(length, undecided);
 		whole.extend(sequence);
 		run(whole);
 	}
 
-	/// The same in batches, whose moves build on each other.
+	/// The same in batches, whose moves build on each other, with whatever makes new moves possible in between.
 	#[test]
 	fn batches_agree_with_the_model(
 		undecided in side(),
-		prefix in 2usize..=9,
-		sequence in proptest::collection::vec(proptest::collection::vec(moves(), 1..7), 1..4),
+		sequence in proptest::collection::vec(
+			(proptest::collection::vec(any::<u32>().prop_map(Op::Apt), 0..8), proptest::collection::vec(moves(), 1..6)),
+			1..4,
+		),
 	) {
-		let mut whole = trade(undecided);
-		whole.truncate(prefix);
-		whole.extend(sequence.into_iter().map(Op::Batch));
+		let mut whole = beginning(3, undecided);
+		for (between, batch) in sequence {
+			whole.extend(between);
+			whole.push(Op::Batch(batch));
+		}
 		run(whole);
 	}
 }
