@@ -39,6 +39,7 @@ check_scripts() {
 # The threat model answers for each attack with the name of a test; one that was renamed or removed shows nothing any more.
 check_named_tests() {
 	local name failed=0
+	# shellcheck disable=SC2016  # the quotes are those of the page
 	while read -r name; do
 		if ! grep -rqE "fn $name\(" --include='*.rs' pallets zk-circuits ceremony runtime wallet node; then
 			warn "docs/threat-model.md names the test $name, which does not exist"

@@ -21,13 +21,14 @@ pub mod text;
 pub mod traits;
 
 pub use deal::{
-	DealId, DealTerms, DealTranscript, DisputeTerms, Ground, ListingId, OrderId, OrderTerms, QuotationTerms, RfqId, Side,
+	DealId, DealTerms, DealTranscript, DisputeTerms, Ground, ListingId, OrderId, OrderTerms, QuotationTerms, RfqId,
+	Side,
 };
-pub use text::{Layout, TextError};
 pub use field::{Commitment, FieldElement};
 pub use keyword::{Keyword, KeywordError};
 pub use moves::{MoveContext, MoveKind};
 pub use proof::{CircuitId, Groth16Proof, KeyVersion, KeyVersions, Statement};
+pub use text::{Layout, TextError};
 pub use traits::{
 	Catalogue, DealOpener, EncryptionKeys, Offer, ProofVerifier, Reputation, Reputations, Stamp, Timestamper,
 };

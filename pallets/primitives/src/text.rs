@@ -39,7 +39,14 @@ mod tests {
 
 	#[test]
 	fn ordinary_text_of_any_script_passes() {
-		for text in ["", "Finite elements", "Spektroskopie für 5 µm", "材料試験", "دراسة", "👩‍🔬"] {
+		for text in [
+			"",
+			"Finite elements",
+			"Spektroskopie für 5 µm",
+			"材料試験",
+			"دراسة",
+			"👩‍🔬",
+		] {
 			assert_eq!(check(text.as_bytes(), Layout::Line), Ok(()), "{text}");
 		}
 	}
@@ -53,9 +60,22 @@ mod tests {
 
 	#[test]
 	fn what_steers_a_terminal_or_turns_the_text_around_is_refused() {
-		for text in ["\u{1b}[2J", "a\rb", "\0", "\u{7f}", "\u{9b}1m", "\u{202e}cba", "\u{2066}a", "\u{200f}"] {
+		for text in [
+			"\u{1b}[2J",
+			"a\rb",
+			"\0",
+			"\u{7f}",
+			"\u{9b}1m",
+			"\u{202e}cba",
+			"\u{2066}a",
+			"\u{200f}",
+		] {
 			for layout in [Layout::Line, Layout::Paragraphs] {
-				assert_eq!(check(text.as_bytes(), layout), Err(TextError::ControlCharacter), "{text:?}");
+				assert_eq!(
+					check(text.as_bytes(), layout),
+					Err(TextError::ControlCharacter),
+					"{text:?}"
+				);
 			}
 		}
 	}
