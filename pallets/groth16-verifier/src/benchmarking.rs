@@ -68,6 +68,11 @@ fn registered<T: Config>(keys: u32, more: u32) -> Result<Vec<Statement>, Benchma
 	Ok(statements)
 }
 
+fn with_the_last_false(mut statements: Vec<Statement>) -> Result<Vec<Statement>, BenchmarkError> {
+	statements.last_mut().ok_or("the fixture is empty")?.inputs.reverse();
+	Ok(statements)
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -109,10 +114,10 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// `k` statements that hold, each under a key of its own, and `m` more under the first key.
+	/// `k` statements that hold, each under a key of its own.
 	#[benchmark]
-	fn verify_true(k: Linear<1, KEYS>, m: Linear<0, MORE>) -> Result<(), BenchmarkError> {
-		let statements = registered::<T>(k, m)?;
+	fn verify_true(k: Linear<1, KEYS>) -> Result<(), BenchmarkError> {
+		let statements = registered::<T>(k, 0)?;
 		let answer;
 
 		#[block]
@@ -124,12 +129,41 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// The same, but the last statement is false: well formed in every part, so that only the product of pairings tells.
+	/// `k` statements, each under a key of its own, of which the last is false: well formed in every part, so that only the
+	/// product of pairings tells.
 	#[benchmark]
-	fn verify_false(k: Linear<1, KEYS>, m: Linear<0, MORE>) -> Result<(), BenchmarkError> {
-		let mut statements = registered::<T>(k, m)?;
-		let last = statements.last_mut().ok_or("the fixture is empty")?;
-		last.inputs.reverse();
+	fn verify_false(k: Linear<1, KEYS>) -> Result<(), BenchmarkError> {
+		let statements = with_the_last_false(registered::<T>(k, 0)?)?;
+		let answer;
+
+		#[block]
+		{
+			answer = Pallet::<T>::check_statements(&statements);
+		}
+
+		assert_eq!(answer, Err(VerificationError::InvalidProof));
+		Ok(())
+	}
+
+	/// A statement that holds, and `m` more under the same key.
+	#[benchmark]
+	fn verify_more_true(m: Linear<0, MORE>) -> Result<(), BenchmarkError> {
+		let statements = registered::<T>(1, m)?;
+		let answer;
+
+		#[block]
+		{
+			answer = Pallet::<T>::check_statements(&statements);
+		}
+
+		assert_eq!(answer, Ok(()));
+		Ok(())
+	}
+
+	/// The same, but the last statement is false.
+	#[benchmark]
+	fn verify_more_false(m: Linear<0, MORE>) -> Result<(), BenchmarkError> {
+		let statements = with_the_last_false(registered::<T>(1, m)?)?;
 		let answer;
 
 		#[block]

@@ -1,9 +1,9 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
 //! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
-//! A weight holds everything that the call does in the runtime that was measured, in other pallets too, whatever its result.
-//! So does the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie
-//! of maps of that size. An item that is read and written is counted twice.
+//! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
+//! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
+//! size. An item that is read and written is counted twice.
 
 #![allow(dead_code, unused_variables, reason = "generated")]
 
@@ -22,10 +22,14 @@ pub trait WeightInfo {
 	fn register_key() -> Weight;
 	/// The benchmark `verify_call`.
 	fn verify_call() -> Weight;
-	/// The benchmark `verify_true`, for `k` from 1 to 8 and `m` from 0 to 24.
-	fn verify_true(k: u32, m: u32) -> Weight;
-	/// The benchmark `verify_false`, for `k` from 1 to 8 and `m` from 0 to 24.
-	fn verify_false(k: u32, m: u32) -> Weight;
+	/// The benchmark `verify_true`, for `k` from 1 to 8.
+	fn verify_true(k: u32) -> Weight;
+	/// The benchmark `verify_false`, for `k` from 1 to 8.
+	fn verify_false(k: u32) -> Weight;
+	/// The benchmark `verify_more_true`, for `m` from 0 to 24.
+	fn verify_more_true(m: u32) -> Weight;
+	/// The benchmark `verify_more_false`, for `m` from 0 to 24.
+	fn verify_more_false(m: u32) -> Weight;
 }
 
 /// The weights with the costs of a runtime's database.
@@ -38,11 +42,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn verify_call() -> Weight {
 		verify_call(T::DbWeight::get())
 	}
-	fn verify_true(k: u32, m: u32) -> Weight {
-		verify_true(T::DbWeight::get(), k, m)
+	fn verify_true(k: u32) -> Weight {
+		verify_true(T::DbWeight::get(), k)
 	}
-	fn verify_false(k: u32, m: u32) -> Weight {
-		verify_false(T::DbWeight::get(), k, m)
+	fn verify_false(k: u32) -> Weight {
+		verify_false(T::DbWeight::get(), k)
+	}
+	fn verify_more_true(m: u32) -> Weight {
+		verify_more_true(T::DbWeight::get(), m)
+	}
+	fn verify_more_false(m: u32) -> Weight {
+		verify_more_false(T::DbWeight::get(), m)
 	}
 }
 
@@ -53,11 +63,17 @@ impl WeightInfo for () {
 	fn verify_call() -> Weight {
 		verify_call(RocksDbWeight::get())
 	}
-	fn verify_true(k: u32, m: u32) -> Weight {
-		verify_true(RocksDbWeight::get(), k, m)
+	fn verify_true(k: u32) -> Weight {
+		verify_true(RocksDbWeight::get(), k)
 	}
-	fn verify_false(k: u32, m: u32) -> Weight {
-		verify_false(RocksDbWeight::get(), k, m)
+	fn verify_false(k: u32) -> Weight {
+		verify_false(RocksDbWeight::get(), k)
+	}
+	fn verify_more_true(m: u32) -> Weight {
+		verify_more_true(RocksDbWeight::get(), m)
+	}
+	fn verify_more_false(m: u32) -> Weight {
+		verify_more_false(RocksDbWeight::get(), m)
 	}
 }
 
@@ -78,9 +94,9 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Groth16Verifier::VerifyingKeys` (r:0 w:1)
 // Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
 //
-// Fastest: 324_864 ns.
+// Fastest: 349_532 ns.
 fn register_key(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(339_256_000, 262)
+	Weight::from_parts(359_886_000, 262)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 2))
 }
@@ -88,19 +104,18 @@ fn register_key(db: RuntimeDbWeight) -> Weight {
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
 // Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_954_796 ns.
+// Fastest: 2_111_980 ns.
 fn verify_call(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_039_161_000, 1_819).saturating_add(reads(db, 1))
+	Weight::from_parts(2_189_385_000, 1_819).saturating_add(reads(db, 1))
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:8 w:0)
 // Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
 //
-// Fastest: 9_361_012 ns.
-fn verify_true(db: RuntimeDbWeight, k: u32, m: u32) -> Weight {
-	Weight::from_parts(625_904_935, 220)
-		.saturating_add(Weight::from_parts(1_670_665_290, 0).saturating_mul(k.into()))
-		.saturating_add(Weight::from_parts(321_627_078, 0).saturating_mul(m.into()))
+// Fastest: 2_121_805 ns.
+fn verify_true(db: RuntimeDbWeight, k: u32) -> Weight {
+	Weight::from_parts(458_300_210, 220)
+		.saturating_add(Weight::from_parts(1_749_829_471, 0).saturating_mul(k.into()))
 		.saturating_add(Weight::from_parts(0, 1_598).saturating_mul(k.into()))
 		.saturating_add(reads(db, 1).saturating_mul(k.into()))
 }
@@ -108,11 +123,30 @@ fn verify_true(db: RuntimeDbWeight, k: u32, m: u32) -> Weight {
 // Storage: `Groth16Verifier::VerifyingKeys` (r:8 w:0)
 // Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
 //
-// Fastest: 9_481_762 ns.
-fn verify_false(db: RuntimeDbWeight, k: u32, m: u32) -> Weight {
-	Weight::from_parts(229_440_757, 220)
-		.saturating_add(Weight::from_parts(1_685_708_488, 0).saturating_mul(k.into()))
-		.saturating_add(Weight::from_parts(325_856_950, 0).saturating_mul(m.into()))
+// Fastest: 2_102_165 ns.
+fn verify_false(db: RuntimeDbWeight, k: u32) -> Weight {
+	Weight::from_parts(438_757_363, 220)
+		.saturating_add(Weight::from_parts(1_741_364_422, 0).saturating_mul(k.into()))
 		.saturating_add(Weight::from_parts(0, 1_598).saturating_mul(k.into()))
 		.saturating_add(reads(db, 1).saturating_mul(k.into()))
+}
+
+// Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+//
+// Fastest: 2_126_121 ns.
+fn verify_more_true(db: RuntimeDbWeight, m: u32) -> Weight {
+	Weight::from_parts(2_232_123_106, 1_819)
+		.saturating_add(Weight::from_parts(340_519_236, 0).saturating_mul(m.into()))
+		.saturating_add(reads(db, 1))
+}
+
+// Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+//
+// Fastest: 2_138_310 ns.
+fn verify_more_false(db: RuntimeDbWeight, m: u32) -> Weight {
+	Weight::from_parts(2_275_407_608, 1_819)
+		.saturating_add(Weight::from_parts(336_018_486, 0).saturating_mul(m.into()))
+		.saturating_add(reads(db, 1))
 }

@@ -1,9 +1,9 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
 //! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
-//! A weight holds everything that the call does in the runtime that was measured, in other pallets too, whatever its result.
-//! So does the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie
-//! of maps of that size. An item that is read and written is counted twice.
+//! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
+//! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
+//! size. An item that is read and written is counted twice.
 
 #![allow(dead_code, unused_variables, reason = "generated")]
 
@@ -102,9 +102,9 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Balances::Holds` (r:1 w:1)
 // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 70_264 ns.
+// Fastest: 69_644 ns.
 fn set_profile(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(73_920_000, 364)
+	Weight::from_parts(72_728_000, 364)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 3))
 }
@@ -116,9 +116,9 @@ fn set_profile(db: RuntimeDbWeight) -> Weight {
 // Storage: `Balances::Holds` (r:1 w:1)
 // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 58_217 ns.
+// Fastest: 57_025 ns.
 fn clear_profile(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(61_562_000, 686)
+	Weight::from_parts(59_799_000, 686)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 3))
 }
@@ -142,10 +142,10 @@ fn clear_profile(db: RuntimeDbWeight) -> Weight {
 // Storage: `Listings::KeywordIndex` (r:0 w:8)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 96_383 ns.
+// Fastest: 98_307 ns.
 fn create(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(91_140_705, 1_046)
-		.saturating_add(Weight::from_parts(9_714_059, 0).saturating_mul(k.into()))
+	Weight::from_parts(92_884_104, 1_046)
+		.saturating_add(Weight::from_parts(10_181_839, 0).saturating_mul(k.into()))
 		.saturating_add(Weight::from_parts(0, 37).saturating_mul(k.into()))
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 6))
@@ -166,10 +166,10 @@ fn create(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `Listings::KeywordIndex` (r:0 w:16)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 157_274 ns.
+// Fastest: 157_986 ns.
 fn update(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(153_935_005, 2_224)
-		.saturating_add(Weight::from_parts(9_011_342, 0).saturating_mul(k.into()))
+	Weight::from_parts(154_020_083, 2_224)
+		.saturating_add(Weight::from_parts(9_340_690, 0).saturating_mul(k.into()))
 		.saturating_add(reads(db, 12))
 		.saturating_add(writes(db, 19))
 		.saturating_add(reads(db, 1).saturating_mul(k.into()))
@@ -181,9 +181,9 @@ fn update(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 //
-// Fastest: 35_693 ns.
+// Fastest: 34_942 ns.
 fn renew(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(37_796_000, 1_517)
+	Weight::from_parts(38_117_000, 1_517)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
 }
@@ -203,9 +203,9 @@ fn renew(db: RuntimeDbWeight) -> Weight {
 // Storage: `Listings::KeywordIndex` (r:0 w:8)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 148_551 ns.
+// Fastest: 148_311 ns.
 fn withdraw(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(155_401_000, 2_611)
+	Weight::from_parts(155_842_000, 2_611)
 		.saturating_add(reads(db, 12))
 		.saturating_add(writes(db, 21))
 }
@@ -227,9 +227,9 @@ fn withdraw(db: RuntimeDbWeight) -> Weight {
 // Storage: `Listings::KeywordIndex` (r:0 w:8)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 152_928 ns.
+// Fastest: 151_606 ns.
 fn reap(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(160_209_000, 2_640)
+	Weight::from_parts(158_977_000, 2_640)
 		.saturating_add(reads(db, 13))
 		.saturating_add(writes(db, 21))
 }

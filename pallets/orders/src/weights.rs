@@ -1,9 +1,9 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
 //! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
-//! A weight holds everything that the call does in the runtime that was measured, in other pallets too, whatever its result.
-//! So does the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie
-//! of maps of that size. An item that is read and written is counted twice.
+//! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
+//! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
+//! size. An item that is read and written is counted twice.
 
 #![allow(dead_code, unused_variables, reason = "generated")]
 
@@ -100,9 +100,9 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 118_116 ns.
+// Fastest: 119_448 ns.
 fn place(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(122_753_000, 2_653)
+	Weight::from_parts(126_139_000, 2_653)
 		.saturating_add(reads(db, 7))
 		.saturating_add(writes(db, 7))
 }
@@ -122,9 +122,9 @@ fn place(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 68_482 ns.
+// Fastest: 69_294 ns.
 fn accept(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(70_956_000, 1_219)
+	Weight::from_parts(73_570_000, 1_219)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 6))
 }
@@ -142,9 +142,9 @@ fn accept(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 67_661 ns.
+// Fastest: 67_711 ns.
 fn decline(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(70_335_000, 1_190)
+	Weight::from_parts(71_797_000, 1_190)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 6))
 }
@@ -162,9 +162,9 @@ fn decline(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 67_701 ns.
+// Fastest: 67_431 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(70_375_000, 1_190)
+	Weight::from_parts(71_136_000, 1_190)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 6))
 }
@@ -184,9 +184,9 @@ fn cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 71_066 ns.
+// Fastest: 72_047 ns.
 fn reap(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(74_381_000, 1_219)
+	Weight::from_parts(76_313_000, 1_219)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 6))
 }

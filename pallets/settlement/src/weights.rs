@@ -1,9 +1,9 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
 //! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
-//! A weight holds everything that the call does in the runtime that was measured, in other pallets too, whatever its result.
-//! So does the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie
-//! of maps of that size. An item that is read and written is counted twice.
+//! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
+//! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
+//! size. An item that is read and written is counted twice.
 
 #![allow(dead_code, unused_variables, reason = "generated")]
 
@@ -302,9 +302,9 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_748_358 ns.
+// Fastest: 1_796_940 ns.
 fn shield(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_817_541_000, 1_551)
+	Weight::from_parts(1_868_948_000, 1_551)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 6))
 }
@@ -322,9 +322,9 @@ fn shield(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 //
-// Fastest: 139_899 ns.
+// Fastest: 143_334 ns.
 fn shield_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(144_926_000, 574)
+	Weight::from_parts(148_572_000, 574)
 		.saturating_add(reads(db, 9))
 		.saturating_add(writes(db, 6))
 }
@@ -344,9 +344,9 @@ fn shield_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_464_756 ns.
+// Fastest: 2_522_512 ns.
 fn unshield(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_598_385_000, 2_767)
+	Weight::from_parts(2_662_461_000, 2_767)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 5))
 }
@@ -364,9 +364,9 @@ fn unshield(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 //
-// Fastest: 91_907 ns.
+// Fastest: 92_107 ns.
 fn unshield_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(96_054_000, 994)
+	Weight::from_parts(96_344_000, 994)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 5))
 }
@@ -388,9 +388,9 @@ fn unshield_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_454_371 ns.
+// Fastest: 2_490_094 ns.
 fn fund(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_557_594_000, 2_630)
+	Weight::from_parts(2_577_554_000, 2_630)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 5))
 }
@@ -410,9 +410,9 @@ fn fund(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 86_599 ns.
+// Fastest: 87_501 ns.
 fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(90_305_000, 656)
+	Weight::from_parts(91_537_000, 656)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 5))
 }
@@ -450,9 +450,9 @@ fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Records` (r:0 w:1)
 // Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_847_085 ns.
+// Fastest: 1_884_490 ns.
 fn settle(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_911_000_000, 3_066)
+	Weight::from_parts(1_971_811_000, 3_066)
 		.saturating_add(reads(db, 14))
 		.saturating_add(writes(db, 20))
 }
@@ -488,9 +488,9 @@ fn settle(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Records` (r:0 w:1)
 // Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
 //
-// Fastest: 215_311 ns.
+// Fastest: 219_217 ns.
 fn settle_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(224_645_000, 1_888)
+	Weight::from_parts(229_572_000, 1_888)
 		.saturating_add(reads(db, 13))
 		.saturating_add(writes(db, 20))
 }
@@ -522,9 +522,9 @@ fn settle_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_784_812 ns.
+// Fastest: 1_821_777 ns.
 fn refund(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_844_842_000, 3_446)
+	Weight::from_parts(1_899_443_000, 3_446)
 		.saturating_add(reads(db, 11))
 		.saturating_add(writes(db, 16))
 }
@@ -554,9 +554,9 @@ fn refund(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 152_287 ns.
+// Fastest: 156_414 ns.
 fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(159_648_000, 2_268)
+	Weight::from_parts(162_532_000, 2_268)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 16))
 }
@@ -580,9 +580,9 @@ fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_792_914 ns.
+// Fastest: 1_864_320 ns.
 fn collect_part(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_883_880_000, 2_059)
+	Weight::from_parts(1_942_418_000, 2_059)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 10))
 }
@@ -604,9 +604,9 @@ fn collect_part(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 171_315 ns.
+// Fastest: 176_032 ns.
 fn collect_part_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(178_305_000, 881)
+	Weight::from_parts(183_674_000, 881)
 		.saturating_add(reads(db, 7))
 		.saturating_add(writes(db, 10))
 }
@@ -616,10 +616,10 @@ fn collect_part_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 //
-// Fastest: 63_524 ns.
+// Fastest: 60_890 ns.
 fn submit(db: RuntimeDbWeight, m: u32) -> Weight {
-	Weight::from_parts(42_592_393, 83)
-		.saturating_add(Weight::from_parts(49_020_475, 0).saturating_mul(m.into()))
+	Weight::from_parts(29_404_417, 83)
+		.saturating_add(Weight::from_parts(49_445_811, 0).saturating_mul(m.into()))
 		.saturating_add(reads(db, 2))
 }
 
@@ -640,9 +640,9 @@ fn submit(db: RuntimeDbWeight, m: u32) -> Weight {
 // Storage: `Settlement::Deals` (r:0 w:1)
 // Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
 //
-// Fastest: 93_440 ns.
+// Fastest: 95_833 ns.
 fn open_deal(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(98_026_000, 1_043)
+	Weight::from_parts(99_789_000, 1_043)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 6))
 }
@@ -656,9 +656,9 @@ fn open_deal(db: RuntimeDbWeight) -> Weight {
 // Storage: `Balances::Holds` (r:1 w:1)
 // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 74_221 ns.
+// Fastest: 75_332 ns.
 fn acknowledge(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(77_716_000, 652)
+	Weight::from_parts(78_837_000, 652)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 3))
 }
@@ -680,9 +680,9 @@ fn acknowledge(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 91_276 ns.
+// Fastest: 93_579 ns.
 fn reject(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(95_572_000, 1_690)
+	Weight::from_parts(99_428_000, 1_690)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -702,10 +702,10 @@ fn reject(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Ciphertexts` (r:0 w:1)
 // Proof: `Settlement::Ciphertexts` (`max_values`: None, `max_size`: Some(262173), added: 264648, mode: `MaxEncodedLen`)
 //
-// Fastest: 93_510 ns.
+// Fastest: 95_132 ns.
 fn deposit_package(db: RuntimeDbWeight, b: u32) -> Weight {
-	Weight::from_parts(98_057_384, 762)
-		.saturating_add(Weight::from_parts(888, 0).saturating_mul(b.into()))
+	Weight::from_parts(99_920_000, 762)
+		.saturating_add(Weight::from_parts(893, 0).saturating_mul(b.into()))
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 5))
 }
@@ -727,9 +727,9 @@ fn deposit_package(db: RuntimeDbWeight, b: u32) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 102_332 ns.
+// Fastest: 102_913 ns.
 fn approve(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(107_120_000, 1_653)
+	Weight::from_parts(109_143_000, 1_653)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -743,9 +743,9 @@ fn approve(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Disputes` (r:0 w:1)
 // Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 27_561 ns.
+// Fastest: 27_771 ns.
 fn dispute(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(29_033_000, 500)
+	Weight::from_parts(29_624_000, 500)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 3))
 }
@@ -767,9 +767,9 @@ fn dispute(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 93_670 ns.
+// Fastest: 97_765 ns.
 fn finalise(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(98_727_000, 1_653)
+	Weight::from_parts(103_064_000, 1_653)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -785,10 +785,10 @@ fn finalise(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Ciphertexts` (r:0 w:1)
 // Proof: `Settlement::Ciphertexts` (`max_values`: None, `max_size`: Some(262173), added: 264648, mode: `MaxEncodedLen`)
 //
-// Fastest: 66_830 ns.
+// Fastest: 69_674 ns.
 fn reap_package(db: RuntimeDbWeight, b: u32) -> Weight {
-	Weight::from_parts(69_776_079, 511)
-		.saturating_add(Weight::from_parts(9, 0).saturating_mul(b.into()))
+	Weight::from_parts(72_627_947, 511)
+		.saturating_add(Weight::from_parts(8, 0).saturating_mul(b.into()))
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 4))
 }
@@ -806,9 +806,9 @@ fn reap_package(db: RuntimeDbWeight, b: u32) -> Weight {
 // Storage: `Settlement::Splits` (r:0 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_448_542 ns.
+// Fastest: 2_500_009 ns.
 fn propose_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_560_379_000, 2_627)
+	Weight::from_parts(2_616_602_000, 2_627)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 1))
 }
@@ -828,9 +828,9 @@ fn propose_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 48_202 ns.
+// Fastest: 49_614 ns.
 fn accept_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(52_048_000, 2_565)
+	Weight::from_parts(52_999_000, 2_565)
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 8))
 }
@@ -840,9 +840,9 @@ fn accept_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Splits` (r:1 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 //
-// Fastest: 19_969 ns.
+// Fastest: 20_251 ns.
 fn withdraw_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(22_043_000, 653)
+	Weight::from_parts(21_822_000, 653)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
 }
@@ -864,9 +864,9 @@ fn withdraw_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 90_665 ns.
+// Fastest: 93_760 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(96_654_000, 1_691)
+	Weight::from_parts(99_108_000, 1_691)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -874,9 +874,9 @@ fn cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Deals` (r:1 w:1)
 // Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
 //
-// Fastest: 15_833 ns.
+// Fastest: 15_894 ns.
 fn retract_cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(17_987_000, 571)
+	Weight::from_parts(17_506_000, 571)
 		.saturating_add(reads(db, 1))
 		.saturating_add(writes(db, 1))
 }
@@ -888,9 +888,9 @@ fn retract_cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:1 w:1)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 23_145 ns.
+// Fastest: 23_605 ns.
 fn submit_evidence(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(25_588_000, 879)
+	Weight::from_parts(25_898_000, 879)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 1))
 }
@@ -910,9 +910,9 @@ fn submit_evidence(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 50_786 ns.
+// Fastest: 53_850 ns.
 fn rule_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(55_182_000, 2_565)
+	Weight::from_parts(56_854_000, 2_565)
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 8))
 }
@@ -934,9 +934,9 @@ fn rule_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 96_494 ns.
+// Fastest: 102_102 ns.
 fn rule(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(101_442_000, 1_653)
+	Weight::from_parts(106_800_000, 1_653)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -946,9 +946,9 @@ fn rule(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Reputations` (r:1 w:1)
 // Proof: `Settlement::Reputations` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 //
-// Fastest: 24_186 ns.
+// Fastest: 25_108 ns.
 fn rate(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(27_140_000, 464)
+	Weight::from_parts(29_294_000, 464)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 2))
 }
@@ -958,9 +958,9 @@ fn rate(db: RuntimeDbWeight) -> Weight {
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 //
-// Fastest: 16_655 ns.
+// Fastest: 17_887 ns.
 fn renew_package(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(17_786_000, 483)
+	Weight::from_parts(19_179_000, 483)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
 }

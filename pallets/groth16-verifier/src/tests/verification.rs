@@ -238,11 +238,11 @@ fn the_weight_covers_either_answer_and_grows_with_every_statement_and_with_the_d
 	assert!(weight(2).all_gt(weight(1)));
 	assert!(weight(u32::MAX).all_gte(weight(2)));
 	for statements in 1..40 {
-		assert!(weight(statements).all_gte(<()>::verify_true(statements, 0)));
-		assert!(weight(statements).all_gte(<()>::verify_false(statements, 0)));
+		assert!(weight(statements).all_gte(<()>::verify_true(statements)));
+		assert!(weight(statements).all_gte(<()>::verify_false(statements)));
 	}
 	type Weights = crate::weights::SubstrateWeight<Test>;
-	let of_the_runtime = Weights::verify_true(1, 0).max(Weights::verify_false(1, 0));
+	let of_the_runtime = Weights::verify_true(1).max(Weights::verify_false(1));
 	let db: frame_support::weights::RuntimeDbWeight = <Test as frame_system::Config>::DbWeight::get();
 	let rocks = frame_support::weights::constants::RocksDbWeight::get();
 	assert_eq!(weight(1) - of_the_runtime, rocks.reads(1) - db.reads(1));
@@ -259,7 +259,10 @@ fn statements_under_one_key_weigh_less_than_under_keys_of_their_own() {
 	let bound = <Verifier as ProofVerifier>::weight(2);
 	assert_eq!(weight_of(&[range.clone(), equality]), bound);
 	assert_eq!(weight_of(&[range.clone(), newer]), bound);
-	let (one, two) = (weight_of(&[range.clone()]), weight_of(&[range.clone(), range]));
+	let (one, two) = (
+		weight_of(core::slice::from_ref(&range)),
+		weight_of(&[range.clone(), range]),
+	);
 	assert!(two.all_lt(bound));
 	assert!(two.ref_time() > one.ref_time());
 }

@@ -10,7 +10,7 @@ use frame_support::{
 use pallet_groth16_verifier::Error as Verification;
 use sp_core::{Pair, H256};
 use sp_runtime::{DispatchError, DispatchErrorWithPostInfo};
-use tacit_primitives::{DealOpener, Groth16Proof, MoveKind, ProofVerifier};
+use tacit_primitives::{CircuitId, DealOpener, Groth16Proof, MoveKind, ProofVerifier, Statement};
 use types::SignedMoveOf;
 
 /// Who submits, in most tests.
@@ -523,9 +523,14 @@ fn what_was_not_needed_is_refunded() {
 	on_chain(|| {
 		let (moves, _) = sixteen();
 		// Which keys the statements are under turns out only when they are verified.
-		let verify = |count: u32| {
-			use pallet_groth16_verifier::WeightInfo;
-			<()>::verify_true(1, count - 1).max(<()>::verify_false(1, count - 1))
+		let verify = |count: usize| {
+			let statement = Statement {
+				circuit: CircuitId::EQUALITY,
+				version: 1,
+				inputs: vec![],
+				proof: Groth16Proof([0; 256]),
+			};
+			<Verifier as ProofVerifier>::weight_of(&vec![statement; count])
 		};
 		let one = <() as WeightInfo>::shield_in_batch();
 		let overhead = <() as WeightInfo>::submit(16);
