@@ -204,6 +204,18 @@ fn powers_to_which_nobody_contributed_are_refused() {
 	assert!(error.to_string().contains("nobody has contributed"), "{error}");
 }
 
+/// What only beacons made, everybody can compute: tau, alpha and beta would be known.
+#[test]
+fn a_beacon_alone_is_no_first_phase() {
+	let mut ptau = Ptau::new(POWER).unwrap();
+	ptau.beacon("the beacon", &beacon()).unwrap();
+	let error = Basis::new(&ptau, Circuits::current()).err().unwrap();
+	assert!(
+		error.to_string().contains("nobody has contributed before it"),
+		"{error}"
+	);
+}
+
 #[test]
 fn too_few_powers_are_refused() {
 	let mut ptau = Ptau::new(POWER - 1).unwrap();

@@ -95,6 +95,13 @@ impl Ptau {
 		let Some(last) = self.contributions.last() else {
 			return Err(Place::Section(Section::Contributions).wrong("nobody has contributed"));
 		};
+		if self
+			.contributions
+			.iter()
+			.all(|contribution| contribution.beacon.is_some())
+		{
+			return Err(Place::PtauContribution(number, "beacon").wrong("nobody has contributed before it"));
+		}
 		if last.state != State::of(&self.powers) {
 			return Err(Place::PtauContribution(number, "result").wrong("the powers in the file are others"));
 		}
