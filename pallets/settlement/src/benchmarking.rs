@@ -89,6 +89,11 @@ fn full<S: Get<u32>>() -> BoundedVec<u8, S> {
 	BoundedVec::truncate_from(vec![b'a'; S::get() as usize])
 }
 
+fn proposed_opening<T: Config>() -> Result<Digest, BenchmarkError> {
+	let split = Splits::<T>::get(DEAL, Side::Provider).ok_or("no split was put forward")?;
+	Ok(split.opening_digest())
+}
+
 fn update(version: u64, commitment: Commitment) -> BalanceUpdate {
 	BalanceUpdate {
 		version,
@@ -650,6 +655,7 @@ mod benchmarks {
 	fn accept_split() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
 		disputed::<T>(&fixture, Side::Provider)?;
+		let opening = proposed_opening::<T>()?;
 
 		#[extrinsic_call]
 		_(
@@ -657,6 +663,7 @@ mod benchmarks {
 			DEAL,
 			fixture.split.0,
 			fixture.split.1,
+			opening,
 		);
 
 		assert!(matches!(state::<T>(), Some(DealState::Split { .. })));
@@ -727,6 +734,7 @@ mod benchmarks {
 			by: Side::Provider,
 			demander_part: fixture.split.0,
 			provider_part: fixture.split.1,
+			opening: proposed_opening::<T>()?,
 		};
 
 		#[extrinsic_call]

@@ -238,6 +238,7 @@ mod settlement_calls {
 		/// collect its part.
 		///
 		/// - `demander_part`, `provider_part`: the parts that the sender has opened.
+		/// - `opening`: SHA-256 of the sealed openings that it has read.
 		///
 		/// Emits [`Event::DealSplit`].
 		#[pallet::call_index(13)]
@@ -247,9 +248,10 @@ mod settlement_calls {
 			#[pallet::compact] deal: DealId,
 			demander_part: Commitment,
 			provider_part: Commitment,
+			opening: Digest,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_accept_split(who, deal, demander_part, provider_part)
+			Self::do_accept_split(who, deal, demander_part, provider_part, opening)
 		}
 
 		/// Withdraw the split that the sender has put forward.

@@ -88,8 +88,9 @@ impl<T: Config> Pallet<T> {
 				by,
 				demander_part,
 				provider_part,
+				opening,
 			} => {
-				let split = Self::expected_split(id, by, demander_part, provider_part)?;
+				let split = Self::expected_split(id, by, demander_part, provider_part, opening)?;
 				Self::make_split(id, deal, by, &split);
 				Ok(())
 			},

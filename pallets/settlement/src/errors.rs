@@ -61,7 +61,7 @@ mod settlement_errors {
 		TooMuchEvidence,
 		/// The party has not put forward a split.
 		SplitNotFound,
-		/// The parts are not those of the split that was put forward.
+		/// The parts or their sealed openings are not those of the split that was put forward.
 		SplitMismatch,
 		/// The party has collected its part already.
 		PartAlreadyCollected,

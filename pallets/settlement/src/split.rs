@@ -7,7 +7,7 @@ use crate::{
 	Config, Deals, Error, Event, Pallet, Splits,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
-use tacit_primitives::{moves, Commitment, DealId, MoveContext, MoveKind};
+use tacit_primitives::{moves, Commitment, DealId, Digest, MoveContext, MoveKind};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_propose_split(
@@ -62,11 +62,12 @@ impl<T: Config> Pallet<T> {
 		id: DealId,
 		demander_part: Commitment,
 		provider_part: Commitment,
+		opening: Digest,
 	) -> DispatchResult {
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		let by = deal.side_of(&who).ok_or(Error::<T>::NotParty)?.other();
 		Self::divisible_escrow(&deal)?;
-		let split = Self::expected_split(id, by, demander_part, provider_part)?;
+		let split = Self::expected_split(id, by, demander_part, provider_part, opening)?;
 		Self::make_split(id, deal, by, &split);
 		Ok(())
 	}
@@ -83,16 +84,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The split that a party has put forward, if it is the one expected.
+	/// The split that a party has put forward, if it is the one expected: the parts, and their openings, since parts that
+	/// cannot be opened cannot be collected.
 	pub(crate) fn expected_split(
 		id: DealId,
 		by: Side,
 		demander_part: Commitment,
 		provider_part: Commitment,
+		opening: Digest,
 	) -> Result<Split, Error<T>> {
 		let split = Splits::<T>::get(id, by).ok_or(Error::<T>::SplitNotFound)?;
 		ensure!(
-			split.demander_part == demander_part && split.provider_part == provider_part,
+			split.demander_part == demander_part
+				&& split.provider_part == provider_part
+				&& split.opening_digest() == opening,
 			Error::<T>::SplitMismatch
 		);
 		Ok(split)

@@ -133,6 +133,13 @@ pub struct Split {
 	pub opening: SealedParts,
 }
 
+impl Split {
+	/// SHA-256 of the sealed openings, by which whoever has read them states what it has read.
+	pub fn opening_digest(&self) -> Digest {
+		Digest::from(sp_io::hashing::sha2_256(&self.opening))
+	}
+}
+
 /// What an arbiter decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Ruling {
@@ -151,6 +158,8 @@ pub enum Ruling {
 		demander_part: Commitment,
 		/// Commitment to what the provider is paid.
 		provider_part: Commitment,
+		/// SHA-256 of the sealed openings.
+		opening: Digest,
 	},
 }
 

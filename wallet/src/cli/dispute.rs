@@ -14,7 +14,7 @@ use crate::{
 	chain::{runtime, DealInfo, DealState, Side},
 	error::{Error, Result},
 	output::{Cell, Report, Row},
-	package::sha256_of_file,
+	package::{sha256, sha256_of_file},
 };
 use clap::{Args, Subcommand};
 use runtime::runtime_types::pallet_settlement::types::Ruling;
@@ -312,6 +312,7 @@ impl RuleCommand {
 					by: Static(by),
 					demander_part: split.demander_part.clone(),
 					provider_part: split.provider_part.clone(),
+					opening: sha256(&split.opening.0),
 				}
 			},
 		};

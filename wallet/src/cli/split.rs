@@ -13,6 +13,7 @@ use crate::{
 	keys::Account,
 	moves::{commitment_of, SplitTerms},
 	output::{Cell, Report, Row},
+	package::sha256,
 	seal,
 };
 use clap::Subcommand;
@@ -203,10 +204,12 @@ async fn accept(
 		},
 		Some(_) => {},
 	}
-	let call =
-		runtime::transactions()
-			.settlement()
-			.accept_split(id, split.demander_part.clone(), split.provider_part.clone());
+	let call = runtime::transactions().settlement().accept_split(
+		id,
+		split.demander_part.clone(),
+		split.provider_part.clone(),
+		sha256(&split.opening.0),
+	);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
 			Ok(Report::new(format!("Accepted the split of deal {id}"))

@@ -192,6 +192,7 @@ impl Trade {
 			self.deal,
 			commitment(&split.demander_part),
 			commitment(&split.provider_part),
+			split.opening_digest(),
 		)
 	}
 

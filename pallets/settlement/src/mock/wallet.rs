@@ -97,6 +97,12 @@ pub struct PreparedSplit {
 	pub provider_part: Opening,
 }
 
+impl PreparedSplit {
+	pub fn opening_digest(&self) -> H256 {
+		H256(sp_io::hashing::sha2_256(&self.proposal.opening))
+	}
+}
+
 impl Wallet {
 	pub fn new(who: AccountId) -> Self {
 		Self {

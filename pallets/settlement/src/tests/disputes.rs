@@ -76,6 +76,7 @@ fn a_ruling_for_a_split_pays_what_was_put_forward() {
 				by,
 				demander_part: commitment(&split.demander_part),
 				provider_part: commitment(&split.provider_part),
+				opening: split.opening_digest(),
 			}));
 			check_invariants();
 			trade.parts = Some((split.demander_part, split.provider_part));
@@ -94,6 +95,7 @@ fn an_arbiter_chooses_only_what_a_party_has_proved_and_still_proposes() {
 			by,
 			demander_part: commitment(&split.demander_part),
 			provider_part: commitment(&split.provider_part),
+			opening: split.opening_digest(),
 		};
 		let invented = trade.prepare_split(Side::Provider, 2_000);
 		assert_noop!(

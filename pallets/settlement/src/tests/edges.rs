@@ -141,7 +141,10 @@ impl Attempts {
 	fn make(&self, call: &str, actor: Actor) -> DispatchResult {
 		let (trade, deal, side) = (&self.trade, self.trade.deal, actor.side());
 		let (origin, escrow, digest) = (signed(&actor.account()), commitment(&trade.escrow), trade.digest);
-		let parts = |split: &PreparedSplit| (commitment(&split.demander_part), commitment(&split.provider_part));
+		let parts = |split: &PreparedSplit| {
+			let parts = (commitment(&split.demander_part), commitment(&split.provider_part));
+			(parts.0, parts.1, split.opening_digest())
+		};
 		match call {
 			"`fund`" => Settlement::fund(
 				origin,
@@ -159,11 +162,12 @@ impl Attempts {
 			"`rule` for the provider" => Settlement::rule(origin, deal, escrow, Ruling::Provider),
 			"`rule` for the demander" => Settlement::rule(origin, deal, escrow, Ruling::Demander),
 			"`rule` for a split" => {
-				let (demander_part, provider_part) = parts(&self.splits[Side::Provider as usize]);
+				let (demander_part, provider_part, opening) = parts(&self.splits[Side::Provider as usize]);
 				let ruling = Ruling::Split {
 					by: Side::Provider,
 					demander_part,
 					provider_part,
+					opening,
 				};
 				Settlement::rule(origin, deal, escrow, ruling)
 			},
@@ -176,8 +180,8 @@ impl Attempts {
 			},
 			"`withdraw_split`" => Settlement::withdraw_split(origin, deal),
 			"`accept_split`" => {
-				let (demander_part, provider_part) = parts(&self.splits[side.other() as usize]);
-				Settlement::accept_split(origin, deal, demander_part, provider_part)
+				let (demander_part, provider_part, opening) = parts(&self.splits[side.other() as usize]);
+				Settlement::accept_split(origin, deal, demander_part, provider_part, opening)
 			},
 			"`finalise`" => Settlement::finalise(origin, deal),
 			"`settle`" => Settlement::settle(origin, deal, self.settle.update.clone(), self.settle.proofs),
@@ -369,7 +373,7 @@ fn no_call_is_for_an_unsigned_origin() {
 				Settlement::finalise(origin(), deal),
 				Settlement::reap_package(origin(), deal, side),
 				Settlement::propose_split(origin(), deal, split.proposal.clone(), proofs.clone()),
-				Settlement::accept_split(origin(), deal, escrow, escrow),
+				Settlement::accept_split(origin(), deal, escrow, escrow, digest),
 				Settlement::withdraw_split(origin(), deal),
 				Settlement::cancel(origin(), deal),
 				Settlement::retract_cancel(origin(), deal),

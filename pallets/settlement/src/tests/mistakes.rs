@@ -213,6 +213,7 @@ fn mistake_01_an_element_in_other_bytes_is_taken_for_the_same_one() {
 			deal,
 			demander_part,
 			provider_part,
+			opening: tacit_primitives::Digest::zero(),
 		},
 		Call::rule {
 			deal,
@@ -226,6 +227,7 @@ fn mistake_01_an_element_in_other_bytes_is_taken_for_the_same_one() {
 				by: Side::Provider,
 				demander_part,
 				provider_part,
+				opening: tacit_primitives::Digest::zero(),
 			},
 		},
 	] {
@@ -426,7 +428,13 @@ fn mistake_11_an_offer_is_taken_by_others_late_or_in_another_version() {
 		assert_noop!(trade.accept(Side::Provider, &split), Error::<Test>::SplitNotFound);
 		let (demander_part, provider_part) = (commitment(&split.demander_part), commitment(&split.provider_part));
 		assert_noop!(
-			Settlement::accept_split(signed(&eve()), trade.deal, demander_part, provider_part),
+			Settlement::accept_split(
+				signed(&eve()),
+				trade.deal,
+				demander_part,
+				provider_part,
+				split.opening_digest()
+			),
 			Error::<Test>::NotParty
 		);
 		// In another version.

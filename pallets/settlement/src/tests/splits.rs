@@ -1,7 +1,7 @@
 //! Splits of an escrow: who may put one forward, what it has to prove, who may accept it, and how its parts are collected.
 
 use crate::{mock::*, *};
-use frame_support::{assert_noop, assert_ok, hypothetically};
+use frame_support::{assert_noop, assert_ok, hypothetically, hypothetically_ok};
 use pallet_groth16_verifier::Error as Verification;
 use tacit_circuits::Opening;
 use tacit_primitives::{DealOpener, MoveKind};
@@ -88,7 +88,13 @@ fn either_party_puts_one_forward_wherever_there_is_something_to_share() {
 					(commitment(&split.demander_part), commitment(&split.provider_part));
 				for outsider in [eve(), judge()] {
 					assert_noop!(
-						Settlement::accept_split(signed(&outsider), trade.deal, demander_part, provider_part),
+						Settlement::accept_split(
+							signed(&outsider),
+							trade.deal,
+							demander_part,
+							provider_part,
+							split.opening_digest()
+						),
 						Error::<Test>::NotParty
 					);
 				}
@@ -391,6 +397,30 @@ fn there_is_nothing_to_share_elsewhere() {
 				assert_noop!(trade.propose_with(by, &split), Error::<Test>::WrongState);
 				assert_noop!(trade.accept(by, &split), Error::<Test>::WrongState);
 			}
+		});
+	}
+}
+
+/// The parts are worth nothing to who cannot open them, so the openings that were read are part of what is accepted.
+#[test]
+fn openings_are_not_swapped_under_an_acceptance_or_a_ruling() {
+	for by in SIDES {
+		on_chain(|| {
+			let trade = Trade::disputed();
+			let split = trade.propose(by, 1_000);
+			let mut swapped = split.clone();
+			swapped.proposal.opening = b"the same parts, unreadable".to_vec().try_into().unwrap();
+			assert_ok!(trade.propose_with(by, &swapped));
+			let ruling = |split: &PreparedSplit| Ruling::Split {
+				by,
+				demander_part: commitment(&split.demander_part),
+				provider_part: commitment(&split.provider_part),
+				opening: split.opening_digest(),
+			};
+			assert_noop!(trade.accept(by.other(), &split), Error::<Test>::SplitMismatch);
+			assert_noop!(trade.rule(ruling(&split)), Error::<Test>::SplitMismatch);
+			hypothetically_ok!(trade.accept(by.other(), &swapped));
+			assert_ok!(trade.rule(ruling(&swapped)));
 		});
 	}
 }
