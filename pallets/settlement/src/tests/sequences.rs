@@ -200,7 +200,7 @@ impl Run {
 					id,
 					commitment(&demander_part),
 					commitment(&provider_part),
-					tacit_primitives::Digest::from(sp_io::hashing::sha2_256(&sealed_parts())),
+					Digest::from(sp_io::hashing::sha2_256(&sealed_parts())),
 				);
 				let allowed = deal.is_divisible() && deal.in_time() && known.is_some();
 				if allowed {
@@ -220,7 +220,7 @@ impl Run {
 							by,
 							demander_part: commitment(&demander_part),
 							provider_part: commitment(&provider_part),
-							opening: tacit_primitives::Digest::from(sp_io::hashing::sha2_256(&sealed_parts())),
+							opening: Digest::from(sp_io::hashing::sha2_256(&sealed_parts())),
 						}
 					},
 				};
