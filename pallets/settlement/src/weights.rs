@@ -830,7 +830,7 @@ fn propose_split(db: RuntimeDbWeight) -> Weight {
 //
 // Fastest: 49_614 ns.
 fn accept_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(52_999_000, 2_565)
+	Weight::from_parts(56_244_000, 2_565)
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 8))
 }
@@ -912,7 +912,7 @@ fn submit_evidence(db: RuntimeDbWeight) -> Weight {
 //
 // Fastest: 53_850 ns.
 fn rule_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(56_854_000, 2_565)
+	Weight::from_parts(60_140_000, 2_565)
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 8))
 }
