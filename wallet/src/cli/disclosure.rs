@@ -242,6 +242,11 @@ async fn check(context: &Context, file: &Path, audience: Option<&str>) -> Result
 	let mut report = described(Report::new("The statement holds"), &statement)
 		.field("present", present)
 		.field("addressee_checked", audience.is_some());
+	if present {
+		report = report.note(
+			"It was compared with what the chain holds now. That it held at the stated block already is what the account says.",
+		);
+	}
 	// An exact statement needs no proof.
 	if !matches!(claim.bound, Bound::Exactly(_)) {
 		let current = chain.current_keys().await?.range == claim.range_key;
