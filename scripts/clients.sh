@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Runs the clients that people use against nodes: Polkadot.js first, and others beside it.
+set -euo pipefail
+
+if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
+	cat <<'HELP'
+Usage: scripts/clients.sh [SUITE…]
+
+Runs the suites of tests/clients, or those that are named, against the built node and the built `tacit`. Each starts from
+nothing but the address of a node. TACIT_NODE_BIN and TACIT_BIN name other programs than the built ones.
+
+The clients are installed from the npm registry, in the versions of tests/clients/package-lock.json, into the cache
+directory of this user. Build first: scripts/test.sh does.
+
+The last line says how many tests passed and failed.
+HELP
+	exit 0
+fi
+
+# shellcheck source=scripts/lib.sh
+source "$(dirname "$0")/lib.sh"
+
+export TACIT_ROOT="$root"
+export TACIT_NODE_BIN="${TACIT_NODE_BIN:-$bin/tacit-node}"
+export TACIT_BIN="${TACIT_BIN:-$bin/tacit}"
+for program in "$TACIT_NODE_BIN" "$TACIT_BIN"; do
+	[[ -x "$program" ]] || die "$program is not there" "run scripts/test.sh, which builds it"
+done
+if ! have node || ! have npm; then die "Node.js or npm is missing" "run scripts/setup.sh"; fi
+
+# Outside of the checkout, so that a fresh clone finds it; by the digest of what is to be installed.
+lock=$(cat tests/clients/package.json tests/clients/package-lock.json | sha256sum | cut -c1-16)
+modules="${XDG_CACHE_HOME:-$HOME/.cache}/tacit/clients-$lock"
+if [[ ! -e "$modules/complete" ]]; then
+	say "installing the clients"
+	mkdir -p "$modules"
+	cp tests/clients/package.json tests/clients/package-lock.json tests/clients/.npmrc "$modules/"
+	(cd "$modules" && npm ci --silent --ignore-scripts) || die "the clients could not be installed" \
+		"with a connection to the npm registry, run: cd $modules && npm ci --ignore-scripts"
+	touch "$modules/complete"
+fi
+
+# ES modules are looked for beside the files that import them; nothing is put into the checkout for that.
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cp -r tests/clients/. "$scratch/"
+ln -sfn "$modules/node_modules" "$scratch/node_modules"
+cd "$scratch"
+
+suites=("$@")
+if [[ $# -eq 0 ]]; then
+	for directory in */; do
+		[[ $directory == common/ || $directory == node_modules/ ]] || suites+=("${directory%/}")
+	done
+fi
+
+passed=0
+failed=0
+broken=()
+count() { sed -n "s/^ℹ $1 \([0-9]*\)$/\1/p" "$scratch/log" | tail -n 1; }
+for suite in "${suites[@]}"; do
+	[[ -d $suite ]] || die "there is no suite $suite"
+	# What a suite has to generate or to compile first.
+	if [[ -e $suite/prepare.mjs ]]; then
+		say "-- $suite: preparing"
+		node "$suite/prepare.mjs" || { broken+=("$suite") failed=$((failed + 1)); continue; }
+	fi
+	tests=("$suite"/*.test.mjs)
+	[[ -e ${tests[0]} ]] || die "$suite has no tests"
+	for test in "${tests[@]}"; do
+		say "-- $test"
+		code=0
+		node --test --test-reporter=spec "$test" 2>&1 | tee "$scratch/log" || code=$?
+		p=$(count pass) f=$(count fail)
+		passed=$((passed + ${p:-0}))
+		if [[ $code -ne 0 ]]; then
+			broken+=("$test")
+			# A test file that crashed reports nothing.
+			[[ ${f:-0} -gt 0 ]] || f=1
+		fi
+		failed=$((failed + ${f:-0}))
+	done
+done
+
+for test in "${broken[@]}"; do warn "failed: $test"; done
+say "clients: $passed passed, $failed failed"
+[[ $failed -eq 0 && $passed -gt 0 ]]
