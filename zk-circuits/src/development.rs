@@ -3,6 +3,9 @@
 //! They let a development chain and the tests run without a ceremony. A chain that holds anything of value must refuse
 //! them, which is what [`is_development_key`] is for.
 
+#[cfg(feature = "prover")]
+pub use crate::prover::development_proving_key as proving_key;
+
 /// The text whose SHA-256 digest seeds the generation of the development keys.
 pub const SEED: &str = "tacit development keys, insecure: anybody can forge";
 

@@ -49,7 +49,7 @@ pub mod equality;
 #[cfg(feature = "prover")]
 mod gadgets;
 #[cfg(feature = "prover")]
-mod poseidon;
+pub mod poseidon;
 #[cfg(feature = "prover")]
 mod prover;
 #[cfg(feature = "prover")]

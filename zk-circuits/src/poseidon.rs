@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 const WIDTH: usize = 3;
 
 /// `Poseidon(inputs)`.
-pub(crate) fn hash(inputs: [Fr; 2]) -> Fr {
+pub fn hash(inputs: [Fr; 2]) -> Fr {
 	Poseidon::<Fr>::new_circom(inputs.len())
 		.and_then(|mut poseidon| poseidon.hash(&inputs))
 		.expect("circom defines Poseidon of two inputs, and two are given")
@@ -27,7 +27,11 @@ pub(crate) fn parameters() -> &'static PoseidonParameters<Fr> {
 }
 
 /// `Poseidon(inputs)` in a circuit: 3 constraints for each S-box of a value that is not constant, 240 in all.
-pub(crate) fn hash_gadget(inputs: [&FpVar<Fr>; 2]) -> Result<FpVar<Fr>, SynthesisError> {
+///
+/// # Errors
+///
+/// [`SynthesisError`], where an input has no value while there is a statement to prove.
+pub fn hash_gadget(inputs: [&FpVar<Fr>; 2]) -> Result<FpVar<Fr>, SynthesisError> {
 	let parameters = parameters();
 	let matrix: Vec<Vec<FpVar<Fr>>> = parameters
 		.mds

@@ -108,8 +108,7 @@ impl Prover {
 	///
 	/// The keys are generated from [`development::SEED`], always the same; this takes part of a second.
 	pub fn development() -> Self {
-		Self::generate(&mut ChaCha20Rng::from_seed(Sha256::digest(development::SEED).into()))
-			.expect("both circuits can be built without a statement")
+		Self::generate(&mut development_randomness()).expect("both circuits can be built without a statement")
 	}
 
 	/// A prover of keys that a ceremony made.
@@ -164,10 +163,7 @@ impl Prover {
 
 	/// A prover of fresh keys. Whoever knows the randomness can forge proofs under them.
 	pub(crate) fn generate(rng: &mut ChaCha20Rng) -> Result<Self, SynthesisError> {
-		let setup = Setup {
-			alpha: Fr::rand(rng),
-			beta: Fr::rand(rng),
-		};
+		let setup = Setup::draw(rng);
 		Ok(Self {
 			range: setup.generate(range::Circuit::blank(), rng)?,
 			equality: setup.generate(equality::Circuit::blank(), rng)?,
@@ -300,13 +296,21 @@ struct Setup {
 }
 
 impl Setup {
-	fn generate<C>(&self, circuit: C, rng: &mut ChaCha20Rng) -> Result<CircuitProver, SynthesisError>
-	where
-		C: ConstraintSynthesizer<Fr> + Clone,
-	{
+	fn draw(rng: &mut ChaCha20Rng) -> Self {
+		Self {
+			alpha: Fr::rand(rng),
+			beta: Fr::rand(rng),
+		}
+	}
+
+	fn key(
+		&self,
+		circuit: impl ConstraintSynthesizer<Fr>,
+		rng: &mut ChaCha20Rng,
+	) -> Result<ProvingKey<Bn254>, SynthesisError> {
 		let delta = Fr::rand(rng);
-		let key = Groth16::<Bn254>::generate_parameters_with_qap(
-			circuit.clone(),
+		Groth16::<Bn254>::generate_parameters_with_qap(
+			circuit,
 			self.alpha,
 			self.beta,
 			Fr::one(),
@@ -314,13 +318,43 @@ impl Setup {
 			G1Projective::generator(),
 			G2Projective::generator(),
 			rng,
-		)?;
+		)
+	}
+
+	fn generate<C>(&self, circuit: C, rng: &mut ChaCha20Rng) -> Result<CircuitProver, SynthesisError>
+	where
+		C: ConstraintSynthesizer<Fr> + Clone,
+	{
 		Ok(CircuitProver {
-			key,
+			key: self.key(circuit.clone(), rng)?,
 			shape: Shape::of(circuit)?,
 			verify: None,
 		})
 	}
+}
+
+/// A development proving key for a circuit that is not one of this crate's. **Insecure**: everybody can forge under it.
+///
+/// It is always the same for the same label and circuit. Its alpha and beta are those of the development keys, so
+/// [`development::is_development_key`] knows its verifying key, and a chain that refuses development keys refuses it.
+///
+/// # Errors
+///
+/// [`SynthesisError`], where the circuit cannot be built without a statement.
+pub fn development_proving_key(
+	label: &str,
+	circuit: impl ConstraintSynthesizer<Fr>,
+) -> Result<ProvingKey<Bn254>, SynthesisError> {
+	let setup = Setup::draw(&mut development_randomness());
+	let seed = Sha256::new()
+		.chain_update(development::SEED)
+		.chain_update([0])
+		.chain_update(label);
+	setup.key(circuit, &mut ChaCha20Rng::from_seed(seed.finalize().into()))
+}
+
+fn development_randomness() -> ChaCha20Rng {
+	ChaCha20Rng::from_seed(Sha256::digest(development::SEED).into())
 }
 
 /// The names of the circuits in messages.
