@@ -1,0 +1,137 @@
+// What Polkadot.js Apps does with a node: connects to its address and knows nothing else, decodes a call that was pasted,
+// signs it, submits it, and shows its events and its error.
+import assert from "node:assert/strict";
+import { ApiPromise, Keyring, WsProvider } from "@polkadot/api";
+import { stringCamelCase } from "@polkadot/util";
+
+/// The pallets of Tacit.
+export const PALLETS = ["Listings", "Quotations", "Orders", "Settlement", "Timestamps", "Groth16Verifier"];
+
+/// One TACIT in the smallest unit.
+export const TACIT = 10n ** 12n;
+
+/// Lines of documentation as one text.
+export const documentation = (docs) => docs.map(String).join("\n").trim();
+
+/// A call that the chain refused, by the name of its error.
+export class Refused extends Error {
+	constructor(name, docs) {
+		super(`${name}: ${docs}`);
+		Object.assign(this, { name, docs });
+	}
+}
+
+/// Apps, connected to a node. `complaints` is what the library had to say about the chain.
+export class Apps {
+	static async connect(url) {
+		const complaints = [];
+		const { warn, error } = console;
+		console.warn = console.error = (...words) => complaints.push(words.map(String).join(" "));
+		try {
+			const api = await ApiPromise.create({ provider: new WsProvider(url) });
+			return new Apps(api, complaints);
+		} finally {
+			Object.assign(console, { warn, error });
+		}
+	}
+
+	constructor(api, complaints) {
+		Object.assign(this, { api, complaints, keyring: new Keyring({ type: "sr25519" }) });
+		// Everything that was submitted: `pallet.call` and `Pallet.Event`, also what is inside of other calls.
+		this.calls = new Set();
+		this.events = new Set();
+	}
+
+	disconnect() {
+		return this.api.disconnect();
+	}
+
+	/// The account of a phrase or of a path like `//Alice`, as an extension derives it.
+	account(uri) {
+		return this.keyring.addFromUri(uri);
+	}
+
+	/// Developer, Extrinsics, Decode: the transaction of an encoded call. All of the call has to be understood.
+	decode(hex) {
+		const call = this.api.registry.createType("Call", hex);
+		assert.equal(call.toHex(), hex, "a call is encoded as it was decoded");
+		const { section, method } = this.api.registry.findMetaCall(call.callIndex);
+		const tx = this.api.tx[section][method](...call.args);
+		assert.equal(tx.method.toHex(), hex, "a call can be made again from its arguments");
+		const shown = call.toHuman(undefined, true);
+		assert.equal(`${shown.section}.${shown.method}`, `${section}.${method}`);
+		const names = this.api.registry.findMetaCall(call.callIndex).meta.args.map(({ name }) => name.toString());
+		for (const name of names) {
+			assert.ok(name in shown.args, `${section}.${method} shows its argument ${name}`);
+			assert.notEqual(shown.args[name], undefined, `${section}.${method}.${name} is shown`);
+		}
+		return tx;
+	}
+
+	/// Signs and submits a transaction, or a call as `tacit … --call` prints it, and waits for its block. Gives its events and
+	/// the block's hash; throws `Refused` where it failed in the block, and the node's error where it came into none.
+	async submit(account, what, options = {}) {
+		const tx = typeof what === "string" ? this.decode(what) : what;
+		this.#note(tx.method);
+		const result = await new Promise((resolve, reject) => {
+			tx.signAndSend(account, { nonce: -1, ...options }, (result) => {
+				if (result.status.isInBlock || result.isError) resolve(result);
+			}).catch(reject);
+		});
+		assert.ok(result.status.isInBlock, `the transaction ended as ${result.status.type}`);
+		const events = result.events.map(({ event }) => this.#shown(event));
+		if (result.dispatchError) throw this.refused(result.dispatchError);
+		return { events, block: result.status.asInBlock.toHex() };
+	}
+
+	/// An error of a dispatch by its name.
+	refused(error) {
+		if (!error.isModule) return new Refused(error.type, error.toString());
+		const { section, name, docs } = this.api.registry.findMetaError(error.asModule);
+		const pallet = this.api.runtimeMetadata.asLatest.pallets.find((p) => stringCamelCase(p.name) === section);
+		return new Refused(`${pallet.name}.${name}`, documentation(docs));
+	}
+
+	/// An event as the explorer shows it: its name, its documentation, its fields by name.
+	#shown(event) {
+		const pallet = this.api.runtimeMetadata.asLatest.pallets.find((p) => stringCamelCase(p.name) === event.section);
+		const name = `${pallet.name}.${event.method}`;
+		this.events.add(name);
+		const { names } = event.data;
+		const fields = Object.fromEntries(event.data.map((value, i) => [names?.[i] ?? i, value]));
+		if (PALLETS.includes(pallet.name.toString())) {
+			assert.ok(documentation(event.meta.docs), `${name} has documentation`);
+			assert.equal(names?.length, event.data.length, `the fields of ${name} have names`);
+			for (const value of event.data) assert.notEqual(value.toHuman(), undefined);
+		}
+		return { name, fields };
+	}
+
+	#note(call) {
+		this.calls.add(`${call.section}.${call.method}`);
+		for (const value of call.args) {
+			for (const inner of Array.isArray(value) ? value : [value]) {
+				if (inner?.section && inner?.method) this.#note(inner);
+			}
+		}
+	}
+}
+
+/// The fields of the one event with this name.
+export function event(receipt, name) {
+	const found = receipt.events.filter((event) => event.name === name);
+	assert.equal(found.length, 1, `one ${name} among ${receipt.events.map((event) => event.name).join(", ")}`);
+	return found[0].fields;
+}
+
+/// Fails unless the chain refuses it with the error of this name. Gives the error's documentation.
+export async function refusedWith(name, attempt) {
+	const error = await attempt().then(
+		() => assert.fail(`it was not refused with ${name}`),
+		(error) => error,
+	);
+	if (!(error instanceof Refused)) throw error;
+	assert.equal(error.name, name);
+	assert.ok(error.docs, `${name} has documentation`);
+	return error.docs;
+}

@@ -1,0 +1,139 @@
+// Everything of Tacit's pallets is in the metadata, has a name and documentation, and decodes. names.json lists what has to be
+// there, so that nothing comes, goes or is renamed unnoticed.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, suite, test } from "node:test";
+import { stringCamelCase } from "@polkadot/util";
+import { startNode } from "../common/node.mjs";
+import { Apps, PALLETS, documentation } from "./apps.mjs";
+
+const expected = JSON.parse(readFileSync(new URL("names.json", import.meta.url)));
+
+suite("metadata", () => {
+	let node, apps, metadata, lookup;
+
+	before(async () => {
+		node = await startNode();
+		apps = await Apps.connect(node.url);
+		metadata = apps.api.runtimeMetadata.asLatest;
+		lookup = metadata.lookup;
+	});
+	after(async () => {
+		await apps?.disconnect();
+		await node?.stop();
+	});
+
+	const variants = (type) => (type.isSome ? [...lookup.getSiType(type.unwrap().type).def.asVariant.variants] : []);
+
+	/// What a pallet has: by kind, each with its name, its documentation, and the fields that have to have names.
+	function items(pallet) {
+		const storage = pallet.storage.isSome ? [...pallet.storage.unwrap().items] : [];
+		return {
+			calls: variants(pallet.calls),
+			events: variants(pallet.events),
+			errors: variants(pallet.errors),
+			constants: [...pallet.constants],
+			storage,
+		};
+	}
+
+	const ours = () => metadata.pallets.filter(({ name }) => PALLETS.includes(name.toString()));
+	// A runtime API belongs to the pallet after which it is named.
+	const apis = () => metadata.apis.filter(({ name }) => PALLETS.includes(name.toString().replace(/Api$/, "")));
+
+	test("the library can encode every extension of a transaction, and complains of nothing else", () => {
+		const unknown = ["StorageWeightReclaim"];
+		const lines = apps.complaints.map((line) => line.replace(/^[-0-9]+ [:0-9]+ +/, ""));
+		assert.deepEqual(lines, [`REGISTRY: Unknown signed extensions ${unknown} found, treating them as no-effect`]);
+		assert.deepEqual(apps.api.registry.signedExtensions, expected.extensions);
+		// What it takes to have no effect must not have any bytes.
+		const extensions = [...metadata.extrinsic.transactionExtensions];
+		for (const name of unknown) {
+			const { type, implicit } = extensions.find(({ identifier }) => identifier.eq(name));
+			for (const id of [type, implicit]) assert.equal(lookup.getTypeDef(id).type, "Null", name);
+		}
+	});
+
+	test("all names are those of names.json", () => {
+		const found = { extensions: apps.api.registry.signedExtensions, pallets: {}, apis: {} };
+		for (const pallet of ours()) {
+			found.pallets[pallet.name] = {};
+			for (const [kind, list] of Object.entries(items(pallet))) {
+				found.pallets[pallet.name][kind] = list.map(({ name, fields }) =>
+					fields?.length ? `${name}(${fields.map((field) => field.name.unwrapOr("?")).join(", ")})` : name.toString(),
+				);
+			}
+		}
+		for (const api of apis()) {
+			found.apis[api.name] = api.methods.map(
+				({ name, inputs }) => `${name}(${inputs.map((input) => input.name).join(", ")})`,
+			);
+		}
+		if (process.env.TACIT_PRINT_NAMES) console.log(JSON.stringify(found, null, "\t"));
+		assert.deepEqual(found, expected);
+	});
+
+	test("everything has documentation", () => {
+		const lacking = [];
+		const see = (docs, name) => documentation(docs) || lacking.push(name);
+		for (const pallet of ours()) {
+			see(pallet.docs, pallet.name.toString());
+			for (const [kind, list] of Object.entries(items(pallet))) {
+				for (const item of list) see(item.docs, `${pallet.name}.${item.name} (${kind})`);
+			}
+			// What a field of an event means is nowhere else to be read.
+			for (const { name, fields } of variants(pallet.events)) {
+				for (const field of fields) see(field.docs, `${pallet.name}.${name}.${field.name.unwrapOr("?")} (field)`);
+			}
+		}
+		for (const api of apis()) {
+			see(api.docs, api.name.toString());
+			for (const method of api.methods) see(method.docs, `${api.name}.${method.name}`);
+		}
+		assert.deepEqual(lacking, []);
+	});
+
+	test("every field of a call and of an event has a name", () => {
+		for (const pallet of ours()) {
+			for (const { name, fields } of [...variants(pallet.calls), ...variants(pallet.events)]) {
+				for (const field of fields) assert.ok(field.name.isSome, `${pallet.name}.${name}`);
+			}
+		}
+	});
+
+	test("every item can be reached in the way in which Apps reaches it", () => {
+		const { api } = apps;
+		for (const pallet of ours()) {
+			const section = stringCamelCase(pallet.name);
+			const { calls, events, errors, constants, storage } = items(pallet);
+			const method = ({ name }) => stringCamelCase(name);
+			for (const call of calls) assert.equal(typeof api.tx[section][method(call)], "function", `${pallet.name}.${call.name}`);
+			for (const event of events) assert.ok(api.events[section][event.name], `${pallet.name}.${event.name}`);
+			for (const error of errors) assert.ok(api.errors[section][error.name], `${pallet.name}.${error.name}`);
+			for (const entry of storage) assert.ok(api.query[section][method(entry)], `${pallet.name}.${entry.name}`);
+			for (const constant of constants) {
+				const value = api.consts[section][method(constant)];
+				assert.notEqual(value.toHuman(), undefined, `${pallet.name}.${constant.name}`);
+				assert.equal(value.toHex(true).length > 2, true, `${pallet.name}.${constant.name}`);
+			}
+		}
+		for (const { name, methods } of apis()) {
+			for (const method of methods) {
+				assert.equal(typeof api.call[stringCamelCase(name)][stringCamelCase(method.name)], "function", `${name}.${method.name}`);
+			}
+		}
+	});
+
+	test("every error is found by its index", () => {
+		for (const pallet of ours()) {
+			for (const { index, name } of variants(pallet.errors)) {
+				const error = apps.api.registry.createType("DispatchError", {
+					Module: { index: pallet.index, error: new Uint8Array([index.toNumber(), 0, 0, 0]) },
+				});
+				const refused = apps.refused(error);
+				assert.equal(refused.name, `${pallet.name}.${name}`);
+				assert.ok(refused.docs);
+			}
+		}
+	});
+});
