@@ -4,19 +4,22 @@ set -euo pipefail
 
 if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
-Usage: scripts/setup.sh
+Usage: scripts/setup.sh [--network]
 
 Installs what building Tacit needs beside rustup, as far as it is missing:
   - the Rust toolchain of rust-toolchain.toml with clippy and rustfmt
   - its target wasm32v1-none, for which the runtime is compiled
   - Debian packages: a C++ compiler, clang and libclang, cmake, pkg-config, the protobuf compiler, jq, and for the check by
     snarkjs Node.js and npm
+  - with --network also what scripts/zombienet.sh needs: the headers of OpenSSL
 
 Packages need root or sudo. Run it as often as you like. scripts/demo.sh and scripts/test.sh run it first.
 HELP
 	exit 0
 fi
-[[ $# -eq 0 ]] || { echo "error: scripts/setup.sh takes no arguments; see --help" >&2; exit 2; }
+network=
+if [[ "${1:-}" == --network ]]; then network=yes; shift; fi
+[[ $# -eq 0 ]] || { echo "error: $1 is not an option of scripts/setup.sh; see --help" >&2; exit 2; }
 
 # shellcheck source=scripts/lib.sh
 source "$(dirname "$0")/lib.sh"
@@ -43,6 +46,7 @@ have protoc || missing+=(protobuf-compiler)
 have jq || missing+=(jq)
 have node || missing+=(nodejs)
 have npm || missing+=(npm)
+[[ -z $network ]] || pkg-config --exists openssl 2>/dev/null || missing+=(libssl-dev)
 
 install_packages() {
 	local as_root=()

@@ -1,0 +1,8 @@
+//! Compiles the validation function of a parachain in a process of its own, for the relay chain's node.
+
+polkadot_node_core_pvf_common::decl_worker_main!(
+	"prepare-worker",
+	polkadot_node_core_pvf_prepare_worker::worker_entrypoint,
+	polkadot_node_primitives::NODE_VERSION,
+	env!("CARGO_PKG_VERSION"),
+);

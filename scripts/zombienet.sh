@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Runs Tacit under a real relay chain, and tests there what a development node cannot show.
+set -euo pipefail
+
+usage() {
+	cat <<'HELP'
+Usage: scripts/zombienet.sh [--no-trade] [--keep]
+
+Sets up what is missing, builds everything, and starts a network on free ports: a relay chain (westend-local) with two
+validators, and two collators of Tacit with the runtime of the previous release. On it, waiting for final blocks:
+
+  1. the whole trade of scripts/demo.sh, with its forgeries, over the collators' nodes
+  2. a collator is killed, the other one goes on alone, and the killed one comes back and makes blocks again
+  3. a new node joins, syncs from the genesis block, and agrees on the whole state
+  4. the runtime is upgraded to the one of this checkout, which migrates storage, and a deal that was open is settled
+
+  --no-trade  start the network and nothing else, with the runtime of this checkout
+  --keep      leave the network running at the end, until Ctrl-C, and print the addresses of the nodes
+  --help      this text
+
+The first build compiles a whole Polkadot node more than scripts/demo.sh does. It leaves nothing behind unless it fails.
+The last line is printed only if everything held.
+HELP
+}
+
+trade=yes
+options=()
+for argument; do
+	case $argument in
+		--no-trade) trade='' options+=(--no-trade) ;;
+		--keep) options+=(--keep) ;;
+		--help | -h) usage; exit 0 ;;
+		*) echo "error: $argument is not an option of scripts/zombienet.sh; see --help" >&2; exit 2 ;;
+	esac
+done
+
+"$(dirname "$0")/setup.sh" --network
+# shellcheck source=scripts/lib.sh
+source "$(dirname "$0")/lib.sh"
+use_installed_toolchain
+
+# The two parts apart: together, the driver would be compiled with the features of a Polkadot node.
+build_network() {
+	local part
+	for part in tacit-relay tacit-zombienet; do
+		WASM_BUILD_WORKSPACE_HINT="$root/network" cargo build --manifest-path network/Cargo.toml --profile "$profile" --locked \
+			--package "$part" --bins
+	done
+}
+
+stage "build of the node and the command" build
+stage "build of the relay chain and the driver" build_network
+
+if [[ -n $trade ]]; then
+	options+=(--upgrade-to "$bin/wbuild/tacit-runtime/tacit_runtime.compact.compressed.wasm")
+fi
+exec "$bin/tacit-zombienet" --root "$root" --programs "$bin" "${options[@]}"
