@@ -1,6 +1,7 @@
 //! Measures what the chain does, as Wasm in the node's executor: `scripts/bench.sh` compares the verification of proofs with
 //! ark-groth16 as it comes, `scripts/weights.sh` measures the weights of the pallets.
 
+mod capacity;
 mod executor;
 mod fixtures;
 mod moves;
@@ -8,7 +9,7 @@ mod proofs;
 
 use clap::Parser;
 use cumulus_primitives_proof_size_hostfunction::storage_proof_size;
-use frame_benchmarking_cli::PalletCmd;
+use frame_benchmarking_cli::{OpaqueBlock, OverheadCmd, PalletCmd};
 use sp_runtime::traits::BlakeTwo256;
 use std::error::Error;
 
@@ -23,11 +24,14 @@ enum Command {
 	},
 	/// Make the proofs that the benchmarks of the pallets verify, and write them into the sources of the pallets.
 	Fixtures,
+	Capacity(capacity::CapacityCommand),
 	/// Run the benchmarks of pallets in a runtime that was built with them.
 	///
 	/// This is the command of the same name that nodes have. The node itself does not have it, because it would have to be
 	/// compiled once more with the feature for it.
 	Pallet(Box<PalletCmd>),
+	/// Measure what a block and a transaction take in which nothing happens.
+	Overhead(Box<OverheadCmd>),
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -38,6 +42,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 			proofs::run(runs.into(), code)
 		},
 		Command::Fixtures => fixtures::write(),
+		Command::Capacity(command) => capacity::run(&command),
+		Command::Overhead(command) => {
+			Ok(command.run_with_default_builder_and_spec::<OpaqueBlock, storage_proof_size::HostFunctions>(None)?)
+		},
 		Command::Pallet(command) => Ok(command.run_with_spec::<BlakeTwo256, storage_proof_size::HostFunctions>(None)?),
 	}
 }

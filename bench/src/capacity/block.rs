@@ -1,0 +1,89 @@
+//! What a block holds, read from the chain.
+
+use super::{limits::Weight, Result};
+use codec::{Compact, Decode};
+use sp_io::hashing::twox_128;
+use subxt::{config::substrate::DigestItem, error::DispatchError, events::Phase};
+use tacit::chain::{runtime, Chain};
+use tacit_primitives::Digest;
+
+/// What a block has used and who made it.
+#[derive(Clone, Debug)]
+pub struct Used {
+	/// Weight of ordinary transactions.
+	pub normal: Weight,
+	/// Weight of everything.
+	pub total: Weight,
+	/// The author's place among the collators, and how many there are.
+	pub author: Option<(u64, u32)>,
+	/// Bytes of the storage proof as the node records it when it runs the block again, compact. Only where the block was
+	/// made without recording one, as those of `--dev` are.
+	pub witness: Option<u64>,
+}
+
+/// Reads it, at the block of that hash.
+pub async fn used(chain: &Chain, hash: Digest) -> Result<Used> {
+	let at = chain.at().online_client().at_block(hash).await?;
+	let weights = at
+		.storage()
+		.fetch(runtime::storage().system().block_weight(), ())
+		.await?
+		.decode()?;
+	let all = [&weights.normal, &weights.operational, &weights.mandatory];
+	let total = all.into_iter().fold(Weight::default(), |sum, weight| Weight {
+		ref_time: sum.ref_time.saturating_add(weight.ref_time),
+		proof_size: sum.proof_size.saturating_add(weight.proof_size),
+	});
+	// Not among what the wallet reads, so it has no generated type: a vector, of which only the length matters.
+	let key = [twox_128(b"Aura"), twox_128(b"Authorities")].concat();
+	let authorities = chain.rpc().state_get_storage(&key, Some(hash)).await?;
+	let authorities = authorities.and_then(|vector| Compact::<u32>::decode(&mut &vector[..]).ok());
+	let authorities = authorities.map_or(0, |length| length.0);
+	let header = at.block_header().await?;
+	let slot = header.digest.logs.iter().find_map(|item| match item {
+		DigestItem::PreRuntime(engine, data) if engine == b"aura" => u64::decode(&mut &data[..]).ok(),
+		_ => None,
+	});
+	let place = slot.and_then(|slot| slot.checked_rem(authorities.into()));
+	Ok(Used {
+		normal: Weight {
+			ref_time: weights.normal.ref_time,
+			proof_size: weights.normal.proof_size,
+		},
+		total,
+		author: place.map(|place| (place + 1, authorities)),
+		witness: witness(chain, hash).await,
+	})
+}
+
+/// Runs the block again with a recorder. A block that was made with one cannot be run without what it saw of its own proof.
+async fn witness(chain: &Chain, hash: Digest) -> Option<u64> {
+	let stats = chain.rpc().dev_get_block_stats(hash).await.ok()??;
+	Some(stats.witness_compact_len)
+}
+
+/// Fails if anything that was signed has failed in the block, moves of batches included.
+pub async fn ensure_all_succeeded(chain: &Chain, hash: Digest) -> Result<()> {
+	let at = chain.at().online_client().at_block(hash).await?;
+	let events = at.events().fetch().await?;
+	for event in events.iter() {
+		let event = event?;
+		let failure = match (event.pallet_name(), event.event_name()) {
+			("System", "ExtrinsicFailed") => {
+				DispatchError::decode_from(event.field_bytes(), at.metadata())?.to_string()
+			},
+			("Settlement", "MoveFailed") => "a move of a batch".into(),
+			_ => continue,
+		};
+		let place = match event.phase() {
+			Phase::ApplyExtrinsic(index) => index,
+			_ => 0,
+		};
+		return Err(format!(
+			"transaction {place} of block {} has failed: {failure}",
+			at.block_number()
+		)
+		.into());
+	}
+	Ok(())
+}

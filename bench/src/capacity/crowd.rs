@@ -1,0 +1,302 @@
+//! The accounts that fill the blocks, with what they sign and prove.
+
+use super::{
+	limits::{Limits, Prediction},
+	trade, Kind, Result,
+};
+use rand::{rngs::OsRng, RngCore};
+use runtime::runtime_types::{
+	bounded_collections::bounded_vec::BoundedVec,
+	pallet_settlement::batch::{Move, SignedMove},
+	sp_runtime::MultiSignature,
+};
+use std::sync::Mutex;
+use subxt::{
+	config::DefaultExtrinsicParamsBuilder,
+	transactions::Payload,
+	utils::{AccountId32, Static},
+};
+use tacit::{
+	chain::{runtime, Chain, Config},
+	keys::Account,
+	moves::{Balance, Gain, Loss, Mover, Update},
+	relay::SignedMoveFile,
+};
+use tacit_circuits::{Opening, Prover};
+use tacit_primitives::{Commitment, Digest, Groth16Proof, KeyVersions};
+
+/// What every account gets.
+const ENDOWMENT: u128 = 60 * TACIT;
+
+/// One TACIT.
+pub const TACIT: u128 = 1_000_000_000_000;
+
+/// An account and what it knows of itself.
+pub struct Trader {
+	/// Its secrets.
+	pub account: Account,
+	/// Its address.
+	pub id: AccountId32,
+	/// The nonce of its next transaction.
+	pub nonce: u64,
+	/// Its confidential balance after everything that it has signed.
+	pub balance: Balance,
+}
+
+/// All of them, on one chain.
+pub struct Crowd {
+	/// The connection.
+	pub chain: Chain,
+	/// The accounts.
+	pub traders: Vec<Trader>,
+	/// What to measure.
+	pub kinds: Vec<Kind>,
+	fill: f64,
+	payer: Account,
+	keys: KeyVersions,
+	prover: Prover,
+}
+
+impl Crowd {
+	/// Nobody yet.
+	pub async fn new(chain: Chain, payer: Account, keys: KeyVersions, kinds: Vec<Kind>, fill: f64) -> Result<Self> {
+		let prover = chain.prover(&keys).await?;
+		Ok(Self {
+			chain,
+			traders: Vec::new(),
+			kinds,
+			fill,
+			payer,
+			keys,
+			prover,
+		})
+	}
+
+	/// How many transactions of a kind to submit; none if it is not to be measured.
+	pub async fn wanted(&self, limits: &Limits, kind: Kind) -> Result<usize> {
+		if !self.kinds.contains(&kind) {
+			return Ok(0);
+		}
+		let prediction = self.expect(limits, kind).await?;
+		let fit = prediction.by_time.min(prediction.by_length);
+		Ok((fit as f64 * self.fill).ceil() as usize)
+	}
+
+	/// How often a transaction of a kind would fit. A batch is charged for its moves alone too, which is refunded where all
+	/// of them are true; this is without that.
+	pub async fn expect(&self, limits: &Limits, kind: Kind) -> Result<Prediction> {
+		let mut prediction = limits.predict(&self.chain, &self.sample(kind)?).await?;
+		let alone = match kind {
+			Kind::SubmitShield => Kind::Shield,
+			Kind::SubmitUnshield => Kind::Unshield,
+			_ => return Ok(prediction),
+		};
+		let alone = limits.predict(&self.chain, &self.sample(alone)?).await?;
+		let refund = |whole: u64, alone: u64, base: u64| {
+			whole.saturating_sub(alone.saturating_sub(base).saturating_mul(trade::BATCH as u64))
+		};
+		let weight = &mut prediction.weight;
+		weight.ref_time = refund(weight.ref_time, alone.weight.ref_time, limits.base.ref_time);
+		let own = alone.length as u64 + limits.base.proof_size;
+		weight.proof_size = refund(weight.proof_size, alone.weight.proof_size, own);
+		prediction.by_time = limits.normal.ref_time / weight.ref_time.max(1);
+		prediction.by_proof = limits.normal.proof_size / weight.proof_size.max(1);
+		Ok(prediction)
+	}
+
+	/// A transaction of the right form and size, with nothing true in it.
+	fn sample(&self, kind: Kind) -> Result<Vec<u8>> {
+		let update = || Update {
+			version: 0,
+			commitment: Commitment::ZERO,
+			note: vec![0; 77],
+		};
+		let gain = || Gain {
+			update: update(),
+			proof: Groth16Proof([0; 256]),
+		};
+		let loss = || Loss {
+			update: update(),
+			range: Groth16Proof([0; 256]),
+			equality: Groth16Proof([0; 256]),
+		};
+		let batch = |action: fn(Gain, Loss) -> Move| -> Vec<SignedMove<AccountId32, MultiSignature>> {
+			let one = || SignedMoveFile::sign(&self.payer, self.chain.genesis(), action(gain(), loss()), 0).signed;
+			(0..trade::BATCH).map(|_| one()).collect()
+		};
+		let calls = runtime::transactions();
+		match kind {
+			Kind::Transfer => self.sign_as(&self.payer, 0, &trade::transfer_call(&self.payer.id(), 1)),
+			Kind::Stamp => self.sign_as(&self.payer, 0, &calls.timestamps().stamp(Digest::zero())),
+			Kind::Shield => self.sign_as(&self.payer, 0, &trade::shield_call(1, gain())),
+			Kind::Unshield => self.sign_as(&self.payer, 0, &trade::unshield_call(1, loss())),
+			Kind::Fund => {
+				let opening = vec![0; 480];
+				let call = calls.settlement().fund(
+					0,
+					update().into(),
+					Static(Commitment::ZERO),
+					BoundedVec(opening),
+					trade::proofs(loss().range, loss().equality),
+				);
+				self.sign_as(&self.payer, 0, &call)
+			},
+			Kind::Acknowledge => {
+				let call = calls.settlement().acknowledge(0, Static(Commitment::ZERO));
+				self.sign_as(&self.payer, 0, &call)
+			},
+			Kind::Settle => {
+				let call = calls.settlement().settle(0, update().into(), Static(gain().proof));
+				self.sign_as(&self.payer, 0, &call)
+			},
+			Kind::Refund => {
+				let call = calls.settlement().refund(0, update().into(), Static(gain().proof));
+				self.sign_as(&self.payer, 0, &call)
+			},
+			Kind::CollectPart => {
+				let call = calls
+					.settlement()
+					.collect_part(0, update().into(), Static(gain().proof));
+				self.sign_as(&self.payer, 0, &call)
+			},
+			Kind::ProposeSplit => {
+				let split = runtime::runtime_types::pallet_settlement::types::SplitProposal {
+					account_version: 0,
+					demander_part: Static(Commitment::ZERO),
+					provider_part: Static(Commitment::ZERO),
+					opening: BoundedVec(vec![0; 560]),
+				};
+				let proofs = trade::proofs(loss().range, loss().equality);
+				self.sign_as(&self.payer, 0, &calls.settlement().propose_split(0, split, proofs))
+			},
+			Kind::SubmitShield => {
+				let moves = batch(|gain, _| trade::shield_move(1, gain));
+				self.sign_as(&self.payer, 0, &calls.settlement().submit(BoundedVec(moves)))
+			},
+			Kind::SubmitUnshield => {
+				let moves = batch(|_, loss| trade::unshield_move(1, loss));
+				self.sign_as(&self.payer, 0, &calls.settlement().submit(BoundedVec(moves)))
+			},
+		}
+	}
+
+	/// Makes accounts and gives each of them something.
+	pub async fn endow(&mut self, count: usize) -> Result<()> {
+		let mut seeds = vec![[0u8; 32]; count];
+		for seed in &mut seeds {
+			OsRng.fill_bytes(seed);
+		}
+		self.traders = on_all_processors(seeds, |seed| {
+			let digits: String = seed.iter().map(|byte| format!("{byte:02x}")).collect();
+			let account = Account::from_uri(&format!("0x{digits}"))?;
+			Ok(Trader {
+				id: account.id(),
+				account,
+				nonce: 0,
+				balance: Balance {
+					version: 0,
+					opening: Opening::zero(),
+				},
+			})
+		})?;
+		let nonce = self.chain.rpc().system_account_next_index(&self.payer.id()).await?;
+		let transfers = self.traders.iter().zip(nonce..);
+		let transfers = transfers
+			.map(|(trader, nonce)| self.sign_as(&self.payer, nonce, &trade::transfer_call(&trader.id, ENDOWMENT)))
+			.collect::<Result<_>>()?;
+		trade::carry_out(self, "endow the accounts", transfers).await?;
+		Ok(())
+	}
+
+	/// A transaction, signed with the nonce that is given.
+	fn sign_as<C: Payload>(&self, account: &Account, nonce: u64, call: &C) -> Result<Vec<u8>> {
+		let params = DefaultExtrinsicParamsBuilder::<Config>::new().nonce(nonce).build();
+		let tx = self.chain.at().tx();
+		let signed = tx.create_signable_offline(call, params)?.sign(account)?;
+		Ok(signed.into_encoded())
+	}
+
+	/// A move of each of the first accounts, signed for somebody else to submit.
+	pub fn sign_moves<T: Send>(
+		&mut self,
+		count: usize,
+		make: impl Fn(&Mover<'_>, &mut Balance) -> Result<T> + Sync,
+	) -> Result<Vec<T>> {
+		let (genesis, keys, prover) = (self.chain.genesis(), self.keys, &self.prover);
+		on_all_processors(self.traders.iter_mut().take(count), |trader| {
+			let mover = Mover {
+				account: &trader.account,
+				genesis,
+				keys,
+				prover,
+			};
+			make(&mover, &mut trader.balance)
+		})
+	}
+
+	/// A transaction of each of some accounts, on all processors. Whoever is asked gets what it needs to prove.
+	pub fn each<T, C>(
+		&mut self,
+		tasks: Vec<(usize, T)>,
+		make: impl Fn(&Mover<'_>, &mut Balance, T) -> Result<C> + Sync,
+	) -> Result<Vec<Vec<u8>>>
+	where
+		T: Send,
+		C: Payload,
+	{
+		let mut traders = std::mem::take(&mut self.traders);
+		let (genesis, keys) = (self.chain.genesis(), self.keys);
+		let mut places: Vec<Vec<T>> = traders.iter().map(|_| Vec::new()).collect();
+		for (place, task) in tasks {
+			places[place].push(task);
+		}
+		let done = on_all_processors(traders.iter_mut().zip(places), |(trader, tasks)| {
+			let mut signed = Vec::with_capacity(tasks.len());
+			for task in tasks {
+				let mover = Mover {
+					account: &trader.account,
+					genesis,
+					keys,
+					prover: &self.prover,
+				};
+				let call = make(&mover, &mut trader.balance, task)?;
+				signed.push(self.sign_as(&trader.account, trader.nonce, &call)?);
+				trader.nonce += 1;
+			}
+			Ok(signed)
+		});
+		self.traders = traders;
+		Ok(done?.into_iter().flatten().collect())
+	}
+}
+
+/// Does something to each of many, in their order. Not with rayon: proving uses it, and a worker that waits for its own
+/// proof would begin the next account's on the same stack, and so on.
+fn on_all_processors<T, R: Send>(
+	items: impl IntoIterator<Item = T, IntoIter: Send>,
+	one: impl Fn(T) -> Result<R> + Sync,
+) -> Result<Vec<R>>
+where
+	T: Send,
+{
+	let queue = Mutex::new(items.into_iter().enumerate());
+	let done = Mutex::new(Vec::new());
+	let next = || queue.lock().ok()?.next();
+	let work = || {
+		while let Some((place, item)) = next() {
+			let result = one(item);
+			if let Ok(mut done) = done.lock() {
+				done.push((place, result));
+			}
+		}
+	};
+	let processors = std::thread::available_parallelism().map_or(1, usize::from);
+	std::thread::scope(|scope| {
+		for _ in 0..processors {
+			scope.spawn(work);
+		}
+	});
+	let mut done = done.into_inner().map_err(|_| "a thread has failed")?;
+	done.sort_by_key(|(place, _)| *place);
+	done.into_iter().map(|(_, result)| result).collect()
+}

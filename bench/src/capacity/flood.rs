@@ -1,0 +1,177 @@
+//! Handing many transactions to a node at once, and following them into blocks.
+
+use super::Result;
+use std::{
+	collections::{HashMap, HashSet},
+	time::{Duration, Instant},
+};
+use subxt::config::{substrate::BlakeTwo256, Hasher};
+use tacit::chain::Chain;
+use tacit_primitives::Digest;
+use tokio::task::JoinSet;
+
+/// Requests under way at a time.
+const SUBMITTERS: usize = 16;
+
+/// How long a node may make no block that holds any of the transactions before it counts as stuck.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// How often the node is asked for its best block.
+const PERIOD: Duration = Duration::from_millis(100);
+
+/// A block with some of the transactions.
+#[derive(Clone, Debug)]
+pub struct Filled {
+	/// Its number.
+	pub number: u32,
+	/// Its hash.
+	pub hash: Digest,
+	/// How many of the transactions it holds.
+	pub transactions: usize,
+	/// Its transactions of any kind.
+	pub extrinsics: usize,
+	/// Bytes of them.
+	pub length: usize,
+	/// When it was seen, from the beginning of the submission.
+	pub seen: Duration,
+	/// The time since the block before was seen.
+	pub interval: Option<Duration>,
+}
+
+/// What became of many transactions.
+#[derive(Debug)]
+pub struct Flood {
+	/// How many there were.
+	pub transactions: usize,
+	/// How long the node took to take them into its pool.
+	pub submission: Duration,
+	/// The blocks that hold them, in order.
+	pub blocks: Vec<Filled>,
+}
+
+impl Flood {
+	/// The block that holds most of them.
+	pub fn fullest(&self) -> Option<&Filled> {
+		// The first one of several: later ones were made with fewer left.
+		self.blocks.iter().rev().max_by_key(|block| block.transactions)
+	}
+
+	/// How many were still waiting when a block was made.
+	pub fn left_after(&self, block: &Filled) -> usize {
+		let until = self.blocks.iter().filter(|other| other.number <= block.number);
+		self.transactions - until.map(|block| block.transactions).sum::<usize>()
+	}
+}
+
+/// Waits for a new block, submits everything, and waits until all of it is in blocks.
+///
+/// Transactions of one account must be next to each other, in the order of their nonces.
+pub async fn flood(chain: &Chain, transactions: Vec<Vec<u8>>) -> Result<Flood> {
+	let expected: HashSet<Digest> = transactions.iter().map(|bytes| BlakeTwo256.hash(bytes)).collect();
+	let count = transactions.len();
+	// What is submitted right after a block is in the pool when the next one is made.
+	let start = best(chain).await?;
+	while best(chain).await? == start {
+		tokio::time::sleep(PERIOD).await;
+	}
+	let first = best(chain).await?;
+	let began = Instant::now();
+	let mut submitting = submit(chain, transactions);
+
+	let mut submission = None;
+	let mut seen: HashMap<u32, (Digest, Instant)> = HashMap::new();
+	let mut filled: HashMap<Digest, Filled> = HashMap::new();
+	let mut progress = (0, Instant::now());
+	loop {
+		while let Some(done) = submitting.try_join_next() {
+			done??;
+		}
+		if submitting.is_empty() && submission.is_none() {
+			submission = Some(began.elapsed());
+		}
+		let now = Instant::now();
+		let number = best(chain).await?;
+		// The best chain may have been replaced some blocks deep.
+		for number in first.max(number.saturating_sub(6))..=number {
+			let Some(hash) = chain.rpc().chain_get_block_hash(Some(number.into())).await? else {
+				continue;
+			};
+			if seen.get(&number).is_some_and(|(known, _)| *known == hash) {
+				continue;
+			}
+			seen.insert(number, (hash, now));
+			if let std::collections::hash_map::Entry::Vacant(entry) = filled.entry(hash) {
+				let block = chain
+					.rpc()
+					.chain_get_block(Some(hash))
+					.await?
+					.ok_or("a block has vanished")?;
+				let extrinsics = &block.block.extrinsics;
+				let ours =
+					|bytes: &&subxt::rpcs::methods::legacy::Bytes| expected.contains(&BlakeTwo256.hash(&bytes.0));
+				entry.insert(Filled {
+					number,
+					hash,
+					transactions: extrinsics.iter().filter(ours).count(),
+					extrinsics: extrinsics.len(),
+					length: extrinsics.iter().map(|bytes| bytes.0.len()).sum(),
+					seen: now.duration_since(began),
+					interval: None,
+				});
+			}
+		}
+		let mut blocks: Vec<Filled> = seen
+			.values()
+			.filter_map(|(hash, _)| filled.get(hash))
+			.cloned()
+			.collect();
+		blocks.sort_by_key(|block| block.number);
+		let included = blocks.iter().map(|block| block.transactions).sum::<usize>();
+		if included > progress.0 {
+			progress = (included, Instant::now());
+		}
+		if included == count {
+			for index in 1..blocks.len() {
+				blocks[index].interval = blocks[index].seen.checked_sub(blocks[index - 1].seen);
+			}
+			blocks.retain(|block| block.transactions > 0);
+			return Ok(Flood {
+				transactions: count,
+				submission: submission.unwrap_or_else(|| began.elapsed()),
+				blocks,
+			});
+		}
+		if progress.1.elapsed() > PATIENCE {
+			let seconds = PATIENCE.as_secs();
+			let missing = count - included;
+			return Err(format!(
+				"{missing} of {count} transactions are in no block, and for {seconds} seconds none was added"
+			)
+			.into());
+		}
+		tokio::time::sleep(PERIOD).await;
+	}
+}
+
+async fn best(chain: &Chain) -> Result<u32> {
+	let header = chain.rpc().chain_get_header(None).await?;
+	Ok(header.ok_or("the node has no blocks")?.number as u32)
+}
+
+fn submit(chain: &Chain, transactions: Vec<Vec<u8>>) -> JoinSet<Result<()>> {
+	let share = transactions.len().div_ceil(SUBMITTERS).max(1);
+	let mut tasks = JoinSet::new();
+	for chunk in transactions.chunks(share) {
+		let chunk = chunk.to_vec();
+		let rpc = chain.rpc().clone();
+		tasks.spawn(async move {
+			for bytes in chunk {
+				rpc.author_submit_extrinsic(&bytes)
+					.await
+					.map_err(|error| format!("the node does not take a transaction: {error}"))?;
+			}
+			Ok(())
+		});
+	}
+	tasks
+}

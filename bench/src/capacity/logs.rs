@@ -1,0 +1,226 @@
+//! What nodes say about a block beside what is in the chain: collators in their logs, validators in their metrics.
+
+use super::Result;
+use std::{
+	io::{Read, Write},
+	net::TcpStream,
+	path::PathBuf,
+	time::Duration,
+};
+use tacit_primitives::Digest;
+
+/// Where to look.
+pub struct Sources {
+	/// Logs of collators.
+	pub collators: Vec<PathBuf>,
+	/// Addresses of validators' metrics.
+	pub validators: Vec<String>,
+}
+
+/// What the author of a block has logged.
+#[derive(Clone, Debug, Default)]
+pub struct Authored {
+	/// Milliseconds that making it took.
+	pub millis: u64,
+	/// Why no more was put into it.
+	pub end: String,
+	/// Kilobytes of storage proof in the proof of validity.
+	pub storage_proof: Option<f64>,
+	/// Kilobytes of the proof of validity as it is sent to validators.
+	pub compressed: Option<f64>,
+}
+
+/// The validators' histogram of execution times: upper bounds in seconds with counts up to them, the sum, the count.
+#[derive(Clone, Debug, Default)]
+pub struct Executions {
+	buckets: Vec<(f64, f64)>,
+	sum: f64,
+	count: f64,
+}
+
+/// What was added to a histogram.
+#[derive(Clone, Copy, Debug)]
+pub struct Validation {
+	/// Executions.
+	pub count: u64,
+	/// Their mean in seconds.
+	pub mean: f64,
+	/// The bound in seconds that none of them exceeded.
+	pub at_most: f64,
+}
+
+impl Sources {
+	/// What is known of a block, if a log mentions it.
+	pub fn authored(&self, hash: Digest) -> Result<Option<Authored>> {
+		for path in &self.collators {
+			let log = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+			let found = find_block(&String::from_utf8_lossy(&log), hash);
+			if found.is_some() {
+				return Ok(found);
+			}
+		}
+		Ok(None)
+	}
+
+	/// The validators' executions so far.
+	pub fn executions(&self) -> Result<Executions> {
+		let mut all = Executions::default();
+		for url in &self.validators {
+			all.add(&get(url).map_err(|error| format!("{url}: {error}"))?);
+		}
+		Ok(all)
+	}
+}
+
+/// The lines about a block: it is prepared, then its proof of validity is measured.
+fn find_block(log: &str, hash: Digest) -> Option<Authored> {
+	let mut lines = log.lines().skip_while(|line| {
+		!(line.contains("Prepared block for proposing at") && line.contains(&format!("hash: {hash:?}")))
+	});
+	let prepared = lines.next()?;
+	let between = |start: &str, end: &str| {
+		let after = prepared.split_once(start)?.1;
+		Some(
+			after
+				.split_once(end)
+				.map_or(after, |(inner, _)| inner)
+				.trim()
+				.to_owned(),
+		)
+	};
+	let mut authored = Authored {
+		millis: between(" (", " ms)")
+			.and_then(|text| text.parse().ok())
+			.unwrap_or_default(),
+		end: between("end: ", ";").unwrap_or_default(),
+		..Authored::default()
+	};
+	for line in lines.take_while(|line| !line.contains("Prepared block for proposing at")) {
+		let value = |key: &str| -> Option<f64> {
+			let digits: String = line
+				.split_once(key)?
+				.1
+				.chars()
+				.take_while(|c| c.is_ascii_digit() || *c == '.')
+				.collect();
+			digits.parse().ok()
+		};
+		authored.storage_proof = authored.storage_proof.or_else(|| value("storage_proof_kb="));
+		authored.compressed = authored.compressed.or_else(|| value("Compressed PoV size: "));
+	}
+	Some(authored)
+}
+
+const EXECUTION_TIME: &str = "polkadot_pvf_execution_time";
+
+impl Executions {
+	/// Adds what a page of metrics says.
+	fn add(&mut self, page: &str) {
+		for line in page.lines() {
+			let Some(rest) = line.strip_prefix(EXECUTION_TIME) else {
+				continue;
+			};
+			let Some(value) = rest.rsplit(' ').next().and_then(|text| text.parse::<f64>().ok()) else {
+				continue;
+			};
+			if rest.starts_with("_sum") {
+				self.sum += value;
+			} else if rest.starts_with("_count") {
+				self.count += value;
+			} else if let Some(bound) = rest.strip_prefix("_bucket").and_then(|rest| rest.split_once("le=\"")) {
+				let bound = bound.1.split('"').next().and_then(|text| text.parse::<f64>().ok());
+				let bound = bound.unwrap_or(f64::INFINITY);
+				match self.buckets.iter_mut().find(|(known, _)| *known == bound) {
+					Some((_, count)) => *count += value,
+					None => self.buckets.push((bound, value)),
+				}
+			}
+		}
+		self.buckets.sort_by(|one, other| one.0.total_cmp(&other.0));
+	}
+
+	/// What was added since an earlier reading.
+	pub fn since(&self, earlier: &Self) -> Option<Validation> {
+		let count = self.count - earlier.count;
+		if count < 1.0 {
+			return None;
+		}
+		let before = |bound: f64| {
+			let found = earlier.buckets.iter().find(|(known, _)| *known == bound);
+			found.map_or(0.0, |(_, count)| *count)
+		};
+		let all = self
+			.buckets
+			.iter()
+			.find(|(bound, total)| total - before(*bound) >= count);
+		Some(Validation {
+			count: count as u64,
+			mean: (self.sum - earlier.sum) / count,
+			at_most: all.map_or(f64::INFINITY, |(bound, _)| *bound),
+		})
+	}
+}
+
+/// The body of a page, over plain HTTP.
+fn get(url: &str) -> Result<String> {
+	let rest = url
+		.strip_prefix("http://")
+		.ok_or("expected an address that begins with http://")?;
+	let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+	let mut stream = TcpStream::connect(host)?;
+	stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+	write!(
+		stream,
+		"GET /{path} HTTP/1.0\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+	)?;
+	let mut answer = Vec::new();
+	stream.read_to_end(&mut answer)?;
+	let answer = String::from_utf8_lossy(&answer);
+	let (head, body) = answer.split_once("\r\n\r\n").ok_or("the answer is not HTTP")?;
+	match head.split(' ').nth(1) {
+		Some("200") => Ok(body.to_owned()),
+		_ => Err(format!("the answer is {}", head.lines().next().unwrap_or_default()).into()),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const LOG: &str = "\
+2026-11-22 23:00:00 [Parachain] 🎁 Prepared block for proposing at 7 (12 ms) hash: 0x0707070707070707070707070707070707070707070707070707070707070707; parent_hash: 0x06…; end: NoMoreTransactions; extrinsics_count: 3
+2026-11-22 23:00:06 [Parachain] 🎁 Prepared block for proposing at 8 (1234 ms) hash: 0x0808080808080808080808080808080808080808080808080808080808080808; parent_hash: 0x07…; end: HitBlockWeightLimit; extrinsics_count: 437
+2026-11-22 23:00:06 [Parachain] PoV size header_kb=0.2 extrinsics_kb=300.5 storage_proof_kb=420.25
+2026-11-22 23:00:06 [Parachain] Compressed PoV size: 350.125kb
+2026-11-22 23:00:12 [Parachain] 🎁 Prepared block for proposing at 9 (5 ms) hash: 0x0909; parent_hash: 0x08…; end: NoMoreTransactions; extrinsics_count: 2
+2026-11-22 23:00:12 [Parachain] PoV size header_kb=0.2 extrinsics_kb=0.5 storage_proof_kb=3";
+
+	#[test]
+	fn the_lines_of_a_block_are_found() {
+		let found = find_block(LOG, Digest::repeat_byte(8)).unwrap();
+		assert_eq!((found.millis, found.end.as_str()), (1234, "HitBlockWeightLimit"));
+		assert_eq!((found.storage_proof, found.compressed), (Some(420.25), Some(350.125)));
+		let other = find_block(LOG, Digest::repeat_byte(7)).unwrap();
+		assert_eq!((other.millis, other.storage_proof), (12, None));
+		assert!(find_block(LOG, Digest::repeat_byte(1)).is_none());
+	}
+
+	#[test]
+	fn executions_are_counted_between_readings() {
+		let page = |counts: [u32; 3], sum: f64| {
+			format!(
+				"# HELP {EXECUTION_TIME} Time\n{EXECUTION_TIME}_bucket{{chain=\"x\",le=\"0.5\"}} {}\n\
+				 {EXECUTION_TIME}_bucket{{chain=\"x\",le=\"1\"}} {}\n{EXECUTION_TIME}_bucket{{chain=\"x\",le=\"+Inf\"}} {}\n\
+				 {EXECUTION_TIME}_sum{{chain=\"x\"}} {sum}\n{EXECUTION_TIME}_count{{chain=\"x\"}} {}\n",
+				counts[0], counts[1], counts[2], counts[2]
+			)
+		};
+		let (mut before, mut after) = (Executions::default(), Executions::default());
+		before.add(&page([3, 3, 4], 5.0));
+		after.add(&page([4, 5, 6], 6.2));
+		let added = after.since(&before).unwrap();
+		assert_eq!((added.count, added.at_most), (2, 1.0));
+		assert!((added.mean - 0.6).abs() < 1e-9);
+		assert!(after.since(&after).is_none());
+	}
+}

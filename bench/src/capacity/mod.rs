@@ -1,0 +1,168 @@
+//! `tacit-bench capacity`: how many moves fit into a block, measured with blocks that are really full.
+//!
+//! A crowd of accounts that did not exist before goes through whole trades. Each step of theirs is signed for all of them
+//! beforehand, handed to the node at once, and seen through until the last transaction is in a block: one block after the
+//! other is as full as the node makes it. What the fullest block holds is read from the chain afterwards, beside what the
+//! weights had predicted.
+
+mod block;
+mod crowd;
+mod flood;
+mod limits;
+mod logs;
+mod report;
+mod trade;
+
+use crowd::Crowd;
+use limits::Limits;
+use report::Report;
+use std::{error::Error, path::PathBuf};
+use tacit::{chain::Chain, keys::Account};
+
+/// Anything that goes wrong, in words.
+type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
+
+/// Fill blocks with moves of one kind after the other and say how many fit into one.
+///
+/// The chain has to be one for development, whose proving keys everybody has, and better one that nobody else uses. The
+/// accounts are new ones; the payer endows them with 60 TACIT each, about 1,500 of them for all kinds.
+#[derive(clap::Args)]
+pub struct CapacityCommand {
+	/// Address of the node that gets the transactions
+	#[arg(long, value_name = "URL", default_value = "ws://127.0.0.1:9944")]
+	node: String,
+	/// Secret phrase or path of the account that endows the others
+	#[arg(long, value_name = "URI", default_value = "//Alice")]
+	payer: String,
+	/// Kind of transaction to measure; repeat the option [default: all]
+	#[arg(long = "kind", value_name = "KIND", value_enum)]
+	kinds: Vec<Kind>,
+	/// How many transactions to submit, as a multiple of what the time of one block allows
+	#[arg(long, value_name = "FACTOR", default_value = "1.5", value_parser = parse_fill)]
+	fill: f64,
+	/// Log of a collator, for the sizes of its proofs of validity and the time that a block took; repeat the option
+	#[arg(long, value_name = "FILE")]
+	collator_log: Vec<PathBuf>,
+	/// Address of a validator's metrics, for the time that validation took, such as http://127.0.0.1:9615/metrics; repeat the option
+	#[arg(long, value_name = "URL")]
+	validator_metrics: Vec<String>,
+	/// Write everything that was measured into a file as JSON, too
+	#[arg(long, value_name = "FILE")]
+	json: Option<PathBuf>,
+}
+
+fn parse_fill(text: &str) -> std::result::Result<f64, String> {
+	match text.parse::<f64>() {
+		Ok(fill) if (0.1..=20.0).contains(&fill) => Ok(fill),
+		_ => Err("expected a factor from 0.1 to 20".into()),
+	}
+}
+
+/// What a block is filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum Kind {
+	/// A public transfer, for comparison
+	Transfer,
+	/// A time stamp, for comparison
+	Stamp,
+	/// Public balance into confidential balance: one proof
+	Shield,
+	/// Payment into an escrow: two proofs
+	Fund,
+	/// The provider's acknowledgement: no proof
+	Acknowledge,
+	/// The provider takes the payment: one proof
+	Settle,
+	/// The demander takes the payment back: one proof
+	Refund,
+	/// A split is put forward: two proofs
+	ProposeSplit,
+	/// A party takes its part of a split: one proof
+	CollectPart,
+	/// Confidential balance into public balance: two proofs
+	Unshield,
+	/// A batch of 16 moves `shield` of different accounts
+	SubmitShield,
+	/// A batch of 16 moves `unshield` of different accounts
+	SubmitUnshield,
+}
+
+impl Kind {
+	const ALL: [Self; 12] = [
+		Self::Transfer,
+		Self::Stamp,
+		Self::Shield,
+		Self::Fund,
+		Self::Acknowledge,
+		Self::Settle,
+		Self::Refund,
+		Self::ProposeSplit,
+		Self::CollectPart,
+		Self::Unshield,
+		Self::SubmitShield,
+		Self::SubmitUnshield,
+	];
+
+	/// The name in tables.
+	fn name(self) -> &'static str {
+		match self {
+			Self::Transfer => "transfer",
+			Self::Stamp => "stamp",
+			Self::Shield => "shield",
+			Self::Fund => "fund",
+			Self::Acknowledge => "acknowledge",
+			Self::Settle => "settle",
+			Self::Refund => "refund",
+			Self::ProposeSplit => "propose_split",
+			Self::CollectPart => "collect_part",
+			Self::Unshield => "unshield",
+			Self::SubmitShield => "submit: 16 shield",
+			Self::SubmitUnshield => "submit: 16 unshield",
+		}
+	}
+
+	/// Moves in one transaction.
+	fn moves(self) -> usize {
+		match self {
+			Self::SubmitShield | Self::SubmitUnshield => trade::BATCH,
+			_ => 1,
+		}
+	}
+}
+
+/// Carries everything out and prints the table.
+pub fn run(command: &CapacityCommand) -> std::result::Result<(), Box<dyn Error>> {
+	let runtime = tokio::runtime::Runtime::new()?;
+	runtime
+		.block_on(measure(command))
+		.map_err(|error| -> Box<dyn Error> { error })
+}
+
+async fn measure(command: &CapacityCommand) -> Result<()> {
+	let payer = Account::from_uri(&command.payer)?;
+	let chain = Chain::connect(&command.node).await?;
+	let keys = chain.current_keys().await?;
+	if !chain.are_development_keys(&keys).await? {
+		return Err(
+			"this chain has the keys of a ceremony; its capacity is measured on a chain for development".into(),
+		);
+	}
+	let kinds = match command.kinds.is_empty() {
+		true => Kind::ALL.to_vec(),
+		false => command.kinds.clone(),
+	};
+	let limits = Limits::read(&chain)?;
+	println!("{limits}\n");
+	let sources = logs::Sources {
+		collators: command.collator_log.clone(),
+		validators: command.validator_metrics.clone(),
+	};
+	let mut report = Report::new(&chain, limits).await?;
+	let mut crowd = Crowd::new(chain, payer, keys, kinds, command.fill).await?;
+	trade::run(&mut crowd, &mut report, &sources).await?;
+	println!("\n{report}");
+	if let Some(path) = &command.json {
+		std::fs::write(path, report.to_json()?).map_err(|error| format!("{}: {error}", path.display()))?;
+	}
+	Ok(())
+}

@@ -1,0 +1,613 @@
+//! The steps of a whole trade, each for all accounts at once.
+
+use super::{
+	block,
+	crowd::{Crowd, TACIT},
+	flood::{flood, Flood},
+	logs::Sources,
+	report::{Report, Row},
+	Kind, Result,
+};
+use rand::{rngs::OsRng, RngCore};
+use runtime::runtime_types::{
+	bounded_collections::bounded_vec::BoundedVec,
+	pallet_listings::types::ListingContent,
+	pallet_orders::types::OrderParameters,
+	pallet_settlement::{
+		batch::Move,
+		types::{MoveProofs, PackageContent, SplitProposal},
+	},
+};
+use std::{
+	collections::HashMap,
+	time::{Duration, Instant},
+};
+use subxt::{
+	transactions::Payload,
+	utils::{AccountId32, Static},
+};
+use tacit::{
+	amount::Amount,
+	chain::runtime,
+	moves::{commitment_of, Balance, FundingTerms, Gain, Loss, SplitTerms},
+	package::sha256,
+	relay::SignedMoveFile,
+	seal,
+};
+use tacit_circuits::Opening;
+use tacit_primitives::{Commitment, DealId, Digest, DisputeTerms, Groth16Proof, Keyword, MoveKind, Side};
+
+/// Moves of a batch.
+pub const BATCH: usize = 16;
+
+/// What every account shields at first.
+const SHIELDED: u128 = 10 * TACIT;
+
+/// The price of every deal.
+const PRICE: u128 = TACIT;
+
+/// Bytes of a package's ciphertext.
+const PACKAGE: usize = 1_024;
+
+/// How long a relayed move and an order are valid, in blocks of the relay chain.
+const VALIDITY: u32 = 10_000;
+
+/// How long the relay chain may take until a block is final.
+const FINALITY: Duration = Duration::from_secs(180);
+
+/// A deal between two of the accounts.
+struct Deal {
+	id: DealId,
+	demander: usize,
+	provider: usize,
+	escrow: Opening,
+	/// The openings of its parts, and SHA-256 of them as they are sealed.
+	parts: Option<([Opening; 2], Digest)>,
+}
+
+/// Both proofs of a move.
+pub fn proofs(range: Groth16Proof, equality: Groth16Proof) -> MoveProofs {
+	MoveProofs {
+		range: Static(range),
+		equality: Static(equality),
+	}
+}
+
+/// A transfer.
+pub fn transfer_call(to: &AccountId32, value: u128) -> impl Payload {
+	runtime::transactions()
+		.balances()
+		.transfer_keep_alive((*to).into(), value)
+}
+
+/// The call `shield`.
+pub fn shield_call(amount: u128, gain: Gain) -> impl Payload {
+	runtime::transactions()
+		.settlement()
+		.shield(amount, gain.update.into(), Static(gain.proof))
+}
+
+/// The call `unshield`.
+pub fn unshield_call(amount: u128, loss: Loss) -> impl Payload {
+	let proofs = proofs(loss.range, loss.equality);
+	runtime::transactions()
+		.settlement()
+		.unshield(amount, loss.update.into(), proofs)
+}
+
+/// The move `shield` of a batch.
+pub fn shield_move(amount: u128, gain: Gain) -> Move {
+	Move::Shield {
+		amount,
+		update: gain.update.into(),
+		proof: Static(gain.proof),
+	}
+}
+
+/// The move `unshield` of a batch.
+pub fn unshield_move(amount: u128, loss: Loss) -> Move {
+	Move::Unshield {
+		amount,
+		update: loss.update.into(),
+		proofs: proofs(loss.range, loss.equality),
+	}
+}
+
+/// Submits transactions and sees to it that all of them succeed.
+pub async fn carry_out(crowd: &Crowd, what: &str, transactions: Vec<Vec<u8>>) -> Result<Flood> {
+	let began = Instant::now();
+	let flood = flood(&crowd.chain, transactions)
+		.await
+		.map_err(|error| format!("{what}: {error}"))?;
+	for filled in &flood.blocks {
+		block::ensure_all_succeeded(&crowd.chain, filled.hash)
+			.await
+			.map_err(|error| format!("{what}: {error}"))?;
+	}
+	println!(
+		"  {what}: {} in {} blocks, {} s",
+		flood.transactions,
+		flood.blocks.len(),
+		began.elapsed().as_secs()
+	);
+	Ok(flood)
+}
+
+/// A step that is measured where that was asked for, and only carried out otherwise.
+async fn step(
+	crowd: &Crowd,
+	report: &mut Report,
+	sources: &Sources,
+	kind: Kind,
+	transactions: Vec<Vec<u8>>,
+) -> Result<()> {
+	if transactions.is_empty() {
+		return Ok(());
+	}
+	if !crowd.kinds.contains(&kind) {
+		carry_out(crowd, kind.name(), transactions).await?;
+		return Ok(());
+	}
+	let expected = crowd.expect(&report.limits, kind).await?;
+	let before = sources.executions()?;
+	let flood = carry_out(crowd, kind.name(), transactions).await?;
+	let fullest = flood.fullest().ok_or("no block holds anything")?.clone();
+	let used = block::used(&crowd.chain, fullest.hash).await?;
+	let finalised = wait_until_final(crowd, fullest.number, fullest.hash).await?;
+	report.rows.push(Row {
+		kind,
+		left: flood.left_after(&fullest),
+		submission: flood.submission,
+		authored: sources.authored(fullest.hash)?,
+		validation: sources.executions()?.since(&before),
+		blocks: flood.blocks,
+		fullest,
+		expected,
+		used,
+		finalised,
+	});
+	Ok(())
+}
+
+/// Waits for a block to be final: backed, included and approved by the relay chain's validators, where there are any. Returns
+/// how long that took.
+async fn wait_until_final(crowd: &Crowd, number: u32, hash: Digest) -> Result<Duration> {
+	let began = Instant::now();
+	let rpc = crowd.chain.rpc();
+	loop {
+		let head = rpc.chain_get_finalized_head().await?;
+		let header = rpc
+			.chain_get_header(Some(head))
+			.await?
+			.ok_or("the final block has vanished")?;
+		if header.number as u32 >= number {
+			let same = rpc.chain_get_block_hash(Some(number.into())).await? == Some(hash);
+			return match same {
+				true => Ok(began.elapsed()),
+				false => Err(format!(
+					"another block {number} has become final than the full one: the relay chain did not take it"
+				)
+				.into()),
+			};
+		}
+		if began.elapsed() > FINALITY {
+			return Err(format!("block {number} was not final after {} seconds", FINALITY.as_secs()).into());
+		}
+		tokio::time::sleep(Duration::from_millis(300)).await;
+	}
+}
+
+/// Carries out every step that what is to be measured needs.
+pub async fn run(crowd: &mut Crowd, report: &mut Report, sources: &Sources) -> Result<()> {
+	let limits = report.limits;
+	let mut wanted: HashMap<&str, usize> = HashMap::new();
+	for kind in Kind::ALL {
+		wanted.insert(kind.name(), crowd.wanted(&limits, kind).await?);
+	}
+	let want = |kind: Kind| wanted.get(kind.name()).copied().unwrap_or_default();
+	// A deal is settled, paid back or split.
+	let (settled, refunded) = (want(Kind::Settle), want(Kind::Refund));
+	let split = want(Kind::ProposeSplit).max(want(Kind::CollectPart).div_ceil(2));
+	let deals = (settled + refunded + split)
+		.max(want(Kind::Fund))
+		.max(want(Kind::Acknowledge) + refunded);
+	let batched = [Kind::SubmitShield, Kind::SubmitUnshield].map(|kind| want(kind) * BATCH);
+	let accounts = [
+		want(Kind::Shield),
+		want(Kind::Unshield),
+		deals,
+		batched[0],
+		batched[1],
+		200,
+	]
+	.into_iter()
+	.max()
+	.unwrap_or_default();
+	println!("Preparing {accounts} accounts and {deals} deals:");
+	crowd.endow(accounts).await?;
+
+	let each = |count: usize| (0..count).map(move |place| (place % accounts, place));
+	let neighbours: Vec<AccountId32> = (0..accounts)
+		.map(|place| crowd.traders[(place + 1) % accounts].id)
+		.collect();
+	let transfers = each(want(Kind::Transfer))
+		.map(|(place, _)| (place, neighbours[place]))
+		.collect();
+	let transfers = crowd.each(transfers, |_, _, to| Ok(transfer_call(&to, 1)))?;
+	step(crowd, report, sources, Kind::Transfer, transfers).await?;
+
+	let stamps = crowd.each(each(want(Kind::Stamp)).collect(), |_, _, _| {
+		Ok(runtime::transactions().timestamps().stamp(random_digest()))
+	})?;
+	step(crowd, report, sources, Kind::Stamp, stamps).await?;
+
+	if deals > 0 || want(Kind::Shield) > 0 || want(Kind::Unshield) > 0 || batched[1] > 0 {
+		let shields = crowd.each(each(accounts).collect(), |mover, balance, _| {
+			let gain = mover.shield(balance, Amount::from_units(SHIELDED))?;
+			move_on(mover, balance, balance.opening.value + SHIELDED);
+			Ok(shield_call(SHIELDED, gain))
+		})?;
+		step(crowd, report, sources, Kind::Shield, shields).await?;
+	}
+
+	if deals > 0 {
+		let mut deals = open(crowd, deals).await?;
+		fund(crowd, report, sources, &mut deals).await?;
+		let (settled_deals, rest) = deals.split_at_mut(settled);
+		let (refunded_deals, rest) = rest.split_at_mut(refunded);
+		let (split_deals, rest) = rest.split_at_mut(split);
+		let acknowledging = settled_deals.iter().chain(split_deals.iter());
+		let acknowledging: Vec<&Deal> = acknowledging.chain(rest.iter()).collect();
+		acknowledge(crowd, report, sources, &acknowledging).await?;
+		settle(crowd, report, sources, settled_deals).await?;
+		refund(crowd, report, sources, refunded_deals).await?;
+		share(crowd, report, sources, split_deals).await?;
+	}
+
+	let unshields = crowd.each(each(want(Kind::Unshield)).collect(), |mover, balance, _| {
+		let loss = mover.unshield(balance, Amount::from_units(TACIT))?;
+		move_on(mover, balance, balance.opening.value - TACIT);
+		Ok(unshield_call(TACIT, loss))
+	})?;
+	step(crowd, report, sources, Kind::Unshield, unshields).await?;
+
+	for (kind, count) in [(Kind::SubmitShield, batched[0]), (Kind::SubmitUnshield, batched[1])] {
+		let batches = batches(crowd, kind, count).await?;
+		step(crowd, report, sources, kind, batches).await?;
+	}
+	Ok(())
+}
+
+/// The balance as it is once a move is in a block.
+fn move_on(mover: &tacit::moves::Mover<'_>, balance: &mut Balance, value: u128) {
+	*balance = Balance {
+		version: balance.version + 1,
+		opening: mover.next(balance, value),
+	};
+}
+
+fn random_digest() -> Digest {
+	let mut digest = Digest::zero();
+	OsRng.fill_bytes(&mut digest.0);
+	digest
+}
+
+/// Opens deals between neighbours, by orders.
+async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
+	let accounts = crowd.traders.len();
+	let all = |count: usize| (0..count).map(|place| (place, ())).collect::<Vec<_>>();
+	let profiles = crowd.each(all(accounts), |mover, _, ()| {
+		let key = Static(mover.account.encryption_key());
+		Ok(runtime::transactions()
+			.listings()
+			.set_profile(BoundedVec(b"Laboratory".to_vec()), BoundedVec(vec![]), key))
+	})?;
+	carry_out(crowd, "set profiles", profiles).await?;
+
+	let keyword = Keyword::normalise("measurement").map_err(|error| error.to_string())?;
+	let providers: Vec<usize> = (0..count).map(|deal| (deal + 1) % accounts).collect();
+	let listings = crowd.each(providers.iter().map(|place| (*place, ())).collect(), |_, _, ()| {
+		let content = ListingContent {
+			title: BoundedVec(b"Measurement".to_vec()),
+			summary: BoundedVec(vec![]),
+			digest: Digest::repeat_byte(1),
+			uri: BoundedVec(vec![]),
+			keywords: BoundedVec(vec![Static(keyword.clone())]),
+			price_hint: None,
+		};
+		Ok(runtime::transactions().listings().create(content, VALIDITY))
+	})?;
+	carry_out(crowd, "create listings", listings).await?;
+
+	let places: HashMap<[u8; 32], usize> = crowd
+		.traders
+		.iter()
+		.enumerate()
+		.map(|(place, trader)| (trader.id.0, place))
+		.collect();
+	crowd.chain.refresh().await?;
+	let found = crowd
+		.chain
+		.iterate(runtime::storage().listings().listings(), ())
+		.await?;
+	let mut offers: HashMap<usize, u64> = HashMap::new();
+	for ((id,), listing) in found {
+		if let Some(place) = places.get(&listing.provider.0) {
+			offers.insert(*place, id);
+		}
+	}
+	let any = *offers.values().next().ok_or("there are no listings")?;
+	let info = crowd
+		.chain
+		.ask(runtime::runtime_apis().listings_api().listing(any))
+		.await?;
+	let content = info.ok_or("a listing has vanished")?.content_digest;
+	let orders = (0..count).map(|deal| offers.get(&providers[deal]).map(|listing| (deal, *listing)));
+	let orders = orders.collect::<Option<Vec<_>>>().ok_or("a listing is missing")?;
+	let orders = crowd.each(orders, |_, _, listing| {
+		let parameters = OrderParameters {
+			requirement: random_digest(),
+			summary: BoundedVec(vec![]),
+			price: PRICE,
+			delivery_period: VALIDITY,
+			dispute: Static(DisputeTerms {
+				arbiter: None,
+				undecided: Side::Demander,
+			}),
+			__ignore: std::marker::PhantomData,
+			valid_for: VALIDITY,
+			sealed: BoundedVec(vec![0; 512]),
+		};
+		Ok(runtime::transactions().orders().place(listing, content, parameters))
+	})?;
+	carry_out(crowd, "place orders", orders).await?;
+
+	crowd.chain.refresh().await?;
+	let found = crowd.chain.iterate(runtime::storage().orders().orders(), ()).await?;
+	let accepted: Vec<_> = found
+		.into_iter()
+		.filter_map(|((id,), order)| Some((*places.get(&order.provider.0)?, (id, order.requirement))))
+		.collect();
+	let accepted = crowd.each(accepted, |_, _, (id, requirement)| {
+		Ok(runtime::transactions().orders().accept(id, PRICE, requirement))
+	})?;
+	carry_out(crowd, "accept orders", accepted).await?;
+
+	crowd.chain.refresh().await?;
+	let found = crowd.chain.iterate(runtime::storage().settlement().deals(), ()).await?;
+	let deals: Vec<Deal> = found
+		.into_iter()
+		.filter_map(|((id,), deal)| {
+			Some(Deal {
+				id,
+				demander: *places.get(&deal.terms.demander.0)?,
+				provider: *places.get(&deal.terms.provider.0)?,
+				escrow: Opening::zero(),
+				parts: None,
+			})
+		})
+		.collect();
+	match deals.len() == count {
+		true => Ok(deals),
+		false => Err(format!("{} deals were opened instead of {count}", deals.len()).into()),
+	}
+}
+
+async fn fund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals: &mut [Deal]) -> Result<()> {
+	for deal in deals.iter_mut() {
+		deal.escrow = Opening {
+			value: PRICE,
+			blinding: crowd.traders[deal.demander]
+				.account
+				.escrow_blinding(&crowd.chain.genesis(), deal.id, PRICE),
+		};
+	}
+	let key = |place: usize| crowd.traders[place].account.encryption_key();
+	let terms = deals.iter().map(|deal| {
+		let terms = FundingTerms {
+			deal: deal.id,
+			price: Amount::from_units(PRICE),
+			keys: [key(deal.demander), key(deal.provider)],
+		};
+		(deal.demander, terms)
+	});
+	let terms = terms.collect();
+	let funds = crowd.each(terms, |mover, balance, terms: FundingTerms| {
+		let funding = mover.fund(balance, &terms, terms.price)?;
+		move_on(mover, balance, balance.opening.value - PRICE);
+		let proofs = proofs(funding.loss.range, funding.loss.equality);
+		let escrow = Static(funding.escrow);
+		let update = funding.loss.update.into();
+		Ok(runtime::transactions()
+			.settlement()
+			.fund(terms.deal, update, escrow, BoundedVec(funding.opening), proofs))
+	})?;
+	step(crowd, report, sources, Kind::Fund, funds).await
+}
+
+async fn acknowledge(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals: &[&Deal]) -> Result<()> {
+	let tasks = deals
+		.iter()
+		.map(|deal| (deal.provider, (deal.id, commitment_of(&deal.escrow))))
+		.collect();
+	let calls = crowd.each(tasks, |_, _, (deal, escrow): (DealId, Commitment)| {
+		Ok(runtime::transactions().settlement().acknowledge(deal, Static(escrow)))
+	})?;
+	step(crowd, report, sources, Kind::Acknowledge, calls).await
+}
+
+async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals: &[Deal]) -> Result<()> {
+	if deals.is_empty() {
+		return Ok(());
+	}
+	let package = || PackageContent::Stored(BoundedVec(vec![0; PACKAGE]));
+	let digests: Vec<Digest> = deals.iter().map(|_| random_digest()).collect();
+	for side in [Side::Provider, Side::Demander] {
+		let tasks = deals.iter().zip(&digests).map(|(deal, digest)| match side {
+			Side::Provider => (deal.provider, (deal.id, *digest)),
+			Side::Demander => (deal.demander, (deal.id, *digest)),
+		});
+		let calls = crowd.each(tasks.collect(), |_, _, (deal, digest)| {
+			Ok(runtime::transactions()
+				.settlement()
+				.deposit_package(deal, digest, package()))
+		})?;
+		carry_out(crowd, "deposit packages", calls).await?;
+	}
+	let tasks = deals
+		.iter()
+		.zip(&digests)
+		.map(|(deal, digest)| (deal.demander, (deal.id, *digest)));
+	let calls = crowd.each(tasks.collect(), |_, _, (deal, digest)| {
+		Ok(runtime::transactions().settlement().approve(deal, digest))
+	})?;
+	carry_out(crowd, "approve", calls).await?;
+	let tasks = deals
+		.iter()
+		.map(|deal| (deal.provider, (deal.id, deal.escrow.clone())))
+		.collect();
+	let calls = crowd.each(tasks, |mover, balance, (deal, escrow): (DealId, Opening)| {
+		let gain = mover.collect(MoveKind::Settle, balance, deal, &escrow)?;
+		move_on(mover, balance, balance.opening.value + escrow.value);
+		Ok(runtime::transactions()
+			.settlement()
+			.settle(deal, gain.update.into(), Static(gain.proof)))
+	})?;
+	step(crowd, report, sources, Kind::Settle, calls).await
+}
+
+async fn refund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals: &[Deal]) -> Result<()> {
+	if deals.is_empty() {
+		return Ok(());
+	}
+	let tasks = deals
+		.iter()
+		.map(|deal| (deal.provider, (deal.id, commitment_of(&deal.escrow))))
+		.collect();
+	let calls = crowd.each(tasks, |_, _, (deal, escrow): (DealId, Commitment)| {
+		Ok(runtime::transactions().settlement().reject(deal, Static(escrow)))
+	})?;
+	carry_out(crowd, "reject", calls).await?;
+	let tasks = deals
+		.iter()
+		.map(|deal| (deal.demander, (deal.id, deal.escrow.clone())))
+		.collect();
+	let calls = crowd.each(tasks, |mover, balance, (deal, escrow): (DealId, Opening)| {
+		let gain = mover.collect(MoveKind::Refund, balance, deal, &escrow)?;
+		move_on(mover, balance, balance.opening.value + escrow.value);
+		Ok(runtime::transactions()
+			.settlement()
+			.refund(deal, gain.update.into(), Static(gain.proof)))
+	})?;
+	step(crowd, report, sources, Kind::Refund, calls).await
+}
+
+/// Splits deals and lets both parties collect.
+async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals: &mut [Deal]) -> Result<()> {
+	if deals.is_empty() {
+		return Ok(());
+	}
+	let key = |place: usize| crowd.traders[place].account.encryption_key();
+	let terms = deals.iter().map(|deal| {
+		let terms = SplitTerms {
+			deal: deal.id,
+			price: Amount::from_units(PRICE),
+			keys: vec![key(deal.demander), key(deal.provider)],
+		};
+		(deal.provider, (terms, deal.escrow.clone()))
+	});
+	let terms = terms.collect();
+	let proposed: std::sync::Mutex<HashMap<DealId, ([Opening; 2], Digest)>> = std::sync::Mutex::default();
+	let calls = crowd.each(terms, |mover, balance, (terms, escrow): (SplitTerms, Opening)| {
+		let split = mover.split(balance.version, &terms, &escrow, Amount::from_units(PRICE / 4))?;
+		let parts = seal::open_parts(mover.account, &split.opening)?;
+		let mut proposed = proposed.lock().map_err(|_| "another account has failed")?;
+		proposed.insert(terms.deal, (parts, sha256(&split.opening)));
+		let proposal = SplitProposal {
+			account_version: balance.version,
+			demander_part: Static(split.demander_part),
+			provider_part: Static(split.provider_part),
+			opening: BoundedVec(split.opening),
+		};
+		let proofs = proofs(split.range, split.equality);
+		Ok(runtime::transactions()
+			.settlement()
+			.propose_split(terms.deal, proposal, proofs))
+	})?;
+	step(crowd, report, sources, Kind::ProposeSplit, calls).await?;
+
+	let mut proposed = proposed.into_inner().map_err(|_| "an account has failed")?;
+	for deal in deals.iter_mut() {
+		deal.parts = proposed.remove(&deal.id);
+	}
+	let parted: Vec<(&Deal, &[Opening; 2], Digest)> = deals
+		.iter()
+		.filter_map(|deal| deal.parts.as_ref().map(|(parts, digest)| (deal, parts, *digest)))
+		.collect();
+	let tasks = parted.iter().map(|(deal, parts, digest)| {
+		(
+			deal.demander,
+			(deal.id, commitment_of(&parts[0]), commitment_of(&parts[1]), *digest),
+		)
+	});
+	let calls = crowd.each(
+		tasks.collect(),
+		|_, _, (deal, demander, provider, digest): (DealId, Commitment, Commitment, Digest)| {
+			Ok(runtime::transactions()
+				.settlement()
+				.accept_split(deal, Static(demander), Static(provider), digest))
+		},
+	)?;
+	carry_out(crowd, "accept splits", calls).await?;
+
+	let demanders = parted
+		.iter()
+		.map(|(deal, parts, _)| (deal.demander, (deal.id, parts[0].clone())));
+	let providers = parted
+		.iter()
+		.map(|(deal, parts, _)| (deal.provider, (deal.id, parts[1].clone())));
+	let calls = crowd.each(
+		demanders.chain(providers).collect(),
+		|mover, balance, (deal, part): (DealId, Opening)| {
+			let gain = mover.collect(MoveKind::CollectPart, balance, deal, &part)?;
+			move_on(mover, balance, balance.opening.value + part.value);
+			Ok(runtime::transactions()
+				.settlement()
+				.collect_part(deal, gain.update.into(), Static(gain.proof)))
+		},
+	)?;
+	step(crowd, report, sources, Kind::CollectPart, calls).await
+}
+
+/// Batches of moves that their accounts have signed; the first of each submits it.
+async fn batches(crowd: &mut Crowd, kind: Kind, moves: usize) -> Result<Vec<Vec<u8>>> {
+	if moves == 0 {
+		return Ok(Vec::new());
+	}
+	crowd.chain.refresh().await?;
+	let valid_until = crowd.chain.now().await?.saturating_add(VALIDITY);
+	let signed = crowd.sign_moves(moves, |mover, balance| {
+		let action = match kind {
+			Kind::SubmitShield => {
+				let gain = mover.shield(balance, Amount::from_units(TACIT))?;
+				move_on(mover, balance, balance.opening.value + TACIT);
+				shield_move(TACIT, gain)
+			},
+			_ => {
+				let loss = mover.unshield(balance, Amount::from_units(TACIT))?;
+				move_on(mover, balance, balance.opening.value - TACIT);
+				unshield_move(TACIT, loss)
+			},
+		};
+		Ok(SignedMoveFile::sign(mover.account, mover.genesis, action, valid_until).signed)
+	})?;
+	let mut batches = Vec::new();
+	let mut signed = signed.into_iter();
+	for place in (0..moves).step_by(BATCH) {
+		let batch: Vec<_> = signed.by_ref().take(BATCH).collect();
+		batches.push((place, batch));
+	}
+	crowd.each(batches, |_, _, batch| {
+		Ok(runtime::transactions().settlement().submit(BoundedVec(batch)))
+	})
+}
