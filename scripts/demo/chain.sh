@@ -1,0 +1,75 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154,SC2034,SC2317  # variables and functions of the other parts of the demo
+# The chain of the demo: a node of its own or those of an existing chain, and what they are asked directly.
+
+# Set where a transaction counts only once it is final. A development node finalises its blocks at once.
+until_final=
+
+start_node() {
+	"$bin/tacit-node" --dev --dev-block-time 400 --base-path "$work/node" --rpc-port 0 --listen-addr /ip4/127.0.0.1/tcp/0 \
+		--no-prometheus --no-mdns --disable-log-color >"$log" 2>&1 </dev/null &
+	node_pid=$!
+	local waited=0 port=
+	while [[ -z $port ]]; do
+		kill -0 "$node_pid" 2>/dev/null || { failed_check="the node starts"; exit 1; }
+		[[ $waited -lt 900 ]] || { failed_check="the node answers within three minutes"; exit 1; }
+		sleep 0.2
+		waited=$((waited + 1))
+		port=$(sed -n 's/.*Running JSON-RPC server: addr=127\.0\.0\.1:\([0-9]*\).*/\1/p' "$log")
+	done
+	urls=("ws://127.0.0.1:$port")
+}
+
+# Looks whether every node of an existing chain answers.
+use_chain() {
+	local url
+	doing="connecting to the chain"
+	for url in "${urls[@]}"; do
+		[[ $url =~ ^ws://[^/:]+:[0-9]+/?$ ]] || { failed_check="$url is an address such as ws://127.0.0.1:9944"; exit 1; }
+		url=$url anyone info >"$work/info.json"
+	done
+	check "nothing has been traded on this chain yet" holds "$(jq -r .shielded "$work/info.json") == 0"
+}
+
+# The number of the best block of a node, or of its last final one.
+best_block() { say '{"jsonrpc": "2.0", "id": 1, "method": "chain_getHeader", "params": []}' | ask_node "$1" | number; }
+final_block() {
+	say '{"jsonrpc": "2.0", "id": 1, "method": "chain_getFinalizedHead", "params": []}' | ask_node "$1" |
+		jq -c '{jsonrpc: "2.0", id: 1, method: "chain_getHeader", params: [.result]}' | ask_node "$1" | number
+}
+number() { printf '%d' "$(jq -r .result.number)"; }
+
+# await_block NUMBER: until every node has that block; it has come to one of them.
+await_block() {
+	[[ ${#urls[@]} -gt 1 ]] || return 0
+	if [[ -n $until_final ]]; then await "$1" final_block; else await "$1" best_block; fi
+}
+# Until everything that is in the best block is final on every node.
+await_finality() {
+	[[ -z $node_pid ]] || return 0
+	await "$(best_block "${urls[0]}")" final_block
+}
+await() {
+	local number=$1 of=$2 url waited
+	for url in "${urls[@]}"; do
+		waited=0
+		while [[ $("$of" "$url") -lt $number ]]; do
+			[[ $waited -lt 600 ]] || { failed_check="$url has block $number as its ${of/_/ } within five minutes"; exit 1; }
+			sleep 0.5
+			waited=$((waited + 1))
+		done
+	done
+}
+
+# ask_node URL: asks a node directly, as any stranger could: a JSON-RPC request on standard input, the answer on standard
+# output.
+ask_node() {
+	local body address=${1#ws://}
+	address=${address%/}
+	body=$(cat)
+	exec 3<>"/dev/tcp/${address/:/\/}"
+	printf 'POST / HTTP/1.0\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s' \
+		"$address" "${#body}" "$body" >&3
+	sed '1,/^\r$/d' <&3
+	exec 3>&-
+}
