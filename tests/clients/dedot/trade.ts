@@ -1,0 +1,245 @@
+// A whole trade, written against the generated types. What needs a secret of a party (proofs, and what is sealed) comes
+// from `tacit … --call`; it is decoded into typed values and submitted through the typed API.
+import { isHex, stringToHex, type HexString } from "dedot/utils";
+import type { IKeyringPair } from "dedot/types";
+import { Chain, equal, found, present } from "./client.js";
+
+/// Somebody who trades: its keys, and the options that name it to `tacit`.
+export interface Party {
+	signer: IKeyringPair;
+	wallet: string[];
+	/// What others seal to, as `tacit account show` says.
+	encryptionKey: HexString;
+}
+
+export interface World {
+	url: string;
+	/// Whose money the others start with.
+	bank: IKeyringPair;
+	demander: Party;
+	provider: Party;
+	rival: Party;
+	/// Runs `tacit` for an account and gives the JSON that it prints.
+	tacit: (account: string[], ...options: (string | number | bigint)[]) => Promise<Record<string, unknown>>;
+	/// Files: the requirement, the solution, and what is delivered.
+	files: { requirement: string; solution: string; delivery: string[] };
+	digests: { listing: HexString; requirement: HexString };
+	/// Waits for a block at or after that one of the relay chain, given how to ask which it is now.
+	reach: (block: number, now: () => Promise<number>) => Promise<void>;
+}
+
+export type Step = (name: string, run: () => Promise<void>) => Promise<void>;
+
+const TACIT = 10n ** 12n;
+const BUDGET = 50n * TACIT;
+const PRICE = 40n * TACIT;
+
+export async function trade(world: World, step: Step): Promise<void> {
+	const { bank, demander, provider, rival, tacit } = world;
+	const chain = await Chain.connect(world.url);
+	const { tx, events, errors, call, query, consts } = chain;
+
+	/// The call that `tacit` makes.
+	async function made(party: Party, ...options: (string | number | bigint)[]): Promise<HexString> {
+		const { call: encoded } = await tacit(party.wallet, ...options, "--call");
+		if (typeof encoded !== "string" || !isHex(encoded)) throw new Error(`no call from tacit ${options.join(" ")}`);
+		return encoded;
+	}
+	const free = async (party: Party) => (await query.system.account(party.signer.address)).data.free;
+	const state = async (deal: bigint) => present("the deal", await query.settlement.deals(deal)).state.type;
+
+	let rfq = -1n;
+	let deal = -1n;
+
+	await step("accounts get their first tokens", async () => {
+		for (const { signer } of [demander, provider, rival]) {
+			const happened = await chain.submit(bank, tx.balances.transferKeepAlive(signer.address, 100n * TACIT));
+			equal("who was endowed", found(happened, events.system.NewAccount).data.account.address(), signer.address);
+		}
+		equal("the balance", await free(rival), 100n * TACIT);
+	});
+
+	await step("profiles are set, and a listing", async () => {
+		for (const [party, name] of [[demander, "Aurelia"], [provider, "Nordhavn"], [rival, "Tatra"]] as const) {
+			const profile = tx.listings.setProfile(name, `mailto:${name}@example.org`, party.encryptionKey);
+			const { data } = found(await chain.submit(party.signer, profile), events.listings.ProfileSet);
+			equal("the key of the event", data.encryptionKey, party.encryptionKey);
+		}
+		const content = {
+			title: stringToHex("Axial fatigue testing of metals"),
+			summary: stringToHex("Load-controlled, up to 100 kN"),
+			digest: world.digests.listing,
+			uri: stringToHex("https://nordhavn.example/axial"),
+			keywords: ["fatigue", "titanium"].map(stringToHex),
+			priceHint: 45n * TACIT,
+		};
+		const happened = await chain.submit(provider.signer, tx.listings.create(content, 1000));
+		equal("the number of the listing", found(happened, events.listings.ListingCreated).data.id, 0n);
+	});
+
+	await step("the search by the runtime API finds it", async () => {
+		const page = await call.listingsApi.search([" Fatigue "], "All", undefined, 10);
+		if (!page.isOk) throw new Error(`the search fails: ${page.err.type}`);
+		const [item] = page.value.items;
+		const { listing, matched, reputation } = present("the listing", item);
+		equal("its provider", listing.provider.address(), provider.signer.address);
+		equal("its texts", [listing.title, ...listing.keywords], ["Axial fatigue testing of metals", "fatigue", "titanium"]);
+		equal("its price", listing.priceHint, 45n * TACIT);
+		equal("how well it fits", [matched, reputation.settled], [1, 0]);
+		const nothing = await call.listingsApi.search([], "Any", undefined, 10);
+		equal("why nothing is found without a word", nothing.isErr && nothing.err.type, "NoKeywords");
+	});
+
+	await step("a request for quotation is posted", async () => {
+		const request = {
+			requirement: world.digests.requirement,
+			summary: stringToHex("Fatigue strength of printed Ti-6Al-4V"),
+			keywords: [stringToHex("fatigue")],
+			budget: BUDGET,
+			minimumDecrement: TACIT,
+			openFor: 20,
+			extension: 5,
+			hardCloseAfter: 40,
+			awardWithin: 1000,
+			deliveryPeriod: 1000,
+			dispute: { arbiter: undefined, undecided: "Provider" as const },
+		};
+		await chain.refuses(errors.quotations.BudgetZero, demander.signer, tx.quotations.post({ ...request, budget: 0n }));
+		const happened = await chain.submit(demander.signer, tx.quotations.post(request));
+		const { data } = found(happened, events.quotations.RfqPosted);
+		rfq = data.rfq;
+		equal("the event", [data.demander.address(), data.budget], [demander.signer.address, BUDGET]);
+	});
+
+	await step("providers quote and undercut each other", async () => {
+		for (const [party, price] of [[provider, "44"], [rival, "42"]] as const) {
+			const hex = await made(party, "quotation", "make", rfq, world.files.solution, "--price", price, "--summary", "As asked");
+			const quoted = chain.decode(hex, "Quotations", "Quote");
+			const quote = tx.quotations.quote(
+				quoted.rfq,
+				quoted.expectedVersion,
+				quoted.price,
+				quoted.solution,
+				quoted.validFor,
+			);
+			// What was decoded by the types and encoded by them again is what it was.
+			equal("the call", quote.callHex, hex);
+			const { data } = found(await chain.submit(party.signer, quote), events.quotations.Quoted);
+			equal("the price", data.price, BigInt(price) * TACIT);
+		}
+		const { version } = present("the request", await call.quotationsApi.rfq(rfq));
+		const improve = (price: bigint) => tx.quotations.improve(rfq, version, price, undefined);
+		await chain.refuses(errors.quotations.ImprovementTooSmall, provider.signer, improve(44n * TACIT - 1n));
+		const { data } = found(await chain.submit(provider.signer, improve(PRICE)), events.quotations.QuotationImproved);
+		equal("the revision", data.revision, 1);
+		const ranking = await call.quotationsApi.ranking(rfq);
+		equal("the ranking", ranking.map(({ provider: who }) => who.address()), [provider.signer.address, rival.signer.address]);
+	});
+
+	await step("the award opens a deal", async () => {
+		const { closesAt, version } = present("the request", await call.quotationsApi.rfq(rfq));
+		const now = async () => (await call.settlementApi.parameters()).now;
+		await world.reach(closesAt, now);
+		const best = present("a quotation", (await call.quotationsApi.ranking(rfq))[0]);
+		const award = (price: bigint) => tx.quotations.award(rfq, version, best.provider, price, best.solution);
+		await chain.refuses(errors.quotations.PriceMismatch, demander.signer, award(PRICE - 1n));
+		const happened = await chain.submit(demander.signer, award(PRICE));
+		deal = found(happened, events.quotations.Awarded).data.deal;
+		const opened = found(happened, events.settlement.DealOpened).data;
+		equal("the deal", [opened.deal, opened.provider.address()], [deal, provider.signer.address]);
+		const { phase } = present("the request", await call.quotationsApi.rfq(rfq));
+		equal("the phase", phase.type === "Awarded" && phase.value.deal, deal);
+	});
+
+	await step("tokens are shielded, and no more than were paid in", async () => {
+		const hex = await made(demander, "shield", 60);
+		const { amount, update, proof } = chain.decode(hex, "Settlement", "Shield");
+		equal("the amount", amount, 60n * TACIT);
+		await chain.refuses(
+			errors.groth16Verifier.InvalidProof,
+			demander.signer,
+			tx.settlement.shield(amount - TACIT, update, proof),
+		);
+		equal("the pool", await query.settlement.shieldedTotal(), 0n);
+		const shield = tx.settlement.shield(amount, update, proof);
+		equal("the call", shield.callHex, hex);
+		const { data } = found(await chain.submit(demander.signer, shield), events.settlement.BalanceUpdated);
+		equal("the commitment", [data.commitment, data.version], [update.commitment, 1n]);
+		equal("the pool", await query.settlement.shieldedTotal(), 60n * TACIT);
+		await chain.refuses(errors.settlement.StaleVersion, demander.signer, shield);
+	});
+
+	await step("the escrow is paid in and acknowledged", async () => {
+		const paid = chain.decode(await made(demander, "fund", deal), "Settlement", "Fund");
+		const other = `0x00${paid.escrow.slice(4)}` as const;
+		const fund = (escrow: HexString) =>
+			tx.settlement.fund(paid.deal, paid.update, escrow, paid.opening, paid.proofs);
+		await chain.refuses(errors.groth16Verifier.InvalidProof, demander.signer, fund(other));
+		const funded = found(await chain.submit(demander.signer, fund(paid.escrow)), events.settlement.DealFunded).data;
+		equal("the escrow", funded.escrow, paid.escrow);
+		// `tacit` opens the escrow and checks what it holds before it makes this call.
+		const seen = chain.decode(await made(provider, "acknowledge", deal), "Settlement", "Acknowledge");
+		await chain.submit(provider.signer, tx.settlement.acknowledge(seen.deal, seen.escrow));
+		equal("the state", await state(deal), "Acknowledged");
+	});
+
+	await step("the package is delivered, taken over and approved", async () => {
+		const sides = [
+			[provider, "Provider", ["deliver", deal, ...world.files.delivery]],
+			[demander, "Demander", ["approve", deal]],
+		] as const;
+		for (const [party, side, options] of sides) {
+			const hex = await made(party, ...options);
+			const { digest, content } = chain.decode(hex, "Settlement", "DepositPackage");
+			if (content.type !== "Stored") throw new Error("the package is not in the call");
+			const happened = await chain.submit(party.signer, tx.settlement.depositPackage(deal, digest, content));
+			const { data } = found(happened, events.settlement.PackageDeposited);
+			equal("the package", [data.side, data.digest, Number(data.size)], [side, digest, content.value.length / 2 - 1]);
+		}
+		equal("what is stored", await call.settlementApi.package(deal, "Provider"), await query.settlement.ciphertexts([deal, "Provider"]));
+		const approved = chain.decode(await made(demander, "approve", deal), "Settlement", "Approve");
+		const happened = await chain.submit(demander.signer, tx.settlement.approve(deal, approved.digest));
+		equal("the ground", found(happened, events.settlement.DealPayable).data.ground, "Approved");
+	});
+
+	await step("the provider collects the payment, once", async () => {
+		const { update, proof } = chain.decode(await made(provider, "settle", deal), "Settlement", "Settle");
+		const settle = tx.settlement.settle(deal, update, proof);
+		await chain.refuses(errors.settlement.NotProvider, rival.signer, settle);
+		const { transcript } = found(await chain.submit(provider.signer, settle), events.settlement.DealSettled).data;
+		const record = present("the record", await call.settlementApi.record(deal));
+		equal("the record", [record.transcript, record.ground], [transcript, "Approved"]);
+		equal("the provider", record.provider.address(), provider.signer.address);
+		await chain.refuses(errors.settlement.DealNotFound, provider.signer, settle);
+	});
+
+	await step("a part of it is unshielded", async () => {
+		const { amount, update, proofs } = chain.decode(await made(provider, "unshield", 30), "Settlement", "Unshield");
+		const before = await free(provider);
+		const unshield = (units: bigint) => tx.settlement.unshield(units, update, proofs);
+		await chain.refuses(errors.groth16Verifier.InvalidProof, provider.signer, unshield(amount + TACIT));
+		const happened = await chain.submit(provider.signer, unshield(amount));
+		const { data } = found(happened, events.settlement.Unshielded);
+		equal("the amount", [data.who.address(), data.amount], [provider.signer.address, 30n * TACIT]);
+		// Two fees went off.
+		const gain = (await free(provider)) - before;
+		if (gain <= 29n * TACIT || gain >= 30n * TACIT) throw new Error(`the public balance has grown by ${gain}`);
+		equal("the pool", await query.settlement.shieldedTotal(), await call.settlementApi.poolBalance());
+		equal("what is left", (await tacit(provider.wallet, "balance")).confidential, "10");
+	});
+
+	await step("the parties rate each other", async () => {
+		await chain.refuses(errors.settlement.InvalidScore, demander.signer, tx.settlement.rate(deal, 6, undefined));
+		const happened = await chain.submit(demander.signer, tx.settlement.rate(deal, 5, undefined));
+		const { by, rating } = found(happened, events.settlement.DealRated).data;
+		equal("the rating", [by, rating.score], ["Demander", 5]);
+		await chain.submit(provider.signer, tx.settlement.rate(deal, 4, undefined));
+		const { settled, ratings, scoreSum } = await call.settlementApi.reputation(provider.signer.address);
+		equal("the reputation", [settled, ratings, Number(scoreSum)], [1, 1, 5]);
+		const stored = await query.settlement.records(deal);
+		equal("the record", stored?.ratedByProvider?.score, 4);
+		equal("a constant", consts.settlement.maxPackageBytes, 262144);
+	});
+
+	await chain.client.disconnect();
+}
