@@ -13,7 +13,7 @@
 //! | [`fees`] | the unit, fees and deposits |
 //! | [`genesis`] | the presets `development` and `local_testnet` |
 //!
-//! Pallet indices are part of the encoding of every call, event and error; they are fixed in [`runtime`] and pinned by
+//! Pallet indices are part of the encoding of every call, event and error; they are fixed in [`Runtime`] and pinned by
 //! a test.
 
 extern crate alloc;

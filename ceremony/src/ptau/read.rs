@@ -47,7 +47,7 @@ impl Ptau {
 	///
 	/// # Errors
 	///
-	/// [`Error::Invalid`] with the place, and [`Error::Io`].
+	/// [`Error::Invalid`](crate::Error::Invalid) with the place, and [`Error::Io`](crate::Error::Io).
 	pub fn read(reader: &mut impl Read, power: u32) -> Result<Self> {
 		let mut reader = HashingReader::new(reader, Place::Ptau);
 		// With a power of 0 there would be no tau to check anything against.

@@ -3,12 +3,12 @@
 //! # Groth16 verifier
 //!
 //! A registry of Groth16 verifying keys over BN254, and verification under them: for other pallets through
-//! [`ProofVerifier`], for anybody through the call [`Pallet::verify`] and the runtime API
+//! [`ProofVerifier`](tacit_primitives::ProofVerifier), for anybody through the call [`Pallet::verify`] and the runtime API
 //! [`runtime_api::Groth16VerifierApi`].
 //!
 //! ## Terminology
 //!
-//! - *Circuit*: a statement form, named by a [`CircuitId`].
+//! - *Circuit*: a statement form, named by a [`CircuitId`](tacit_primitives::CircuitId).
 //! - *Key version*: keys of one circuit count from 1. A version is never overwritten and never reused, so that what was
 //!   verified under it can be verified again for ever.
 //! - *Current version*: the newest one, under which new proofs are to be made.
@@ -24,7 +24,7 @@
 //!
 //! ## Verifying
 //!
-//! All statements of one [`ProofVerifier::verify`] go into one product of pairings. Either all of them hold or the answer
+//! All statements of one [`verify`](tacit_primitives::ProofVerifier::verify) go into one product of pairings. Either all of them hold or the answer
 //! is an error, and no storage is written in either case.
 
 extern crate alloc;
