@@ -16,7 +16,9 @@ use std::{
 	error::Error,
 	time::{Duration, Instant},
 };
-use tacit_circuits::{equality, range, verify, Claim, Fr, Opening, Prover, VerifyingKey, PROOF_BYTES};
+use tacit_circuits::{
+	equality, range, verify, Claim, Fr, Opening, Prover, VerifyingKey, ALPHA_BETA_BYTES, PROOF_BYTES,
+};
 
 /// How many moves the amortised figures are for.
 const MOVES: usize = 16;
@@ -93,10 +95,13 @@ fn compressed<T: CanonicalDeserialize + CanonicalSerialize>(bytes: &[u8]) -> Vec
 	compressed
 }
 
+/// A key as a chain stores it: with its `e(alpha, beta)`.
+type Registered<'a> = (&'a [u8], &'a [u8; ALPHA_BETA_BYTES]);
+
 /// Verifies moves from the bytes that a chain has: registered keys and proofs.
-fn verify_moves(range_key: &[u8], equality_key: &[u8], moves: &[Move]) {
-	let range_key = VerifyingKey::from_trusted_bytes(range_key).expect("a key");
-	let equality_key = VerifyingKey::from_trusted_bytes(equality_key).expect("a key");
+fn verify_moves(range_key: Registered<'_>, equality_key: Registered<'_>, moves: &[Move]) {
+	let decode = |(key, alpha_beta): Registered<'_>| VerifyingKey::from_trusted_bytes(key, alpha_beta).expect("a key");
+	let (range_key, equality_key) = (decode(range_key), decode(equality_key));
 	let claims: Vec<_> = moves
 		.iter()
 		.flat_map(|Move { range, equality }| {
@@ -156,6 +161,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 		})
 		.collect::<Result<Vec<_>, tacit_circuits::ProveError>>()?;
 	let (range_key, equality_key) = (prover.range_key().to_bytes(), prover.equality_key().to_bytes());
+	let alpha_beta = (prover.range_key().alpha_beta(), prover.equality_key().alpha_beta());
 	let compressed_keys = (
 		compressed::<ReferenceKey<Bn254>>(&range_key),
 		compressed::<ReferenceKey<Bn254>>(&equality_key),
@@ -170,8 +176,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 			assert!(reference(&compressed_keys.0, &moves[0].range.0, &proofs.0));
 			assert!(reference(&compressed_keys.1, &moves[0].equality.0, &proofs.1));
 		});
-		let together = median(runs, || verify_moves(&range_key, &equality_key, &moves[..1]));
-		let amortised = median(runs, || verify_moves(&range_key, &equality_key, &moves)) / MOVES as u32;
+		let (range_key, equality_key) = ((&range_key[..], &alpha_beta.0), (&equality_key[..], &alpha_beta.1));
+		let together = median(runs, || verify_moves(range_key, equality_key, &moves[..1]));
+		let amortised = median(runs, || verify_moves(range_key, equality_key, &moves)) / MOVES as u32;
 		(apart, together, amortised)
 	});
 	println!(

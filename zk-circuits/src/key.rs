@@ -1,7 +1,9 @@
 //! Verifying keys: decoding, and the structural checks a key passes before anybody relies on it.
 
 use crate::{
+	arithmetic::{Fq12, FQ12_BYTES},
 	curve::{G1, G2},
+	pairing::pairing,
 	point::{Check, Point, PointError, G1_BYTES, G2_BYTES},
 };
 use alloc::vec::Vec;
@@ -16,6 +18,9 @@ const FIXED_BYTES: usize = G1_BYTES + 3 * G2_BYTES + 8;
 
 /// The length of a key of [`MAX_INPUTS`] inputs, in bytes: no accepted key is longer.
 pub const MAX_KEY_BYTES: usize = FIXED_BYTES + (MAX_INPUTS + 1) * G1_BYTES;
+
+/// The length of an encoded `e(alpha, beta)`: an element of Fq12.
+pub const ALPHA_BETA_BYTES: usize = FQ12_BYTES;
 
 /// A point of a verifying key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +63,8 @@ pub enum KeyError {
 	Point(KeyPart, PointError),
 	/// Gamma equals delta or its negation: anybody could forge proofs under such a key.
 	GammaIsDelta,
+	/// What is said to be `e(alpha, beta)` is not an element.
+	AlphaBeta,
 }
 
 impl core::fmt::Display for KeyError {
@@ -72,6 +79,7 @@ impl core::fmt::Display for KeyError {
 			Self::GammaIsDelta => {
 				f.write_str("gamma and delta of the verifying key are equal or opposite: anybody could forge proofs")
 			},
+			Self::AlphaBeta => f.write_str("e(alpha, beta) of the verifying key is not canonically encoded"),
 		}
 	}
 }
@@ -91,6 +99,8 @@ pub struct VerifyingKey {
 	pub(crate) delta: G2,
 	pub(crate) constant: G1,
 	pub(crate) inputs: Vec<G1>,
+	/// `e(alpha, beta)`, reduced.
+	pub(crate) alpha_beta: Fq12,
 	/// SHA-256 of the encoding: stands for the key wherever a batch hashes it.
 	pub(crate) digest: [u8; 32],
 	bytes: Vec<u8>,
@@ -123,24 +133,29 @@ impl VerifyingKey {
 	///
 	/// No check can tell who knows the secrets behind a key. That takes a ceremony.
 	///
+	/// `e(alpha, beta)` is computed, which takes about as long as the checks.
+	///
 	/// # Errors
 	///
 	/// [`KeyError`], which names the check that failed.
 	pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
-		Self::decode(bytes, Check::Everything)
+		Self::decode(bytes, Check::Everything, |alpha, beta| pairing(alpha, beta))
 	}
 
-	/// Decodes bytes that [`VerifyingKey::from_bytes`] accepted before, for example from a registry that checks what it
-	/// stores. Spared are the checks of curve and subgroup only.
+	/// Decodes bytes that [`VerifyingKey::from_bytes`] accepted before, with the [`VerifyingKey::alpha_beta`] of the key that
+	/// it gave, for example from a registry that checks what it stores. Spared are the checks of curve and subgroup, and
+	/// the pairing.
+	///
+	/// Both are trusted: under a key with another `alpha_beta` than its own, anything could be proved.
 	///
 	/// # Errors
 	///
-	/// [`KeyError`], where the bytes are not those of a key.
-	pub fn from_trusted_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
-		Self::decode(bytes, Check::EncodingOnly)
+	/// [`KeyError`], where the bytes are not those of a key and of an element.
+	pub fn from_trusted_bytes(bytes: &[u8], alpha_beta: &[u8; ALPHA_BETA_BYTES]) -> Result<Self, KeyError> {
+		Self::decode(bytes, Check::EncodingOnly, |_, _| Fq12::from_bytes(alpha_beta))
 	}
 
-	fn decode(bytes: &[u8], check: Check) -> Result<Self, KeyError> {
+	fn decode(bytes: &[u8], check: Check, alpha_beta: impl FnOnce(&G1, &G2) -> Option<Fq12>) -> Result<Self, KeyError> {
 		let mut rest = bytes;
 		let alpha = take(&mut rest, G1_BYTES, KeyPart::Alpha, check)?;
 		let beta = take(&mut rest, G2_BYTES, KeyPart::Beta, check)?;
@@ -164,6 +179,7 @@ impl VerifyingKey {
 		if gamma == delta || gamma == delta.neg() {
 			return Err(KeyError::GammaIsDelta);
 		}
+		let alpha_beta = alpha_beta(&alpha, &beta).ok_or(KeyError::AlphaBeta)?;
 		Ok(Self {
 			alpha,
 			beta,
@@ -171,6 +187,7 @@ impl VerifyingKey {
 			delta,
 			constant,
 			inputs,
+			alpha_beta,
 			digest: Sha256::digest(bytes).into(),
 			bytes: bytes.to_vec(),
 		})
@@ -179,6 +196,12 @@ impl VerifyingKey {
 	/// The encoding of this key: the bytes it was decoded from.
 	pub fn to_bytes(&self) -> Vec<u8> {
 		self.bytes.clone()
+	}
+
+	/// The pairing `e(alpha, beta)`, which every verification under the key takes: as arkworks computes and encodes it (raised
+	/// to `2 x (6 x^2 + 3 x + 1) (p^12 - 1) / r`, with x the parameter of the curve; uncompressed).
+	pub fn alpha_beta(&self) -> [u8; ALPHA_BETA_BYTES] {
+		self.alpha_beta.to_bytes()
 	}
 
 	/// Whether both keys have the same alpha and beta, and thus the same `e(alpha, beta)`.

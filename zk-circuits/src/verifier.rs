@@ -7,18 +7,31 @@
 //! ```
 //!
 //! Every claim's equation is raised to a randomiser and all are multiplied into one, which takes one final
-//! exponentiation. A false claim makes the product differ from 1 except with a probability of 2^-128, whatever the others
+//! exponentiation. A false claim makes the two sides differ except with a probability of 2^-128, whatever the others
 //! are:
 //!
 //! - The randomisers are derived from a hash of the whole batch (keys, inputs, proofs), so nothing can be chosen after them.
-//! - Each is one of 2^128 different scalars, `a + b lambda` with a and b of 64 bits (see [`crate::curve::glv`]): multiplying
-//!   a point by one takes as many doublings as 64 bits do. They are different because `a + b lambda = 0` modulo r makes
-//!   `a^2 - a b + b^2` a multiple of r, which differences of 64 bits do not reach.
-//! - The first may be 1, because the product of the others cannot be adapted to it either.
+//! - All but the first are drawn: each is one of 2^128 different scalars, `a + b lambda` with a and b of 64 bits (see
+//!   [`crate::curve::glv`]), and multiplying a point by one takes as many doublings as 64 bits do. They are different
+//!   because `a + b lambda = 0` modulo r makes `a^2 - a b + b^2` a multiple of r, which differences of 64 bits do not reach.
+//! - The first is what makes the randomisers add up to 1 over all claims that have the first one's `e(alpha, beta)`. That
+//!   factor, prepared with the key, then occurs as it is and takes neither a pairing nor a power.
+//!
+//! Why the first need not be drawn: let `d[i]` be the logarithm of what the two sides of claim i differ by, which is 0
+//! exactly where it is true. The sides of the product differ by `sum of w[i] d[i]`. With `w[0] = 1 - sum of w[i]` over the
+//! others of its kind that is
+//!
+//! ```text
+//! d[0] + sum over others of its kind of w[i] (d[i] - d[0]) + sum over all the rest of w[i] d[i]
+//! ```
+//!
+//! Where the factor of a randomiser is not 0, at most one of its 2^128 values makes the whole 0. Where all factors are 0,
+//! the differences are all equal to `d[0]` or 0, and the whole is `d[0]`, which is 0 only if every claim is true.
 //!
 //! The second arguments beta, gamma and delta come from the keys. Pairings that share one are merged,
-//! `e(P, Q) * e(R, Q) = e(P + R, Q)`. Claims under one key thus cost one pairing each and three together, and keys of
-//! one ceremony share beta and gamma besides.
+//! `e(P, Q) * e(R, Q) = e(P + R, Q)`. Claims under one key thus cost one pairing each and two together, and keys of
+//! one ceremony share gamma besides. Keys of another ceremony than the first claim's take a pairing for their alpha and beta:
+//! a power of their prepared `e(alpha, beta)` is hardly cheaper, and mixed batches are rare.
 //!
 //! That the point B of a proof is in its subgroup turns out in the Miller loop: see [`crate::pairing::miller`]. Everything
 //! else about the bytes is checked before.
@@ -140,9 +153,9 @@ impl core::error::Error for VerifyError {}
 /// [`VerifyError`]. All claims are accepted or none: one false claim, or one whose bytes are not canonical, rejects the
 /// batch.
 pub fn verify(claims: &[Claim<'_>]) -> Result<(), VerifyError> {
-	if claims.is_empty() {
+	let Some(Claim { key: first, .. }) = claims.first() else {
 		return Err(VerifyError::Empty);
-	}
+	};
 	// What is cheap to reject comes first: inputs before points, points before pairings.
 	let inputs = claims
 		.iter()
@@ -167,7 +180,7 @@ pub fn verify(claims: &[Claim<'_>]) -> Result<(), VerifyError> {
 			None => keys.push(WeightedKey::new(claim.key, weight, inputs)),
 		}
 	}
-	for target in targets(&keys) {
+	for target in targets(&keys, first) {
 		product.add(&target.key.beta, target.key.alpha, target.weight);
 	}
 	for WeightedKey { key, weight, inputs } in &keys {
@@ -176,7 +189,7 @@ pub fn verify(claims: &[Claim<'_>]) -> Result<(), VerifyError> {
 			product.add(&key.gamma, *point, Pair::new(scalar));
 		}
 	}
-	product.verify()
+	product.verify(first)
 }
 
 /// A key, the sum of the randomisers of its claims, and for each input the sum of `randomiser * input`.
@@ -211,9 +224,10 @@ struct Target<'a> {
 	weight: Pair,
 }
 
-fn targets<'a>(keys: &[WeightedKey<'a>]) -> Vec<Target<'a>> {
+/// All but the one of the first key, whose randomisers add up to 1.
+fn targets<'a>(keys: &[WeightedKey<'a>], first: &VerifyingKey) -> Vec<Target<'a>> {
 	let mut targets: Vec<Target<'_>> = Vec::new();
-	for WeightedKey { key, weight, .. } in keys {
+	for WeightedKey { key, weight, .. } in keys.iter().filter(|known| !known.key.has_target_of(first)) {
 		match targets.iter_mut().find(|target| target.key.has_target_of(key)) {
 			Some(target) => target.weight = target.weight.plus(*weight),
 			None => targets.push(Target { key, weight: *weight }),
@@ -240,8 +254,9 @@ impl Product {
 		}
 	}
 
-	/// Computes the product: whether it is 1, and whether all second arguments are in their subgroup.
-	fn verify(self) -> Result<(), VerifyError> {
+	/// Computes the product: whether it is 1 with the first key's `e(alpha, beta)` as a factor, and whether all second arguments
+	/// are in their subgroup.
+	fn verify(self, first: &VerifyingKey) -> Result<(), VerifyError> {
 		let mut sums = Vec::with_capacity(self.own.len() + self.shared.len());
 		let mut seconds = Vec::with_capacity(sums.capacity());
 		let claims = self.own.len();
@@ -272,7 +287,8 @@ impl Product {
 			}
 		}
 		match final_exponentiation(&product) {
-			Some(result) if result.is_one() => Ok(()),
+			// In the group of the results, conjugates are inverses.
+			Some(result) if result == first.alpha_beta.conjugate() => Ok(()),
 			_ => Err(VerifyError::False),
 		}
 	}
@@ -312,16 +328,18 @@ fn decode_proof(claim: usize, bytes: &[u8; PROOF_BYTES]) -> Result<Proof, Verify
 	Ok(Proof { a, b, c })
 }
 
-/// One randomiser for each claim: 1, then twice 64 bits each out of the hash of the whole batch.
+/// One randomiser for each claim. All but the first are twice 64 bits out of the hash of the whole batch. The first makes
+/// the randomisers of claims with the same `e(alpha, beta)` as the first one's add up to 1.
 fn randomisers(claims: &[Claim<'_>]) -> Vec<Pair> {
 	let seed = if claims.len() > 1 {
 		batch_digest(claims)
 	} else {
 		[0; 32]
 	};
-	(0u64..)
+	let mut first = Pair::ONE;
+	let mut randomisers: Vec<_> = (0u64..)
 		.zip(claims)
-		.map(|(index, _)| match index {
+		.map(|(index, claim)| match index {
 			0 => Pair::ONE,
 			_ => {
 				let digest = Sha256::new()
@@ -335,13 +353,21 @@ fn randomisers(claims: &[Claim<'_>]) -> Vec<Pair> {
 						.take(8)
 						.fold(0, |bits: i128, byte| bits << 8 | i128::from(*byte))
 				};
-				Pair {
+				let randomiser = Pair {
 					low: bits(0),
 					high: bits(8),
+				};
+				if claims.first().is_some_and(|first| first.key.has_target_of(claim.key)) {
+					first = first.minus(randomiser);
 				}
+				randomiser
 			},
 		})
-		.collect()
+		.collect();
+	if let Some(randomiser) = randomisers.first_mut() {
+		*randomiser = first;
+	}
+	randomisers
 }
 
 /// The hash of everything the batch consists of. Every part has a fixed length or its length before it.
@@ -403,10 +429,9 @@ mod tests {
 		}
 	}
 
-	/// All but the first, which is 1, differ.
+	/// All of them differ.
 	fn assert_unrelated(left: &[Pair], right: &[Pair]) {
-		assert_eq!((left[0], right[0]), (Pair::ONE, Pair::ONE));
-		for (left, right) in left.iter().zip(right).skip(1) {
+		for (left, right) in left.iter().zip(right) {
 			assert_ne!(left, right);
 		}
 	}
@@ -424,6 +449,21 @@ mod tests {
 				);
 			}
 		}
+	}
+
+	#[test]
+	fn randomisers_of_one_alpha_and_beta_add_up_to_1() {
+		let mut batch = Batch::new();
+		let sum = |randomisers: &[Pair]| randomisers.iter().copied().reduce(Pair::plus);
+		assert_eq!(sum(&batch.randomisers()), Some(Pair::ONE));
+
+		// With an alpha of its own, the claim in the middle does not count.
+		let mut other = development::EQUALITY_KEY.to_vec();
+		other.copy_within(456..520, 0);
+		batch.keys[1] = VerifyingKey::from_bytes(&other).expect("another point of G1 may be alpha");
+		let randomisers = batch.randomisers();
+		assert_eq!(randomisers[0].plus(randomisers[2]), Pair::ONE);
+		assert!(randomisers[1].low > 1 << 48, "drawn");
 	}
 
 	#[test]

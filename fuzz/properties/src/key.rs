@@ -4,7 +4,7 @@ use crate::bytes::Source;
 use ark_bn254::Bn254;
 use ark_ec::AffineRepr;
 use ark_serialize::{CanonicalDeserialize, CanonicalSerialize};
-use tacit_circuits::{development, VerifyingKey, MAX_INPUTS, MAX_KEY_BYTES};
+use tacit_circuits::{development, VerifyingKey, ALPHA_BETA_BYTES, MAX_INPUTS, MAX_KEY_BYTES};
 
 const G1: usize = 64;
 const G2: usize = 128;
@@ -89,13 +89,15 @@ pub fn check(data: &[u8]) -> bool {
 	let decoded = VerifyingKey::from_bytes(&bytes);
 	assert_eq!(decoded.is_ok(), acceptable(&bytes), "{decoded:?}");
 	// Trusted bytes are not checked in full. They must not panic all the same.
-	let trusted = VerifyingKey::from_trusted_bytes(&bytes);
+	let alpha_beta = decoded.as_ref().map_or([0; ALPHA_BETA_BYTES], VerifyingKey::alpha_beta);
+	let trusted = VerifyingKey::from_trusted_bytes(&bytes, &alpha_beta);
 	let Ok(key) = decoded else {
 		return false;
 	};
 	assert_eq!(key.to_bytes(), bytes);
 	assert_eq!(bytes.len(), COUNT + 8 + G1 * (key.inputs() + 1));
 	assert!(bytes.len() <= MAX_KEY_BYTES);
+	assert_eq!(trusted.as_ref().map(VerifyingKey::alpha_beta), Ok(alpha_beta));
 	assert_eq!(trusted.map(|trusted| trusted.to_bytes()), Ok(bytes));
 	true
 }

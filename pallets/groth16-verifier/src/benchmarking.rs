@@ -3,10 +3,13 @@
 //!
 //! `tacit-bench fixtures` has made the keys and the proofs.
 
-use crate::{types::VerificationError, AllowDevelopmentKeys, Call, Config, CurrentVersion, Event, Pallet, MAX_INPUTS};
+use crate::{
+	migrations::v1, types::VerificationError, AllowDevelopmentKeys, Call, Config, CurrentVersion, Event, Pallet,
+	VerifyingKeys, MAX_INPUTS,
+};
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
-use frame_support::traits::EnsureOrigin;
+use frame_support::traits::{EnsureOrigin, UncheckedOnRuntimeUpgrade};
 use frame_system::RawOrigin;
 use tacit_circuits::{MAX_KEY_BYTES, PROOF_BYTES};
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, Statement};
@@ -90,6 +93,26 @@ mod benchmarks {
 		_(origin as T::RuntimeOrigin, circuit(0), key);
 
 		assert_eq!(CurrentVersion::<T>::get(circuit(0)), Some(2));
+		Ok(())
+	}
+
+	/// The migration to version 1 of `k` keys.
+	#[benchmark]
+	fn migrate_v1(k: Linear<0, KEYS>) -> Result<(), BenchmarkError> {
+		let (keys, ..) = fixture()?;
+		for (index, key) in (0..).zip(keys.into_iter().take(k as usize)) {
+			v1::insert_v0::<T>(circuit(index), 1, key.try_into().map_err(|_| "a key is too long")?);
+		}
+
+		#[block]
+		{
+			v1::Inner::<T>::on_runtime_upgrade();
+		}
+
+		for (index, statement) in (0..k as u8).zip(fixture()?.1) {
+			assert!(VerifyingKeys::<T>::contains_key(circuit(index), 1));
+			assert_eq!(Pallet::<T>::check_statements(&[statement]), Ok(()));
+		}
 		Ok(())
 	}
 

@@ -20,6 +20,7 @@
 //! [`Config::KeyOrigin`] registers a key with [`Pallet::register_key`]. What can be checked about a key is checked then and not
 //! again: exact length, canonical coordinates, every point on its curve and in its prime-order subgroup and not the
 //! identity, gamma different from delta, and the number of inputs that [`Config::ExpectedInputs`] states for the circuit.
+//! What every verification under it needs, `e(alpha, beta)`, is computed then, too, and stored with it.
 //! That the key belongs to the circuit cannot be seen from the key; that is what the transcript of its ceremony is for.
 //!
 //! ## Verifying
@@ -31,6 +32,7 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+pub mod migrations;
 pub mod runtime_api;
 pub mod types;
 pub mod weights;
@@ -44,7 +46,7 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use types::{KeyInfo, SettlementCircuits, VerificationError};
+pub use types::{KeyInfo, SettlementCircuits, StoredKey, VerificationError};
 pub use weights::WeightInfo;
 
 /// Public inputs that a circuit may have at most. The weights hold for as many.
@@ -65,7 +67,11 @@ pub mod pallet {
 	use sp_runtime::traits::Convert;
 	use tacit_primitives::{CircuitId, Digest, FieldElement, Groth16Proof, KeyVersion, ProofVerifier};
 
+	/// The layout of storage that this code reads and writes: see [`migrations`].
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
@@ -85,7 +91,7 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Verifying keys, in arkworks' uncompressed encoding. Every one passed all checks of registration.
+	/// Verifying keys, each with its `e(alpha, beta)`. Every one passed all checks of registration.
 	#[pallet::storage]
 	pub type VerifyingKeys<T: Config> = StorageDoubleMap<
 		_,
@@ -93,7 +99,7 @@ pub mod pallet {
 		CircuitId,
 		Twox64Concat,
 		KeyVersion,
-		BoundedVec<u8, T::MaxKeyBytes>,
+		StoredKey<T::MaxKeyBytes>,
 		OptionQuery,
 	>;
 
@@ -180,6 +186,14 @@ pub mod pallet {
 		InvalidProof,
 		/// There is no statement to verify.
 		NothingToVerify,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
 	}
 
 	#[pallet::call]

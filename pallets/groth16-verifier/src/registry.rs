@@ -1,23 +1,26 @@
 //! Registering keys, and what must be true of the registry.
 
-use crate::{types::KeyInfo, AllowDevelopmentKeys, Config, CurrentVersion, Error, Event, Pallet, VerifyingKeys};
+use crate::{
+	types::{KeyEncoding, KeyInfo, StoredKey},
+	AllowDevelopmentKeys, Config, CurrentVersion, Error, Event, Pallet, VerifyingKeys,
+};
 use alloc::vec::Vec;
-use frame_support::{ensure, pallet_prelude::DispatchResult, BoundedVec};
+use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sp_runtime::traits::Convert;
 use tacit_circuits::{development, KeyError, VerifyingKey};
 use tacit_primitives::{CircuitId, Digest, KeyVersion};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_register_key(circuit: CircuitId, key: Vec<u8>) -> DispatchResult {
-		let key = BoundedVec::<u8, T::MaxKeyBytes>::try_from(key).map_err(|_| Error::<T>::KeyTooLong)?;
-		Self::check_key(circuit, &key)?;
+		let key = KeyEncoding::<T>::try_from(key).map_err(|_| Error::<T>::KeyTooLong)?;
+		let alpha_beta = Self::check_key(circuit, &key)?.alpha_beta();
 
 		let version = match CurrentVersion::<T>::get(circuit) {
 			Some(current) => current.checked_add(1).ok_or(Error::<T>::VersionsExhausted)?,
 			None => 1,
 		};
 		let digest = digest_of(&key);
-		VerifyingKeys::<T>::insert(circuit, version, key);
+		VerifyingKeys::<T>::insert(circuit, version, StoredKey { key, alpha_beta });
 		CurrentVersion::<T>::insert(circuit, version);
 		Self::deposit_event(Event::KeyRegistered {
 			circuit,
@@ -27,7 +30,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn check_key(circuit: CircuitId, bytes: &[u8]) -> Result<(), Error<T>> {
+	fn check_key(circuit: CircuitId, bytes: &[u8]) -> Result<VerifyingKey, Error<T>> {
 		let key = VerifyingKey::from_bytes(bytes).map_err(Error::<T>::from)?;
 		if let Some(expected) = T::ExpectedInputs::convert(circuit) {
 			ensure!(key.inputs() as u64 == u64::from(expected), Error::<T>::UnexpectedInputs);
@@ -36,17 +39,17 @@ impl<T: Config> Pallet<T> {
 			AllowDevelopmentKeys::<T>::get() || !development::is_development_key(bytes),
 			Error::<T>::DevelopmentKey
 		);
-		Ok(())
+		Ok(key)
 	}
 
 	/// Every registered key, ordered by circuit and version. What the runtime API `keys` answers; not for use in a block,
 	/// since it reads every key.
 	pub fn keys() -> Vec<KeyInfo> {
 		let mut keys: Vec<_> = VerifyingKeys::<T>::iter()
-			.map(|(circuit, version, key)| KeyInfo {
+			.map(|(circuit, version, stored)| KeyInfo {
 				circuit,
 				version,
-				digest: digest_of(&key),
+				digest: digest_of(&stored.key),
 				current: CurrentVersion::<T>::get(circuit) == Some(version),
 			})
 			.collect();
@@ -56,18 +59,24 @@ impl<T: Config> Pallet<T> {
 
 	/// The encoded key. What the runtime API `verifying_key` answers.
 	pub fn verifying_key(circuit: CircuitId, version: KeyVersion) -> Option<Vec<u8>> {
-		VerifyingKeys::<T>::get(circuit, version).map(BoundedVec::into_inner)
+		VerifyingKeys::<T>::get(circuit, version).map(|stored| stored.key.into_inner())
 	}
 
 	/// Checks what must be true between any two calls:
 	///
-	/// 1. Every registered key passes the checks of registration.
+	/// 1. Every registered key passes the checks of registration, and what is stored as its `e(alpha, beta)` is that.
 	/// 2. The versions of a circuit are 1, 2, … up to its current version, without a gap.
 	/// 3. A circuit with a current version has keys.
 	pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
 		let mut versions = alloc::collections::BTreeMap::<CircuitId, Vec<KeyVersion>>::new();
-		for (circuit, version, key) in VerifyingKeys::<T>::iter() {
-			ensure!(Self::check_key(circuit, &key).is_ok(), "1: a registered key is bad");
+		// By keys, since values that do not decode are left out otherwise.
+		for (circuit, version) in VerifyingKeys::<T>::iter_keys() {
+			let stored = VerifyingKeys::<T>::get(circuit, version).ok_or("1: a registered key does not decode")?;
+			let key = Self::check_key(circuit, &stored.key).map_err(|_| "1: a registered key is bad")?;
+			ensure!(
+				stored.alpha_beta == key.alpha_beta(),
+				"1: a registered key has the e(alpha, beta) of another"
+			);
 			versions.entry(circuit).or_default().push(version);
 		}
 		for (circuit, found) in versions.iter_mut() {
@@ -87,7 +96,8 @@ impl<T> From<KeyError> for Error<T> {
 		match error {
 			KeyError::Length => Self::WrongKeyLength,
 			KeyError::Inputs => Self::UnexpectedInputs,
-			KeyError::Point(..) => Self::InvalidKeyPoint,
+			// The second does not happen to keys whose points are in their groups.
+			KeyError::Point(..) | KeyError::AlphaBeta => Self::InvalidKeyPoint,
 			KeyError::GammaIsDelta => Self::GammaEqualsDelta,
 		}
 	}

@@ -1,8 +1,11 @@
 //! Types of the registry and of its answers.
 
-use codec::{Decode, Encode};
+use codec::{Decode, Encode, MaxEncodedLen};
+use frame_support::BoundedVec;
 use scale_info::TypeInfo;
+use sp_core::Get;
 use sp_runtime::traits::Convert;
+use tacit_circuits::{KeyError, VerifyingKey, ALPHA_BETA_BYTES};
 use tacit_primitives::{CircuitId, Digest, KeyVersion};
 
 /// The number of public inputs of Tacit's circuits: four for `range`, six for `equality`.
@@ -15,6 +18,28 @@ impl Convert<CircuitId, Option<u32>> for SettlementCircuits {
 			CircuitId::EQUALITY => Some(tacit_circuits::EQUALITY_INPUTS as u32),
 			_ => None,
 		}
+	}
+}
+
+/// A key in arkworks' uncompressed encoding.
+pub type KeyEncoding<T> = BoundedVec<u8, <T as crate::Config>::MaxKeyBytes>;
+
+/// A key as the registry stores it.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[codec(mel_bound())]
+#[scale_info(skip_type_params(MaxKeyBytes))]
+pub struct StoredKey<MaxKeyBytes: Get<u32>> {
+	/// The key in arkworks' uncompressed encoding. It passed all checks of registration.
+	pub key: BoundedVec<u8, MaxKeyBytes>,
+	/// The pairing `e(alpha, beta)` of the key, so that no verification has to compute it: an element of the target group in
+	/// arkworks' uncompressed encoding. It was computed on chain, from the key.
+	pub alpha_beta: [u8; ALPHA_BETA_BYTES],
+}
+
+impl<MaxKeyBytes: Get<u32>> StoredKey<MaxKeyBytes> {
+	/// The key to verify under.
+	pub(crate) fn decode_key(&self) -> Result<VerifyingKey, KeyError> {
+		VerifyingKey::from_trusted_bytes(&self.key, &self.alpha_beta)
 	}
 }
 

@@ -83,9 +83,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn stored_key((circuit, version): (CircuitId, KeyVersion)) -> Result<VerifyingKey, VerificationError> {
-		let bytes = VerifyingKeys::<T>::get(circuit, version).ok_or(VerificationError::UnknownKey)?;
-		// Registration checked these bytes in full, and nothing else writes them.
-		VerifyingKey::from_trusted_bytes(&bytes).map_err(|_| VerificationError::UnknownKey)
+		let stored = VerifyingKeys::<T>::get(circuit, version).ok_or(VerificationError::UnknownKey)?;
+		// Registration, or a migration, checked these bytes in full, and nothing else writes them.
+		stored.decode_key().map_err(|_| VerificationError::UnknownKey)
 	}
 }
 

@@ -20,6 +20,8 @@ const PATH: u64 = 5 * 15 * 33;
 pub trait WeightInfo {
 	/// The benchmark `register_key`.
 	fn register_key() -> Weight;
+	/// The benchmark `migrate_v1`, for `k` from 0 to 8.
+	fn migrate_v1(k: u32) -> Weight;
 	/// The benchmark `verify_call`.
 	fn verify_call() -> Weight;
 	/// The benchmark `verify_true`, for `k` from 1 to 8.
@@ -38,6 +40,9 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn register_key() -> Weight {
 		register_key(T::DbWeight::get())
+	}
+	fn migrate_v1(k: u32) -> Weight {
+		migrate_v1(T::DbWeight::get(), k)
 	}
 	fn verify_call() -> Weight {
 		verify_call(T::DbWeight::get())
@@ -59,6 +64,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 impl WeightInfo for () {
 	fn register_key() -> Weight {
 		register_key(RocksDbWeight::get())
+	}
+	fn migrate_v1(k: u32) -> Weight {
+		migrate_v1(RocksDbWeight::get(), k)
 	}
 	fn verify_call() -> Weight {
 		verify_call(RocksDbWeight::get())
@@ -96,9 +104,18 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 //
 // Fastest: 349_532 ns.
 fn register_key(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(359_886_000, 262)
+	Weight::from_parts(1_200_000_000, 262)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 2))
+}
+
+// An upper bound until it is measured.
+fn migrate_v1(db: RuntimeDbWeight, k: u32) -> Weight {
+	Weight::from_parts(50_000_000, 1_819)
+		.saturating_add(Weight::from_parts(1_500_000_000, 1_819).saturating_mul(k.into()))
+		.saturating_add(reads(db, 1))
+		.saturating_add(reads(db, 2).saturating_mul(k.into()))
+		.saturating_add(writes(db, 1).saturating_mul(k.into()))
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)

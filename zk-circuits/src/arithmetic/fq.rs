@@ -290,7 +290,6 @@ impl Fq {
 	}
 
 	/// The 32 little-endian bytes of this element.
-	#[cfg(test)]
 	pub(crate) fn to_bytes(self) -> [u8; 32] {
 		let mut bytes = [0; 32];
 		for (bytes, word) in bytes.as_chunks_mut().0.iter_mut().zip(self.words()) {

@@ -117,6 +117,9 @@ const FROBENIUS_2: [Fq; 5] = [
 	]),
 ];
 
+/// The length of an encoded element: twelve of the base field.
+pub(crate) const FQ12_BYTES: usize = 12 * 32;
+
 impl Fq12 {
 	pub(crate) const ONE: Self = Self {
 		c0: Fq6::ONE,
@@ -249,8 +252,45 @@ impl Fq12 {
 		b.c0.set(&r5.add(&b.c0).double().add(&r5).normal());
 	}
 
+	#[cfg(test)]
 	pub(crate) fn is_one(&self) -> bool {
 		*self == Self::ONE
+	}
+
+	/// The element that bytes encode, or `None` where a coefficient is not below p.
+	pub(crate) fn from_bytes(bytes: &[u8; FQ12_BYTES]) -> Option<Self> {
+		let mut element = Self::ONE;
+		for (coefficient, bytes) in element.coefficients_mut().into_iter().zip(bytes.as_chunks().0) {
+			*coefficient = Fq::from_bytes(bytes)?;
+		}
+		Some(element)
+	}
+
+	/// The coefficients as 32 little-endian bytes each, those of lower powers first: arkworks' encoding.
+	pub(crate) fn to_bytes(mut self) -> [u8; FQ12_BYTES] {
+		let mut bytes = [0; FQ12_BYTES];
+		for (bytes, coefficient) in bytes.as_chunks_mut().0.iter_mut().zip(self.coefficients_mut()) {
+			*bytes = coefficient.to_bytes();
+		}
+		bytes
+	}
+
+	fn coefficients_mut(&mut self) -> [&mut Fq; 12] {
+		let Self { c0: a, c1: b } = self;
+		[
+			&mut a.c0.c0,
+			&mut a.c0.c1,
+			&mut a.c1.c0,
+			&mut a.c1.c1,
+			&mut a.c2.c0,
+			&mut a.c2.c1,
+			&mut b.c0.c0,
+			&mut b.c0.c1,
+			&mut b.c1.c0,
+			&mut b.c1.c1,
+			&mut b.c2.c0,
+			&mut b.c2.c1,
+		]
 	}
 }
 

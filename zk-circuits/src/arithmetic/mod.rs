@@ -25,6 +25,6 @@ pub(crate) mod fq2;
 pub(crate) mod fq6;
 
 pub(crate) use fq::Fq;
-pub(crate) use fq12::Fq12;
+pub(crate) use fq12::{Fq12, FQ12_BYTES};
 pub(crate) use fq2::Fq2;
 pub(crate) use fq6::Fq6;

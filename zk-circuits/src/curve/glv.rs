@@ -59,6 +59,14 @@ impl Pair {
 		}
 	}
 
+	/// The difference, likewise.
+	pub(crate) fn minus(self, other: Self) -> Self {
+		Self {
+			low: self.low.wrapping_sub(other.low),
+			high: self.high.wrapping_sub(other.high),
+		}
+	}
+
 	/// The scalar.
 	pub(crate) fn scalar(&self) -> Fr {
 		Fr::from(self.low) + Fr::from(self.high) * lambda()

@@ -1,7 +1,7 @@
 //! Batches: all claims are accepted or none, whatever keys they are under.
 
 use super::helpers::{equality_claim, prover, range_claim, range_statement, verify, OwnedClaim};
-use crate::{Claim, Fr, Prover, VerifyError, PROOF_BYTES};
+use crate::{Claim, Fr, Prover, VerifyError, ALPHA_BETA_BYTES, PROOF_BYTES};
 use ark_bn254::{Bn254, G1Affine};
 use ark_ec::{AffineRepr, CurveGroup};
 use ark_ff::Field;
@@ -125,6 +125,34 @@ fn proofs_exchanged_between_claims_are_rejected() {
 	}
 }
 
+/// The randomisers add up to 1, so that equal errors survive as they are.
+#[test]
+fn equal_errors_in_all_claims_are_rejected() {
+	for length in 1..=4 {
+		let mut batch: Vec<_> = pool().iter().step_by(2).take(length).cloned().collect();
+		for claim in &mut batch {
+			alter_proof(claim, |proof| proof.c = (proof.c + G1Affine::generator()).into_affine());
+		}
+		assert_eq!(verify(&batch), Err(VerifyError::False), "{length} claims");
+	}
+}
+
+/// The prepared pairing is what claims are compared with, in a batch as well as alone.
+#[test]
+fn a_key_with_another_alpha_beta_accepts_nothing_true() {
+	let key = prover().range_key();
+	for alpha_beta in [[0; ALPHA_BETA_BYTES], {
+		let mut one = [0; ALPHA_BETA_BYTES];
+		one[0] = 1;
+		one
+	}] {
+		let mut batch = pool()[..2].to_vec();
+		batch[0].key = crate::VerifyingKey::from_trusted_bytes(&key.to_bytes(), &alpha_beta).expect("a key");
+		assert_eq!(verify(&batch[..1]), Err(VerifyError::False));
+		assert_eq!(verify(&batch), Err(VerifyError::False));
+	}
+}
+
 /// Cancels against a randomiser of 2 or of 1/2, which an implementation with predictable ones might use.
 #[test]
 fn errors_in_small_ratios_are_rejected() {
@@ -156,19 +184,29 @@ fn claims_under_unrelated_keys_are_verified_together() {
 	let mut batch = vec![pool()[0].clone(), foreign.clone(), pool()[1].clone(), foreign];
 	assert_eq!(verify(&batch), Ok(()));
 
-	batch[1].key = prover().range_key();
+	let mut mistaken = batch.clone();
+	mistaken[1].key = prover().range_key();
 	assert_eq!(
-		verify(&batch),
+		verify(&mistaken),
 		Err(VerifyError::False),
 		"a proof under another setup's key"
 	);
+
+	// The key that comes first decides whose alpha and beta are prepared.
+	for position in 0..batch.len() {
+		batch.rotate_left(1);
+		assert_eq!(verify(&batch), Ok(()));
+		let mut altered = batch.clone();
+		altered[position].inputs[0][0] ^= 1;
+		assert_eq!(verify(&altered), Err(VerifyError::False), "claim {position}");
+	}
 }
 
 #[test]
 fn keys_decoded_apart_are_the_same_key() {
 	let bytes = prover().range_key().to_bytes();
 	let checked = crate::VerifyingKey::from_bytes(&bytes).expect("a key");
-	let trusted = crate::VerifyingKey::from_trusted_bytes(&bytes).expect("a key");
+	let trusted = crate::VerifyingKey::from_trusted_bytes(&bytes, &checked.alpha_beta()).expect("a key");
 	let claims = [(&checked, &pool()[0]), (&trusted, &pool()[2])].map(|(key, claim)| Claim {
 		key,
 		inputs: &claim.inputs,

@@ -1,9 +1,11 @@
 //! Verifying keys: what is not one is rejected, for the reason that is true of it.
 
 use super::helpers::prover;
-use crate::{development::RANGE_KEY, KeyError, KeyPart, PointError, VerifyingKey, MAX_INPUTS, MAX_KEY_BYTES};
+use crate::{
+	development::RANGE_KEY, KeyError, KeyPart, PointError, VerifyingKey, ALPHA_BETA_BYTES, MAX_INPUTS, MAX_KEY_BYTES,
+};
 use ark_bn254::{Bn254, Fq2, G1Affine, G2Affine};
-use ark_ec::AffineRepr;
+use ark_ec::{pairing::Pairing, AffineRepr};
 use ark_ff::Field;
 use ark_serialize::{CanonicalDeserialize, CanonicalSerialize};
 
@@ -36,6 +38,11 @@ fn bytes(key: &Key) -> Vec<u8> {
 	bytes
 }
 
+/// Trusted bytes, with some element in place of `e(alpha, beta)`, which nothing checks.
+fn trusted(bytes: &[u8]) -> Result<VerifyingKey, KeyError> {
+	VerifyingKey::from_trusted_bytes(bytes, &[0; ALPHA_BETA_BYTES])
+}
+
 fn rejected(bytes: &[u8]) -> KeyError {
 	VerifyingKey::from_bytes(bytes).expect_err("the key is not acceptable")
 }
@@ -52,8 +59,46 @@ fn keys_come_back_as_the_same_bytes() {
 	for key in [prover().range_key(), prover().equality_key()] {
 		let bytes = key.to_bytes();
 		assert_eq!(VerifyingKey::from_bytes(&bytes), Ok(key.clone()));
-		assert_eq!(VerifyingKey::from_trusted_bytes(&bytes), Ok(key.clone()));
+		assert_eq!(
+			VerifyingKey::from_trusted_bytes(&bytes, &key.alpha_beta()),
+			Ok(key.clone())
+		);
 		assert_eq!(VerifyingKey::from_bytes(&bytes).map(|key| key.to_bytes()), Ok(bytes));
+	}
+}
+
+/// So that whoever reads it from a chain's storage can compute it, too.
+#[test]
+fn alpha_beta_is_the_pairing_of_arkworks() {
+	let alpha_beta = |key: &Key| {
+		let mut bytes = Vec::new();
+		Bn254::pairing(key.alpha_g1, key.beta_g2)
+			.serialize_uncompressed(&mut bytes)
+			.expect("writing to a vector cannot fail");
+		bytes
+	};
+	let development = key();
+	let mut of_generators = key();
+	of_generators.alpha_g1 = G1Affine::generator();
+	of_generators.beta_g2 = G2Affine::generator();
+	for key in [development, of_generators] {
+		let decoded = VerifyingKey::from_bytes(&bytes(&key)).expect("the key is acceptable");
+		assert_eq!(decoded.alpha_beta()[..], alpha_beta(&key));
+	}
+}
+
+#[test]
+fn a_trusted_alpha_beta_comes_back_and_must_be_canonical() {
+	let alpha_beta = VerifyingKey::from_bytes(RANGE_KEY)
+		.map(|key| key.alpha_beta())
+		.expect("the key is acceptable");
+	let trusted =
+		|bytes: &[u8; ALPHA_BETA_BYTES]| VerifyingKey::from_trusted_bytes(RANGE_KEY, bytes).map(|key| key.alpha_beta());
+	assert_eq!(trusted(&alpha_beta), Ok(alpha_beta));
+	for coefficient in 0..12 {
+		let mut bytes = alpha_beta;
+		bytes[32 * coefficient..][..32].fill(0xff);
+		assert_eq!(trusted(&bytes), Err(KeyError::AlphaBeta), "coefficient {coefficient}");
 	}
 }
 
@@ -61,15 +106,12 @@ fn keys_come_back_as_the_same_bytes() {
 fn every_other_length_is_rejected() {
 	for length in 0..RANGE_KEY.len() {
 		assert_eq!(rejected(&RANGE_KEY[..length]), KeyError::Length, "{length} bytes");
-		assert_eq!(
-			VerifyingKey::from_trusted_bytes(&RANGE_KEY[..length]),
-			Err(KeyError::Length)
-		);
+		assert_eq!(trusted(&RANGE_KEY[..length]), Err(KeyError::Length));
 	}
 	for trailing in [&[0u8][..], &[0; 64], &[1, 2, 3]] {
 		let longer = [RANGE_KEY, trailing].concat();
 		assert_eq!(rejected(&longer), KeyError::Length);
-		assert_eq!(VerifyingKey::from_trusted_bytes(&longer), Err(KeyError::Length));
+		assert_eq!(trusted(&longer), Err(KeyError::Length));
 	}
 }
 
@@ -112,7 +154,7 @@ fn the_identity_is_rejected_in_every_part() {
 		bytes[end - 1] = 1 << 6;
 		let expected = KeyError::Point(part, PointError::Identity);
 		assert_eq!(rejected(&bytes), expected);
-		assert_eq!(VerifyingKey::from_trusted_bytes(&bytes), Err(expected));
+		assert_eq!(trusted(&bytes), Err(expected));
 	}
 }
 
@@ -134,7 +176,7 @@ fn flags_that_contradict_the_point_are_rejected_in_every_part() {
 			bytes[offset + length(part) - 1] ^= flags;
 			let expected = KeyError::Point(part, PointError::NotCanonical);
 			assert_eq!(rejected(&bytes), expected);
-			assert_eq!(VerifyingKey::from_trusted_bytes(&bytes), Err(expected));
+			assert_eq!(trusted(&bytes), Err(expected));
 		}
 	}
 }

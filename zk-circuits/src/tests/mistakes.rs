@@ -8,7 +8,8 @@ use super::{
 	},
 };
 use crate::{
-	development, poseidon, range, Fr, KeyError, KeyPart, PointError, Prover, VerifyError, VerifyingKey, PROOF_BYTES,
+	development, poseidon, range, Fr, KeyError, KeyPart, PointError, Prover, VerifyError, VerifyingKey,
+	ALPHA_BETA_BYTES, PROOF_BYTES,
 };
 use ark_bn254::{Bn254, G1Affine, G1Projective, G2Affine};
 use ark_ec::{
@@ -143,7 +144,10 @@ fn mistake_03_gamma_equal_to_delta_lets_anybody_forge() {
 
 		let bytes = key_bytes(&key);
 		assert_eq!(VerifyingKey::from_bytes(&bytes), Err(KeyError::GammaIsDelta));
-		assert_eq!(VerifyingKey::from_trusted_bytes(&bytes), Err(KeyError::GammaIsDelta));
+		assert_eq!(
+			VerifyingKey::from_trusted_bytes(&bytes, &[0; ALPHA_BETA_BYTES]),
+			Err(KeyError::GammaIsDelta)
+		);
 	}
 }
 

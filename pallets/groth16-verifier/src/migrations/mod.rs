@@ -1,0 +1,8 @@
+//! Changes of the layout of storage, one module for each version that a change leads to.
+//!
+//! | version | layout |
+//! |---|---|
+//! | 0 | keys as their encoding alone |
+//! | 1 | keys with their `e(alpha, beta)`: [`StoredKey`](crate::StoredKey) |
+
+pub mod v1;

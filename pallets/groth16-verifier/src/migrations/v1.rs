@@ -1,0 +1,109 @@
+//! Adds to every key its `e(alpha, beta)`, which verification no longer computes.
+
+use crate::{
+	types::{KeyEncoding, StoredKey},
+	weights::WeightInfo as _,
+	Config, Pallet, VerifyingKeys,
+};
+use alloc::vec::Vec;
+use core::marker::PhantomData;
+use frame_support::{migrations::VersionedMigration, traits::UncheckedOnRuntimeUpgrade, weights::Weight};
+use tacit_circuits::{VerifyingKey, ALPHA_BETA_BYTES};
+use tacit_primitives::{CircuitId, KeyVersion};
+
+/// The migration from version 0 to version 1. It does nothing on a chain that has another version.
+pub type MigrateToV1<T> = VersionedMigration<0, 1, Inner<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
+
+/// The keys that are migrated, since it happens within one block. A chain has a key of each circuit from every ceremony; with
+/// 256 keys, a block is far from full.
+///
+/// Nothing could be verified under further keys. `pre_upgrade` fails where there are any, that is, before such a chain is
+/// upgraded.
+pub const MAX_KEYS: u32 = 256;
+
+/// The layout of version 0.
+mod v0 {
+	use super::*;
+	use frame_support::{pallet_prelude::OptionQuery, storage_alias, Blake2_128Concat, Twox64Concat};
+
+	#[storage_alias]
+	pub type VerifyingKeys<T: Config> =
+		StorageDoubleMap<Pallet<T>, Blake2_128Concat, CircuitId, Twox64Concat, KeyVersion, KeyEncoding<T>, OptionQuery>;
+}
+
+/// The migration itself, whatever version the chain has: [`MigrateToV1`] asks for it.
+pub struct Inner<T>(PhantomData<T>);
+
+impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
+	fn on_runtime_upgrade() -> Weight {
+		// Names first: entries must not be written while they are iterated over.
+		let keys: Vec<_> = v0::VerifyingKeys::<T>::iter_keys().take(MAX_KEYS as usize).collect();
+		let mut migrated = 0u32;
+		for (circuit, version) in &keys {
+			match v0::VerifyingKeys::<T>::get(circuit, version) {
+				Some(key) => {
+					let alpha_beta = alpha_beta(*circuit, *version, &key);
+					VerifyingKeys::<T>::insert(circuit, version, StoredKey { key, alpha_beta });
+					migrated = migrated.saturating_add(1);
+				},
+				// It stays as it is: unknown to verification, as it was before.
+				None => log::error!(
+					target: LOG_TARGET,
+					"the verifying key of {circuit:?} under version {version} does not decode",
+				),
+			}
+		}
+		log::info!(target: LOG_TARGET, "{migrated} of {} verifying keys have their e(alpha, beta) now", keys.len());
+		T::WeightInfo::migrate_v1(u32::try_from(keys.len()).unwrap_or(u32::MAX))
+	}
+
+	#[cfg(feature = "try-runtime")]
+	fn pre_upgrade() -> Result<Vec<u8>, sp_runtime::TryRuntimeError> {
+		use codec::Encode;
+		let keys: Vec<_> = v0::VerifyingKeys::<T>::iter_keys().collect();
+		frame_support::ensure!(keys.len() <= MAX_KEYS as usize, "more keys than a block migrates");
+		let keys = keys
+			.into_iter()
+			.map(|(circuit, version)| Some((circuit, version, v0::VerifyingKeys::<T>::get(circuit, version)?)))
+			.collect::<Option<Vec<_>>>()
+			.ok_or("a verifying key does not decode")?;
+		Ok(keys.encode())
+	}
+
+	#[cfg(feature = "try-runtime")]
+	fn post_upgrade(before: Vec<u8>) -> Result<(), sp_runtime::TryRuntimeError> {
+		use codec::Decode;
+		let before = Vec::<(CircuitId, KeyVersion, KeyEncoding<T>)>::decode(&mut &before[..])
+			.map_err(|_| "what pre_upgrade left does not decode")?;
+		for (circuit, version, key) in before {
+			let after = Pallet::<T>::verifying_key(circuit, version).ok_or("a verifying key is gone")?;
+			frame_support::ensure!(after == key.into_inner(), "a verifying key has changed");
+		}
+		// Whether every e(alpha, beta) is that of its key.
+		Pallet::<T>::do_try_state()
+	}
+}
+
+/// Where the migration says what it did.
+const LOG_TARGET: &str = "runtime::groth16-verifier";
+
+/// What to store with a key. For bytes that are no acceptable key, which registration never let in, zero: the pairing never
+/// takes that value, so that no proof verifies under them, and the version is neither lost nor used again.
+fn alpha_beta(circuit: CircuitId, version: KeyVersion, key: &[u8]) -> [u8; ALPHA_BETA_BYTES] {
+	match VerifyingKey::from_bytes(key) {
+		Ok(key) => key.alpha_beta(),
+		Err(error) => {
+			log::error!(
+				target: LOG_TARGET,
+				"the verifying key of {circuit:?} under version {version} is bad and accepts no proof: {error}",
+			);
+			[0; ALPHA_BETA_BYTES]
+		},
+	}
+}
+
+/// Stores a key as version 0 did.
+#[cfg(any(test, feature = "runtime-benchmarks"))]
+pub(crate) fn insert_v0<T: Config>(circuit: CircuitId, version: KeyVersion, key: KeyEncoding<T>) {
+	v0::VerifyingKeys::<T>::insert(circuit, version, key);
+}
