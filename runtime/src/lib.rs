@@ -12,6 +12,7 @@
 //! | [`apis`] | the runtime APIs |
 //! | [`fees`] | the unit, fees and deposits |
 //! | [`genesis`] | the presets `development` and `local_testnet` |
+//! | [`migrations`] | what an upgrade to this version changes in storage |
 //!
 //! Pallet indices are part of the encoding of every call, event and error; they are fixed in [`Runtime`] and pinned by
 //! a test.
@@ -34,6 +35,8 @@ pub mod configs;
 pub mod fees;
 #[warn(missing_docs)]
 pub mod genesis;
+#[warn(missing_docs)]
+pub mod migrations;
 
 use alloc::{borrow::Cow, vec::Vec};
 use sp_runtime::{
@@ -91,11 +94,7 @@ pub type Executive = frame_executive::Executive<
 	frame_system::ChainContext<Runtime>,
 	Runtime,
 	AllPalletsWithSystem,
-	Migrations,
 >;
-
-/// Migrations of storage that this version runs on upgrade, beside those the pallets declare.
-type Migrations = ();
 
 impl_opaque_keys! {
 	/// The keys a collator works with.
@@ -112,7 +111,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("tacit"),
 	impl_name: Cow::Borrowed("tacit-runtime"),
 	authoring_version: 1,
-	spec_version: 1,
+	spec_version: 2,
 	impl_version: 0,
 	apis: apis::RUNTIME_API_VERSIONS,
 	transaction_version: 1,

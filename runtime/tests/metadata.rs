@@ -6,10 +6,11 @@ mod example;
 
 use codec::Decode;
 use frame_metadata::{v16::RuntimeMetadataV16, RuntimeMetadata, RuntimeMetadataPrefixed};
+use merkleized_metadata::{generate_metadata_digest, ExtraInfo};
 use scale_info::{form::PortableForm, TypeDef, Variant};
 use sp_io::TestExternalities;
 use std::{env, fs, path::Path};
-use tacit_runtime::Runtime;
+use tacit_runtime::{configs::system::SS58_PREFIX, Runtime, VERSION};
 
 const TACIT_PALLETS: [&str; 6] = [
 	"Listings",
@@ -57,6 +58,39 @@ fn the_wallet_has_the_metadata_of_this_runtime() {
 		committed == current,
 		"wallet/metadata.scale is not that of this runtime. Write it again with\n\
 		 cargo run -p tacit-runtime --example metadata -- wallet/metadata.scale"
+	);
+}
+
+/// The digest of RFC 78, which hardware wallets sign: over the types that a transaction is made of, the version of the
+/// runtime, and how it writes addresses and amounts.
+fn digest() -> String {
+	let metadata = TestExternalities::new_empty()
+		.execute_with(|| Runtime::metadata_at_version(15))
+		.expect("the runtime offers the version that the digest is defined for");
+	let RuntimeMetadataPrefixed(_, metadata) =
+		RuntimeMetadataPrefixed::decode(&mut &metadata[..]).expect("the runtime's metadata decodes");
+	let about_the_chain = ExtraInfo {
+		spec_version: VERSION.spec_version,
+		spec_name: VERSION.spec_name.into(),
+		base58_prefix: SS58_PREFIX,
+		decimals: 12,
+		token_symbol: "TACIT".into(),
+	};
+	let digest = generate_metadata_digest(&metadata, about_the_chain).expect("the metadata has a digest");
+	digest.hash().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn the_digest_that_the_wasm_embeds_is_that_of_this_metadata() {
+	let path = file("metadata-digest.txt");
+	let current = digest() + "\n";
+	if env::var_os("TACIT_UPDATE_FIXTURES").is_some() {
+		fs::write(&path, &current).expect("the fixture can be written");
+	}
+	assert!(
+		fs::read_to_string(&path).unwrap_or_default() == current,
+		"runtime/metadata-digest.txt is not the digest of this runtime's metadata, so that hardware wallets could not sign \
+		 for it. Write it again with\nTACIT_UPDATE_FIXTURES=1 cargo test -p tacit-runtime --test metadata"
 	);
 }
 

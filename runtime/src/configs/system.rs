@@ -85,6 +85,7 @@ impl frame_system::Config for Runtime {
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Self>;
 	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Self>;
 	type MaxConsumers = ConstU32<16>;
+	type SingleBlockMigrations = crate::migrations::SingleBlock;
 }
 
 impl cumulus_pallet_weight_reclaim::Config for Runtime {

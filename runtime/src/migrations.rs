@@ -1,0 +1,12 @@
+//! Migrations of storage, which run in the first block after an upgrade.
+//!
+//! Each runs on the version that it is for and on no other, so that one stays in the list for as long as there may be a chain
+//! to upgrade that has not run it. `runtime/tests/migrations.rs` fails where a pallet has a new version without one.
+
+use crate::Runtime;
+
+/// Migrations that take a single block.
+pub type SingleBlock = (
+	// spec_version 2: e(alpha, beta) beside every verifying key.
+	pallet_groth16_verifier::migrations::v1::MigrateToV1<Runtime>,
+);
