@@ -7,8 +7,8 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
 Usage: scripts/lint.sh
 
-Checks the format of all code with rustfmt, the shell scripts, that the tests named in docs/threat-model.md exist, and all
-crates, tests and examples with clippy, warnings denied.
+Checks the format of all code with rustfmt, the shell scripts, that the tests named in docs/threat-model.md exist, all
+crates, tests and examples with clippy, and their documentation with rustdoc, warnings denied.
 HELP
 	exit 0
 fi
@@ -17,14 +17,6 @@ fi
 # shellcheck source=scripts/lib.sh
 source "$(dirname "$0")/lib.sh"
 use_installed_toolchain
-
-# `cargo clippy` would compile all dependencies once more, in check mode. As the compiler of the workspace's own crates in
-# an ordinary build, clippy shares them with the tests. What it compiles has file names of its own: the runtime without
-# Wasm that it leaves behind is never the one that the tests and the demo run. The Wasm is skipped for our runtime alone,
-# because SKIP_WASM_BUILD would have dependencies that build a Wasm compiled anew in each of the two passes.
-clippy() {
-	RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" SKIP_TACIT_RUNTIME_WASM_BUILD=1 build
-}
 
 check_scripts() {
 	local script failed=0
@@ -53,5 +45,6 @@ failed=0
 stage "format" cargo fmt --all -- --check || failed=1
 stage "shell scripts" check_scripts || failed=1
 stage "tests that the threat model names" check_named_tests || failed=1
-stage "clippy" clippy || failed=1
+stage "clippy" check_crates || failed=1
+stage "documentation" scripts/doc.sh || failed=1
 exit "$failed"
