@@ -28,15 +28,16 @@ export class Apps {
 		const { warn, error } = console;
 		console.warn = console.error = (...words) => complaints.push(words.map(String).join(" "));
 		try {
-			const api = await ApiPromise.create({ provider: new WsProvider(url) });
-			return new Apps(api, complaints);
+			const provider = new WsProvider(url);
+			const api = await ApiPromise.create({ provider });
+			return new Apps(api, provider, complaints);
 		} finally {
 			Object.assign(console, { warn, error });
 		}
 	}
 
-	constructor(api, complaints) {
-		Object.assign(this, { api, complaints, keyring: new Keyring({ type: "sr25519" }) });
+	constructor(api, provider, complaints) {
+		Object.assign(this, { api, provider, complaints, keyring: new Keyring({ type: "sr25519" }) });
 		// Everything that was submitted: `pallet.call` and `Pallet.Event`, also what is inside of other calls.
 		this.calls = new Set();
 		this.events = new Set();
@@ -44,6 +45,11 @@ export class Apps {
 
 	disconnect() {
 		return this.api.disconnect();
+	}
+
+	/// What the state has under a key, undecoded; `null` for nothing.
+	raw(key) {
+		return this.provider.send("state_getStorage", [key]);
 	}
 
 	/// The account of a phrase or of a path like `//Alice`, as an extension derives it.
@@ -60,10 +66,9 @@ export class Apps {
 		assert.equal(tx.method.toHex(), hex, "a call can be made again from its arguments");
 		const shown = call.toHuman(undefined, true);
 		assert.equal(`${shown.section}.${shown.method}`, `${section}.${method}`);
-		const names = this.api.registry.findMetaCall(call.callIndex).meta.args.map(({ name }) => name.toString());
-		for (const name of names) {
-			assert.ok(name in shown.args, `${section}.${method} shows its argument ${name}`);
-			assert.notEqual(shown.args[name], undefined, `${section}.${method}.${name} is shown`);
+		const shownArguments = Object.fromEntries(Object.entries(shown.args).map(([name, value]) => [stringCamelCase(name), value]));
+		for (const { name } of call.meta.args) {
+			assert.notEqual(shownArguments[stringCamelCase(name)], undefined, `${section}.${method} shows ${name}`);
 		}
 		return tx;
 	}
@@ -75,13 +80,14 @@ export class Apps {
 		this.#note(tx.method);
 		const result = await new Promise((resolve, reject) => {
 			tx.signAndSend(account, { nonce: -1, ...options }, (result) => {
-				if (result.status.isInBlock || result.isError) resolve(result);
+				// A development node finalises at once, and may say only that.
+				if (result.isCompleted || result.isError) resolve(result);
 			}).catch(reject);
 		});
-		assert.ok(result.status.isInBlock, `the transaction ended as ${result.status.type}`);
+		assert.ok(result.isCompleted, `the transaction ended as ${result.status.type}`);
 		const events = result.events.map(({ event }) => this.#shown(event));
 		if (result.dispatchError) throw this.refused(result.dispatchError);
-		return { events, block: result.status.asInBlock.toHex() };
+		return { events, block: result.status.value.toHex() };
 	}
 
 	/// An error of a dispatch by its name.

@@ -1,0 +1,186 @@
+// A whole trade under chopsticks, offline. Its executor is another one than the node's, in JavaScript and Wasm, and verifies
+// proofs as the node does.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, suite, test as single } from "node:test";
+import { ROOT, startNode } from "../common/node.mjs";
+import { Apps, TACIT, event, refusedWith } from "../polkadot-js/apps.mjs";
+import { startChopsticks } from "./chopsticks.mjs";
+
+const demo = (path) => join(ROOT, "scripts/demo", path);
+const delivery = readdirSync(demo("delivery")).map((file) => demo(join("delivery", file)));
+const sha256 = (file) => `0x${createHash("sha256").update(readFileSync(file)).digest("hex")}`;
+const as = (name) => ["--dev", name.toLowerCase()];
+
+// Each step needs those before it.
+let broken = false;
+const test = (name, body) =>
+	single(name, async (context) => {
+		if (broken) return context.skip("an earlier step failed");
+		broken = true;
+		await body(context);
+		broken = false;
+	});
+
+suite("chopsticks", () => {
+	let chopsticks, apps, api, alice, bob;
+
+	before(async () => {
+		chopsticks = await startChopsticks();
+		apps = await Apps.connect(chopsticks.url);
+		api = apps.api;
+		[alice, bob] = ["//Alice", "//Bob"].map((uri) => apps.account(uri));
+	});
+	after(async () => {
+		await apps?.disconnect();
+		await chopsticks?.stop();
+	});
+
+	const account = (name) => apps.account(`//${name}`);
+	const made = async (name, ...command) => (await chopsticks.tacit(as(name), ...command, "--call")).call;
+	/// Makes a call with `tacit` and submits it; chopsticks builds a block for it at once.
+	const submit = async (name, ...command) => apps.submit(account(name), await made(name, ...command));
+	const state = async (deal) => (await api.call.settlementApi.deal(deal)).unwrap().state;
+	const now = async () => (await api.call.settlementApi.parameters()).now.toNumber();
+	/// Builds a block now.
+	const build = (options) => api._rpcCore.provider.send("dev_newBlock", [options]);
+	/// Builds a block of these transactions and gives how each of them ended.
+	async function outcomes(transactions) {
+		const block = await build({ transactions: transactions.map((transaction) => transaction.toHex()) });
+		const events = await (await api.at(block)).query.system.events();
+		const ends = events.map(({ event }) => event.method).filter((name) => name.startsWith("Extrinsic"));
+		// Before them came the time and the state of the relay chain.
+		assert.equal(ends.length, transactions.length + 2);
+		return ends.slice(2);
+	}
+	/// Builds one on that block of the relay chain.
+	const jump = (block) => build({ relayParentNumber: block });
+
+	test("the genesis that it reports is the one the runtime binds proofs to", async () => {
+		const reported = api.genesisHash.toHex();
+		assert.equal(reported, (await api.query.system.blockHash(0)).toHex());
+		assert.equal(reported, (await chopsticks.tacit([], "info")).genesis);
+		// It is made up, so that no proof and no signature from here is worth anything on the chain itself, nor the other way.
+		assert.match(reported, /^0x(45){32}$/);
+	});
+
+	test("profiles and a listing, all in one block; the search finds it", async () => {
+		const { setProfile, create } = api.tx.listings;
+		const profile = async (name) => setProfile(name, "", (await chopsticks.tacit(as(name), "account", "show")).encryption_key);
+		const text = demo("listings/nordhavn-axial-fatigue.md");
+		const listing = { title: "Fatigue", summary: "Tests", digest: sha256(text), uri: "", keywords: ["fatigue"] };
+		const transactions = [
+			await (await profile("Alice")).signAsync(alice, { nonce: 0 }),
+			await (await profile("Bob")).signAsync(bob, { nonce: 0 }),
+			await create(listing, 1_000_000).signAsync(bob, { nonce: 1 }),
+		];
+		assert.deepEqual(await outcomes(transactions), Array(3).fill("ExtrinsicSuccess"));
+		const { items } = (await api.call.listingsApi.search(["Fatigue"], "All", null, 10)).asOk;
+		assert.equal(items.length, 1);
+		const { listings } = await chopsticks.tacit([], "search", "fatigue");
+		assert.deepEqual(listings.map(({ provider }) => provider), [bob.address]);
+	});
+
+	test("a request, a quotation, and the award as soon as the relay chain is at its block", async () => {
+		const days = 14_400;
+		const request = {
+			requirement: sha256(demo("request/requirement.md")),
+			summary: "Fatigue of Ti-6Al-4V",
+			keywords: ["fatigue"],
+			budget: 50n * TACIT,
+			minimumDecrement: TACIT,
+			openFor: 10 * days,
+			extension: days,
+			hardCloseAfter: 15 * days,
+			awardWithin: 20 * days,
+			deliveryPeriod: 30 * days,
+			dispute: { arbiter: null, undecided: "Provider" },
+		};
+		const { closesAt } = event(await apps.submit(alice, api.tx.quotations.post(request)), "Quotations.RfqPosted");
+		await submit("Bob", "quotation", "make", 0, demo("quotations/nordhavn.md"), "--price", 40, "--summary", "As asked");
+		const [{ solution }] = await api.call.quotationsApi.ranking(0);
+		const { version } = (await api.call.quotationsApi.rfq(0)).unwrap();
+		const award = () => apps.submit(alice, api.tx.quotations.award(0, version, bob.address, 40n * TACIT, solution));
+		await refusedWith("Quotations.StillOpen", award);
+		const before = await now();
+		await jump(closesAt.toNumber());
+		assert.ok((await now()) - before > 100_000, "ten days are over with one block");
+		assert.equal(event(await award(), "Quotations.Awarded").deal.toNumber(), 0);
+	});
+
+	test("a genuine proof is taken and a forged one refused", async () => {
+		const shield = apps.decode(await made("Alice", "shield", 100));
+		const [amount, update, proof] = shield.args;
+		const pool = async () => (await api.query.settlement.shieldedTotal()).toBigInt();
+		const refused = (...parameters) =>
+			refusedWith("Groth16Verifier.InvalidProof", () => apps.submit(alice, api.tx.settlement.shield(...parameters)));
+		// Less is paid in than the balance grows by.
+		await refused(amount.toBigInt() - TACIT, update, proof);
+		// Not even points of the curve.
+		await refused(amount, update, new Uint8Array(256).fill(7));
+		assert.equal(await pool(), 0n);
+		await apps.submit(alice, shield);
+		assert.equal(await pool(), 100n * TACIT);
+		await refusedWith("Settlement.StaleVersion", () => apps.submit(alice, shield));
+		// Both in one block, and each gets what it deserves.
+		const good = apps.decode(await made("Alice", "shield", 5));
+		const bad = apps.decode(await made("Bob", "shield", 5));
+		const altered = api.tx.settlement.shield(6n * TACIT, bad.args[1], bad.args[2]);
+		const transactions = [await good.signAsync(alice, { nonce: -1 }), await altered.signAsync(bob, { nonce: -1 })];
+		assert.deepEqual(await outcomes(transactions), ["ExtrinsicSuccess", "ExtrinsicFailed"]);
+		assert.equal(await pool(), 105n * TACIT);
+	});
+
+	test("a proof for another chain is refused", async () => {
+		const node = await startNode();
+		try {
+			const { call } = await node.tacit(as("Charlie"), "shield", 5, "--call");
+			await refusedWith("Groth16Verifier.InvalidProof", () => apps.submit(account("Charlie"), call));
+		} finally {
+			await node.stop();
+		}
+	});
+
+	test("the deal is paid, delivered, approved, collected, rated", async () => {
+		const funded = await submit("Alice", "fund", 0);
+		assert.equal((await chopsticks.tacit(as("Bob"), "deal", "show", 0)).amount_in_escrow, "40");
+		assert.ok(event(funded, "Settlement.DealFunded").escrow);
+		await submit("Bob", "acknowledge", 0);
+		const delivered = await submit("Bob", "deliver", 0, ...delivery);
+		assert.equal(event(delivered, "Settlement.PackageDeposited").side.type, "Provider");
+		const received = join(chopsticks.directory, "received");
+		await chopsticks.tacit(as("Alice"), "receive", 0, "--out", received);
+		for (const file of delivery) {
+			assert.deepEqual(readFileSync(file), readFileSync(join(received, file.split("/").at(-1))));
+		}
+		// The demander's own package, then the approval.
+		const { digest } = event(await submit("Alice", "approve", 0), "Settlement.PackageDeposited");
+		await apps.submit(alice, api.tx.settlement.approve(0, digest));
+		assert.equal((await state(0)).type, "Payable");
+		const settled = await submit("Bob", "settle", 0);
+		assert.equal(event(settled, "Settlement.DealSettled").ground.type, "Approved");
+		const before = (await api.query.system.account(bob.address)).data.free.toBigInt();
+		await submit("Bob", "unshield", 30);
+		const gained = (await api.query.system.account(bob.address)).data.free.toBigInt() - before;
+		assert.ok(gained > 29n * TACIT && gained < 30n * TACIT);
+		assert.equal((await chopsticks.tacit(as("Bob"), "balance")).confidential, "10");
+		await apps.submit(alice, api.tx.settlement.rate(0, 5, null));
+		assert.equal((await api.call.settlementApi.reputation(bob.address)).scoreSum.toNumber(), 5);
+	});
+
+	test("`tacit` trades by itself; a demander's silence lets the payment go once the review is over", async () => {
+		const { tacit } = chopsticks;
+		await tacit(as("Alice"), "order", "place", 0, demo("request/requirement.md"), "--price", 20);
+		await tacit(as("Bob"), "order", "accept", 0);
+		await tacit(as("Alice"), "fund", 1);
+		await tacit(as("Bob"), "acknowledge", 1);
+		await tacit(as("Bob"), "deliver", 1, ...delivery);
+		const { reviewBy } = (await state(1)).asDelivered;
+		await jump(reviewBy.toNumber() + 1);
+		await tacit(as("Bob"), "settle", 1);
+		assert.equal((await api.call.settlementApi.record(1)).unwrap().ground.type, "Silence");
+		assert.equal((await tacit(as("Bob"), "balance")).confidential, "30");
+	});
+});

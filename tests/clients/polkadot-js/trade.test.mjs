@@ -1,0 +1,361 @@
+// A whole trade through Polkadot.js: the tour of docs/polkadot-js.md, command by command and call by call, with what one can
+// try to cheat on the way; then an order that ends in a dispute; then everything that can be read about both.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, suite, test as single } from "node:test";
+import { stringCamelCase, u8aToHex } from "@polkadot/util";
+import { ROOT, startNode } from "../common/node.mjs";
+import { until } from "../common/wait.mjs";
+import { Apps, TACIT, event, refusedWith } from "./apps.mjs";
+import { blocks, shell, table } from "./tour.mjs";
+
+const names = JSON.parse(readFileSync(new URL("names.json", import.meta.url)));
+const demo = (path) => join(ROOT, "scripts/demo", path);
+const sha256 = (path) => `0x${createHash("sha256").update(readFileSync(path)).digest("hex")}`;
+const as = (name) => ["--dev", name];
+
+// Each step needs those before it.
+let broken = false;
+const test = (name, body) =>
+	single(name, async (context) => {
+		if (broken) return context.skip("an earlier step failed");
+		broken = true;
+		await body(context);
+		broken = false;
+	});
+
+suite("trade", () => {
+	let node, apps, api, run, alice, bob, charlie, dave;
+
+	before(async () => {
+		node = await startNode();
+		apps = await Apps.connect(node.url);
+		api = apps.api;
+		run = shell(node);
+		[alice, bob, charlie, dave] = ["//Alice", "//Bob", "//Charlie", "//Dave"].map((uri) => apps.account(uri));
+	});
+	after(async () => {
+		await apps?.disconnect();
+		await node?.stop();
+	});
+
+	const account = (name) => apps.account(`//${name}`);
+
+	/// Makes a call with `tacit` and submits it with Apps.
+	async function submit(name, ...command) {
+		const { call } = await node.tacit(as(name.toLowerCase()), ...command, "--call");
+		return apps.submit(account(name), call);
+	}
+
+	/// What no refused call may change: the confidential balances, and what the pool holds in all.
+	async function balances() {
+		const accounts = await api.query.settlement.accounts.entries();
+		const pool = await api.call.settlementApi.poolBalance();
+		return JSON.stringify([accounts.map(([key, value]) => [key.toHex(), value.toHex()]), pool.toString()]);
+	}
+
+	/// The chain refuses it with this error and nothing has changed.
+	async function refused(name, attempt) {
+		const before = await balances();
+		await refusedWith(name, attempt);
+		assert.equal(await balances(), before);
+	}
+
+	test("a phrase is the same account in the library and in `tacit`", async () => {
+		const file = join(node.directory, "phrase");
+		const made = await node.tacit([], "account", "new", "--out", file);
+		assert.equal(apps.account(readFileSync(file, "utf8").trim()).address, made.address);
+		assert.equal(api.registry.chainSS58, 42);
+		assert.deepEqual([...api.registry.chainTokens], ["TACIT"]);
+		assert.deepEqual([...api.registry.chainDecimals], [12]);
+	});
+
+	suite("the tour of docs/polkadot-js.md", () => {
+		// What is tried before or after a step, and what has to be true then.
+		const around = {
+			4: {
+				before: async ({ args: [amount, update, proof] }) => {
+					const { shield } = api.tx.settlement;
+					// Another amount than was proved, somebody else's proof, a proof with one bit changed.
+					await refused("Groth16Verifier.InvalidProof", () => apps.submit(alice, shield(amount.toBigInt() * 10n, update, proof)));
+					await refused("Groth16Verifier.InvalidProof", () => apps.submit(bob, shield(amount, update, proof)));
+					const altered = Uint8Array.from(proof.toU8a());
+					altered[0] ^= 1;
+					await refused("Groth16Verifier.InvalidProof", () => apps.submit(alice, shield(amount, update, altered)));
+				},
+				after: async ({ call, receipt }) => {
+					assert.equal(event(receipt, "Settlement.Shielded").amount.toBigInt(), 100n * TACIT);
+					await refused("Settlement.StaleVersion", () => apps.submit(alice, call));
+					assert.equal((await node.tacit(as("alice"), "balance")).confidential, "100");
+				},
+			},
+			8: {
+				after: async () => {
+					const ranking = await api.call.quotationsApi.ranking(0);
+					assert.deepEqual(ranking.map(({ provider }) => provider.toString()), [charlie.address, bob.address]);
+					// Not lower by the decrement.
+					const improvement = api.tx.quotations.improve(0, 1, 49n * TACIT + 1n, null);
+					await refused("Quotations.UndercutTooSmall", () => apps.submit(bob, improvement));
+				},
+			},
+			10: {
+				prepare: () =>
+					until("the request closes", async () => (await api.call.quotationsApi.rfq(0)).unwrap().phase.isEvaluation),
+				before: async ({ args: [rfq, version, provider, price, solution] }) => {
+					const { award } = api.tx.quotations;
+					await refused("Quotations.NotDemander", () => apps.submit(bob, award(rfq, version, provider, price, solution)));
+				},
+				after: async ({ receipt }) => assert.equal(event(receipt, "Settlement.DealOpened").deal.toNumber(), 0),
+			},
+			11: {
+				before: async ({ args: [deal, update, escrow, opening, proofs] }) => {
+					const { fund } = api.tx.settlement;
+					await refused("Settlement.NotDemander", () => apps.submit(bob, fund(deal, update, escrow, opening, proofs)));
+					const swapped = { range: proofs.equality, equality: proofs.range };
+					await refused("Groth16Verifier.InvalidProof", () => apps.submit(alice, fund(deal, update, escrow, opening, swapped)));
+					await refused("Groth16Verifier.InvalidProof", () =>
+						apps.submit(alice, fund(deal, update, update.commitment, opening, proofs)),
+					);
+				},
+				after: async ({ call }) => {
+					// The figure is nowhere in what was submitted, in no width in which it could be written.
+					const amount = (425n * TACIT) / 10n;
+					const bytes = [0, 8, 16, 24, 32, 40].map((shift) => Number((amount >> BigInt(shift)) & 255n));
+					assert.ok(!call.includes(u8aToHex(Uint8Array.from(bytes), -1, false)));
+					assert.equal((await node.tacit(as("alice"), "balance")).confidential, "57.5");
+				},
+			},
+			12: {
+				before: async ({ args: [deal] }) => {
+					const zero = (await api.call.settlementApi.account(dave.address)).commitment;
+					await refused("Settlement.EscrowMismatch", () => apps.submit(bob, api.tx.settlement.acknowledge(deal, zero)));
+				},
+			},
+			13: {
+				after: async () => {
+					const digest = sha256(demo("delivery/fatigue-results.csv"));
+					const stamp = (await api.query.timestamps.stamps(digest, bob.address)).unwrap();
+					assert.ok(stamp.stamp.time.toNumber() > 0);
+					// A batch with a bad call in it makes none of its calls.
+					const other = sha256(demo("request.json"));
+					const batch = api.tx.utility.batchAll([api.tx.timestamps.stamp(other), api.tx.timestamps.stamp(digest)]);
+					await refused("Timestamps.AlreadyStamped", () => apps.submit(bob, batch));
+					assert.ok((await api.query.timestamps.stamps(other, bob.address)).isNone);
+				},
+			},
+			14: {
+				before: async ({ args: [deal, digest, content] }) => {
+					await refused("Settlement.NotParty", () =>
+						apps.submit(charlie, api.tx.settlement.depositPackage(deal, digest, content)),
+					);
+				},
+			},
+			15: {
+				before: async ({ args: [deal, , content] }) => {
+					const received = join(node.directory, "checkout/received");
+					for (const file of ["fatigue-results.csv", "report.md"]) {
+						assert.deepEqual(readFileSync(join(received, file)), readFileSync(demo(`delivery/${file}`)));
+					}
+					const another = sha256(demo("request.json"));
+					await refused("Settlement.DigestMismatch", () =>
+						apps.submit(alice, api.tx.settlement.depositPackage(deal, another, content)),
+					);
+				},
+			},
+			17: {
+				after: async ({ call, receipt }) => {
+					assert.ok(event(receipt, "Settlement.DealSettled").ground.isApproved);
+					await refused("Settlement.DealNotFound", () => apps.submit(bob, call));
+					assert.equal((await node.tacit(as("bob"), "balance")).confidential, "42.5");
+				},
+			},
+			19: {
+				after: async ({ call }) => {
+					await refused("Settlement.AlreadyRated", () => apps.submit(bob, call));
+					await refused("Settlement.InvalidScore", () => apps.submit(bob, api.tx.settlement.rate(0, 6, null)));
+				},
+			},
+			20: {
+				after: async () => assert.equal((await node.tacit(as("bob"), "balance")).confidential, "22.5"),
+			},
+		};
+
+		const steps = table();
+		test("its steps are numbered", () => {
+			assert.deepEqual(steps.map(({ step }) => step), steps.map((_, i) => i + 1));
+		});
+
+		const queue = [...steps];
+		for (const block of blocks("The tour")) {
+			// The commands on a line of their own or in $(…), without their options.
+			const commands = [...block.matchAll(/tacit --dev (\w+) ([a-z ]+[a-z])/g)];
+			const [, name] = commands[0];
+			if (!block.includes("--call")) {
+				test(block.trim(), async () => void (await run(block)));
+				continue;
+			}
+			const step = queue.shift();
+			test(`${step?.step}. ${step?.who}: ${step?.call}`, async () => {
+				assert.ok(step, `the table has a row for this command:\n${block}`);
+				assert.equal(name, step.who.toLowerCase());
+				for (const [, who, command] of commands) {
+					assert.equal(who, name);
+					assert.ok(`tacit ${command} `.startsWith(`${step.command} `), `${step.command} in: ${block}`);
+				}
+				const { prepare, before, after } = around[step.step] ?? {};
+				await prepare?.();
+				const { call } = await run(block);
+				assert.ok(call, `this prints a call:\n${block}`);
+				const { method } = apps.decode(call);
+				assert.equal(`${method.section}.${method.method}`, step.call);
+				await before?.(method);
+				const receipt = await apps.submit(account(step.who), call);
+				await after?.({ call, receipt });
+			});
+		}
+		test("it has a command for every row of its table", () => assert.deepEqual(queue, []));
+	});
+
+	suite("an order that ends in a dispute", () => {
+		let deal;
+
+		test("an order is placed and accepted", async () => {
+			await submit("Dave", "profile", "set", "--name", "Dave, arbiter");
+			await submit("Alice", "order", "place", "0", demo("request/requirement.md"), "--price", "30", "--arbiter", dave.address);
+			const order = 0;
+			const { content } = (await api.query.orders.orders(order)).unwrap();
+			assert.equal(content.toHex(), (await api.call.listingsApi.listing(0)).unwrap().contentDigest.toHex());
+			await refusedWith("Orders.PriceMismatch", async () => {
+				const { requirement } = (await api.query.orders.orders(order)).unwrap();
+				await apps.submit(bob, api.tx.orders.accept(order, 1, requirement));
+			});
+			const receipt = await submit("Bob", "order", "accept", order);
+			deal = event(receipt, "Orders.OrderAccepted").deal.toNumber();
+			// Two that stay, to be read.
+			await submit("Alice", "order", "place", "0", demo("request/requirement.md"), "--price", "20");
+			await submit("Alice", ...["rfq", "post", demo("request/requirement.md"), "--summary", "More", "--keyword", "fatigue", "--budget", "10"]);
+			await submit("Bob", "quotation", "make", "1", demo("quotations/tatra.md"), "--price", "9", "--summary", "A few");
+		});
+
+		test("it is paid, delivered and disputed", async () => {
+			await submit("Alice", "fund", deal);
+			await submit("Bob", "acknowledge", deal);
+			await submit("Bob", "deliver", deal, demo("delivery/report.md"));
+			await submit("Alice", "dispute", deal, "--evidence", demo("request/requirement.md"));
+			await submit("Bob", "evidence", "submit", deal, demo("delivery/fatigue-results.csv"));
+			await submit("Bob", "split", "propose", deal, "--provider-part", "12");
+			const info = (await api.call.settlementApi.deal(deal)).unwrap();
+			assert.ok(info.state.isDisputed);
+			assert.deepEqual([info.demanderEvidence.length, info.providerEvidence.length], [1, 1]);
+			await refusedWith("Settlement.NotArbiter", () =>
+				apps.submit(charlie, api.tx.settlement.rule(deal, info.state.asDisputed.escrow, "Provider")),
+			);
+		});
+
+		test("every storage item has something in it, and that decodes", async () => {
+			for (const [pallet, { storage }] of Object.entries(names.pallets)) {
+				for (const name of storage) {
+					const item = api.query[stringCamelCase(pallet)][stringCamelCase(name)];
+					const is = `${pallet}.${name}`;
+					const { type } = item.creator.meta;
+					const whole = (value) => u8aToHex((value.isSome ? value.unwrap() : value).toU8a());
+					if (type.isPlain) {
+						assert.equal(whole(await item()), await apps.raw(item.key()), `all of ${is} decodes`);
+						continue;
+					}
+					const entries = await item.entries();
+					assert.ok(entries.length > 0, `${is} has an entry`);
+					for (const [key, value] of entries) {
+						assert.equal(key.args.length, type.asMap.hashers.length, `the keys of ${is} decode`);
+						for (const part of [...key.args, value]) assert.notEqual(part.toHuman(), undefined);
+						assert.equal(whole(value), await apps.raw(key.toHex()), `all of a value of ${is} decodes`);
+						assert.equal(item.key(...key.args), key.toHex(), `a key of ${is} is found again`);
+					}
+				}
+			}
+		});
+
+		test("every method of the runtime APIs answers", async () => {
+			const range = [...Buffer.from("range".padEnd(16, "\0"))];
+			const stamped = sha256(demo("delivery/report.md"));
+			const some = (answer) => assert.ok(answer.isSome);
+			const full = (answer) => assert.ok(answer.length > 0);
+			const questions = {
+				"ListingsApi.search": [[["Fatigue"], "All", null, 20], (page) => assert.equal(page.asOk.items[0].reputation.ratings.toNumber(), 1)],
+				"ListingsApi.listing": [[0], (listing) => assert.equal(listing.unwrap().title.toString(), "Axial fatigue testing of metals")],
+				"ListingsApi.listings_of": [[bob.address, null, 20], ({ items }) => full(items)],
+				"ListingsApi.profile": [[bob.address], (profile) => assert.equal(profile.unwrap().name.toString(), "Bob's laboratory")],
+				"QuotationsApi.rfq": [[0], (rfq) => assert.ok(rfq.unwrap().phase.isAwarded)],
+				"QuotationsApi.ranking": [[1], full],
+				"QuotationsApi.next_admissible_price": [[1, charlie.address], some],
+				"QuotationsApi.convergence": [[0], some],
+				"QuotationsApi.sealed_solution": [[1, bob.address], some],
+				"QuotationsApi.open_rfqs": [[["fatigue"], null, 20], ({ rfqs }) => full(rfqs)],
+				"OrdersApi.order": [[1], (order) => assert.equal(order.unwrap().price.toBigInt(), 20n * TACIT)],
+				"OrdersApi.sealed_requirement": [[1], some],
+				"OrdersApi.orders_of": [[bob.address, "Provider", null, 20], ({ orders }) => full(orders)],
+				"SettlementApi.account": [[alice.address], ({ version }) => assert.equal(version.toNumber(), 3)],
+				"SettlementApi.deal": [[deal], some],
+				"SettlementApi.deals_of": [[alice.address], full],
+				"SettlementApi.disputes_of": [[dave.address], (deals) => assert.deepEqual(deals.toJSON(), [deal])],
+				"SettlementApi.overdue_outcome": [[deal], (outcome) => assert.ok(outcome.isNone)],
+				"SettlementApi.package_info": [[deal, "Provider"], some],
+				"SettlementApi.package": [[deal, "Provider"], (bytes) => assert.match(bytes.unwrap().toUtf8().slice(0, 22), /^age-encryption/)],
+				"SettlementApi.record": [[0], (record) => assert.equal(record.unwrap().ratedByDemander.unwrap().score.toNumber(), 5)],
+				"SettlementApi.reputation": [[bob.address], ({ scoreSum }) => assert.equal(scoreSum.toNumber(), 5)],
+				// 100 were shielded, 20 of them came out again.
+				"SettlementApi.pool_balance": [[], (pool) => assert.equal(pool.toBigInt(), 80n * TACIT)],
+				"SettlementApi.parameters": [[], ({ maxBatch }) => assert.equal(maxBatch.toNumber(), 16)],
+				"TimestampsApi.earliest": [[stamped], (earliest) => assert.equal(earliest.unwrap().submitter.toString(), bob.address)],
+				"TimestampsApi.stamp_of": [[stamped, bob.address], some],
+				"Groth16VerifierApi.verify": [
+					[range, 1, [1, 2, 3, 4].map((n) => Uint8Array.of(n, ...new Uint8Array(31))), new Uint8Array(256)],
+					(verdict) => assert.ok(verdict.asErr.isInvalidProof),
+				],
+				"Groth16VerifierApi.current_version": [[range], (version) => assert.equal(version.unwrap().toNumber(), 1)],
+				"Groth16VerifierApi.verifying_key": [[range, 1], some],
+				"Groth16VerifierApi.keys": [[], (keys) => assert.equal(keys.length, 2)],
+			};
+			const all = Object.entries(names.apis).flatMap(([name, methods]) =>
+				methods.map((method) => `${name}.${method.replace(/\(.*/, "")}`),
+			);
+			assert.deepEqual(Object.keys(questions).sort(), all.sort(), "every method is asked");
+			for (const [name, [parameters, holds]] of Object.entries(questions)) {
+				const [section, method] = name.split(".").map((word) => stringCamelCase(word));
+				const answer = await api.call[section][method](...parameters);
+				assert.notEqual(answer.toHuman(), undefined, name);
+				try {
+					holds(answer);
+				} catch (error) {
+					throw new Error(`${name}: ${JSON.stringify(answer.toHuman())}`, { cause: error });
+				}
+			}
+		});
+
+		test("the arbiter chooses the split, and both collect", async () => {
+			await submit("Dave", "rule", deal, "--split-of", "provider", "--provider-part", "12");
+			await submit("Alice", "collect", deal);
+			const receipt = await submit("Bob", "collect", deal);
+			assert.ok(event(receipt, "Settlement.PartCollected").ended.isTrue);
+			assert.equal((await node.tacit(as("alice"), "balance")).confidential, "45.5");
+			assert.equal((await node.tacit(as("bob"), "balance")).confidential, "34.5");
+		});
+	});
+
+	test("the trades have used what trades use", () => {
+		const used = [...apps.events].filter((name) => !name.startsWith("System.") && name.split(".")[0] in names.pallets);
+		assert.deepEqual(
+			used.sort().filter((name) => name.startsWith("Settlement.")).map((name) => name.slice(11)),
+			[
+				...["BalanceUpdated", "DealAcknowledged", "DealDelivered", "DealDisputed", "DealFunded", "DealOpened", "DealPayable"],
+				...["DealRated", "DealRuled", "DealSettled", "DealSplit", "EvidenceSubmitted", "PackageDeposited", "PartCollected"],
+				...["Shielded", "SplitProposed", "Unshielded"],
+			],
+		);
+		for (const pallet of ["Listings", "Quotations", "Orders", "Timestamps"]) {
+			assert.ok(used.some((name) => name.startsWith(`${pallet}.`)), pallet);
+		}
+	});
+});
