@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# Checks the licences, the known vulnerabilities and the sources of all dependencies.
+# shellcheck disable=SC2317  # functions that `stage` calls
+set -euo pipefail
+
+# The version that is installed where there is none.
+version=0.20.2
+
+usage() {
+	cat <<HELP
+Usage: scripts/deny.sh [--offline]
+
+Checks the dependencies in Cargo.lock, fuzz/Cargo.lock and network/Cargo.lock against deny.toml and network/deny.toml:
+known vulnerabilities and unmaintained crates (RustSec), licences, sources. Checks beside that which crates of Tacit contain
+GPL code; docs/licences.md says which.
+
+  --offline   Fetch nothing, and check without the advisories if there are none from an earlier run. Says so.
+  --help      this text
+
+The exit code is 0 if everything was checked and nothing was found, 1 if something was found, 3 if the advisories could
+not be had and nothing else was found.
+
+The advisories come from https://github.com/RustSec/advisory-db by git; a mirror of it takes effect as for any other program:
+git config --global url.MIRROR.insteadOf https://github.com/RustSec/advisory-db
+
+Installs cargo-deny $version into the cache directory of this user where it is missing, from the registry. That takes two minutes
+of four cores.
+HELP
+}
+
+offline=no
+for argument; do
+	case $argument in
+		--offline) offline=yes ;;
+		--help | -h) usage; exit 0 ;;
+		*) echo "error: $argument is not an option of scripts/deny.sh; see --help" >&2; exit 2 ;;
+	esac
+done
+
+"$(dirname "$0")/setup.sh"
+# shellcheck source=scripts/lib.sh
+source "$(dirname "$0")/lib.sh"
+use_installed_toolchain
+
+installed="${XDG_CACHE_HOME:-$HOME/.cache}/tacit/cargo-deny-$version"
+deny="$installed/bin/cargo-deny"
+install_deny() {
+	cargo install cargo-deny --version "$version" --locked --root "$installed" --target-dir "$installed/target"
+}
+if [[ ! -x "$deny" ]]; then
+	[[ $offline == no ]] || die "cargo-deny is not installed" "run it once without --offline"
+	stage "install cargo-deny $version" install_deny || die "cargo-deny could not be installed" \
+		"with a connection to the registry, run: cargo install cargo-deny --version $version --locked --root $installed"
+	rm -rf "$installed/target"
+fi
+
+# Prints the day of the newest advisory that cargo-deny has here; fails if it has none.
+advisories() {
+	local database
+	database=$(compgen -G "${CARGO_HOME:-$HOME/.cargo}/advisory-dbs/advisory-db-*/.git" | head -n 1)
+	[[ -n "$database" ]] && git --git-dir "$database" log -1 --format=%cs 2>/dev/null
+}
+
+checks=(licenses bans sources)
+fetched=no
+if [[ $offline == no ]] && "$deny" --config deny.toml fetch db; then fetched=yes; fi
+if [[ $fetched == yes ]]; then
+	checks+=(advisories)
+elif day=$(advisories); then
+	warn "warning: the advisories were not brought up to date; those of an earlier run are used, of $day"
+	checks+=(advisories)
+fi
+
+# check CONFIGURATION MANIFEST OPTION…: always against what was fetched above.
+check() {
+	local configuration=$1 manifest=$2
+	shift 2
+	"$deny" --config "$configuration" --manifest-path "$manifest" --locked --offline check \
+		--hide-inclusion-graph --allow parse-error "$@" "${checks[@]}"
+}
+
+# What a wallet or another chain takes from here contains no code under the GPL. An alternative licence is no obligation.
+permissive=(tacit tacit-ceremony tacit-circuits tacit-primitives pallet-groth16-verifier pallet-listings pallet-orders
+	pallet-quotations pallet-settlement pallet-timestamps)
+check_permissive() {
+	local crate found failed=0
+	for crate in "${permissive[@]}"; do
+		found=$(cargo tree --locked --package "$crate" --edges normal --prefix none --format '{p}: {l}' |
+			grep GPL | grep -vE ' OR |/[A-Z]' | sort -u || true)
+		[[ -z "$found" ]] || { warn "$crate contains code under the GPL:" "$found"; failed=1; }
+	done
+	return "$failed"
+}
+
+failed=0
+stage "Cargo.lock" check deny.toml Cargo.toml --deny advisory-not-detected \
+	--allow license-exception-not-encountered || failed=1
+# The fuzzer needs less, so not every exception is used.
+stage "fuzz/Cargo.lock" check deny.toml fuzz/Cargo.toml --allow advisory-not-detected \
+	--allow license-not-encountered || failed=1
+stage "network/Cargo.lock" check network/deny.toml network/Cargo.toml --deny advisory-not-detected || failed=1
+stage "crates without GPL code" check_permissive || failed=1
+
+[[ $failed -eq 0 ]] || exit 1
+if [[ " ${checks[*]} " != *" advisories "* ]]; then
+	warn "error: the dependencies were NOT checked against the advisories, which could not be had" \
+		"  licences and sources are in order; run it again with a connection to github.com"
+	exit 3
+fi
+say "advisories of $(advisories): nothing that deny.toml does not explain"
