@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Runs cargo in the environment of the scripts, so that nothing is compiled twice.
+set -euo pipefail
+
+if [[ $# -eq 0 || "$1" == --help || "$1" == -h ]]; then
+	cat <<'HELP'
+Usage: scripts/cargo.sh COMMAND [ARGUMENT…]
+
+Runs `cargo COMMAND` with the target directory, the environment and the profile of scripts/test.sh, and with the features that
+dependencies have in the whole workspace: what was compiled once serves every command.
+
+  scripts/cargo.sh test -p pallet-settlement            the tests of one crate
+  scripts/cargo.sh test -p pallet-settlement silence    those with `silence` in their names
+  scripts/cargo.sh test --test metadata                 one file of integration tests
+  scripts/cargo.sh test -p pallet-orders --no-run       only compiles
+  scripts/cargo.sh build --bin tacit --bin tacit-node   programs, into ~/.cache/tacit/target/quick/
+
+Cargo gives dependencies the features that the chosen crates ask for. For one crate alone those are other ones than for all, and
+hundreds of crates would be compiled anew. Therefore, where crates are chosen, tacit-map is chosen too, which depends on everything
+and has no tests; and where none is, all are.
+HELP
+	exit 0
+fi
+
+# shellcheck source=scripts/lib.sh
+source "$(dirname "$0")/lib.sh"
+use_installed_toolchain || die "this is not the compiler that Tacit is built with" "run scripts/setup.sh"
+
+command=$1
+shift
+case $command in
+	build | test | bench)
+		selection=(--workspace)
+		for argument; do
+			case $argument in
+				--) break ;;
+				-p* | --package | --package=*) selection=(--package tacit-map) ;;
+			esac
+		done
+		exec cargo "$command" --profile "$profile" "${selection[@]}" "$@"
+		;;
+	*) exec cargo "$command" "$@" ;;
+esac
