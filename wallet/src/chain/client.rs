@@ -329,19 +329,41 @@ impl Chain {
 	pub async fn sign<C: Payload>(&self, account: &Account, call: &C) -> Result<Signed> {
 		// Proving may have taken a while: the transaction is to live from now on.
 		let now = Self::best(&self.client, &self.rpc).await?;
+		let born = self.birth(now.block_number()).await?;
 		let id: AccountId32 = account.id();
 		let nonce = self.rpc.system_account_next_index(&id).await.map_err(failure)?;
 		let params = DefaultExtrinsicParamsBuilder::<Config>::new()
-			.mortal(MORTALITY)
+			.mortal_from_unchecked(MORTALITY, born.0, born.1)
 			.nonce(nonce)
 			.build();
 		let signed = now.tx().create_signed(call, account, params).await.map_err(failure)?;
 		Ok(Signed {
 			account: id,
 			nonce,
-			born: (now.block_number(), now.block_hash()),
+			born,
 			extrinsic: signed.into_encoded(),
 		})
+	}
+
+	/// The block from which on a transaction is to live, which it names. Were that block given up for another one, nobody
+	/// could include it any more. The best block of a collator often is, a final one never; and one far behind the best,
+	/// where no more blocks become final, hardly.
+	async fn birth(&self, best: u64) -> Result<(u64, Digest)> {
+		let last = self.rpc.chain_get_finalized_head().await.map_err(failure)?;
+		let number = self.number_of(last).await?;
+		let behind = best.saturating_sub(MORTALITY / 2);
+		if number >= behind {
+			return Ok((number, last));
+		}
+		let hash = self
+			.rpc
+			.chain_get_block_hash(Some(behind.into()))
+			.await
+			.map_err(failure)?;
+		Ok((
+			behind,
+			hash.ok_or_else(|| Error::Node(format!("it has no block {behind}")))?,
+		))
 	}
 
 	/// Submits what was signed and waits until it has been executed. [`Error::Pool`] says that the node did not take it and
