@@ -1,5 +1,7 @@
-//! The benchmarks of Tacit's own pallets, from which `scripts/weights.sh` makes their weights, and what they need of each
-//! other. The other pallets have the weights that come with them.
+//! The benchmarks of all pallets that have any, from which `scripts/weights.sh` makes their weights, and what those of Tacit's
+//! own pallets need of each other.
+
+pub mod sdk;
 
 use crate::{AccountId, Listings, Runtime, RuntimeOrigin, Signature};
 use alloc::format;
@@ -13,7 +15,24 @@ use sp_core::{crypto::KeyTypeId, ecdsa};
 use sp_runtime::{traits::IdentifyAccount, MultiSigner};
 use tacit_primitives::{Digest, Keyword, ListingId, X25519Key};
 
+// scripts/weights.sh reads the names: what the files in `weights` and their benchmarks are called.
 define_benchmarks!(
+	[cumulus_pallet_parachain_system, crate::ParachainSystem]
+	[cumulus_pallet_weight_reclaim, crate::WeightReclaim]
+	[cumulus_pallet_xcmp_queue, crate::XcmpQueue]
+	[frame_system, crate::benchmarks::sdk::SystemCalls]
+	[frame_system_extensions, crate::benchmarks::sdk::SystemExtensions]
+	[pallet_balances, crate::Balances]
+	[pallet_collator_selection, crate::CollatorSelection]
+	[pallet_message_queue, crate::MessageQueue]
+	[pallet_multisig, crate::Multisig]
+	[pallet_proxy, crate::Proxy]
+	[pallet_session, crate::benchmarks::sdk::Sessions]
+	[pallet_sudo, crate::Sudo]
+	[pallet_timestamp, crate::Timestamp]
+	[pallet_transaction_payment, crate::TransactionPayment]
+	[pallet_utility, crate::Utility]
+	[pallet_xcm, crate::benchmarks::sdk::Xcm]
 	[pallet_groth16_verifier, crate::Groth16Verifier]
 	[pallet_listings, crate::Listings]
 	[pallet_orders, crate::Orders]

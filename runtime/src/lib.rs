@@ -37,6 +37,8 @@ pub mod fees;
 pub mod genesis;
 #[warn(missing_docs)]
 pub mod migrations;
+#[warn(missing_docs)]
+pub mod weights;
 
 use alloc::{borrow::Cow, vec::Vec};
 use sp_runtime::{

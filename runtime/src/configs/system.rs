@@ -3,6 +3,10 @@
 use crate::{
 	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET},
 	fees::{LengthToFee, WeightToFee, EXISTENTIAL_DEPOSIT},
+	weights::{
+		self,
+		overhead::{BlockExecutionWeight, ExtrinsicBaseWeight},
+	},
 	AccountId, Aura, Balance, Balances, Block, Hash, MessageQueue, Nonce, PalletInfo, Runtime, RuntimeCall,
 	RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, System, XcmpQueue, VERSION,
 };
@@ -17,7 +21,7 @@ use frame_support::{
 		VariantCountOf,
 	},
 	weights::{
-		constants::{BlockExecutionWeight, ExtrinsicBaseWeight, RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+		constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 		Weight,
 	},
 };
@@ -77,19 +81,20 @@ impl frame_system::Config for Runtime {
 	type BlockHashCount = BlockHashCount;
 	type Version = Version;
 	type AccountData = pallet_balances::AccountData<Balance>;
+	// The reference of the SDK: a database of the size that counts cannot be made for a measurement.
 	type DbWeight = RocksDbWeight;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;
 	type SS58Prefix = ConstU16<SS58_PREFIX>;
 	type OnSetCode = cumulus_pallet_parachain_system::ParachainSetCode<Self>;
-	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Self>;
-	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Self>;
+	type SystemWeightInfo = weights::frame_system::WeightInfo<Self>;
+	type ExtensionsWeightInfo = weights::frame_system_extensions::WeightInfo<Self>;
 	type MaxConsumers = ConstU32<16>;
 	type SingleBlockMigrations = crate::migrations::SingleBlock;
 }
 
 impl cumulus_pallet_weight_reclaim::Config for Runtime {
-	type WeightInfo = ();
+	type WeightInfo = weights::cumulus_pallet_weight_reclaim::WeightInfo<Self>;
 }
 
 parameter_types! {
@@ -110,7 +115,7 @@ impl cumulus_pallet_parachain_system::Config for Runtime {
 	type ReservedXcmpWeight = ReservedMessageWeight;
 	// With asynchronous backing several blocks may have the same relay parent.
 	type CheckAssociatedRelayNumber = RelayNumberMonotonicallyIncreases;
-	type WeightInfo = cumulus_pallet_parachain_system::weights::SubstrateWeight<Self>;
+	type WeightInfo = weights::cumulus_pallet_parachain_system::WeightInfo<Self>;
 	type ConsensusHook = ConsensusHook;
 	type RelayParentOffset = ConstU32<RELAY_PARENT_OFFSET>;
 	// The relay chain does not offer version 3 of scheduling yet; a chain that demands it stalls.
@@ -124,7 +129,7 @@ impl pallet_timestamp::Config for Runtime {
 	type OnTimestampSet = Aura;
 	// Aura ties the time to the slot; several blocks may share one.
 	type MinimumPeriod = ConstU64<0>;
-	type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Self>;
+	type WeightInfo = weights::pallet_timestamp::WeightInfo<Self>;
 }
 
 impl pallet_balances::Config for Runtime {
@@ -141,7 +146,7 @@ impl pallet_balances::Config for Runtime {
 	type MaxReserves = ConstU32<50>;
 	type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
 	type DoneSlashHandler = ();
-	type WeightInfo = pallet_balances::weights::SubstrateWeight<Self>;
+	type WeightInfo = weights::pallet_balances::WeightInfo<Self>;
 }
 
 /// Gives fees and tips to the pot that pays the collators.
@@ -154,11 +159,11 @@ impl pallet_transaction_payment::Config for Runtime {
 	type LengthToFee = LengthToFee;
 	type FeeMultiplierUpdate = SlowAdjustingFeeUpdate<Self>;
 	type OperationalFeeMultiplier = ConstU8<5>;
-	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Self>;
+	type WeightInfo = weights::pallet_transaction_payment::WeightInfo<Self>;
 }
 
 impl pallet_sudo::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
-	type WeightInfo = pallet_sudo::weights::SubstrateWeight<Self>;
+	type WeightInfo = weights::pallet_sudo::WeightInfo<Self>;
 }

@@ -6,6 +6,7 @@
 use crate::{
 	configs::system::{FeesToCollators, RuntimeBlockWeights},
 	fees::{WeightToFee, MILLI, TRANSACTION_BYTE_FEE},
+	weights,
 	AccountId, AllPalletsWithSystem, Balance, Balances, MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm,
 	Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, XcmpQueue,
 };
@@ -132,7 +133,7 @@ pub type Barrier = TrailingSetTopicAsId<
 >;
 
 /// The price of a message, which rises while its queue is congested.
-type PriceForDelivery<Queue> = ExponentialPrice<TokenAssetId, BaseDeliveryFee, ConstU128<TRANSACTION_BYTE_FEE>, Queue>;
+pub type PriceForDelivery<Queue> = ExponentialPrice<TokenAssetId, BaseDeliveryFee, ConstU128<TRANSACTION_BYTE_FEE>, Queue>;
 
 /// Sends messages to the relay chain and to siblings.
 pub type XcmRouter = WithUniqueTopic<(
@@ -204,7 +205,7 @@ impl pallet_xcm::Config for Runtime {
 	type MaxLockers = ConstU32<8>;
 	type MaxRemoteLockConsumers = ConstU32<0>;
 	type RemoteLockConsumerIdentifier = ();
-	type WeightInfo = pallet_xcm::TestWeightInfo;
+	type WeightInfo = weights::pallet_xcm::WeightInfo<Self>;
 }
 
 impl cumulus_pallet_xcm::Config for Runtime {
@@ -224,7 +225,7 @@ impl cumulus_pallet_xcmp_queue::Config for Runtime {
 	type ControllerOrigin = EnsureRoot<AccountId>;
 	type ControllerOriginConverter = XcmOriginToTransactDispatchOrigin;
 	type PriceForSiblingDelivery = PriceForDelivery<XcmpQueue>;
-	type WeightInfo = cumulus_pallet_xcmp_queue::weights::SubstrateWeight<Self>;
+	type WeightInfo = weights::cumulus_pallet_xcmp_queue::WeightInfo<Self>;
 }
 
 parameter_types! {
@@ -234,7 +235,11 @@ parameter_types! {
 
 impl pallet_message_queue::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
+	#[cfg(not(feature = "runtime-benchmarks"))]
 	type MessageProcessor = xcm_builder::ProcessXcmMessage<AggregateMessageOrigin, XcmExecutor<XcmConfig>, RuntimeCall>;
+	// The weights are those of the queue alone; a message has the weight of its instructions.
+	#[cfg(feature = "runtime-benchmarks")]
+	type MessageProcessor = pallet_message_queue::mock_helpers::NoopMessageProcessor<AggregateMessageOrigin>;
 	type Size = u32;
 	type QueueChangeHandler = NarrowOriginToSibling<XcmpQueue>;
 	type QueuePausedQuery = NarrowOriginToSibling<XcmpQueue>;
@@ -242,5 +247,5 @@ impl pallet_message_queue::Config for Runtime {
 	type MaxStale = ConstU32<8>;
 	type ServiceWeight = MessageQueueServiceWeight;
 	type IdleMaxServiceWeight = ();
-	type WeightInfo = pallet_message_queue::weights::SubstrateWeight<Self>;
+	type WeightInfo = weights::pallet_message_queue::WeightInfo<Self>;
 }

@@ -1,0 +1,40 @@
+//! Weights of `pallet_session` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
+//!
+//! AMD EPYC, 2026-11-22; 6 steps of 2 repetitions or more; maps of 1_000_000 entries.
+
+#![allow(dead_code, unused_variables, reason = "generated")]
+
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+
+/// What the benchmarks measured, with the costs of the runtime's database.
+pub struct WeightInfo<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> pallet_session::WeightInfo for WeightInfo<T> {
+	// Storage: `Session::NextKeys` (r:1 w:1)
+	// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `Session::KeyOwner` (r:1 w:1)
+	// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Fastest: 141_061 ns.
+	fn set_keys() -> Weight {
+		Weight::from_parts(157_585_000, 3_736)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Storage: `Session::NextKeys` (r:1 w:1)
+	// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Storage: `Session::ExternallySetKeys` (r:1 w:0)
+	// Proof: `Session::ExternallySetKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `Session::KeyOwner` (r:0 w:1)
+	// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 66_920 ns.
+	fn purge_keys() -> Weight {
+		Weight::from_parts(75_763_000, 3_763)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+}

@@ -1,0 +1,267 @@
+//! Weights of `pallet_xcm` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
+//!
+//! AMD EPYC, 2026-11-22; 6 steps of 2 repetitions or more; maps of 1_000_000 entries.
+
+#![allow(dead_code, unused_variables, reason = "generated")]
+
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+
+/// What the benchmarks measured, with the costs of the runtime's database.
+pub struct WeightInfo<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
+	// Storage: `XcmpQueue::DeliveryFeeFactor` (r:1 w:0)
+	// Proof: `XcmpQueue::DeliveryFeeFactor` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `PolkadotXcm::SupportedVersion` (r:1 w:0)
+	// Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpStatus` (r:1 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	// Storage: `ParachainSystem::RelevantMessagingState` (r:1 w:0)
+	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+	// Fastest: 35_974 ns.
+	fn send() -> Weight {
+		Weight::from_parts(52_969_000, 3_791)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Benchmark::Override` (r:0 w:0)
+	// Proof: `Benchmark::Override` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 18_446_744_073_709_551 ns.
+	fn teleport_assets() -> Weight {
+		Weight::from_parts(18_446_744_073_709_551_000, 0)
+	}
+	// Storage: `ParachainInfo::ParachainId` (r:1 w:0)
+	// Proof: `ParachainInfo::ParachainId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `PolkadotXcm::ShouldRecordXcm` (r:1 w:0)
+	// Proof: `PolkadotXcm::ShouldRecordXcm` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `XcmpQueue::DeliveryFeeFactor` (r:1 w:0)
+	// Proof: `XcmpQueue::DeliveryFeeFactor` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `PolkadotXcm::SupportedVersion` (r:1 w:0)
+	// Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpStatus` (r:1 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	// Storage: `ParachainSystem::RelevantMessagingState` (r:1 w:0)
+	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+	// Fastest: 159_808 ns.
+	fn reserve_transfer_assets() -> Weight {
+		Weight::from_parts(190_825_000, 6_196)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	// Storage: `ParachainInfo::ParachainId` (r:1 w:0)
+	// Proof: `ParachainInfo::ParachainId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `PolkadotXcm::ShouldRecordXcm` (r:1 w:0)
+	// Proof: `PolkadotXcm::ShouldRecordXcm` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `XcmpQueue::DeliveryFeeFactor` (r:1 w:0)
+	// Proof: `XcmpQueue::DeliveryFeeFactor` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `PolkadotXcm::SupportedVersion` (r:1 w:0)
+	// Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpStatus` (r:1 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	// Storage: `ParachainSystem::RelevantMessagingState` (r:1 w:0)
+	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+	// Fastest: 161_320 ns.
+	fn transfer_assets() -> Weight {
+		Weight::from_parts(198_466_000, 6_196)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	// Storage: `Benchmark::Override` (r:0 w:0)
+	// Proof: `Benchmark::Override` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 18_446_744_073_709_551 ns.
+	fn execute() -> Weight {
+		Weight::from_parts(18_446_744_073_709_551_000, 0)
+	}
+	// Storage: `PolkadotXcm::SupportedVersion` (r:0 w:1)
+	// Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 10_746 ns.
+	fn force_xcm_version() -> Weight {
+		Weight::from_parts(26_850_000, 0).saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Fastest: 3_696 ns.
+	fn force_default_xcm_version() -> Weight {
+		Weight::from_parts(9_064_000, 0)
+	}
+	// Storage: `PolkadotXcm::VersionNotifiers` (r:1 w:1)
+	// Proof: `PolkadotXcm::VersionNotifiers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `PolkadotXcm::QueryCounter` (r:1 w:1)
+	// Proof: `PolkadotXcm::QueryCounter` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::DeliveryFeeFactor` (r:1 w:0)
+	// Proof: `XcmpQueue::DeliveryFeeFactor` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `PolkadotXcm::SupportedVersion` (r:1 w:0)
+	// Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpStatus` (r:1 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	// Storage: `ParachainSystem::RelevantMessagingState` (r:1 w:0)
+	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+	// Storage: `PolkadotXcm::Queries` (r:0 w:1)
+	// Proof: `PolkadotXcm::Queries` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 42_834 ns.
+	fn force_subscribe_version_notify() -> Weight {
+		Weight::from_parts(61_472_000, 3_791)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	// Storage: `PolkadotXcm::VersionNotifiers` (r:1 w:1)
+	// Proof: `PolkadotXcm::VersionNotifiers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::DeliveryFeeFactor` (r:1 w:0)
+	// Proof: `XcmpQueue::DeliveryFeeFactor` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `PolkadotXcm::SupportedVersion` (r:1 w:0)
+	// Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpStatus` (r:1 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	// Storage: `ParachainSystem::RelevantMessagingState` (r:1 w:0)
+	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:1 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+	// Storage: `PolkadotXcm::Queries` (r:0 w:1)
+	// Proof: `PolkadotXcm::Queries` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 50_505 ns.
+	fn force_unsubscribe_version_notify() -> Weight {
+		Weight::from_parts(63_004_000, 108_971)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	// Storage: `PolkadotXcm::XcmExecutionSuspended` (r:0 w:1)
+	// Proof: `PolkadotXcm::XcmExecutionSuspended` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Fastest: 3_745 ns.
+	fn force_suspension() -> Weight {
+		Weight::from_parts(9_023_000, 0).saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `PolkadotXcm::SupportedVersion` (r:6 w:2)
+	// Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 24_006 ns.
+	fn migrate_supported_version() -> Weight {
+		Weight::from_parts(31_728_000, 15_863)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `PolkadotXcm::VersionNotifiers` (r:6 w:2)
+	// Proof: `PolkadotXcm::VersionNotifiers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 23_645 ns.
+	fn migrate_version_notifiers() -> Weight {
+		Weight::from_parts(32_359_000, 15_867)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `PolkadotXcm::VersionNotifyTargets` (r:7 w:0)
+	// Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 28_954 ns.
+	fn already_notified_target() -> Weight {
+		Weight::from_parts(37_696_000, 18_394).saturating_add(T::DbWeight::get().reads(7))
+	}
+	// Storage: `PolkadotXcm::VersionNotifyTargets` (r:2 w:1)
+	// Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::DeliveryFeeFactor` (r:1 w:0)
+	// Proof: `XcmpQueue::DeliveryFeeFactor` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `PolkadotXcm::SupportedVersion` (r:1 w:0)
+	// Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpStatus` (r:1 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	// Storage: `ParachainSystem::RelevantMessagingState` (r:1 w:0)
+	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+	// Fastest: 41_793 ns.
+	fn notify_current_targets() -> Weight {
+		Weight::from_parts(55_893_000, 6_109)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Storage: `PolkadotXcm::VersionNotifyTargets` (r:5 w:0)
+	// Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 20_861 ns.
+	fn notify_target_migration_fail() -> Weight {
+		Weight::from_parts(24_176_000, 13_444).saturating_add(T::DbWeight::get().reads(5))
+	}
+	// Storage: `PolkadotXcm::VersionNotifyTargets` (r:6 w:2)
+	// Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 24_166 ns.
+	fn migrate_version_notify_targets() -> Weight {
+		Weight::from_parts(32_849_000, 15_874)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `PolkadotXcm::VersionNotifyTargets` (r:6 w:2)
+	// Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::DeliveryFeeFactor` (r:1 w:0)
+	// Proof: `XcmpQueue::DeliveryFeeFactor` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	// Storage: `PolkadotXcm::SupportedVersion` (r:1 w:0)
+	// Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpStatus` (r:1 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	// Storage: `ParachainSystem::RelevantMessagingState` (r:1 w:0)
+	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
+	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
+	// Fastest: 54_512 ns.
+	fn migrate_and_notify_old_targets() -> Weight {
+		Weight::from_parts(121_861_000, 16_009)
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	// Storage: `PolkadotXcm::QueryCounter` (r:1 w:1)
+	// Proof: `PolkadotXcm::QueryCounter` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `PolkadotXcm::Queries` (r:0 w:1)
+	// Proof: `PolkadotXcm::Queries` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 3_865 ns.
+	fn new_query() -> Weight {
+		Weight::from_parts(4_337_000, 1_485)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `PolkadotXcm::Queries` (r:1 w:1)
+	// Proof: `PolkadotXcm::Queries` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 35_253 ns.
+	fn take_response() -> Weight {
+		Weight::from_parts(39_169_000, 11_041)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `PolkadotXcm::ShouldRecordXcm` (r:1 w:0)
+	// Proof: `PolkadotXcm::ShouldRecordXcm` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Storage: `PolkadotXcm::AssetTraps` (r:1 w:1)
+	// Proof: `PolkadotXcm::AssetTraps` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// `n` from 1 to 20.
+	// Fastest: 53_169 ns.
+	fn claim_assets(n: u32) -> Weight {
+		Weight::from_parts(72_734_571, 3_489)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Benchmark::Override` (r:0 w:0)
+	// Proof: `Benchmark::Override` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 18_446_744_073_709_551 ns.
+	fn add_authorized_alias() -> Weight {
+		Weight::from_parts(18_446_744_073_709_551_000, 0)
+	}
+	// Storage: `Benchmark::Override` (r:0 w:0)
+	// Proof: `Benchmark::Override` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	// Fastest: 18_446_744_073_709_551 ns.
+	fn remove_authorized_alias() -> Weight {
+		Weight::from_parts(18_446_744_073_709_551_000, 0)
+	}
+	// `n` from 0 to 8_192.
+	// Fastest: 2_073 ns.
+	fn weigh_message(n: u32) -> Weight {
+		Weight::from_parts(14_547_631, 0).saturating_add(Weight::from_parts(101_444, 0).saturating_mul(n.into()))
+	}
+	// `n` from 0 to 131_072.
+	// Fastest: 531 ns.
+	fn decode_xcm(n: u32) -> Weight {
+		Weight::from_parts(1_042_327, 0).saturating_add(Weight::from_parts(2_110, 0).saturating_mul(n.into()))
+	}
+}
