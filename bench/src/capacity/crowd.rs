@@ -1,6 +1,7 @@
 //! The accounts that fill the blocks, with what they sign and prove.
 
 use super::{
+	flood::Until,
 	limits::{Limits, Prediction},
 	trade, Kind, Result,
 };
@@ -204,7 +205,7 @@ impl Crowd {
 		let transfers = transfers
 			.map(|(trader, nonce)| self.sign_as(&self.payer, nonce, &trade::transfer_call(&trader.id, ENDOWMENT)))
 			.collect::<Result<_>>()?;
-		trade::carry_out(self, "endow the accounts", transfers).await?;
+		trade::carry_out(self, "endow the accounts", vec![transfers], Until::Best).await?;
 		Ok(())
 	}
 
@@ -239,7 +240,7 @@ impl Crowd {
 		&mut self,
 		tasks: Vec<(usize, T)>,
 		make: impl Fn(&Mover<'_>, &mut Balance, T) -> Result<C> + Sync,
-	) -> Result<Vec<Vec<u8>>>
+	) -> Result<Vec<Vec<Vec<u8>>>>
 	where
 		T: Send,
 		C: Payload,
@@ -266,7 +267,7 @@ impl Crowd {
 			Ok(signed)
 		});
 		self.traders = traders;
-		Ok(done?.into_iter().flatten().collect())
+		done
 	}
 }
 

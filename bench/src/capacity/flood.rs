@@ -3,6 +3,7 @@
 use super::Result;
 use std::{
 	collections::{HashMap, HashSet},
+	sync::{Arc, Mutex},
 	time::{Duration, Instant},
 };
 use subxt::config::{substrate::BlakeTwo256, Hasher};
@@ -17,7 +18,7 @@ const SUBMITTERS: usize = 16;
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// How often the node is asked for its best block.
-const PERIOD: Duration = Duration::from_millis(100);
+const PERIOD: Duration = Duration::from_millis(200);
 
 /// A block with some of the transactions.
 #[derive(Clone, Debug)]
@@ -45,6 +46,8 @@ pub struct Flood {
 	pub transactions: usize,
 	/// How long the node took to take them into its pool.
 	pub submission: Duration,
+	/// When all of them were final, from the beginning of the submission, if that was waited for.
+	pub finalised: Option<Duration>,
 	/// The blocks that hold them, in order.
 	pub blocks: Vec<Filled>,
 }
@@ -63,12 +66,23 @@ impl Flood {
 	}
 }
 
-/// Waits for a new block, submits everything, and waits until all of it is in blocks.
-///
-/// Transactions of one account must be next to each other, in the order of their nonces.
-pub async fn flood(chain: &Chain, transactions: Vec<Vec<u8>>) -> Result<Flood> {
-	let expected: HashSet<Digest> = transactions.iter().map(|bytes| BlakeTwo256.hash(bytes)).collect();
-	let count = transactions.len();
+/// How far transactions have to get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+	/// Into best blocks.
+	Best,
+	/// Into blocks that are final: backed, included and approved by the relay chain's validators, where there are any.
+	Final,
+}
+
+/// Waits for a new block, submits the transactions of each account in their order, and waits until all are in blocks.
+pub async fn flood(chain: &Chain, transactions: Vec<Vec<Vec<u8>>>, until: Until) -> Result<Flood> {
+	let expected: HashSet<Digest> = transactions
+		.iter()
+		.flatten()
+		.map(|bytes| BlakeTwo256.hash(bytes))
+		.collect();
+	let count = expected.len();
 	// What is submitted right after a block is in the pool when the next one is made.
 	let start = best(chain).await?;
 	while best(chain).await? == start {
@@ -91,8 +105,9 @@ pub async fn flood(chain: &Chain, transactions: Vec<Vec<u8>>) -> Result<Flood> {
 		}
 		let now = Instant::now();
 		let number = best(chain).await?;
-		// The best chain may have been replaced some blocks deep.
-		for number in first.max(number.saturating_sub(6))..=number {
+		// The best chain may have been replaced by another one.
+		seen.retain(|known, _| *known <= number);
+		for number in first..=number {
 			let Some(hash) = chain.rpc().chain_get_block_hash(Some(number.into())).await? else {
 				continue;
 			};
@@ -130,7 +145,12 @@ pub async fn flood(chain: &Chain, transactions: Vec<Vec<u8>>) -> Result<Flood> {
 		if included > progress.0 {
 			progress = (included, Instant::now());
 		}
-		if included == count {
+		let last = blocks
+			.iter()
+			.filter(|block| block.transactions > 0)
+			.map(|block| block.number)
+			.max();
+		if included == count && (until == Until::Best || last <= Some(finalised(chain).await?)) {
 			for index in 1..blocks.len() {
 				blocks[index].interval = blocks[index].seen.checked_sub(blocks[index - 1].seen);
 			}
@@ -138,15 +158,19 @@ pub async fn flood(chain: &Chain, transactions: Vec<Vec<u8>>) -> Result<Flood> {
 			return Ok(Flood {
 				transactions: count,
 				submission: submission.unwrap_or_else(|| began.elapsed()),
+				finalised: (until == Until::Final).then(|| began.elapsed()),
 				blocks,
 			});
 		}
 		if progress.1.elapsed() > PATIENCE {
 			let seconds = PATIENCE.as_secs();
 			let missing = count - included;
-			return Err(format!(
-				"{missing} of {count} transactions are in no block, and for {seconds} seconds none was added"
-			)
+			return Err(match missing {
+				0 => format!("after {seconds} seconds the blocks are not final"),
+				_ => format!(
+					"{missing} of {count} transactions are in no block, and for {seconds} seconds none was added"
+				),
+			}
 			.into());
 		}
 		tokio::time::sleep(PERIOD).await;
@@ -158,17 +182,26 @@ async fn best(chain: &Chain) -> Result<u32> {
 	Ok(header.ok_or("the node has no blocks")?.number as u32)
 }
 
-fn submit(chain: &Chain, transactions: Vec<Vec<u8>>) -> JoinSet<Result<()>> {
-	let share = transactions.len().div_ceil(SUBMITTERS).max(1);
+async fn finalised(chain: &Chain) -> Result<u32> {
+	let head = chain.rpc().chain_get_finalized_head().await?;
+	let header = chain.rpc().chain_get_header(Some(head)).await?;
+	Ok(header.ok_or("the final block has vanished")?.number as u32)
+}
+
+/// One account after the other: a node keeps only a few transactions that come before their time.
+fn submit(chain: &Chain, transactions: Vec<Vec<Vec<u8>>>) -> JoinSet<Result<()>> {
+	let queue = Arc::new(Mutex::new(transactions.into_iter()));
 	let mut tasks = JoinSet::new();
-	for chunk in transactions.chunks(share) {
-		let chunk = chunk.to_vec();
-		let rpc = chain.rpc().clone();
+	for _ in 0..SUBMITTERS {
+		let (queue, rpc) = (queue.clone(), chain.rpc().clone());
 		tasks.spawn(async move {
-			for bytes in chunk {
-				rpc.author_submit_extrinsic(&bytes)
-					.await
-					.map_err(|error| format!("the node does not take a transaction: {error}"))?;
+			let next = || queue.lock().ok()?.next();
+			while let Some(transactions) = next() {
+				for bytes in transactions {
+					rpc.author_submit_extrinsic(&bytes)
+						.await
+						.map_err(|error| format!("the node does not take a transaction: {error}"))?;
+				}
 			}
 			Ok(())
 		});

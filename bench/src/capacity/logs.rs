@@ -72,12 +72,24 @@ impl Sources {
 	}
 }
 
-/// The lines about a block: it is prepared, then its proof of validity is measured.
+/// The lines about a block: it is prepared, gets its seal and with that its hash, and its proof of validity is measured.
 fn find_block(log: &str, hash: Digest) -> Option<Authored> {
-	let mut lines = log.lines().skip_while(|line| {
-		!(line.contains("Prepared block for proposing at") && line.contains(&format!("hash: {hash:?}")))
-	});
-	let prepared = lines.next()?;
+	let hash = format!("{hash:?}");
+	let is_prepared = |line: &str| line.contains("Prepared block for proposing at");
+	let mut prepared = None;
+	let mut lines = log.lines();
+	loop {
+		let line = lines.next()?;
+		if is_prepared(line) {
+			prepared = Some(line);
+		}
+		// A development node makes blocks without a seal.
+		if line.contains(&format!("Hash now {hash}")) || (is_prepared(line) && line.contains(&format!(" hash: {hash}")))
+		{
+			break;
+		}
+	}
+	let prepared = prepared?;
 	let between = |start: &str, end: &str| {
 		let after = prepared.split_once(start)?.1;
 		Some(
@@ -95,7 +107,7 @@ fn find_block(log: &str, hash: Digest) -> Option<Authored> {
 		end: between("end: ", ";").unwrap_or_default(),
 		..Authored::default()
 	};
-	for line in lines.take_while(|line| !line.contains("Prepared block for proposing at")) {
+	for line in lines.take_while(|line| !is_prepared(line)) {
 		let value = |key: &str| -> Option<f64> {
 			let digits: String = line
 				.split_once(key)?
@@ -189,7 +201,8 @@ mod tests {
 
 	const LOG: &str = "\
 2026-11-22 23:00:00 [Parachain] 🎁 Prepared block for proposing at 7 (12 ms) hash: 0x0707070707070707070707070707070707070707070707070707070707070707; parent_hash: 0x06…; end: NoMoreTransactions; extrinsics_count: 3
-2026-11-22 23:00:06 [Parachain] 🎁 Prepared block for proposing at 8 (1234 ms) hash: 0x0808080808080808080808080808080808080808080808080808080808080808; parent_hash: 0x07…; end: HitBlockWeightLimit; extrinsics_count: 437
+2026-11-22 23:00:06 [Parachain] 🎁 Prepared block for proposing at 8 (1234 ms) hash: 0x0101010101010101010101010101010101010101010101010101010101010101; parent_hash: 0x07…; end: HitBlockWeightLimit; extrinsics_count: 437
+2026-11-22 23:00:06 [Parachain] 🔖 Pre-sealed block for proposal at 8. Hash now 0x0808080808080808080808080808080808080808080808080808080808080808, previously 0x0101…
 2026-11-22 23:00:06 [Parachain] PoV size header_kb=0.2 extrinsics_kb=300.5 storage_proof_kb=420.25
 2026-11-22 23:00:06 [Parachain] Compressed PoV size: 350.125kb
 2026-11-22 23:00:12 [Parachain] 🎁 Prepared block for proposing at 9 (5 ms) hash: 0x0909; parent_hash: 0x08…; end: NoMoreTransactions; extrinsics_count: 2
@@ -202,7 +215,7 @@ mod tests {
 		assert_eq!((found.storage_proof, found.compressed), (Some(420.25), Some(350.125)));
 		let other = find_block(LOG, Digest::repeat_byte(7)).unwrap();
 		assert_eq!((other.millis, other.storage_proof), (12, None));
-		assert!(find_block(LOG, Digest::repeat_byte(1)).is_none());
+		assert!(find_block(LOG, Digest::repeat_byte(2)).is_none());
 	}
 
 	#[test]

@@ -31,8 +31,8 @@ pub struct Row {
 	pub authored: Option<Authored>,
 	/// How long the validators took for blocks of this kind.
 	pub validation: Option<Validation>,
-	/// How long it took to become final after the last transaction was in a block.
-	pub finalised: Duration,
+	/// When all of its transactions were final, from the beginning of the submission.
+	pub finalised: Option<Duration>,
 }
 
 /// Everything.
@@ -152,7 +152,7 @@ impl Row {
 				"at_most_seconds": validation.at_most,
 			})),
 			"submission_seconds": self.submission.as_secs_f64(),
-			"final_after_seconds": self.finalised.as_secs_f64(),
+			"final_after_seconds": self.finalised.map(|finalised| finalised.as_secs_f64()),
 		})
 	}
 }
@@ -226,7 +226,7 @@ impl fmt::Display for Report {
 						.interval
 						.map(|interval| format!("{:.1}", interval.as_secs_f64())),
 				),
-				format!("{:.0}", row.finalised.as_secs_f64()),
+				or_dash(row.finalised.map(|finalised| format!("{:.0}", finalised.as_secs_f64()))),
 			]);
 		}
 		let widths: Vec<usize> = (0..table[0].len())

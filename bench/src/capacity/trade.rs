@@ -3,7 +3,7 @@
 use super::{
 	block,
 	crowd::{Crowd, TACIT},
-	flood::{flood, Flood},
+	flood::{flood, Flood, Until},
 	logs::Sources,
 	report::{Report, Row},
 	Kind, Result,
@@ -18,10 +18,7 @@ use runtime::runtime_types::{
 		types::{MoveProofs, PackageContent, SplitProposal},
 	},
 };
-use std::{
-	collections::HashMap,
-	time::{Duration, Instant},
-};
+use std::{collections::HashMap, time::Instant};
 use subxt::{
 	transactions::Payload,
 	utils::{AccountId32, Static},
@@ -51,9 +48,6 @@ const PACKAGE: usize = 1_024;
 
 /// How long a relayed move and an order are valid, in blocks of the relay chain.
 const VALIDITY: u32 = 10_000;
-
-/// How long the relay chain may take until a block is final.
-const FINALITY: Duration = Duration::from_secs(180);
 
 /// A deal between two of the accounts.
 struct Deal {
@@ -114,9 +108,9 @@ pub fn unshield_move(amount: u128, loss: Loss) -> Move {
 }
 
 /// Submits transactions and sees to it that all of them succeed.
-pub async fn carry_out(crowd: &Crowd, what: &str, transactions: Vec<Vec<u8>>) -> Result<Flood> {
+pub async fn carry_out(crowd: &Crowd, what: &str, transactions: Vec<Vec<Vec<u8>>>, until: Until) -> Result<Flood> {
 	let began = Instant::now();
-	let flood = flood(&crowd.chain, transactions)
+	let flood = flood(&crowd.chain, transactions, until)
 		.await
 		.map_err(|error| format!("{what}: {error}"))?;
 	for filled in &flood.blocks {
@@ -139,62 +133,33 @@ async fn step(
 	report: &mut Report,
 	sources: &Sources,
 	kind: Kind,
-	transactions: Vec<Vec<u8>>,
+	transactions: Vec<Vec<Vec<u8>>>,
 ) -> Result<()> {
-	if transactions.is_empty() {
+	if transactions.iter().all(Vec::is_empty) {
 		return Ok(());
 	}
 	if !crowd.kinds.contains(&kind) {
-		carry_out(crowd, kind.name(), transactions).await?;
+		carry_out(crowd, kind.name(), transactions, Until::Best).await?;
 		return Ok(());
 	}
 	let expected = crowd.expect(&report.limits, kind).await?;
 	let before = sources.executions()?;
-	let flood = carry_out(crowd, kind.name(), transactions).await?;
+	let flood = carry_out(crowd, kind.name(), transactions, Until::Final).await?;
 	let fullest = flood.fullest().ok_or("no block holds anything")?.clone();
 	let used = block::used(&crowd.chain, fullest.hash).await?;
-	let finalised = wait_until_final(crowd, fullest.number, fullest.hash).await?;
 	report.rows.push(Row {
 		kind,
 		left: flood.left_after(&fullest),
 		submission: flood.submission,
 		authored: sources.authored(fullest.hash)?,
 		validation: sources.executions()?.since(&before),
-		blocks: flood.blocks,
 		fullest,
 		expected,
 		used,
-		finalised,
+		finalised: flood.finalised,
+		blocks: flood.blocks,
 	});
 	Ok(())
-}
-
-/// Waits for a block to be final: backed, included and approved by the relay chain's validators, where there are any. Returns
-/// how long that took.
-async fn wait_until_final(crowd: &Crowd, number: u32, hash: Digest) -> Result<Duration> {
-	let began = Instant::now();
-	let rpc = crowd.chain.rpc();
-	loop {
-		let head = rpc.chain_get_finalized_head().await?;
-		let header = rpc
-			.chain_get_header(Some(head))
-			.await?
-			.ok_or("the final block has vanished")?;
-		if header.number as u32 >= number {
-			let same = rpc.chain_get_block_hash(Some(number.into())).await? == Some(hash);
-			return match same {
-				true => Ok(began.elapsed()),
-				false => Err(format!(
-					"another block {number} has become final than the full one: the relay chain did not take it"
-				)
-				.into()),
-			};
-		}
-		if began.elapsed() > FINALITY {
-			return Err(format!("block {number} was not final after {} seconds", FINALITY.as_secs()).into());
-		}
-		tokio::time::sleep(Duration::from_millis(300)).await;
-	}
 }
 
 /// Carries out every step that what is to be measured needs.
@@ -302,7 +267,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 			.listings()
 			.set_profile(BoundedVec(b"Laboratory".to_vec()), BoundedVec(vec![]), key))
 	})?;
-	carry_out(crowd, "set profiles", profiles).await?;
+	carry_out(crowd, "set profiles", profiles, Until::Best).await?;
 
 	let keyword = Keyword::normalise("measurement").map_err(|error| error.to_string())?;
 	let providers: Vec<usize> = (0..count).map(|deal| (deal + 1) % accounts).collect();
@@ -317,7 +282,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 		};
 		Ok(runtime::transactions().listings().create(content, VALIDITY))
 	})?;
-	carry_out(crowd, "create listings", listings).await?;
+	carry_out(crowd, "create listings", listings, Until::Best).await?;
 
 	let places: HashMap<[u8; 32], usize> = crowd
 		.traders
@@ -360,7 +325,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 		};
 		Ok(runtime::transactions().orders().place(listing, content, parameters))
 	})?;
-	carry_out(crowd, "place orders", orders).await?;
+	carry_out(crowd, "place orders", orders, Until::Best).await?;
 
 	crowd.chain.refresh().await?;
 	let found = crowd.chain.iterate(runtime::storage().orders().orders(), ()).await?;
@@ -371,7 +336,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 	let accepted = crowd.each(accepted, |_, _, (id, requirement)| {
 		Ok(runtime::transactions().orders().accept(id, PRICE, requirement))
 	})?;
-	carry_out(crowd, "accept orders", accepted).await?;
+	carry_out(crowd, "accept orders", accepted, Until::Best).await?;
 
 	crowd.chain.refresh().await?;
 	let found = crowd.chain.iterate(runtime::storage().settlement().deals(), ()).await?;
@@ -452,7 +417,7 @@ async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 				.settlement()
 				.deposit_package(deal, digest, package()))
 		})?;
-		carry_out(crowd, "deposit packages", calls).await?;
+		carry_out(crowd, "deposit packages", calls, Until::Best).await?;
 	}
 	let tasks = deals
 		.iter()
@@ -461,7 +426,7 @@ async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 	let calls = crowd.each(tasks.collect(), |_, _, (deal, digest)| {
 		Ok(runtime::transactions().settlement().approve(deal, digest))
 	})?;
-	carry_out(crowd, "approve", calls).await?;
+	carry_out(crowd, "approve", calls, Until::Best).await?;
 	let tasks = deals
 		.iter()
 		.map(|deal| (deal.provider, (deal.id, deal.escrow.clone())))
@@ -487,7 +452,7 @@ async fn refund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 	let calls = crowd.each(tasks, |_, _, (deal, escrow): (DealId, Commitment)| {
 		Ok(runtime::transactions().settlement().reject(deal, Static(escrow)))
 	})?;
-	carry_out(crowd, "reject", calls).await?;
+	carry_out(crowd, "reject", calls, Until::Best).await?;
 	let tasks = deals
 		.iter()
 		.map(|deal| (deal.demander, (deal.id, deal.escrow.clone())))
@@ -558,7 +523,7 @@ async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals:
 				.accept_split(deal, Static(demander), Static(provider), digest))
 		},
 	)?;
-	carry_out(crowd, "accept splits", calls).await?;
+	carry_out(crowd, "accept splits", calls, Until::Best).await?;
 
 	let demanders = parted
 		.iter()
@@ -580,7 +545,7 @@ async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals:
 }
 
 /// Batches of moves that their accounts have signed; the first of each submits it.
-async fn batches(crowd: &mut Crowd, kind: Kind, moves: usize) -> Result<Vec<Vec<u8>>> {
+async fn batches(crowd: &mut Crowd, kind: Kind, moves: usize) -> Result<Vec<Vec<Vec<u8>>>> {
 	if moves == 0 {
 		return Ok(Vec::new());
 	}
