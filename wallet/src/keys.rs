@@ -44,6 +44,8 @@ pub struct Account {
 	///
 	/// The other half of an sr25519 secret is a nonce seed, and soft derivation draws it at random: it must not be used.
 	scalar: Zeroizing<[u8; 32]>,
+	/// The account for which it prepares calls, where that is not its own.
+	behalf: Option<AccountId32>,
 }
 
 impl fmt::Debug for Account {
@@ -121,11 +123,31 @@ impl Account {
 		Self {
 			pair: secret.to_keypair(),
 			scalar,
+			behalf: None,
 		}
+	}
+
+	/// The same secrets, kept for another account: a multisig or an account that is managed by proxies, which has no key of
+	/// its own to derive any from. It opens what was sealed for that account and proves for it, and cannot sign for it.
+	pub fn on_behalf_of(self, account: AccountId32) -> Self {
+		Self {
+			behalf: Some(account),
+			..self
+		}
+	}
+
+	/// Whether the account is one for which [`Self::on_behalf_of`] keeps the secrets, so that it cannot sign.
+	pub fn is_on_behalf(&self) -> bool {
+		self.behalf.is_some()
 	}
 
 	/// The account's identifier.
 	pub fn id(&self) -> AccountId32 {
+		self.behalf.unwrap_or_else(|| self.signer())
+	}
+
+	/// The identifier of the account whose signatures these are.
+	fn signer(&self) -> AccountId32 {
 		AccountId32(self.pair.public.to_bytes())
 	}
 
@@ -219,7 +241,7 @@ where
 	T: subxt::Config<AccountId = AccountId32, Address = MultiAddress<AccountId32, ()>, Signature = MultiSignature>,
 {
 	fn account_id(&self) -> AccountId32 {
-		self.id()
+		self.signer()
 	}
 
 	fn sign(&self, payload: &[u8]) -> MultiSignature {
@@ -240,6 +262,17 @@ mod tests {
 	use subxt_signer::{sr25519, DEV_PHRASE};
 
 	const GENESIS: Digest = subxt::utils::H256([7; 32]);
+
+	#[test]
+	fn secrets_that_are_kept_for_another_account_are_bound_to_it() {
+		let (own, multisig) = (Account::development("Alice").unwrap(), AccountId32([9; 32]));
+		let kept = Account::development("Alice").unwrap().on_behalf_of(multisig);
+		assert!(kept.is_on_behalf() && !own.is_on_behalf());
+		assert_eq!(kept.id(), multisig);
+		assert_eq!(kept.signer(), own.id());
+		assert_eq!(kept.encryption_key(), own.encryption_key());
+		assert_ne!(kept.balance_blinding(&GENESIS, 1, 5), own.balance_blinding(&GENESIS, 1, 5));
+	}
 
 	#[test]
 	fn addresses_are_those_of_polkadot_js() {

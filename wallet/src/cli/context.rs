@@ -13,21 +13,24 @@ use std::{
 	path::{Path, PathBuf},
 	sync::OnceLock,
 };
-use subxt::transactions::Payload;
+use subxt::{transactions::Payload, utils::AccountId32};
 use zeroize::Zeroizing;
 
 /// Which account to use.
 #[derive(Debug, Args)]
-#[group(multiple = false)]
 pub struct AccountOptions {
 	/// File whose first line is your secret phrase, optionally with a path (`words …//stash`) [env: TACIT_SEED_FILE; or
 	/// TACIT_SEED for the phrase itself]
-	#[arg(long, value_name = "FILE", global = true, help_heading = GLOBAL)]
+	#[arg(long, value_name = "FILE", global = true, help_heading = GLOBAL, conflicts_with = "dev")]
 	seed_file: Option<PathBuf>,
 
 	/// Use a development account, whose secret everybody knows: alice, bob, charlie, dave, eve or ferdie
 	#[arg(long, value_name = "NAME", global = true, help_heading = GLOBAL)]
 	dev: Option<String>,
+
+	/// Read and prepare calls (--call) for another account, such as a multisig, whose secrets your phrase keeps
+	#[arg(long, value_name = "ADDRESS", global = true, help_heading = GLOBAL)]
+	on_behalf_of: Option<AccountId32>,
 }
 
 /// What proofs are made with, and what else becomes of them.
@@ -98,8 +101,28 @@ impl Context {
 		Self { proving, ..self }
 	}
 
-	/// The account that was named: by an option, else by `TACIT_SEED_FILE`, else by `TACIT_SEED`.
+	/// The account whose phrase was named, or the one on whose behalf it acts.
 	pub fn account(&self) -> Result<Account> {
+		let account = self.named_account()?;
+		Ok(match self.account.on_behalf_of {
+			Some(other) => account.on_behalf_of(other),
+			None => account,
+		})
+	}
+
+	/// Fails where the command would need a signature of another account.
+	pub(super) fn require_signer(&self) -> Result<()> {
+		match self.account.on_behalf_of {
+			None => Ok(()),
+			Some(other) => Err(Error::precondition(
+				format!("your phrase cannot sign for {other}"),
+				"prepare the call with --call; whoever controls that account submits it",
+			)),
+		}
+	}
+
+	/// The account that was named: by an option, else by `TACIT_SEED_FILE`, else by `TACIT_SEED`.
+	fn named_account(&self) -> Result<Account> {
 		if let Some(name) = &self.account.dev {
 			return Account::development(name);
 		}

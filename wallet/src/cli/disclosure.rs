@@ -93,6 +93,7 @@ impl DiscloseCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		match self {
 			Self::Balance(statement) => {
+				context.require_signer()?;
 				let (chain, account) = context.open().await?;
 				let balance = chain.balance(&account).await?;
 				let subject = Subject::Balance {
@@ -101,6 +102,7 @@ impl DiscloseCommand {
 				state(&chain, &account, &statement, subject, &balance.opening).await
 			},
 			Self::Deal { deal, statement } => {
+				context.require_signer()?;
 				let (chain, account) = context.open().await?;
 				let (subject, opening) = payment(&chain, &account, deal).await?;
 				state(&chain, &account, &statement, subject, &opening).await

@@ -78,6 +78,9 @@ impl Context {
 	/// What a transaction command does first: it waits for other commands of the account, and clears up what an earlier
 	/// one left on its way. A report where that was this very command: then there is nothing left to do.
 	pub(super) async fn resume(&self) -> Result<Option<Report>> {
+		if self.invocation.transacts {
+			self.require_signer()?;
+		}
 		// A command without a usable account or place for the journal says so itself.
 		let (true, Ok(account), Ok(journal)) = (self.invocation.transacts, self.account(), self.journal()) else {
 			return Ok(None);
