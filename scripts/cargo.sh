@@ -14,6 +14,7 @@ dependencies have in the whole workspace: what was compiled once serves every co
   scripts/cargo.sh test --test metadata                 one file of integration tests
   scripts/cargo.sh test -p pallet-orders --no-run       only compiles
   scripts/cargo.sh build --bin tacit --bin tacit-node   programs, into ~/.cache/tacit/target/quick/
+  scripts/cargo.sh run --example circuit_report 201     builds a program or an example (--bin, --example) and runs it
 
 Cargo gives dependencies the features that the chosen crates ask for. For one crate alone those are other ones than for all, and
 hundreds of crates would be compiled anew. Therefore, where crates are chosen, tacit-map is chosen too, which depends on everything
@@ -38,6 +39,17 @@ case $command in
 			esac
 		done
 		exec cargo "$command" --profile "$profile" "${selection[@]}" "$@"
+		;;
+	run)
+		[[ $# -ge 2 ]] || die "run takes --bin NAME or --example NAME, and the arguments of the program"
+		case $1 in
+			--bin) program="$bin/$2" ;;
+			--example) program="$bin/examples/$2" ;;
+			*) die "run takes --bin NAME or --example NAME, and the arguments of the program" ;;
+		esac
+		cargo build --workspace "$1" "$2" --profile "$profile"
+		shift 2
+		exec "$program" "$@"
 		;;
 	*) exec cargo "$command" "$@" ;;
 esac

@@ -74,7 +74,8 @@ build() { cargo build --workspace --all-targets --profile "$profile" --locked; }
 # has file names of its own: the runtime without Wasm that it leaves behind is never the one that the tests and the demo run.
 # The Wasm is skipped for our runtime alone, because SKIP_WASM_BUILD would have dependencies that build a Wasm compiled anew
 # in each of the two passes.
-check_crates() {
+with_clippy() {
 	RUSTC_WORKSPACE_WRAPPER="$root/scripts/check-crate.sh" CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" \
-		SKIP_TACIT_RUNTIME_WASM_BUILD=1 build
+		SKIP_TACIT_RUNTIME_WASM_BUILD=1 "$@"
 }
+check_crates() { with_clippy build; }

@@ -24,6 +24,7 @@
 //! | [`tacit_ceremony`] | powers of tau and the ceremony that makes production keys |
 //! | `tacit-node` (`node/`) | the collator, the full node and the development chain: polkadot-omni-node with the chains built in |
 //! | `tacit-bench` (`bench/`) | measures proofs, weights and capacity, in the node's Wasm executor |
+//! | `examples/` | what `docs/extending.md` shows: a circuit, a pallet and runtimes of somebody else |
 //! | [`tacit_fuzz_properties`] | what must hold of bytes from outside; `fuzz/` gives them to libFuzzer |
 //!
 //! ```text
@@ -77,7 +78,7 @@
 //! | what a keyword is | [`tacit_primitives::keyword`] |
 //! | which public texts are allowed | [`tacit_primitives::text`] |
 //! | which price is admissible, who leads | `pallets/quotations/src/ranking.rs` |
-//! | when a request closes, and for how long it is extended | `pallets/quotations/src/quotation.rs` |
+//! | when a request closes | `pallets/quotations/src/rfq.rs`; by how much that is extended: `ranking.rs` beside it |
 //! | who may award what, until when | `pallets/quotations/src/award.rs` |
 //! | what a deal's terms digest covers | [`QuotationTerms`](tacit_primitives::QuotationTerms), [`OrderTerms`](tacit_primitives::OrderTerms) |
 //! | which call leads a deal from which state to which | the table in `docs/protocol.md`, which a test compares with `pallets/settlement/src/state.rs` |
@@ -92,6 +93,7 @@
 //! | fees, deposits, the existential deposit | [`tacit_runtime::fees`] |
 //! | what weighs how much | `weights.rs` of each pallet, measured by `scripts/weights.sh` |
 //! | what a chain starts with | [`tacit_runtime::genesis`] |
+//! | what an upgrade changes in storage | [`tacit_runtime::migrations`] |
 //! | how secrets follow from the seed phrase | [`tacit::keys`] |
 //! | how a transaction is never made twice | [`tacit::journal`] |
 //! | what a statement for an auditor says | [`tacit::disclosure`] |
