@@ -27,6 +27,8 @@ for program in "$TACIT_NODE_BIN" "$TACIT_BIN"; do
 	[[ -x "$program" ]] || die "$program is not there" "run scripts/test.sh, which builds it"
 done
 if ! have node || ! have npm; then die "Node.js or npm is missing" "run scripts/setup.sh"; fi
+[[ $(node -p 'process.versions.node.split(".")[0]') -ge 20 ]] ||
+	die "the clients need Node.js 20 or later, and here is $(node --version)" "install one as https://nodejs.org says"
 
 # Outside of the checkout, so that a fresh clone finds it; by the digest of what is to be installed.
 lock=$(cat tests/clients/package.json tests/clients/package-lock.json | sha256sum | cut -c1-16)
