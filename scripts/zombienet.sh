@@ -39,6 +39,20 @@ done
 source "$(dirname "$0")/lib.sh"
 use_installed_toolchain
 
+# The SDK's crates of which the two lock files have no version in common.
+strayed() {
+	awk '
+		/^name = / { name = $3 }
+		/^version = / {
+			if (FNR == NR) root[name] = root[name] $3
+			else if (name in root) { both[name]; if (index(root[name], $3)) same[name] }
+		}
+		END { for (name in both) if (!(name in same) && name ~ /^"(sp|sc|frame|pallet|cumulus|polkadot|staging)-/) print name }
+	' Cargo.lock network/Cargo.lock
+}
+[[ -z $(strayed) ]] || die "network/Cargo.lock has other versions than Cargo.lock of: $(strayed | tr -d '"' | xargs)" \
+	"network/Cargo.toml says how to make it follow"
+
 # The two parts apart: together, the driver would be compiled with the features of a Polkadot node.
 build_network() {
 	local part
@@ -52,6 +66,7 @@ stage "build of the node and the command" build
 stage "build of the relay chain and the driver" build_network
 
 if [[ -n $trade ]]; then
-	options+=(--upgrade-to "$bin/wbuild/tacit-runtime/tacit_runtime.compact.compressed.wasm")
+	previous=$(scripts/previous-runtime.sh | tee /dev/stderr | tail -n 1)
+	options+=(--start-with "$previous" --upgrade-to "$bin/wbuild/tacit-runtime/tacit_runtime.compact.compressed.wasm")
 fi
 exec "$bin/tacit-zombienet" --root "$root" --programs "$bin" "${options[@]}"

@@ -1,14 +1,20 @@
 //! Runs Tacit on a real relay chain. `scripts/zombienet.sh` builds everything that this needs.
 
+mod crash;
+mod deal;
+mod demo;
 mod network;
 mod node;
 mod options;
 mod report;
+mod sync;
+mod tacit;
+mod upgrade;
 
 use anyhow::{bail, Context, Result};
 use clap::Parser;
 use network::Network;
-use node::wait_until;
+use node::{wait_until, Node};
 use options::Options;
 use report::Report;
 use std::{fs, path::Path, process::ExitCode, time::Duration};
@@ -36,10 +42,14 @@ fn begin(options: &Options) -> Result<()> {
 	let folder = tempfile::Builder::new().prefix("tacit-zombienet.").tempdir()?;
 	let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
 	let outcome = runtime.block_on(async {
-		tokio::select! {
-			outcome = run(options, folder.path()) => outcome,
+		let network = tokio::select! {
+			outcome = run(options, folder.path()) => outcome?,
 			signal = interrupted() => bail!("interrupted by {}", signal?),
+		};
+		if options.keep {
+			interrupted().await?;
 		}
+		network.stop().await
 	});
 	// Ends the tasks that hold the nodes, and so the nodes, before their folder goes.
 	runtime.shutdown_timeout(Duration::from_secs(10));
@@ -60,46 +70,127 @@ async fn interrupted() -> Result<&'static str> {
 	})
 }
 
-async fn run(options: &Options, folder: &Path) -> Result<()> {
+async fn run(options: &Options, folder: &Path) -> Result<Network> {
 	let report = Report::default();
-	let config = options.root.join("network/zombienet.toml");
-	let network = report
-		.stage("network", async {
-			let genesis = match &options.start_with {
-				Some(runtime) => {
-					let spec = folder.join("genesis.json");
-					network::write_genesis(runtime, &spec)?;
-					Some(spec)
-				},
-				None => None,
-			};
-			let network = Network::start(&config, &folder.join("network"), genesis.as_deref()).await?;
-			report.say(format!("logs in {}", network.folder.display()));
-			for (name, address) in network.addresses() {
-				report.say(format!("{name:12} {address}"));
-			}
-			Ok(network)
-		})
-		.await?;
-	let collators = network.collators()?;
-	report
-		.stage("first final blocks", async {
-			for name in &collators {
-				let node = network.node(name).await?;
-				let block = wait_until(&format!("{name} has final blocks"), FIRST_BLOCKS, || async {
-					Ok(Some(node.finalised().await?).filter(|block| block.number >= 2))
-				})
-				.await?;
-				report.say(format!("{name}: block {} is final", block.number));
-			}
-			Ok(())
-		})
-		.await?;
-	if options.keep {
-		println!("\nThe network runs until Ctrl-C.");
-		std::future::pending::<()>().await;
+	let mut network = report.stage("network", start(&report, options, folder)).await?;
+	let mut nodes = Vec::new();
+	for name in network.collators()? {
+		nodes.push(network.node(&name).await?);
 	}
-	network.stop().await
+	let [first, second] = &nodes[..] else {
+		bail!(
+			"network/zombienet.toml is to have two collators, and has {}",
+			nodes.len()
+		);
+	};
+	report
+		.stage("first final blocks", first_blocks(&report, &nodes))
+		.await?;
+	if !options.no_trade {
+		test(&report, options, folder, &mut network, [first, second]).await?;
+	}
+	if options.keep {
+		report.say("the network runs until Ctrl-C:");
+		say_addresses(&report, &network);
+	}
+	if !options.no_trade {
+		println!("\nzombienet: settled on a finalised block, {} collators", nodes.len());
+	}
+	Ok(network)
+}
+
+async fn start(report: &Report, options: &Options, folder: &Path) -> Result<Network> {
+	let genesis = match &options.start_with {
+		Some(runtime) => {
+			let spec = folder.join("genesis.json");
+			network::write_genesis(runtime, &spec)?;
+			Some(spec)
+		},
+		None => None,
+	};
+	let config = options.root.join("network/zombienet.toml");
+	let network = Network::start(&config, &folder.join("network"), genesis.as_deref()).await?;
+	report.say(format!("data and logs in {}", network.folder.display()));
+	say_addresses(report, &network);
+	Ok(network)
+}
+
+fn say_addresses(report: &Report, network: &Network) {
+	for (name, address) in network.addresses() {
+		report.say(format!("{name:12} {address}"));
+	}
+}
+
+async fn first_blocks(report: &Report, nodes: &[Node]) -> Result<()> {
+	for node in nodes {
+		let block = wait_until(&format!("{} has final blocks", node.name), FIRST_BLOCKS, || async {
+			Ok(Some(node.finalised().await?).filter(|block| block.number >= 2))
+		})
+		.await?;
+		report.say(format!("{}: block {} is final", node.name, block.number));
+	}
+	Ok(())
+}
+
+/// Everything that is done on the network, in this order.
+async fn test(
+	report: &Report,
+	options: &Options,
+	folder: &Path,
+	network: &mut Network,
+	nodes: [&Node; 2],
+) -> Result<()> {
+	let [first, second] = nodes;
+	let trade = report
+		.stage(
+			"the trade of scripts/demo.sh",
+			demo::trade(&options.root, &nodes, folder),
+		)
+		.await?;
+
+	// The deal is opened at the collator that stays, and says afterwards what happened.
+	let aside = report.aside();
+	let (open_deal, ()) = report
+		.stage(
+			"a collator is killed and comes back, and meanwhile a deal is opened, paid and delivered",
+			async {
+				let opened = deal::open(&aside, [first, first], folder);
+				tokio::try_join!(opened, crash::kill_and_return(report, network, first, second, folder))
+			},
+		)
+		.await?;
+	report.take(aside);
+
+	let joined = report
+		.stage("a new node joins and syncs", async {
+			let joined = network.add_full_node("newcomer").await?;
+			sync::compare(report, &joined, first, &trade, &open_deal.number).await?;
+			Ok(joined)
+		})
+		.await?;
+
+	if let Some(runtime) = &options.upgrade_to {
+		report
+			.stage("the runtime is upgraded", async {
+				let before = trade.answers(first, &open_deal.number).await?;
+				upgrade::upgrade(report, first, runtime).await?;
+				report.same(
+					"listings, the open deal, the record, all balances and the pool are what they were before",
+					&trade.answers(first, &open_deal.number).await?,
+					&before,
+				)
+			})
+			.await?;
+	}
+
+	report
+		.stage("the open deal is settled", async {
+			open_deal.settle(report).await?;
+			sync::compare(report, &joined, second, &trade, &open_deal.number).await
+		})
+		.await?;
+	report.say(format!("{} checks passed, those of the demo aside", report.checks()));
+	Ok(())
 }
 
 /// The ends of all logs, the most telling part of what a failed run leaves.

@@ -97,12 +97,6 @@ impl Node {
 		self.block(&hash).await
 	}
 
-	/// The best block.
-	pub async fn best(&self) -> Result<Block> {
-		let hash = self.text("chain_getBlockHash", &[]).await?;
-		self.block(&hash).await
-	}
-
 	/// The block with that number, which the node must have.
 	pub async fn block_at(&self, number: u64) -> Result<Block> {
 		let hash = self.text("chain_getBlockHash", &[json!(number)]).await?;

@@ -3,14 +3,21 @@
 use anyhow::{bail, Context, Result};
 use std::{
 	future::Future,
-	sync::atomic::{AtomicUsize, Ordering},
+	sync::{Mutex, MutexGuard, PoisonError},
 	time::{Duration, Instant},
 };
 
 /// Says what happens, and counts what held.
 #[derive(Default)]
 pub struct Report {
-	checks: AtomicUsize,
+	state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+	checks: usize,
+	/// What was said and not printed yet, where it is to be printed later.
+	kept: Option<Vec<String>>,
 }
 
 impl Report {
@@ -29,9 +36,37 @@ impl Report {
 		}
 	}
 
+	/// A report of what is done beside something else: it is printed when it is taken over.
+	pub fn aside(&self) -> Self {
+		let state = State {
+			kept: Some(Vec::new()),
+			..State::default()
+		};
+		Self {
+			state: Mutex::new(state),
+		}
+	}
+
+	/// Takes a report over that was kept aside.
+	pub fn take(&self, aside: Self) {
+		let State { checks, kept } = aside.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+		self.state().checks += checks;
+		for line in kept.unwrap_or_default() {
+			self.say(line);
+		}
+	}
+
+	fn state(&self) -> MutexGuard<'_, State> {
+		self.state.lock().unwrap_or_else(PoisonError::into_inner)
+	}
+
 	/// A line of what happens.
 	pub fn say(&self, what: impl AsRef<str>) {
-		println!("  {}", what.as_ref());
+		let what = what.as_ref();
+		match &mut self.state().kept {
+			Some(kept) => kept.push(what.into()),
+			None => println!("  {what}"),
+		}
 	}
 
 	/// Counts what has to hold, or fails with it.
@@ -39,8 +74,8 @@ impl Report {
 		if !holds {
 			bail!("this did not hold: {}", what.as_ref());
 		}
-		self.checks.fetch_add(1, Ordering::Relaxed);
-		println!("  [ok] {}", what.as_ref());
+		self.state().checks += 1;
+		self.say(format!("[ok] {}", what.as_ref()));
 		Ok(())
 	}
 
@@ -57,7 +92,7 @@ impl Report {
 
 	/// How many checks held.
 	pub fn checks(&self) -> usize {
-		self.checks.load(Ordering::Relaxed)
+		self.state().checks
 	}
 }
 

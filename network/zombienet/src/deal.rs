@@ -1,0 +1,135 @@
+//! A deal of its own, by a direct order on a listing: opened before the runtime is upgraded, settled after.
+
+use crate::{
+	node::Node,
+	report::Report,
+	tacit::{field, Account, Party},
+};
+use anyhow::{Context, Result};
+use std::{
+	fs,
+	path::{Path, PathBuf},
+};
+
+/// What is paid.
+const PRICE: &str = "125.5";
+/// What the demander moves into its confidential balance for it.
+const SHIELDED: &str = "200";
+/// What it has left there.
+const LEFT: &str = "74.5";
+
+/// A deal that was funded and delivered, and waits for the demander.
+pub struct OpenDeal {
+	/// Its number.
+	pub number: String,
+	/// Who pays.
+	pub demander: Party,
+	/// Who has delivered.
+	pub provider: Party,
+	delivered: PathBuf,
+	folder: PathBuf,
+}
+
+/// Opens a deal between two development accounts, each at one of two nodes, up to the delivery.
+pub async fn open(report: &Report, nodes: [&Node; 2], folder: &Path) -> Result<OpenDeal> {
+	let folder = folder.join("deal");
+	fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
+	let file = |name: &str, text: &str| -> Result<String> {
+		let path = folder.join(name);
+		fs::write(&path, text).with_context(|| format!("{} could not be written", path.display()))?;
+		Ok(path.to_string_lossy().into_owned())
+	};
+	let [first, second] = nodes;
+	let demander = Party::new(Account::Development("charlie"), first, &folder.join("charlie"));
+	let provider = Party::new(Account::Development("dave"), second, &folder.join("dave"));
+
+	let text = file(
+		"listing.md",
+		"Calibration of pressure transducers, with a certificate.\n",
+	)?;
+	let need = file("need.md", "Twelve transducers, 0 to 40 bar, at five points each.\n")?;
+	let certificate = file(
+		"certificate.csv",
+		"transducer,bar,reading\n1,10,10.02\n1,20,20.03\n1,40,40.07\n",
+	)?;
+	let listed = async {
+		provider
+			.submit(&["profile", "set", "--name", "Dave's Calibrations"])
+			.await?;
+		let title = [
+			"--title",
+			"Calibration of pressure transducers",
+			"--keyword",
+			"calibration",
+		];
+		provider
+			.submit(&[&["listing", "create", &text][..], &title].concat())
+			.await
+	};
+	let ready = async {
+		demander
+			.submit(&["profile", "set", "--name", "Charlie's Test Stands"])
+			.await?;
+		demander.submit(&["shield", SHIELDED]).await
+	};
+	let (listed, _) = tokio::try_join!(listed, ready)?;
+	let listing = field(&listed, "listing")?;
+
+	let order = demander
+		.submit(&["order", "place", &listing, &need, "--price", PRICE])
+		.await?;
+	let accepted = provider.submit(&["order", "accept", &field(&order, "order")?]).await?;
+	let number = field(&accepted, "deal")?;
+	demander.submit(&["fund", &number]).await?;
+	provider.submit(&["acknowledge", &number]).await?;
+	let sealed = folder.join("sealed.age");
+	provider
+		.submit(&["deliver", &number, &certificate, "--sealed", &sealed.to_string_lossy()])
+		.await?;
+	let state = field(&demander.run(&["deal", "show", &number]).await?, "state")?;
+	report.same(
+		format!("deal {number}, by an order on listing {listing}, is funded with {PRICE} TACIT and delivered"),
+		&state.as_str(),
+		&"delivered",
+	)?;
+	Ok(OpenDeal {
+		number,
+		demander,
+		provider,
+		delivered: certificate.into(),
+		folder,
+	})
+}
+
+impl OpenDeal {
+	/// Carries the deal to its end.
+	pub async fn settle(&self, report: &Report) -> Result<()> {
+		let received = self.folder.join("received");
+		self.demander
+			.run(&["receive", &self.number, "--out", &received.to_string_lossy()])
+			.await?;
+		let name = self.delivered.file_name().unwrap_or_default();
+		report.same(
+			format!("what was delivered in deal {} arrives byte for byte", self.number),
+			&fs::read(received.join(name)).ok(),
+			&fs::read(&self.delivered).ok(),
+		)?;
+		self.demander.submit(&["approve", &self.number]).await?;
+		self.provider.submit(&["settle", &self.number]).await?;
+		let left = self.demander.run(&["balance"]).await?;
+		let paid = self.provider.run(&["balance"]).await?;
+		report.same(
+			format!(
+				"deal {} is settled: the provider has {PRICE} TACIT, the demander {LEFT}",
+				self.number
+			),
+			&[field(&paid, "confidential")?, field(&left, "confidential")?],
+			&[PRICE.to_owned(), LEFT.to_owned()],
+		)?;
+		let record = self.provider.run(&["record", &self.number]).await?;
+		report.check(
+			"the permanent record names both",
+			record["demander"] != record["provider"],
+		)
+	}
+}
