@@ -66,7 +66,7 @@ stage "build of the node and the command" build
 stage "build of the relay chain and the driver" build_network
 
 if [[ -n $trade ]]; then
-	previous=$(scripts/previous-runtime.sh | tee /dev/stderr | tail -n 1)
+	previous=$(scripts/previous-runtime.sh | tee >(cat >&2) | tail -n 1)
 	options+=(--start-with "$previous" --upgrade-to "$bin/wbuild/tacit-runtime/tacit_runtime.compact.compressed.wasm")
 fi
 exec "$bin/tacit-zombienet" --root "$root" --programs "$bin" "${options[@]}"

@@ -2,6 +2,8 @@
 # shellcheck disable=SC2154,SC2034,SC2317  # variables and functions of the other parts of the demo
 # The chain of the demo: a node of its own or those of an existing chain, and what they are asked directly.
 
+# Set on an existing chain.
+existing=
 # Set where a transaction counts only once it is final. A development node finalises its blocks at once.
 until_final=
 
@@ -24,6 +26,7 @@ start_node() {
 use_chain() {
 	local url
 	doing="connecting to the chain"
+	existing=yes
 	for url in "${urls[@]}"; do
 		[[ $url =~ ^ws://[^/:]+:[0-9]+/?$ ]] || { failed_check="$url is an address such as ws://127.0.0.1:9944"; exit 1; }
 		url=$url anyone info >"$work/info.json"
@@ -46,7 +49,7 @@ await_block() {
 }
 # Until everything that is in the best block is final on every node.
 await_finality() {
-	[[ -z $node_pid ]] || return 0
+	[[ -n $existing ]] || return 0
 	await "$(best_block "${urls[0]}")" final_block
 }
 await() {

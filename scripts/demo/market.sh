@@ -40,6 +40,8 @@ list_services() {
 	local provider=$1 listing keyword options
 	submit "$provider" profile set --name "${name[$provider]}" --contact \
 		"$(jq -r --arg id "$provider" '.providers[] | select(.id == $id).contact' "$data/catalogue.json")" >/dev/null
+	# The chain numbers listings, and blocks that are not final may still change places.
+	local until_final=$existing
 	while read -r listing; do
 		options=()
 		while read -r keyword; do options+=(--keyword "$keyword"); done < <(jq -r '.keywords[]' <<<"$listing")
@@ -73,15 +75,14 @@ search_the_market() {
 post_the_request() {
 	section "3. The demander asks for quotations"
 	# In blocks of the relay chain, which a development node simulates several times a second.
-	local request posted keyword options=() open_for=60b extension=30b
-	[[ -n $node_pid ]] || open_for=30b extension=15b
+	local request posted keyword options=() open_for=60b extension=30b until_final=$existing
+	[[ -z $existing ]] || open_for=30b extension=15b
 	request=$(jq . "$data/request.json")
 	while read -r keyword; do options+=(--keyword "$keyword"); done < <(jq -r '.keywords[]' <<<"$request")
 	posted=$(submit "$demander" rfq post "$data/$(jq -r .file <<<"$request")" --summary "$(jq -r .summary <<<"$request")" \
 		--budget "$(jq -r .budget <<<"$request")" --decrement "$(jq -r .decrement <<<"$request")" \
 		--delivery-period "$(jq -r .delivery_period <<<"$request")" \
 		--open-for "$open_for" --extension "$extension" --hard-close 600b --award-within 2000b "${options[@]}")
-	await_finality
 	rfq=$(field "$posted" rfq)
 	decrement=$(jq -r .decrement <<<"$request")
 	sed -n '3,5p' "$data/$(jq -r .file <<<"$request")" | sed 's/^/  > /'
@@ -161,7 +162,7 @@ at_its_end() {
 
 award() {
 	section "5. The demander reads the pre-solutions and awards"
-	[[ -n $node_pid ]] || until_final=yes
+	until_final=$existing
 	say "Waiting for the request to close: a late improvement would have prolonged it."
 	local waited=0
 	until [[ "$(anyone rfq show "$rfq" | jq -r .phase)" == evaluation ]]; do
