@@ -110,3 +110,14 @@ export function equal<T>(what: string, actual: T, expected: T): void {
 	const text = (value: unknown) => JSON.stringify(value, (_, part) => (typeof part === "bigint" ? `${part}n` : part));
 	if (text(actual) !== text(expected)) throw new Error(`${what}: ${text(actual)} instead of ${text(expected)}`);
 }
+
+/// That something does not even get as far as the chain, for that reason.
+export function throws(reason: string, run: () => unknown): void {
+	try {
+		run();
+	} catch (error) {
+		if (error instanceof Error && error.message.includes(reason)) return;
+		throw error;
+	}
+	throw new Error(`it is taken, and nothing says: ${reason}`);
+}

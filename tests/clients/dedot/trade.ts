@@ -2,7 +2,7 @@
 // from `tacit … --call`; it is decoded into typed values and submitted through the typed API.
 import { isHex, stringToHex, type HexString } from "dedot/utils";
 import type { IKeyringPair } from "dedot/types";
-import { Chain, equal, found, present } from "./client.js";
+import { Chain, equal, found, present, throws } from "./client.js";
 
 /// Somebody who trades: its keys, and the options that name it to `tacit`.
 export interface Party {
@@ -167,6 +167,8 @@ export async function trade(world: World, step: Step): Promise<void> {
 		equal("the commitment", [data.commitment, data.version], [update.commitment, 1n]);
 		equal("the pool", await query.settlement.shieldedTotal(), 60n * TACIT);
 		await chain.refuses(errors.settlement.StaleVersion, demander.signer, shield);
+		// The types know no lengths; the client does, and encodes no other proof.
+		throws("proof: ✗ invalid input", () => tx.settlement.shield(amount, update, `0x${proof.slice(4)}`).callHex);
 	});
 
 	await step("the escrow is paid in and acknowledged", async () => {
@@ -239,6 +241,32 @@ export async function trade(world: World, step: Step): Promise<void> {
 		const stored = await query.settlement.records(deal);
 		equal("the record", stored?.ratedByProvider?.score, 4);
 		equal("a constant", consts.settlement.maxPackageBytes, 262144);
+	});
+
+	await step("an order from the listing is placed and given up", async () => {
+		const hex = await made(demander, "order", "place", 0, world.files.requirement, "--price", 20);
+		const { listing, expectedContent, parameters } = chain.decode(hex, "Orders", "Place");
+		const other = `0x00${expectedContent.slice(4)}` as const;
+		const place = (content: HexString) => tx.orders.place(listing, content, parameters);
+		await chain.refuses(errors.orders.ContentMismatch, demander.signer, place(other));
+		const { order, price } = found(
+			await chain.submit(demander.signer, place(expectedContent)),
+			events.orders.OrderPlaced,
+		).data;
+		equal("the price", [price, present("the order", await call.ordersApi.order(order)).price], [20n * TACIT, 20n * TACIT]);
+		const happened = await chain.submit(demander.signer, tx.orders.cancel(order));
+		equal("the order", found(happened, events.orders.OrderCancelled).data.order, order);
+	});
+
+	await step("a digest is stamped; the verifying keys are on chain", async () => {
+		const digest = world.digests.requirement;
+		const happened = await chain.submit(provider.signer, tx.timestamps.stamp(digest));
+		const { stamp, earliest } = found(happened, events.timestamps.Stamped).data;
+		const first = present("the stamp", await call.timestampsApi.earliest(digest));
+		equal("the stamp", [earliest, first.stamp.time], [true, stamp.time]);
+		await chain.refuses(errors.timestamps.AlreadyStamped, provider.signer, tx.timestamps.stamp(digest));
+		const keys = await call.groth16VerifierApi.keys();
+		equal("the keys", keys.map(({ version, current }) => [version, current]), [[1, true], [1, true]]);
 	});
 
 	await chain.client.disconnect();
