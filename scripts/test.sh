@@ -8,8 +8,8 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 Usage: scripts/test.sh [FILTER]
 
 Sets up what is missing, builds everything, runs the tests of all crates, has keys, proofs and powers of tau checked
-by snarkjs (scripts/snarkjs.sh), and then carries the whole trade of scripts/demo.sh through a real node. With FILTER it
-runs only the tests whose names contain it, and nothing else.
+by snarkjs (scripts/snarkjs.sh), trades through the clients that people use (scripts/clients.sh), and then carries the whole
+trade of scripts/demo.sh through a real node. With FILTER it runs only the tests whose names contain it, and nothing else.
 
 Ends with how many passed and failed. The exit code is 0 only if all passed.
 HELP
@@ -48,6 +48,7 @@ stage "tests" run_tests "$@" || code=1
 count
 if [[ $# -eq 0 ]]; then
 	if stage "check by snarkjs" scripts/snarkjs.sh; then passed=$((passed + 1)); else failed=$((failed + 1)) code=1; fi
+	if stage "clients" scripts/clients.sh; then passed=$((passed + 1)); else failed=$((failed + 1)) code=1; fi
 	if stage "trade through a node" scripts/demo.sh; then passed=$((passed + 1)); else failed=$((failed + 1)) code=1; fi
 fi
 

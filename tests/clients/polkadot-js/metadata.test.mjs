@@ -6,6 +6,7 @@ import { after, before, suite, test } from "node:test";
 import { stringCamelCase, u8aConcat, u8aToHex } from "@polkadot/util";
 import { startNode } from "../common/node.mjs";
 import { Apps, PALLETS, documentation } from "./apps.mjs";
+import { checkPage } from "./page.mjs";
 
 const expected = JSON.parse(readFileSync(new URL("names.json", import.meta.url)));
 
@@ -155,4 +156,6 @@ suite("metadata", () => {
 			}
 		}
 	});
+
+	suite("docs/polkadot-js.md", () => checkPage(() => apps));
 });
