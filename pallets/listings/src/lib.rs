@@ -72,7 +72,11 @@ pub mod pallet {
 	use sp_runtime::traits::BlockNumberProvider;
 	use tacit_primitives::{Keyword, Reputations, X25519Key};
 
+	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]

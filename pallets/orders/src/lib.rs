@@ -117,7 +117,11 @@ pub mod pallet {
 	}
 
 	/// The pallet.
+	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	/// Why a balance is held.

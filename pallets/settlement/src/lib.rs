@@ -114,7 +114,11 @@ pub mod pallet {
 		Commitment, DealId, Digest, EncryptionKeys, Groth16Proof, Ground, ProofVerifier, Reputation, Stamp, Timestamper,
 	};
 
+	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
@@ -282,6 +286,11 @@ pub mod pallet {
 				"somebody would have no time to act",
 			);
 			assert!(T::MaxBatch::get() > 0, "no batch could be submitted");
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
 		}
 	}
 }

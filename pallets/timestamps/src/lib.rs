@@ -63,7 +63,11 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use tacit_primitives::{Digest, Moment, Stamp};
 
+	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]

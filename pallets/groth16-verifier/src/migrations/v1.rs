@@ -103,7 +103,7 @@ fn alpha_beta(circuit: CircuitId, version: KeyVersion, key: &[u8]) -> [u8; ALPHA
 }
 
 /// Stores a key as version 0 did.
-#[cfg(any(test, feature = "runtime-benchmarks"))]
+#[cfg(feature = "runtime-benchmarks")]
 pub(crate) fn insert_v0<T: Config>(circuit: CircuitId, version: KeyVersion, key: KeyEncoding<T>) {
 	v0::VerifyingKeys::<T>::insert(circuit, version, key);
 }

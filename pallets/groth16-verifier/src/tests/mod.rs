@@ -1,4 +1,5 @@
 mod ceremony;
+mod migrations;
 mod mistakes;
 mod registry;
 mod verification;

@@ -1,0 +1,371 @@
+//! Upgrading a chain that ran the previous release: from a state that the code of that release has written.
+
+use codec::Decode;
+use frame_support::{
+	assert_ok,
+	dispatch::GetDispatchInfo,
+	traits::{GetStorageVersion, NoStorageVersionSet, PalletInfoAccess, StorageVersion},
+	weights::Weight,
+};
+use frame_system::LastRuntimeUpgrade;
+use impl_trait_for_tuples::impl_for_tuples;
+use pallet_groth16_verifier::{migrations::v1::MAX_KEYS, WeightInfo};
+use pallet_settlement::{types::DealState, Deals};
+use sp_core::storage::Storage;
+use sp_io::TestExternalities;
+use sp_runtime::{
+	generic::Preamble,
+	traits::{Dispatchable, Header as _},
+	BuildStorage, MultiAddress, StateVersion, TryRuntimeError,
+};
+use std::collections::BTreeMap;
+use tacit_circuits::{equality, range, Fr, Opening, Prover};
+use tacit_primitives::{CircuitId, DealId, FieldElement, Groth16Proof, Statement};
+use tacit_runtime::{
+	configs::system::RuntimeBlockWeights, AllPalletsWithSystem, Executive, Groth16Verifier, Header, Listings, Orders,
+	Quotations, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Settlement, System, Timestamps,
+	UncheckedExtrinsic, VERSION,
+};
+
+/// How it was made stands at its head.
+const PREVIOUS: &str = include_str!("fixtures/spec-1.state");
+const PREVIOUS_SPEC_VERSION: u32 = 1;
+/// The deal of that chain, which its provider may settle.
+const DEAL: DealId = 0;
+
+fn bytes(hex: &str) -> Vec<u8> {
+	let digits = hex.as_bytes().chunks(2).map(|digits| std::str::from_utf8(digits));
+	digits
+		.map(|digits| u8::from_str_radix(digits.expect("ASCII"), 16).expect("hex"))
+		.collect()
+}
+
+fn items() -> impl Iterator<Item = (&'static str, &'static str)> {
+	PREVIOUS
+		.lines()
+		.filter(|line| !line.starts_with('#'))
+		.map(|line| line.split_once(' ').unwrap_or((line, "")))
+}
+
+/// The state that the previous release has left.
+fn previous_state() -> TestExternalities {
+	let top: BTreeMap<_, _> = items()
+		.filter(|(key, _)| *key != "settle")
+		.map(|(key, value)| (bytes(key), bytes(value)))
+		.collect();
+	assert!(top.len() > 300, "the fixture is a whole state");
+	TestExternalities::new(Storage {
+		top,
+		..Default::default()
+	})
+}
+
+/// The transaction that the wallet of the previous release settled the deal with.
+fn settlement() -> UncheckedExtrinsic {
+	let (_, transaction) = items().find(|(key, _)| *key == "settle").expect("the fixture has it");
+	UncheckedExtrinsic::decode(&mut &bytes(transaction)[..]).expect("transactions are encoded as they were")
+}
+
+/// The invariants of every pallet of Tacit.
+fn try_state() -> Result<(), TryRuntimeError> {
+	Groth16Verifier::do_try_state()?;
+	Listings::do_try_state()?;
+	Orders::do_try_state()?;
+	Quotations::do_try_state()?;
+	Settlement::do_try_state()?;
+	Timestamps::do_try_state()
+}
+
+fn root() -> Vec<u8> {
+	sp_io::storage::root(StateVersion::V1)
+}
+
+/// The first block after the upgrade, up to where its transactions would come.
+fn begin_next_block() {
+	let number = System::block_number() + 1;
+	let header = Header::new(
+		number,
+		Default::default(),
+		Default::default(),
+		System::block_hash(number - 1),
+		Default::default(),
+	);
+	Executive::initialize_block(&header);
+}
+
+/// A version of storage, where a pallet declares one. Where it does not, it counts as 0.
+trait Declared {
+	fn declared(self) -> StorageVersion;
+}
+
+impl Declared for StorageVersion {
+	fn declared(self) -> StorageVersion {
+		self
+	}
+}
+
+impl Declared for NoStorageVersionSet {
+	fn declared(self) -> StorageVersion {
+		StorageVersion::new(0)
+	}
+}
+
+/// The pallets whose storage is not of the version that their code is for.
+trait Outdated {
+	fn outdated() -> Vec<String>;
+}
+
+#[impl_for_tuples(64)]
+#[tuple_types_custom_trait_bound(GetStorageVersion<InCodeStorageVersion: Declared> + PalletInfoAccess)]
+impl Outdated for Tuple {
+	fn outdated() -> Vec<String> {
+		let mut outdated = Vec::new();
+		for_tuples!(#(
+			let (stored, declared) = (Tuple::on_chain_storage_version(), Tuple::in_code_storage_version().declared());
+			if stored != declared {
+				let name = Tuple::name();
+				outdated.push(format!("{name}: stored {stored:?}, code {declared:?}"));
+			}
+		)*);
+		outdated
+	}
+}
+
+fn elements<const N: usize>(inputs: [[u8; 32]; N]) -> Vec<FieldElement> {
+	inputs
+		.into_iter()
+		.map(|bytes| FieldElement::from_canonical(bytes).expect("the prover makes canonical inputs"))
+		.collect()
+}
+
+/// Both proofs of a move of 40 out of 100, under the keys that the previous release registered.
+fn statements() -> [Statement; 2] {
+	let opening = |value, blinding: u64| Opening {
+		value,
+		blinding: Fr::from(blinding),
+	};
+	let prover = Prover::development();
+	let range_private = range::Private {
+		whole: opening(100, 1),
+		part: opening(40, 2),
+	};
+	let range_public = range::Public {
+		whole: range_private.whole.commitment(),
+		part: range_private.part.commitment(),
+		ceiling: Fr::from(50u64),
+		context: Fr::from(7u64),
+	};
+	let equality_private = equality::Private {
+		in1: opening(100, 1),
+		in2: Opening::zero(),
+		out1: opening(60, 3),
+		out2: opening(40, 2),
+	};
+	let equality_public = equality::Public {
+		in1: equality_private.in1.commitment(),
+		in2: equality_private.in2.commitment(),
+		out1: equality_private.out1.commitment(),
+		out2: equality_private.out2.commitment(),
+		delta: Fr::from(0u64),
+		context: Fr::from(7u64),
+	};
+	let statement = |circuit, inputs, proof| Statement {
+		circuit,
+		version: 1,
+		inputs,
+		proof: Groth16Proof(proof),
+	};
+	[
+		statement(
+			CircuitId::RANGE,
+			elements(range_public.inputs()),
+			prover.prove_range(&range_public, &range_private).expect("true"),
+		),
+		statement(
+			CircuitId::EQUALITY,
+			elements(equality_public.inputs()),
+			prover
+				.prove_equality(&equality_public, &equality_private)
+				.expect("true"),
+		),
+	]
+}
+
+#[test]
+fn a_new_chain_has_the_versions_of_the_code() {
+	let storage = RuntimeGenesisConfig::default()
+		.build_storage()
+		.expect("the genesis builds");
+	TestExternalities::new(storage).execute_with(|| assert_eq!(AllPalletsWithSystem::outdated(), Vec::<String>::new()));
+}
+
+#[test]
+fn an_upgraded_chain_has_the_versions_of_the_code() {
+	previous_state().execute_with(|| {
+		assert_eq!(
+			AllPalletsWithSystem::outdated().len(),
+			1,
+			"the fixture is of the previous release"
+		);
+		Executive::execute_on_runtime_upgrade();
+		assert_eq!(AllPalletsWithSystem::outdated(), Vec::<String>::new());
+	});
+}
+
+#[test]
+fn every_pallet_is_consistent_after_the_upgrade() {
+	previous_state().execute_with(|| {
+		let upgraded = LastRuntimeUpgrade::<Runtime>::get().expect("the chain has begun");
+		assert_eq!(upgraded.spec_version.0, PREVIOUS_SPEC_VERSION);
+		assert!(try_state().is_err(), "the state has to be migrated");
+		Executive::execute_on_runtime_upgrade();
+		assert_ok!(try_state());
+	});
+}
+
+#[test]
+fn a_second_upgrade_changes_nothing() {
+	previous_state().execute_with(|| {
+		Executive::execute_on_runtime_upgrade();
+		let upgraded = root();
+		Executive::execute_on_runtime_upgrade();
+		assert_eq!(root(), upgraded);
+	});
+}
+
+#[test]
+fn only_the_keys_change() {
+	let mut state = previous_state();
+	let before = state.execute_with(|| snapshot(""));
+	let after = state.execute_with(|| {
+		Executive::execute_on_runtime_upgrade();
+		snapshot("")
+	});
+	let keys = sp_io::hashing::twox_128(b"Groth16Verifier");
+	let others = |items: &[(Vec<u8>, Vec<u8>)]| -> Vec<_> {
+		items
+			.iter()
+			.filter(|(key, _)| !key.starts_with(&keys))
+			.cloned()
+			.collect()
+	};
+	assert_eq!(others(&before), others(&after));
+	assert!(before.len() > others(&before).len());
+}
+
+fn snapshot(prefix: &str) -> Vec<(Vec<u8>, Vec<u8>)> {
+	let mut items = Vec::new();
+	let mut key = bytes(prefix);
+	while let Some(next) = sp_io::storage::next_key(&key) {
+		items.push((
+			next.clone(),
+			sp_io::storage::get(&next).expect("the key exists").to_vec(),
+		));
+		key = next;
+	}
+	items
+}
+
+#[test]
+fn proofs_under_the_keys_of_the_previous_release_verify() {
+	previous_state().execute_with(|| {
+		Executive::execute_on_runtime_upgrade();
+		let statements = statements();
+		assert_ok!(Groth16Verifier::check_statements(&statements));
+		for (index, statement) in statements.iter().enumerate() {
+			assert_ok!(Groth16Verifier::check_statements(std::slice::from_ref(statement)));
+			let mut forged = statements.clone();
+			forged[index].inputs.swap(0, 1);
+			assert!(Groth16Verifier::check_statements(&forged).is_err());
+		}
+	});
+}
+
+/// What its wallet proved against the state of the previous release, and encoded for it, is accepted in the first block of
+/// the new one.
+#[test]
+fn a_deal_that_was_open_is_settled_by_the_wallet_of_the_previous_release() {
+	previous_state().execute_with(|| {
+		assert!(matches!(
+			Deals::<Runtime>::get(DEAL).expect("the deal is there").state,
+			DealState::Payable { .. }
+		));
+		begin_next_block();
+		let transaction = settlement();
+		let Preamble::Signed(MultiAddress::Id(provider), ..) = transaction.preamble else {
+			panic!("the transaction is signed");
+		};
+		let call = transaction.function;
+		assert!(matches!(
+			call,
+			RuntimeCall::Settlement(pallet_settlement::Call::settle { deal: DEAL, .. })
+		));
+		let origin = || RuntimeOrigin::signed(provider.clone());
+		assert_ok!(call.clone().dispatch(origin()));
+		assert_eq!(Deals::<Runtime>::get(DEAL), None);
+		assert_ok!(try_state());
+		assert!(call.dispatch(origin()).is_err(), "a deal is settled once");
+	});
+}
+
+#[test]
+fn the_first_block_runs_the_migrations_within_its_limits() {
+	previous_state().execute_with(|| {
+		begin_next_block();
+		let upgraded = LastRuntimeUpgrade::<Runtime>::get().expect("stored");
+		assert_eq!(upgraded.spec_version.0, VERSION.spec_version);
+		assert_eq!(AllPalletsWithSystem::outdated(), Vec::<String>::new());
+
+		let used = System::block_weight().total();
+		let migrations = <Runtime as pallet_groth16_verifier::Config>::WeightInfo::migrate_v1(2);
+		assert!(used.all_gt(migrations), "{used:?} contains {migrations:?}");
+		assert!(used.all_lt(share_for_upgrades()), "{used:?}");
+
+		// A transaction fits in still.
+		let largest = settlement().function.get_dispatch_info().call_weight;
+		assert!(used
+			.saturating_add(largest)
+			.all_lt(RuntimeBlockWeights::get().max_block));
+	});
+}
+
+#[test]
+fn the_largest_migration_fits_into_a_block() {
+	let migration = <Runtime as pallet_groth16_verifier::Config>::WeightInfo::migrate_v1(MAX_KEYS);
+	assert!(migration.all_lt(share_for_upgrades()), "{migration:?}");
+}
+
+/// Half of a block: what the hooks of its beginning and inherents take fits in beside.
+fn share_for_upgrades() -> Weight {
+	RuntimeBlockWeights::get().max_block.saturating_div(2)
+}
+
+/// No call lets such a key in. A chain that has one all the same must go on.
+#[test]
+fn a_bad_key_does_not_stop_the_chain() {
+	let is_key = |key: &[u8]| {
+		let prefix = [
+			sp_io::hashing::twox_128(b"Groth16Verifier"),
+			sp_io::hashing::twox_128(b"VerifyingKeys"),
+		];
+		key.starts_with(&prefix.concat())
+	};
+	for value in [&[][..], &[0], &[4, 1], &[0xff; 40]] {
+		let mut state = previous_state();
+		state.execute_with(|| {
+			let keys: Vec<_> = snapshot("")
+				.into_iter()
+				.map(|(key, _)| key)
+				.filter(|key| is_key(key))
+				.collect();
+			assert_eq!(keys.len(), 2);
+			for key in keys {
+				sp_io::storage::set(&key, value);
+			}
+			begin_next_block();
+			assert_eq!(AllPalletsWithSystem::outdated(), Vec::<String>::new());
+			assert!(Groth16Verifier::check_statements(&statements()).is_err());
+			assert!(Deals::<Runtime>::get(DEAL).is_some());
+		});
+	}
+}
