@@ -15,7 +15,11 @@ export async function startChopsticks() {
 	const directory = mkdtempSync(join(tmpdir(), "tacit-chopsticks-"));
 	// The name that tacit.yml has for it, relative to where chopsticks runs.
 	const spec = join(directory, "tacit-raw.json");
-	await run(process.env.TACIT_NODE_BIN, ["export-chain-spec", "--chain", "local", "--raw", "--output", spec]);
+	const remove = () => rmSync(directory, { recursive: true, force: true });
+	await run(process.env.TACIT_NODE_BIN, ["export-chain-spec", "--chain", "local", "--raw", "--output", spec]).catch((error) => {
+		remove();
+		throw error;
+	});
 	const program = path("../node_modules/@acala-network/chopsticks/chopsticks.cjs");
 	const child = spawn(process.execPath, [program, "--config", path("tacit.yml"), "--port", "0"], {
 		cwd: directory,
@@ -28,7 +32,7 @@ export async function startChopsticks() {
 		kill();
 		await end;
 		process.removeListener("exit", kill);
-		rmSync(directory, { recursive: true, force: true });
+		remove();
 	}
 	let log = "";
 	const url = await new Promise((resolve, reject) => {
@@ -52,5 +56,5 @@ export async function startChopsticks() {
 	const common = ["--node", url, "--journal", join(directory, "journal"), "--json"];
 	const tacit = async (account, ...options) =>
 		JSON.parse(await runTacit([...common, ...account, ...options.map(String)], { cwd: directory }));
-	return { url, spec, directory, stop, tacit };
+	return { url, directory, stop, tacit };
 }
