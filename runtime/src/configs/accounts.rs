@@ -66,7 +66,7 @@ pub enum ProxyType {
 	/// Everything but moving public balance to somebody else.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Trade: listings, requests, quotations, deals and stamps. The sealed secrets stay with whoever has the seed.
+	/// Trade: listings, requests, quotations, orders, deals and stamps. The sealed secrets stay with whoever has the seed.
 	#[codec(index = 2)]
 	Trade,
 	/// Reject announced calls of other proxies.
@@ -89,6 +89,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				call,
 				RuntimeCall::Listings(..)
 					| RuntimeCall::Quotations(..)
+					| RuntimeCall::Orders(..)
 					| RuntimeCall::Settlement(..)
 					| RuntimeCall::Timestamps(..)
 					| RuntimeCall::Utility(..)
