@@ -16,10 +16,12 @@ export async function startChopsticks() {
 	// The name that tacit.yml has for it, relative to where chopsticks runs.
 	const spec = join(directory, "tacit-raw.json");
 	const remove = () => rmSync(directory, { recursive: true, force: true });
-	await run(process.env.TACIT_NODE_BIN, ["export-chain-spec", "--chain", "local", "--raw", "--output", spec]).catch((error) => {
-		remove();
-		throw error;
-	});
+	await run(process.env.TACIT_NODE_BIN, ["export-chain-spec", "--chain", "local", "--raw", "--output", spec]).catch(
+		(error) => {
+			remove();
+			throw error;
+		},
+	);
 	const program = path("../node_modules/@acala-network/chopsticks/chopsticks.cjs");
 	const child = spawn(process.execPath, [program, "--config", path("tacit.yml"), "--port", "0"], {
 		cwd: directory,

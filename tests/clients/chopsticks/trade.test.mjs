@@ -40,7 +40,10 @@ suite("chopsticks", () => {
 	after(async () => {
 		await apps?.disconnect();
 		await chopsticks?.stop();
-		await elsewhere.then((node) => node.stop(), () => {});
+		await elsewhere.then(
+			(node) => node.stop(),
+			() => {},
+		);
 	});
 
 	const account = (name) => apps.account(`//${name}`);
@@ -49,7 +52,8 @@ suite("chopsticks", () => {
 	const submit = async (name, ...command) => apps.submit(account(name), await made(name, ...command));
 	const state = async (deal) => (await api.call.settlementApi.deal(deal)).unwrap().state;
 	/// Read in the block of a receipt: chopsticks tells of a block before it sends what changed in it.
-	const free = async ({ address }, { block }) => (await (await api.at(block)).query.system.account(address)).data.free.toBigInt();
+	const free = async ({ address }, { block }) =>
+		(await (await api.at(block)).query.system.account(address)).data.free.toBigInt();
 	const now = async () => (await api.call.settlementApi.parameters()).now.toNumber();
 	/// Builds a block now.
 	const build = (options) => api._rpcCore.provider.send("dev_newBlock", [options]);
@@ -75,7 +79,8 @@ suite("chopsticks", () => {
 
 	test("profiles and a listing, all in one block; the search finds it", async () => {
 		const { setProfile, create } = api.tx.listings;
-		const profile = async (name) => setProfile(name, "", (await chopsticks.tacit(as(name), "account", "show")).encryption_key);
+		const profile = async (name) =>
+			setProfile(name, "", (await chopsticks.tacit(as(name), "account", "show")).encryption_key);
 		const text = demo("listings/nordhavn-axial-fatigue.md");
 		const listing = { title: "Fatigue", summary: "Tests", digest: sha256(text), uri: "", keywords: ["fatigue"] };
 		const transactions = [
@@ -87,7 +92,10 @@ suite("chopsticks", () => {
 		const { items } = (await api.call.listingsApi.search(["Fatigue"], "All", null, 10)).asOk;
 		assert.equal(items.length, 1);
 		const { listings } = await chopsticks.tacit([], "search", "fatigue");
-		assert.deepEqual(listings.map(({ provider }) => provider), [dave.address]);
+		assert.deepEqual(
+			listings.map(({ provider }) => provider),
+			[dave.address],
+		);
 	});
 
 	test("a request, a quotation, and the award as soon as the relay chain is at its block", async () => {
@@ -106,7 +114,17 @@ suite("chopsticks", () => {
 			dispute: { arbiter: null, undecided: "Provider" },
 		};
 		const { closesAt } = event(await apps.submit(charlie, api.tx.quotations.post(request)), "Quotations.RfqPosted");
-		await submit("Dave", "quotation", "make", 0, demo("quotations/nordhavn.md"), "--price", 40, "--summary", "As asked");
+		await submit(
+			"Dave",
+			"quotation",
+			"make",
+			0,
+			demo("quotations/nordhavn.md"),
+			"--price",
+			40,
+			"--summary",
+			"As asked",
+		);
 		const [{ solution }] = await api.call.quotationsApi.ranking(0);
 		const { version } = (await api.call.quotationsApi.rfq(0)).unwrap();
 		const award = () => apps.submit(charlie, api.tx.quotations.award(0, version, dave.address, 40n * TACIT, solution));
@@ -122,7 +140,9 @@ suite("chopsticks", () => {
 		const [amount, update, proof] = shield.args;
 		const pool = async () => (await api.call.settlementApi.poolBalance()).toBigInt();
 		const refused = (...parameters) =>
-			refusedWith("Groth16Verifier.InvalidProof", () => apps.submit(charlie, api.tx.settlement.shield(...parameters)));
+			refusedWith("Groth16Verifier.InvalidProof", () =>
+				apps.submit(charlie, api.tx.settlement.shield(...parameters)),
+			);
 		// Less is paid in than the balance grows by.
 		await refused(amount.toBigInt() - TACIT, update, proof);
 		// Not even points of the curve.

@@ -33,7 +33,10 @@ type ParametersOf<P extends Call["pallet"], N extends string> =
 
 /// The chain's refusal of a transaction that is in a block.
 export class Refused extends Error {
-	constructor(readonly reason: DispatchError, name: string | undefined) {
+	constructor(
+		readonly reason: DispatchError,
+		name: string | undefined,
+	) {
 		super(`refused: ${name ?? JSON.stringify(reason)}`);
 	}
 }

@@ -12,7 +12,9 @@ export type Checked = [
 	No<IsAny<Parameters<Chain["tx"]["quotations"]["post"]>[0]>>,
 	No<IsAny<Awaited<ReturnType<Chain["call"]["listingsApi"]["search"]>>>>,
 	No<IsAny<Awaited<ReturnType<Chain["query"]["settlement"]["records"]>>>>,
-	No<IsAny<NonNullable<ReturnType<Chain["events"]["settlement"]["DealFunded"]["find"]>>["palletEvent"]["data"]["escrow"]>>,
+	No<
+		IsAny<NonNullable<ReturnType<Chain["events"]["settlement"]["DealFunded"]["find"]>>["palletEvent"]["data"]["escrow"]>
+	>,
 	No<IsAny<Chain["consts"]["settlement"]["maxPackageBytes"]>>,
 ];
 

@@ -26,7 +26,16 @@ after(() => node?.stop());
 
 test("types are generated from nothing but the node's address", async () => {
 	const output = join(here, "types");
-	await run(process.execPath, [join(modules, "dedot/bin/dedot.mjs"), "chaintypes", "-w", node.url, "-c", "tacit", "-o", output]);
+	await run(process.execPath, [
+		join(modules, "dedot/bin/dedot.mjs"),
+		"chaintypes",
+		"-w",
+		node.url,
+		"-c",
+		"tacit",
+		"-o",
+		output,
+	]);
 	const calls = readFileSync(join(output, "tacit/tx.d.ts"), "utf8");
 	for (const pallet of ["listings", "quotations", "orders", "settlement", "timestamps", "groth16Verifier"]) {
 		assert.match(calls, new RegExp(`^  ${pallet}: \\{`, "m"));

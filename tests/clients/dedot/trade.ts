@@ -60,7 +60,11 @@ export async function trade(world: World, step: Step): Promise<void> {
 	});
 
 	await step("profiles are set, and a listing", async () => {
-		for (const [party, name] of [[demander, "Aurelia"], [provider, "Nordhavn"], [rival, "Tatra"]] as const) {
+		for (const [party, name] of [
+			[demander, "Aurelia"],
+			[provider, "Nordhavn"],
+			[rival, "Tatra"],
+		] as const) {
 			const profile = tx.listings.setProfile(name, `mailto:${name}@example.org`, party.encryptionKey);
 			const { data } = found(await chain.submit(party.signer, profile), events.listings.ProfileSet);
 			equal("the key of the event", data.encryptionKey, party.encryptionKey);
@@ -83,7 +87,11 @@ export async function trade(world: World, step: Step): Promise<void> {
 		const [item] = page.value.items;
 		const { listing, matched, reputation } = present("the listing", item);
 		equal("its provider", listing.provider.address(), provider.signer.address);
-		equal("its texts", [listing.title, ...listing.keywords], ["Axial fatigue testing of metals", "fatigue", "titanium"]);
+		equal(
+			"its texts",
+			[listing.title, ...listing.keywords],
+			["Axial fatigue testing of metals", "fatigue", "titanium"],
+		);
 		equal("its price", listing.priceHint, 45n * TACIT);
 		equal("how well it fits", [matched, reputation.settled], [1, 0]);
 		const nothing = await call.listingsApi.search([], "Any", undefined, 10);
@@ -112,8 +120,21 @@ export async function trade(world: World, step: Step): Promise<void> {
 	});
 
 	await step("providers quote and undercut each other", async () => {
-		for (const [party, price] of [[provider, "44"], [rival, "42"]] as const) {
-			const hex = await made(party, "quotation", "make", rfq, world.files.solution, "--price", price, "--summary", "As asked");
+		for (const [party, price] of [
+			[provider, "44"],
+			[rival, "42"],
+		] as const) {
+			const hex = await made(
+				party,
+				"quotation",
+				"make",
+				rfq,
+				world.files.solution,
+				"--price",
+				price,
+				"--summary",
+				"As asked",
+			);
 			const quoted = chain.decode(hex, "Quotations", "Quote");
 			const quote = tx.quotations.quote(
 				quoted.rfq,
@@ -133,7 +154,11 @@ export async function trade(world: World, step: Step): Promise<void> {
 		const { data } = found(await chain.submit(provider.signer, improve(PRICE)), events.quotations.QuotationImproved);
 		equal("the revision", data.revision, 1);
 		const ranking = await call.quotationsApi.ranking(rfq);
-		equal("the ranking", ranking.map(({ provider: who }) => who.address()), [provider.signer.address, rival.signer.address]);
+		equal(
+			"the ranking",
+			ranking.map(({ provider: who }) => who.address()),
+			[provider.signer.address, rival.signer.address],
+		);
 	});
 
 	await step("the award opens a deal", async () => {
@@ -174,8 +199,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 	await step("the escrow is paid in and acknowledged", async () => {
 		const paid = chain.decode(await made(demander, "fund", deal), "Settlement", "Fund");
 		const other = `0x00${paid.escrow.slice(4)}` as const;
-		const fund = (escrow: HexString) =>
-			tx.settlement.fund(paid.deal, paid.update, escrow, paid.opening, paid.proofs);
+		const fund = (escrow: HexString) => tx.settlement.fund(paid.deal, paid.update, escrow, paid.opening, paid.proofs);
 		await chain.refuses(errors.groth16Verifier.InvalidProof, demander.signer, fund(other));
 		const funded = found(await chain.submit(demander.signer, fund(paid.escrow)), events.settlement.DealFunded).data;
 		equal("the escrow", funded.escrow, paid.escrow);
@@ -198,7 +222,11 @@ export async function trade(world: World, step: Step): Promise<void> {
 			const { data } = found(happened, events.settlement.PackageDeposited);
 			equal("the package", [data.side, data.digest, Number(data.size)], [side, digest, content.value.length / 2 - 1]);
 		}
-		equal("what is stored", await call.settlementApi.package(deal, "Provider"), await query.settlement.ciphertexts([deal, "Provider"]));
+		equal(
+			"what is stored",
+			await call.settlementApi.package(deal, "Provider"),
+			await query.settlement.ciphertexts([deal, "Provider"]),
+		);
 		const approved = chain.decode(await made(demander, "approve", deal), "Settlement", "Approve");
 		const happened = await chain.submit(demander.signer, tx.settlement.approve(deal, approved.digest));
 		equal("the ground", found(happened, events.settlement.DealPayable).data.ground, "Approved");
@@ -253,7 +281,11 @@ export async function trade(world: World, step: Step): Promise<void> {
 			await chain.submit(demander.signer, place(expectedContent)),
 			events.orders.OrderPlaced,
 		).data;
-		equal("the price", [price, present("the order", await call.ordersApi.order(order)).price], [20n * TACIT, 20n * TACIT]);
+		equal(
+			"the price",
+			[price, present("the order", await call.ordersApi.order(order)).price],
+			[20n * TACIT, 20n * TACIT],
+		);
 		const happened = await chain.submit(demander.signer, tx.orders.cancel(order));
 		equal("the order", found(happened, events.orders.OrderCancelled).data.order, order);
 	});
@@ -266,7 +298,14 @@ export async function trade(world: World, step: Step): Promise<void> {
 		equal("the stamp", [earliest, first.stamp.time], [true, stamp.time]);
 		await chain.refuses(errors.timestamps.AlreadyStamped, provider.signer, tx.timestamps.stamp(digest));
 		const keys = await call.groth16VerifierApi.keys();
-		equal("the keys", keys.map(({ version, current }) => [version, current]), [[1, true], [1, true]]);
+		equal(
+			"the keys",
+			keys.map(({ version, current }) => [version, current]),
+			[
+				[1, true],
+				[1, true],
+			],
+		);
 	});
 
 	await chain.client.disconnect();
