@@ -9,16 +9,17 @@ Usage: scripts/cargo.sh COMMAND [ARGUMENT…]
 Runs `cargo COMMAND` with the target directory, the environment and the profile of scripts/test.sh, and with the features that
 dependencies have in the whole workspace: what was compiled once serves every command.
 
-  scripts/cargo.sh test -p pallet-settlement            the tests of one crate
-  scripts/cargo.sh test -p pallet-settlement silence    those with `silence` in their names
-  scripts/cargo.sh test --test metadata                 one file of integration tests
-  scripts/cargo.sh test -p pallet-orders --no-run       only compiles
-  scripts/cargo.sh build --bin tacit --bin tacit-node   programs, into ~/.cache/tacit/target/quick/
-  scripts/cargo.sh run --example circuit_report 201     builds a program or an example (--bin, --example) and runs it
+  scripts/cargo.sh test -p pallet-settlement              the tests of one crate
+  scripts/cargo.sh test -p pallet-settlement -- silence   those with `silence` in their names
+  scripts/cargo.sh test --test metadata                   one file of integration tests
+  scripts/cargo.sh test -p pallet-orders --no-run         only compiles
+  scripts/cargo.sh build --bin tacit --bin tacit-node     programs, into ~/.cache/tacit/target/quick/
+  scripts/cargo.sh run --example circuit_report 201       builds a program or an example (--bin, --example) and runs it
 
 Cargo gives dependencies the features that the chosen crates ask for. For one crate alone those are other ones than for all, and
 hundreds of crates would be compiled anew. Therefore, where crates are chosen, tacit-map is chosen too, which depends on everything
-and has no tests; and where none is, all are.
+and has no tests; and where none is, all are. With --lib, or with a test's name before `--`, cargo compiles the map as well, and so
+everything: give names after `--`.
 HELP
 	exit 0
 fi
