@@ -72,10 +72,10 @@ impl Limits {
 	pub async fn predict(&self, chain: &Chain, transaction: &[u8]) -> Result<Prediction> {
 		let length = u32::try_from(transaction.len())?;
 		let question = [transaction, &length.to_le_bytes()].concat();
-		let at = chain.at().block_hash();
+		// At the best block: the state of the one at which the connection began may be gone by now.
 		let answer = chain
 			.rpc()
-			.state_call("TransactionPaymentApi_query_info", Some(&question), Some(at))
+			.state_call("TransactionPaymentApi_query_info", Some(&question), None)
 			.await?;
 		let info = DispatchInfo::decode(&mut &answer[..])?;
 		let weight = Weight {

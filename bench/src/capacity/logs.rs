@@ -15,6 +15,14 @@ pub struct Sources {
 	pub collators: Vec<PathBuf>,
 	/// Addresses of validators' metrics.
 	pub validators: Vec<String>,
+	/// Logs of validators that log every execution.
+	pub validator_logs: Vec<PathBuf>,
+}
+
+/// What the validators have said so far.
+pub struct Mark {
+	executions: Executions,
+	lengths: Vec<usize>,
 }
 
 /// What the author of a block has logged.
@@ -38,7 +46,7 @@ pub struct Executions {
 	count: f64,
 }
 
-/// What was added to a histogram.
+/// What the validators did between two readings.
 #[derive(Clone, Copy, Debug)]
 pub struct Validation {
 	/// Executions.
@@ -47,6 +55,8 @@ pub struct Validation {
 	pub mean: f64,
 	/// The bound in seconds that none of them exceeded.
 	pub at_most: f64,
+	/// The most seconds of processor time that one of them took, which is what the relay chain limits.
+	pub processor: Option<f64>,
 }
 
 impl Sources {
@@ -62,8 +72,38 @@ impl Sources {
 		Ok(None)
 	}
 
+	/// From here on.
+	pub fn mark(&self) -> Result<Mark> {
+		Ok(Mark {
+			executions: self.executions()?,
+			lengths: self.validator_logs()?.iter().map(String::len).collect(),
+		})
+	}
+
+	/// What the validators did since.
+	pub fn validation_since(&self, mark: &Mark) -> Result<Option<Validation>> {
+		let mut processor = None;
+		for (log, length) in self.validator_logs()?.iter().zip(&mark.lengths) {
+			let longest = processor_times(log.get(*length..).unwrap_or_default()).max_by(f64::total_cmp);
+			processor = [processor, longest].into_iter().flatten().max_by(f64::total_cmp);
+		}
+		let walls = self.executions()?.since(&mark.executions);
+		Ok(walls.map(|validation| Validation {
+			processor,
+			..validation
+		}))
+	}
+
+	fn validator_logs(&self) -> Result<Vec<String>> {
+		let read = |path: &PathBuf| -> Result<String> {
+			let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+			Ok(String::from_utf8_lossy(&bytes).into_owned())
+		};
+		self.validator_logs.iter().map(read).collect()
+	}
+
 	/// The validators' executions so far.
-	pub fn executions(&self) -> Result<Executions> {
+	fn executions(&self) -> Result<Executions> {
 		let mut all = Executions::default();
 		for url in &self.validators {
 			all.add(&get(url).map_err(|error| format!("{url}: {error}"))?);
@@ -169,8 +209,24 @@ impl Executions {
 			count: count as u64,
 			mean: (self.sum - earlier.sum) / count,
 			at_most: all.map_or(f64::INFINITY, |(bound, _)| *bound),
+			processor: None,
 		})
 	}
+}
+
+/// The processor time of every execution in a log with `parachain::pvf=trace`, in seconds: `duration=Some(1.2s)`.
+fn processor_times(log: &str) -> impl Iterator<Item = f64> + '_ {
+	log.lines().filter_map(|line| {
+		let text = line
+			.contains("execute worker concluded successfully")
+			.then(|| line.split_once("duration=Some("))??
+			.1;
+		let text = text.split_once(')')?.0;
+		let units = [("ms", 1e-3), ("µs", 1e-6), ("ns", 1e-9), ("s", 1.0)];
+		units
+			.into_iter()
+			.find_map(|(unit, seconds)| Some(text.strip_suffix(unit)?.parse::<f64>().ok()? * seconds))
+	})
 }
 
 /// The body of a page, over plain HTTP.
@@ -216,6 +272,15 @@ mod tests {
 		let other = find_block(LOG, Digest::repeat_byte(7)).unwrap();
 		assert_eq!((other.millis, other.storage_proof), (12, None));
 		assert!(find_block(LOG, Digest::repeat_byte(2)).is_none());
+	}
+
+	#[test]
+	fn processor_times_are_read_in_every_unit() {
+		let line = |duration: &str| {
+			format!("2026-11-22 23:00:00 execute worker concluded successfully artifact_id=1 worker_rip=false duration=Some({duration})\n")
+		};
+		let log = line("1.25s") + &line("12.5ms") + &line("800µs") + "duration=Some(9s)\n";
+		assert_eq!(processor_times(&log).collect::<Vec<_>>(), [1.25, 0.0125, 0.0008]);
 	}
 
 	#[test]

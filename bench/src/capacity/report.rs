@@ -150,6 +150,7 @@ impl Row {
 				"executions": validation.count,
 				"mean_seconds": validation.mean,
 				"at_most_seconds": validation.at_most,
+				"longest_processor_seconds": validation.processor,
 			})),
 			"submission_seconds": self.submission.as_secs_f64(),
 			"final_after_seconds": self.finalised.map(|finalised| finalised.as_secs_f64()),
@@ -220,7 +221,10 @@ impl fmt::Display for Report {
 				),
 				or_dash(authored.map(|authored| authored.millis.to_string())),
 				row.end().to_owned(),
-				or_dash(row.validation.map(|validation| format!("<= {}", validation.at_most))),
+				or_dash(row.validation.map(|validation| match validation.processor {
+					Some(processor) => format!("{processor:.2}"),
+					None => format!("<= {}", validation.at_most),
+				})),
 				or_dash(
 					row.fullest
 						.interval

@@ -143,7 +143,7 @@ async fn step(
 		return Ok(());
 	}
 	let expected = crowd.expect(&report.limits, kind).await?;
-	let before = sources.executions()?;
+	let before = sources.mark()?;
 	let flood = carry_out(crowd, kind.name(), transactions, Until::Final).await?;
 	let fullest = flood.fullest().ok_or("no block holds anything")?.clone();
 	let used = block::used(&crowd.chain, fullest.hash).await?;
@@ -152,7 +152,7 @@ async fn step(
 		left: flood.left_after(&fullest),
 		submission: flood.submission,
 		authored: sources.authored(fullest.hash)?,
-		validation: sources.executions()?.since(&before),
+		validation: sources.validation_since(&before)?,
 		fullest,
 		expected,
 		used,
