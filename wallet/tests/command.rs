@@ -84,6 +84,27 @@ fn a_new_account_is_in_its_file_and_nowhere_else() {
 	assert_eq!(fs::read_to_string(path).unwrap(), phrase);
 }
 
+#[test]
+fn a_phrase_signs_nothing_on_behalf_of_another_account() {
+	const MULTISIG: &str = "5Gqc9xv9jQp35bgsPtP56RGQuqFU9qmtLDa8xV2AAdkc3aWK";
+	let options = ["--dev", "alice", "--on-behalf-of", MULTISIG];
+	assert_eq!(address(&[], &options), MULTISIG);
+	let directory = tempfile::tempdir().unwrap();
+	let file = directory.path().join("file");
+	let file = file.to_str().unwrap();
+	for command in [
+		&["shield", "5"][..],
+		&["settle", "0", "--sign-move", file],
+		&["profile", "set", "--name", "Partners"],
+		&["disclose", "balance", "--exact", "--for", "auditor", "--out", file],
+	] {
+		// It says so before it looks for a node.
+		let ran = tacit(&[], &[&options, command].concat());
+		assert_eq!(ran.code, 1, "{}", ran.stderr);
+		assert!(ran.stderr.contains("cannot sign for 5Gqc"), "{}", ran.stderr);
+	}
+}
+
 #[cfg(unix)]
 #[test]
 fn seed_files_that_others_can_read_are_noticed() {
