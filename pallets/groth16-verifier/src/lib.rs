@@ -25,8 +25,8 @@
 //!
 //! ## Verifying
 //!
-//! All statements of one [`verify`](tacit_primitives::ProofVerifier::verify) go into one product of pairings. Either all of them hold or the answer
-//! is an error, and no storage is written in either case.
+//! All statements of one [`verify`](tacit_primitives::ProofVerifier::verify) go into one product of pairings. Either all of
+//! them hold or the answer is an error, and no storage is written in either case.
 
 extern crate alloc;
 

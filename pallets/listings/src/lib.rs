@@ -16,9 +16,9 @@
 //! ## Life of a listing
 //!
 //! `create` makes it live until its expiry. `update` replaces its content and raises its revision, so that an order can say
-//! which content it means ([`ListingContent::content_digest`]). `renew` sets a new expiry, before the old one or after it. `withdraw` removes it. Nothing happens
-//! by itself at the expiry: an expired listing is inert (no search returns it, its content cannot change) until its provider
-//! renews or withdraws it, or anybody reaps it.
+//! which content it means ([`ListingContent::content_digest`]). `renew` sets a new expiry, before the old one or after it.
+//! `withdraw` removes it. Nothing happens by itself at the expiry: an expired listing is inert (no search returns it, its
+//! content cannot change) until its provider renews or withdraws it, or anybody reaps it.
 //!
 //! ## Deposits
 //!
