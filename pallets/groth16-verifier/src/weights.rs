@@ -100,70 +100,75 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Groth16Verifier::CurrentVersion` (r:1 w:1)
 // Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:0 w:1)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 349_532 ns.
+// Fastest: 1_077_607 ns.
 fn register_key(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_200_000_000, 262)
+	Weight::from_parts(1_132_930_000, 262)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 2))
 }
 
-// An upper bound until it is measured.
+// Storage: `Groth16Verifier::VerifyingKeys` (r:11 w:10)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+//
+// Fastest: 2_140_663 ns.
 fn migrate_v1(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(50_000_000, 1_819)
-		.saturating_add(Weight::from_parts(1_500_000_000, 1_819).saturating_mul(k.into()))
-		.saturating_add(reads(db, 1))
-		.saturating_add(reads(db, 2).saturating_mul(k.into()))
+	Weight::from_parts(2_898_340_577, 2_745)
+		.saturating_add(Weight::from_parts(1_925_405_052, 0).saturating_mul(k.into()))
+		.saturating_add(Weight::from_parts(0, 1_598).saturating_mul(k.into()))
+		.saturating_add(reads(db, 3))
+		.saturating_add(writes(db, 2))
+		.saturating_add(reads(db, 1).saturating_mul(k.into()))
 		.saturating_add(writes(db, 1).saturating_mul(k.into()))
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_111_980 ns.
+// Fastest: 1_742_059 ns.
 fn verify_call(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_189_385_000, 1_819).saturating_add(reads(db, 1))
+	Weight::from_parts(1_841_246_000, 2_203).saturating_add(reads(db, 1))
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:8 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_121_805 ns.
+// Fastest: 1_722_759 ns.
 fn verify_true(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(458_300_210, 220)
-		.saturating_add(Weight::from_parts(1_749_829_471, 0).saturating_mul(k.into()))
-		.saturating_add(Weight::from_parts(0, 1_598).saturating_mul(k.into()))
+	Weight::from_parts(1_763_620_000, 220)
+		.saturating_add(Weight::from_parts(2_236_636_004, 0).saturating_mul(k.into()))
+		.saturating_add(Weight::from_parts(0, 1_982).saturating_mul(k.into()))
 		.saturating_add(reads(db, 1).saturating_mul(k.into()))
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:8 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_102_165 ns.
+// Fastest: 1_760_866 ns.
 fn verify_false(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(438_757_363, 220)
-		.saturating_add(Weight::from_parts(1_741_364_422, 0).saturating_mul(k.into()))
-		.saturating_add(Weight::from_parts(0, 1_598).saturating_mul(k.into()))
+	Weight::from_parts(1_805_884_000, 220)
+		.saturating_add(Weight::from_parts(2_039_118_032, 0).saturating_mul(k.into()))
+		.saturating_add(Weight::from_parts(0, 1_982).saturating_mul(k.into()))
 		.saturating_add(reads(db, 1).saturating_mul(k.into()))
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_126_121 ns.
+// Fastest: 1_800_245 ns.
 fn verify_more_true(db: RuntimeDbWeight, m: u32) -> Weight {
-	Weight::from_parts(2_232_123_106, 1_819)
-		.saturating_add(Weight::from_parts(340_519_236, 0).saturating_mul(m.into()))
+	Weight::from_parts(2_673_831_889, 2_203)
+		.saturating_add(Weight::from_parts(365_708_830, 0).saturating_mul(m.into()))
 		.saturating_add(reads(db, 1))
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_138_310 ns.
+// Fastest: 1_762_238 ns.
 fn verify_more_false(db: RuntimeDbWeight, m: u32) -> Weight {
-	Weight::from_parts(2_275_407_608, 1_819)
-		.saturating_add(Weight::from_parts(336_018_486, 0).saturating_mul(m.into()))
+	Weight::from_parts(851_523_637, 2_203)
+		.saturating_add(Weight::from_parts(495_967_921, 0).saturating_mul(m.into()))
 		.saturating_add(reads(db, 1))
 }

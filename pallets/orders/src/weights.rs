@@ -100,9 +100,9 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 119_448 ns.
+// Fastest: 116_984 ns.
 fn place(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(126_139_000, 2_653)
+	Weight::from_parts(125_407_000, 2_653)
 		.saturating_add(reads(db, 7))
 		.saturating_add(writes(db, 7))
 }
@@ -122,9 +122,9 @@ fn place(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 69_294 ns.
+// Fastest: 66_820 ns.
 fn accept(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(73_570_000, 1_219)
+	Weight::from_parts(71_386_000, 1_219)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 6))
 }
@@ -142,9 +142,9 @@ fn accept(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 67_711 ns.
+// Fastest: 65_408 ns.
 fn decline(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(71_797_000, 1_190)
+	Weight::from_parts(68_963_000, 1_190)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 6))
 }
@@ -162,9 +162,9 @@ fn decline(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 67_431 ns.
+// Fastest: 65_307 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(71_136_000, 1_190)
+	Weight::from_parts(68_733_000, 1_190)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 6))
 }
@@ -184,9 +184,9 @@ fn cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 72_047 ns.
+// Fastest: 69_674 ns.
 fn reap(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(76_313_000, 1_219)
+	Weight::from_parts(74_041_000, 1_219)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 6))
 }

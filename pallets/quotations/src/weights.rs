@@ -118,10 +118,10 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Quotations::KeywordIndex` (r:0 w:8)
 // Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 79_969 ns.
+// Fastest: 78_938 ns.
 fn post(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(79_379_134, 753)
-		.saturating_add(Weight::from_parts(4_586_417, 0).saturating_mul(k.into()))
+	Weight::from_parts(78_696_551, 753)
+		.saturating_add(Weight::from_parts(4_359_181, 0).saturating_mul(k.into()))
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 4))
 		.saturating_add(writes(db, 1).saturating_mul(k.into()))
@@ -138,9 +138,9 @@ fn post(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `Quotations::Rankings` (r:0 w:1)
 // Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
 //
-// Fastest: 113_309 ns.
+// Fastest: 127_650 ns.
 fn amend(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(125_016_000, 2_140)
+	Weight::from_parts(143_865_000, 2_140)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 4))
 }
@@ -158,9 +158,9 @@ fn amend(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::Rankings` (r:0 w:1)
 // Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
 //
-// Fastest: 103_013 ns.
+// Fastest: 101_041 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(109_383_000, 1_366)
+	Weight::from_parts(107_580_000, 1_366)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 12))
 }
@@ -182,9 +182,9 @@ fn cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::SealedSolutions` (r:0 w:2)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 219_227 ns.
+// Fastest: 233_769 ns.
 fn quote(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(234_970_000, 8_451)
+	Weight::from_parts(253_067_000, 8_451)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 10))
 }
@@ -204,9 +204,9 @@ fn quote(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::SealedSolutions` (r:0 w:1)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 152_458 ns.
+// Fastest: 156_593 ns.
 fn improve(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(162_683_000, 6_703)
+	Weight::from_parts(170_905_000, 6_703)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 6))
 }
@@ -226,9 +226,9 @@ fn improve(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::SealedSolutions` (r:0 w:1)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 133_158 ns.
+// Fastest: 132_127 ns.
 fn withdraw(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(142_973_000, 6_703)
+	Weight::from_parts(152_918_000, 6_703)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 6))
 }
@@ -242,9 +242,9 @@ fn withdraw(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::KeywordIndex` (r:0 w:8)
 // Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 56_885 ns.
+// Fastest: 54_571 ns.
 fn award(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(59_629_000, 1_924)
+	Weight::from_parts(57_726_000, 1_924)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 9))
 }
@@ -266,10 +266,10 @@ fn award(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::SealedSolutions` (r:0 w:20)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 182_903 ns.
+// Fastest: 167_490 ns.
 fn reap(db: RuntimeDbWeight, q: u32) -> Weight {
-	Weight::from_parts(117_128_191, 1_569)
-		.saturating_add(Weight::from_parts(62_261_478, 0).saturating_mul(q.into()))
+	Weight::from_parts(107_794_359, 1_569)
+		.saturating_add(Weight::from_parts(59_170_910, 0).saturating_mul(q.into()))
 		.saturating_add(Weight::from_parts(0, 869).saturating_mul(q.into()))
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 12))

@@ -294,7 +294,7 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
@@ -302,9 +302,9 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_796_940 ns.
+// Fastest: 1_519_987 ns.
 fn shield(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_868_948_000, 1_551)
+	Weight::from_parts(1_584_033_000, 1_935)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 6))
 }
@@ -322,9 +322,9 @@ fn shield(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 //
-// Fastest: 143_334 ns.
+// Fastest: 136_233 ns.
 fn shield_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(148_572_000, 574)
+	Weight::from_parts(141_341_000, 574)
 		.saturating_add(reads(db, 9))
 		.saturating_add(writes(db, 6))
 }
@@ -336,7 +336,7 @@ fn shield_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
@@ -344,9 +344,9 @@ fn shield_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_522_512 ns.
+// Fastest: 2_253_241 ns.
 fn unshield(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_662_461_000, 2_767)
+	Weight::from_parts(2_326_970_000, 3_535)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 5))
 }
@@ -364,9 +364,9 @@ fn unshield(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 //
-// Fastest: 92_107 ns.
+// Fastest: 89_353 ns.
 fn unshield_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(96_344_000, 994)
+	Weight::from_parts(93_589_000, 994)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 5))
 }
@@ -380,7 +380,7 @@ fn unshield_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
@@ -388,9 +388,9 @@ fn unshield_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_490_094 ns.
+// Fastest: 2_273_020 ns.
 fn fund(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_577_554_000, 2_630)
+	Weight::from_parts(2_354_913_000, 3_398)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 5))
 }
@@ -410,9 +410,9 @@ fn fund(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 87_501 ns.
+// Fastest: 84_947 ns.
 fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(91_537_000, 656)
+	Weight::from_parts(89_092_000, 656)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 5))
 }
@@ -428,7 +428,7 @@ fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
@@ -450,9 +450,9 @@ fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Records` (r:0 w:1)
 // Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_884_490 ns.
+// Fastest: 1_629_471 ns.
 fn settle(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_971_811_000, 3_066)
+	Weight::from_parts(1_689_559_000, 3_450)
 		.saturating_add(reads(db, 14))
 		.saturating_add(writes(db, 20))
 }
@@ -488,9 +488,9 @@ fn settle(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Records` (r:0 w:1)
 // Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
 //
-// Fastest: 219_217 ns.
+// Fastest: 213_088 ns.
 fn settle_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(229_572_000, 1_888)
+	Weight::from_parts(220_940_000, 1_888)
 		.saturating_add(reads(db, 13))
 		.saturating_add(writes(db, 20))
 }
@@ -504,7 +504,7 @@ fn settle_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Packages` (r:2 w:2)
 // Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
@@ -522,9 +522,9 @@ fn settle_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_821_777 ns.
+// Fastest: 1_560_758 ns.
 fn refund(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_899_443_000, 3_446)
+	Weight::from_parts(1_624_072_000, 3_830)
 		.saturating_add(reads(db, 11))
 		.saturating_add(writes(db, 16))
 }
@@ -554,9 +554,9 @@ fn refund(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 156_414 ns.
+// Fastest: 150_895 ns.
 fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(162_532_000, 2_268)
+	Weight::from_parts(157_615_000, 2_268)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 16))
 }
@@ -568,7 +568,7 @@ fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
@@ -580,9 +580,9 @@ fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_864_320 ns.
+// Fastest: 1_569_771 ns.
 fn collect_part(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_942_418_000, 2_059)
+	Weight::from_parts(1_627_217_000, 2_443)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 10))
 }
@@ -604,9 +604,9 @@ fn collect_part(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 176_032 ns.
+// Fastest: 166_829 ns.
 fn collect_part_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(183_674_000, 881)
+	Weight::from_parts(173_970_000, 881)
 		.saturating_add(reads(db, 7))
 		.saturating_add(writes(db, 10))
 }
@@ -616,10 +616,10 @@ fn collect_part_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 //
-// Fastest: 60_890 ns.
+// Fastest: 60_069 ns.
 fn submit(db: RuntimeDbWeight, m: u32) -> Weight {
-	Weight::from_parts(29_404_417, 83)
-		.saturating_add(Weight::from_parts(49_445_811, 0).saturating_mul(m.into()))
+	Weight::from_parts(26_821_849, 83)
+		.saturating_add(Weight::from_parts(47_050_677, 0).saturating_mul(m.into()))
 		.saturating_add(reads(db, 2))
 }
 
@@ -640,9 +640,9 @@ fn submit(db: RuntimeDbWeight, m: u32) -> Weight {
 // Storage: `Settlement::Deals` (r:0 w:1)
 // Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
 //
-// Fastest: 95_833 ns.
+// Fastest: 89_163 ns.
 fn open_deal(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(99_789_000, 1_043)
+	Weight::from_parts(93_560_000, 1_043)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 6))
 }
@@ -656,9 +656,9 @@ fn open_deal(db: RuntimeDbWeight) -> Weight {
 // Storage: `Balances::Holds` (r:1 w:1)
 // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 75_332 ns.
+// Fastest: 69_644 ns.
 fn acknowledge(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(78_837_000, 652)
+	Weight::from_parts(73_009_000, 652)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 3))
 }
@@ -680,9 +680,9 @@ fn acknowledge(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 93_579 ns.
+// Fastest: 86_980 ns.
 fn reject(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(99_428_000, 1_690)
+	Weight::from_parts(91_937_000, 1_690)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -702,10 +702,10 @@ fn reject(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Ciphertexts` (r:0 w:1)
 // Proof: `Settlement::Ciphertexts` (`max_values`: None, `max_size`: Some(262173), added: 264648, mode: `MaxEncodedLen`)
 //
-// Fastest: 95_132 ns.
+// Fastest: 88_552 ns.
 fn deposit_package(db: RuntimeDbWeight, b: u32) -> Weight {
-	Weight::from_parts(99_920_000, 762)
-		.saturating_add(Weight::from_parts(893, 0).saturating_mul(b.into()))
+	Weight::from_parts(92_783_580, 762)
+		.saturating_add(Weight::from_parts(891, 0).saturating_mul(b.into()))
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 5))
 }
@@ -727,9 +727,9 @@ fn deposit_package(db: RuntimeDbWeight, b: u32) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 102_913 ns.
+// Fastest: 98_286 ns.
 fn approve(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(109_143_000, 1_653)
+	Weight::from_parts(105_637_000, 1_653)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -743,9 +743,9 @@ fn approve(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Disputes` (r:0 w:1)
 // Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 27_771 ns.
+// Fastest: 26_569 ns.
 fn dispute(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(29_624_000, 500)
+	Weight::from_parts(28_352_000, 500)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 3))
 }
@@ -767,9 +767,9 @@ fn dispute(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 97_765 ns.
+// Fastest: 91_466 ns.
 fn finalise(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(103_064_000, 1_653)
+	Weight::from_parts(96_905_000, 1_653)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -785,10 +785,10 @@ fn finalise(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Ciphertexts` (r:0 w:1)
 // Proof: `Settlement::Ciphertexts` (`max_values`: None, `max_size`: Some(262173), added: 264648, mode: `MaxEncodedLen`)
 //
-// Fastest: 69_674 ns.
+// Fastest: 66_158 ns.
 fn reap_package(db: RuntimeDbWeight, b: u32) -> Weight {
-	Weight::from_parts(72_627_947, 511)
-		.saturating_add(Weight::from_parts(8, 0).saturating_mul(b.into()))
+	Weight::from_parts(69_023_584, 511)
+		.saturating_add(Weight::from_parts(7, 0).saturating_mul(b.into()))
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 4))
 }
@@ -802,13 +802,13 @@ fn reap_package(db: RuntimeDbWeight, b: u32) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1590), added: 4065, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:0 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_500_009 ns.
+// Fastest: 2_236_416 ns.
 fn propose_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_616_602_000, 2_627)
+	Weight::from_parts(2_339_249_000, 3_395)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 1))
 }
@@ -828,9 +828,9 @@ fn propose_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 49_614 ns.
+// Fastest: 47_200 ns.
 fn accept_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(56_244_000, 2_565)
+	Weight::from_parts(50_705_000, 2_565)
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 8))
 }
@@ -840,9 +840,9 @@ fn accept_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Splits` (r:1 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 //
-// Fastest: 20_251 ns.
+// Fastest: 19_389 ns.
 fn withdraw_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(21_822_000, 653)
+	Weight::from_parts(21_181_000, 653)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
 }
@@ -864,9 +864,9 @@ fn withdraw_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 93_760 ns.
+// Fastest: 89_613 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(99_108_000, 1_691)
+	Weight::from_parts(94_561_000, 1_691)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -874,9 +874,9 @@ fn cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Deals` (r:1 w:1)
 // Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
 //
-// Fastest: 15_894 ns.
+// Fastest: 15_533 ns.
 fn retract_cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(17_506_000, 571)
+	Weight::from_parts(17_066_000, 571)
 		.saturating_add(reads(db, 1))
 		.saturating_add(writes(db, 1))
 }
@@ -888,9 +888,9 @@ fn retract_cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:1 w:1)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 23_605 ns.
+// Fastest: 23_686 ns.
 fn submit_evidence(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(25_898_000, 879)
+	Weight::from_parts(25_849_000, 879)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 1))
 }
@@ -910,9 +910,9 @@ fn submit_evidence(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 53_850 ns.
+// Fastest: 53_500 ns.
 fn rule_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(60_140_000, 2_565)
+	Weight::from_parts(56_935_000, 2_565)
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 8))
 }
@@ -934,9 +934,9 @@ fn rule_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 102_102 ns.
+// Fastest: 97_355 ns.
 fn rule(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(106_800_000, 1_653)
+	Weight::from_parts(103_164_000, 1_653)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -946,9 +946,9 @@ fn rule(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Reputations` (r:1 w:1)
 // Proof: `Settlement::Reputations` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 //
-// Fastest: 25_108 ns.
+// Fastest: 23_555 ns.
 fn rate(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(29_294_000, 464)
+	Weight::from_parts(27_531_000, 464)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 2))
 }
@@ -958,9 +958,9 @@ fn rate(db: RuntimeDbWeight) -> Weight {
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 //
-// Fastest: 17_887 ns.
+// Fastest: 16_785 ns.
 fn renew_package(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(19_179_000, 483)
+	Weight::from_parts(18_107_000, 483)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
 }

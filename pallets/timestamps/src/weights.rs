@@ -66,9 +66,9 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Timestamps::Earliest` (r:1 w:1)
 // Proof: `Timestamps::Earliest` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 //
-// Fastest: 73_479 ns.
+// Fastest: 69_663 ns.
 fn stamp(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(77_926_000, 224)
+	Weight::from_parts(73_309_000, 224)
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 4))
 }
@@ -82,9 +82,9 @@ fn stamp(db: RuntimeDbWeight) -> Weight {
 // Storage: `Balances::Holds` (r:1 w:1)
 // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 67_210 ns.
+// Fastest: 64_527 ns.
 fn release(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(71_306_000, 543)
+	Weight::from_parts(67_571_000, 543)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 3))
 }

@@ -1,8 +1,8 @@
 //! Weights of `pallet_message_queue` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 6 steps of 2 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
-#![allow(dead_code, unused_variables, reason = "generated")]
+#![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -15,9 +15,9 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::BookStateFor` (r:2 w:2)
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Fastest: 17_476 ns.
+	// Fastest: 14_882 ns.
 	fn ready_ring_knit() -> Weight {
-		Weight::from_parts(18_418_000, 6_044)
+		Weight::from_parts(15_794_000, 6_044)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -25,33 +25,33 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::ServiceHead` (r:1 w:1)
 	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
-	// Fastest: 14_652 ns.
+	// Fastest: 12_589 ns.
 	fn ready_ring_unknit() -> Weight {
-		Weight::from_parts(15_303_000, 6_044)
+		Weight::from_parts(13_530_000, 6_044)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `MessageQueue::BookStateFor` (r:1 w:1)
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Fastest: 5_939 ns.
+	// Fastest: 4_957 ns.
 	fn service_queue_base() -> Weight {
-		Weight::from_parts(6_260_000, 3_517)
+		Weight::from_parts(5_478_000, 3_517)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 8_242 ns.
+	// Fastest: 7_241 ns.
 	fn service_page_base_completion() -> Weight {
-		Weight::from_parts(9_084_000, 108_986)
+		Weight::from_parts(7_832_000, 108_986)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 8_483 ns.
+	// Fastest: 7_320 ns.
 	fn service_page_base_no_completion() -> Weight {
-		Weight::from_parts(8_543_000, 108_986)
+		Weight::from_parts(8_021_000, 108_986)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -59,17 +59,17 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:0 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 189_001 ns.
+	// Fastest: 180_539 ns.
 	fn service_page_item() -> Weight {
-		Weight::from_parts(277_775_000, 0).saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(189_292_000, 0).saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `MessageQueue::ServiceHead` (r:1 w:1)
 	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::BookStateFor` (r:1 w:0)
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Fastest: 9_104 ns.
+	// Fastest: 7_922 ns.
 	fn bump_service_head() -> Weight {
-		Weight::from_parts(15_543_000, 3_517)
+		Weight::from_parts(8_553_000, 3_517)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -77,9 +77,9 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::ServiceHead` (r:0 w:1)
 	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
-	// Fastest: 7_812 ns.
+	// Fastest: 6_750 ns.
 	fn set_service_head() -> Weight {
-		Weight::from_parts(7_822_000, 3_517)
+		Weight::from_parts(7_331_000, 3_517)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -87,9 +87,9 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 64_686 ns.
+	// Fastest: 49_504 ns.
 	fn reap_page() -> Weight {
-		Weight::from_parts(108_001_000, 108_986)
+		Weight::from_parts(53_330_000, 108_986)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -97,9 +97,9 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 87_291 ns.
+	// Fastest: 73_290 ns.
 	fn execute_overweight_page_removed() -> Weight {
-		Weight::from_parts(128_201_000, 108_986)
+		Weight::from_parts(78_126_000, 108_986)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -107,9 +107,9 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 93_469 ns.
+	// Fastest: 79_699 ns.
 	fn execute_overweight_page_updated() -> Weight {
-		Weight::from_parts(141_080_000, 108_986)
+		Weight::from_parts(86_129_000, 108_986)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}

@@ -1,8 +1,8 @@
 //! Weights of `pallet_proxy` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 6 steps of 2 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
-#![allow(dead_code, unused_variables, reason = "generated")]
+#![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -14,10 +14,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Storage: `Proxy::Proxies` (r:1 w:0)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 1 to 31.
-	// Fastest: 16_365 ns.
+	// Fastest: 14_421 ns.
 	fn proxy(p: u32) -> Weight {
-		Weight::from_parts(18_169_654, 4_706)
-			.saturating_add(Weight::from_parts(55_464, 0).saturating_mul(p.into()))
+		Weight::from_parts(15_228_660, 4_706)
+			.saturating_add(Weight::from_parts(32_875, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:0)
@@ -28,11 +28,11 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `a` from 0 to 31.
 	// `p` from 1 to 31.
-	// Fastest: 46_850 ns.
+	// Fastest: 42_032 ns.
 	fn proxy_announced(a: u32, p: u32) -> Weight {
-		Weight::from_parts(46_380_421, 5_698)
-			.saturating_add(Weight::from_parts(218_705, 0).saturating_mul(a.into()))
-			.saturating_add(Weight::from_parts(158_821, 0).saturating_mul(p.into()))
+		Weight::from_parts(44_238_090, 5_698)
+			.saturating_add(Weight::from_parts(196_369, 0).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(9_282, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -42,11 +42,11 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `a` from 0 to 31.
 	// `p` from 1 to 31.
-	// Fastest: 29_754 ns.
+	// Fastest: 27_881 ns.
 	fn remove_announcement(a: u32, p: u32) -> Weight {
-		Weight::from_parts(26_321_630, 5_698)
-			.saturating_add(Weight::from_parts(334_565, 0).saturating_mul(a.into()))
-			.saturating_add(Weight::from_parts(151_874, 0).saturating_mul(p.into()))
+		Weight::from_parts(27_654_686, 5_698)
+			.saturating_add(Weight::from_parts(263_707, 0).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(44_046, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -56,11 +56,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `a` from 0 to 31.
 	// `p` from 1 to 31.
-	// Fastest: 30_746 ns.
+	// Fastest: 28_443 ns.
 	fn reject_announcement(a: u32, p: u32) -> Weight {
-		Weight::from_parts(31_117_961, 5_698)
-			.saturating_add(Weight::from_parts(234_525, 0).saturating_mul(a.into()))
-			.saturating_add(Weight::from_parts(38_468, 0).saturating_mul(p.into()))
+		Weight::from_parts(29_934_822, 5_698)
+			.saturating_add(Weight::from_parts(234_837, 0).saturating_mul(a.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -72,61 +71,61 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `a` from 0 to 31.
 	// `p` from 1 to 31.
-	// Fastest: 42_824 ns.
+	// Fastest: 39_109 ns.
 	fn announce(a: u32, p: u32) -> Weight {
-		Weight::from_parts(43_339_150, 5_698)
-			.saturating_add(Weight::from_parts(223_700, 0).saturating_mul(a.into()))
-			.saturating_add(Weight::from_parts(19_539, 0).saturating_mul(p.into()))
+		Weight::from_parts(39_709_354, 5_698)
+			.saturating_add(Weight::from_parts(198_875, 0).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(46_963, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:1)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 1 to 31.
-	// Fastest: 29_915 ns.
+	// Fastest: 27_441 ns.
 	fn add_proxy(p: u32) -> Weight {
-		Weight::from_parts(30_789_311, 4_706)
-			.saturating_add(Weight::from_parts(35_569, 0).saturating_mul(p.into()))
+		Weight::from_parts(28_554_648, 4_706)
+			.saturating_add(Weight::from_parts(44_588, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:1)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 1 to 31.
-	// Fastest: 29_564 ns.
+	// Fastest: 27_191 ns.
 	fn remove_proxy(p: u32) -> Weight {
-		Weight::from_parts(30_420_516, 4_706)
-			.saturating_add(Weight::from_parts(42_650, 0).saturating_mul(p.into()))
+		Weight::from_parts(28_303_568, 4_706)
+			.saturating_add(Weight::from_parts(48_066, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:1)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 1 to 31.
-	// Fastest: 28_943 ns.
+	// Fastest: 27_221 ns.
 	fn remove_proxies(p: u32) -> Weight {
-		Weight::from_parts(32_419_657, 4_706)
-			.saturating_add(Weight::from_parts(2_329_438, 0).saturating_mul(p.into()))
+		Weight::from_parts(26_335_994, 4_706)
+			.saturating_add(Weight::from_parts(2_369_664, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:1)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 1 to 31.
-	// Fastest: 33_851 ns.
+	// Fastest: 31_296 ns.
 	fn create_pure(p: u32) -> Weight {
-		Weight::from_parts(38_283_340, 4_706)
-			.saturating_add(Weight::from_parts(4_254, 0).saturating_mul(p.into()))
+		Weight::from_parts(32_612_630, 4_706)
+			.saturating_add(Weight::from_parts(23_428, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:1)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 0 to 30.
-	// Fastest: 30_445 ns.
+	// Fastest: 28_653 ns.
 	fn kill_pure(p: u32) -> Weight {
-		Weight::from_parts(32_441_523, 4_706)
-			.saturating_add(Weight::from_parts(86_026, 0).saturating_mul(p.into()))
+		Weight::from_parts(29_984_668, 4_706)
+			.saturating_add(Weight::from_parts(44_638, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -136,9 +135,9 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Proxy::Announcements` (r:1 w:1)
 	// Proof: `Proxy::Announcements` (`max_values`: None, `max_size`: Some(2233), added: 4708, mode: `MaxEncodedLen`)
-	// Fastest: 59_008 ns.
+	// Fastest: 51_617 ns.
 	fn poke_deposit() -> Weight {
-		Weight::from_parts(59_028_000, 5_698)
+		Weight::from_parts(54_972_000, 5_698)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}

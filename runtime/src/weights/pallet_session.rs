@@ -1,8 +1,8 @@
 //! Weights of `pallet_session` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 6 steps of 2 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
-#![allow(dead_code, unused_variables, reason = "generated")]
+#![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -17,9 +17,9 @@ impl<T: frame_system::Config> pallet_session::WeightInfo for WeightInfo<T> {
 	// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-	// Fastest: 141_061 ns.
+	// Fastest: 112_578 ns.
 	fn set_keys() -> Weight {
-		Weight::from_parts(157_585_000, 3_736)
+		Weight::from_parts(120_189_000, 3_736)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -31,9 +31,9 @@ impl<T: frame_system::Config> pallet_session::WeightInfo for WeightInfo<T> {
 	// Proof: `Session::ExternallySetKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	// Storage: `Session::KeyOwner` (r:0 w:1)
 	// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	// Fastest: 66_920 ns.
+	// Fastest: 63_244 ns.
 	fn purge_keys() -> Weight {
-		Weight::from_parts(75_763_000, 3_763)
+		Weight::from_parts(66_769_000, 3_763)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}

@@ -1,8 +1,8 @@
 //! Weights of `pallet_sudo` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 6 steps of 2 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
-#![allow(dead_code, unused_variables, reason = "generated")]
+#![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -13,36 +13,36 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_sudo::WeightInfo for WeightInfo<T> {
 	// Storage: `Sudo::Key` (r:1 w:1)
 	// Proof: `Sudo::Key` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-	// Fastest: 12_959 ns.
+	// Fastest: 10_476 ns.
 	fn set_key() -> Weight {
-		Weight::from_parts(22_975_000, 1_517)
+		Weight::from_parts(11_166_000, 1_517)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Sudo::Key` (r:1 w:0)
 	// Proof: `Sudo::Key` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-	// Fastest: 13_390 ns.
+	// Fastest: 11_557 ns.
 	fn sudo() -> Weight {
-		Weight::from_parts(36_755_000, 1_517).saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(12_378_000, 1_517).saturating_add(T::DbWeight::get().reads(1))
 	}
 	// Storage: `Sudo::Key` (r:1 w:0)
 	// Proof: `Sudo::Key` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-	// Fastest: 12_699 ns.
+	// Fastest: 11_687 ns.
 	fn sudo_as() -> Weight {
-		Weight::from_parts(20_180_000, 1_517).saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(12_519_000, 1_517).saturating_add(T::DbWeight::get().reads(1))
 	}
 	// Storage: `Sudo::Key` (r:1 w:1)
 	// Proof: `Sudo::Key` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-	// Fastest: 10_726 ns.
+	// Fastest: 9_635 ns.
 	fn remove_key() -> Weight {
-		Weight::from_parts(17_977_000, 1_517)
+		Weight::from_parts(10_316_000, 1_517)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Sudo::Key` (r:1 w:0)
 	// Proof: `Sudo::Key` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-	// Fastest: 6_389 ns.
+	// Fastest: 5_588 ns.
 	fn check_only_sudo_account() -> Weight {
-		Weight::from_parts(6_790_000, 1_517).saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(5_999_000, 1_517).saturating_add(T::DbWeight::get().reads(1))
 	}
 }

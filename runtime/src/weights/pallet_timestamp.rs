@@ -1,8 +1,8 @@
 //! Weights of `pallet_timestamp` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 6 steps of 2 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
-#![allow(dead_code, unused_variables, reason = "generated")]
+#![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
@@ -15,14 +15,14 @@ impl<T: frame_system::Config> pallet_timestamp::WeightInfo for WeightInfo<T> {
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Aura::CurrentSlot` (r:1 w:0)
 	// Proof: `Aura::CurrentSlot` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Fastest: 9_364 ns.
+	// Fastest: 7_310 ns.
 	fn set() -> Weight {
-		Weight::from_parts(14_952_000, 1_493)
+		Weight::from_parts(7_912_000, 1_493)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	// Fastest: 1_803 ns.
+	// Fastest: 1_201 ns.
 	fn on_finalize() -> Weight {
-		Weight::from_parts(3_796_000, 0)
+		Weight::from_parts(1_712_000, 0)
 	}
 }
