@@ -25,25 +25,80 @@ use_installed_toolchain
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-folder="$scratch/accredited"
+# The same folder every time, so that what is compiled of this checkout for it is found the next time.
+beside="$CARGO_TARGET_DIR/extending"
+folder="$beside/accredited"
 
 write_files() {
+	rm -rf "$beside"
+	mkdir -p "$folder"
 	cargo run --quiet --profile "$profile" --locked --package tacit-extending -- write "$folder"
-	ln -s "$root" "$scratch/tacit"
+	ln -s "$root" "$beside/tacit"
 	cp Cargo.lock rust-toolchain.toml "$folder"
 	# The page leaves the profile to its reader. With the one of this checkout, dependencies need not be compiled again.
 	mkdir "$folder/.cargo"
-	sed -n '/^\[profile\.quick\]/,$p' Cargo.toml >"$folder/.cargo/config.toml"
+	sed -n '/^\[profile\.release\]/,$p' Cargo.toml >"$folder/.cargo/config.toml"
 }
 
-run_tests() { (cd "$folder" && cargo test --workspace --profile "$profile" --offline --no-fail-fast); }
+# A crate that asks for the features that the checkout has of each dependency. Cargo compiles a dependency for all who are in
+# one build alike; with this crate in it, alike to what the target directory holds.
+same_features() {
+	local crate="$folder/same-features"
+	mkdir "$crate"
+	printf '' >"$crate/lib.rs"
+	printf 'fn main() {}\n' >"$crate/build.rs"
+	cargo metadata --format-version 1 --locked --filter-platform "$(rustc -vV | sed -n 's/^host: //p')" >"$scratch/metadata"
+	# What the examples need, and what of it runs while compiling: build scripts, macros, and what these need.
+	jq -r '
+		(.packages | map({(.id): .}) | add) as $package
+		| (.resolve.nodes | map({(.id): .deps}) | add) as $all
+		| ($all | map_values(map(select(any(.dep_kinds[]; .kind != "dev"))))) as $needs
+		| def closure: (. + [.[] | $needs[.][].pkg] | unique) as $more | if $more == . then . else $more | closure end;
+		([.packages[] | select(.manifest_path | contains("/examples/a")) | $all[.id][].pkg] | closure) as $needed
+		| ([$needed[] | $needs[.][] | select(any(.dep_kinds[]; .kind == "build")) | .pkg]
+			+ [$needed[] | select(any($package[.].targets[]; .kind == ["proc-macro"]))] | closure) as $compiling
+		| $needed[] | $package[.] | select(.source != null)
+		| "\(.name) v\(.version)|" + (if .id | IN($compiling[]) then "compiling" else "" end)' "$scratch/metadata" |
+		sort -u >"$scratch/needed"
+	features normal,dev,no-proc-macro >"$scratch/of-this-machine"
+	features normal,dev,build >"$scratch/of-both"
+	{
+		printf '[package]\nname = "same-features"\nedition = "2021"\n\n[lib]\npath = "lib.rs"\n'
+		printf '\n[dependencies]\n'
+		dependencies "$scratch/of-this-machine"
+		# Of what runs while compiling, cargo keeps the features apart.
+		printf '\n[build-dependencies]\n'
+		comm -13 "$scratch/of-this-machine" "$scratch/of-both" >"$scratch/of-compiling"
+		cut -d'|' -f1 "$scratch/of-compiling" >"$scratch/apart"
+		awk -F'|' 'NR == FNR { apart[$1]; next } !($1 in apart)' "$scratch/apart" "$scratch/of-this-machine" >>"$scratch/of-compiling"
+		dependencies "$scratch/of-compiling" compiling
+	} >"$crate/Cargo.toml"
+	sed -i 's|^members = \[|&\n    "same-features",|' "$folder/Cargo.toml"
+}
+
+# Each dependency of the checkout with its features, on the edges that are named.
+features() {
+	cargo tree --locked --workspace --prefix none --format '{p}|{f}' --edges "$1" | sed 's/ (\*)$//; s/ (proc-macro)//' | sort -u
+}
+
+# Lines of a manifest for those of them that are needed; with `compiling`, that are needed while compiling.
+dependencies() {
+	awk -F'|' -v use="${2-}" 'NR == FNR { if (use == "" || $2 == use) needed[$1]; next } $1 in needed {
+		split($1, part, " v"); sub(/\+.*/, "", part[2]); gsub(/,/, "\", \"", $2)
+		name = part[1] "-" part[2]; gsub(/\./, "_", name)
+		printf "%s = { package = \"%s\", version = \"=%s\", default-features = false", name, part[1], part[2]
+		print ($2 == "" ? "" : ", features = [\"" $2 "\"]") " }"
+	}' "$scratch/needed" "$1"
+}
+
+run_tests() { (cd "$folder" && cargo test --workspace --tests --profile "$profile" --offline --no-fail-fast); }
 
 # Each has one pallet of Tacit in it, and no other.
 taken_alone() {
 	local name found
 	for name in groth16-verifier:verifier timestamps:timestamps; do
 		found=$(cargo tree --manifest-path "$folder/Cargo.toml" --offline --package "${name#*:}-alone" --edges normal \
-			--prefix none | sed -n "s|^\(pallet-[a-z0-9-]*\) v[^(]*($scratch/tacit/pallets/.*|\1|p" | sort -u)
+			--prefix none | sed -n "s|^\(pallet-[a-z0-9-]*\) v[^(]*($beside/tacit/pallets/.*|\1|p" | sort -u)
 		[[ "$found" == "pallet-${name%:*}" ]] || die "${name#*:}-alone has in it:" "$found"
 	done
 }
@@ -62,6 +117,7 @@ compile_wasm() (
 )
 
 stage "the files of the page" write_files
+stage "the features of the checkout" same_features
 stage "their tests" run_tests
 stage "each pallet alone" taken_alone
 [[ "${1:-}" != --wasm ]] || stage "the runtime as Wasm" compile_wasm
