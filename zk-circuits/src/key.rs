@@ -139,7 +139,7 @@ impl VerifyingKey {
 	///
 	/// [`KeyError`], which names the check that failed.
 	pub fn from_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
-		Self::decode(bytes, Check::Everything, |alpha, beta| pairing(alpha, beta))
+		Self::decode(bytes, Check::Everything, pairing)
 	}
 
 	/// Decodes bytes that [`VerifyingKey::from_bytes`] accepted before, with the [`VerifyingKey::alpha_beta`] of the key that
