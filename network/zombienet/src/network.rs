@@ -18,6 +18,9 @@ use zombienet_sdk::{AddCollatorOptions, LocalFileSystem, NetworkConfig, NetworkC
 /// The id of the parachain in the presets and in `network/zombienet.toml`.
 const PARA_ID: u32 = 2000;
 
+/// What zombienet gives a validator at genesis, in the smallest unit of the relay chain, if nothing else is said.
+const BALANCE: i64 = 2_000_000_000_000;
+
 /// The programs that have to be there.
 const PROGRAMS: [&str; 5] = [
 	"polkadot",
@@ -42,7 +45,8 @@ impl Network {
 	/// the one that is built into the node.
 	pub async fn start(config: &Path, folder: &Path, genesis: Option<&Path>) -> Result<Self> {
 		let text = fs::read_to_string(config).with_context(|| format!("no configuration {}", config.display()))?;
-		let placed = place(&text, folder, genesis).with_context(|| format!("{} is unusual", config.display()))?;
+		let placed = place(&text, folder, genesis, std::process::id())
+			.with_context(|| format!("{} is unusual", config.display()))?;
 		let base = config.parent().unwrap_or(Path::new("."));
 		let config = NetworkConfig::load_from_toml_string_with_base_dir(&placed, base)
 			.with_context(|| format!("zombienet does not take {}", config.display()))?;
@@ -128,20 +132,26 @@ impl Network {
 	}
 }
 
-/// Sets in a configuration what depends on the run: the folder, and the specification of the parachain.
-fn place(text: &str, folder: &Path, genesis: Option<&Path>) -> Result<String> {
+/// Sets in a configuration what depends on the run: the folder, the specification of the parachain, and a number that makes
+/// the relay chain another one than that of any other run on this machine, as nodes of the same chain find each other.
+fn place(text: &str, folder: &Path, genesis: Option<&Path>, run: u32) -> Result<String> {
 	let mut config: Table = text.parse()?;
 	let path = |path: &Path| Value::String(path.to_string_lossy().into_owned());
 	let settings = config.get_mut("settings").and_then(Value::as_table_mut);
 	settings
 		.ok_or_else(|| anyhow!("it has no settings"))?
 		.insert("base_dir".into(), path(folder));
+	let validator = config
+		.get_mut("relaychain")
+		.and_then(|relay| relay.get_mut("nodes")?.get_mut(0)?.as_table_mut());
+	validator
+		.ok_or_else(|| anyhow!("its relay chain has no nodes"))?
+		.insert("balance".into(), Value::Integer(BALANCE + i64::from(run)));
 	if let Some(genesis) = genesis {
 		let parachain = config
 			.get_mut("parachains")
-			.and_then(|all| all.get_mut(0))
-			.and_then(Value::as_table_mut);
-		let parachain = parachain.ok_or_else(|| anyhow!("it has no parachain"))?;
+			.and_then(|all| all.get_mut(0)?.as_table_mut())
+			.ok_or_else(|| anyhow!("it has no parachain"))?;
 		parachain.remove("chain");
 		parachain.insert("chain_spec_path".into(), path(genesis));
 	}
@@ -215,7 +225,7 @@ mod tests {
 	fn the_configuration_in_the_repository_is_one_and_takes_folder_and_genesis() {
 		let text = include_str!("../../zombienet.toml");
 		for genesis in [None, Some(Path::new("/spec.json"))] {
-			let placed = place(text, Path::new("/run"), genesis).expect("settings and a parachain");
+			let placed = place(text, Path::new("/run"), genesis, 7).expect("settings and a parachain");
 			let config = NetworkConfig::load_from_toml_string(&placed).expect("zombienet takes it");
 			assert_eq!(config.global_settings().base_dir(), Some(Path::new("/run")));
 			let parachain = config.parachains()[0];
@@ -233,7 +243,7 @@ mod tests {
 
 	#[test]
 	fn another_configuration_is_refused() {
-		assert!(place("[relaychain]", Path::new("/run"), None).is_err());
-		assert!(place("[settings]", Path::new("/run"), Some(Path::new("/spec.json"))).is_err());
+		assert!(place("[relaychain]", Path::new("/run"), None, 7).is_err());
+		assert!(place("[settings]", Path::new("/run"), None, 7).is_err());
 	}
 }
