@@ -35,7 +35,7 @@ fn whoever_is_not_on_the_roll_is_refused() {
 	on_chain(|_| {
 		// On a roll of its own making, which is not the one that the chain holds.
 		let stranger = Credential::random();
-		let own = prove(&roll(&[stranger.clone()]), &stranger, context(ALICE, 1));
+		let own = prove(&roll(core::slice::from_ref(&stranger)), &stranger, context(ALICE, 1));
 		assert_noop!(join(ALICE, 1, own), Refusal::InvalidProof);
 		assert_noop!(join(ALICE, 1, (own.0, Groth16Proof([0; 256]))), Refusal::InvalidProof);
 	});
