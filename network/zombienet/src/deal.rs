@@ -82,10 +82,7 @@ pub async fn open(report: &Report, nodes: [&Node; 2], folder: &Path) -> Result<O
 	let number = field(&accepted, "deal")?;
 	demander.submit(&["fund", &number]).await?;
 	provider.submit(&["acknowledge", &number]).await?;
-	let sealed = folder.join("sealed.age");
-	provider
-		.submit(&["deliver", &number, &certificate, "--sealed", &sealed.to_string_lossy()])
-		.await?;
+	provider.submit(&["deliver", &number, &certificate]).await?;
 	let state = field(&demander.run(&["deal", "show", &number]).await?, "state")?;
 	report.same(
 		format!("deal {number}, by an order on listing {listing}, is funded with {PRICE} TACIT and delivered"),
