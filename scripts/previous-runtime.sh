@@ -32,11 +32,10 @@ fi
 
 git cat-file -e "$commit^{commit}" 2>/dev/null || die "commit ${commit:0:7}, the previous release, is not in the history of this checkout" \
 	"in a shallow clone, run: git fetch --unshallow" \
-	"in one that a clone of part of the history was made from, run: git fetch origin $commit"
+	"in another clone of a part of it, run: git fetch origin $commit"
 
-"$(dirname "$0")/setup.sh"
+scripts/setup.sh --network
 use_installed_toolchain
-have zstd || die "zstd is missing, which compresses the runtime" "install the package zstd"
 
 # The project that substrate-wasm-builder would make of the runtime, in the directory that it builds this checkout's in.
 # Only the name of the library differs, so that the files of this checkout's stay as they are.

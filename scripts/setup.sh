@@ -11,7 +11,7 @@ Installs what building Tacit needs beside rustup, as far as it is missing:
   - its target wasm32v1-none, for which the runtime is compiled
   - Debian packages: a C++ compiler, clang and libclang, cmake, pkg-config, the protobuf compiler, jq, and for the check by
     snarkjs Node.js and npm
-  - with --network also what scripts/zombienet.sh needs: the headers of OpenSSL
+  - with --network also what scripts/zombienet.sh needs: the headers of OpenSSL, zstd
 
 Packages need root or sudo. Run it as often as you like. scripts/demo.sh and scripts/test.sh run it first.
 HELP
@@ -47,6 +47,7 @@ have jq || missing+=(jq)
 have node || missing+=(nodejs)
 have npm || missing+=(npm)
 [[ -z $network ]] || pkg-config --exists openssl 2>/dev/null || missing+=(libssl-dev)
+[[ -z $network ]] || have zstd || missing+=(zstd)
 
 install_packages() {
 	local as_root=()
