@@ -14,6 +14,8 @@ pub struct Used {
 	pub normal: Weight,
 	/// Weight of everything.
 	pub total: Weight,
+	/// Seconds since the block before, by the clocks of their slots.
+	pub interval: Option<f64>,
 	/// The author's place among the collators, and how many there are.
 	pub author: Option<(u64, u32)>,
 	/// Bytes of the storage proof as the node records it when it runs the block again, compact. Only where the block was
@@ -41,11 +43,21 @@ pub async fn used(chain: &Chain, hash: Digest) -> Result<Used> {
 	let authorities = authorities.map_or(0, |length| length.0);
 	let header = at.block_header().await?;
 	let slot = header.digest.logs.iter().find_map(|item| match item {
-		DigestItem::PreRuntime(engine, data) if engine == b"aura" => u64::decode(&mut &data[..]).ok(),
+		DigestItem::PreRuntime([b'a', b'u', b'r', b'a'], data) => u64::decode(&mut &data[..]).ok(),
 		_ => None,
 	});
 	let place = slot.and_then(|slot| slot.checked_rem(authorities.into()));
+	let time = async |hash: Digest| -> Result<Option<u64>> {
+		let key = [twox_128(b"Timestamp"), twox_128(b"Now")].concat();
+		let now = chain.rpc().state_get_storage(&key, Some(hash)).await?;
+		Ok(now.and_then(|millis| u64::decode(&mut &millis[..]).ok()))
+	};
+	let times = (time(hash).await?, time(header.parent_hash).await?);
 	Ok(Used {
+		interval: match times {
+			(Some(now), Some(before)) => Some(now.saturating_sub(before) as f64 / 1000.0),
+			_ => None,
+		},
 		normal: Weight {
 			ref_time: weights.normal.ref_time,
 			proof_size: weights.normal.proof_size,

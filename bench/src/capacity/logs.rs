@@ -280,7 +280,8 @@ mod tests {
 			format!("2026-11-22 23:00:00 execute worker concluded successfully artifact_id=1 worker_rip=false duration=Some({duration})\n")
 		};
 		let log = line("1.25s") + &line("12.5ms") + &line("800µs") + "duration=Some(9s)\n";
-		assert_eq!(processor_times(&log).collect::<Vec<_>>(), [1.25, 0.0125, 0.0008]);
+		let rounded: Vec<_> = processor_times(&log).map(|seconds| format!("{seconds:.4}")).collect();
+		assert_eq!(rounded, ["1.2500", "0.0125", "0.0008"]);
 	}
 
 	#[test]

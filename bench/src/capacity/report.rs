@@ -132,13 +132,12 @@ impl Row {
 				"total_proof_size": self.used.total.proof_size,
 				"recorded_proof": self.used.witness,
 				"author": self.used.author.map(|(place, of)| format!("{place} of {of}")),
-				"seconds_since_block_before": self.fullest.interval.map(|interval| interval.as_secs_f64()),
+				"seconds_since_block_before": self.used.interval,
 				"seconds_from_submission": self.fullest.seen.as_secs_f64(),
 			},
 			"blocks": self.blocks.iter().map(|block| json!({
 				"number": block.number,
 				"transactions": block.transactions,
-				"seconds_since_block_before": block.interval.map(|interval| interval.as_secs_f64()),
 			})).collect::<Vec<_>>(),
 			"collator": self.authored.as_ref().map(|authored| json!({
 				"milliseconds": authored.millis,
@@ -225,11 +224,7 @@ impl fmt::Display for Report {
 					Some(processor) => format!("{processor:.2}"),
 					None => format!("<= {}", validation.at_most),
 				})),
-				or_dash(
-					row.fullest
-						.interval
-						.map(|interval| format!("{:.1}", interval.as_secs_f64())),
-				),
+				or_dash(row.used.interval.map(|interval| format!("{interval:.0}"))),
 				or_dash(row.finalised.map(|finalised| format!("{:.0}", finalised.as_secs_f64()))),
 			]);
 		}
