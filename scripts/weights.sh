@@ -11,8 +11,8 @@ beside them; or of those that are named (such as `settlement`, `balances`, `fram
 pallets/*/src/weights.rs for Tacit's own pallets and into runtime/src/weights/ for the others. Run it after a call was
 changed, on a machine that is like those of the collators and does nothing else, and commit the files.
 
-The runtime is built as Wasm with its benchmarks (no node and no native runtime are), and run in the executor of the
-node. The benchmarks verify real proofs, true and false ones, which are made beforehand. Everything takes about 25 minutes
+The runtime is built as Wasm with its benchmarks (no node is), and run in the executor of the
+node. The benchmarks verify real proofs, true and false ones, which are made beforehand. Everything takes about half an hour
 after the builds.
 
   --quick   few repetitions: to try the benchmarks, not for weights to keep
@@ -70,7 +70,8 @@ build_runtime() {
 		--no-default-features --features runtime-benchmarks \
 		--release --config 'profile.release.lto = "thin"' --config 'profile.release.panic = "abort"'
 }
-build_tool() { cargo build --workspace --bin tacit-bench --profile "$profile" --locked; }
+# The tool knows the runtime, too, but not as the Wasm that is measured here.
+build_tool() { SKIP_TACIT_RUNTIME_WASM_BUILD=1 cargo build --workspace --bin tacit-bench --profile "$profile" --locked; }
 runtime="$CARGO_TARGET_DIR/wasm32v1-none/release/tacit_runtime.wasm"
 
 # measure NAME: into the pallet itself if it is one of Tacit's, else into the runtime.

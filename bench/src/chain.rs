@@ -1,5 +1,6 @@
 //! A runtime with nothing but the registry of keys.
 
+#![allow(missing_docs, reason = "the public items are those that FRAME generates")]
 #![allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
 
 // The code that FRAME generates takes it for granted.

@@ -1,6 +1,7 @@
 //! The Wasm in the executor that the node runs its runtime in.
 
 use codec::{Decode, Encode};
+use cumulus_primitives_proof_size_hostfunction::storage_proof_size;
 use sc_executor::WasmExecutor;
 use sp_core::traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode};
 use sp_io::{SubstrateHostFunctions, TestExternalities};
@@ -9,9 +10,12 @@ use std::{
 	time::{Duration, Instant},
 };
 
+/// Those of a parachain's node.
+type HostFunctions = (SubstrateHostFunctions, storage_proof_size::HostFunctions);
+
 /// The compiled Wasm with the state of its chain.
 pub struct Guest<'a> {
-	executor: WasmExecutor<SubstrateHostFunctions>,
+	executor: WasmExecutor<HostFunctions>,
 	code: WrappedRuntimeCode<'a>,
 	hash: Vec<u8>,
 	state: TestExternalities,
@@ -48,5 +52,29 @@ impl<'a> Guest<'a> {
 		);
 		let time = start.elapsed();
 		Ok((T::decode(&mut &answer?[..])?, time))
+	}
+
+	/// Keeps what the calls have changed, in the trie of the state.
+	pub fn commit(&mut self) -> Result<(), Box<dyn Error>> {
+		Ok(self.state.commit_all()?)
+	}
+
+	/// Forgets what the calls have changed since.
+	pub fn roll_back(&mut self) {
+		self.state.reset_overlay();
+	}
+
+	/// A stored value.
+	pub fn get(&mut self, key: &[u8]) -> Option<Vec<u8>> {
+		self.state.execute_with(|| sp_io::storage::get(key)).map(Into::into)
+	}
+
+	/// Stores or removes a value.
+	pub fn set(&mut self, key: Vec<u8>, value: Option<Vec<u8>>) -> Result<(), Box<dyn Error>> {
+		self.state.execute_with(|| match value {
+			Some(value) => sp_io::storage::set(&key, &value),
+			None => sp_io::storage::clear(&key),
+		});
+		self.commit()
 	}
 }

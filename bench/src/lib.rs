@@ -17,7 +17,8 @@ use frame_support::traits::BuildGenesisConfig;
 use tacit_circuits::development;
 use tacit_primitives::{CircuitId, FieldElement, ProofVerifier, Statement};
 
-use chain::{Runtime, Verifier};
+pub use chain::Runtime;
+use chain::Verifier;
 
 /// A proof as a straightforward verifier gets it.
 #[derive(Clone, Debug, Encode, Decode)]

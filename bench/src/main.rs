@@ -6,6 +6,7 @@ mod executor;
 mod fixtures;
 mod moves;
 mod proofs;
+mod weights;
 
 use clap::Parser;
 use cumulus_primitives_proof_size_hostfunction::storage_proof_size;
@@ -25,6 +26,7 @@ enum Command {
 	/// Make the proofs that the benchmarks of the pallets verify, and write them into the sources of the pallets.
 	Fixtures,
 	Capacity(capacity::CapacityCommand),
+	Weights(weights::WeightsCommand),
 	/// Run the benchmarks of pallets in a runtime that was built with them.
 	///
 	/// This is the command of the same name that nodes have. The node itself does not have it, because it would have to be
@@ -43,6 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 		},
 		Command::Fixtures => fixtures::write(),
 		Command::Capacity(command) => capacity::run(&command),
+		Command::Weights(command) => weights::run(&command),
 		Command::Overhead(command) => {
 			Ok(command.run_with_default_builder_and_spec::<OpaqueBlock, storage_proof_size::HostFunctions>(None)?)
 		},

@@ -1,4 +1,4 @@
-//! The weights of Tacit's own pallets: measured, for every call, and with the proofs.
+//! The weights of all pallets are measured; those of Tacit's own for every call, and with the proofs.
 
 use frame_support::{
 	dispatch::GetDispatchInfo,
@@ -106,4 +106,57 @@ fn the_statements_of_the_largest_batch_fit_into_a_block() {
 	let weight = <Groth16Verifier as ProofVerifier>::weight(statements);
 	let block = RuntimeBlockWeights::get().max_block;
 	assert!(weight.all_lt(block), "{statements} statements weigh {weight:?}");
+}
+
+/// The directories of the configurations and of the weights of pallets that come with the SDK.
+fn source(directory: &str) -> Vec<(String, String)> {
+	let directory = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(directory);
+	let files = std::fs::read_dir(&directory).expect("the directory is part of the source");
+	files
+		.map(|file| {
+			let path = file.expect("the directory can be read").path();
+			let text = std::fs::read_to_string(&path).expect("a file of source");
+			(path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), text)
+		})
+		.collect()
+}
+
+#[test]
+fn no_pallet_has_weights_that_were_measured_elsewhere() {
+	for (file, text) in source("configs") {
+		for line in text.lines().filter(|line| line.contains("WeightInfo = ")) {
+			let (_, weights) = line.split_once("WeightInfo = ").unwrap_or_default();
+			let own = ["groth16_verifier", "listings", "orders", "quotations", "settlement", "timestamps"]
+				.iter()
+				.any(|pallet| weights == format!("pallet_{pallet}::weights::SubstrateWeight<Runtime>;"));
+			assert!(own || weights.starts_with("weights::"), "{file}: {line}");
+		}
+	}
+	let measured = source("weights");
+	assert!(measured.len() > 16);
+	for (pallet, text) in measured.iter().filter(|(pallet, _)| pallet != "mod") {
+		assert!(
+			text.contains("`scripts/weights.sh") && text.contains("Do not edit.") && !text.contains("hostname"),
+			"the weights of {pallet} are not measured"
+		);
+		assert!(!text.contains("steps of 2 repetitions"), "{pallet} was measured with --quick");
+	}
+}
+
+#[test]
+fn calls_of_the_sdk_weigh_something() {
+	use pallet_balances::WeightInfo as _;
+	use pallet_xcm::WeightInfo as _;
+	use tacit_runtime::weights;
+	let transfer = weights::pallet_balances::WeightInfo::<Runtime>::transfer_keep_alive();
+	assert!(transfer.ref_time() > 100 * WEIGHT_REF_TIME_PER_MICROS && transfer.proof_size() > 3_000);
+	let xcm = weights::pallet_xcm::WeightInfo::<Runtime>::reserve_transfer_assets();
+	assert!(xcm.ref_time() > transfer.ref_time() && xcm.proof_size() > 0);
+	// Nothing can be teleported, and no program can be executed: such calls fit into no block.
+	let block = RuntimeBlockWeights::get().max_block;
+	assert!(weights::pallet_xcm::WeightInfo::<Runtime>::teleport_assets().any_gt(block));
+	assert!(weights::pallet_xcm::WeightInfo::<Runtime>::execute().any_gt(block));
+	let blocks = RuntimeBlockWeights::get();
+	let base = blocks.get(frame_support::dispatch::DispatchClass::Normal).base_extrinsic;
+	assert!(base.ref_time() > 10 * WEIGHT_REF_TIME_PER_MICROS && blocks.base_block.ref_time() > base.ref_time());
 }

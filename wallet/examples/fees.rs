@@ -251,11 +251,18 @@ fn normal_limit(chain: &Chain) -> Result<Weight> {
 
 /// The proof size that a transaction declares, in the state before its block.
 async fn declared_proof_size(chain: &Chain, block: u64, extrinsic: &[u8]) -> Result<u64> {
-	let parent = chain.rpc().chain_get_block_hash(Some((block - 1).into())).await.map_err(unreadable)?;
+	let parent = chain
+		.rpc()
+		.chain_get_block_hash(Some((block - 1).into()))
+		.await
+		.map_err(unreadable)?;
 	let length = Compact(extrinsic.len() as u32).encode();
 	let total = (length.len() + extrinsic.len()) as u32;
 	let question = [&length, extrinsic, &total.to_le_bytes()].concat();
-	let answer = chain.rpc().state_call("TransactionPaymentApi_query_info", Some(&question), parent).await;
+	let answer = chain
+		.rpc()
+		.state_call("TransactionPaymentApi_query_info", Some(&question), parent)
+		.await;
 	let answer = answer.map_err(unreadable)?;
 	let (_, Compact(proof_size)) = <(Compact<u64>, Compact<u64>)>::decode(&mut &answer[..]).map_err(incompatible)?;
 	Ok(proof_size)

@@ -59,9 +59,7 @@ impl frame_system_benchmarking::Config for Runtime {
 
 	fn verify_set_code() {
 		// A parachain applies new code once the relay chain lets it.
-		System::assert_last_event(
-			cumulus_pallet_parachain_system::Event::<Runtime>::ValidationFunctionStored.into(),
-		);
+		System::assert_last_event(cumulus_pallet_parachain_system::Event::<Runtime>::ValidationFunctionStored.into());
 	}
 }
 

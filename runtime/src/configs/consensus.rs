@@ -1,8 +1,8 @@
 //! Who makes blocks, and when.
 
 use crate::{
-	fees::deposit, weights, AccountId, Aura, AuraId, Balance, Balances, BlockNumber, CollatorSelection, Runtime, RuntimeEvent,
-	Session, SessionKeys,
+	fees::deposit, weights, AccountId, Aura, AuraId, Balance, Balances, BlockNumber, CollatorSelection, Runtime,
+	RuntimeEvent, Session, SessionKeys,
 };
 use frame_support::{
 	parameter_types,

@@ -6,9 +6,8 @@
 use crate::{
 	configs::system::{FeesToCollators, RuntimeBlockWeights},
 	fees::{WeightToFee, MILLI, TRANSACTION_BYTE_FEE},
-	weights,
-	AccountId, AllPalletsWithSystem, Balance, Balances, MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm,
-	Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, XcmpQueue,
+	weights, AccountId, AllPalletsWithSystem, Balance, Balances, MessageQueue, ParachainInfo, ParachainSystem,
+	PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, XcmpQueue,
 };
 use cumulus_primitives_core::{AggregateMessageOrigin, ParaId};
 use frame_support::{
@@ -133,7 +132,8 @@ pub type Barrier = TrailingSetTopicAsId<
 >;
 
 /// The price of a message, which rises while its queue is congested.
-pub type PriceForDelivery<Queue> = ExponentialPrice<TokenAssetId, BaseDeliveryFee, ConstU128<TRANSACTION_BYTE_FEE>, Queue>;
+pub type PriceForDelivery<Queue> =
+	ExponentialPrice<TokenAssetId, BaseDeliveryFee, ConstU128<TRANSACTION_BYTE_FEE>, Queue>;
 
 /// Sends messages to the relay chain and to siblings.
 pub type XcmRouter = WithUniqueTopic<(

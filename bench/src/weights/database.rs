@@ -1,0 +1,46 @@
+//! The part of a weight that is for the database: what the same functions say more in the runtime than where it costs nothing.
+
+use ::frame_system::ExtensionsWeightInfo as _;
+use ::pallet_sudo::WeightInfo as _;
+use ::pallet_transaction_payment::WeightInfo as _;
+use frame_support::weights::Weight;
+use tacit_runtime::{
+	weights::{frame_system_extensions, pallet_sudo, pallet_transaction_payment},
+	Runtime,
+};
+
+/// A runtime whose database costs nothing.
+type Free = tacit_bench::Runtime;
+
+/// `database!(PALLET: FUNCTION(ARGUMENTS), …)`, with the part that every signed transaction has.
+macro_rules! database {
+	($($pallet:ident: $call:ident($($argument:expr),*)),* $(,)?) => {
+		$crate::weights::database::of_extensions()
+			$(+ {
+				use $pallet::weights::{SubstrateWeight, WeightInfo as _};
+				SubstrateWeight::<tacit_runtime::Runtime>::$call($($argument),*).ref_time()
+					- SubstrateWeight::<tacit_bench::Runtime>::$call($($argument),*).ref_time()
+			})*
+	};
+}
+pub(super) use database;
+
+/// What checking and paying for a signed transaction takes of the database.
+pub fn of_extensions() -> u64 {
+	let more = |runtime: Weight, free: Weight| runtime.ref_time() - free.ref_time();
+	more(
+		frame_system_extensions::WeightInfo::<Runtime>::check_nonce(),
+		frame_system_extensions::WeightInfo::<Free>::check_nonce(),
+	) + more(
+		frame_system_extensions::WeightInfo::<Runtime>::check_mortality_immortal_transaction(),
+		frame_system_extensions::WeightInfo::<Free>::check_mortality_immortal_transaction(),
+	) + more(
+		pallet_transaction_payment::WeightInfo::<Runtime>::charge_transaction_payment(),
+		pallet_transaction_payment::WeightInfo::<Free>::charge_transaction_payment(),
+	)
+}
+
+/// What `sudo` takes of the database beside the call.
+pub fn of_sudo() -> u64 {
+	pallet_sudo::WeightInfo::<Runtime>::sudo().ref_time() - pallet_sudo::WeightInfo::<Free>::sudo().ref_time()
+}

@@ -1,0 +1,151 @@
+//! `tacit-bench weights`: whether a transaction takes the time that its weight says.
+//!
+//! Signed transactions are applied in the node's executor, one after the other, as in a block being made: a whole trade with the
+//! moves that carry proofs, and the calls of the market. Each is applied over and over in the same state. What it took is
+//! compared with the weight that the chain charged for it.
+
+mod chain;
+mod database;
+mod trade;
+
+use chain::Chain;
+use std::{error::Error, path::PathBuf, time::Duration};
+
+/// Anything that goes wrong, in words.
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// Compare the time of transactions with their weights.
+///
+/// The state is kept in memory, so the share of the weight that is for the database is left out on both sides; the table has
+/// it in a column of its own. So are the bytes of a transaction: decoding and hashing them is in no weight of the SDK, the limit
+/// of a block's length bounds it.
+#[derive(clap::Args)]
+pub struct WeightsCommand {
+	/// How often every transaction is applied
+	#[arg(default_value = "41", value_parser = clap::value_parser!(u16).range(1..))]
+	runs: u16,
+	/// The most that a transaction may take, as a multiple of its weight
+	#[arg(long, value_name = "FACTOR", default_value = "2.0")]
+	factor: f64,
+	/// The runtime as Wasm [default: the one that was built with this program]
+	#[arg(long, value_name = "FILE")]
+	runtime: Option<PathBuf>,
+}
+
+/// What was measured of one kind of transaction.
+struct Measured {
+	what: &'static str,
+	times: Vec<Duration>,
+	/// Bytes of the transaction.
+	length: usize,
+	/// What was charged, in picoseconds.
+	weight: u64,
+	/// The part of it that is for the database.
+	database: u64,
+}
+
+impl Measured {
+	fn fastest(&self) -> f64 {
+		self.times.iter().min().map_or(f64::NAN, micros)
+	}
+
+	fn median(&self) -> f64 {
+		let mut times = self.times.clone();
+		times.sort_unstable();
+		times.get(times.len() / 2).map_or(f64::NAN, micros)
+	}
+
+	/// What was charged for everything but the database, in microseconds.
+	fn charged(&self) -> f64 {
+		self.weight.saturating_sub(self.database) as f64 / 1e6
+	}
+
+	/// Above one, the transaction takes longer than it is charged for; `byte` is what a byte of it takes, in microseconds.
+	/// Of the fastest run: other work on the machine only adds to it.
+	fn ratio(&self, byte: f64) -> f64 {
+		(self.fastest() - self.length as f64 * byte) / self.charged()
+	}
+}
+
+fn micros(time: &Duration) -> f64 {
+	time.as_secs_f64() * 1e6
+}
+
+/// Carries everything out, prints the table, and fails if a transaction takes too long.
+pub fn run(command: &WeightsCommand) -> Result<()> {
+	let code = match &command.runtime {
+		Some(path) => std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?,
+		None => tacit_runtime::WASM_BINARY
+			.ok_or("this program was built without the runtime's Wasm: run scripts/bench.sh --weights")?
+			.to_vec(),
+	};
+	let mut chain = Chain::new(&code, command.runs.into())?;
+	trade::run(&mut chain)?;
+	let measured = chain.measured;
+	let byte = time_of_a_byte(&measured)?;
+	println!(
+		"{:28} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>6}",
+		"microseconds", "fastest", "median", "of bytes", "charged", "database", "weight", "ratio"
+	);
+	for case in &measured {
+		println!(
+			"{:28} {:9.0} {:9.0} {:9.0} {:9.0} {:9.0} {:9.0} {:6.2}",
+			case.what,
+			case.fastest(),
+			case.median(),
+			case.length as f64 * byte,
+			case.charged(),
+			case.database as f64 / 1e6,
+			case.weight as f64 / 1e6,
+			case.ratio(byte)
+		);
+	}
+	let by_ratio = |a: &&Measured, b: &&Measured| a.ratio(byte).total_cmp(&b.ratio(byte));
+	let worst = measured.iter().max_by(by_ratio).ok_or("nothing was measured")?;
+	let best = measured.iter().min_by(by_ratio).ok_or("nothing was measured")?;
+	println!(
+		"\nA byte of a transaction takes {:.1} ns; {} bytes, as many as ordinary transactions may have in a block, {:.0} ms",
+		byte * 1e3,
+		length_limit(),
+		byte * length_limit() as f64 / 1e3
+	);
+	println!(
+		"Most overcharged: {}, which takes {:.2} of its weight",
+		best.what,
+		best.ratio(byte)
+	);
+	println!(
+		"weight-check worst={:.2} ({}) factor<={:.1}",
+		worst.ratio(byte),
+		worst.what,
+		command.factor
+	);
+	if worst.ratio(byte) > command.factor {
+		return Err(format!(
+			"{} takes {:.2} times what its weight says",
+			worst.what,
+			worst.ratio(byte)
+		)
+		.into());
+	}
+	Ok(())
+}
+
+/// What a byte of a transaction takes that does nothing, in microseconds.
+fn time_of_a_byte(measured: &[Measured]) -> Result<f64> {
+	let find = |what| {
+		measured
+			.iter()
+			.find(|case| case.what == what)
+			.ok_or("no empty transaction was measured")
+	};
+	let (none, long) = (find(trade::NOTHING)?, find(trade::LONG)?);
+	Ok((long.fastest() - none.fastest()) / (long.length - none.length) as f64)
+}
+
+/// The bytes that ordinary transactions may have in a block.
+fn length_limit() -> u32 {
+	*tacit_runtime::configs::system::RuntimeBlockLength::get()
+		.max
+		.get(frame_support::dispatch::DispatchClass::Normal)
+}

@@ -1,0 +1,521 @@
+//! The transactions that are measured: a whole trade, and what else the market sees often.
+
+use super::{
+	chain::{Chain, Signer},
+	database::database,
+	Result,
+};
+use crate::fixtures::settlement::{commitment, context, Proofs};
+use frame_support::{traits::Get, BoundedVec};
+use pallet_settlement::types::{BalanceUpdate, Move, MoveProofs, PackageContent, SignedMove};
+use sp_runtime::MultiAddress;
+use tacit_circuits::{development, random_blinding, Opening, Prover};
+use tacit_primitives::{
+	moves::{self, EqualityInputs},
+	CircuitId, Commitment, DealId, Digest, DisputeTerms, Groth16Proof, Keyword, MoveKind, Side, X25519Key,
+};
+use tacit_runtime::{fees::TACIT, Runtime, RuntimeCall};
+
+/// What is agreed on for each deal, and paid.
+const PRICE: u128 = 10 * TACIT;
+/// Moves of a batch, as many as there may be.
+const BATCH: u32 = 16;
+/// Relay-chain blocks for which requests are open.
+const OPEN: u32 = 20;
+
+fn full<S: Get<u32>>() -> BoundedVec<u8, S> {
+	BoundedVec::truncate_from(vec![b'a'; S::get() as usize])
+}
+
+fn keywords<S: Get<u32>>() -> Result<BoundedVec<Keyword, S>> {
+	let keywords = (0..S::get()).map(|number| Keyword::normalise(&format!("keyword-{number}")));
+	let keywords: Vec<_> = keywords
+		.collect::<std::result::Result<_, _>>()
+		.map_err(|_| "no keyword")?;
+	Ok(BoundedVec::truncate_from(keywords))
+}
+
+fn dispute() -> DisputeTerms<tacit_runtime::AccountId> {
+	DisputeTerms {
+		arbiter: None,
+		undecided: Side::Provider,
+	}
+}
+
+/// An account with its confidential balance.
+struct Party {
+	signer: Signer,
+	version: u64,
+	balance: Opening,
+}
+
+/// A move that is ready to be sent.
+struct Ready<P> {
+	update: BalanceUpdate,
+	proof: P,
+}
+
+impl Party {
+	fn new(path: &str) -> Result<Self> {
+		Ok(Self {
+			signer: Signer::new(path)?,
+			version: 0,
+			balance: Opening::zero(),
+		})
+	}
+
+	fn commitment(&self) -> Result<Commitment> {
+		match self.version {
+			0 => Ok(Commitment::ZERO),
+			_ => commitment(&self.balance),
+		}
+	}
+
+	fn context(&self, kind: MoveKind, deal: Option<DealId>) -> tacit_primitives::FieldElement {
+		context(kind, self.signer.account().into(), self.version, deal)
+	}
+
+	/// Takes the balance after the move.
+	fn update(&mut self, balance: Opening) -> Result<BalanceUpdate> {
+		let update = BalanceUpdate {
+			version: self.version,
+			commitment: commitment(&balance)?,
+			note: full(),
+		};
+		self.version += 1;
+		self.balance = balance;
+		Ok(update)
+	}
+
+	fn shield(&mut self, proofs: &mut Proofs<'_>, amount: u128) -> Result<Ready<Groth16Proof>> {
+		let after = open(self.balance.value + amount);
+		let context = self.context(MoveKind::Shield, None);
+		let statement = moves::shield(self.commitment()?, commitment(&after)?, amount, context);
+		let nothing = Opening::zero();
+		let proof = proofs.equality(&statement, [&self.balance, &nothing], [&after, &nothing])?;
+		Ok(Ready {
+			update: self.update(after)?,
+			proof,
+		})
+	}
+
+	fn unshield(&mut self, proofs: &mut Proofs<'_>, amount: u128) -> Result<Ready<MoveProofs>> {
+		let after = open(self.balance.value - amount);
+		let context = self.context(MoveKind::Unshield, None);
+		let (range, equality) = moves::unshield(self.commitment()?, commitment(&after)?, amount, context);
+		let nothing = Opening::zero();
+		let proof = MoveProofs {
+			range: proofs.range(&range, &self.balance, &after)?,
+			equality: proofs.equality(&equality, [&self.balance, &nothing], [&after, &nothing])?,
+		};
+		Ok(Ready {
+			update: self.update(after)?,
+			proof,
+		})
+	}
+
+	/// Pays the price into escrow, which it returns.
+	fn fund(&mut self, proofs: &mut Proofs<'_>, deal: DealId) -> Result<(Opening, pallet_settlement::Call<Runtime>)> {
+		let (after, escrow) = (open(self.balance.value - PRICE), open(PRICE));
+		let context = self.context(MoveKind::Fund, Some(deal));
+		let (range, equality) = moves::fund(
+			self.commitment()?,
+			commitment(&after)?,
+			commitment(&escrow)?,
+			PRICE,
+			context,
+		);
+		let nothing = Opening::zero();
+		let proofs = MoveProofs {
+			range: proofs.range(&range, &self.balance, &escrow)?,
+			equality: proofs.equality(&equality, [&self.balance, &nothing], [&after, &escrow])?,
+		};
+		let call = pallet_settlement::Call::fund {
+			deal,
+			update: self.update(after)?,
+			escrow: commitment(&escrow)?,
+			opening: full(),
+			proofs,
+		};
+		Ok((escrow, call))
+	}
+
+	/// Takes an escrow into the balance.
+	fn collect(
+		&mut self,
+		proofs: &mut Proofs<'_>,
+		kind: MoveKind,
+		deal: DealId,
+		escrow: &Opening,
+	) -> Result<Ready<Groth16Proof>> {
+		let after = open(self.balance.value + escrow.value);
+		let context = self.context(kind, Some(deal));
+		let statement: EqualityInputs =
+			moves::collect(commitment(escrow)?, self.commitment()?, commitment(&after)?, context);
+		let proof = proofs.equality(&statement, [escrow, &self.balance], [&after, &Opening::zero()])?;
+		Ok(Ready {
+			update: self.update(after)?,
+			proof,
+		})
+	}
+}
+
+fn open(value: u128) -> Opening {
+	Opening {
+		value,
+		blinding: random_blinding(&mut rand::rngs::OsRng),
+	}
+}
+
+/// A transaction that does nothing.
+pub const NOTHING: &str = "remark";
+/// One that does nothing with many bytes.
+pub const LONG: &str = "remark (256 KiB)";
+
+/// Measures everything, in the order in which a trade has it.
+pub fn run(chain: &mut Chain<'_>) -> Result<()> {
+	let prover = Prover::development();
+	let mut proofs = Proofs {
+		prover: &prover,
+		at_hand: Vec::new(),
+	};
+	let (mut demander, mut provider) = (Party::new("//Alice")?, Party::new("//Bob")?);
+	for (what, length) in [(NOTHING, 0), (LONG, 256 * 1024)] {
+		let remark = frame_system::Call::remark {
+			remark: vec![0; length],
+		};
+		chain.measure(what, &demander.signer, remark, super::database::of_extensions())?;
+	}
+	chain.set_relay_block(1)?;
+	let deals = market(chain, &demander.signer, &provider.signer)?;
+	settlement(chain, &mut proofs, &mut demander, &mut provider, deals)?;
+	batches(chain, &mut proofs, &demander.signer)?;
+	verification(chain, &mut proofs, &demander.signer)
+}
+
+/// From a listing to two deals, one by a request and one by an order.
+fn market(chain: &mut Chain<'_>, demander: &Signer, provider: &Signer) -> Result<[DealId; 2]> {
+	let digest = Digest::repeat_byte(7);
+	let profile = || pallet_listings::Call::set_profile {
+		name: full(),
+		contact: full(),
+		encryption_key: X25519Key([9; 32]),
+	};
+	chain.measure(
+		"set_profile",
+		demander,
+		profile(),
+		database!(pallet_listings: set_profile()),
+	)?;
+	chain.send(provider, profile())?;
+	let content = pallet_listings::types::ListingContent {
+		title: full(),
+		summary: full(),
+		digest,
+		uri: full(),
+		keywords: keywords()?,
+		price_hint: Some(PRICE),
+	};
+	let words = content.keywords.len() as u32;
+	let listing = pallet_listings::Call::create {
+		content: content.clone(),
+		lifetime: 100_000,
+	};
+	chain.measure(
+		"create (listing)",
+		provider,
+		listing,
+		database!(pallet_listings: create(words)),
+	)?;
+	let stamp = pallet_timestamps::Call::stamp { digest };
+	chain.measure("stamp", demander, stamp, database!(pallet_timestamps: stamp()))?;
+
+	let parameters = pallet_quotations::RfqParameters {
+		requirement: digest,
+		summary: full(),
+		keywords: keywords()?,
+		budget: 2 * PRICE,
+		minimum_decrement: 1,
+		open_for: OPEN,
+		extension: 5,
+		hard_close_after: 2 * OPEN,
+		award_within: 1_000,
+		delivery_period: 1_000,
+		dispute: dispute(),
+	};
+	let words = parameters.keywords.len() as u32;
+	let post = pallet_quotations::Call::post { parameters };
+	chain.measure(
+		"post (request)",
+		demander,
+		post,
+		database!(pallet_quotations: post(words)),
+	)?;
+	let solution = || pallet_quotations::Solution {
+		digest,
+		summary: full(),
+		sealed: full(),
+	};
+	let (rfq, expected_version) = (0, 1);
+	let quote = pallet_quotations::Call::quote {
+		rfq,
+		expected_version,
+		price: PRICE + 1,
+		solution: solution(),
+		valid_for: None,
+	};
+	chain.measure("quote", provider, quote, database!(pallet_quotations: quote()))?;
+	let improve = pallet_quotations::Call::improve {
+		rfq,
+		expected_version,
+		price: PRICE,
+		solution: Some(solution()),
+	};
+	chain.measure("improve", provider, improve, database!(pallet_quotations: improve()))?;
+	chain.set_relay_block(1 + 2 * OPEN)?;
+	let award = pallet_quotations::Call::award {
+		rfq,
+		expected_version,
+		provider: provider.account(),
+		expected_price: PRICE,
+		expected_solution: digest,
+	};
+	let database = database!(pallet_quotations: award(), pallet_settlement: open_deal());
+	chain.measure("award", demander, award, database)?;
+
+	let place = pallet_orders::Call::place {
+		listing: 0,
+		expected_content: content.content_digest(),
+		parameters: pallet_orders::OrderParameters {
+			requirement: digest,
+			summary: full(),
+			price: PRICE,
+			delivery_period: 1_000,
+			dispute: dispute(),
+			valid_for: 1_000,
+			sealed: full(),
+		},
+	};
+	chain.measure("place (order)", demander, place, database!(pallet_orders: place()))?;
+	let accept = pallet_orders::Call::accept {
+		order: 0,
+		expected_price: PRICE,
+		expected_requirement: digest,
+	};
+	let database = database!(pallet_orders: accept(), pallet_settlement: open_deal());
+	chain.measure("accept (order)", provider, accept, database)?;
+	Ok([0, 1])
+}
+
+/// One deal to the payment, the other one to the refund.
+fn settlement(
+	chain: &mut Chain<'_>,
+	proofs: &mut Proofs<'_>,
+	demander: &mut Party,
+	provider: &mut Party,
+	[paid, refunded]: [DealId; 2],
+) -> Result<()> {
+	use pallet_settlement::Call;
+	let amount = 3 * PRICE;
+	let Ready { update, proof } = demander.shield(proofs, amount)?;
+	let shield = Call::shield { amount, update, proof };
+	chain.measure(
+		"shield",
+		&demander.signer,
+		shield,
+		database!(pallet_settlement: shield()),
+	)?;
+	let (escrow, fund) = demander.fund(proofs, paid)?;
+	chain.measure("fund", &demander.signer, fund, database!(pallet_settlement: fund()))?;
+	let (other, fund) = demander.fund(proofs, refunded)?;
+	chain.send(&demander.signer, fund)?;
+
+	let acknowledge = Call::acknowledge {
+		deal: paid,
+		escrow: commitment(&escrow)?,
+	};
+	chain.measure(
+		"acknowledge",
+		&provider.signer,
+		acknowledge,
+		database!(pallet_settlement: acknowledge()),
+	)?;
+	let reject = Call::reject {
+		deal: refunded,
+		escrow: commitment(&other)?,
+	};
+	chain.measure(
+		"reject",
+		&provider.signer,
+		reject,
+		database!(pallet_settlement: reject()),
+	)?;
+	let Ready { update, proof } = demander.collect(proofs, MoveKind::Refund, refunded, &other)?;
+	let refund = Call::refund {
+		deal: refunded,
+		update,
+		proof,
+	};
+	chain.measure(
+		"refund",
+		&demander.signer,
+		refund,
+		database!(pallet_settlement: refund()),
+	)?;
+
+	let digest = Digest::repeat_byte(8);
+	let content: PackageContent<_> = PackageContent::Stored(full());
+	let bytes = <Runtime as pallet_settlement::Config>::MaxPackageBytes::get();
+	let deposit = Call::deposit_package {
+		deal: paid,
+		digest,
+		content: content.clone(),
+	};
+	// Beside it the number and the time of the block for the stamp.
+	let stamp = <Runtime as frame_system::Config>::DbWeight::get().reads(2).ref_time();
+	let database = stamp + database!(pallet_settlement: deposit_package(bytes));
+	chain.measure("deposit_package (256 KiB)", &provider.signer, deposit.clone(), database)?;
+	chain.send(&demander.signer, deposit)?;
+	let approve = Call::approve { deal: paid, digest };
+	chain.measure(
+		"approve",
+		&demander.signer,
+		approve,
+		database!(pallet_settlement: approve()),
+	)?;
+	let Ready { update, proof } = provider.collect(proofs, MoveKind::Settle, paid, &escrow)?;
+	let settle = Call::settle {
+		deal: paid,
+		update,
+		proof,
+	};
+	chain.measure(
+		"settle",
+		&provider.signer,
+		settle,
+		database!(pallet_settlement: settle()),
+	)?;
+	let Ready { update, proof } = provider.unshield(proofs, PRICE)?;
+	let unshield = Call::unshield {
+		amount: PRICE,
+		update,
+		proofs: proof,
+	};
+	chain.measure(
+		"unshield",
+		&provider.signer,
+		unshield,
+		database!(pallet_settlement: unshield()),
+	)?;
+	let rate = Call::rate {
+		deal: paid,
+		score: 5,
+		comment: Some(digest),
+	};
+	chain.measure("rate", &demander.signer, rate, database!(pallet_settlement: rate()))
+}
+
+/// Moves of many accounts at once, with one proof each and with two.
+fn batches(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer) -> Result<()> {
+	let mut parties = Vec::new();
+	for number in 0..BATCH {
+		let party = Party::new(&format!("//Alice//{number}"))?;
+		let endow = pallet_balances::Call::transfer_keep_alive {
+			dest: MultiAddress::Id(party.signer.account()),
+			value: 10 * PRICE,
+		};
+		chain.send(sender, endow)?;
+		parties.push(party);
+	}
+	let mut moves = Vec::new();
+	for party in &mut parties {
+		let Ready { update, proof } = party.shield(proofs, PRICE)?;
+		let action = Move::Shield {
+			amount: PRICE,
+			update,
+			proof,
+		};
+		moves.push(signed(&party.signer, action));
+	}
+	let count = u64::from(BATCH);
+	// Both circuits have a key each; proofs under a key that is loaded already take nothing of the database.
+	let database = database!(pallet_settlement: submit(BATCH), pallet_groth16_verifier: verify_true(1))
+		+ count * (database!(pallet_settlement: shield_in_batch()) - super::database::of_extensions());
+	chain.measure("submit (16 shield)", sender, submit(moves), database)?;
+
+	let mut moves = Vec::new();
+	for party in &mut parties {
+		let Ready { update, proof } = party.unshield(proofs, PRICE / 2)?;
+		let action = Move::Unshield {
+			amount: PRICE / 2,
+			update,
+			proofs: proof,
+		};
+		moves.push(signed(&party.signer, action));
+	}
+	let database = database!(pallet_settlement: submit(BATCH), pallet_groth16_verifier: verify_true(2))
+		+ count * (database!(pallet_settlement: unshield_in_batch()) - super::database::of_extensions());
+	chain.measure("submit (16 unshield)", sender, submit(moves), database)
+}
+
+fn submit(
+	moves: Vec<SignedMove<tacit_runtime::AccountId, tacit_runtime::Signature>>,
+) -> pallet_settlement::Call<Runtime> {
+	pallet_settlement::Call::submit {
+		moves: BoundedVec::truncate_from(moves),
+	}
+}
+
+fn signed(signer: &Signer, action: Move) -> SignedMove<tacit_runtime::AccountId, tacit_runtime::Signature> {
+	let valid_until = 1_000;
+	let message = action.signing_digest(
+		crate::fixtures::settlement::GENESIS.into(),
+		&signer.account(),
+		valid_until,
+	);
+	SignedMove {
+		account: signer.account(),
+		action,
+		valid_until,
+		signature: Some(signer.sign(&message)),
+	}
+}
+
+/// Of proofs and of keys, on their own.
+fn verification(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer) -> Result<()> {
+	let (whole, part) = (open(PRICE), open(1));
+	let statement = moves::RangeInputs {
+		whole: commitment(&whole)?,
+		part: commitment(&part)?,
+		ceiling: PRICE,
+		context: context(MoveKind::Fund, sender.account().into(), 0, None),
+	};
+	let proof = proofs.range(&statement, &whole, &part)?;
+	let verify = pallet_groth16_verifier::Call::verify {
+		circuit: CircuitId::RANGE,
+		version: 1,
+		inputs: BoundedVec::truncate_from(statement.to_inputs().to_vec()),
+		proof,
+	};
+	chain.measure(
+		"verify",
+		sender,
+		verify,
+		database!(pallet_groth16_verifier: verify_call()),
+	)?;
+	// The weight is that of the largest key that there may be.
+	let register = pallet_groth16_verifier::Call::register_key {
+		circuit: CircuitId::EQUALITY,
+		key: development::EQUALITY_KEY.to_vec(),
+	};
+	let register = pallet_sudo::Call::sudo {
+		call: Box::new(RuntimeCall::from(register)),
+	};
+	let sudo = super::database::of_sudo();
+	chain.measure(
+		"register_key",
+		sender,
+		register,
+		sudo + database!(pallet_groth16_verifier: register_key()),
+	)
+}
