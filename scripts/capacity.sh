@@ -89,13 +89,15 @@ start_node() {
 }
 
 start_network() {
+	# It builds everything, this program too.
 	"$root/scripts/zombienet.sh" --no-trade --keep >"$log" 2>&1 </dev/null &
 	started=$!
-	# The build of the relay chain is part of it.
-	await 5400 'The network runs until Ctrl-C'
-	local folder name port
-	folder=$(sed -n 's/^ *logs in //p' "$log")
-	options+=(--node "$(awk '$1 == "alice" { print $2 }' "$log")")
+	await 5400 'the network runs until Ctrl-C'
+	local folder node name port
+	folder=$(sed -n 's/^ *data and logs in //p' "$log")
+	node=$(awk '$1 == "alice" { print $2; exit }' "$log")
+	[[ -d $folder && -n $node ]] || die "the network did not say where it is"
+	options+=(--node "$node")
 	for name in alice bob; do options+=(--collator-log "$folder/$name/$name.log"); done
 	for name in validator-1 validator-2; do
 		port=$(sed -n 's/.*Prometheus exporter started at .*:\([0-9]*\) *$/\1/p' "$folder/$name/$name.log" | head -n 1)
@@ -104,7 +106,7 @@ start_network() {
 	done
 }
 
-stage build build
+[[ -z $dev ]] || stage build build
 if [[ -n $dev ]]; then
 	stage "start of a development node" start_node
 else

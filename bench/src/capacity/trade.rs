@@ -257,7 +257,8 @@ fn random_digest() -> Digest {
 	digest
 }
 
-/// Opens deals between neighbours, by orders.
+/// Opens deals between neighbours, by orders. What gets a number has to be final before the number is used: on another fork
+/// it is somebody else's.
 async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 	let accounts = crowd.traders.len();
 	let all = |count: usize| (0..count).map(|place| (place, ())).collect::<Vec<_>>();
@@ -282,7 +283,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 		};
 		Ok(runtime::transactions().listings().create(content, VALIDITY))
 	})?;
-	carry_out(crowd, "create listings", listings, Until::Best).await?;
+	carry_out(crowd, "create listings", listings, Until::Final).await?;
 
 	let places: HashMap<[u8; 32], usize> = crowd
 		.traders
@@ -325,7 +326,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 		};
 		Ok(runtime::transactions().orders().place(listing, content, parameters))
 	})?;
-	carry_out(crowd, "place orders", orders, Until::Best).await?;
+	carry_out(crowd, "place orders", orders, Until::Final).await?;
 
 	crowd.chain.refresh().await?;
 	let found = crowd.chain.iterate(runtime::storage().orders().orders(), ()).await?;
@@ -336,7 +337,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 	let accepted = crowd.each(accepted, |_, _, (id, requirement)| {
 		Ok(runtime::transactions().orders().accept(id, PRICE, requirement))
 	})?;
-	carry_out(crowd, "accept orders", accepted, Until::Best).await?;
+	carry_out(crowd, "accept orders", accepted, Until::Final).await?;
 
 	crowd.chain.refresh().await?;
 	let found = crowd.chain.iterate(runtime::storage().settlement().deals(), ()).await?;
