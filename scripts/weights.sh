@@ -104,6 +104,7 @@ nanoseconds() { sed -n 's/.*WEIGHT_REF_TIME_PER_NANOS.saturating_mul(\([0-9_]*\)
 proof_size() { sed -n 's/.*WEIGHT_REF_TIME_PER_NANOS.saturating_mul([0-9_]*), \([0-9_]*\)).*/\1/p' "$1"; }
 write_overhead() {
 	local block="$1/block_weights.rs" extrinsic="$1/extrinsic_weights.rs" cpu output=runtime/src/weights/overhead.rs
+	# shellcheck disable=SC2016  # the quotes are those of the file
 	cpu=$(sed -n 's/.*CPU: `\(.*\)`$/\1/p' "$block")
 	[[ -n "$(nanoseconds "$block")" && -n "$(nanoseconds "$extrinsic")" ]] || die "tacit-bench overhead wrote no weights"
 	cat >"$output" <<RUST
