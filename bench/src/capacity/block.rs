@@ -18,9 +18,6 @@ pub struct Used {
 	pub interval: Option<f64>,
 	/// The author's place among the collators, and how many there are.
 	pub author: Option<(u64, u32)>,
-	/// Bytes of the storage proof as the node records it when it runs the block again, compact. Only where the block was
-	/// made without recording one, as those of `--dev` are.
-	pub witness: Option<u64>,
 }
 
 /// Reads it, at the block of that hash.
@@ -64,14 +61,7 @@ pub async fn used(chain: &Chain, hash: Digest) -> Result<Used> {
 		},
 		total,
 		author: place.map(|place| (place + 1, authorities)),
-		witness: witness(chain, hash).await,
 	})
-}
-
-/// Runs the block again with a recorder. A block that was made with one cannot be run without what it saw of its own proof.
-async fn witness(chain: &Chain, hash: Digest) -> Option<u64> {
-	let stats = chain.rpc().dev_get_block_stats(hash).await.ok()??;
-	Some(stats.witness_compact_len)
 }
 
 /// Fails if anything that was signed has failed in the block, moves of batches included.

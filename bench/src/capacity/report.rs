@@ -130,7 +130,6 @@ impl Row {
 				"proof_size_share": share(self.used.normal.proof_size, limits.normal.proof_size),
 				"total_ref_time": self.used.total.ref_time,
 				"total_proof_size": self.used.total.proof_size,
-				"recorded_proof": self.used.witness,
 				"author": self.used.author.map(|(place, of)| format!("{place} of {of}")),
 				"seconds_since_block_before": self.used.interval,
 				"seconds_from_submission": self.fullest.seen.as_secs_f64(),
@@ -195,13 +194,10 @@ impl fmt::Display for Report {
 		for row in &self.rows {
 			let authored = row.authored.as_ref();
 			let kilobytes = |bytes: u64| format!("{:.0}", bytes as f64 / 1024.0);
-			let pov = authored
-				.and_then(|authored| authored.storage_proof)
-				.map(|proof| format!("{:.0}", proof + row.fullest.length as f64 / 1024.0))
-				.or(row
-					.used
-					.witness
-					.map(|witness| kilobytes(witness + row.fullest.length as u64)));
+			// As the author has sent it, or else as the runtime has counted it: with every node of the trie whole.
+			let proof = authored.and_then(|authored| authored.storage_proof);
+			let proof = proof.unwrap_or(row.used.total.proof_size as f64 / 1024.0);
+			let pov = format!("{:.0}", proof + row.fullest.length as f64 / 1024.0);
 			table.push([
 				row.kind.name().to_owned(),
 				(row.fullest.transactions * row.kind.moves()).to_string(),
@@ -212,7 +208,7 @@ impl fmt::Display for Report {
 				percent(row.used.normal.ref_time, self.limits.normal.ref_time),
 				percent(row.used.normal.proof_size, self.limits.normal.proof_size),
 				kilobytes(row.fullest.length as u64),
-				or_dash(pov),
+				pov,
 				or_dash(
 					authored
 						.and_then(|authored| authored.compressed)
