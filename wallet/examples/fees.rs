@@ -12,7 +12,7 @@
 //! proof that was declared, so its share is read too, from `TransactionPaymentApi.query_info` before the transaction.
 
 use clap::Parser;
-use codec::{Compact, Decode, Encode};
+use codec::{Compact, Decode};
 use serde::Serialize;
 use std::{collections::BTreeMap, process::ExitCode, str::FromStr};
 use subxt::{
@@ -256,9 +256,7 @@ async fn declared_proof_size(chain: &Chain, block: u64, extrinsic: &[u8]) -> Res
 		.chain_get_block_hash(Some((block - 1).into()))
 		.await
 		.map_err(unreadable)?;
-	let length = Compact(extrinsic.len() as u32).encode();
-	let total = (length.len() + extrinsic.len()) as u32;
-	let question = [&length, extrinsic, &total.to_le_bytes()].concat();
+	let question = [extrinsic, &(extrinsic.len() as u32).to_le_bytes()].concat();
 	let answer = chain
 		.rpc()
 		.state_call("TransactionPaymentApi_query_info", Some(&question), parent)
