@@ -25,7 +25,7 @@ pub struct WeightsCommand {
 	#[arg(default_value = "41", value_parser = clap::value_parser!(u16).range(1..))]
 	runs: u16,
 	/// The most that a transaction may take, as a multiple of its weight
-	#[arg(long, value_name = "FACTOR", default_value = "2.0")]
+	#[arg(long, value_name = "FACTOR", default_value = "1.5")]
 	factor: f64,
 	/// The runtime as Wasm [default: the one that was built with this program]
 	#[arg(long, value_name = "FILE")]
