@@ -25,14 +25,15 @@ fn key_of(name: &str) -> Result<[u8; 32]> {
 	}
 }
 
-/// Kills a collator, sees another one go on without it, and the killed one catch up and make blocks again.
+/// Kills a collator, sees another one go on without it, and the killed one catch up and make blocks again. Returns the
+/// killed one, with the connection that it has now.
 pub async fn kill_and_return(
 	report: &Report,
 	network: &Network,
 	stays: &Node,
 	killed: &Node,
 	folder: &Path,
-) -> Result<()> {
+) -> Result<Node> {
 	let [their_key, other_key] = [key_of(&killed.name)?, key_of(&stays.name)?];
 	let both = [their_key, other_key].into();
 	wait_until("both collators make blocks", BLOCKS, || async {
@@ -101,7 +102,8 @@ pub async fn kill_and_return(
 			killed.name, again.number
 		),
 		true,
-	)
+	)?;
+	Ok(returned)
 }
 
 /// Waits until a block of that number is final on a node.

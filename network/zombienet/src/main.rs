@@ -150,7 +150,7 @@ async fn test(
 
 	// The deal is opened at the collator that stays, and says afterwards what happened.
 	let aside = report.aside();
-	let (open_deal, ()) = report
+	let (open_deal, second) = report
 		.stage(
 			"a collator is killed and comes back, and meanwhile a deal is opened, paid and delivered",
 			async {
@@ -186,7 +186,7 @@ async fn test(
 	report
 		.stage("the open deal is settled", async {
 			open_deal.settle(report).await?;
-			sync::compare(report, &joined, second, &trade, &open_deal.number).await
+			sync::compare(report, &joined, &second, &trade, &open_deal.number).await
 		})
 		.await?;
 	report.say(format!("{} checks passed, those of the demo aside", report.checks()));
