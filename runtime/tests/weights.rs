@@ -110,13 +110,18 @@ fn the_statements_of_the_largest_batch_fit_into_a_block() {
 
 /// The directories of the configurations and of the weights of pallets that come with the SDK.
 fn source(directory: &str) -> Vec<(String, String)> {
-	let directory = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(directory);
+	let directory = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+		.join("src")
+		.join(directory);
 	let files = std::fs::read_dir(&directory).expect("the directory is part of the source");
 	files
 		.map(|file| {
 			let path = file.expect("the directory can be read").path();
 			let text = std::fs::read_to_string(&path).expect("a file of source");
-			(path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), text)
+			(
+				path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+				text,
+			)
 		})
 		.collect()
 }
@@ -126,9 +131,16 @@ fn no_pallet_has_weights_that_were_measured_elsewhere() {
 	for (file, text) in source("configs") {
 		for line in text.lines().filter(|line| line.contains("WeightInfo = ")) {
 			let (_, weights) = line.split_once("WeightInfo = ").unwrap_or_default();
-			let own = ["groth16_verifier", "listings", "orders", "quotations", "settlement", "timestamps"]
-				.iter()
-				.any(|pallet| weights == format!("pallet_{pallet}::weights::SubstrateWeight<Runtime>;"));
+			let own = [
+				"groth16_verifier",
+				"listings",
+				"orders",
+				"quotations",
+				"settlement",
+				"timestamps",
+			]
+			.iter()
+			.any(|pallet| weights == format!("pallet_{pallet}::weights::SubstrateWeight<Runtime>;"));
 			assert!(own || weights.starts_with("weights::"), "{file}: {line}");
 		}
 	}
@@ -139,7 +151,10 @@ fn no_pallet_has_weights_that_were_measured_elsewhere() {
 			text.contains("`scripts/weights.sh") && text.contains("Do not edit.") && !text.contains("hostname"),
 			"the weights of {pallet} are not measured"
 		);
-		assert!(!text.contains("steps of 2 repetitions"), "{pallet} was measured with --quick");
+		assert!(
+			!text.contains("steps of 2 repetitions"),
+			"{pallet} was measured with --quick"
+		);
 	}
 }
 
@@ -157,6 +172,8 @@ fn calls_of_the_sdk_weigh_something() {
 	assert!(weights::pallet_xcm::WeightInfo::<Runtime>::teleport_assets().any_gt(block));
 	assert!(weights::pallet_xcm::WeightInfo::<Runtime>::execute().any_gt(block));
 	let blocks = RuntimeBlockWeights::get();
-	let base = blocks.get(frame_support::dispatch::DispatchClass::Normal).base_extrinsic;
+	let base = blocks
+		.get(frame_support::dispatch::DispatchClass::Normal)
+		.base_extrinsic;
 	assert!(base.ref_time() > 10 * WEIGHT_REF_TIME_PER_MICROS && blocks.base_block.ref_time() > base.ref_time());
 }
