@@ -87,8 +87,9 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 /// Where the migration says what it did.
 const LOG_TARGET: &str = "runtime::groth16-verifier";
 
-/// What to store with a key. For bytes that are no acceptable key, which registration never let in, zero: the pairing never
-/// takes that value, so that no proof verifies under them, and the version is neither lost nor used again.
+/// What to store with a key. For bytes that are no acceptable key, which registration never let in, what is no element: such a
+/// key does not decode, so that no proof verifies under it, alone or among others, and the version is neither lost nor
+/// used again.
 fn alpha_beta(circuit: CircuitId, version: KeyVersion, key: &[u8]) -> [u8; ALPHA_BETA_BYTES] {
 	match VerifyingKey::from_bytes(key) {
 		Ok(key) => key.alpha_beta(),
@@ -97,7 +98,7 @@ fn alpha_beta(circuit: CircuitId, version: KeyVersion, key: &[u8]) -> [u8; ALPHA
 				target: LOG_TARGET,
 				"the verifying key of {circuit:?} under version {version} is bad and accepts no proof: {error}",
 			);
-			[0; ALPHA_BETA_BYTES]
+			[u8::MAX; ALPHA_BETA_BYTES]
 		},
 	}
 }

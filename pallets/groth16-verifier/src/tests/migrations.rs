@@ -139,17 +139,15 @@ fn a_bad_key_is_kept_and_accepts_no_proof() {
 		key[0] ^= 1;
 		key
 	};
-	for (bad, error) in [
-		(off_the_curve, VerificationError::InvalidProof),
-		(b"no key".to_vec(), VerificationError::UnknownKey),
-		(Vec::new(), VerificationError::UnknownKey),
-	] {
+	for bad in [off_the_curve, b"no key".to_vec(), Vec::new()] {
 		on_v0(|| {
 			insert_v0(CircuitId::RANGE, 1, &bad);
 			migrate();
 			assert_eq!(Verifier::on_chain_storage_version(), 1);
 			assert_eq!(Verifier::verifying_key(CircuitId::RANGE, 1), Some(bad));
-			assert_eq!(Verifier::check_statements(&[range_statement()]), Err(error));
+			let unknown = Err(VerificationError::UnknownKey);
+			assert_eq!(Verifier::check_statements(&[range_statement()]), unknown);
+			assert_eq!(Verifier::check_statements(&statements()), unknown);
 			assert_ok!(Verifier::check_statements(&[equality_statement()]));
 			assert_eq!(Verifier::do_try_state(), Err("1: a registered key is bad".into()));
 
@@ -161,6 +159,25 @@ fn a_bad_key_is_kept_and_accepts_no_proof() {
 			insert_v1(CircuitId::RANGE, 1);
 		});
 	}
+}
+
+/// Not even where only the first key's `e(alpha, beta)` counts, and what is bad about the second has no part in the equation.
+#[test]
+fn a_bad_key_accepts_no_proof_beside_a_good_one() {
+	// The point of the fifth input, which is 0.
+	const POINT: usize = 64 + 3 * 128 + 8 + 64 * 5;
+	let mut bad = EQUALITY_KEY.to_vec();
+	bad[POINT] ^= 1;
+	on_v0(|| {
+		insert_v0(CircuitId::EQUALITY, 1, &bad);
+		migrate();
+		assert_eq!(
+			Verifier::check_statements(&statements()),
+			Err(VerificationError::UnknownKey)
+		);
+		assert_ok!(register(CircuitId::EQUALITY, EQUALITY_KEY));
+		insert_v1(CircuitId::EQUALITY, 1);
+	});
 }
 
 /// Replaces a bad key with the good one that another version has.
