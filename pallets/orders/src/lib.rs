@@ -116,10 +116,10 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
-	/// The pallet.
 	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
 
+	/// The pallet.
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
