@@ -271,7 +271,10 @@ mod tests {
 		assert_eq!(kept.id(), multisig);
 		assert_eq!(kept.signer(), own.id());
 		assert_eq!(kept.encryption_key(), own.encryption_key());
-		assert_ne!(kept.balance_blinding(&GENESIS, 1, 5), own.balance_blinding(&GENESIS, 1, 5));
+		assert_ne!(
+			kept.balance_blinding(&GENESIS, 1, 5),
+			own.balance_blinding(&GENESIS, 1, 5)
+		);
 	}
 
 	#[test]
