@@ -22,11 +22,11 @@ use_installed_toolchain
 
 check_scripts() {
 	local script failed=0
-	for script in scripts/*.sh .ci/run; do
+	for script in scripts/*.sh scripts/demo/*.sh .ci/run; do
 		bash -n "$script" || failed=1
 	done
 	# The machines that only build and test have no shellcheck.
-	if have shellcheck; then shellcheck -x scripts/*.sh .ci/run || failed=1; fi
+	if have shellcheck; then shellcheck -x scripts/*.sh scripts/demo/*.sh .ci/run || failed=1; fi
 	return "$failed"
 }
 
@@ -55,8 +55,17 @@ if [[ $# -gt 0 ]]; then
 	exit
 fi
 
+# Workspaces of their own come after this one.
+check_format() {
+	local workspace failed=0
+	for workspace in . fuzz network; do
+		cargo fmt --manifest-path "$workspace/Cargo.toml" --all -- --check || failed=1
+	done
+	return "$failed"
+}
+
 failed=0
-stage "format" cargo fmt --all -- --check || failed=1
+stage "format" check_format || failed=1
 stage "shell scripts" check_scripts || failed=1
 stage "tests that the threat model names" check_named_tests || failed=1
 stage "clippy" check_crates || failed=1
