@@ -1,6 +1,9 @@
 //! What a proxy may do for another account.
 
-use frame_support::traits::{GetCallMetadata, InstanceFilter};
+use frame_support::{
+	traits::{GetCallMetadata, InstanceFilter},
+	weights::Weight,
+};
 use tacit_primitives::Digest;
 use tacit_runtime::{configs::accounts::ProxyType, RuntimeCall};
 
@@ -15,8 +18,23 @@ fn trading() -> [RuntimeCall; 5] {
 	]
 }
 
-fn spending() -> [RuntimeCall; 2] {
+/// Calls that move public balance, and those by which a member of a multisig has any call carried out.
+fn spending() -> [RuntimeCall; 4] {
+	let call: Box<RuntimeCall> = Box::new(pallet_sudo::Call::remove_key {}.into());
 	[
+		pallet_multisig::Call::as_multi_threshold_1 {
+			other_signatories: vec![],
+			call: call.clone(),
+		}
+		.into(),
+		pallet_multisig::Call::as_multi {
+			threshold: 2,
+			other_signatories: vec![],
+			maybe_timepoint: None,
+			call,
+			max_weight: Weight::MAX,
+		}
+		.into(),
 		pallet_balances::Call::burn {
 			value: 1,
 			keep_alive: false,
@@ -27,13 +45,15 @@ fn spending() -> [RuntimeCall; 2] {
 }
 
 #[test]
-fn a_proxy_for_trading_trades_in_every_pallet_of_the_market_and_spends_nothing() {
+fn a_proxy_for_trading_trades_in_every_pallet_of_the_market_and_transfers_nothing() {
 	for call in trading() {
 		assert!(ProxyType::Trade.filter(&call), "{:?}", call.get_call_metadata());
 		assert!(ProxyType::NonTransfer.filter(&call), "{:?}", call.get_call_metadata());
 		assert!(!ProxyType::Collator.filter(&call), "{:?}", call.get_call_metadata());
 	}
 	for call in spending() {
+		assert!(!ProxyType::Collator.filter(&call), "{:?}", call.get_call_metadata());
+		assert!(!ProxyType::CancelProxy.filter(&call), "{:?}", call.get_call_metadata());
 		assert!(!ProxyType::Trade.filter(&call), "{:?}", call.get_call_metadata());
 		assert!(!ProxyType::NonTransfer.filter(&call), "{:?}", call.get_call_metadata());
 	}

@@ -131,14 +131,24 @@ impl Account {
 	/// its own to derive any from. It opens what was sealed for that account and proves for it, and cannot sign for it.
 	pub fn on_behalf_of(self, account: AccountId32) -> Self {
 		Self {
-			behalf: Some(account),
+			behalf: Some(account).filter(|other| *other != self.signer()),
 			..self
 		}
 	}
 
-	/// Whether the account is one for which [`Self::on_behalf_of`] keeps the secrets, so that it cannot sign.
-	pub fn is_on_behalf(&self) -> bool {
-		self.behalf.is_some()
+	/// Fails where the secrets are kept for another account.
+	///
+	/// # Errors
+	///
+	/// [`Error::Precondition`] then: the signature would not be that account's.
+	pub fn require_signer(&self) -> Result<()> {
+		match self.behalf {
+			None => Ok(()),
+			Some(other) => Err(Error::precondition(
+				format!("your phrase cannot sign for {other}"),
+				"prepare the call with --call; whoever controls that account submits it",
+			)),
+		}
 	}
 
 	/// The account's identifier.
@@ -267,13 +277,18 @@ mod tests {
 	fn secrets_that_are_kept_for_another_account_are_bound_to_it() {
 		let (own, multisig) = (Account::development("Alice").unwrap(), AccountId32([9; 32]));
 		let kept = Account::development("Alice").unwrap().on_behalf_of(multisig);
-		assert!(kept.is_on_behalf() && !own.is_on_behalf());
+		assert!(kept.require_signer().is_err());
+		assert!(own.require_signer().is_ok());
 		assert_eq!(kept.id(), multisig);
 		assert_eq!(kept.signer(), own.id());
 		assert_eq!(kept.encryption_key(), own.encryption_key());
 		assert_ne!(
 			kept.balance_blinding(&GENESIS, 1, 5),
 			own.balance_blinding(&GENESIS, 1, 5)
+		);
+		assert!(
+			own.on_behalf_of(kept.signer()).require_signer().is_ok(),
+			"its own account is no other"
 		);
 	}
 

@@ -63,10 +63,11 @@ pub enum ProxyType {
 	#[default]
 	#[codec(index = 0)]
 	Any,
-	/// Everything but moving public balance to somebody else.
+	/// Everything but calls of which the purpose is to move public balance. It can pay, as `Trade` can.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Trade: listings, requests, quotations, orders, deals and stamps. The sealed secrets stay with whoever has the seed.
+	/// Trade: listings, requests, quotations, orders, deals and stamps. That is to pay: a proxy that keeps the secrets of a
+	/// confidential balance can shield public balance into it and spend it on a deal.
 	#[codec(index = 2)]
 	Trade,
 	/// Reject announced calls of other proxies.
@@ -77,13 +78,17 @@ pub enum ProxyType {
 	Collator,
 }
 
+/// All but the first leave multisigs out: what is called as one passes no filter of the proxy of a member.
 impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
 		match self {
 			Self::Any => true,
 			Self::NonTransfer => !matches!(
 				call,
-				RuntimeCall::Balances(..) | RuntimeCall::PolkadotXcm(..) | RuntimeCall::Sudo(..)
+				RuntimeCall::Balances(..)
+					| RuntimeCall::Multisig(..)
+					| RuntimeCall::PolkadotXcm(..)
+					| RuntimeCall::Sudo(..)
 			),
 			Self::Trade => matches!(
 				call,
@@ -93,20 +98,14 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| RuntimeCall::Settlement(..)
 					| RuntimeCall::Timestamps(..)
 					| RuntimeCall::Utility(..)
-					| RuntimeCall::Multisig(..)
 			),
 			Self::CancelProxy => matches!(
 				call,
-				RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. })
-					| RuntimeCall::Utility(..)
-					| RuntimeCall::Multisig(..)
+				RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }) | RuntimeCall::Utility(..)
 			),
 			Self::Collator => matches!(
 				call,
-				RuntimeCall::CollatorSelection(..)
-					| RuntimeCall::Session(..)
-					| RuntimeCall::Utility(..)
-					| RuntimeCall::Multisig(..)
+				RuntimeCall::CollatorSelection(..) | RuntimeCall::Session(..) | RuntimeCall::Utility(..)
 			),
 		}
 	}

@@ -327,6 +327,7 @@ impl Chain {
 
 	/// Signs a call that can get into a block from now on for some minutes, after those in the pool.
 	pub async fn sign<C: Payload>(&self, account: &Account, call: &C) -> Result<Signed> {
+		account.require_signer()?;
 		// Proving may have taken a while: the transaction is to live from now on.
 		let now = Self::best(&self.client, &self.rpc).await?;
 		let born = self.birth(now.block_number()).await?;

@@ -112,13 +112,7 @@ impl Context {
 
 	/// Fails where the command would need a signature of another account.
 	pub(super) fn require_signer(&self) -> Result<()> {
-		match self.account.on_behalf_of {
-			None => Ok(()),
-			Some(other) => Err(Error::precondition(
-				format!("your phrase cannot sign for {other}"),
-				"prepare the call with --call; whoever controls that account submits it",
-			)),
-		}
+		self.account()?.require_signer()
 	}
 
 	/// The account that was named: by an option, else by `TACIT_SEED_FILE`, else by `TACIT_SEED`.
