@@ -99,6 +99,16 @@ pub async fn open(report: &Report, nodes: [&Node; 2], folder: &Path) -> Result<O
 }
 
 impl OpenDeal {
+	/// The command that shows it while it is open.
+	pub fn shown(&self) -> [&str; 3] {
+		["deal", "show", &self.number]
+	}
+
+	/// The command that shows what is left of it once it is settled.
+	pub fn recorded(&self) -> [&str; 2] {
+		["record", &self.number]
+	}
+
 	/// Carries the deal to its end.
 	pub async fn settle(&self, report: &Report) -> Result<()> {
 		let received = self.folder.join("received");

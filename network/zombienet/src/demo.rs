@@ -60,23 +60,23 @@ impl Trade {
 		Party::new(Account::SeedFile(seed.into()), node, &self.folder)
 	}
 
-	/// What a node answers about what there is: listings, the record of the deal, another deal, all balances, the pool.
-	/// What changes by itself with every block is left out.
-	pub async fn answers(&self, node: &Node, open_deal: &str) -> Result<Value> {
+	/// What a node answers about what there is: listings, the record of the deal, all balances, the pool, and what a command
+	/// shows of another deal. What changes by itself with every block is left out.
+	pub async fn answers(&self, node: &Node, other_deal: &[&str]) -> Result<Value> {
 		let anyone = Party::new(Account::None, node, &self.folder);
 		let mut balances = Vec::new();
 		for seed in &self.parties {
 			balances.push(self.party(seed, node).run(&["balance"]).await?);
 		}
 		let info = anyone.run(&["info"]).await?;
-		let mut deal = anyone.run(&["deal", "show", open_deal]).await?;
+		let mut deal = anyone.run(other_deal).await?;
 		if let Some(deal) = deal.as_object_mut() {
 			deal.retain(|field, _| !["deadline", "if_nobody_acts"].contains(&field.as_str()));
 		}
 		Ok(json!({
 			"listings": anyone.run(&["search", KEYWORD]).await?,
 			"record": anyone.run(&["record", &self.deal]).await?,
-			"open deal": deal,
+			"other deal": deal,
 			"balances": balances,
 			"pool": info["shielded"],
 			"genesis": info["genesis"],

@@ -164,7 +164,7 @@ async fn test(
 	let joined = report
 		.stage("a new node joins and syncs", async {
 			let joined = network.add_full_node("newcomer").await?;
-			sync::compare(report, &joined, first, &trade, &open_deal.number).await?;
+			sync::compare(report, &joined, first, &trade, &open_deal.shown()).await?;
 			Ok(joined)
 		})
 		.await?;
@@ -172,11 +172,11 @@ async fn test(
 	if let Some(runtime) = &options.upgrade_to {
 		report
 			.stage("the runtime is upgraded", async {
-				let before = trade.answers(first, &open_deal.number).await?;
+				let before = trade.answers(first, &open_deal.shown()).await?;
 				upgrade::upgrade(report, first, runtime).await?;
 				report.same(
 					"listings, the open deal, the record, all balances and the pool are what they were before",
-					&trade.answers(first, &open_deal.number).await?,
+					&trade.answers(first, &open_deal.shown()).await?,
 					&before,
 				)
 			})
@@ -186,7 +186,7 @@ async fn test(
 	report
 		.stage("the open deal is settled", async {
 			open_deal.settle(report).await?;
-			sync::compare(report, &joined, &second, &trade, &open_deal.number).await
+			sync::compare(report, &joined, &second, &trade, &open_deal.recorded()).await
 		})
 		.await?;
 	report.say(format!("{} checks passed, those of the demo aside", report.checks()));

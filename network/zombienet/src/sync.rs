@@ -3,8 +3,9 @@
 use crate::{crash::wait_for, demo::Trade, node::Node, report::Report};
 use anyhow::Result;
 
-/// Compares a node that has synced from the genesis block with one that was there all the time.
-pub async fn compare(report: &Report, joined: &Node, other: &Node, trade: &Trade, open_deal: &str) -> Result<()> {
+/// Compares a node that has synced from the genesis block with one that was there all the time, also in what a command shows of
+/// a deal beside the trade.
+pub async fn compare(report: &Report, joined: &Node, other: &Node, trade: &Trade, other_deal: &[&str]) -> Result<()> {
 	let block = other.finalised().await?;
 	wait_for(joined, block.number).await?;
 	report.same(
@@ -27,7 +28,7 @@ pub async fn compare(report: &Report, joined: &Node, other: &Node, trade: &Trade
 	)?;
 	report.same(
 		"it gives the same answers about listings, deals, the record, balances and the pool",
-		&trade.answers(joined, open_deal).await?,
-		&trade.answers(other, open_deal).await?,
+		&trade.answers(joined, other_deal).await?,
+		&trade.answers(other, other_deal).await?,
 	)
 }
