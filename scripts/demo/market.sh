@@ -4,7 +4,7 @@
 
 open_the_market() {
 	section "1. The market opens"
-	local id title provider providers=() amount n=0 pids=() pid
+	local id title provider providers=() amount options=() n=0 pids=() pid
 	demander=$(jq -r .demander.id "$data/request.json")
 	new_account "$demander" "$(jq -r .demander.name "$data/request.json")"
 	while IFS=$'\t' read -r id title; do
@@ -16,7 +16,9 @@ open_the_market() {
 	for id in "$demander" "${providers[@]}"; do
 		amount=100
 		[[ $id != "$demander" ]] || amount=12000
-		await_block "$(run_tacit --dev alice transfer "${address[$id]}" "$amount" | jq .block)"
+		# Once the last one is final, so are those before it. A block that is given up takes what it paid with it.
+		[[ $id != "${providers[-1]}" ]] || options=(${existing:+--finalised})
+		await_block "$(run_tacit --dev alice transfer "${address[$id]}" "$amount" "${options[@]}" | jq .block)"
 		printf '  %-32s %s  %6s TACIT\n' "${name[$id]}" "${address[$id]}" "$amount"
 	done
 
