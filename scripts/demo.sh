@@ -14,8 +14,8 @@ know, checks a time stamp as an outsider, and submits forgeries, all of which th
 
   --keep           leave the node running at the end, to look at the chain in Polkadot.js Apps
   --node URLS      use an existing chain on which nothing has been traded yet, through these nodes: the parties share them
-                   out among themselves. Everything that belongs to the deal is waited for until it is final, and so is the
-                   last block of every other step. The nodes have to answer unsafe requests, for the whole state
+                   out among themselves. Each step waits until the one before it is final. The nodes have to answer unsafe
+                   requests, for the whole state
   --folder FOLDER  leave the parties' accounts and the number of the deal in this folder, which must not exist
   --help           this text
 

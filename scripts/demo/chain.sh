@@ -2,9 +2,8 @@
 # shellcheck disable=SC2154,SC2034,SC2317  # variables and functions of the other parts of the demo
 # The chain of the demo: a node of its own or those of an existing chain, and what they are asked directly.
 
-# Set on an existing chain.
-existing=
-# Set where a transaction counts only once it is final. A development node finalises its blocks at once.
+# Set on an existing chain, where a transaction counts only once it is final: a block before that may be given up, with the names,
+# numbers and balances that came with it. A development node finalises its blocks at once.
 until_final=
 
 start_node() {
@@ -26,7 +25,7 @@ start_node() {
 use_chain() {
 	local url
 	doing="connecting to the chain"
-	existing=yes
+	until_final=yes
 	for url in "${urls[@]}"; do
 		[[ $url =~ ^ws://[^/:]+:[0-9]+/?$ ]] || { failed_check="$url is an address such as ws://127.0.0.1:9944"; exit 1; }
 		url=$url anyone info >"$work/info.json"
@@ -34,30 +33,21 @@ use_chain() {
 	check "nothing has been traded on this chain yet" holds "$(jq -r .shielded "$work/info.json") == 0"
 }
 
-# The number of the best block of a node, or of its last final one.
-best_block() { say '{"jsonrpc": "2.0", "id": 1, "method": "chain_getHeader", "params": []}' | ask_node "$1" | number; }
+# The number of the last final block of a node.
 final_block() {
 	say '{"jsonrpc": "2.0", "id": 1, "method": "chain_getFinalizedHead", "params": []}' | ask_node "$1" |
-		jq -c '{jsonrpc: "2.0", id: 1, method: "chain_getHeader", params: [.result]}' | ask_node "$1" | number
+		jq -c '{jsonrpc: "2.0", id: 1, method: "chain_getHeader", params: [.result]}' | ask_node "$1" |
+		jq -r .result.number | xargs printf '%d'
 }
-number() { printf '%d' "$(jq -r .result.number)"; }
 
-# await_block NUMBER: until every node has that block; it has come to one of them.
+# await_block NUMBER: until that block is final on every node; it is on one of them.
 await_block() {
 	[[ ${#urls[@]} -gt 1 ]] || return 0
-	if [[ -n $until_final ]]; then await "$1" final_block; else await "$1" best_block; fi
-}
-# Until everything that is in the best block is final on every node.
-await_finality() {
-	[[ -n $existing ]] || return 0
-	await "$(best_block "${urls[0]}")" final_block
-}
-await() {
-	local number=$1 of=$2 url waited
+	local url waited
 	for url in "${urls[@]}"; do
 		waited=0
-		while [[ $("$of" "$url") -lt $number ]]; do
-			[[ $waited -lt 600 ]] || { failed_check="$url has block $number as its ${of/_/ } within five minutes"; exit 1; }
+		while [[ $(final_block "$url") -lt $1 ]]; do
+			[[ $waited -lt 600 ]] || { failed_check="block $1 is final on $url within five minutes"; exit 1; }
 			sleep 0.5
 			waited=$((waited + 1))
 		done

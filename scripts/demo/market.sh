@@ -4,7 +4,7 @@
 
 open_the_market() {
 	section "1. The market opens"
-	local id title provider providers=() amount options=() n=0 pids=() pid
+	local id title provider providers=() amount block options=() n=0 pids=() pid
 	demander=$(jq -r .demander.id "$data/request.json")
 	new_account "$demander" "$(jq -r .demander.name "$data/request.json")"
 	while IFS=$'\t' read -r id title; do
@@ -16,11 +16,13 @@ open_the_market() {
 	for id in "$demander" "${providers[@]}"; do
 		amount=100
 		[[ $id != "$demander" ]] || amount=12000
-		# Once the last one is final, so are those before it. A block that is given up takes what it paid with it.
-		[[ $id != "${providers[-1]}" ]] || options=(${existing:+--finalised})
-		await_block "$(run_tacit --dev alice transfer "${address[$id]}" "$amount" "${options[@]}" | jq .block)"
+		# They are of one account, so that once the last one is final, those before it are, too.
+		[[ $id != "${providers[-1]}" ]] || options=(${until_final:+--finalised})
+		block=$(run_tacit --dev alice transfer "${address[$id]}" "$amount" "${options[@]}" | jq .block)
 		printf '  %-32s %s  %6s TACIT\n' "${name[$id]}" "${address[$id]}" "$amount"
 	done
+
+	await_block "$block"
 
 	say "" "They register their names and the keys to which others seal what is meant for them. The providers list services:"
 	submit "$demander" profile set --name "${name[$demander]}" --contact "$(jq -r .demander.contact "$data/request.json")" >/dev/null
@@ -34,7 +36,6 @@ open_the_market() {
 		jq -r '"    \(.listing)  \(.title)"' "$work/$provider.listings"
 		n=$((n + $(wc -l <"$work/$provider.listings")))
 	done
-	await_finality
 	check "$n services are listed" same "$n" "$(jq '[.providers[].listings[]] | length' "$data/catalogue.json")"
 }
 
@@ -42,8 +43,6 @@ list_services() {
 	local provider=$1 listing keyword options
 	submit "$provider" profile set --name "${name[$provider]}" --contact \
 		"$(jq -r --arg id "$provider" '.providers[] | select(.id == $id).contact' "$data/catalogue.json")" >/dev/null
-	# The chain numbers listings, and blocks that are not final may still change places.
-	local until_final=$existing
 	while read -r listing; do
 		options=()
 		while read -r keyword; do options+=(--keyword "$keyword"); done < <(jq -r '.keywords[]' <<<"$listing")
@@ -77,14 +76,13 @@ search_the_market() {
 post_the_request() {
 	section "3. The demander asks for quotations"
 	# In blocks of the relay chain, which a development node simulates several times a second.
-	local request posted keyword options=() open_for=60b extension=30b until_final=$existing
-	[[ -z $existing ]] || open_for=30b extension=15b
+	local request posted keyword options=()
 	request=$(jq . "$data/request.json")
 	while read -r keyword; do options+=(--keyword "$keyword"); done < <(jq -r '.keywords[]' <<<"$request")
 	posted=$(submit "$demander" rfq post "$data/$(jq -r .file <<<"$request")" --summary "$(jq -r .summary <<<"$request")" \
 		--budget "$(jq -r .budget <<<"$request")" --decrement "$(jq -r .decrement <<<"$request")" \
 		--delivery-period "$(jq -r .delivery_period <<<"$request")" \
-		--open-for "$open_for" --extension "$extension" --hard-close 600b --award-within 2000b "${options[@]}")
+		--open-for 60b --extension 30b --hard-close 600b --award-within 2000b "${options[@]}")
 	rfq=$(field "$posted" rfq)
 	decrement=$(jq -r .decrement <<<"$request")
 	sed -n '3,5p' "$data/$(jq -r .file <<<"$request")" | sed 's/^/  > /'
@@ -135,7 +133,6 @@ take_quotations() {
 		round=$((round + 1))
 	done
 	say "  nobody goes lower"
-	await_finality
 
 	ranking=$(anyone rfq ranking "$rfq")
 	say "" "What everybody can see after $bids quotations and $(field "$ranking" lead_changes) changes of the lead:"
@@ -164,7 +161,6 @@ at_its_end() {
 
 award() {
 	section "5. The demander reads the pre-solutions and awards"
-	until_final=$existing
 	say "Waiting for the request to close: a late improvement would have prolonged it."
 	local waited=0
 	until [[ "$(anyone rfq show "$rfq" | jq -r .phase)" == evaluation ]]; do

@@ -58,5 +58,5 @@ export async function startChopsticks() {
 	const common = ["--node", url, "--journal", join(directory, "journal"), "--json"];
 	const tacit = async (account, ...options) =>
 		JSON.parse(await runTacit([...common, ...account, ...options.map(String)], { cwd: directory }));
-	return { url, directory, stop, tacit };
+	return { url, directory, stop, tacit, log: () => log };
 }

@@ -63,7 +63,7 @@ suite("chopsticks", () => {
 		const events = await (await api.at(block)).query.system.events();
 		const ends = events.map(({ event }) => event.method).filter((name) => name.startsWith("Extrinsic"));
 		// Before them came the time and the state of the relay chain.
-		assert.equal(ends.length, transactions.length + 2);
+		assert.equal(ends.length, transactions.length + 2, `not all were applied; chopsticks says:\n${chopsticks.log()}`);
 		return ends.slice(2);
 	}
 	/// Builds one on that block of the relay chain.
