@@ -42,7 +42,6 @@ final_block() {
 
 # await_block NUMBER: until that block is final on every node; it is on one of them.
 await_block() {
-	[[ ${#urls[@]} -gt 1 ]] || return 0
 	local url waited
 	for url in "${urls[@]}"; do
 		waited=0

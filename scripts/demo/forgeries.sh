@@ -43,5 +43,5 @@ forge() {
 	forgery "$provider" altered-amount "${name[$provider]} unshields another amount than it proved"
 	forgery "$demander" replay "${name[$demander]} submits a move a second time" 1
 	forgery "$demander" replay-at-new-version "${name[$demander]} submits it with the present version" 1
-	await_finality
+	await_block "$(anyone info | jq .best_block)"
 }
