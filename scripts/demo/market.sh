@@ -4,7 +4,7 @@
 
 open_the_market() {
 	section "1. The market opens"
-	local id title provider providers=() amount block options=() n=0 pids=() pid
+	local id title provider providers=() amount block n=0 pids=() pid
 	demander=$(jq -r .demander.id "$data/request.json")
 	new_account "$demander" "$(jq -r .demander.name "$data/request.json")"
 	while IFS=$'\t' read -r id title; do
@@ -16,9 +16,7 @@ open_the_market() {
 	for id in "$demander" "${providers[@]}"; do
 		amount=100
 		[[ $id != "$demander" ]] || amount=12000
-		# They are of one account, so that once the last one is final, those before it are, too.
-		[[ $id != "${providers[-1]}" ]] || options=(${until_final:+--finalised})
-		block=$(run_tacit --dev alice transfer "${address[$id]}" "$amount" "${options[@]}" | jq .block)
+		block=$(run_tacit --dev alice transfer "${address[$id]}" "$amount" ${until_final:+--finalised} | jq .block)
 		printf '  %-32s %s  %6s TACIT\n' "${name[$id]}" "${address[$id]}" "$amount"
 	done
 
