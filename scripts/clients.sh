@@ -90,7 +90,7 @@ for suite in "${suites[@]}"; do
 	for test in "${tests[@]}"; do
 		say "-- $test"
 		code=0
-		node --test --test-reporter=spec "$test" 2>&1 | tee "$scratch/log" || code=$?
+		node --test --test-timeout=1200000 --test-reporter=spec "$test" 2>&1 | tee "$scratch/log" || code=$?
 		p=$(count pass) f=$(count fail)
 		passed=$((passed + ${p:-0}))
 		if [[ $code -ne 0 ]]; then

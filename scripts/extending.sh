@@ -30,13 +30,11 @@ beside="$CARGO_TARGET_DIR/extending"
 folder="$beside/accredited"
 
 write_files() {
-	rm -rf "$beside"
-	mkdir -p "$folder"
-	cargo run --quiet --profile "$profile" --locked --package tacit-extending -- write "$folder"
-	ln -s "$root" "$beside/tacit"
-	cp Cargo.lock rust-toolchain.toml "$folder"
+	rm -rf "$beside" && mkdir -p "$folder" || return
+	cargo run --quiet --profile "$profile" --locked --package tacit-extending -- write "$folder" || return
+	ln -s "$root" "$beside/tacit" && cp Cargo.lock rust-toolchain.toml "$folder" || return
 	# The page leaves the profile to its reader. With the one of this checkout, dependencies need not be compiled again.
-	mkdir "$folder/.cargo"
+	mkdir "$folder/.cargo" || return
 	sed -n '/^\[profile\.release\]/,$p' Cargo.toml >"$folder/.cargo/config.toml"
 }
 
@@ -44,10 +42,10 @@ write_files() {
 # one build alike; with this crate in it, alike to what the target directory holds.
 same_features() {
 	local crate="$folder/same-features"
-	mkdir "$crate"
+	mkdir "$crate" || return
 	printf '' >"$crate/lib.rs"
 	printf 'fn main() {}\n' >"$crate/build.rs"
-	cargo metadata --format-version 1 --locked --filter-platform "$(rustc -vV | sed -n 's/^host: //p')" >"$scratch/metadata"
+	cargo metadata --format-version 1 --locked --filter-platform "$(rustc -vV | sed -n 's/^host: //p')" >"$scratch/metadata" || return
 	# What the examples need, and what of it runs while compiling: build scripts, macros, and what these need.
 	jq -r '
 		(.packages | map({(.id): .}) | add) as $package
@@ -59,9 +57,9 @@ same_features() {
 			+ [$needed[] | select(any($package[.].targets[]; .kind == ["proc-macro"]))] | closure) as $compiling
 		| $needed[] | $package[.] | select(.source != null)
 		| "\(.name) v\(.version)|" + (if .id | IN($compiling[]) then "compiling" else "" end)' "$scratch/metadata" |
-		sort -u >"$scratch/needed"
-	features normal,dev,no-proc-macro >"$scratch/of-this-machine"
-	features normal,dev,build >"$scratch/of-both"
+		sort -u >"$scratch/needed" || return
+	features normal,dev,no-proc-macro >"$scratch/of-this-machine" || return
+	features normal,dev,build >"$scratch/of-both" || return
 	{
 		printf '[package]\nname = "same-features"\nedition = "2021"\n\n[lib]\npath = "lib.rs"\n'
 		printf '\n[dependencies]\n'
@@ -105,10 +103,10 @@ taken_alone() {
 
 # As substrate-wasm-builder compiles a runtime, which a project of one's own would call from its build.rs.
 compile_wasm() (
-	cd "$folder"
+	cd "$folder" || exit
 	RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime" \
 		cargo rustc --package accreditation-runtime --lib --crate-type cdylib --target wasm32v1-none --offline \
-		--no-default-features --release
+		--no-default-features --release || exit
 	local wasm="$CARGO_TARGET_DIR/wasm32v1-none/release/accreditation_runtime.wasm"
 	for export in Core_execute_block BlockBuilder_apply_extrinsic Groth16VerifierApi_verify; do
 		grep -qaF "$export" "$wasm" || die "$wasm does not export $export"

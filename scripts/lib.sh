@@ -52,7 +52,8 @@ use_installed_toolchain() {
 
 minutes() { printf '%d:%02d min' $(($1 / 60)) $(($1 % 60)); }
 
-# stage NAME COMMAND…: runs the command and says how long it took; returns its exit code.
+# stage NAME COMMAND…: runs the command and says how long it took; returns its exit code. `set -e` does not hold within: a function
+# of several commands has to return where one of them fails.
 stage() {
 	local name=$1 began=$SECONDS code=0
 	shift

@@ -42,8 +42,8 @@ use_installed_toolchain
 write_project() {
 	rm -rf "$kept"
 	mkdir -p "$kept/source" "$kept/blob/src"
-	git archive "$commit" | tar -x -C "$kept/source"
-	cp "$kept/source/Cargo.lock" "$kept/blob/"
+	git archive "$commit" | tar -x -C "$kept/source" || return
+	cp "$kept/source/Cargo.lock" "$kept/blob/" || return
 	cat >"$kept/blob/Cargo.toml" <<-EOF
 		[package]
 		name = "tacit-previous-runtime-blob"
@@ -71,7 +71,7 @@ write_project() {
 
 # The flags in the order of substrate-wasm-builder: with others everything would be compiled again.
 compile() (
-	cd "$kept/blob"
+	cd "$kept/blob" || exit
 	RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime" \
 		cargo rustc --target wasm32v1-none --release --target-dir "$bin/wbuild/tacit-runtime/target"
 )
@@ -81,8 +81,8 @@ compress() {
 	{
 		printf '\x52\xbc\x53\x76\x46\xdb\x8e\x05'
 		zstd --ultra -22 -q -c "$bin/wbuild/tacit-runtime/target/wasm32v1-none/release/tacit_previous_runtime.wasm"
-	} >"$wasm.part"
-	mv "$wasm.part" "$wasm"
+	} >"$wasm.part" || return
+	mv "$wasm.part" "$wasm" || return
 	rm -rf "$kept/source" "$kept/blob"
 }
 

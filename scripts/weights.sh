@@ -11,9 +11,9 @@ beside them; or of those that are named (such as `settlement`, `balances`, `fram
 pallets/*/src/weights.rs for Tacit's own pallets and into runtime/src/weights/ for the others. Run it after a call was
 changed, on a machine that is like those of the collators and does nothing else, and commit the files.
 
-The runtime is built as Wasm with its benchmarks (no node is), and run in the executor of the
-node. The benchmarks verify real proofs, true and false ones, which are made beforehand. Everything takes about half an hour
-after the builds.
+The runtime is built as Wasm with its benchmarks (no node is), and run in the executor of the node. The benchmarks verify real
+proofs, true and false ones, which are made beforehand. Everything takes about an hour after the builds, of which the pallets of
+the SDK are the most.
 
   --quick   few repetitions: to try the benchmarks, not for weights to keep
   --list    say what can be named, and end
@@ -84,7 +84,7 @@ measure() {
 	fi
 	"$bin/tacit-bench" pallet --pallet "$1" --extrinsic '*' "${effort[@]}" \
 		--runtime "$runtime" --genesis-builder runtime --template "$template" --output "$output" \
-		--no-storage-info --no-median-slopes --no-min-squares
+		--no-storage-info --no-median-slopes --no-min-squares || return
 	rustfmt --edition 2021 "$output"
 }
 
@@ -92,7 +92,7 @@ measure() {
 # are taken from there.
 measure_overhead() {
 	local directory code=0
-	directory=$(mktemp -d "${TMPDIR:-/tmp}/tacit-overhead.XXXXXX")
+	directory=$(mktemp -d "${TMPDIR:-/tmp}/tacit-overhead.XXXXXX") || return
 	{ "$bin/tacit-bench" overhead --runtime "$runtime" --genesis-builder runtime --para-id 2000 \
 		--weight-path "$directory" "${overhead_effort[@]}" && write_overhead "$directory"; } || code=$?
 	rm -rf "$directory"

@@ -58,7 +58,7 @@ build_network() {
 	local part
 	for part in tacit-relay tacit-zombienet; do
 		WASM_BUILD_WORKSPACE_HINT="$root/network" cargo build --manifest-path network/Cargo.toml --profile "$profile" --locked \
-			--package "$part" --bins
+			--package "$part" --bins || return
 	done
 }
 

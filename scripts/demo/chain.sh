@@ -43,6 +43,7 @@ final_block() {
 # await_block NUMBER: until that block is final on every node; it is on one of them.
 await_block() {
 	local url waited
+	[[ $1 =~ ^[0-9]+$ ]] || { failed_check="the transaction names its block"; exit 1; }
 	for url in "${urls[@]}"; do
 		waited=0
 		while [[ $(final_block "$url") -lt $1 ]]; do

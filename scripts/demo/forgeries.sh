@@ -4,10 +4,11 @@
 
 # What a forgery could change: the confidential balances of three parties, and what the pool holds in all.
 snapshot() {
-	local who
+	local who pool
+	pool=$(anyone info | jq -er .shielded) || return
 	for who in "$demander" "$provider" "$rival"; do
 		as "$who" balance | jq -c --arg who "$who" '{key: $who, value: {confidential, version, held}}'
-	done | jq -sc --arg pool "$(anyone info | jq -r .shielded)" 'from_entries + {pool: $pool}'
+	done | jq -sc --arg pool "$pool" 'from_entries + {pool: $pool}'
 }
 
 # forgery WHO KIND WHAT [SHIELDED]: submits it and demands that the chain refuses it and that nothing has changed; beside

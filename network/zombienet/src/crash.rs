@@ -80,10 +80,7 @@ pub async fn kill_and_return(
 	let there = stays.finalised().await?;
 	let caught_up = wait_for(&returned, there.number).await?;
 	report.same(
-		format!(
-			"{} is back with its data, and has block {} as final",
-			killed.name, there.number
-		),
+		format!("{} is back, and has block {} as final", killed.name, there.number),
 		&returned.block_at(there.number).await?,
 		&there,
 	)?;

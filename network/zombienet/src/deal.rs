@@ -18,6 +18,11 @@ const SHIELDED: &str = "200";
 /// What it has left there.
 const LEFT: &str = "74.5";
 
+/// The development account that pays.
+const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
+/// The one that delivers.
+const DAVE: &str = "5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy";
+
 /// A deal that was funded and delivered, and waits for the demander.
 pub struct OpenDeal {
 	/// Its number.
@@ -136,7 +141,7 @@ impl OpenDeal {
 		let record = self.provider.run(&["record", &self.number]).await?;
 		report.check(
 			"the permanent record names both",
-			record["demander"] != record["provider"],
+			record["demander"] == CHARLIE && record["provider"] == DAVE,
 		)
 	}
 }

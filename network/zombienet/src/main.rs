@@ -186,6 +186,8 @@ async fn test(
 	report
 		.stage("the open deal is settled", async {
 			open_deal.settle(report).await?;
+			// It settled at the first collator; the second one may not have its last block as final yet.
+			crash::wait_for(&second, first.finalised().await?.number).await?;
 			sync::compare(report, &joined, &second, &trade, &open_deal.recorded()).await
 		})
 		.await?;

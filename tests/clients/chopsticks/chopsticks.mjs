@@ -29,7 +29,7 @@ export async function startChopsticks() {
 	});
 	const kill = () => child.kill("SIGKILL");
 	process.once("exit", kill);
-	const end = new Promise((resolve) => child.once("exit", resolve));
+	const end = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
 	async function stop() {
 		kill();
 		await end;
@@ -37,9 +37,10 @@ export async function startChopsticks() {
 		remove();
 	}
 	let log = "";
+	let timer;
 	const url = await new Promise((resolve, reject) => {
 		const failed = (why) => reject(new Error(`chopsticks ${why}:\n${log.slice(-2000)}`));
-		const timer = setTimeout(() => failed("did not listen within a minute"), 60_000);
+		timer = setTimeout(() => failed("did not listen within a minute"), 60_000);
 		child.once("error", reject);
 		child.once("exit", () => failed("stopped"));
 		for (const stream of [child.stdout, child.stderr]) {
@@ -47,14 +48,15 @@ export async function startChopsticks() {
 				log = (log + text).slice(-65_536);
 				const found = /RPC listening on \S+ and (ws:\/\/127\.0\.0\.1:\d+)/.exec(log);
 				if (!found) return;
-				clearTimeout(timer);
 				resolve(found[1]);
 			});
 		}
-	}).catch(async (error) => {
-		await stop();
-		throw error;
-	});
+	})
+		.catch(async (error) => {
+			await stop();
+			throw error;
+		})
+		.finally(() => clearTimeout(timer));
 	const common = ["--node", url, "--journal", join(directory, "journal"), "--json"];
 	const tacit = async (account, ...options) =>
 		JSON.parse(await runTacit([...common, ...account, ...options.map(String)], { cwd: directory }));

@@ -32,7 +32,7 @@ export async function startNode({ blockTime = 400, flags = [] } = {}) {
 	// Nothing of it is kept, so it need not shut down in order. A test that is interrupted takes it along.
 	const kill = () => child.kill("SIGKILL");
 	process.once("exit", kill);
-	const end = new Promise((resolve) => child.once("exit", resolve));
+	const end = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
 	async function stop() {
 		kill();
 		await end;
@@ -40,24 +40,24 @@ export async function startNode({ blockTime = 400, flags = [] } = {}) {
 		rmSync(directory, { recursive: true, force: true });
 	}
 	let log = "";
+	let timer;
 	const port = await new Promise((resolve, reject) => {
 		const failed = (why) => reject(new Error(`the node ${why}:\n${log.slice(-2000)}`));
-		const timer = setTimeout(() => failed("did not open its RPC port within three minutes"), 180_000);
+		timer = setTimeout(() => failed("did not open its RPC port within three minutes"), 180_000);
 		child.once("error", reject);
 		child.once("exit", () => failed("stopped"));
 		// The log is read to its end, or the node would stop at a full pipe.
 		child.stderr.setEncoding("utf8").on("data", (text) => {
 			log = (log + text).slice(-65_536);
 			const found = /Running JSON-RPC server: addr=127\.0\.0\.1:(\d+)/.exec(log);
-			if (found) {
-				clearTimeout(timer);
-				resolve(Number(found[1]));
-			}
+			if (found) resolve(Number(found[1]));
 		});
-	}).catch(async (error) => {
-		await stop();
-		throw error;
-	});
+	})
+		.catch(async (error) => {
+			await stop();
+			throw error;
+		})
+		.finally(() => clearTimeout(timer));
 	const url = `ws://127.0.0.1:${port}`;
 	return { url, directory, stop, log: () => log, tacit: wallet(url, directory) };
 }
