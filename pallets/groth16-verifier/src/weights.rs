@@ -1,6 +1,6 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 //! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
 //! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
 //! size. An item that is read and written is counted twice.
@@ -102,23 +102,22 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Groth16Verifier::VerifyingKeys` (r:0 w:1)
 // Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_077_607 ns.
+// Fastest: 1_114_092 ns.
 fn register_key(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_132_930_000, 262)
+	Weight::from_parts(1_173_891_000, 262)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 2))
 }
 
-// Storage: `Groth16Verifier::VerifyingKeys` (r:11 w:10)
+// Storage: `Groth16Verifier::VerifyingKeys` (r:9 w:8)
 // Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_140_663 ns.
+// Fastest: 3_485 ns.
 fn migrate_v1(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(2_898_340_577, 2_745)
-		.saturating_add(Weight::from_parts(1_925_405_052, 0).saturating_mul(k.into()))
-		.saturating_add(Weight::from_parts(0, 1_598).saturating_mul(k.into()))
-		.saturating_add(reads(db, 3))
-		.saturating_add(writes(db, 2))
+	Weight::from_parts(5_061_793, 183)
+		.saturating_add(Weight::from_parts(1_162_037_439, 0).saturating_mul(k.into()))
+		.saturating_add(Weight::from_parts(0, 1_599).saturating_mul(k.into()))
+		.saturating_add(reads(db, 1))
 		.saturating_add(reads(db, 1).saturating_mul(k.into()))
 		.saturating_add(writes(db, 1).saturating_mul(k.into()))
 }
@@ -126,18 +125,18 @@ fn migrate_v1(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
 // Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_742_059 ns.
+// Fastest: 1_794_146 ns.
 fn verify_call(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_841_246_000, 2_203).saturating_add(reads(db, 1))
+	Weight::from_parts(1_871_562_000, 2_203).saturating_add(reads(db, 1))
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:8 w:0)
 // Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_722_759 ns.
+// Fastest: 1_789_649 ns.
 fn verify_true(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(1_763_620_000, 220)
-		.saturating_add(Weight::from_parts(2_236_636_004, 0).saturating_mul(k.into()))
+	Weight::from_parts(143_617_903, 220)
+		.saturating_add(Weight::from_parts(1_718_369_641, 0).saturating_mul(k.into()))
 		.saturating_add(Weight::from_parts(0, 1_982).saturating_mul(k.into()))
 		.saturating_add(reads(db, 1).saturating_mul(k.into()))
 }
@@ -145,10 +144,10 @@ fn verify_true(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `Groth16Verifier::VerifyingKeys` (r:8 w:0)
 // Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_760_866 ns.
+// Fastest: 1_824_421 ns.
 fn verify_false(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(1_805_884_000, 220)
-		.saturating_add(Weight::from_parts(2_039_118_032, 0).saturating_mul(k.into()))
+	Weight::from_parts(172_033_404, 220)
+		.saturating_add(Weight::from_parts(1_704_000_227, 0).saturating_mul(k.into()))
 		.saturating_add(Weight::from_parts(0, 1_982).saturating_mul(k.into()))
 		.saturating_add(reads(db, 1).saturating_mul(k.into()))
 }
@@ -156,19 +155,19 @@ fn verify_false(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
 // Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_800_245 ns.
+// Fastest: 1_805_894 ns.
 fn verify_more_true(db: RuntimeDbWeight, m: u32) -> Weight {
-	Weight::from_parts(2_673_831_889, 2_203)
-		.saturating_add(Weight::from_parts(365_708_830, 0).saturating_mul(m.into()))
+	Weight::from_parts(1_887_589_509, 2_203)
+		.saturating_add(Weight::from_parts(333_527_900, 0).saturating_mul(m.into()))
 		.saturating_add(reads(db, 1))
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
 // Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_762_238 ns.
+// Fastest: 1_846_885 ns.
 fn verify_more_false(db: RuntimeDbWeight, m: u32) -> Weight {
-	Weight::from_parts(851_523_637, 2_203)
-		.saturating_add(Weight::from_parts(495_967_921, 0).saturating_mul(m.into()))
+	Weight::from_parts(2_090_400_945, 2_203)
+		.saturating_add(Weight::from_parts(310_452_106, 0).saturating_mul(m.into()))
 		.saturating_add(reads(db, 1))
 }

@@ -1,6 +1,6 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 //! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
 //! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
 //! size. An item that is read and written is counted twice.
@@ -102,9 +102,9 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Balances::Holds` (r:1 w:1)
 // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 65_288 ns.
+// Fastest: 69_924 ns.
 fn set_profile(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(68_683_000, 364)
+	Weight::from_parts(103_404_000, 364)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 3))
 }
@@ -116,9 +116,9 @@ fn set_profile(db: RuntimeDbWeight) -> Weight {
 // Storage: `Balances::Holds` (r:1 w:1)
 // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 55_062 ns.
+// Fastest: 57_726 ns.
 fn clear_profile(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(57_906_000, 686)
+	Weight::from_parts(60_250_000, 686)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 3))
 }
@@ -142,10 +142,10 @@ fn clear_profile(db: RuntimeDbWeight) -> Weight {
 // Storage: `Listings::KeywordIndex` (r:0 w:8)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 91_767 ns.
+// Fastest: 96_765 ns.
 fn create(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(87_693_525, 1_046)
-		.saturating_add(Weight::from_parts(9_685_953, 0).saturating_mul(k.into()))
+	Weight::from_parts(90_714_593, 1_046)
+		.saturating_add(Weight::from_parts(11_658_166, 0).saturating_mul(k.into()))
 		.saturating_add(Weight::from_parts(0, 37).saturating_mul(k.into()))
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 6))
@@ -166,10 +166,10 @@ fn create(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `Listings::KeywordIndex` (r:0 w:16)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 153_078 ns.
+// Fastest: 158_367 ns.
 fn update(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(150_667_613, 2_224)
-		.saturating_add(Weight::from_parts(8_717_056, 0).saturating_mul(k.into()))
+	Weight::from_parts(246_883_518, 2_224)
+		.saturating_add(Weight::from_parts(14_391_885, 0).saturating_mul(k.into()))
 		.saturating_add(reads(db, 12))
 		.saturating_add(writes(db, 19))
 		.saturating_add(reads(db, 1).saturating_mul(k.into()))
@@ -181,9 +181,9 @@ fn update(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 //
-// Fastest: 34_872 ns.
+// Fastest: 35_403 ns.
 fn renew(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(37_516_000, 1_517)
+	Weight::from_parts(38_117_000, 1_517)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
 }
@@ -203,9 +203,9 @@ fn renew(db: RuntimeDbWeight) -> Weight {
 // Storage: `Listings::KeywordIndex` (r:0 w:8)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 144_455 ns.
+// Fastest: 146_979 ns.
 fn withdraw(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(152_327_000, 2_611)
+	Weight::from_parts(154_451_000, 2_611)
 		.saturating_add(reads(db, 12))
 		.saturating_add(writes(db, 21))
 }
@@ -227,9 +227,9 @@ fn withdraw(db: RuntimeDbWeight) -> Weight {
 // Storage: `Listings::KeywordIndex` (r:0 w:8)
 // Proof: `Listings::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 149_002 ns.
+// Fastest: 149_423 ns.
 fn reap(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(156_724_000, 2_640)
+	Weight::from_parts(155_091_000, 2_640)
 		.saturating_add(reads(db, 13))
 		.saturating_add(writes(db, 21))
 }

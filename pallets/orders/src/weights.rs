@@ -1,6 +1,6 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 //! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
 //! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
 //! size. An item that is read and written is counted twice.
@@ -100,9 +100,9 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 116_984 ns.
+// Fastest: 117_455 ns.
 fn place(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(125_407_000, 2_653)
+	Weight::from_parts(123_334_000, 2_653)
 		.saturating_add(reads(db, 7))
 		.saturating_add(writes(db, 7))
 }
@@ -122,9 +122,9 @@ fn place(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 66_820 ns.
+// Fastest: 67_371 ns.
 fn accept(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(71_386_000, 1_219)
+	Weight::from_parts(73_369_000, 1_219)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 6))
 }
@@ -142,9 +142,9 @@ fn accept(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 65_408 ns.
+// Fastest: 65_397 ns.
 fn decline(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(68_963_000, 1_190)
+	Weight::from_parts(68_552_000, 1_190)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 6))
 }
@@ -162,9 +162,9 @@ fn decline(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 65_307 ns.
+// Fastest: 65_978 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(68_733_000, 1_190)
+	Weight::from_parts(69_524_000, 1_190)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 6))
 }
@@ -184,9 +184,9 @@ fn cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 69_674 ns.
+// Fastest: 69_955 ns.
 fn reap(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(74_041_000, 1_219)
+	Weight::from_parts(84_186_000, 1_219)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 6))
 }

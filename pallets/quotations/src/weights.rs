@@ -1,6 +1,6 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 //! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
 //! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
 //! size. An item that is read and written is counted twice.
@@ -118,10 +118,10 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Quotations::KeywordIndex` (r:0 w:8)
 // Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 78_938 ns.
+// Fastest: 79_689 ns.
 fn post(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(78_696_551, 753)
-		.saturating_add(Weight::from_parts(4_359_181, 0).saturating_mul(k.into()))
+	Weight::from_parts(78_606_785, 753)
+		.saturating_add(Weight::from_parts(4_609_060, 0).saturating_mul(k.into()))
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 4))
 		.saturating_add(writes(db, 1).saturating_mul(k.into()))
@@ -138,9 +138,9 @@ fn post(db: RuntimeDbWeight, k: u32) -> Weight {
 // Storage: `Quotations::Rankings` (r:0 w:1)
 // Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
 //
-// Fastest: 127_650 ns.
+// Fastest: 128_772 ns.
 fn amend(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(143_865_000, 2_140)
+	Weight::from_parts(141_391_000, 2_140)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 4))
 }
@@ -158,9 +158,9 @@ fn amend(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::Rankings` (r:0 w:1)
 // Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
 //
-// Fastest: 101_041 ns.
+// Fastest: 102_583 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(107_580_000, 1_366)
+	Weight::from_parts(113_249_000, 1_366)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 12))
 }
@@ -182,9 +182,9 @@ fn cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::SealedSolutions` (r:0 w:2)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 233_769 ns.
+// Fastest: 297_093 ns.
 fn quote(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(253_067_000, 8_451)
+	Weight::from_parts(367_087_000, 8_451)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 10))
 }
@@ -204,9 +204,9 @@ fn quote(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::SealedSolutions` (r:0 w:1)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 156_593 ns.
+// Fastest: 224_585 ns.
 fn improve(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(170_905_000, 6_703)
+	Weight::from_parts(267_579_000, 6_703)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 6))
 }
@@ -226,9 +226,9 @@ fn improve(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::SealedSolutions` (r:0 w:1)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 132_127 ns.
+// Fastest: 146_729 ns.
 fn withdraw(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(152_918_000, 6_703)
+	Weight::from_parts(224_876_000, 6_703)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 6))
 }
@@ -242,9 +242,9 @@ fn withdraw(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::KeywordIndex` (r:0 w:8)
 // Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 //
-// Fastest: 54_571 ns.
+// Fastest: 55_873 ns.
 fn award(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(57_726_000, 1_924)
+	Weight::from_parts(59_189_000, 1_924)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 9))
 }
@@ -266,10 +266,10 @@ fn award(db: RuntimeDbWeight) -> Weight {
 // Storage: `Quotations::SealedSolutions` (r:0 w:20)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 167_490 ns.
+// Fastest: 173_038 ns.
 fn reap(db: RuntimeDbWeight, q: u32) -> Weight {
-	Weight::from_parts(107_794_359, 1_569)
-		.saturating_add(Weight::from_parts(59_170_910, 0).saturating_mul(q.into()))
+	Weight::from_parts(90_392_955, 1_569)
+		.saturating_add(Weight::from_parts(64_056_971, 0).saturating_mul(q.into()))
 		.saturating_add(Weight::from_parts(0, 869).saturating_mul(q.into()))
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 12))

@@ -1,6 +1,6 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 //! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
 //! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
 //! size. An item that is read and written is counted twice.
@@ -302,9 +302,9 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_519_987 ns.
+// Fastest: 1_607_237 ns.
 fn shield(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_584_033_000, 1_935)
+	Weight::from_parts(1_690_692_000, 1_935)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 6))
 }
@@ -322,9 +322,9 @@ fn shield(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 //
-// Fastest: 136_233 ns.
+// Fastest: 136_694 ns.
 fn shield_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(141_341_000, 574)
+	Weight::from_parts(143_985_000, 574)
 		.saturating_add(reads(db, 9))
 		.saturating_add(writes(db, 6))
 }
@@ -344,9 +344,9 @@ fn shield_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_253_241 ns.
+// Fastest: 2_440_610 ns.
 fn unshield(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_326_970_000, 3_535)
+	Weight::from_parts(2_541_751_000, 3_535)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 5))
 }
@@ -364,9 +364,9 @@ fn unshield(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 //
-// Fastest: 89_353 ns.
+// Fastest: 91_837 ns.
 fn unshield_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(93_589_000, 994)
+	Weight::from_parts(96_815_000, 994)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 5))
 }
@@ -388,9 +388,9 @@ fn unshield_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_273_020 ns.
+// Fastest: 2_394_852 ns.
 fn fund(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_354_913_000, 3_398)
+	Weight::from_parts(2_521_751_000, 3_398)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 5))
 }
@@ -410,9 +410,9 @@ fn fund(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 84_947 ns.
+// Fastest: 86_319 ns.
 fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(89_092_000, 656)
+	Weight::from_parts(90_505_000, 656)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 5))
 }
@@ -450,9 +450,9 @@ fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Records` (r:0 w:1)
 // Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_629_471 ns.
+// Fastest: 1_731_623 ns.
 fn settle(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_689_559_000, 3_450)
+	Weight::from_parts(1_805_392_000, 3_450)
 		.saturating_add(reads(db, 14))
 		.saturating_add(writes(db, 20))
 }
@@ -488,9 +488,9 @@ fn settle(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Records` (r:0 w:1)
 // Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
 //
-// Fastest: 213_088 ns.
+// Fastest: 214_941 ns.
 fn settle_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(220_940_000, 1_888)
+	Weight::from_parts(224_605_000, 1_888)
 		.saturating_add(reads(db, 13))
 		.saturating_add(writes(db, 20))
 }
@@ -522,9 +522,9 @@ fn settle_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_560_758 ns.
+// Fastest: 1_648_409 ns.
 fn refund(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_624_072_000, 3_830)
+	Weight::from_parts(1_733_566_000, 3_830)
 		.saturating_add(reads(db, 11))
 		.saturating_add(writes(db, 16))
 }
@@ -554,9 +554,9 @@ fn refund(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 150_895 ns.
+// Fastest: 153_329 ns.
 fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(157_615_000, 2_268)
+	Weight::from_parts(162_602_000, 2_268)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 16))
 }
@@ -580,9 +580,9 @@ fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_569_771 ns.
+// Fastest: 1_651_163 ns.
 fn collect_part(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_627_217_000, 2_443)
+	Weight::from_parts(1_730_651_000, 2_443)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 10))
 }
@@ -604,9 +604,9 @@ fn collect_part(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 166_829 ns.
+// Fastest: 171_356 ns.
 fn collect_part_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(173_970_000, 881)
+	Weight::from_parts(181_120_000, 881)
 		.saturating_add(reads(db, 7))
 		.saturating_add(writes(db, 10))
 }
@@ -616,10 +616,10 @@ fn collect_part_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 //
-// Fastest: 60_069 ns.
+// Fastest: 63_194 ns.
 fn submit(db: RuntimeDbWeight, m: u32) -> Weight {
-	Weight::from_parts(26_821_849, 83)
-		.saturating_add(Weight::from_parts(47_050_677, 0).saturating_mul(m.into()))
+	Weight::from_parts(107_110_644, 83)
+		.saturating_add(Weight::from_parts(46_044_117, 0).saturating_mul(m.into()))
 		.saturating_add(reads(db, 2))
 }
 
@@ -640,9 +640,9 @@ fn submit(db: RuntimeDbWeight, m: u32) -> Weight {
 // Storage: `Settlement::Deals` (r:0 w:1)
 // Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
 //
-// Fastest: 89_163 ns.
+// Fastest: 90_876 ns.
 fn open_deal(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(93_560_000, 1_043)
+	Weight::from_parts(95_162_000, 1_043)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 6))
 }
@@ -656,9 +656,9 @@ fn open_deal(db: RuntimeDbWeight) -> Weight {
 // Storage: `Balances::Holds` (r:1 w:1)
 // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 69_644 ns.
+// Fastest: 71_516 ns.
 fn acknowledge(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(73_009_000, 652)
+	Weight::from_parts(74_992_000, 652)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 3))
 }
@@ -680,9 +680,9 @@ fn acknowledge(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 86_980 ns.
+// Fastest: 88_902 ns.
 fn reject(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(91_937_000, 1_690)
+	Weight::from_parts(95_192_000, 1_690)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -702,10 +702,10 @@ fn reject(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Ciphertexts` (r:0 w:1)
 // Proof: `Settlement::Ciphertexts` (`max_values`: None, `max_size`: Some(262173), added: 264648, mode: `MaxEncodedLen`)
 //
-// Fastest: 88_552 ns.
+// Fastest: 91_126 ns.
 fn deposit_package(db: RuntimeDbWeight, b: u32) -> Weight {
-	Weight::from_parts(92_783_580, 762)
-		.saturating_add(Weight::from_parts(891, 0).saturating_mul(b.into()))
+	Weight::from_parts(98_590_894, 762)
+		.saturating_add(Weight::from_parts(866, 0).saturating_mul(b.into()))
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 5))
 }
@@ -727,9 +727,9 @@ fn deposit_package(db: RuntimeDbWeight, b: u32) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 98_286 ns.
+// Fastest: 99_689 ns.
 fn approve(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(105_637_000, 1_653)
+	Weight::from_parts(104_847_000, 1_653)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -743,9 +743,9 @@ fn approve(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Disputes` (r:0 w:1)
 // Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 26_569 ns.
+// Fastest: 26_970 ns.
 fn dispute(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(28_352_000, 500)
+	Weight::from_parts(28_693_000, 500)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 3))
 }
@@ -767,9 +767,9 @@ fn dispute(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 91_466 ns.
+// Fastest: 93_028 ns.
 fn finalise(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(96_905_000, 1_653)
+	Weight::from_parts(99_148_000, 1_653)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -785,10 +785,9 @@ fn finalise(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Ciphertexts` (r:0 w:1)
 // Proof: `Settlement::Ciphertexts` (`max_values`: None, `max_size`: Some(262173), added: 264648, mode: `MaxEncodedLen`)
 //
-// Fastest: 66_158 ns.
+// Fastest: 65_418 ns.
 fn reap_package(db: RuntimeDbWeight, b: u32) -> Weight {
-	Weight::from_parts(69_023_584, 511)
-		.saturating_add(Weight::from_parts(7, 0).saturating_mul(b.into()))
+	Weight::from_parts(78_425_574, 511)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 4))
 }
@@ -806,9 +805,9 @@ fn reap_package(db: RuntimeDbWeight, b: u32) -> Weight {
 // Storage: `Settlement::Splits` (r:0 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_236_416 ns.
+// Fastest: 2_308_904 ns.
 fn propose_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_339_249_000, 3_395)
+	Weight::from_parts(2_395_874_000, 3_395)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 1))
 }
@@ -828,9 +827,9 @@ fn propose_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 47_200 ns.
+// Fastest: 47_891 ns.
 fn accept_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(50_705_000, 2_565)
+	Weight::from_parts(51_808_000, 2_565)
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 8))
 }
@@ -840,9 +839,9 @@ fn accept_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Splits` (r:1 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 //
-// Fastest: 19_389 ns.
+// Fastest: 19_038 ns.
 fn withdraw_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(21_181_000, 653)
+	Weight::from_parts(21_251_000, 653)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
 }
@@ -864,9 +863,9 @@ fn withdraw_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 89_613 ns.
+// Fastest: 91_927 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(94_561_000, 1_691)
+	Weight::from_parts(96_143_000, 1_691)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -874,9 +873,9 @@ fn cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Deals` (r:1 w:1)
 // Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
 //
-// Fastest: 15_533 ns.
+// Fastest: 15_884 ns.
 fn retract_cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(17_066_000, 571)
+	Weight::from_parts(17_476_000, 571)
 		.saturating_add(reads(db, 1))
 		.saturating_add(writes(db, 1))
 }
@@ -888,9 +887,9 @@ fn retract_cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:1 w:1)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 23_686 ns.
+// Fastest: 23_445 ns.
 fn submit_evidence(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(25_849_000, 879)
+	Weight::from_parts(26_028_000, 879)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 1))
 }
@@ -910,9 +909,9 @@ fn submit_evidence(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 53_500 ns.
+// Fastest: 52_869 ns.
 fn rule_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(56_935_000, 2_565)
+	Weight::from_parts(56_774_000, 2_565)
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 8))
 }
@@ -934,9 +933,9 @@ fn rule_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 97_355 ns.
+// Fastest: 97_175 ns.
 fn rule(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(103_164_000, 1_653)
+	Weight::from_parts(101_861_000, 1_653)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 10))
 }
@@ -946,9 +945,9 @@ fn rule(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Reputations` (r:1 w:1)
 // Proof: `Settlement::Reputations` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 //
-// Fastest: 23_555 ns.
+// Fastest: 24_867 ns.
 fn rate(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(27_531_000, 464)
+	Weight::from_parts(34_872_000, 464)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 2))
 }
@@ -958,9 +957,9 @@ fn rate(db: RuntimeDbWeight) -> Weight {
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 //
-// Fastest: 16_785 ns.
+// Fastest: 16_795 ns.
 fn renew_package(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(18_107_000, 483)
+	Weight::from_parts(18_177_000, 483)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
 }

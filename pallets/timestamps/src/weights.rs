@@ -1,6 +1,6 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 //! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
 //! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
 //! size. An item that is read and written is counted twice.
@@ -66,9 +66,9 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Timestamps::Earliest` (r:1 w:1)
 // Proof: `Timestamps::Earliest` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 //
-// Fastest: 69_663 ns.
+// Fastest: 69_914 ns.
 fn stamp(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(73_309_000, 224)
+	Weight::from_parts(73_880_000, 224)
 		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 4))
 }
@@ -82,9 +82,9 @@ fn stamp(db: RuntimeDbWeight) -> Weight {
 // Storage: `Balances::Holds` (r:1 w:1)
 // Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 //
-// Fastest: 64_527 ns.
+// Fastest: 65_658 ns.
 fn release(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(67_571_000, 543)
+	Weight::from_parts(107_801_000, 543)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 3))
 }

@@ -1,6 +1,6 @@
 //! Weights of `cumulus_pallet_parachain_system` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
 #![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
@@ -24,24 +24,24 @@ impl<T: frame_system::Config> cumulus_pallet_parachain_system::WeightInfo for We
 	// Storage: `MessageQueue::Pages` (r:0 w:1000)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
 	// `n` from 0 to 1_000.
-	// Fastest: 1_653 ns.
+	// Fastest: 2_444 ns.
 	fn enqueue_inbound_downward_messages(n: u32) -> Weight {
-		Weight::from_parts(1_813_000, 3_517)
-			.saturating_add(Weight::from_parts(202_172_227, 0).saturating_mul(n.into()))
+		Weight::from_parts(3_772_049_611, 3_517)
+			.saturating_add(Weight::from_parts(185_166_955, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(n.into()))
 	}
-	// Fastest: 10_837 ns.
+	// Fastest: 10_716 ns.
 	fn block_weight_tx_extension_max_weight() -> Weight {
-		Weight::from_parts(11_547_000, 0)
+		Weight::from_parts(11_487_000, 0)
 	}
-	// Fastest: 10_676 ns.
+	// Fastest: 10_595 ns.
 	fn block_weight_tx_extension_stays_fraction_of_core() -> Weight {
-		Weight::from_parts(11_247_000, 0)
+		Weight::from_parts(11_236_000, 0)
 	}
-	// Fastest: 5_408 ns.
+	// Fastest: 5_328 ns.
 	fn block_weight_tx_extension_full_core() -> Weight {
-		Weight::from_parts(5_848_000, 0)
+		Weight::from_parts(5_748_000, 0)
 	}
 }

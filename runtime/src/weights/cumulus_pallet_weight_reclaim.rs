@@ -1,6 +1,6 @@
 //! Weights of `cumulus_pallet_weight_reclaim` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
 #![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
@@ -11,8 +11,8 @@ use frame_support::{traits::Get, weights::Weight};
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> cumulus_pallet_weight_reclaim::WeightInfo for WeightInfo<T> {
-	// Fastest: 3_195 ns.
+	// Fastest: 3_295 ns.
 	fn storage_weight_reclaim() -> Weight {
-		Weight::from_parts(3_566_000, 0)
+		Weight::from_parts(3_576_000, 0)
 	}
 }

@@ -1,6 +1,6 @@
 //! Weights of `frame_system_extensions` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
 #![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
@@ -11,44 +11,44 @@ use frame_support::{traits::Get, weights::Weight};
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> frame_system::ExtensionsWeightInfo for WeightInfo<T> {
-	// Fastest: 2_063 ns.
+	// Fastest: 2_173 ns.
 	fn check_genesis() -> Weight {
-		Weight::from_parts(2_323_000, 0)
+		Weight::from_parts(2_393_000, 0)
 	}
-	// Fastest: 4_557 ns.
+	// Fastest: 4_577 ns.
 	fn check_mortality_mortal_transaction() -> Weight {
-		Weight::from_parts(4_907_000, 0)
-	}
-	// Fastest: 4_507 ns.
-	fn check_mortality_immortal_transaction() -> Weight {
 		Weight::from_parts(4_977_000, 0)
 	}
-	// Fastest: 631 ns.
+	// Fastest: 4_566 ns.
+	fn check_mortality_immortal_transaction() -> Weight {
+		Weight::from_parts(4_987_000, 0)
+	}
+	// Fastest: 661 ns.
 	fn check_non_zero_sender() -> Weight {
-		Weight::from_parts(751_000, 0)
+		Weight::from_parts(761_000, 0)
 	}
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Fastest: 9_104 ns.
+	// Fastest: 9_124 ns.
 	fn check_nonce() -> Weight {
-		Weight::from_parts(9_764_000, 3_593)
+		Weight::from_parts(9_755_000, 3_593)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	// Fastest: 470 ns.
+	// Fastest: 500 ns.
 	fn check_spec_version() -> Weight {
-		Weight::from_parts(571_000, 0)
+		Weight::from_parts(601_000, 0)
 	}
-	// Fastest: 470 ns.
+	// Fastest: 501 ns.
 	fn check_tx_version() -> Weight {
-		Weight::from_parts(561_000, 0)
+		Weight::from_parts(631_000, 0)
 	}
-	// Fastest: 4_787 ns.
+	// Fastest: 4_907 ns.
 	fn check_weight() -> Weight {
-		Weight::from_parts(5_197_000, 0)
+		Weight::from_parts(5_358_000, 0)
 	}
-	// Fastest: 2_724 ns.
+	// Fastest: 2_844 ns.
 	fn weight_reclaim() -> Weight {
-		Weight::from_parts(3_165_000, 0)
+		Weight::from_parts(3_134_000, 0)
 	}
 }

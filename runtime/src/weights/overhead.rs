@@ -1,6 +1,6 @@
 //! What every block and every transaction take, as `scripts/weights.sh overhead` has measured it. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; medians of blocks without transactions, and of full blocks of transactions that do nothing.
+//! AMD EPYC, 2026-11-23; medians of blocks without transactions, and of full blocks of transactions that do nothing.
 
 use frame_support::{
 	parameter_types,
@@ -10,8 +10,8 @@ use frame_support::{
 parameter_types! {
 	/// An empty block.
 	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts(465_945 * WEIGHT_REF_TIME_PER_NANOS, 2_708);
+		Weight::from_parts(455_049 * WEIGHT_REF_TIME_PER_NANOS, 2_708);
 	/// A transaction, whatever it does: its signature, and that it is a transaction.
 	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(136_725 * WEIGHT_REF_TIME_PER_NANOS, 512);
+		Weight::from_parts(131_405 * WEIGHT_REF_TIME_PER_NANOS, 512);
 }

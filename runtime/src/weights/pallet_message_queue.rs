@@ -1,6 +1,6 @@
 //! Weights of `pallet_message_queue` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
 #![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
@@ -15,9 +15,9 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::BookStateFor` (r:2 w:2)
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Fastest: 14_882 ns.
+	// Fastest: 14_953 ns.
 	fn ready_ring_knit() -> Weight {
-		Weight::from_parts(15_794_000, 6_044)
+		Weight::from_parts(16_144_000, 6_044)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -25,33 +25,33 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::ServiceHead` (r:1 w:1)
 	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
-	// Fastest: 12_589 ns.
+	// Fastest: 12_729 ns.
 	fn ready_ring_unknit() -> Weight {
-		Weight::from_parts(13_530_000, 6_044)
+		Weight::from_parts(13_650_000, 6_044)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `MessageQueue::BookStateFor` (r:1 w:1)
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Fastest: 4_957 ns.
+	// Fastest: 5_157 ns.
 	fn service_queue_base() -> Weight {
-		Weight::from_parts(5_478_000, 3_517)
+		Weight::from_parts(5_638_000, 3_517)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 7_241 ns.
+	// Fastest: 7_501 ns.
 	fn service_page_base_completion() -> Weight {
-		Weight::from_parts(7_832_000, 108_986)
+		Weight::from_parts(8_052_000, 108_986)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 7_320 ns.
+	// Fastest: 7_772 ns.
 	fn service_page_base_no_completion() -> Weight {
-		Weight::from_parts(8_021_000, 108_986)
+		Weight::from_parts(8_373_000, 108_986)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -59,17 +59,17 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:0 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 180_539 ns.
+	// Fastest: 188_151 ns.
 	fn service_page_item() -> Weight {
-		Weight::from_parts(189_292_000, 0).saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(195_101_000, 0).saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `MessageQueue::ServiceHead` (r:1 w:1)
 	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::BookStateFor` (r:1 w:0)
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	// Fastest: 7_922 ns.
+	// Fastest: 7_972 ns.
 	fn bump_service_head() -> Weight {
-		Weight::from_parts(8_553_000, 3_517)
+		Weight::from_parts(8_672_000, 3_517)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -77,9 +77,9 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::ServiceHead` (r:0 w:1)
 	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
-	// Fastest: 6_750 ns.
+	// Fastest: 6_790 ns.
 	fn set_service_head() -> Weight {
-		Weight::from_parts(7_331_000, 3_517)
+		Weight::from_parts(7_401_000, 3_517)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -87,9 +87,9 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 49_504 ns.
+	// Fastest: 52_358 ns.
 	fn reap_page() -> Weight {
-		Weight::from_parts(53_330_000, 108_986)
+		Weight::from_parts(62_363_000, 108_986)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -97,9 +97,9 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 73_290 ns.
+	// Fastest: 83_885 ns.
 	fn execute_overweight_page_removed() -> Weight {
-		Weight::from_parts(78_126_000, 108_986)
+		Weight::from_parts(116_364_000, 108_986)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -107,9 +107,9 @@ impl<T: frame_system::Config> pallet_message_queue::WeightInfo for WeightInfo<T>
 	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
-	// Fastest: 79_699 ns.
+	// Fastest: 86_829 ns.
 	fn execute_overweight_page_updated() -> Weight {
-		Weight::from_parts(86_129_000, 108_986)
+		Weight::from_parts(97_646_000, 108_986)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}

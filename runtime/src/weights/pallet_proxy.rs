@@ -1,6 +1,6 @@
 //! Weights of `pallet_proxy` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
 #![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
@@ -14,10 +14,10 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Storage: `Proxy::Proxies` (r:1 w:0)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 1 to 31.
-	// Fastest: 14_421 ns.
+	// Fastest: 15_113 ns.
 	fn proxy(p: u32) -> Weight {
-		Weight::from_parts(15_228_660, 4_706)
-			.saturating_add(Weight::from_parts(32_875, 0).saturating_mul(p.into()))
+		Weight::from_parts(15_707_682, 4_706)
+			.saturating_add(Weight::from_parts(47_142, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:0)
@@ -28,11 +28,11 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `a` from 0 to 31.
 	// `p` from 1 to 31.
-	// Fastest: 42_032 ns.
+	// Fastest: 44_116 ns.
 	fn proxy_announced(a: u32, p: u32) -> Weight {
-		Weight::from_parts(44_238_090, 5_698)
-			.saturating_add(Weight::from_parts(196_369, 0).saturating_mul(a.into()))
-			.saturating_add(Weight::from_parts(9_282, 0).saturating_mul(p.into()))
+		Weight::from_parts(44_078_748, 5_698)
+			.saturating_add(Weight::from_parts(252_013, 0).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(75_552, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -42,11 +42,11 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `a` from 0 to 31.
 	// `p` from 1 to 31.
-	// Fastest: 27_881 ns.
+	// Fastest: 29_574 ns.
 	fn remove_announcement(a: u32, p: u32) -> Weight {
-		Weight::from_parts(27_654_686, 5_698)
-			.saturating_add(Weight::from_parts(263_707, 0).saturating_mul(a.into()))
-			.saturating_add(Weight::from_parts(44_046, 0).saturating_mul(p.into()))
+		Weight::from_parts(29_730_061, 5_698)
+			.saturating_add(Weight::from_parts(254_855, 0).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(34_696, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -56,10 +56,11 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `a` from 0 to 31.
 	// `p` from 1 to 31.
-	// Fastest: 28_443 ns.
+	// Fastest: 29_154 ns.
 	fn reject_announcement(a: u32, p: u32) -> Weight {
-		Weight::from_parts(29_934_822, 5_698)
-			.saturating_add(Weight::from_parts(234_837, 0).saturating_mul(a.into()))
+		Weight::from_parts(30_624_111, 5_698)
+			.saturating_add(Weight::from_parts(227_507, 0).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(11_190, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -71,61 +72,61 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `a` from 0 to 31.
 	// `p` from 1 to 31.
-	// Fastest: 39_109 ns.
+	// Fastest: 40_671 ns.
 	fn announce(a: u32, p: u32) -> Weight {
-		Weight::from_parts(39_709_354, 5_698)
-			.saturating_add(Weight::from_parts(198_875, 0).saturating_mul(a.into()))
-			.saturating_add(Weight::from_parts(46_963, 0).saturating_mul(p.into()))
+		Weight::from_parts(42_089_256, 5_698)
+			.saturating_add(Weight::from_parts(221_611, 0).saturating_mul(a.into()))
+			.saturating_add(Weight::from_parts(25_979, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:1)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 1 to 31.
-	// Fastest: 27_441 ns.
+	// Fastest: 28_272 ns.
 	fn add_proxy(p: u32) -> Weight {
-		Weight::from_parts(28_554_648, 4_706)
-			.saturating_add(Weight::from_parts(44_588, 0).saturating_mul(p.into()))
+		Weight::from_parts(29_440_834, 4_706)
+			.saturating_add(Weight::from_parts(60_087, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:1)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 1 to 31.
-	// Fastest: 27_191 ns.
+	// Fastest: 28_121 ns.
 	fn remove_proxy(p: u32) -> Weight {
-		Weight::from_parts(28_303_568, 4_706)
-			.saturating_add(Weight::from_parts(48_066, 0).saturating_mul(p.into()))
+		Weight::from_parts(29_528_441, 4_706)
+			.saturating_add(Weight::from_parts(67_665, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:1)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 1 to 31.
-	// Fastest: 27_221 ns.
+	// Fastest: 28_162 ns.
 	fn remove_proxies(p: u32) -> Weight {
-		Weight::from_parts(26_335_994, 4_706)
-			.saturating_add(Weight::from_parts(2_369_664, 0).saturating_mul(p.into()))
+		Weight::from_parts(27_361_094, 4_706)
+			.saturating_add(Weight::from_parts(2_394_619, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:1)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 1 to 31.
-	// Fastest: 31_296 ns.
+	// Fastest: 32_598 ns.
 	fn create_pure(p: u32) -> Weight {
-		Weight::from_parts(32_612_630, 4_706)
-			.saturating_add(Weight::from_parts(23_428, 0).saturating_mul(p.into()))
+		Weight::from_parts(34_408_414, 4_706)
+			.saturating_add(Weight::from_parts(57_639, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Proxy::Proxies` (r:1 w:1)
 	// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	// `p` from 0 to 30.
-	// Fastest: 28_653 ns.
+	// Fastest: 29_343 ns.
 	fn kill_pure(p: u32) -> Weight {
-		Weight::from_parts(29_984_668, 4_706)
-			.saturating_add(Weight::from_parts(44_638, 0).saturating_mul(p.into()))
+		Weight::from_parts(31_731_527, 4_706)
+			.saturating_add(Weight::from_parts(104_638, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -135,9 +136,9 @@ impl<T: frame_system::Config> pallet_proxy::WeightInfo for WeightInfo<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Proxy::Announcements` (r:1 w:1)
 	// Proof: `Proxy::Announcements` (`max_values`: None, `max_size`: Some(2233), added: 4708, mode: `MaxEncodedLen`)
-	// Fastest: 51_617 ns.
+	// Fastest: 54_682 ns.
 	fn poke_deposit() -> Weight {
-		Weight::from_parts(54_972_000, 5_698)
+		Weight::from_parts(57_225_000, 5_698)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
