@@ -102,7 +102,7 @@ start_network() {
 	for name in validator-1 validator-2; do
 		port=$(sed -n 's/.*Prometheus exporter started at .*:\([0-9]*\) *$/\1/p' "$folder/$name/$name.log" | head -n 1)
 		[[ -n $port ]] || die "$name offers no metrics"
-		options+=(--validator-metrics "http://127.0.0.1:$port/metrics")
+		options+=(--validator-metrics "http://127.0.0.1:$port/metrics" --validator-log "$folder/$name/$name.log")
 	done
 }
 
