@@ -19,7 +19,7 @@ runtime with ark-groth16, per move, in medians:
   verify-ratio single=0.xx batch16=0.xx
 
 With --weights it builds the runtime and applies real transactions to it, in the executor of the node: a whole trade with every
-move that carries proofs, and the calls of the market, RUNS times each. It compares what they take with the weights that
+move that carries proofs, and the calls of the market, three rounds of RUNS times each (21 by default). It compares what they take with the weights that
 they are charged, without the database's part, and fails if one takes more than half as much again as its weight says:
 
   weight-check worst=1.xx (WHAT) factor<=1.5

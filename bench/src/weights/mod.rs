@@ -21,9 +21,13 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 /// of a block's length bounds it.
 #[derive(clap::Args)]
 pub struct WeightsCommand {
-	/// How often every transaction is applied
-	#[arg(default_value = "41", value_parser = clap::value_parser!(u16).range(1..))]
+	/// How often every transaction is applied in a round
+	#[arg(default_value = "21", value_parser = clap::value_parser!(u16).range(1..))]
 	runs: u16,
+	/// How often all of them are gone through, each time on a new chain, so that a slow second of the machine does not meet all
+	/// runs of one
+	#[arg(long, value_name = "NUMBER", default_value = "3", value_parser = clap::value_parser!(u16).range(1..))]
+	rounds: u16,
 	/// The most that a transaction may take, as a multiple of its weight
 	#[arg(long, value_name = "FACTOR", default_value = "1.5")]
 	factor: f64,
@@ -79,9 +83,12 @@ pub fn run(command: &WeightsCommand) -> Result<()> {
 			.ok_or("this program was built without the runtime's Wasm: run scripts/bench.sh --weights")?
 			.to_vec(),
 	};
-	let mut chain = Chain::new(&code, command.runs.into())?;
-	trade::run(&mut chain)?;
-	let measured = chain.measured;
+	let mut measured = round(&code, command.runs)?;
+	for _ in 1..command.rounds {
+		for (case, again) in measured.iter_mut().zip(round(&code, command.runs)?) {
+			case.times.extend(again.times);
+		}
+	}
 	let byte = time_of_a_byte(&measured)?;
 	println!(
 		"{:28} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>6}",
@@ -129,6 +136,13 @@ pub fn run(command: &WeightsCommand) -> Result<()> {
 		.into());
 	}
 	Ok(())
+}
+
+/// Every transaction, in the same order each time, on a chain that begins.
+fn round(code: &[u8], runs: u16) -> Result<Vec<Measured>> {
+	let mut chain = Chain::new(code, runs.into())?;
+	trade::run(&mut chain)?;
+	Ok(chain.measured)
 }
 
 /// What a byte of a transaction takes that does nothing, in microseconds.

@@ -44,6 +44,7 @@ pub async fn kill_and_return(
 	.await?;
 	report.check("both collators make blocks", true)?;
 
+	let had = killed.finalised().await?;
 	let before = stays.finalised().await?;
 	network.kill(&killed.name)?;
 	report.say(format!(
@@ -77,6 +78,14 @@ pub async fn kill_and_return(
 	)?;
 
 	let returned = network.restart(&killed.name).await?;
+	let found = network.found_at_start(&killed.name)?;
+	report.check(
+		format!(
+			"{} found its data up to block {found}, and had {} as final when it was killed",
+			killed.name, had.number
+		),
+		found >= had.number,
+	)?;
 	let there = stays.finalised().await?;
 	let caught_up = wait_for(&returned, there.number).await?;
 	report.same(

@@ -112,6 +112,13 @@ impl Network {
 		self.node(name).await
 	}
 
+	/// The last block of the parachain that a node found in its data when it was started the last time, as its log says.
+	pub fn found_at_start(&self, name: &str) -> Result<u64> {
+		let log = self.folder.join(name).join(format!("{name}.log"));
+		let text = fs::read_to_string(&log).with_context(|| format!("no log {}", log.display()))?;
+		found_in_log(&text).with_context(|| format!("{} does not say with which block it began", log.display()))
+	}
+
 	/// Adds a node that is no collator and knows nothing but the chain's specification.
 	pub async fn add_full_node(&mut self, name: &str) -> Result<Node> {
 		let options = AddCollatorOptions {
@@ -130,6 +137,15 @@ impl Network {
 	pub async fn stop(self) -> Result<()> {
 		self.inner.destroy().await.context("not every node could be ended")
 	}
+}
+
+/// The number in the last line with which a collator says how far its data of the parachain goes.
+fn found_in_log(log: &str) -> Option<u64> {
+	const SAID: &str = "Highest known block at #";
+	let line = log
+		.lines()
+		.rfind(|line| line.contains("[Parachain]") && line.contains(SAID))?;
+	line.split_once(SAID)?.1.trim().parse().ok()
 }
 
 /// Sets in a configuration what depends on the run: the folder, the specification of the parachain, and a number that makes
@@ -220,6 +236,17 @@ pub fn write_genesis(runtime: &Path, to: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn how_far_the_data_goes_is_what_the_last_start_said_of_the_parachain() {
+		let log = "\
+2026-11-23 04:49:59 [Parachain] 📦 Highest known block at #0    \n\
+2026-11-23 04:52:59 [Parachain] 📦 Highest known block at #31    \n\
+2026-11-23 04:52:59 [Relaychain] 📦 Highest known block at #70    \n";
+		assert_eq!(found_in_log(log), Some(31));
+		assert_eq!(found_in_log("[Relaychain] 📦 Highest known block at #70"), None);
+		assert_eq!(found_in_log(""), None);
+	}
 
 	#[test]
 	fn the_configuration_in_the_repository_is_one_and_takes_folder_and_genesis() {
