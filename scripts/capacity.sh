@@ -17,7 +17,7 @@ validators to check it, and when it was final.
   OPTIONS      handed on to `tacit-bench capacity`, such as --kind fund --kind settle, or --fill 2
   --help       this text
 
-It takes about twenty minutes after the build (ten with --dev), and needs four free processor cores: nodes that have to
+It takes about eleven minutes after the build, on a network, and needs four free processor cores: nodes that have to
 share theirs with other work make emptier blocks. It leaves nothing behind unless it fails.
 HELP
 }
