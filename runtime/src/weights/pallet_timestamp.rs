@@ -1,6 +1,6 @@
 //! Weights of `pallet_timestamp` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
 #![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
@@ -15,14 +15,14 @@ impl<T: frame_system::Config> pallet_timestamp::WeightInfo for WeightInfo<T> {
 	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Aura::CurrentSlot` (r:1 w:0)
 	// Proof: `Aura::CurrentSlot` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	// Fastest: 7_310 ns.
+	// Fastest: 7_171 ns.
 	fn set() -> Weight {
-		Weight::from_parts(7_912_000, 1_493)
+		Weight::from_parts(7_801_000, 1_493)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	// Fastest: 1_201 ns.
+	// Fastest: 1_222 ns.
 	fn on_finalize() -> Weight {
-		Weight::from_parts(1_712_000, 0)
+		Weight::from_parts(1_722_000, 0)
 	}
 }

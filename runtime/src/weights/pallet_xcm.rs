@@ -1,6 +1,6 @@
 //! Weights of `pallet_xcm` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
 //!
-//! AMD EPYC, 2026-11-22; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
+//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
 #![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
@@ -21,9 +21,9 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
 	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
-	// Fastest: 29_224 ns.
+	// Fastest: 27_751 ns.
 	fn send() -> Weight {
-		Weight::from_parts(31_326_000, 3_791)
+		Weight::from_parts(29_755_000, 3_791)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -49,9 +49,9 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
 	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
-	// Fastest: 148_682 ns.
+	// Fastest: 142_382 ns.
 	fn reserve_transfer_assets() -> Weight {
-		Weight::from_parts(155_532_000, 6_196)
+		Weight::from_parts(148_161_000, 6_196)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -71,9 +71,9 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
 	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
-	// Fastest: 146_539 ns.
+	// Fastest: 142_613 ns.
 	fn transfer_assets() -> Weight {
-		Weight::from_parts(153_779_000, 6_196)
+		Weight::from_parts(147_961_000, 6_196)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -85,13 +85,13 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	}
 	// Storage: `PolkadotXcm::SupportedVersion` (r:0 w:1)
 	// Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	// Fastest: 8_402 ns.
+	// Fastest: 8_302 ns.
 	fn force_xcm_version() -> Weight {
-		Weight::from_parts(9_094_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(8_924_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
-	// Fastest: 2_905 ns.
+	// Fastest: 2_864 ns.
 	fn force_default_xcm_version() -> Weight {
-		Weight::from_parts(3_235_000, 0)
+		Weight::from_parts(3_195_000, 0)
 	}
 	// Storage: `PolkadotXcm::VersionNotifiers` (r:1 w:1)
 	// Proof: `PolkadotXcm::VersionNotifiers` (`max_values`: None, `max_size`: None, mode: `Measured`)
@@ -109,9 +109,9 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
 	// Storage: `PolkadotXcm::Queries` (r:0 w:1)
 	// Proof: `PolkadotXcm::Queries` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	// Fastest: 37_747 ns.
+	// Fastest: 37_035 ns.
 	fn force_subscribe_version_notify() -> Weight {
-		Weight::from_parts(40_010_000, 3_791)
+		Weight::from_parts(38_657_000, 3_791)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -129,39 +129,39 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
 	// Storage: `PolkadotXcm::Queries` (r:0 w:1)
 	// Proof: `PolkadotXcm::Queries` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	// Fastest: 44_977 ns.
+	// Fastest: 42_954 ns.
 	fn force_unsubscribe_version_notify() -> Weight {
-		Weight::from_parts(47_881_000, 108_971)
+		Weight::from_parts(45_308_000, 108_971)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `PolkadotXcm::XcmExecutionSuspended` (r:0 w:1)
 	// Proof: `PolkadotXcm::XcmExecutionSuspended` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	// Fastest: 2_894 ns.
+	// Fastest: 2_804 ns.
 	fn force_suspension() -> Weight {
-		Weight::from_parts(3_255_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(3_184_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `PolkadotXcm::SupportedVersion` (r:6 w:2)
 	// Proof: `PolkadotXcm::SupportedVersion` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	// Fastest: 22_413 ns.
+	// Fastest: 21_512 ns.
 	fn migrate_supported_version() -> Weight {
-		Weight::from_parts(23_535_000, 15_863)
+		Weight::from_parts(22_714_000, 15_863)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `PolkadotXcm::VersionNotifiers` (r:6 w:2)
 	// Proof: `PolkadotXcm::VersionNotifiers` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	// Fastest: 22_053 ns.
+	// Fastest: 21_452 ns.
 	fn migrate_version_notifiers() -> Weight {
-		Weight::from_parts(23_726_000, 15_867)
+		Weight::from_parts(22_714_000, 15_867)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `PolkadotXcm::VersionNotifyTargets` (r:7 w:0)
 	// Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	// Fastest: 27_771 ns.
+	// Fastest: 26_470 ns.
 	fn already_notified_target() -> Weight {
-		Weight::from_parts(29_344_000, 18_394).saturating_add(T::DbWeight::get().reads(7))
+		Weight::from_parts(28_042_000, 18_394).saturating_add(T::DbWeight::get().reads(7))
 	}
 	// Storage: `PolkadotXcm::VersionNotifyTargets` (r:2 w:1)
 	// Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
@@ -175,23 +175,23 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
 	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
-	// Fastest: 34_582 ns.
+	// Fastest: 32_959 ns.
 	fn notify_current_targets() -> Weight {
-		Weight::from_parts(36_825_000, 6_109)
+		Weight::from_parts(34_412_000, 6_109)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `PolkadotXcm::VersionNotifyTargets` (r:5 w:0)
 	// Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	// Fastest: 20_300 ns.
+	// Fastest: 19_389 ns.
 	fn notify_target_migration_fail() -> Weight {
-		Weight::from_parts(21_763_000, 13_444).saturating_add(T::DbWeight::get().reads(5))
+		Weight::from_parts(20_561_000, 13_444).saturating_add(T::DbWeight::get().reads(5))
 	}
 	// Storage: `PolkadotXcm::VersionNotifyTargets` (r:6 w:2)
 	// Proof: `PolkadotXcm::VersionNotifyTargets` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	// Fastest: 22_604 ns.
+	// Fastest: 21_692 ns.
 	fn migrate_version_notify_targets() -> Weight {
-		Weight::from_parts(23_886_000, 15_874)
+		Weight::from_parts(22_814_000, 15_874)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -207,9 +207,9 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	// Proof: `ParachainSystem::RelevantMessagingState` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	// Storage: `XcmpQueue::OutboundXcmpMessages` (r:0 w:1)
 	// Proof: `XcmpQueue::OutboundXcmpMessages` (`max_values`: None, `max_size`: Some(105506), added: 107981, mode: `MaxEncodedLen`)
-	// Fastest: 49_153 ns.
+	// Fastest: 46_339 ns.
 	fn migrate_and_notify_old_targets() -> Weight {
-		Weight::from_parts(52_368_000, 16_009)
+		Weight::from_parts(48_712_000, 16_009)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -217,17 +217,17 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	// Proof: `PolkadotXcm::QueryCounter` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	// Storage: `PolkadotXcm::Queries` (r:0 w:1)
 	// Proof: `PolkadotXcm::Queries` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	// Fastest: 3_305 ns.
+	// Fastest: 3_124 ns.
 	fn new_query() -> Weight {
-		Weight::from_parts(3_675_000, 1_485)
+		Weight::from_parts(3_485_000, 1_485)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `PolkadotXcm::Queries` (r:1 w:1)
 	// Proof: `PolkadotXcm::Queries` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	// Fastest: 33_229 ns.
+	// Fastest: 31_336 ns.
 	fn take_response() -> Weight {
-		Weight::from_parts(34_993_000, 11_041)
+		Weight::from_parts(34_281_000, 11_041)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -236,9 +236,9 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 	// Storage: `PolkadotXcm::AssetTraps` (r:1 w:1)
 	// Proof: `PolkadotXcm::AssetTraps` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	// `n` from 1 to 20.
-	// Fastest: 50_916 ns.
+	// Fastest: 48_613 ns.
 	fn claim_assets(n: u32) -> Weight {
-		Weight::from_parts(53_865_672, 3_489)
+		Weight::from_parts(50_960_972, 3_489)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -255,13 +255,13 @@ impl<T: frame_system::Config> pallet_xcm::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(18_446_744_073_709_551_000, 0)
 	}
 	// `n` from 0 to 8_192.
-	// Fastest: 1_492 ns.
+	// Fastest: 1_422 ns.
 	fn weigh_message(n: u32) -> Weight {
-		Weight::from_parts(490_414, 0).saturating_add(Weight::from_parts(64_243, 0).saturating_mul(n.into()))
+		Weight::from_parts(4_367_843, 0).saturating_add(Weight::from_parts(58_274, 0).saturating_mul(n.into()))
 	}
 	// `n` from 0 to 131_072.
 	// Fastest: 350 ns.
 	fn decode_xcm(n: u32) -> Weight {
-		Weight::from_parts(771_385, 0).saturating_add(Weight::from_parts(2_066, 0).saturating_mul(n.into()))
+		Weight::from_parts(633_703, 0).saturating_add(Weight::from_parts(2_021, 0).saturating_mul(n.into()))
 	}
 }
