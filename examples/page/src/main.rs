@@ -24,9 +24,15 @@ fn root() -> PathBuf {
 	Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// Where the page is.
+fn place() -> PathBuf {
+	root().join("docs/extending.md")
+}
+
 /// The page.
 fn page() -> io::Result<String> {
-	fs::read_to_string(root().join("docs/extending.md"))
+	let place = place();
+	fs::read_to_string(&place).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", place.display())))
 }
 
 /// The files that a page shows, in its order.
@@ -85,7 +91,7 @@ fn accept() -> io::Result<()> {
 			page.replace_range(text, &fs::read_to_string(original)?);
 		}
 	}
-	fs::write(root().join("docs/extending.md"), page)
+	fs::write(place(), page)
 }
 
 fn main() -> ExitCode {
