@@ -18,7 +18,8 @@ dependencies have in the whole workspace: what was compiled once serves every co
 
 Cargo gives dependencies the features that the chosen crates ask for. For one crate alone those are other ones than for all, and
 hundreds of crates would be compiled anew. Therefore, where crates are chosen, tacit-map is chosen too, which depends on everything
-and has no tests; and where none is, all are. With --lib, or with a test's name before `--`, cargo compiles the map as well, and so
+and has no tests; and where none is, all are. That is so for build, test, bench and run; other commands get the target directory and the
+environment alone. With --lib, or with a test's name before `--`, cargo compiles the map as well, and so
 everything: give names after `--`.
 HELP
 	exit 0

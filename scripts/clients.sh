@@ -6,8 +6,8 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
 Usage: scripts/clients.sh [SUITE…]
 
-Runs the suites of tests/clients, or those that are named, against the built node and the built `tacit`. Each starts from
-nothing but the address of a node. TACIT_NODE_BIN and TACIT_BIN name other programs than the built ones.
+Runs the suites of tests/clients, or those that are named, with the built programs. Each starts a node of its own and takes nothing from it but
+its address; the one for chopsticks runs the chain's specification without a node. TACIT_NODE_BIN and TACIT_BIN name other programs than the built ones.
 
 The clients are installed from the npm registry, in the versions of tests/clients/package-lock.json, into the cache
 directory of this user, and so is Node.js where there is none of 20.19 or later. Build first: scripts/test.sh does.

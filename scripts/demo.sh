@@ -19,7 +19,7 @@ know, checks a time stamp as an outsider, and submits forgeries, all of which th
   --folder FOLDER  leave the parties' accounts and the number of the deal in this folder, which must not exist
   --help           this text
 
-The first build takes a while; after that the demo takes about two minutes. It leaves nothing behind.
+The first build takes a while; after that the demo takes about a minute. Without --keep and --folder it leaves nothing behind.
 The last line is printed only if everything held.
 HELP
 }

@@ -10,8 +10,8 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<HELP
 Usage: scripts/fuzz.sh [--core|--client] [SECONDS] [TARGET]
 
-Runs every fuzz target of fuzz/ for SECONDS (20 by default), as many at once as there are cores, or only TARGET. Starts from the seeds in
-fuzz/seeds/ and from what earlier runs have found in the corpus, which is kept with the build. Ends with how many inputs
+Runs the fuzz targets of fuzz/, but for those of the client, for SECONDS (20 by default), as many at once as there are cores, or only TARGET.
+Starts from the seeds in fuzz/seeds/ and from what earlier runs have found in the corpus, which is kept with the build. Ends with how many inputs
 were tried. The exit code is 0 only if every property held; an input for which it did not is kept in fuzz/artifacts/.
 
   --core     Leave out the formats of the wallet, which take longer to build.

@@ -88,3 +88,10 @@ with_clippy() {
 		SKIP_TACIT_RUNTIME_WASM_BUILD=1 "$@"
 }
 check_crates() { with_clippy build; }
+
+# network_cargo COMMAND CRATE [ARGUMENT…]: in the workspace network/. One crate at a time: together, the driver would be compiled with the
+# features of a Polkadot node.
+network_cargo() {
+	WASM_BUILD_WORKSPACE_HINT="$root/network" cargo "$1" --manifest-path network/Cargo.toml --profile "$profile" --locked \
+		--package "${@:2}"
+}

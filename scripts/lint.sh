@@ -5,17 +5,20 @@ set -euo pipefail
 
 if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
-Usage: scripts/lint.sh [CRATE…]
+Usage: scripts/lint.sh [--network | CRATE…]
 
 Checks the format of all code with rustfmt, the shell scripts, that the tests named in docs/threat-model.md exist, all
 crates, tests and examples with clippy, and their documentation with rustdoc, warnings denied.
 
-With names of crates (such as pallet-settlement) it checks the format of those and runs clippy on them, and nothing else.
+With names of crates (such as pallet-settlement) it checks the format of those and runs clippy on them, and nothing else. With
+--network it does that with the workspace network/, which contains a Polkadot node; otherwise only its format is checked.
 HELP
 	exit 0
 fi
 
-"$(dirname "$0")/setup.sh"
+network=()
+[[ "$*" != --network ]] || network=(--network)
+"$(dirname "$0")/setup.sh" "${network[@]}"
 # shellcheck source=scripts/lib.sh
 source "$(dirname "$0")/lib.sh"
 use_installed_toolchain
@@ -35,8 +38,9 @@ check_named_tests() {
 	local name failed=0
 	# shellcheck disable=SC2016  # the quotes are those of the page
 	while read -r name; do
-		if ! grep -rqE "fn $name\(" --include='*.rs' pallets zk-circuits ceremony runtime wallet node; then
-			warn "docs/threat-model.md names the test $name, which does not exist"
+		if ! grep -rhE -B 3 "fn $name\(" --include='*.rs' pallets zk-circuits ceremony runtime wallet node |
+			grep -E '#\[(tokio::)?test' >/dev/null; then
+			warn "docs/threat-model.md names $name, which is no test"
 			failed=1
 		fi
 	done < <(grep -oE '`[a-z0-9]+(_[a-z0-9]+){2,}`' docs/threat-model.md | tr -d '\`' | sort -u)
@@ -50,6 +54,14 @@ check_chosen() {
 	cargo fmt "${chosen[@]}" -- --check && with_clippy cargo test --no-run --package tacit-map "${chosen[@]}" \
 		--profile "$profile" --locked
 }
+check_network() {
+	cargo fmt --manifest-path network/Cargo.toml --all -- --check &&
+		with_clippy network_cargo build tacit-relay --all-targets && with_clippy network_cargo build tacit-zombienet --all-targets
+}
+if [[ ${#network[@]} -gt 0 ]]; then
+	stage "format and clippy of network/" check_network
+	exit
+fi
 if [[ $# -gt 0 ]]; then
 	stage "format and clippy of $*" check_chosen "$@"
 	exit

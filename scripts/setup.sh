@@ -9,11 +9,11 @@ Usage: scripts/setup.sh [--network]
 Installs what building Tacit needs beside rustup, as far as it is missing:
   - the Rust toolchain of rust-toolchain.toml with clippy and rustfmt
   - its target wasm32v1-none, for which the runtime is compiled
-  - Debian packages: a C++ compiler, clang and libclang, cmake, pkg-config, the protobuf compiler, jq, and for the check by
-    snarkjs Node.js and npm
+  - Debian packages: a C++ compiler, make, clang and libclang, cmake, pkg-config, the protobuf compiler, jq, and for snarkjs
+    and the clients Node.js and npm
   - with --network also what scripts/zombienet.sh needs: the headers of OpenSSL, zstd
 
-Packages need root or sudo. Run it as often as you like. scripts/demo.sh and scripts/test.sh run it first.
+Packages need root or sudo. Run it as often as you like. The scripts that build run it first.
 HELP
 	exit 0
 fi

@@ -54,17 +54,12 @@ strayed() {
 [[ -z $(strayed) ]] || die "network/Cargo.lock has other versions than Cargo.lock of: $(strayed | tr -d '"' | xargs)" \
 	"network/Cargo.toml says how to make it follow"
 
-# The two parts apart: together, the driver would be compiled with the features of a Polkadot node.
-build_network() {
-	local part
-	for part in tacit-relay tacit-zombienet; do
-		WASM_BUILD_WORKSPACE_HINT="$root/network" cargo build --manifest-path network/Cargo.toml --profile "$profile" --locked \
-			--package "$part" --bins || return
-	done
-}
+build_network() { network_cargo build tacit-relay --bins && network_cargo build tacit-zombienet --bins; }
+test_driver() { network_cargo test tacit-zombienet; }
 
 stage "build of the node and the command" build
 stage "build of the relay chain and the driver" build_network
+stage "tests of the driver" test_driver
 
 if [[ -n $trade ]]; then
 	previous=$(scripts/previous-runtime.sh | tee >(cat >&2) | tail -n 1)

@@ -25,6 +25,8 @@
 //! | `tacit-node` (`node/`) | the collator, the full node and the development chain: polkadot-omni-node with the chains built in |
 //! | `tacit-bench` (`bench/`) | measures proofs, weights and capacity, in the node's Wasm executor |
 //! | `examples/` | what `docs/extending.md` shows: a circuit, a pallet and runtimes of somebody else |
+//! | `network/` | a relay chain's programs and the driver of the local network, a workspace of its own |
+//! | `tests/clients/` | Polkadot.js, dedot and chopsticks, on a node and on a specification |
 //! | [`tacit_fuzz_properties`] | what must hold of bytes from outside; `fuzz/` gives them to libFuzzer |
 //!
 //! ```text
@@ -64,7 +66,7 @@
 //! | It pays into escrow. | [`fund`](pallet_settlement::Pallet::fund) | proofs of [`tacit::moves`]: [covered and not above the ceiling](tacit_circuits::range), [nothing added or lost](tacit_circuits::equality) |
 //! | The pallet states what the proofs must show. | | [`tacit_primitives::moves`], through [`ProofVerifier`], to [`tacit_circuits::verify`] |
 //! | The provider opens the escrow and agrees. | [`acknowledge`](pallet_settlement::Pallet::acknowledge) | |
-//! | It delivers. | [`deposit_package`](pallet_settlement::Pallet::deposit_package) | a [package](tacit::package), its digest stamped through [`Timestamper`] |
+//! | It delivers. | [`deposit_package`](pallet_settlement::Pallet::deposit_package) | a [package](tacit::package), which keeps the block and the time that [`Timestamper`] says |
 //! | The demander approves, or is silent. | [`approve`](pallet_settlement::Pallet::approve), [`finalise`](pallet_settlement::Pallet::finalise) | |
 //! | Or they disagree. | [`dispute`](pallet_settlement::Pallet::dispute), [`propose_split`](pallet_settlement::Pallet::propose_split), [`rule`](pallet_settlement::Pallet::rule) | |
 //! | The provider takes the payment. | [`settle`](pallet_settlement::Pallet::settle) | the permanent [`Record`](pallet_settlement::types::Record) |
