@@ -18,7 +18,7 @@ validators, and two collators of Tacit with the runtime of the previous release.
   --keep      leave the network running at the end, until Ctrl-C, and print the addresses of the nodes
   --help      this text
 
-It takes about forty minutes after the build, since each step waits for final blocks. The first build compiles a whole Polkadot
+It takes about 35 minutes after the build, since each step waits for final blocks. The first build compiles a whole Polkadot
 node more than scripts/demo.sh does. It leaves nothing behind unless it fails.
 The last line is printed only if everything held.
 HELP
