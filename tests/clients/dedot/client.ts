@@ -124,3 +124,9 @@ export function throws(reason: string, run: () => unknown): void {
 	}
 	throw new Error(`it is taken, and nothing says: ${reason}`);
 }
+
+/// The same bytes but for the lowest bit of the first one.
+export function altered(bytes: HexString): HexString {
+	const first = Number.parseInt(bytes.slice(2, 4), 16) ^ 1;
+	return `0x${first.toString(16).padStart(2, "0")}${bytes.slice(4)}`;
+}

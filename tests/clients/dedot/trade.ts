@@ -2,7 +2,7 @@
 // from `tacit … --call`; it is decoded into typed values and submitted through the typed API.
 import { isHex, stringToHex, type HexString } from "dedot/utils";
 import type { IKeyringPair } from "dedot/types";
-import { Chain, equal, found, present, throws } from "./client.js";
+import { altered, Chain, equal, found, present, throws } from "./client.js";
 
 /// Somebody who trades: its keys, and the options that name it to `tacit`.
 export interface Party {
@@ -198,7 +198,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 
 	await step("the escrow is paid in and acknowledged", async () => {
 		const paid = chain.decode(await made(demander, "fund", deal), "Settlement", "Fund");
-		const other = `0x00${paid.escrow.slice(4)}` as const;
+		const other = altered(paid.escrow);
 		const fund = (escrow: HexString) => tx.settlement.fund(paid.deal, paid.update, escrow, paid.opening, paid.proofs);
 		await chain.refuses(errors.groth16Verifier.InvalidProof, demander.signer, fund(other));
 		const funded = found(await chain.submit(demander.signer, fund(paid.escrow)), events.settlement.DealFunded).data;
@@ -274,7 +274,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 	await step("an order from the listing is placed and given up", async () => {
 		const hex = await made(demander, "order", "place", 0, world.files.requirement, "--price", 20);
 		const { listing, expectedContent, parameters } = chain.decode(hex, "Orders", "Place");
-		const other = `0x00${expectedContent.slice(4)}` as const;
+		const other = altered(expectedContent);
 		const place = (content: HexString) => tx.orders.place(listing, content, parameters);
 		await chain.refuses(errors.orders.ContentMismatch, demander.signer, place(other));
 		const { order, price } = found(
