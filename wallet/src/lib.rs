@@ -6,6 +6,7 @@
 //! | [`note`] | writes and reads the note in which an account keeps its balance on chain |
 //! | [`seal`] | seals packages, pre-solutions and openings for the parties |
 //! | [`package`] | the plaintexts that are sealed, and their digests |
+//! | [`parcel`] | packages that are written and read piece by piece |
 //! | [`moves`] | proves the five confidential moves |
 //! | [`disclosure`] | statements for an auditor about one amount |
 //! | [`relay`] | moves that one account signs and another one submits |
@@ -35,6 +36,7 @@ pub mod note;
 #[cfg(feature = "client")]
 pub mod output;
 pub mod package;
+pub mod parcel;
 #[cfg(feature = "client")]
 pub mod relay;
 pub mod seal;

@@ -5,7 +5,7 @@ use crate::{
 	error::{Error, Result},
 	files::{self, Access, Existing},
 	keys::{new_phrase, Account},
-	output::Report,
+	output::{quoted, warn, Report},
 	seal::recipient_text,
 };
 use clap::Subcommand;
@@ -48,10 +48,10 @@ impl AccountCommand {
 			Self::New { out } => new(out),
 			Self::Show { age_identity: true } => {
 				let account = context.account()?;
-				eprintln!(
-					"warning: whoever has this identity can read every package of {}",
+				warn(format!(
+					"whoever has this identity can read every package of {}",
 					account.address()
-				);
+				));
 				Ok(Report::default().text("age_identity", account.age_identity().as_str()))
 			},
 			Self::Show { age_identity: false } => Ok(show(&context.account()?, "Account")),
@@ -79,7 +79,7 @@ fn new(out: Option<PathBuf>) -> Result<Report> {
 	Ok(report
 		.field("seed_file", path.display().to_string())
 		.note("Keep a copy of that file in a safe place: it is the account.")
-		.next(format!("tacit --seed-file {} profile set --name NAME", path.display())))
+		.next(format!("tacit --seed-file {} profile set --name NAME", quoted(&path))))
 }
 
 fn show(account: &Account, title: &str) -> Report {

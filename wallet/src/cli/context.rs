@@ -6,7 +6,7 @@ use crate::{
 	error::{Error, Result},
 	journal::{Entry, Journal, Locked},
 	keys::Account,
-	output::{Progress, Report},
+	output::{confirm, quoted, warn, Progress, Report},
 };
 use clap::Args;
 use std::{
@@ -24,12 +24,13 @@ pub struct AccountOptions {
 	#[arg(long, value_name = "FILE", global = true, help_heading = GLOBAL, conflicts_with = "dev")]
 	seed_file: Option<PathBuf>,
 
-	/// Use a development account, whose secret everybody knows: alice, bob, charlie, dave, eve or ferdie
+	/// Use a development account, whose secret everybody knows: alice, bob, charlie, dave, eve or ferdie. The clock of a
+	/// development chain is not the time of day: it starts two hours in the past and moves 6 seconds with every block
 	#[arg(long, value_name = "NAME", global = true, help_heading = GLOBAL)]
 	dev: Option<String>,
 
 	/// Read and prepare calls (--call) for another account, such as a multisig, whose secrets your phrase keeps
-	#[arg(long, value_name = "ADDRESS", global = true, help_heading = GLOBAL)]
+	#[arg(long, value_name = "ADDRESS", value_parser = super::address::parse, global = true, help_heading = GLOBAL)]
 	on_behalf_of: Option<AccountId32>,
 }
 
@@ -55,6 +56,20 @@ pub struct TransactionOptions {
 	/// Wait until the block is final, not only until the transaction is in the best block
 	#[arg(long, conflicts_with = "call")]
 	pub finalised: bool,
+
+	/// Do not ask before what cannot be undone; on a terminal that is asked otherwise, in scripts and pipes never
+	#[arg(long)]
+	pub yes: bool,
+}
+
+impl TransactionOptions {
+	/// Asks before a transaction that cannot be undone, unless nothing is submitted or the user wants no questions.
+	pub(super) fn confirm(&self, question: &str) -> Result<()> {
+		match self.call || self.yes {
+			true => Ok(()),
+			false => confirm(&format!("{question} This cannot be undone.")),
+		}
+	}
 }
 
 /// The account and the chain of a command.
@@ -164,7 +179,7 @@ impl Context {
 		report: impl FnOnce(&Submitted) -> Result<Report>,
 	) -> Result<Report> {
 		if options.call {
-			return Ok(Report::default().call(format!("0x{}", hex::encode(chain.encode_call(call)?))));
+			return Ok(Report::default().call(&chain.encode_call(call)?, chain.node()));
 		}
 		let submitted = self.submit(chain, account, call, options).await?;
 		Ok(report(&submitted)?.included(&submitted))
@@ -216,10 +231,11 @@ fn warn_if_others_can_read(path: &Path) {
 	{
 		use std::os::unix::fs::PermissionsExt;
 		if std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0) {
-			eprintln!(
-				"warning: other users can read {0}; close it with `chmod 600 {0}`",
-				path.display()
-			);
+			warn(format!(
+				"other users can read {}; close it with `chmod 600 {}`",
+				path.display(),
+				quoted(path)
+			));
 		}
 	}
 	#[cfg(not(unix))]

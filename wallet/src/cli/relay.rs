@@ -7,7 +7,7 @@ use crate::{
 	error::{Error, Refusal, Result},
 	files::{self, Access, Existing},
 	keys::Account,
-	output::{Cell, Report, Row},
+	output::{quoted, Cell, Report, Row},
 	relay::SignedMoveFile,
 };
 use clap::Args;
@@ -17,6 +17,9 @@ use runtime::runtime_types::{
 	sp_runtime::MultiSignature,
 };
 use std::path::PathBuf;
+
+/// The most bytes of a file with a signed move; they take about three thousand.
+const MAX_MOVE_FILE_BYTES: u64 = 64 * 1024;
 
 /// What a command does with the move that it has proved.
 #[derive(Debug, Args)]
@@ -49,7 +52,7 @@ impl Context {
 				.await;
 		};
 		let now = chain.now().await?;
-		let valid_until = now.saturating_add(options.valid_for.0);
+		let valid_until = now.block.saturating_add(options.valid_for.0);
 		let signed = SignedMoveFile::sign(account, chain.genesis(), action, valid_until);
 		files::write(path, signed.to_json().as_bytes(), Access::Private, Existing::Keep)?;
 		let path = path.display().to_string();
@@ -59,7 +62,7 @@ impl Context {
 			.field("move", signed.name())
 			.field("valid_until", Cell::deadline(valid_until, now))
 			.note("Nothing was submitted. Any other move of your balance before it makes it void.")
-			.next(format!("tacit relay {path}")))
+			.next(format!("tacit relay {}", quoted(&path))))
 	}
 
 	async fn submit_move(
@@ -128,8 +131,8 @@ impl RelayCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let mut moves = Vec::with_capacity(self.files.len());
 		for path in &self.files {
-			let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, error))?;
-			let signed = SignedMoveFile::from_json(&text).map_err(|error| {
+			let bytes = files::read_at_most(path, MAX_MOVE_FILE_BYTES)?;
+			let signed = SignedMoveFile::from_json(&String::from_utf8_lossy(&bytes)).map_err(|error| {
 				Error::mismatch(format!("{}: {error}", path.display()), "ask its author for it again")
 			})?;
 			moves.push(signed);

@@ -6,7 +6,7 @@ use crate::{
 	error::{Error, Result},
 	journal::{Entry, Locked},
 	keys::Account,
-	output::{Progress, Report, Row},
+	output::{note, Progress, Report, Row},
 };
 use clap::ArgMatches;
 use std::time::{Duration, Instant};
@@ -21,7 +21,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 const WITH_STEPS: [&str; 1] = ["approve"];
 
 /// Arguments that do not change what a command does.
-const INDIFFERENT: [&str; 9] = [
+const INDIFFERENT: [&str; 10] = [
 	"node",
 	"seed_file",
 	"dev",
@@ -31,6 +31,7 @@ const INDIFFERENT: [&str; 9] = [
 	"finalised",
 	"proving_keys",
 	"export_snarkjs",
+	"yes",
 ];
 
 /// Which command was called: the same text whenever it is called to do the same.
@@ -125,21 +126,21 @@ impl Context {
 			Fate::Refused(refusal) if again => Err(refusal.into()),
 			Fate::Executed(submitted) => {
 				let block = submitted.block;
-				eprintln!(
-					"note: the interrupted `tacit {}` was carried out in block {block}",
+				note(format!(
+					"the interrupted `tacit {}` was carried out in block {block}",
 					entry.command
-				);
+				));
 				Ok(None)
 			},
 			Fate::Refused(refusal) => {
-				eprintln!("note: the interrupted `tacit {}` failed: {refusal}", entry.command);
+				note(format!("the interrupted `tacit {}` failed: {refusal}", entry.command));
 				Ok(None)
 			},
 			Fate::Void(why) => {
-				eprintln!(
-					"note: the interrupted `tacit {}` was not carried out: {why}",
+				note(format!(
+					"the interrupted `tacit {}` was not carried out: {why}",
 					entry.command
-				);
+				));
 				Ok(None)
 			},
 			Fate::Pending => Ok(None),
@@ -228,6 +229,7 @@ mod tests {
 			"tacit shield 100 --dev bob --json",
 			"tacit --node ws://x shield 100 --finalised",
 			"tacit shield --journal /x 100",
+			"tacit shield 100 --yes",
 		] {
 			assert_eq!(invocation(line), shield, "{line}");
 		}

@@ -9,7 +9,7 @@ use super::{
 use crate::{
 	amount::Amount,
 	chain::{cause_name, ground_name, runtime, Chain, DealInfo, DealState, Outcome, Side},
-	duration::deadline,
+	duration::{deadline, Now},
 	error::{Error, Result},
 	keys::Account,
 	moves::{FundingTerms, Gain, Loss},
@@ -58,6 +58,11 @@ impl FundCommand {
 			keys: deal.parties_keys(),
 		};
 		let amount = self.amount.unwrap_or(terms.price);
+		if self.options.sign_move.is_none() {
+			self.options.transaction.confirm(&format!(
+				"Pay {amount} into the escrow of deal {id}? It comes back only as the deal's rules say."
+			))?;
+		}
 		let balance = chain.balance(&account).await?;
 		let funding = prove(&chain, &account, deal.keys.0, |mover| {
 			mover.fund(&balance, &terms, amount)
@@ -148,7 +153,8 @@ impl SettleCommand {
 					.field("confidential", after)
 					.field("ground", ground_name(event.ground.0))
 					.field("transcript", event.transcript)
-					.next(format!("tacit rate {id} SCORE, or tacit record {id}")))
+					.next(format!("tacit record {id}"))
+					.next(format!("tacit rate {id} SCORE")))
 			})
 			.await
 	}
@@ -327,7 +333,7 @@ pub(super) fn wrong_state(deal: &DealInfo<AccountId32>, action: &str) -> Error {
 	)
 }
 
-fn not_yet(why: &str, by: u32, now: u32) -> Error {
+fn not_yet(why: &str, by: u32, now: Now) -> Error {
 	Error::precondition(
 		format!("this is not possible while {why}, until {}", deadline(by, now)),
 		"try again after that",

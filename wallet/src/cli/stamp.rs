@@ -4,7 +4,7 @@ use super::{Context, TransactionOptions};
 use crate::{
 	chain::{runtime, Chain},
 	error::{Error, Result},
-	output::{Cell, Report},
+	output::{quoted, Cell, Report},
 	package::sha256_of_file,
 };
 use clap::Args;
@@ -32,16 +32,17 @@ impl StampCommand {
 		let (chain, account) = context.open().await?;
 		let call = runtime::transactions().timestamps().stamp(digest);
 		let path = self.file.display().to_string();
+		let clock = chain.clock().await;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::timestamps::events::Stamped>()?;
 				let Static(stamp) = event.stamp;
 				Ok(Report::new(format!("Stamped {path}"))
 					.field("digest", digest)
-					.field("time", Cell::moment(stamp.time))
+					.field("time", Cell::moment(stamp.time, clock))
 					.field("stamp_block", stamp.block)
 					.field("earliest", event.earliest)
-					.next(format!("tacit verify {path}")))
+					.next(format!("tacit verify {}", quoted(&self.file))))
 			})
 			.await
 	}
@@ -80,6 +81,7 @@ impl VerifyCommand {
 		})?;
 		let Static(stamp) = earliest.stamp;
 		let checked = check_block(&chain, digest, &stamp).await?;
+		let clock = chain.clock().await;
 		let finalised = chain
 			.rpc()
 			.chain_get_finalized_head()
@@ -88,7 +90,7 @@ impl VerifyCommand {
 		let finalised = chain.number_of(finalised).await?;
 		Ok(Report::new(format!("{} is stamped", self.file.display()))
 			.field("digest", digest)
-			.field("time", Cell::moment(stamp.time))
+			.field("time", Cell::moment(stamp.time, clock))
 			.field("stamp_block", stamp.block)
 			.field("stamp_block_hash", checked.block_hash)
 			.field("submitter", &earliest.submitter)
