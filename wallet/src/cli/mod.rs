@@ -116,7 +116,8 @@ Examples, on a node started with `tacit-node --dev`:
   tacit --dev bob quotation make 0 solution.md --summary \"Shell model\" --price 42.5
 
 Amounts are decimal and in TACIT (12.5 or \"12.5 TACIT\"), periods like 30m, 12h, 7d or 100b (relay-chain blocks). \
-Every transaction command takes --call, which prints the encoded call for Polkadot.js Apps instead of submitting it.
+Every transaction command takes --call, which prints the encoded call for Polkadot.js Apps instead of submitting it. \
+On a terminal you are asked before what cannot be undone; --yes skips that.
 
 A command that was interrupted is safe to run again: it finds out what became of its transaction, finishes it, and \
 never submits a second one.
