@@ -58,8 +58,10 @@ pub struct TransferCommand {
 impl TransferCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
-		self.transaction
-			.confirm(&format!("Send {} in public to {}?", self.amount, self.to))?;
+		context.confirm(
+			&self.transaction,
+			&format!("Send {} in public to {}?", self.amount, self.to),
+		)?;
 		// The call that keeps the sender alive: its deposits and confidential balance need the account.
 		let call = runtime::transactions()
 			.balances()

@@ -62,16 +62,6 @@ pub struct TransactionOptions {
 	pub yes: bool,
 }
 
-impl TransactionOptions {
-	/// Asks before a transaction that cannot be undone, unless nothing is submitted or the user wants no questions.
-	pub(super) fn confirm(&self, question: &str) -> Result<()> {
-		match self.call || self.yes {
-			true => Ok(()),
-			false => confirm(&format!("{question} This cannot be undone.")),
-		}
-	}
-}
-
 /// The account and the chain of a command.
 pub struct Context {
 	node: String,
@@ -167,6 +157,14 @@ impl Context {
 	pub async fn open(&self) -> Result<(Chain, Account)> {
 		let account = self.account()?;
 		Ok((self.chain().await?, account))
+	}
+
+	/// Asks before a transaction that cannot be undone, unless nothing is submitted or the user wants no questions.
+	pub(super) fn confirm(&self, options: &TransactionOptions, question: &str) -> Result<()> {
+		match options.call || options.yes {
+			true => Ok(()),
+			false => confirm(&format!("{question} This cannot be undone.")),
+		}
 	}
 
 	/// Submits a call, waits for it and reports; or reports the encoded call where that was asked for.

@@ -259,9 +259,10 @@ async fn cancel(context: &Context, id: DealId, transaction: &TransactionOptions)
 	}
 	// A proposal can be taken back, an agreement cannot.
 	if deal.cancelling.is_some() {
-		transaction.confirm(&format!(
-			"Agree to cancel deal {id}? The demander gets the payment back."
-		))?;
+		context.confirm(
+			transaction,
+			&format!("Agree to cancel deal {id}? The demander gets the payment back."),
+		)?;
 	}
 	let call = runtime::transactions().settlement().cancel(id);
 	context
@@ -436,9 +437,10 @@ impl RejectCommand {
 			return Err(wrong_state(&deal, "be rejected"));
 		};
 		let id = self.deal;
-		self.transaction.confirm(&format!(
-			"Give up the payment of deal {id}, so that the demander gets it back?"
-		))?;
+		context.confirm(
+			&self.transaction,
+			&format!("Give up the payment of deal {id}, so that the demander gets it back?"),
+		)?;
 		let call = runtime::transactions().settlement().reject(id, escrow.clone());
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {

@@ -81,27 +81,29 @@ impl DeliverCommand {
 			None => Some(bounded(&parcel, chain.parameters().await?.max_package_bytes)?),
 			Some(_) => None,
 		};
-		self.transaction.confirm(&format!(
-			"Deliver {} in deal {id}? Nothing can be added afterwards.",
-			match parcel.files().count() {
-				1 => "this file".to_owned(),
-				files => format!("these {files} files"),
-			}
-		))?;
+		context.confirm(
+			&self.transaction,
+			&format!(
+				"Deliver {} in deal {id}? Nothing can be added afterwards.",
+				match parcel.files().count() {
+					1 => "this file".to_owned(),
+					files => format!("these {files} files"),
+				}
+			),
+		)?;
 		let mut upload = None;
-		let (digest, content, size) = match (&self.uri, limit) {
+		let (digest, content) = match (&self.uri, limit) {
 			(Some(uri), _) => {
 				let path = self.sealed.unwrap_or_else(|| format!("deal-{id}.age").into());
 				let sealed = sealed_file(&account, &recipients, &parcel, &path)?;
 				upload = Some((uri.clone(), path));
-				(sealed.digest, sealed.elsewhere(uri), sealed.size)
+				(sealed.digest, sealed.elsewhere(uri))
 			},
 			(None, limit) => {
 				let mut plaintext = Zeroizing::new(Vec::with_capacity(parcel.plaintext_bytes() as usize));
 				parcel.write(&mut *plaintext, Path::new("the package"))?;
 				let ciphertext = sealed(&recipients, &plaintext, limit.unwrap_or_default())?;
-				let size = ciphertext.len() as u64;
-				(sha256(&plaintext), PackageContent::Stored(BoundedVec(ciphertext)), size)
+				(sha256(&plaintext), PackageContent::Stored(BoundedVec(ciphertext)))
 			},
 		};
 		let call = runtime::transactions()
@@ -110,10 +112,11 @@ impl DeliverCommand {
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealDelivered>()?;
+				let deposited = submitted.event::<runtime::settlement::events::PackageDeposited>()?;
 				let mut report = Report::new(format!("Delivered deal {id}"))
 					.field("deal", id)
-					.field("digest", digest)
-					.field("bytes", size)
+					.field("digest", deposited.digest)
+					.field("bytes", deposited.size)
 					.field("review_by", Cell::deadline(event.review_by, now))
 					.list("files", file_rows(&parcel));
 				if let Some((uri, path)) = upload {
@@ -249,8 +252,10 @@ impl ApproveCommand {
 			true => None,
 			false => Some(self.own_package(&chain, &account, &deal, digest).await?),
 		};
-		self.transaction
-			.confirm(&format!("Release the payment of deal {id} to the provider?"))?;
+		context.confirm(
+			&self.transaction,
+			&format!("Release the payment of deal {id} to the provider?"),
+		)?;
 		if let Some(content) = content {
 			let call = runtime::transactions()
 				.settlement()

@@ -61,8 +61,7 @@ impl DisputeCommand {
 		let now = chain.now().await?;
 		in_time(&deal, now)?;
 		let id = self.deal;
-		self.transaction
-			.confirm(&format!("Dispute the delivery of deal {id}?"))?;
+		context.confirm(&self.transaction, &format!("Dispute the delivery of deal {id}?"))?;
 		let call = runtime::transactions().settlement().dispute(id, digest, evidence);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
@@ -327,7 +326,7 @@ impl RuleCommand {
 				format!("Each party takes its part with `tacit collect {id}`."),
 			),
 		};
-		self.transaction.confirm(&format!("Decide deal {id}: {name}?"))?;
+		context.confirm(&self.transaction, &format!("Decide deal {id}: {name}?"))?;
 		report = report
 			.field("ruling", name)
 			.field("escrow", hex_of(escrow.0 .0.to_bytes()))

@@ -389,7 +389,10 @@ async fn accept(
 	}
 	require_key(&chain, &account.id()).await?;
 	let requirement = opened_requirement(&chain, &account, &order).await?;
-	transaction.confirm(&format!("Accept order {id} at {price}, which opens a deal?"))?;
+	context.confirm(
+		transaction,
+		&format!("Accept order {id} at {price}, which opens a deal?"),
+	)?;
 	// Before the order is gone.
 	let shown = with_requirement(Report::new(format!("Accepted order {id}")), requirement, keep)?;
 	let dispute = order.dispute.0.clone();

@@ -413,10 +413,13 @@ impl AwardCommand {
 				format!("look again with `tacit rfq ranking {}`", self.rfq),
 			));
 		}
-		self.transaction.confirm(&format!(
-			"Award request {} to {} at {price}, which opens a deal?",
-			self.rfq, self.provider
-		))?;
+		context.confirm(
+			&self.transaction,
+			&format!(
+				"Award request {} to {} at {price}, which opens a deal?",
+				self.rfq, self.provider
+			),
+		)?;
 		let call = runtime::transactions().quotations().award(
 			self.rfq,
 			rfq.version,

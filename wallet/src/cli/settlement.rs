@@ -59,9 +59,10 @@ impl FundCommand {
 		};
 		let amount = self.amount.unwrap_or(terms.price);
 		if self.options.sign_move.is_none() {
-			self.options.transaction.confirm(&format!(
-				"Pay {amount} into the escrow of deal {id}? It comes back only as the deal's rules say."
-			))?;
+			context.confirm(
+				&self.options.transaction,
+				&format!("Pay {amount} into the escrow of deal {id}? It comes back only as the deal's rules say."),
+			)?;
 		}
 		let balance = chain.balance(&account).await?;
 		let funding = prove(&chain, &account, deal.keys.0, |mover| {

@@ -204,7 +204,7 @@ async fn accept(
 		},
 		Some(_) => {},
 	}
-	transaction.confirm(&format!("Accept the split of deal {id}: {offer}?"))?;
+	context.confirm(transaction, &format!("Accept the split of deal {id}: {offer}?"))?;
 	let call = runtime::transactions().settlement().accept_split(
 		id,
 		split.demander_part.clone(),
