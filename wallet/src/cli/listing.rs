@@ -4,7 +4,7 @@ use super::{record::mean_score, Context, TransactionOptions};
 use crate::{
 	amount::Amount,
 	chain::{runtime, Chain},
-	duration::Period,
+	duration::{Now, Period},
 	error::{Error, Result},
 	output::{Cell, Report, Row},
 	package::sha256_of_file,
@@ -273,7 +273,7 @@ async fn mine(context: &Context) -> Result<Report> {
 	}
 }
 
-fn row(listing: ListingInfo<AccountId32>, now: u32) -> Row {
+fn row(listing: ListingInfo<AccountId32>, now: Now) -> Row {
 	vec![
 		("listing", listing.id.into()),
 		("title", listing.title.into()),
