@@ -44,7 +44,7 @@ mod tests {
 			assert!(error.contains(network) && error.contains(ALICE), "{error}");
 		}
 		let (account, _) = Account::from_ss58check_with_version(ALICE).unwrap();
-		let nobodys = account.to_ss58check_with_version(12_345.into());
+		let nobodys = account.to_ss58check_with_version(12_345u16.into());
 		assert!(parse(&nobodys).unwrap_err().contains("prefix 12345"));
 	}
 

@@ -198,11 +198,11 @@ impl RegisterCommand {
 		let call = runtime::tx().groth16_verifier().register_key(Static(circuit), key);
 		if !self.sudo {
 			let call = chain.encode_call(&call)?;
-			return Ok(Report::default().call(format!("0x{}", hex::encode(call))));
+			return Ok(Report::default().call(&call, chain.node()));
 		}
 		let call = Sudo::of(&chain, &call)?;
 		if self.options.call {
-			return Ok(Report::default().call(format!("0x{}", hex::encode(chain.encode_call(&call)?))));
+			return Ok(Report::default().call(&chain.encode_call(&call)?, chain.node()));
 		}
 		let account = context.account()?;
 		context

@@ -116,10 +116,10 @@ fn a_file_of_four_gibibytes_is_refused_in_words() {
 	let directory = tempfile::tempdir().unwrap();
 	let path = directory.path().join("huge");
 	// It takes no room: it is one hole.
-	fs::File::create(&path).unwrap().set_len(1 << 32).unwrap();
+	File::create(&path).unwrap().set_len(1 << 32).unwrap();
 	let error = Parcel::open(7, &[path.clone()]).err().unwrap();
 	assert!(error.to_string().contains("less than 4 GiB"), "{error}");
-	fs::File::options()
+	File::options()
 		.write(true)
 		.open(&path)
 		.unwrap()
