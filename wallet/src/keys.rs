@@ -7,16 +7,21 @@
 //! |---|---|
 //! | X25519 key to which packages and openings are sealed | `encryption key` |
 //! | key of the notes in which the account keeps its balance on chain | `note key` |
-//! | blinding of the balance | `balance blinding`, genesis hash, account, version, value |
-//! | blinding of an escrow | `escrow blinding`, genesis hash, deal, value |
+//! | blinding of a balance | `hedged balance blinding`, genesis hash, account, version, value, 32 fresh random bytes |
+//! | blinding of an escrow | `hedged escrow blinding`, genesis hash, deal, value, 32 fresh random bytes |
+//! | blinding of a part of a split | `hedged part blinding`, genesis hash, deal, side, value, 32 fresh random bytes |
+//! | blinding of an escrow in earlier releases | `escrow blinding`, genesis hash, deal, value |
 //!
-//! Numbers are little-endian, the salt is `tacit/wallet/v1`. A blinding is 64 bytes of output reduced modulo the order of
-//! the field, which makes it uniform. So the phrase alone, with what the chain holds, restores every balance and every
-//! escrow; nothing is kept in files.
+//! Numbers are little-endian, a side is one byte (0 demander, 1 provider), the salt is `tacit/wallet/v1`. A blinding is 64 bytes of
+//! output reduced modulo the order of the field, which makes it uniform. Fresh bytes take part, so that two commitments to one amount
+//! are never the same, and the secret takes part, so that bytes which turn out not to be random give nothing away. The wallet reads a
+//! blinding again where it has sealed it for itself: from the note or the sealed opening on chain. So the phrase alone, with what
+//! the chain holds, restores every balance and every escrow.
 
 use crate::error::{Error, Result};
 use bech32::{Bech32, Hrp};
 use bip39::Mnemonic;
+use codec::Decode;
 use hkdf::Hkdf;
 use schnorrkel::{
 	derive::{ChainCode, Derivation},
@@ -29,13 +34,16 @@ use subxt::utils::{MultiAddress, MultiSignature};
 use subxt_signer::{DeriveJunction, ExposeSecret, SecretUri};
 use subxt_utils_accountid32::AccountId32;
 use tacit_circuits::Fr;
-use tacit_primitives::{DealId, Digest, X25519Key};
+use tacit_primitives::{encryption_key::signed_text, DealId, Digest, EncryptionKey, Side, X25519Key};
 use zeroize::Zeroizing;
 
 /// The accounts every development chain endows. Everybody knows their secrets.
 pub const DEVELOPMENT_ACCOUNTS: [&str; 6] = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"];
 
 const SALT: &[u8] = b"tacit/wallet/v1";
+
+/// The kind of a `MultiSignature` that these accounts make, as it is encoded.
+const SR25519: u8 = 1;
 
 /// An account with its secrets, which are wiped from memory when it is dropped.
 pub struct Account {
@@ -191,6 +199,24 @@ impl Account {
 			.is_ok()
 	}
 
+	/// The account's encryption key with the account's signature that it is its own; without one where the secrets are kept
+	/// for another account, whose signature these secrets cannot make.
+	pub fn signed_encryption_key(&self, genesis: &Digest) -> EncryptionKey {
+		let key = self.encryption_key();
+		if self.behalf.is_some() {
+			return EncryptionKey::unsigned(key);
+		}
+		// The context in which the chain verifies the signatures of accounts, those of transactions too. What is signed begins with
+		// `<Bytes>`; a transaction's payload does not, because the runtime has no pallet with the index 60 (`<`).
+		let text = signed_text(genesis, &self.id().0.into(), &key);
+		let signature = self.sign_under(b"substrate", &text);
+		let encoded = [&[SR25519][..], &signature].concat();
+		EncryptionKey {
+			key,
+			signature: Decode::decode(&mut &encoded[..]).ok(),
+		}
+	}
+
 	/// The account's key for `age`, with which it opens what was sealed for it.
 	pub fn encryption_identity(&self) -> age::x25519::Identity {
 		let text = self.age_identity();
@@ -217,21 +243,49 @@ impl Account {
 		self.derive(&[b"note key"])
 	}
 
-	/// The blinding of the account's balance at a version. The value takes part, so that two moves for one version, of which
-	/// the chain refused one, never share a blinding.
-	pub fn balance_blinding(&self, genesis: &Digest, version: u64, value: u128) -> Fr {
+	/// A blinding for the account's balance at a version. The fresh bytes are drawn for this one commitment and not kept.
+	pub fn balance_blinding(&self, genesis: &Digest, version: u64, value: u128, fresh: &[u8; 32]) -> Fr {
 		let account = self.id();
 		self.blinding(&[
-			b"balance blinding",
+			b"hedged balance blinding",
 			genesis.as_bytes(),
 			&account.0,
 			&version.to_le_bytes(),
 			&value.to_le_bytes(),
+			fresh,
 		])
 	}
 
-	/// The blinding of the escrow that the account puts into a deal, in which the value takes part as in that of a balance.
-	pub fn escrow_blinding(&self, genesis: &Digest, deal: DealId, value: u128) -> Fr {
+	/// A blinding for the escrow that the account puts into a deal, with fresh bytes as that of a balance.
+	pub fn escrow_blinding(&self, genesis: &Digest, deal: DealId, value: u128, fresh: &[u8; 32]) -> Fr {
+		self.blinding(&[
+			b"hedged escrow blinding",
+			genesis.as_bytes(),
+			&deal.to_le_bytes(),
+			&value.to_le_bytes(),
+			fresh,
+		])
+	}
+
+	/// A blinding for one part of a split that the account proposes, with fresh bytes as that of a balance.
+	pub fn part_blinding(&self, genesis: &Digest, deal: DealId, side: Side, value: u128, fresh: &[u8; 32]) -> Fr {
+		let side = match side {
+			Side::Demander => 0u8,
+			Side::Provider => 1,
+		};
+		self.blinding(&[
+			b"hedged part blinding",
+			genesis.as_bytes(),
+			&deal.to_le_bytes(),
+			&[side],
+			&value.to_le_bytes(),
+			fresh,
+		])
+	}
+
+	/// The blinding that releases up to `spec_version` 2 gave the escrow of a deal. It follows from deal and value alone, so an escrow
+	/// of that time can be taken back although its sealed opening cannot be read.
+	pub fn former_escrow_blinding(&self, genesis: &Digest, deal: DealId, value: u128) -> Fr {
 		self.blinding(&[
 			b"escrow blinding",
 			genesis.as_bytes(),
@@ -272,6 +326,7 @@ mod tests {
 	use subxt_signer::{sr25519, DEV_PHRASE};
 
 	const GENESIS: Digest = subxt::utils::H256([7; 32]);
+	const FRESH: [u8; 32] = [9; 32];
 
 	#[test]
 	fn secrets_that_are_kept_for_another_account_are_bound_to_it() {
@@ -283,8 +338,8 @@ mod tests {
 		assert_eq!(kept.signer(), own.id());
 		assert_eq!(kept.encryption_key(), own.encryption_key());
 		assert_ne!(
-			kept.balance_blinding(&GENESIS, 1, 5),
-			own.balance_blinding(&GENESIS, 1, 5)
+			kept.balance_blinding(&GENESIS, 1, 5, &FRESH),
+			own.balance_blinding(&GENESIS, 1, 5, &FRESH)
 		);
 		assert!(
 			own.on_behalf_of(kept.signer()).require_signer().is_ok(),
@@ -337,21 +392,30 @@ mod tests {
 		assert!(!sr25519::verify(&sr25519::Signature(bytes), b"other", &public));
 	}
 
-	/// Computed apart from this crate, from the well-known secret of //Alice. Changing any of these values loses the balances
-	/// of everybody who used an earlier release.
+	/// Computed apart from this crate, from the well-known secret of //Alice. Changing the keys or the last blinding loses
+	/// what earlier releases have sealed and paid.
 	#[test]
 	fn derived_secrets_are_pinned() {
 		let account = Account::development("Alice").unwrap();
 		assert_eq!(hex::encode(account.encryption_key().0), ENCRYPTION_KEY);
 		assert_eq!(hex::encode(*account.note_key()), NOTE_KEY);
-		assert_eq!(account.balance_blinding(&GENESIS, 3, 5).to_string(), BALANCE_BLINDING);
-		assert_eq!(account.escrow_blinding(&GENESIS, 3, 5).to_string(), ESCROW_BLINDING);
+		let blindings = [
+			account.balance_blinding(&GENESIS, 3, 5, &FRESH),
+			account.escrow_blinding(&GENESIS, 3, 5, &FRESH),
+			account.part_blinding(&GENESIS, 3, Side::Provider, 5, &FRESH),
+			account.former_escrow_blinding(&GENESIS, 3, 5),
+		];
+		assert_eq!(blindings.map(|blinding| blinding.to_string()), BLINDINGS);
 	}
 
 	const ENCRYPTION_KEY: &str = "43fde241f4d9e707c921dea3135067be1b16bec04a08beb293859ab0af70af35";
 	const NOTE_KEY: &str = "04d3770021bd689b5d67198db2238c9e0e66e11aeea2ea7d65e106b1912fd863";
-	const BALANCE_BLINDING: &str = "13640456143965827913101105474542079939245599358893699056505640718687408747371";
-	const ESCROW_BLINDING: &str = "15797547094868424731164812780413841109096842336612381791378137927499749543978";
+	const BLINDINGS: [&str; 4] = [
+		"9929413399661782324205631499175102788403699444456764439649498384916595245719",
+		"19295722962796361972824971187899074890979802212842715389934891668502397086231",
+		"17021577242818091125663620150678875614653542036562906020822300561017615907503",
+		"15797547094868424731164812780413841109096842336612381791378137927499749543978",
+	];
 
 	#[test]
 	fn soft_derivation_gives_the_same_secrets_every_time() {
@@ -368,16 +432,26 @@ mod tests {
 		);
 		let other = Digest::repeat_byte(8);
 		let blindings = [
-			alice.balance_blinding(&GENESIS, 0, 0),
-			alice.balance_blinding(&GENESIS, 0, 1),
-			alice.balance_blinding(&GENESIS, 1, 0),
-			alice.balance_blinding(&other, 0, 0),
-			bob.balance_blinding(&GENESIS, 0, 0),
-			alice.escrow_blinding(&GENESIS, 0, 0),
-			alice.escrow_blinding(&GENESIS, 0, 1),
-			alice.escrow_blinding(&GENESIS, 1, 0),
-			alice.escrow_blinding(&other, 0, 0),
-			bob.escrow_blinding(&GENESIS, 0, 0),
+			alice.balance_blinding(&GENESIS, 0, 0, &FRESH),
+			alice.balance_blinding(&GENESIS, 0, 1, &FRESH),
+			alice.balance_blinding(&GENESIS, 1, 0, &FRESH),
+			alice.balance_blinding(&other, 0, 0, &FRESH),
+			alice.balance_blinding(&GENESIS, 0, 0, &[8; 32]),
+			bob.balance_blinding(&GENESIS, 0, 0, &FRESH),
+			alice.escrow_blinding(&GENESIS, 0, 0, &FRESH),
+			alice.escrow_blinding(&GENESIS, 0, 1, &FRESH),
+			alice.escrow_blinding(&GENESIS, 1, 0, &FRESH),
+			alice.escrow_blinding(&other, 0, 0, &FRESH),
+			alice.escrow_blinding(&GENESIS, 0, 0, &[8; 32]),
+			bob.escrow_blinding(&GENESIS, 0, 0, &FRESH),
+			alice.part_blinding(&GENESIS, 0, Side::Demander, 0, &FRESH),
+			alice.part_blinding(&GENESIS, 0, Side::Provider, 0, &FRESH),
+			alice.part_blinding(&GENESIS, 0, Side::Provider, 0, &[8; 32]),
+			alice.former_escrow_blinding(&GENESIS, 0, 0),
+			alice.former_escrow_blinding(&GENESIS, 0, 1),
+			alice.former_escrow_blinding(&GENESIS, 1, 0),
+			alice.former_escrow_blinding(&other, 0, 0),
+			bob.former_escrow_blinding(&GENESIS, 0, 0),
 		];
 		let distinct: std::collections::BTreeSet<_> = blindings.iter().map(Fr::to_string).collect();
 		assert_eq!(distinct.len(), blindings.len());
@@ -390,6 +464,18 @@ mod tests {
 		let recipient = account.encryption_identity().to_public().to_string();
 		let (_, bytes) = bech32::decode(&recipient).unwrap();
 		assert_eq!(bytes, account.encryption_key().0);
+	}
+
+	#[test]
+	fn an_account_signs_its_own_encryption_key_and_no_other_accounts() {
+		let alice = Account::development("Alice").unwrap();
+		let signed = alice.signed_encryption_key(&GENESIS);
+		assert_eq!(signed.key, alice.encryption_key());
+		assert!(signed.is_signed_by(&GENESIS, &alice.id().0.into()));
+		assert!(!signed.is_signed_by(&Digest::zero(), &alice.id().0.into()));
+		assert!(!signed.is_signed_by(&GENESIS, &[9; 32].into()));
+		let kept = alice.on_behalf_of(AccountId32([9; 32]));
+		assert_eq!(kept.signed_encryption_key(&GENESIS).signature, None);
 	}
 
 	#[test]

@@ -120,7 +120,7 @@ mod tests {
 	fn opening(value: u128) -> Opening {
 		let blinding = Account::development("Alice")
 			.unwrap()
-			.balance_blinding(&Digest::repeat_byte(1), 3, value);
+			.balance_blinding(&Digest::repeat_byte(1), 3, value, &[5; 32]);
 		Opening { value, blinding }
 	}
 

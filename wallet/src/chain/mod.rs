@@ -1,11 +1,14 @@
 //! The chain as the wallet sees it.
 
 mod client;
+mod compiled;
+mod finished;
 mod proving;
 mod state;
 
 pub(crate) use client::failure;
 pub use client::{Chain, Config, Fate, Inclusion, SharedObserver, Signed, Submitted};
+pub use finished::Finished;
 pub use state::{
 	cause_name, ground_name, AccountInfo, DealInfo, DealState, Outcome, PackageInfo, PackageLocation, Parameters,
 	ProfileInfo, PublicBalance, RefundCause, Silence, Split,
@@ -21,6 +24,18 @@ pub use tacit_primitives::{Ground, Side};
 		path = "pallet_settlement::batch::SignedMove",
 		derive = "::codec::Encode, ::codec::Decode, Clone, PartialEq, Eq",
 		recursive
+	),
+	derive_for_type(
+		path = "pallet_settlement::types::SplitProposal",
+		derive = "::codec::Encode, ::codec::Decode"
+	),
+	substitute_type(
+		path = "tacit_primitives::field::UncheckedCommitment",
+		with = "::subxt::utils::Static<::tacit_primitives::Commitment>"
+	),
+	substitute_type(
+		path = "tacit_primitives::field::UncheckedElement",
+		with = "::subxt::utils::Static<::tacit_primitives::FieldElement>"
 	),
 	substitute_type(
 		path = "tacit_primitives::field::Commitment",
@@ -67,11 +82,11 @@ pub use tacit_primitives::{Ground, Side};
 		with = "::subxt::utils::Static<::tacit_primitives::Stamp>"
 	),
 	substitute_type(
-		path = "tacit_primitives::keyword::Keyword",
-		with = "::subxt::utils::Static<::tacit_primitives::Keyword>"
+		path = "tacit_primitives::encryption_key::EncryptionKey",
+		with = "::subxt::utils::Static<::tacit_primitives::EncryptionKey>"
 	),
 	substitute_type(
-		path = "tacit_primitives::X25519Key",
+		path = "tacit_primitives::encryption_key::X25519Key",
 		with = "::subxt::utils::Static<::tacit_primitives::X25519Key>"
 	)
 )]

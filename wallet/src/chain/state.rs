@@ -13,11 +13,11 @@ pub use runtime::runtime_types::pallet_settlement::{
 	state::{DealState, Outcome, RefundCause, Silence},
 	types::{PackageInfo, PackageLocation, Split},
 };
-use runtime::runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_settlement::types::BalanceUpdate};
+use runtime::runtime_types::pallet_settlement::types::BalanceUpdate;
 use subxt::utils::{AccountId32, Static};
 use tacit_circuits::{development, Prover};
 use tacit_primitives::{
-	CircuitId, Commitment, DealId, Digest, Ground, KeyVersion, KeyVersions, Reputation, Side, X25519Key,
+	CircuitId, Commitment, DealId, Digest, EncryptionKey, Ground, KeyVersion, KeyVersions, Reputation, Side,
 };
 
 /// The two public balances of an account.
@@ -101,14 +101,21 @@ impl Chain {
 		self.ask(runtime::runtime_apis().listings_api().profile(*who)).await
 	}
 
-	/// The encryption key that an account has registered.
-	pub async fn encryption_key(&self, who: &AccountId32) -> Result<Option<X25519Key>> {
+	/// The encryption key that an account has registered, as the node states it. Before anything is sealed to it,
+	/// [`crate::recipient::verified`] finds out whether it is that account's.
+	pub async fn encryption_key(&self, who: &AccountId32) -> Result<Option<EncryptionKey>> {
 		Ok(self.profile(who).await?.map(|profile| profile.encryption_key.0))
+	}
+
+	/// Whether the chain is one for development, on which everybody knows the secrets of the accounts that have something.
+	pub async fn is_for_development(&self) -> Result<bool> {
+		let allowed = runtime::storage().groth16_verifier().allow_development_keys();
+		Ok(self.fetch(allowed, ()).await?.unwrap_or_default())
 	}
 
 	/// The keys under which new moves are proved.
 	pub async fn current_keys(&self) -> Result<KeyVersions> {
-		let keys = self.parameters().await?.keys;
+		let keys = self.parameters().await?.key_versions;
 		keys.map(|Static(keys)| keys).ok_or_else(|| {
 			Error::precondition(
 				"the chain has no verifying keys yet",
@@ -221,9 +228,12 @@ impl DealInfo<AccountId32> {
 		Amount::from_units(self.terms.ceiling)
 	}
 
-	/// The encryption keys of both parties when the deal was opened.
-	pub fn parties_keys(&self) -> [X25519Key; 2] {
-		[self.demander_key.0, self.provider_key.0]
+	/// The encryption key of a party as it had it when it agreed, as the node states it.
+	pub fn key_of(&self, side: Side) -> &EncryptionKey {
+		match side {
+			Side::Demander => &self.demander_key.0,
+			Side::Provider => &self.provider_key.0,
+		}
 	}
 }
 
@@ -293,7 +303,7 @@ impl From<Update> for BalanceUpdate {
 		Self {
 			version: update.version,
 			commitment: Static(update.commitment),
-			note: BoundedVec(update.note),
+			note: update.note,
 		}
 	}
 }
