@@ -32,12 +32,16 @@ pub struct Intended {
 /// Bytes of the indices of pallet and call, with which every call begins.
 const INDICES: usize = 2;
 
-/// Checks the call of a move.
-pub fn check_call(account: &Account, genesis: &Digest, call: &[u8], action: &Move, intended: &Intended) -> Result<()> {
+/// Checks the call of a move; `kind` is the index that the move has in a batch.
+pub fn check_call(account: &Account, genesis: &Digest, call: &[u8], kind: u8, intended: &Intended) -> Result<()> {
 	// The arguments of the call are those of the move behind its own index.
 	let arguments = call.get(INDICES..).unwrap_or_default();
-	let encoded = [action.encode().get(..1).unwrap_or_default(), arguments].concat();
-	check_move(account, genesis, &encoded, intended)
+	check_move(account, genesis, &[&[kind], arguments].concat(), intended)
+}
+
+/// The index that a move has in a batch.
+pub fn kind_of(action: &Move) -> u8 {
+	action.encode().first().copied().unwrap_or(u8::MAX)
 }
 
 /// Checks a move as a batch carries it.
@@ -193,7 +197,7 @@ mod tests {
 			escrow: Some(Amount::from_units(39)),
 		};
 		let check = |action: &Move, intended: &Intended| {
-			check_call(&alice, &GENESIS, &call(action), action, intended)?;
+			check_call(&alice, &GENESIS, &call(action), kind_of(action), intended)?;
 			check_move(&alice, &GENESIS, &action.encode(), intended)
 		};
 		let good = made(|_, _, _| ());
@@ -219,9 +223,10 @@ mod tests {
 		}
 		let truncated = call(&good);
 		let truncated = &truncated[..truncated.len() - 1];
-		assert!(check_call(&alice, &GENESIS, truncated, &good, &intended).is_err());
-		assert!(check_call(&account("Bob"), &GENESIS, &call(&good), &good, &intended).is_err());
-		assert!(check_call(&alice, &Digest::zero(), &call(&good), &good, &intended).is_err());
+		assert!(check_call(&alice, &GENESIS, truncated, 1, &intended).is_err());
+		assert!(check_call(&account("Bob"), &GENESIS, &call(&good), 1, &intended).is_err());
+		assert!(check_call(&alice, &GENESIS, &call(&good), 4, &intended).is_err());
+		assert!(check_call(&alice, &Digest::zero(), &call(&good), 1, &intended).is_err());
 	}
 
 	#[test]

@@ -1,5 +1,6 @@
 //! A connection to a node, pinned to one block: reads at it, submits, waits and decodes what went wrong.
 
+use super::compiled;
 use crate::{
 	error::{Error, Refusal, Result},
 	keys::Account,
@@ -228,7 +229,14 @@ impl Chain {
 	) -> Result<OnlineClientAtBlock<Config>> {
 		let best = rpc.chain_get_block_hash(None).await.map_err(failure)?;
 		let best = best.ok_or_else(|| Error::Node("it has no blocks".into()))?;
-		client.at_block(best).await.map_err(failure)
+		let at = client.at_block(best).await.map_err(failure)?;
+		// Every time: the node could state another runtime from one block to the next.
+		let stated = compiled::Versions {
+			spec: at.spec_version(),
+			transaction: at.transaction_version(),
+		};
+		compiled::check(at.metadata_ref(), stated)?;
+		Ok(at)
 	}
 
 	/// Moves on to the best block of now.
@@ -307,6 +315,7 @@ impl Chain {
 
 	/// The encoding of a call, as multisigs and Polkadot.js take it.
 	pub fn encode_call<C: Payload>(&self, call: &C) -> Result<Vec<u8>> {
+		self.at.tx().validate(call).map_err(failure)?;
 		self.at.tx().call_data(call).map_err(failure)
 	}
 

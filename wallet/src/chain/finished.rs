@@ -1,6 +1,6 @@
 //! A call whose bytes are fixed, so that what was looked at is what is signed.
 
-use super::{failure, Chain};
+use super::Chain;
 use crate::error::Result;
 use subxt::{
 	ext::{
@@ -26,7 +26,6 @@ const INDICES: usize = 2;
 impl Chain {
 	/// Fixes the encoding of a call.
 	pub fn finish<'a, C: Payload>(&self, call: &'a C) -> Result<Finished<'a, C>> {
-		self.at().tx().validate(call).map_err(failure)?;
 		let bytes = self.encode_call(call)?;
 		let arguments = Arguments(bytes.get(INDICES..).unwrap_or_default().to_vec());
 		Ok(Finished { call, bytes, arguments })

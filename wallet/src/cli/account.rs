@@ -6,6 +6,7 @@ use crate::{
 	files::{self, Access, Existing},
 	keys::{new_phrase, Account},
 	output::Report,
+	recipient::Fingerprint,
 	seal::recipient_text,
 };
 use clap::Subcommand;
@@ -88,5 +89,6 @@ fn show(account: &Account, title: &str) -> Report {
 		.field("address", account.address())
 		.field("public_key", format!("0x{}", hex::encode(account.id().0)))
 		.field("encryption_key", format!("0x{}", hex::encode(key.0)))
+		.field("fingerprint", Fingerprint::of(&key).to_string())
 		.field("age_recipient", recipient_text(&key))
 }

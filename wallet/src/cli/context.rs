@@ -139,6 +139,11 @@ impl Context {
 	/// The chain at its best block.
 	pub async fn chain(&self) -> Result<Chain> {
 		let mut chain = Chain::connect(&self.node).await?;
+		if self.account.dev.is_some() && !chain.is_for_development().await? {
+			return Err(Error::Key(
+				"this is no development chain, and everybody knows the secret of the account that --dev names".into(),
+			));
+		}
 		if let Some(path) = &self.proving.proving_keys {
 			chain.set_proving_keys(path.clone());
 		}

@@ -2,24 +2,23 @@
 
 use super::{
 	deal::in_time,
-	rfq::text,
+	sealing::SealingOptions,
 	settlement::{require, wrong_state},
 	Context, TransactionOptions,
 };
 use crate::{
-	chain::{runtime, Chain, DealInfo, DealState, PackageInfo, PackageLocation, Side},
+	chain::{runtime, Chain, DealState, PackageInfo, PackageLocation, Side},
 	error::{Error, Result},
 	files::{self, Access, Existing},
 	keys::Account,
 	output::{printable, Cell, Progress, Report, Row},
 	package::{sha256, Package},
-	seal,
+	reopen, seal,
 };
 use clap::Args;
-use runtime::runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_settlement::types::PackageContent};
+use runtime::runtime_types::pallet_settlement::types::PackageContent;
 use std::path::{Path, PathBuf};
-use subxt::utils::AccountId32;
-use tacit_primitives::{DealId, Digest};
+use tacit_primitives::{DealId, Digest, X25519Key};
 use zeroize::Zeroizing;
 
 /// Bytes that the chain takes as the URI of a package.
@@ -52,6 +51,8 @@ pub struct DeliverCommand {
 	#[arg(long, value_name = "FILE", requires = "uri")]
 	sealed: Option<PathBuf>,
 	#[command(flatten)]
+	sealing: SealingOptions,
+	#[command(flatten)]
 	transaction: TransactionOptions,
 }
 
@@ -70,17 +71,21 @@ impl DeliverCommand {
 		let now = chain.now().await?;
 		in_time(&deal, now)?;
 		let id = self.deal;
+		let keys = self.sealing.parties(&chain, &account, &deal).await?;
 		let mut upload = None;
+		let mut stored = None;
 		let (digest, content, size) = match &self.uri {
 			None => {
 				let plaintext = package.to_plaintext();
-				let ciphertext = sealed(&chain, &deal, &plaintext).await?;
+				let ciphertext = sealed(&chain, &keys, &plaintext).await?;
 				let size = ciphertext.len();
-				(sha256(&plaintext), PackageContent::Stored(BoundedVec(ciphertext)), size)
+				let digest = sha256(&plaintext);
+				stored = Some((ciphertext.clone(), plaintext));
+				(digest, PackageContent::Stored(ciphertext), size)
 			},
 			Some(uri) => {
 				let path = self.sealed.unwrap_or_else(|| format!("deal-{id}.age").into());
-				let (digest, ciphertext) = sealed_file(&account, &deal, &package, &path)?;
+				let (digest, ciphertext) = sealed_file(&account, &keys, id, &package, &path)?;
 				upload = Some((uri.clone(), path.display().to_string()));
 				(digest, elsewhere(uri, &ciphertext), ciphertext.len())
 			},
@@ -88,6 +93,10 @@ impl DeliverCommand {
 		let call = runtime::transactions()
 			.settlement()
 			.deposit_package(id, digest, content);
+		let call = chain.finish(&call)?;
+		if let Some((ciphertext, plaintext)) = &stored {
+			reopen::check_sealed(&account, call.bytes(), ciphertext, plaintext)?;
+		}
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealDelivered>()?;
@@ -184,6 +193,8 @@ pub struct ApproveCommand {
 	#[arg(long, value_name = "URI", requires = "file")]
 	uri: Option<String>,
 	#[command(flatten)]
+	sealing: SealingOptions,
+	#[command(flatten)]
 	transaction: TransactionOptions,
 }
 
@@ -202,20 +213,30 @@ impl ApproveCommand {
 		let id = self.deal;
 		if deal.demander_package.is_none() {
 			let (plaintext, _) = opened(&chain, &account, id, self.file.as_deref()).await?;
+			let mut stored = None;
 			let content = match deal.provider_package.as_ref().map(|package| &package.location) {
 				Some(PackageLocation::External { uri }) => PackageContent::External {
 					uri: self
 						.uri
-						.map_or_else(|| BoundedVec(uri.0.clone()), |uri| BoundedVec(uri.into_bytes())),
+						.unwrap_or_else(|| uri.clone()),
 					// It was checked against them.
 					ciphertext_digest: deal.provider_package.as_ref().map_or(digest, |p| p.ciphertext_digest),
-					size: deal.provider_package.as_ref().map_or(0, |package| package.size),
+					bytes: deal.provider_package.as_ref().map_or(0, |package| package.bytes),
 				},
-				_ => PackageContent::Stored(BoundedVec(sealed(&chain, &deal, &plaintext).await?)),
+				_ => {
+					let keys = self.sealing.parties(&chain, &account, &deal).await?;
+					let ciphertext = sealed(&chain, &keys, &plaintext).await?;
+					stored = Some(ciphertext.clone());
+					PackageContent::Stored(ciphertext)
+				},
 			};
 			let call = runtime::transactions()
 				.settlement()
 				.deposit_package(id, digest, content);
+			let call = chain.finish(&call)?;
+			if let Some(ciphertext) = &stored {
+				reopen::check_sealed(&account, call.bytes(), ciphertext, &plaintext)?;
+			}
 			if self.transaction.call {
 				return context
 					.transact(&chain, &account, &call, &self.transaction, |_| Ok(Report::default()))
@@ -269,8 +290,8 @@ pub(super) async fn opened(
 			return Err(Error::precondition(
 				format!(
 					"the package is not on chain: its {} bytes are kept at {}",
-					info.size,
-					printable(&text(uri))
+					info.bytes,
+					printable(uri)
 				),
 				"download it and name the file with --file SEALED",
 			))
@@ -302,9 +323,9 @@ fn downloaded(info: &PackageInfo, path: &Path) -> Result<Vec<u8>> {
 	let size = std::fs::metadata(path).map_err(failed)?.len();
 	let hint = "download it again; if it stays so, the provider has not made available what it deposited";
 	// Its size first, so that no other file is read into memory.
-	if size != info.size {
+	if size != info.bytes {
 		return Err(Error::mismatch(
-			format!("{} has {size} bytes, but the package has {}", path.display(), info.size),
+			format!("{} has {size} bytes, but the package has {}", path.display(), info.bytes),
 			hint,
 		));
 	}
@@ -323,9 +344,9 @@ fn downloaded(info: &PackageInfo, path: &Path) -> Result<Vec<u8>> {
 	Ok(ciphertext)
 }
 
-async fn sealed(chain: &Chain, deal: &DealInfo<AccountId32>, plaintext: &[u8]) -> Result<Vec<u8>> {
+async fn sealed(chain: &Chain, keys: &[X25519Key], plaintext: &[u8]) -> Result<Vec<u8>> {
 	let limit = chain.parameters().await?.max_package_bytes as usize;
-	seal::seal_within(&deal.parties_keys(), plaintext, limit).map_err(|error| match error {
+	seal::seal_within(keys, plaintext, limit).map_err(|error| match error {
 		seal::SealError::TooLong { size, .. } => Error::precondition(
 			format!("the sealed package has {size} bytes, and the chain takes {limit}"),
 			"keep it elsewhere: say where with --uri URI, and upload the file that is written then",
@@ -338,18 +359,19 @@ async fn sealed(chain: &Chain, deal: &DealInfo<AccountId32>, plaintext: &[u8]) -
 /// taken if it holds the same package, because an interrupted delivery may have left it and it may be uploaded.
 fn sealed_file(
 	account: &Account,
-	deal: &DealInfo<AccountId32>,
+	keys: &[X25519Key],
+	deal: DealId,
 	package: &Package,
 	path: &Path,
 ) -> Result<(Digest, Vec<u8>)> {
 	let plaintext = package.to_plaintext();
-	let ciphertext = seal::seal(&deal.parties_keys(), &plaintext)?;
+	let ciphertext = seal::seal(keys, &plaintext)?;
 	match files::write(path, &ciphertext, Access::Shared, Existing::Keep) {
 		Ok(()) => Ok((sha256(&plaintext), ciphertext)),
 		Err(Error::FileExists(path)) => {
 			let old = std::fs::read(&path).map_err(|error| Error::io("read", &path, error))?;
 			match seal::open(account, &old) {
-				Ok(plaintext) if Package::from_plaintext(deal.id, &plaintext).as_ref() == Ok(package) => {
+				Ok(plaintext) if Package::from_plaintext(deal, &plaintext).as_ref() == Ok(package) => {
 					Ok((sha256(&plaintext), old))
 				},
 				_ => Err(Error::FileExists(path)),
@@ -361,9 +383,9 @@ fn sealed_file(
 
 fn elsewhere(uri: &str, ciphertext: &[u8]) -> PackageContent {
 	PackageContent::External {
-		uri: BoundedVec(uri.as_bytes().to_vec()),
+		uri: uri.to_owned(),
 		ciphertext_digest: sha256(ciphertext),
-		size: ciphertext.len() as u64,
+		bytes: ciphertext.len() as u64,
 	}
 }
 

@@ -22,6 +22,7 @@ mod relay;
 mod resume;
 mod reveal;
 mod rfq;
+mod sealing;
 mod settlement;
 mod split;
 mod stamp;

@@ -1,6 +1,6 @@
 //! `tacit reveal`: showing a delivered package to somebody who is no party of the deal.
 
-use super::{delivery::opened, settlement::require_party, Context};
+use super::{delivery::opened, sealing::SealingOptions, settlement::require_party, Context};
 use crate::{
 	chain::{Chain, Side},
 	error::{Error, Result},
@@ -37,6 +37,8 @@ Examples:
 		/// File with the sealed package, where it is not kept on chain
 		#[arg(long, value_name = "FILE")]
 		file: Option<PathBuf>,
+		#[command(flatten)]
+		sealing: SealingOptions,
 	},
 	/// Open what a party has shown you, and check that it is what was delivered
 	#[command(after_help = "\
@@ -64,25 +66,32 @@ impl RevealCommand {
 				address,
 				out,
 				file,
-			} => make(context, deal, &address, &out, file.as_deref()).await,
+				sealing,
+			} => make(context, deal, &address, &out, file.as_deref(), &sealing).await,
 			Self::Open { deal, file, out, force } => open(context, deal, &file, &out, force).await,
 		}
 	}
 }
 
-async fn make(context: &Context, id: DealId, address: &AccountId32, out: &Path, file: Option<&Path>) -> Result<Report> {
+async fn make(
+	context: &Context,
+	id: DealId,
+	address: &AccountId32,
+	out: &Path,
+	file: Option<&Path>,
+	sealing: &SealingOptions,
+) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	if let Ok(deal) = chain.deal(id).await {
 		require_party(&deal, &account, "show the package of")?;
 	}
 	let (plaintext, digest) = opened(&chain, &account, id, file).await?;
-	let key = chain.encryption_key(address).await?.ok_or_else(|| {
-		Error::precondition(
-			format!("{address} has registered no encryption key"),
-			"ask it to run `tacit profile set --name NAME`",
-		)
-	})?;
-	let ciphertext = seal::seal(&[key], &plaintext)?;
+	let key = sealing.registered(&chain, address).await?;
+	// For itself too, so that it can see later what it has shown.
+	let ciphertext = seal::seal(&[key, account.encryption_key()], &plaintext)?;
+	if **seal::open(&account, &ciphertext)? != **plaintext {
+		return Err(Error::mismatch("what was sealed opens to something else", "nothing was written; try again"));
+	}
 	files::write(out, &ciphertext, Access::Private, Existing::Keep)?;
 	let path = out.display().to_string();
 	Ok(

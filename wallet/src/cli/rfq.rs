@@ -3,6 +3,7 @@
 use super::{
 	listing::keywords,
 	outlook::period_cell,
+	sealing::require_registered,
 	terms::{dispute_sentence, with_dispute_terms, DisputeOptions},
 	Context, TransactionOptions,
 };
@@ -15,12 +16,9 @@ use crate::{
 	package::sha256_of_file,
 };
 use clap::{Args, Subcommand};
-use runtime::runtime_types::{
-	bounded_collections::bounded_vec::BoundedVec,
-	pallet_quotations::{
-		runtime_api::{RankedQuotation, RfqInfo},
-		types::{RfqAmendment, RfqParameters, RfqPhase},
-	},
+use runtime::runtime_types::pallet_quotations::{
+	runtime_api::{RankedQuotation, RfqInfo},
+	types::{RfqAmendment, RfqParameters, RfqPhase},
 };
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
@@ -169,9 +167,9 @@ impl RfqCommand {
 impl PostCommand {
 	async fn run(self, context: &Context) -> Result<Report> {
 		let requirement = sha256_of_file(&self.terms.file)?;
-		let keywords = BoundedVec(keywords(&self.keywords)?);
+		let keywords = keywords(&self.keywords)?;
 		let (chain, account) = context.open().await?;
-		require_key(&chain, &account.id()).await?;
+		require_registered(&chain, &account).await?;
 		let dispute = self.terms.dispute.terms();
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		let constants = runtime::constants().quotations();
@@ -190,7 +188,7 @@ impl PostCommand {
 		let hard_close_after = self.hard_close.map_or(latest, |period| period.0);
 		let parameters = RfqParameters {
 			requirement,
-			summary: BoundedVec(self.terms.summary.clone().into_bytes()),
+			summary: self.terms.summary.clone(),
 			keywords,
 			budget: self.terms.budget.units(),
 			minimum_decrement: self.terms.decrement(),
@@ -231,7 +229,7 @@ impl AmendCommand {
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		let amendment = RfqAmendment {
 			requirement,
-			summary: BoundedVec(self.terms.summary.clone().into_bytes()),
+			summary: self.terms.summary.clone(),
 			budget: self.terms.budget.units(),
 			minimum_decrement: self.terms.decrement(),
 			delivery_period: self.terms.delivery_period.0,
@@ -271,7 +269,7 @@ async fn show(context: &Context, id: RfqId) -> Result<Report> {
 	let report = Report::new(format!("Request {id}"))
 		.field("rfq", id)
 		.field("phase", phase_name(&rfq.phase))
-		.field("summary", text(&rfq.summary))
+		.field("summary", rfq.summary.as_str())
 		.field("demander", &rfq.demander)
 		.field("keywords", keyword_list(&rfq))
 		.field("budget", Amount::from_units(rfq.budget))
@@ -336,7 +334,7 @@ fn ranking_row((place, quotation): (usize, RankedQuotation<AccountId32>)) -> Row
 		("provider", (&quotation.provider).into()),
 		("revision", quotation.revision.into()),
 		("expired", quotation.expired.into()),
-		("summary", text(&quotation.summary).into()),
+		("summary", quotation.summary.as_str().into()),
 		(
 			"solution",
 			Cell::new(quotation.solution.to_string(), format!("{:#x}", quotation.solution)),
@@ -354,7 +352,7 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 		let left = u32::try_from(limit - rows.len()).unwrap_or(u32::MAX);
 		let question = runtime::runtime_apis()
 			.quotations_api()
-			.open_rfqs(BoundedVec(keywords.clone()), cursor, left);
+			.open_rfqs(keywords.clone(), cursor, left);
 		let page = chain.ask(question).await?;
 		rows.extend(page.rfqs.iter().map(|rfq| {
 			vec![
@@ -363,7 +361,7 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 				("best_price", rfq.best_price.map(Amount::from_units).into()),
 				("closes_at", Cell::deadline(rfq.closes_at, now)),
 				("keywords", keyword_list(rfq).into()),
-				("summary", text(&rfq.summary).into()),
+				("summary", rfq.summary.as_str().into()),
 			]
 		}));
 		cursor = page.next;
@@ -390,17 +388,6 @@ pub(super) async fn live_quotations(chain: &Chain, id: RfqId) -> Result<Vec<Rank
 	chain.ask(runtime::runtime_apis().quotations_api().ranking(id)).await
 }
 
-/// Fails unless an account has registered an encryption key.
-pub(super) async fn require_key(chain: &Chain, who: &AccountId32) -> Result<()> {
-	if chain.encryption_key(who).await?.is_some() {
-		return Ok(());
-	}
-	Err(Error::precondition(
-		"your account has not registered an encryption key, so nothing could be sealed for it",
-		"run `tacit profile set --name NAME` first",
-	))
-}
-
 /// Fails if somebody would decide its own dispute.
 pub(super) fn require_other_arbiter(arbiter: Option<&AccountId32>, party: &AccountId32) -> Result<()> {
 	if arbiter != Some(party) {
@@ -412,18 +399,8 @@ pub(super) fn require_other_arbiter(arbiter: Option<&AccountId32>, party: &Accou
 	))
 }
 
-/// A text that the chain keeps as bytes.
-pub(super) fn text(bytes: &BoundedVec<u8>) -> String {
-	String::from_utf8_lossy(&bytes.0).into_owned()
-}
-
 fn keyword_list(rfq: &RfqInfo<AccountId32>) -> String {
-	rfq.keywords
-		.0
-		.iter()
-		.map(|keyword| keyword.0.to_string())
-		.collect::<Vec<_>>()
-		.join(" ")
+	rfq.keywords.0.join(" ")
 }
 
 /// The name of a phase.
