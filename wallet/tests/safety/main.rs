@@ -13,6 +13,7 @@ mod wallet;
 
 mod disclosure;
 mod interruption;
+mod keys;
 mod relay;
 mod restoration;
 
