@@ -352,11 +352,7 @@ mod tests {
 			refused(&other, &former),
 			AuthoredError::Subject { found: 7, expected: 8 }
 		);
-		assert_eq!(
-			refused(&requirement(), &former),
-			AuthoredError::Magic,
-			"another kind"
-		);
+		assert_eq!(refused(&requirement(), &former), AuthoredError::Magic, "another kind");
 		let former = salted(RequirementBinding::FORMER, &(7u64, b"text".to_vec()));
 		assert!(!read(&requirement(), &former).unwrap().names_author);
 		assert!(

@@ -306,9 +306,7 @@ impl Mover<'_> {
 		let version = balance.version.saturating_add(1);
 		Opening {
 			value,
-			blinding: self
-				.account
-				.balance_blinding(&self.genesis, version, value, &fresh()),
+			blinding: self.account.balance_blinding(&self.genesis, version, value, &fresh()),
 		}
 	}
 
@@ -324,6 +322,12 @@ impl Mover<'_> {
 			commitment: commitment_of(after),
 			note: note::seal(&self.account.note_key(), &context, after),
 		}
+	}
+
+	/// The balance after a move, opened from what the move writes.
+	pub fn after(&self, update: &Update) -> Result<Balance> {
+		let version = update.version.saturating_add(1);
+		Balance::open(self.account, self.genesis, version, update.commitment, &update.note)
 	}
 
 	/// What the proofs of a move are bound to.

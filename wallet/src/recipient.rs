@@ -79,7 +79,9 @@ pub fn verified(
 		)),
 		None if unsigned.contains(&fingerprint) => Ok(key.key),
 		None => Err(Error::precondition(
-			format!("the encryption key that the node states for {owner} is not signed; its fingerprint is {fingerprint}"),
+			format!(
+				"the encryption key that the node states for {owner} is not signed; its fingerprint is {fingerprint}"
+			),
 			format!(
 				"ask the owner for the fingerprint, by another way than through this node: `tacit profile show` and `tacit account \
 				 show` print it there; if it is the same, add --unsigned-key {fingerprint}"
@@ -115,7 +117,12 @@ pub fn require_own(account: &Account, key: &X25519Key, where_named: &str, what_t
 /// # Errors
 ///
 /// [`Error::Precondition`] unless it is the account's signature over that text.
-pub fn with_signature(genesis: &Digest, owner: &AccountId32, key: X25519Key, signature: &[u8]) -> Result<EncryptionKey> {
+pub fn with_signature(
+	genesis: &Digest,
+	owner: &AccountId32,
+	key: X25519Key,
+	signature: &[u8],
+) -> Result<EncryptionKey> {
 	use codec::DecodeAll;
 	let kinds: &[&[u8]] = match signature.len() {
 		64 => &[&[0], &[1]],
@@ -182,10 +189,7 @@ mod tests {
 		let fingerprint = Fingerprint::of(&key.key);
 		assert_eq!(error.kind(), "precondition");
 		assert!(error.to_string().contains(&fingerprint.to_string()));
-		assert!(error
-			.hint()
-			.unwrap()
-			.contains(&format!("--unsigned-key {fingerprint}")));
+		assert!(error.hint().unwrap().contains(&format!("--unsigned-key {fingerprint}")));
 		let other = Fingerprint::of(&alice.encryption_key());
 		assert!(verified(&GENESIS, &alice.id(), &key, &[other]).is_err());
 		assert!(verified(&GENESIS, &alice.id(), &key, &[other, fingerprint]).is_ok());
@@ -233,7 +237,14 @@ mod tests {
 			assert!(signed.is_signed_by(&GENESIS, &alice.id().0.into()));
 			assert_eq!(signed.signature.encode()[..2], [1, 1], "an sr25519 signature");
 		}
-		for bytes in [&signature[..63], &[&[0], &signature[..]].concat(), &[], &[0; 64], &[0; 65], &[0; 66]] {
+		for bytes in [
+			&signature[..63],
+			&[&[0], &signature[..]].concat(),
+			&[],
+			&[0; 64],
+			&[0; 65],
+			&[0; 66],
+		] {
 			assert!(given(bytes).is_err(), "{} bytes", bytes.len());
 		}
 		assert!(with_signature(&GENESIS, &account("Bob").id(), key, &signature).is_err());

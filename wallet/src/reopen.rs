@@ -77,7 +77,8 @@ fn check_balance(account: &Account, genesis: &Digest, update: &BalanceUpdate, am
 		account: account.id(),
 		version: update.version.saturating_add(1),
 	};
-	let opening = note::open(&account.note_key(), &context, &update.note).map_err(|error| garbled(&error.to_string()))?;
+	let opening =
+		note::open(&account.note_key(), &context, &update.note).map_err(|error| garbled(&error.to_string()))?;
 	opens(&opening, update.commitment.0, amount, "the balance")
 }
 

@@ -10,12 +10,13 @@ use sp_core::crypto::AccountId32;
 use std::{error::Error, fs, path::Path};
 use subxt::utils::Static;
 use tacit::{
+	authored,
 	chain::runtime::runtime_types::pallet_settlement::batch::Move,
 	disclosure::{Bound, Claim, Disclosure, Subject},
 	keys::Account,
 	moves::Update,
 	note,
-	package::{self, Package},
+	package::Package,
 	relay::SignedMoveFile,
 	seal,
 };
@@ -237,14 +238,14 @@ fn wallets(prover: &Prover) -> Result {
 		"body",
 		[&[1], &plaintext[wallet::PACKAGE_HEAD.len() + 32..]].concat(),
 	)?;
-	let plaintext = package::requirement_plaintext(wallet::SUBJECT, b"text");
+	let plaintext = authored::plaintext(&wallet::requirement_binding(), b"text");
 	seed("requirement", "whole", [&[0], &plaintext[..]].concat())?;
 	seed(
 		"requirement",
 		"body",
 		[&[1], &plaintext[wallet::REQUIREMENT_HEAD.len() + 32..]].concat(),
 	)?;
-	let plaintext = package::solution_plaintext(wallet::SUBJECT, b"text");
+	let plaintext = authored::plaintext(&wallet::solution_binding(), b"text");
 	seed("solution", "whole", [&[0], &plaintext[..]].concat())?;
 	seed(
 		"solution",

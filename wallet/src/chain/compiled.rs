@@ -296,7 +296,10 @@ mod tests {
 		let node = altered(call, swap_indices(["acknowledge", "reject"]));
 		assert_eq!(
 			node.pallet_by_name("Settlement").unwrap().call_hash("acknowledge"),
-			metadata().pallet_by_name("Settlement").unwrap().call_hash("acknowledge"),
+			metadata()
+				.pallet_by_name("Settlement")
+				.unwrap()
+				.call_hash("acknowledge"),
 			"the generated code sees no difference"
 		);
 		let what = refused(&node);
@@ -310,7 +313,10 @@ mod tests {
 			swap_indices(["Demander", "Provider"]),
 		);
 		let what = refused(&node);
-		assert!(what.starts_with("tacit_primitives::deal::Side::Demander has the index 1"), "{what}");
+		assert!(
+			what.starts_with("tacit_primitives::deal::Side::Demander has the index 1"),
+			"{what}"
+		);
 		let node = altered(
 			named(&["pallet_settlement", "batch", "Move"]),
 			swap_indices(["Settle", "Refund"]),
@@ -349,7 +355,10 @@ mod tests {
 			let accept = definition.variants.iter_mut().find(|one| one.name == "accept_split");
 			accept.unwrap().fields.swap(1, 2);
 		});
-		assert_eq!(refused(&node), "Settlement.accept_split has its fields in another order");
+		assert_eq!(
+			refused(&node),
+			"Settlement.accept_split has its fields in another order"
+		);
 	}
 
 	#[test]
@@ -364,7 +373,10 @@ mod tests {
 			..own
 		};
 		let other = check(&node(), newer).unwrap_err().to_string();
-		assert!(other.contains(&format!("whose notes name spec_version {}", newer.spec)), "{other}");
+		assert!(
+			other.contains(&format!("whose notes name spec_version {}", newer.spec)),
+			"{other}"
+		);
 		let liar = check(&node(), own).unwrap_err().to_string();
 		assert!(liar.contains("wrong or lies"), "{liar}");
 	}

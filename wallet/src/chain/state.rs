@@ -8,12 +8,12 @@ use crate::{
 	moves::{Balance, Update},
 };
 pub use runtime::runtime_types::pallet_listings::types::ProfileInfo;
+use runtime::runtime_types::pallet_settlement::types::BalanceUpdate;
 pub use runtime::runtime_types::pallet_settlement::{
 	runtime_api::{AccountInfo, DealInfo, Parameters},
 	state::{DealState, Outcome, RefundCause, Silence},
 	types::{PackageInfo, PackageLocation, Split},
 };
-use runtime::runtime_types::pallet_settlement::types::BalanceUpdate;
 use subxt::utils::{AccountId32, Static};
 use tacit_circuits::{development, Prover};
 use tacit_primitives::{

@@ -119,11 +119,21 @@ impl ShieldCommand {
 		};
 		let after = Amount::from_units(balance.opening.value.saturating_add(amount.units()));
 		context
-			.make_move(&chain, &account, action, Intended { balance: after, escrow: None }, &self.options, |_| {
-				Ok(Report::new("Shielded")
-					.field("amount", amount)
-					.field("confidential", after))
-			})
+			.make_move(
+				&chain,
+				&account,
+				action,
+				Intended {
+					balance: after,
+					escrow: None,
+				},
+				&self.options,
+				|_| {
+					Ok(Report::new("Shielded")
+						.field("amount", amount)
+						.field("confidential", after))
+				},
+			)
 			.await
 	}
 }
@@ -165,11 +175,21 @@ impl UnshieldCommand {
 		};
 		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
 		context
-			.make_move(&chain, &account, action, Intended { balance: after, escrow: None }, &self.options, |_| {
-				Ok(Report::new("Unshielded")
-					.field("amount", amount)
-					.field("confidential", after))
-			})
+			.make_move(
+				&chain,
+				&account,
+				action,
+				Intended {
+					balance: after,
+					escrow: None,
+				},
+				&self.options,
+				|_| {
+					Ok(Report::new("Unshielded")
+						.field("amount", amount)
+						.field("confidential", after))
+				},
+			)
 			.await
 	}
 }

@@ -216,9 +216,7 @@ impl ApproveCommand {
 			let mut stored = None;
 			let content = match deal.provider_package.as_ref().map(|package| &package.location) {
 				Some(PackageLocation::External { uri }) => PackageContent::External {
-					uri: self
-						.uri
-						.unwrap_or_else(|| uri.clone()),
+					uri: self.uri.unwrap_or_else(|| uri.clone()),
 					// It was checked against them.
 					ciphertext_digest: deal.provider_package.as_ref().map_or(digest, |p| p.ciphertext_digest),
 					bytes: deal.provider_package.as_ref().map_or(0, |package| package.bytes),
@@ -325,7 +323,11 @@ fn downloaded(info: &PackageInfo, path: &Path) -> Result<Vec<u8>> {
 	// Its size first, so that no other file is read into memory.
 	if size != info.bytes {
 		return Err(Error::mismatch(
-			format!("{} has {size} bytes, but the package has {}", path.display(), info.bytes),
+			format!(
+				"{} has {size} bytes, but the package has {}",
+				path.display(),
+				info.bytes
+			),
 			hint,
 		));
 	}

@@ -142,10 +142,12 @@ impl DiscloseCommand {
 				require_party(&deal, &account, "keep anything of")?;
 				let opening = own_escrow(&chain, &account, &deal, None)?;
 				let path = keep(&chain, &deal, &opening, &out)?;
-				Ok(Report::new(format!("Kept what a statement about deal {} needs", deal.id))
-					.field("deal", deal.id)
-					.field("kept", path)
-					.note("The file tells the amount to whoever reads it."))
+				Ok(
+					Report::new(format!("Kept what a statement about deal {} needs", deal.id))
+						.field("deal", deal.id)
+						.field("kept", path)
+						.note("The file tells the amount to whoever reads it."),
+				)
 			},
 			Self::Check { file, audience } => check(context, &file, audience.as_deref()).await,
 		}
@@ -154,7 +156,10 @@ impl DiscloseCommand {
 
 /// Writes what a statement about the payment needs once the deal has left the chain's state. Gives the path back, for messages.
 pub(super) fn keep(chain: &Chain, deal: &DealInfo<AccountId32>, opening: &Opening, path: &Path) -> Result<String> {
-	let package = deal.state.package().ok_or_else(|| wrong_state(deal, "be kept before anything was delivered"))?;
+	let package = deal
+		.state
+		.package()
+		.ok_or_else(|| wrong_state(deal, "be kept before anything was delivered"))?;
 	let kept = KeptDeal {
 		genesis: chain.genesis(),
 		deal: deal.id,
@@ -176,13 +181,23 @@ pub(super) fn keep(chain: &Chain, deal: &DealInfo<AccountId32>, opening: &Openin
 async fn kept_payment(chain: &Chain, account: &Account, id: DealId, path: &Path) -> Result<(Subject, Opening)> {
 	let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, error))?;
 	let other = |why: String, hint: &str| Error::mismatch(format!("{}: {why}", path.display()), hint);
-	let kept = KeptDeal::from_json(&Zeroizing::new(text))
-		.map_err(|error| other(error.to_string(), "name the file that `tacit settle --keep` has written"))?;
+	let kept = KeptDeal::from_json(&Zeroizing::new(text)).map_err(|error| {
+		other(
+			error.to_string(),
+			"name the file that `tacit settle --keep` has written",
+		)
+	})?;
 	if kept.genesis != chain.genesis() {
-		return Err(other("it is of another chain".into(), "name the right node with --node"));
+		return Err(other(
+			"it is of another chain".into(),
+			"name the right node with --node",
+		));
 	}
 	if kept.deal != id {
-		return Err(other(format!("it is of deal {}, not of deal {id}", kept.deal), "name the right file"));
+		return Err(other(
+			format!("it is of deal {}, not of deal {id}", kept.deal),
+			"name the right file",
+		));
 	}
 	if ![kept.terms.demander, kept.terms.provider].contains(&account.id()) {
 		return Err(Error::precondition(
@@ -251,13 +266,15 @@ async fn payment(chain: &Chain, account: &Account, id: DealId) -> Result<(Subjec
 /// A deal as it was before the block that settled it, where the node still has that.
 async fn deal_before(chain: &Chain, id: DealId, settled_in: u32) -> Result<DealInfo<AccountId32>> {
 	let then = async { chain.at_number(settled_in.saturating_sub(1)).await?.deal(id).await };
-	then.await.map_err(|error| match error {
+	then.await.map_err(|error| {
+		match error {
 		Error::Node(_) | Error::NotFound { .. } => Error::precondition(
 			format!("the payment of deal {id} has left the chain's state, and this node does not keep old states"),
 			"name the file that `tacit settle --keep` has written with --from FILE, or ask a node that keeps all states \
 			 (--state-pruning archive)",
 		),
 		other => other,
+	}
 	})
 }
 
@@ -391,7 +408,11 @@ async fn commitment(chain: &Chain, statement: &Disclosure) -> Result<(Commitment
 	}
 	let (number, hash) = claim.block;
 	// Headers stay where states do not.
-	let on_chain = chain.rpc().chain_get_block_hash(Some(number.into())).await.map_err(failure)?;
+	let on_chain = chain
+		.rpc()
+		.chain_get_block_hash(Some(number.into()))
+		.await
+		.map_err(failure)?;
 	if on_chain != Some(hash) {
 		return Err(not_there(number, hash));
 	}

@@ -125,10 +125,13 @@ impl MakeCommand {
 		let digest = sealed.solution.digest;
 		let valid_for = self.valid_for.map(|period| period.0);
 		let price = self.price;
-		let call =
-			runtime::transactions()
-				.quotations()
-				.quote(self.rfq, rfq.version, price.units(), sealed.solution.clone(), valid_for);
+		let call = runtime::transactions().quotations().quote(
+			self.rfq,
+			rfq.version,
+			price.units(),
+			sealed.solution.clone(),
+			valid_for,
+		);
 		let call = chain.finish(&call)?;
 		sealed.check(&account, call.bytes())?;
 		let now = chain.now().await?;
@@ -161,14 +164,12 @@ impl ImproveCommand {
 			_ => None,
 		};
 		let price = self.price;
-		let call = runtime::transactions()
-			.quotations()
-			.improve(
-				self.rfq,
-				rfq.version,
-				price.units(),
-				solution.as_ref().map(|sealed| sealed.solution.clone()),
-			);
+		let call = runtime::transactions().quotations().improve(
+			self.rfq,
+			rfq.version,
+			price.units(),
+			solution.as_ref().map(|sealed| sealed.solution.clone()),
+		);
 		let call = chain.finish(&call)?;
 		if let Some(sealed) = &solution {
 			sealed.check(&account, call.bytes())?;

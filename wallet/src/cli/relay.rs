@@ -90,7 +90,8 @@ impl Context {
 		match action {
 			Move::Shield { amount, update, proof } => {
 				let call = calls.shield(amount, update, proof);
-				self.transact_move(chain, account, &call, checked, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 			Move::Fund {
 				deal,
@@ -100,23 +101,28 @@ impl Context {
 				proofs,
 			} => {
 				let call = calls.fund(deal, update, escrow, opening, proofs);
-				self.transact_move(chain, account, &call, checked, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 			Move::Settle { deal, update, proof } => {
 				let call = calls.settle(deal, update, proof);
-				self.transact_move(chain, account, &call, checked, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 			Move::Refund { deal, update, proof } => {
 				let call = calls.refund(deal, update, proof);
-				self.transact_move(chain, account, &call, checked, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 			Move::Unshield { amount, update, proofs } => {
 				let call = calls.unshield(amount, update, proofs);
-				self.transact_move(chain, account, &call, checked, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 			Move::CollectPart { deal, update, proof } => {
 				let call = calls.collect_part(deal, update, proof);
-				self.transact_move(chain, account, &call, checked, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 		}
 	}

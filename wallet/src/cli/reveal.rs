@@ -90,7 +90,10 @@ async fn make(
 	// For itself too, so that it can see later what it has shown.
 	let ciphertext = seal::seal(&[key, account.encryption_key()], &plaintext)?;
 	if **seal::open(&account, &ciphertext)? != **plaintext {
-		return Err(Error::mismatch("what was sealed opens to something else", "nothing was written; try again"));
+		return Err(Error::mismatch(
+			"what was sealed opens to something else",
+			"nothing was written; try again",
+		));
 	}
 	files::write(out, &ciphertext, Access::Private, Existing::Keep)?;
 	let path = out.display().to_string();

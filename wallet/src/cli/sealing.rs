@@ -19,24 +19,25 @@ pub struct SealingOptions {
 	unsigned_key: Vec<Fingerprint>,
 }
 
-const REGISTER: &str = "register the key of your phrase with `tacit profile set --name NAME`, then try again; find out who has set the \
+const REGISTER: &str =
+	"register the key of your phrase with `tacit profile set --name NAME`, then try again; find out who has set the \
 	other one: an account that may act for yours, or another phrase of yours";
 
 impl SealingOptions {
 	/// A key that the chain has kept for an account, once it is known to be that account's. A signature that came later will do: it
 	/// is over the key and not over what the key was kept for.
-	pub(super) async fn verified(
-		&self,
-		chain: &Chain,
-		owner: &AccountId32,
-		kept: &EncryptionKey,
-	) -> Result<X25519Key> {
+	pub(super) async fn verified(&self, chain: &Chain, owner: &AccountId32, kept: &EncryptionKey) -> Result<X25519Key> {
 		let registered = match kept.signature {
 			Some(_) => None,
 			None => chain.encryption_key(owner).await?,
 		};
 		let signed = registered.filter(|registered| registered.key == kept.key);
-		verified(&chain.genesis(), owner, signed.as_ref().unwrap_or(kept), &self.unsigned_key)
+		verified(
+			&chain.genesis(),
+			owner,
+			signed.as_ref().unwrap_or(kept),
+			&self.unsigned_key,
+		)
 	}
 
 	/// The key that an account has registered, once it is known to be that account's.

@@ -347,7 +347,11 @@ pub(super) fn own_escrow(
 		(Ok(opening), _) => return Ok(opening),
 		(Err(unread), _) => unread,
 	};
-	let Some(commitment) = deal.state.escrow().filter(|_| *deal.party(Side::Demander) == account.id()) else {
+	let Some(commitment) = deal
+		.state
+		.escrow()
+		.filter(|_| *deal.party(Side::Demander) == account.id())
+	else {
 		return Err(unread);
 	};
 	let tried = amount.unwrap_or_else(|| deal.price());

@@ -43,9 +43,10 @@ fn register(node: &Node, name: &str, key: X25519Key, signed: bool) {
 			let signature = account.sign_under(b"substrate", &text);
 			runtime::runtime_types::sp_runtime::MultiSignature::Sr25519(signature)
 		});
-		let call = runtime::transactions()
-			.listings()
-			.set_profile(name.to_owned(), String::new(), Static(key), signature);
+		let call =
+			runtime::transactions()
+				.listings()
+				.set_profile(name.to_owned(), String::new(), Static(key), signature);
 		submit(&chain, &account, &call).await;
 	});
 }
@@ -57,7 +58,15 @@ fn key_of(name: &str) -> X25519Key {
 /// Somebody who offers a service, and its listing.
 fn listing(desk: &Desk, provider: &Wallet) -> String {
 	let service = desk.write("service.md", "Finite element analysis.");
-	let create = ["listing", "create", &service, "--title", "Stress analysis", "--keyword", "fea"];
+	let create = [
+		"listing",
+		"create",
+		&service,
+		"--title",
+		"Stress analysis",
+		"--keyword",
+		"fea",
+	];
 	provider.done(&create)["listing"].to_string()
 }
 
@@ -84,11 +93,24 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	let place = ["order", "place", &listing, &need, "--price", "40"];
 
 	register(&node, "alice", key_of("Eve"), true);
-	let post = ["rfq", "post", &need, "--summary", "s", "--keyword", "fea", "--budget", "50"];
+	let post = [
+		"rfq",
+		"post",
+		&need,
+		"--summary",
+		"s",
+		"--keyword",
+		"fea",
+		"--budget",
+		"50",
+	];
 	for step in [&post[..], &place] {
 		let error = alice.fails(step);
 		assert_eq!(error["kind"], "mismatch", "{error}");
-		assert!(message(&error).contains(&Fingerprint::of(&key_of("Eve")).to_string()), "{error}");
+		assert!(
+			message(&error).contains(&Fingerprint::of(&key_of("Eve")).to_string()),
+			"{error}"
+		);
 		assert!(hint(&error).contains("tacit profile set"), "{error}");
 		let printed = alice.fails(&[step, &["--call"]].concat());
 		assert_eq!(printed["kind"], "mismatch", "nor is the call printed: {printed}");
@@ -101,8 +123,14 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	// A deal with the wrong key of the provider, by an acceptance that another program has made.
 	let number: u64 = order.parse().unwrap();
 	past_the_command(&node, async |chain| {
-		let order = chain.ask(runtime::runtime_apis().orders_api().order(number)).await.unwrap().unwrap();
-		let call = runtime::transactions().orders().accept(number, order.price, order.requirement);
+		let order = chain
+			.ask(runtime::runtime_apis().orders_api().order(number))
+			.await
+			.unwrap()
+			.unwrap();
+		let call = runtime::transactions()
+			.orders()
+			.accept(number, order.price, order.requirement);
 		submit(&chain, &Account::development("bob").unwrap(), &call).await;
 	});
 	bob.done(&["profile", "set", "--name", "Bob"]);
@@ -130,7 +158,11 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	register(&node, "alice", key_of("Eve"), true);
 	let number: u64 = listing.parse().unwrap();
 	past_the_command(&node, async |chain| {
-		let listing = chain.ask(runtime::runtime_apis().listings_api().listing(number)).await.unwrap().unwrap();
+		let listing = chain
+			.ask(runtime::runtime_apis().listings_api().listing(number))
+			.await
+			.unwrap()
+			.unwrap();
 		let parameters = runtime::runtime_types::pallet_orders::types::OrderParameters {
 			requirement: tacit::package::sha256(b"need"),
 			summary: String::new(),
@@ -144,17 +176,25 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 			valid_for: 1000,
 			sealed: vec![0; 300],
 		};
-		let call = runtime::transactions().orders().place(number, listing.content_digest, parameters);
+		let call = runtime::transactions()
+			.orders()
+			.place(number, listing.content_digest, parameters);
 		submit(&chain, &Account::development("alice").unwrap(), &call).await;
 	});
 	alice.done(&["profile", "set", "--name", "Alice"]);
 	let order: u64 = bob.done(&["order", "list"])["orders"][0]["order"].as_u64().unwrap();
 	past_the_command(&node, async |chain| {
-		let call = runtime::transactions().orders().accept(order, 40 * UNIT, tacit::package::sha256(b"need"));
+		let call = runtime::transactions()
+			.orders()
+			.accept(order, 40 * UNIT, tacit::package::sha256(b"need"));
 		submit(&chain, &Account::development("bob").unwrap(), &call).await;
 	});
 	let deals = alice.done(&["deal", "list"]);
-	let agreed = deals["deals"].as_array().unwrap().iter().find(|deal| deal["state"] == "agreed");
+	let agreed = deals["deals"]
+		.as_array()
+		.unwrap()
+		.iter()
+		.find(|deal| deal["state"] == "agreed");
 	let refused = alice.fails(&["fund", &agreed.unwrap()["deal"].to_string()]);
 	assert_eq!(refused["kind"], "mismatch", "{refused}");
 	assert!(hint(&refused).contains("tacit deal cancel"), "{refused}");
@@ -211,7 +251,10 @@ fn nothing_is_sealed_to_a_key_that_its_owner_has_not_signed() {
 			None,
 		);
 		let charlie = Account::development("charlie").unwrap();
-		chain.submit(&charlie, &call, Inclusion::Best, |_| ()).await.unwrap_err()
+		chain
+			.submit(&charlie, &call, Inclusion::Best, |_| ())
+			.await
+			.unwrap_err()
 	});
 	assert!(refused.to_string().contains("Listings.KeyNotSigned"), "{refused}");
 }
@@ -222,10 +265,17 @@ fn a_key_is_signed_elsewhere_for_an_account_whose_phrase_is_not_here() {
 	let node = Node::start();
 	let desk = Desk::new();
 	let charlie = Account::development("charlie").unwrap();
-	let phrase = desk.write("desk.seed", "bottom drive obey lake curtain smoke basket hold race lonely fit walk//desk");
+	let phrase = desk.write(
+		"desk.seed",
+		"bottom drive obey lake curtain smoke basket hold race lonely fit walk//desk",
+	);
 	let wallet = Wallet::seed_file(&node, &phrase);
 	let run = |arguments: &[&str]| wallet.run(&[&["--on-behalf-of", CHARLIE], arguments].concat());
-	let text = run(&["profile", "text"]).unwrap()["text"].as_str().unwrap().trim_end().to_owned();
+	let text = run(&["profile", "text"]).unwrap()["text"]
+		.as_str()
+		.unwrap()
+		.trim_end()
+		.to_owned();
 	assert!(text.starts_with("Tacit encryption key\nchain 0x"), "{text}");
 	let signature = charlie.sign_under(b"substrate", format!("<Bytes>{text}</Bytes>").as_bytes());
 	let given = format!("0x{}", hex::encode(signature));
@@ -248,7 +298,17 @@ fn a_copied_pre_solution_is_not_shown_as_the_copiers() {
 		who.done(&["profile", "set", "--name", name]);
 	}
 	let need = desk.write("need.md", "A bracket.");
-	let post = ["rfq", "post", &need, "--summary", "s", "--keyword", "fea", "--budget", "50"];
+	let post = [
+		"rfq",
+		"post",
+		&need,
+		"--summary",
+		"s",
+		"--keyword",
+		"fea",
+		"--budget",
+		"50",
+	];
 	let rfq = alice.done(&post)["rfq"].to_string();
 	let idea = desk.write("idea.md", "Shell model.");
 	bob.done(&["quotation", "make", &rfq, &idea, "--price", "45", "--summary", "Shell"]);
@@ -264,10 +324,17 @@ fn a_copied_pre_solution_is_not_shown_as_the_copiers() {
 			summary: "Shell".into(),
 			sealed: sealed.0,
 		};
-		let call = runtime::transactions().quotations().quote(number, 0, 40 * UNIT, copied, None);
+		let call = runtime::transactions()
+			.quotations()
+			.quote(number, 0, 40 * UNIT, copied, None);
 		submit(&chain, &Account::development("charlie").unwrap(), &call).await;
 	});
-	wait_for(|| alice.done(&["rfq", "ranking", &rfq])["quotations"].as_array().unwrap().len() == 2);
+	wait_for(|| {
+		alice.done(&["rfq", "ranking", &rfq])["quotations"]
+			.as_array()
+			.unwrap()
+			.len() == 2
+	});
 	let refused = alice.fails(&["solution", &rfq, CHARLIE]);
 	assert_eq!(refused["kind"], "mismatch", "{refused}");
 	assert!(message(&refused).contains(&format!("written by {BOB}")), "{refused}");
@@ -303,7 +370,10 @@ fn an_escrow_of_an_earlier_release_is_taken_back_by_its_amount() {
 	let unknown = alice.fails(&["refund", &deals[1]]);
 	assert_eq!(unknown["kind"], "mismatch", "{unknown}");
 	assert!(hint(&unknown).contains("--amount"), "{unknown}");
-	assert_eq!(alice.fails(&["refund", &deals[1], "--amount", "38"])["kind"], "mismatch");
+	assert_eq!(
+		alice.fails(&["refund", &deals[1], "--amount", "38"])["kind"],
+		"mismatch"
+	);
 	let refunded = alice.done(&["refund", &deals[1], "--amount", "39"]);
 	assert_eq!(
 		(&refunded["amount"], &refunded["confidential"]),
@@ -390,7 +460,16 @@ fn what_was_kept_shows_the_payment_of_a_settled_deal() {
 	}
 	let state = |party: &Wallet, from: &[&str], name: &str| {
 		let out = desk.path(name);
-		let arguments = ["disclose", "deal", &deal, "--exact", "--for", "Tax office 17", "--out", &out];
+		let arguments = [
+			"disclose",
+			"deal",
+			&deal,
+			"--exact",
+			"--for",
+			"Tax office 17",
+			"--out",
+			&out,
+		];
 		party.run(&[&arguments[..], from].concat()).map(|_| out)
 	};
 	let gone = state(&bob, &[], "none").unwrap_err();
@@ -399,13 +478,22 @@ fn what_was_kept_shows_the_payment_of_a_settled_deal() {
 	for (party, file, name) in [(&alice, &demanders, "one"), (&bob, &providers, "two")] {
 		let statement = state(party, &["--from", file], name).unwrap();
 		let checked = auditor.done(&["disclose", "check", &statement, "--for", "Tax office 17"]);
-		assert_eq!((&checked["at_least"], &checked["at_most"]), (&"40".into(), &"40".into()));
+		assert_eq!(
+			(&checked["at_least"], &checked["at_most"]),
+			(&"40".into(), &"40".into())
+		);
 		assert_eq!(checked["about"], "payment of a settled deal");
 	}
 	// What is not what happened is found out here, not by the auditor.
 	let text = std::fs::read_to_string(&providers).unwrap();
 	let altered = desk.write("altered", &text.replace("\"amount\": \"40\"", "\"amount\": \"41\""));
-	assert_eq!(state(&bob, &["--from", &altered], "three").unwrap_err()["kind"], "mismatch");
+	assert_eq!(
+		state(&bob, &["--from", &altered], "three").unwrap_err()["kind"],
+		"mismatch"
+	);
 	let eve = Wallet::dev(&node, "eve");
-	assert_eq!(state(&eve, &["--from", &providers], "four").unwrap_err()["kind"], "precondition");
+	assert_eq!(
+		state(&eve, &["--from", &providers], "four").unwrap_err()["kind"],
+		"precondition"
+	);
 }
