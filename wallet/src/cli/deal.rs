@@ -3,7 +3,7 @@
 use super::{
 	dispute,
 	outlook::{deadline_cell, meaning, outcome_text, period_cell, silence_cell, steps, Actor},
-	sealing::with_key,
+	sealing::{require_kept, with_key},
 	settlement::{require, require_party, side_name, wrong_state},
 	split,
 	terms::with_dispute_terms,
@@ -335,6 +335,8 @@ impl AcknowledgeCommand {
 		};
 		let now = chain.now().await?;
 		in_time(&deal, now)?;
+		// What you deliver is sealed to this key too, and your time for it begins now.
+		require_kept(&account, &deal)?;
 		let amount = Amount::from_units(opened_escrow(&account, &deal)?.value);
 		let (expected, why) = match self.amount {
 			Some(amount) => (amount, "the amount you stated"),

@@ -157,6 +157,16 @@ impl ImproveCommand {
 		let (chain, account) = context.open().await?;
 		let rfq = open_rfq(&chain, self.rfq).await?;
 		check_price(&chain, &account, &rfq, self.price, true).await?;
+		require_own(
+			&account,
+			&quotation(&chain, self.rfq, &account.id()).await?.provider_key.0.key,
+			"your quotation",
+			&format!(
+				"withdraw it with `tacit quotation withdraw {}`, register the key of your phrase with `tacit profile set --name NAME`, and \
+				 quote anew",
+				self.rfq
+			),
+		)?;
 		let solution = match (&content, &self.summary) {
 			(Some(content), Some(summary)) => {
 				Some(SealedSolution::make(&chain, &account, &rfq, content, summary, &self.sealing).await?)

@@ -58,26 +58,33 @@ impl SealingOptions {
 		account: &Account,
 		deal: &DealInfo<AccountId32>,
 	) -> Result<[X25519Key; 2]> {
+		require_kept(account, deal)?;
 		let mut keys = [account.encryption_key(); 2];
 		for (key, side) in keys.iter_mut().zip([Side::Demander, Side::Provider]) {
 			let (owner, kept) = (deal.party(side), deal.key_of(side));
-			if *owner == account.id() {
-				require_own(
-					account,
-					&kept.key,
-					&format!("deal {}", deal.id),
-					&format!(
-						"a deal keeps the keys that it was opened with: give it up with `tacit deal cancel {}`, register the key of \
-						 your phrase with `tacit profile set --name NAME`, and agree on a new deal",
-						deal.id
-					),
-				)?;
-			} else {
+			if *owner != account.id() {
 				*key = self.verified(chain, owner, kept).await?;
 			}
 		}
 		Ok(keys)
 	}
+}
+
+/// Fails unless a deal keeps the encryption key of the account's phrase for it.
+pub(super) fn require_kept(account: &Account, deal: &DealInfo<AccountId32>) -> Result<()> {
+	let Some(side) = deal.side_of(&account.id()) else {
+		return Ok(());
+	};
+	require_own(
+		account,
+		&deal.key_of(side).key,
+		&format!("deal {}", deal.id),
+		&format!(
+			"a deal keeps the keys that it was opened with: give it up with `tacit deal cancel {}`, register the key of your phrase with \
+			 `tacit profile set --name NAME`, and agree on a new deal",
+			deal.id
+		),
+	)
 }
 
 /// Fails unless the account's profile names the encryption key of its phrase, signed where the phrase can sign: the chain is about to

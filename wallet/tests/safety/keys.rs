@@ -289,6 +289,31 @@ fn a_key_is_signed_elsewhere_for_an_account_whose_phrase_is_not_here() {
 	assert_eq!(error["kind"], "precondition", "{error}");
 }
 
+/// On a chain with value nobody is to use the accounts whose secrets everybody knows.
+#[test]
+fn development_accounts_are_for_development_chains() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let alice = Wallet::dev(&node, "alice");
+	let balance = alice.done(&["balance"]);
+	let key = ["Groth16Verifier", "AllowDevelopmentKeys"].map(|name| sp_io::hashing::twox_128(name.as_bytes()));
+	past_the_command(&node, async |chain| {
+		use runtime::runtime_types::{frame_system::pallet::Call, tacit_runtime::RuntimeCall};
+		let call = RuntimeCall::System(Call::kill_storage {
+			keys: vec![key.concat()],
+		});
+		let call = runtime::transactions().sudo().sudo(call);
+		submit(&chain, &Account::development("alice").unwrap(), &call).await;
+	});
+	for command in [&["balance"][..], &["shield", "1"], &["deal", "list"]] {
+		let error = alice.fails(command);
+		assert!(message(&error).contains("no development chain"), "{error}");
+	}
+	let phrase = "bottom drive obey lake curtain smoke basket hold race lonely fit walk//Alice";
+	let by_phrase = Wallet::seed_file(&node, &desk.write("seed", phrase));
+	assert_eq!(by_phrase.done(&["balance"])["address"], balance["address"]);
+}
+
 #[test]
 fn a_copied_pre_solution_is_not_shown_as_the_copiers() {
 	let node = Node::start();
