@@ -38,9 +38,7 @@ use tacit::{
 	chain::{
 		runtime::{
 			self,
-			runtime_types::{
-				pallet_settlement::types::{MoveProofs, PackageContent},
-			},
+			runtime_types::pallet_settlement::types::{MoveProofs, PackageContent},
 		},
 		Chain, DealInfo, Inclusion, Side,
 	},
@@ -191,10 +189,9 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 			let opening = seal::seal_opening(&terms.keys, &claimed, tacit::moves::MAX_OPENING_BYTES)?;
 			let (update, proofs) = parts(funding.loss);
 			let escrow = Static(commitment_of(&claimed));
-			let call =
-				runtime::transactions()
-					.settlement()
-					.fund(deal.id, update.into(), escrow, opening, proofs);
+			let call = runtime::transactions()
+				.settlement()
+				.fund(deal.id, update.into(), escrow, opening, proofs);
 			refused(&mut chain, &account, arguments, &call).await
 		},
 		Forgery::AlteredAmount => {
@@ -255,15 +252,12 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 		},
 		Forgery::TamperedPackage => {
 			let deal = chain.deal(arguments.deal).await?;
-			let sealed = chain
-				.package(deal.id, Side::Provider)
-				.await?
-				.ok_or_else(|| {
-					Error::precondition(
-						"nothing has been delivered yet",
-						"run `tacit deliver` as the provider first",
-					)
-				})?;
+			let sealed = chain.package(deal.id, Side::Provider).await?.ok_or_else(|| {
+				Error::precondition(
+					"nothing has been delivered yet",
+					"run `tacit deliver` as the provider first",
+				)
+			})?;
 			let mut plaintext = seal::open(&account, &sealed)?;
 			if let Some(last) = plaintext.last_mut() {
 				*last ^= 1;

@@ -24,8 +24,8 @@ use runtime::runtime_types::pallet_quotations::{
 	types::{RfqPhase, Solution},
 };
 use std::path::{Path, PathBuf};
-use subxt::utils::AccountId32;
-use tacit_primitives::{Digest, RfqId};
+use subxt::utils::{AccountId32, Static};
+use tacit_primitives::{Digest, EncryptionKey, RfqId};
 use zeroize::Zeroizing;
 
 /// Bytes that a sealed pre-solution may take on chain.
@@ -157,9 +157,9 @@ impl ImproveCommand {
 		let (chain, account) = context.open().await?;
 		let rfq = open_rfq(&chain, self.rfq).await?;
 		check_price(&chain, &account, &rfq, self.price, true).await?;
-		require_own(
+		require_kept_key(
 			&account,
-			&quotation(&chain, self.rfq, &account.id()).await?.provider_key.0.key,
+			quotation(&chain, self.rfq, &account.id()).await?.provider_key.as_ref(),
 			"your quotation",
 			&format!(
 				"withdraw it with `tacit quotation withdraw {}`, register the key of your phrase with `tacit profile set --name NAME`, and \
@@ -270,6 +270,19 @@ fn read(file: &Path) -> Result<Zeroizing<Vec<u8>>> {
 		.map_err(|e| Error::io("read", file, e))
 }
 
+/// Fails where a request or a quotation keeps another key for the account than that of its phrase.
+fn require_kept_key(
+	account: &Account,
+	kept: Option<&Static<EncryptionKey>>,
+	where_named: &str,
+	what_to_do: &str,
+) -> Result<()> {
+	match kept {
+		Some(Static(kept)) => require_own(account, &kept.key, where_named, what_to_do),
+		None => Ok(()),
+	}
+}
+
 /// What the text of a pre-solution names beside itself.
 fn binding(chain: &Chain, rfq: &RfqInfo<AccountId32>, provider: AccountId32) -> SolutionBinding {
 	SolutionBinding {
@@ -296,7 +309,11 @@ impl SealedSolution {
 		summary: &str,
 		sealing: &SealingOptions,
 	) -> Result<Self> {
-		let demander = sealing.verified(chain, &rfq.demander, &rfq.demander_key.0).await?;
+		let demander = match &rfq.demander_key {
+			Some(Static(kept)) => sealing.verified(chain, &rfq.demander, kept).await?,
+			// Of a request that was posted before requests kept the key.
+			None => sealing.registered(chain, &rfq.demander).await?,
+		};
 		let plaintext = authored::plaintext(&binding(chain, rfq, account.id()), content);
 		// Its author can read it too, from any machine that has the seed.
 		let sealed = seal::seal_within(
@@ -466,9 +483,9 @@ impl AwardCommand {
 			));
 		}
 		// The deal takes the key over from the request, and what is delivered is sealed to it.
-		require_own(
+		require_kept_key(
 			&account,
-			&rfq.demander_key.0.key,
+			rfq.demander_key.as_ref(),
 			&format!("request {}", self.rfq),
 			&format!(
 				"do not award it: give it up with `tacit rfq cancel {}`, register the key of your phrase with `tacit profile set --name \
