@@ -130,7 +130,7 @@ pub fn with_signature(
 		_ => &[&[]],
 	};
 	for kind in kinds {
-		let encoded = [kind, signature].concat();
+		let encoded = [*kind, signature].concat();
 		let decoded = DecodeAll::decode_all(&mut &encoded[..]).ok();
 		let signed = EncryptionKey {
 			key,
@@ -231,7 +231,7 @@ mod tests {
 		let signature = alice.sign_under(b"substrate", &text);
 		let expected = alice.signed_encryption_key(&GENESIS);
 		let given = |bytes: &[u8]| with_signature(&GENESIS, &alice.id(), key, bytes);
-		for bytes in [&signature[..], &[&[1], &signature[..]].concat()] {
+		for bytes in [&signature[..], &[&[1][..], &signature[..]].concat()] {
 			let signed = given(bytes).unwrap();
 			assert_eq!(signed.key, expected.key);
 			assert!(signed.is_signed_by(&GENESIS, &alice.id().0.into()));
@@ -239,7 +239,7 @@ mod tests {
 		}
 		for bytes in [
 			&signature[..63],
-			&[&[0], &signature[..]].concat(),
+			&[&[0][..], &signature[..]].concat(),
 			&[],
 			&[0; 64],
 			&[0; 65],

@@ -36,7 +36,7 @@ const INDICES: usize = 2;
 pub fn check_call(account: &Account, genesis: &Digest, call: &[u8], kind: u8, intended: &Intended) -> Result<()> {
 	// The arguments of the call are those of the move behind its own index.
 	let arguments = call.get(INDICES..).unwrap_or_default();
-	check_move(account, genesis, &[&[kind], arguments].concat(), intended)
+	check_move(account, genesis, &[&[kind][..], arguments].concat(), intended)
 }
 
 /// The index that a move has in a batch.
@@ -158,7 +158,7 @@ mod tests {
 
 	/// The call as bytes: two indices and the arguments.
 	fn call(action: &Move) -> Vec<u8> {
-		[&[52, 1], &action.encode()[1..]].concat()
+		[&[52, 1][..], &action.encode()[1..]].concat()
 	}
 
 	#[test]

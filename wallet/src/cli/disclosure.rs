@@ -410,7 +410,7 @@ async fn commitment(chain: &Chain, statement: &Disclosure) -> Result<(Commitment
 	// Headers stay where states do not.
 	let on_chain = chain
 		.rpc()
-		.chain_get_block_hash(Some(number.into()))
+		.chain_get_block_hash(Some(u64::from(number).into()))
 		.await
 		.map_err(failure)?;
 	if on_chain != Some(hash) {
