@@ -3,6 +3,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`keys`] | derives every secret of an account from its seed |
+//! | [`phrase`] | reads secret phrases, and puts them under a password |
 //! | [`note`] | writes and reads the note in which an account keeps its balance on chain |
 //! | [`seal`] | seals packages, pre-solutions and openings for the parties |
 //! | [`package`] | the plaintexts that are sealed, and their digests |
@@ -35,6 +36,7 @@ pub mod note;
 #[cfg(feature = "client")]
 pub mod output;
 pub mod package;
+pub mod phrase;
 #[cfg(feature = "client")]
 pub mod relay;
 pub mod seal;

@@ -15,6 +15,7 @@ extern crate alloc;
 pub mod deal;
 pub mod field;
 pub mod keyword;
+pub mod limits;
 pub mod moves;
 pub mod proof;
 pub mod text;

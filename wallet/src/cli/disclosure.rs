@@ -118,14 +118,14 @@ async fn payment(chain: &Chain, account: &Account, id: DealId) -> Result<(Subjec
 		Ok(deal) => (deal, None),
 		Err(Error::NotFound { .. }) => {
 			let record = record(chain, id).await?;
-			let before = chain.at_number(record.block.saturating_sub(1)).await?;
-			let deal = before.deal(id).await.map_err(|error| match error {
-				Error::Node(_) | Error::NotFound { .. } => Error::precondition(
-					format!(
-						"the payment of deal {id} has left the chain's state, and this node does not keep old states"
-					),
-					"ask a node that keeps all states (--state-pruning archive)",
-				),
+			let before = async {
+				let before = chain.at_number(record.block.saturating_sub(1)).await?;
+				before.deal(id).await
+			};
+			let deal = before.await.map_err(|error| match error {
+				Error::StateDiscarded(state) => Error::StateDiscarded(format!(
+					"{state}, in which deal {id} still had its payment; only there can it be read"
+				)),
 				other => other,
 			})?;
 			(deal, Some(record))
@@ -284,15 +284,15 @@ async fn commitment(chain: &Chain, statement: &Disclosure) -> Result<(Commitment
 		}
 	}
 	let (number, hash) = claim.block;
-	let then = chain.at_number(number).await?;
-	if then.at().block_hash() != hash {
+	// Which block it was needs no old state.
+	if chain.hash_of(number).await? != hash {
 		return Err(not_there(number, hash));
 	}
-	let commitment = commitment_at(&then, statement).await.map_err(|error| match error {
-		Error::Node(_) => Error::precondition(
-			format!("it has changed since block {number}, and this node does not keep the state of that block"),
-			"ask a node that keeps all states (--state-pruning archive)",
-		),
+	let then = async { commitment_at(&chain.at_number(number).await?, statement).await };
+	let commitment = then.await.map_err(|error| match error {
+		Error::StateDiscarded(state) => Error::StateDiscarded(format!(
+			"{state}, at which the statement was made; what it is about has changed since"
+		)),
 		other => other,
 	})?;
 	Ok((commitment.ok_or_else(|| untrue(DisclosureError::Commitment))?, false))

@@ -1,6 +1,7 @@
 //! `tacit order`: ordering directly from a listing.
 
 use super::{
+	bounded,
 	listing::listing_info,
 	outlook::period_cell,
 	rfq::{require_key, require_other_arbiter},
@@ -25,11 +26,8 @@ use runtime::runtime_types::{
 };
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{Digest, ListingId, OrderId};
+use tacit_primitives::{limits, Digest, ListingId, OrderId};
 use zeroize::Zeroizing;
-
-/// Bytes that a sealed requirement may take on chain.
-const MAX_SEALED_REQUIREMENT_BYTES: usize = 4096;
 
 /// Orders that are read at once.
 const PAGE: u32 = 50;
@@ -125,7 +123,7 @@ pub struct PlaceCommand {
 	#[arg(long, value_name = "AMOUNT")]
 	price: Amount,
 	/// Public summary, up to 512 bytes
-	#[arg(long, value_name = "TEXT", default_value = "")]
+	#[arg(long, value_name = "TEXT", default_value = "", value_parser = bounded::summary)]
 	summary: String,
 	/// Time from the provider's acknowledgement to the delivery
 	#[arg(long, value_name = "PERIOD", default_value = "14d")]
@@ -196,6 +194,10 @@ impl PlaceCommand {
 				"ask it to register one",
 			)
 		})?;
+		let constants = runtime::constants().orders();
+		bounded::at_most("--valid-for", self.valid_for, chain.constant(constants.max_validity())?)?;
+		let longest = chain.constant(constants.max_delivery_period())?;
+		bounded::at_most("--delivery-period", self.delivery_period, longest)?;
 		let dispute = self.dispute.terms();
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		require_other_arbiter(dispute.arbiter.as_ref(), &listing.provider)?;
@@ -205,7 +207,7 @@ impl PlaceCommand {
 		let sealed = seal::seal_within(
 			&[provider_key, account.encryption_key()],
 			&plaintext,
-			MAX_SEALED_REQUIREMENT_BYTES,
+			limits::SEALED_TEXT_BYTES as usize,
 		)?;
 		let parameters = OrderParameters {
 			requirement,
@@ -230,7 +232,7 @@ impl PlaceCommand {
 					.field("listing", event.listing)
 					.field("provider", &event.provider)
 					.field("price", price)
-					.field("requirement", requirement)
+					.field("requirement", event.requirement)
 					.field("content", listing.content_digest)
 					.field("expires_at", Cell::deadline(event.expires_at, now));
 				Ok(with_dispute_terms(report, &dispute)

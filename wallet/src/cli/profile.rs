@@ -1,6 +1,6 @@
 //! `tacit profile`.
 
-use super::{settlement::hex_of, Context, TransactionOptions};
+use super::{bounded, settlement::hex_of, Context, TransactionOptions};
 use crate::{
 	chain::runtime,
 	error::{Error, Result},
@@ -23,10 +23,10 @@ Examples:
   tacit --dev bob profile set --name \"Bob's lab\" --contact mailto:bob@example.org")]
 	Set {
 		/// Name, up to 64 bytes
-		#[arg(long)]
+		#[arg(long, value_parser = bounded::name)]
 		name: String,
 		/// Where you can be reached: a URI such as mailto: or https:, up to 256 bytes
-		#[arg(long, value_name = "URI", default_value = "")]
+		#[arg(long, value_name = "URI", default_value = "", value_parser = bounded::contact)]
 		contact: String,
 		#[command(flatten)]
 		transaction: TransactionOptions,

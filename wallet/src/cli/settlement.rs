@@ -73,11 +73,10 @@ impl FundCommand {
 			equality: Static(equality),
 		};
 		let opening = BoundedVec(funding.opening);
-		let escrow = funding.escrow;
 		let action = Move::Fund {
 			deal: id,
 			update: update.into(),
-			escrow: Static(escrow),
+			escrow: Static(funding.escrow),
 			opening,
 			proofs,
 		};
@@ -89,7 +88,7 @@ impl FundCommand {
 				Ok(Report::new(format!("Funded deal {id}"))
 					.field("deal", id)
 					.field("amount", amount)
-					.field("escrow", hex_of(escrow.0.to_bytes()))
+					.field("escrow", hex_of(event.escrow.0 .0.to_bytes()))
 					.field("confidential", after)
 					.field("acknowledge_by", Cell::deadline(event.acknowledge_by, now))
 					.note(format!(
