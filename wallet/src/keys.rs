@@ -11,6 +11,7 @@
 //! | blinding of an escrow | `hedged escrow blinding`, genesis hash, deal, value, 32 fresh random bytes |
 //! | blinding of a part of a split | `hedged part blinding`, genesis hash, deal, side, value, 32 fresh random bytes |
 //! | blinding of an escrow in earlier releases | `escrow blinding`, genesis hash, deal, value |
+//! | digests in the journal | `journal digest`, what was run |
 //!
 //! Numbers are little-endian, a side is one byte (0 demander, 1 provider), the salt is `tacit/wallet/v1`. A blinding is 64 bytes of
 //! output reduced modulo the order of the field, which makes it uniform. Fresh bytes take part, so that two commitments to one amount
@@ -18,9 +19,12 @@
 //! blinding again where it has sealed it for itself: from the note or the sealed opening on chain. So the phrase alone, with what
 //! the chain holds, restores every balance and every escrow.
 
-use crate::error::{Error, Result};
+use crate::{
+	error::{Error, Result},
+	phrase::{self, Parts},
+};
 use bech32::{Bech32, Hrp};
-use bip39::Mnemonic;
+use bip39::{Language, Mnemonic};
 use codec::Decode;
 use hkdf::Hkdf;
 use schnorrkel::{
@@ -64,11 +68,35 @@ impl fmt::Debug for Account {
 
 impl Account {
 	/// The account of a secret URI: a BIP-39 phrase or 32 bytes in hexadecimal, optionally followed by a derivation path
-	/// and `///password`, as everywhere in the Polkadot ecosystem. A path alone starts from the development phrase.
+	/// and `///password`, as everywhere in the Polkadot ecosystem. The layout of the words does not matter.
+	///
+	/// # Errors
+	///
+	/// [`Error::Secret`] where it is no such secret, where it is a path alone, which belongs to the development phrase, and
+	/// where white space at its end makes it doubtful which account is meant.
 	pub fn from_uri(uri: &str) -> Result<Self> {
+		let secret = Parts::of(uri)?;
+		let account = Self::derived(&secret.uri())?;
+		match secret.without_space_at_the_end() {
+			None => Ok(account),
+			Some(trimmed) => Err(Error::secret(
+				format!(
+					"the secret ends with white space, which belongs to the path or password before it and makes another account: \
+					 with it the account is {}, without it {}",
+					account.address(),
+					Self::derived(&trimmed.uri())?.address()
+				),
+				"remove the white space if the second account is yours; what the first one holds has to be moved with \
+				 Polkadot.js",
+			)),
+		}
+	}
+
+	/// The account of a secret URI whose words are in their normal form.
+	fn derived(uri: &str) -> Result<Self> {
 		// The text of an error never repeats the secret.
 		let invalid = |why: &str| Error::Key(why.to_owned());
-		let uri = SecretUri::from_str(uri.trim()).map_err(|_| {
+		let uri = SecretUri::from_str(uri).map_err(|_| {
 			invalid("this is not a secret phrase; expected 12 to 24 words, optionally followed by a path like //stash")
 		})?;
 		let phrase = uri.phrase.expose_secret();
@@ -77,7 +105,7 @@ impl Account {
 			hex::decode_to_slice(digits, &mut seed[..])
 				.map_err(|_| invalid("a raw seed is 0x and 64 hexadecimal digits"))?;
 		} else {
-			let mnemonic = Mnemonic::parse(phrase).map_err(|_| {
+			let mnemonic = Mnemonic::parse_in(Language::English, phrase).map_err(|_| {
 				invalid("the words are not a BIP-39 phrase: one is misspelt, missing or in the wrong place")
 			})?;
 			let (entropy, length) = mnemonic.to_entropy_array();
@@ -113,15 +141,13 @@ impl Account {
 				DEVELOPMENT_ACCOUNTS.join(", ")
 			))
 		})?;
-		Self::from_uri(&format!("//{known}"))
+		Self::derived(&format!("//{known}"))
 	}
 
-	/// The account of a file that holds a secret URI on its first line.
+	/// The account of a file that holds a secret URI in clear.
 	pub fn from_file(path: &Path) -> Result<Self> {
-		let text = Zeroizing::new(std::fs::read_to_string(path).map_err(|e| Error::io("read", path, e))?);
-		let line = text.lines().map(str::trim).find(|line| !line.is_empty());
-		let line = line.ok_or_else(|| Error::Key(format!("the seed file {} is empty", path.display())))?;
-		Self::from_uri(line)
+		let bytes = Zeroizing::new(std::fs::read(path).map_err(|e| Error::io("read", path, e))?);
+		Self::from_uri(&phrase::secret_of_file(&bytes)?)
 	}
 
 	fn from_secret(secret: SecretKey) -> Self {
@@ -241,6 +267,11 @@ impl Account {
 	/// The key of the notes in which the account keeps its balance on chain.
 	pub fn note_key(&self) -> Zeroizing<[u8; 32]> {
 		self.derive(&[b"note key"])
+	}
+
+	/// A digest that tells the account alone which command it has run: whoever reads the journal cannot try values.
+	pub fn journal_digest(&self, run: &Digest) -> Digest {
+		Digest::from(*self.derive::<32>(&[b"journal digest", run.as_bytes()]))
 	}
 
 	/// A blinding for the account's balance at a version. The fresh bytes are drawn for this one commitment and not kept.
@@ -378,6 +409,31 @@ mod tests {
 				"{uri}"
 			);
 		}
+	}
+
+	#[test]
+	fn white_space_at_the_end_of_a_path_or_password_names_both_accounts() {
+		let account = |tail: &str| Account::derived(&format!("{DEV_PHRASE}{tail}")).unwrap().address();
+		for (tail, trimmed) in [("///password ", "///password"), ("//stash\u{a0}", "//stash"), ("/soft\t", "/soft")] {
+			let uri = format!("{DEV_PHRASE}{tail}");
+			let error = Account::from_uri(&uri).unwrap_err().to_string();
+			for address in [account(tail), account(trimmed)] {
+				assert!(error.contains(&address), "{tail:?}: {error}");
+			}
+			assert_eq!(
+				Account::from_uri(&format!("{DEV_PHRASE}{trimmed}\r\n")).unwrap().address(),
+				account(trimmed)
+			);
+		}
+		// White space in front belongs to the password too, and can be seen.
+		let inside = format!("{DEV_PHRASE}/// a b");
+		assert_eq!(Account::from_uri(&inside).unwrap().address(), account("/// a b"));
+	}
+
+	#[test]
+	fn a_path_alone_is_a_development_account_and_no_secret() {
+		assert!(Account::development("//Alice").is_ok());
+		assert!(Account::from_uri("//Alice").is_err());
 	}
 
 	#[test]

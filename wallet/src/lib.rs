@@ -3,6 +3,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`keys`] | derives every secret of an account from its seed |
+//! | [`phrase`] | reads secret phrases, and puts them under a password |
 //! | [`note`] | writes and reads the note in which an account keeps its balance on chain |
 //! | [`seal`] | seals packages, pre-solutions and openings for the parties |
 //! | [`recipient`] | whose an encryption key is, before anything is sealed to it |
@@ -41,6 +42,7 @@ pub mod note;
 #[cfg(feature = "client")]
 pub mod output;
 pub mod package;
+pub mod phrase;
 pub mod recipient;
 #[cfg(feature = "client")]
 pub mod relay;

@@ -13,6 +13,7 @@ use crate::{
 use rand::{rngs::OsRng, RngCore};
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
 use tacit_primitives::{
+	limits,
 	moves::{self, EqualityInputs, RangeInputs},
 	Commitment, DealId, Digest, FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, Side, X25519Key,
 };
@@ -140,10 +141,10 @@ pub struct SplitTerms {
 }
 
 /// Bytes that the chain takes as the sealed openings of a split.
-pub const MAX_PARTS_BYTES: usize = 1024;
+pub const MAX_PARTS_BYTES: usize = limits::SPLIT_OPENING_BYTES as usize;
 
 /// Bytes that the chain takes as a sealed opening.
-pub const MAX_OPENING_BYTES: usize = 512;
+pub const MAX_OPENING_BYTES: usize = limits::OPENING_BYTES as usize;
 
 /// Makes the moves of one account on one chain under one pair of keys.
 pub struct Mover<'a> {

@@ -17,6 +17,7 @@ pub mod deal;
 pub mod encryption_key;
 pub mod field;
 pub mod keyword;
+pub mod limits;
 pub mod moves;
 pub mod proof;
 pub mod text;

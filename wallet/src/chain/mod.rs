@@ -5,15 +5,17 @@ mod compiled;
 mod finished;
 mod proving;
 mod state;
+mod transaction;
 
 pub(crate) use client::failure;
-pub use client::{Chain, Config, Fate, Inclusion, SharedObserver, Signed, Submitted};
+pub use client::{Chain, Config, SharedObserver};
 pub use finished::Finished;
 pub use state::{
 	cause_name, ground_name, AccountInfo, DealInfo, DealState, Outcome, PackageInfo, PackageLocation, Parameters,
 	ProfileInfo, PublicBalance, RefundCause, Silence, Split,
 };
 pub use tacit_primitives::{Ground, Side};
+pub use transaction::{Fate, Inclusion, Signed, Submitted};
 
 /// The runtime's calls, storage and APIs, generated from its metadata. `metadata.scale` belongs to the runtime of this
 /// workspace; a chain whose runtime differs in something that is used here answers with [`crate::Error::Incompatible`].

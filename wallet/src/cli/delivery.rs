@@ -1,6 +1,7 @@
 //! `tacit deliver`, `receive`, `approve`: the packages of a deal.
 
 use super::{
+	bounded,
 	deal::in_time,
 	sealing::SealingOptions,
 	settlement::{require, wrong_state},
@@ -20,9 +21,6 @@ use runtime::runtime_types::pallet_settlement::types::PackageContent;
 use std::path::{Path, PathBuf};
 use tacit_primitives::{DealId, Digest, X25519Key};
 use zeroize::Zeroizing;
-
-/// Bytes that the chain takes as the URI of a package.
-const MAX_URI_BYTES: usize = 256;
 
 /// Seal files for both parties and deposit them (provider)
 #[derive(Debug, Args)]
@@ -45,7 +43,7 @@ pub struct DeliverCommand {
 	#[arg(required = true, value_name = "FILE")]
 	files: Vec<PathBuf>,
 	/// Where the sealed package will be found, instead of on chain
-	#[arg(long, value_name = "URI")]
+	#[arg(long, value_name = "URI", value_parser = bounded::package_uri)]
 	uri: Option<String>,
 	/// File for the sealed package, which must not exist yet [default: deal-NUMBER.age]
 	#[arg(long, value_name = "FILE", requires = "uri")]
@@ -59,9 +57,6 @@ pub struct DeliverCommand {
 impl DeliverCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let package = Package::from_paths(self.deal, &self.files)?;
-		if let Some(uri) = &self.uri {
-			check_uri(uri)?;
-		}
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Provider, "deliver")?;
@@ -74,20 +69,19 @@ impl DeliverCommand {
 		let keys = self.sealing.parties(&chain, &account, &deal).await?;
 		let mut upload = None;
 		let mut stored = None;
-		let (digest, content, size) = match &self.uri {
+		let (digest, content) = match &self.uri {
 			None => {
 				let plaintext = package.to_plaintext();
 				let ciphertext = sealed(&chain, &keys, &plaintext).await?;
-				let size = ciphertext.len();
 				let digest = sha256(&plaintext);
 				stored = Some((ciphertext.clone(), plaintext));
-				(digest, PackageContent::Stored(ciphertext), size)
+				(digest, PackageContent::Stored(ciphertext))
 			},
 			Some(uri) => {
 				let path = self.sealed.unwrap_or_else(|| format!("deal-{id}.age").into());
 				let (digest, ciphertext) = sealed_file(&account, &keys, id, &package, &path)?;
 				upload = Some((uri.clone(), path.display().to_string()));
-				(digest, elsewhere(uri, &ciphertext), ciphertext.len())
+				(digest, elsewhere(uri, &ciphertext))
 			},
 		};
 		let call = runtime::transactions()
@@ -100,10 +94,11 @@ impl DeliverCommand {
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealDelivered>()?;
+				let deposited = submitted.event::<runtime::settlement::events::PackageDeposited>()?;
 				let mut report = Report::new(format!("Delivered deal {id}"))
 					.field("deal", id)
-					.field("digest", digest)
-					.field("bytes", size)
+					.field("digest", deposited.digest)
+					.field("bytes", deposited.size)
 					.field("review_by", Cell::deadline(event.review_by, now))
 					.list("files", file_rows(&package));
 				if let Some((uri, path)) = upload {
@@ -190,7 +185,7 @@ pub struct ApproveCommand {
 	#[arg(long, value_name = "SEALED")]
 	file: Option<PathBuf>,
 	/// Where you keep that file for yourself [default: the provider's URI]
-	#[arg(long, value_name = "URI", requires = "file")]
+	#[arg(long, value_name = "URI", requires = "file", value_parser = bounded::package_uri)]
 	uri: Option<String>,
 	#[command(flatten)]
 	sealing: SealingOptions,
@@ -200,9 +195,6 @@ pub struct ApproveCommand {
 
 impl ApproveCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		if let Some(uri) = &self.uri {
-			check_uri(uri)?;
-		}
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Demander, "approve")?;
@@ -389,17 +381,6 @@ fn elsewhere(uri: &str, ciphertext: &[u8]) -> PackageContent {
 		ciphertext_digest: sha256(ciphertext),
 		bytes: ciphertext.len() as u64,
 	}
-}
-
-fn check_uri(uri: &str) -> Result<()> {
-	let fits = !uri.is_empty() && uri.len() <= MAX_URI_BYTES && !uri.chars().any(char::is_control);
-	if fits {
-		return Ok(());
-	}
-	Err(Error::precondition(
-		"that is no URI which the chain takes",
-		format!("it has 1 to {MAX_URI_BYTES} bytes, on one line"),
-	))
 }
 
 fn file_rows(package: &Package) -> Vec<Row> {

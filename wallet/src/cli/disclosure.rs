@@ -265,16 +265,16 @@ async fn payment(chain: &Chain, account: &Account, id: DealId) -> Result<(Subjec
 
 /// A deal as it was before the block that settled it, where the node still has that.
 async fn deal_before(chain: &Chain, id: DealId, settled_in: u32) -> Result<DealInfo<AccountId32>> {
-	let then = async { chain.at_number(settled_in.saturating_sub(1)).await?.deal(id).await };
-	then.await.map_err(|error| {
-		match error {
-		Error::Node(_) | Error::NotFound { .. } => Error::precondition(
-			format!("the payment of deal {id} has left the chain's state, and this node does not keep old states"),
-			"name the file that `tacit settle --keep` has written with --from FILE, or ask a node that keeps all states \
-			 (--state-pruning archive)",
-		),
+	let then = async {
+		let before = chain.at_number(settled_in.saturating_sub(1)).await?;
+		before.deal(id).await
+	};
+	then.await.map_err(|error| match error {
+		Error::StateDiscarded(state) => Error::StateDiscarded(format!(
+			"{state}, in which deal {id} still had its payment; without it the payment is shown by the file that `tacit settle --keep` \
+			 has written: name it with --from FILE"
+		)),
 		other => other,
-	}
 	})
 }
 
@@ -407,21 +407,15 @@ async fn commitment(chain: &Chain, statement: &Disclosure) -> Result<(Commitment
 		}
 	}
 	let (number, hash) = claim.block;
-	// Headers stay where states do not.
-	let on_chain = chain
-		.rpc()
-		.chain_get_block_hash(Some(u64::from(number).into()))
-		.await
-		.map_err(failure)?;
-	if on_chain != Some(hash) {
+	// Which block it was needs no old state.
+	if chain.hash_of(number).await? != hash {
 		return Err(not_there(number, hash));
 	}
 	let then = async { commitment_at(&chain.at_number(number).await?, statement).await };
 	let commitment = then.await.map_err(|error| match error {
-		Error::Node(_) => Error::precondition(
-			format!("it has changed since block {number}, and this node does not keep the state of that block"),
-			"ask a node that keeps all states (--state-pruning archive)",
-		),
+		Error::StateDiscarded(state) => Error::StateDiscarded(format!(
+			"{state}, at which the statement was made; what it is about has changed since"
+		)),
 		other => other,
 	})?;
 	Ok((commitment.ok_or_else(|| untrue(DisclosureError::Commitment))?, false))

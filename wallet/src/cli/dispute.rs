@@ -20,10 +20,7 @@ use clap::{Args, Subcommand};
 use runtime::runtime_types::pallet_settlement::types::Ruling;
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{DealId, Digest};
-
-/// Pieces of evidence that the chain takes from each party.
-const MAX_EVIDENCE: usize = 8;
+use tacit_primitives::{limits, DealId, Digest};
 
 /// Object to what was delivered (demander)
 #[derive(Debug, Args)]
@@ -145,9 +142,9 @@ async fn submit(context: &Context, id: DealId, digest: Digest, transaction: &Tra
 			format!("`tacit evidence list {id}` shows what there is"),
 		));
 	}
-	if own.len() >= MAX_EVIDENCE {
+	if own.len() >= limits::EVIDENCE as usize {
 		return Err(Error::precondition(
-			format!("you have put forward {MAX_EVIDENCE} files, which is what the chain takes"),
+			format!("you have put forward {} files, which is what the chain takes", limits::EVIDENCE),
 			"put the rest into one archive before you begin",
 		));
 	}

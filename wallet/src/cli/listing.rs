@@ -1,6 +1,6 @@
 //! `tacit listing`, `search`.
 
-use super::{record::mean_score, Context, TransactionOptions};
+use super::{bounded, record::mean_score, Context, TransactionOptions};
 use crate::{
 	amount::Amount,
 	chain::{runtime, Chain},
@@ -16,10 +16,7 @@ use runtime::runtime_types::{
 };
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{Keyword, ListingId};
-
-/// Keywords that a listing, a request or a query can have.
-const MAX_KEYWORDS: usize = 8;
+use tacit_primitives::{limits, Keyword, ListingId};
 
 /// Offer services (provider)
 #[derive(Debug, Subcommand)]
@@ -82,16 +79,16 @@ struct Content {
 	/// File with the full description
 	file: PathBuf,
 	/// Title, up to 128 bytes
-	#[arg(long, value_name = "TEXT")]
+	#[arg(long, value_name = "TEXT", value_parser = bounded::title)]
 	title: String,
 	/// Summary, up to 512 bytes
-	#[arg(long, value_name = "TEXT", default_value = "")]
+	#[arg(long, value_name = "TEXT", default_value = "", value_parser = bounded::summary)]
 	summary: String,
 	/// Keyword by which the listing is found; up to eight, repeat the option
-	#[arg(long = "keyword", required = true, value_name = "WORD")]
+	#[arg(long = "keyword", required = true, value_name = "WORD", value_parser = bounded::keyword)]
 	keywords: Vec<String>,
 	/// Where the full description is, up to 256 bytes
-	#[arg(long, value_name = "URI", default_value = "")]
+	#[arg(long, value_name = "URI", default_value = "", value_parser = bounded::uri)]
 	uri: String,
 	/// About what it costs in TACIT; it binds nobody
 	#[arg(long, value_name = "AMOUNT")]
@@ -159,6 +156,7 @@ async fn create(context: &Context, command: CreateCommand) -> Result<Report> {
 			"run `tacit profile set --name NAME` first",
 		));
 	}
+	longest_listing(&chain, command.valid_for)?;
 	let call = runtime::transactions().listings().create(content, command.valid_for.0);
 	let now = chain.now().await?;
 	context
@@ -171,6 +169,11 @@ async fn create(context: &Context, command: CreateCommand) -> Result<Report> {
 				.next(format!("tacit listing show {}", event.id)))
 		})
 		.await
+}
+
+fn longest_listing(chain: &Chain, valid_for: Period) -> Result<()> {
+	let limit = chain.constant(runtime::constants().listings().max_lifetime())?;
+	bounded::at_most("--valid-for", valid_for, limit)
 }
 
 async fn update(context: &Context, command: UpdateCommand) -> Result<Report> {
@@ -192,6 +195,7 @@ async fn update(context: &Context, command: UpdateCommand) -> Result<Report> {
 
 async fn renew(context: &Context, id: u64, valid_for: Period, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
+	longest_listing(&chain, valid_for)?;
 	let call = runtime::transactions().listings().renew(id, valid_for.0);
 	let now = chain.now().await?;
 	context
@@ -367,9 +371,9 @@ pub(super) fn keywords(words: &[String]) -> Result<Vec<Static<Keyword>>> {
 			keywords.push(Static(keyword));
 		}
 	}
-	if keywords.len() > MAX_KEYWORDS {
+	if keywords.len() > limits::KEYWORDS as usize {
 		return Err(Error::precondition(
-			format!("these are more than {MAX_KEYWORDS} keywords"),
+			format!("these are more than {} keywords", limits::KEYWORDS),
 			"leave some out",
 		));
 	}

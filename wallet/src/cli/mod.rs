@@ -2,6 +2,7 @@
 
 mod account;
 mod balance;
+mod bounded;
 mod ceremony;
 mod context;
 mod deal;
@@ -13,6 +14,7 @@ mod key;
 mod listing;
 mod order;
 mod outlook;
+mod pending;
 mod powers;
 mod profile;
 mod proof;
@@ -23,6 +25,7 @@ mod resume;
 mod reveal;
 mod rfq;
 mod sealing;
+mod seed;
 mod settlement;
 mod split;
 mod stamp;
@@ -91,6 +94,7 @@ Time stamps and chain:
   stamp        Stamp the digest of a file on chain
   verify       Check when a file was stamped; needs no account
   relay        Submit moves that others have signed, many at once (anyone)
+  pending      Show or give up transactions that were interrupted
   info         Show the chain, its verifying keys and your node
 
 Keys and proofs:
@@ -114,8 +118,8 @@ Every transaction command takes --call, which prints the encoded call for Polkad
 A command that was interrupted is safe to run again: it finds out what became of its transaction, finishes it, and \
 never submits a second one.
 
-Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 refused by the chain, 4 no usable node, 5 something is not what \
-the chain says it is. `tacit COMMAND --help` explains each command.";
+Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 refused by the chain or the node, 4 no usable node or an outcome \
+that is not known, 5 something is not what the chain says it is. `tacit COMMAND --help` explains each command.";
 
 /// Trade science and technology services in confidence: keys, quotations, sealed packages and proofs.
 #[derive(Debug, Parser)]
@@ -195,6 +199,8 @@ enum Command {
 	Stamp(stamp::StampCommand),
 	Verify(stamp::VerifyCommand),
 	Relay(relay::RelayCommand),
+	#[command(subcommand)]
+	Pending(pending::PendingCommand),
 	Info(info::InfoCommand),
 	#[command(subcommand)]
 	Ceremony(ceremony::CeremonyCommand),
@@ -245,6 +251,7 @@ impl Command {
 			Self::Stamp(command) => command.run(context).await,
 			Self::Verify(command) => command.run(context).await,
 			Self::Relay(command) => command.run(context).await,
+			Self::Pending(command) => command.run(context).await,
 			Self::Info(command) => command.run(context).await,
 			Self::Ceremony(command) => command.run(context).await,
 			Self::Key(command) => command.run(context).await,
@@ -267,13 +274,7 @@ pub fn main() -> ExitCode {
 	};
 	let context =
 		Context::new(cli.node, cli.account, cli.journal, resume::Invocation::of(&matches)).with_proving(cli.proving);
-	let run = async {
-		match context.resume().await? {
-			Some(report) => Ok(report),
-			None => cli.command.run(&context).await,
-		}
-	};
-	match runtime.block_on(run) {
+	match runtime.block_on(context.run(cli.command)) {
 		Ok(report) if json => print(&format!("{}\n", report.to_json())),
 		Ok(report) => print(&report.to_text()),
 		Err(error) if json => {
@@ -281,10 +282,7 @@ pub fn main() -> ExitCode {
 			ExitCode::from(error.exit_code())
 		},
 		Err(error) => {
-			eprintln!("error: {error}");
-			if let Some(hint) = error.hint() {
-				eprintln!("hint: {hint}");
-			}
+			eprintln!("{}", error.to_text());
 			ExitCode::from(error.exit_code())
 		},
 	}

@@ -1,6 +1,7 @@
 //! `tacit order`: ordering directly from a listing.
 
 use super::{
+	bounded,
 	listing::listing_info,
 	outlook::period_cell,
 	rfq::require_other_arbiter,
@@ -24,11 +25,8 @@ use clap::{Args, Subcommand};
 use runtime::runtime_types::pallet_orders::{runtime_api::OrderInfo, types::OrderParameters};
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{Digest, ListingId, OrderId};
+use tacit_primitives::{limits, Digest, ListingId, OrderId};
 use zeroize::Zeroizing;
-
-/// Bytes that a sealed requirement may take on chain.
-const MAX_SEALED_REQUIREMENT_BYTES: usize = 4096;
 
 /// Orders that are read at once.
 const PAGE: u32 = 50;
@@ -124,7 +122,7 @@ pub struct PlaceCommand {
 	#[arg(long, value_name = "AMOUNT")]
 	price: Amount,
 	/// Public summary, up to 512 bytes
-	#[arg(long, value_name = "TEXT", default_value = "")]
+	#[arg(long, value_name = "TEXT", default_value = "", value_parser = bounded::summary)]
 	summary: String,
 	/// Time from the provider's acknowledgement to the delivery
 	#[arg(long, value_name = "PERIOD", default_value = "14d")]
@@ -192,6 +190,10 @@ impl PlaceCommand {
 		}
 		require_registered(&chain, &account).await?;
 		let provider_key = self.sealing.registered(&chain, &listing.provider).await?;
+		let constants = runtime::constants().orders();
+		bounded::at_most("--valid-for", self.valid_for, chain.constant(constants.max_validity())?)?;
+		let longest = chain.constant(constants.max_delivery_period())?;
+		bounded::at_most("--delivery-period", self.delivery_period, longest)?;
 		let dispute = self.dispute.terms();
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		require_other_arbiter(dispute.arbiter.as_ref(), &listing.provider)?;
@@ -208,7 +210,7 @@ impl PlaceCommand {
 		let sealed = seal::seal_within(
 			&[provider_key, account.encryption_key()],
 			&plaintext,
-			MAX_SEALED_REQUIREMENT_BYTES,
+			limits::SEALED_TEXT_BYTES as usize,
 		)?;
 		let parameters = OrderParameters {
 			requirement,
@@ -235,7 +237,7 @@ impl PlaceCommand {
 					.field("listing", event.listing)
 					.field("provider", &event.provider)
 					.field("price", price)
-					.field("requirement", requirement)
+					.field("requirement", event.requirement)
 					.field("content", listing.content_digest)
 					.field("expires_at", Cell::deadline(event.expires_at, now));
 				Ok(with_dispute_terms(report, &dispute)

@@ -1,6 +1,6 @@
 //! `tacit profile`.
 
-use super::{sealing::with_key, settlement::hex_of, Context, TransactionOptions};
+use super::{bounded, sealing::with_key, settlement::hex_of, Context, TransactionOptions};
 use crate::{
 	chain::{runtime, Chain},
 	error::{Error, Result},
@@ -33,10 +33,10 @@ Examples:
       profile set --name \"Consortium\" --call")]
 	Set {
 		/// Name, up to 64 bytes
-		#[arg(long)]
+		#[arg(long, value_parser = bounded::name)]
 		name: String,
 		/// Where you can be reached: a URI such as mailto: or https:, up to 256 bytes
-		#[arg(long, value_name = "URI", default_value = "")]
+		#[arg(long, value_name = "URI", default_value = "", value_parser = bounded::contact)]
 		contact: String,
 		/// Signature of the account over the text of `tacit profile text`, made elsewhere
 		#[arg(long, value_name = "0x…")]

@@ -1,6 +1,7 @@
 //! `tacit quotation`, `solution`, `award`.
 
 use super::{
+	bounded,
 	rfq::{live_quotations, phase_name, require_other_arbiter, rfq_info},
 	sealing::{require_registered, SealingOptions},
 	terms::{dispute_sentence, with_dispute_terms},
@@ -25,11 +26,8 @@ use runtime::runtime_types::pallet_quotations::{
 };
 use std::path::{Path, PathBuf};
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{Digest, EncryptionKey, RfqId};
+use tacit_primitives::{limits, Digest, EncryptionKey, RfqId};
 use zeroize::Zeroizing;
-
-/// Bytes that a sealed pre-solution may take on chain.
-const MAX_SEALED_SOLUTION_BYTES: usize = 4096;
 
 /// Answer a request with a price and a sealed pre-solution (provider)
 #[derive(Debug, Subcommand)]
@@ -72,7 +70,7 @@ pub struct MakeCommand {
 	#[arg(long, value_name = "AMOUNT")]
 	price: Amount,
 	/// Public summary of the pre-solution, up to 512 bytes
-	#[arg(long, value_name = "TEXT")]
+	#[arg(long, value_name = "TEXT", value_parser = bounded::summary)]
 	summary: String,
 	/// For how long the quotation can be awarded [default: as long as the request can]
 	#[arg(long, value_name = "PERIOD")]
@@ -94,7 +92,7 @@ pub struct ImproveCommand {
 	#[arg(long, value_name = "FILE", requires = "summary")]
 	solution: Option<PathBuf>,
 	/// Public summary of the new pre-solution
-	#[arg(long, value_name = "TEXT", requires = "solution")]
+	#[arg(long, value_name = "TEXT", requires = "solution", value_parser = bounded::summary)]
 	summary: Option<String>,
 	#[command(flatten)]
 	sealing: SealingOptions,
@@ -122,7 +120,6 @@ impl MakeCommand {
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		check_price(&chain, &account, &rfq, self.price, false).await?;
 		let sealed = SealedSolution::make(&chain, &account, &rfq, &content, &self.summary, &self.sealing).await?;
-		let digest = sealed.solution.digest;
 		let valid_for = self.valid_for.map(|period| period.0);
 		let price = self.price;
 		let call = runtime::transactions().quotations().quote(
@@ -141,7 +138,7 @@ impl MakeCommand {
 				let report = Report::new(format!("Quoted on request {}", event.rfq))
 					.field("rfq", event.rfq)
 					.field("price", price)
-					.field("solution", digest)
+					.field("solution", event.solution)
 					.field("valid_until", Cell::deadline(event.valid_until, now));
 				Ok(with_dispute_terms(report, &dispute)
 					.note(dispute_sentence(&dispute))
@@ -319,7 +316,7 @@ impl SealedSolution {
 		let sealed = seal::seal_within(
 			&[demander, account.encryption_key()],
 			&plaintext,
-			MAX_SEALED_SOLUTION_BYTES,
+			limits::SEALED_TEXT_BYTES as usize,
 		)?;
 		let solution = Solution {
 			digest: sha256(&plaintext),

@@ -176,8 +176,8 @@ fn possible_now(stated: u32, clock: SystemTime) -> Result<u32> {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 All proofs are verified together, which costs a fraction of verifying each alone, and you pay the fee. A move \
-that fails does not spoil the others; the report says which failed and why. You learn from a move what everybody \
-learns from the chain.
+that fails does not spoil the others; the report says which failed and why. Exit code 0 if at least one move was made, 3 if \
+none was. You learn from a move what everybody learns from the chain.
 
 Examples:
   tacit --dev bob settle 3 --sign-move settle-3.json
@@ -233,6 +233,10 @@ impl RelayCommand {
 					if let Some(failed) = failed.get_mut(place as usize) {
 						*failed = Some(refusal);
 					}
+				}
+				if failed.iter().all(Option::is_some) {
+					let files = rows.iter().map(|(file, _, _)| file.clone());
+					return Err(Error::NoMove(files.zip(failed.into_iter().flatten()).collect()));
 				}
 				let list: Vec<Row> = rows
 					.iter()

@@ -1,6 +1,7 @@
 //! `tacit rfq`: requests for quotation.
 
 use super::{
+	bounded,
 	listing::keywords,
 	outlook::period_cell,
 	sealing::require_registered,
@@ -94,7 +95,7 @@ struct Terms {
 	/// File with the full text of the requirement
 	file: PathBuf,
 	/// Public summary, up to 512 bytes
-	#[arg(long, value_name = "TEXT")]
+	#[arg(long, value_name = "TEXT", value_parser = bounded::summary)]
 	summary: String,
 	/// The highest admissible price in TACIT; everybody sees it
 	#[arg(long, value_name = "AMOUNT")]
@@ -120,7 +121,7 @@ pub struct PostCommand {
 	#[command(flatten)]
 	terms: Terms,
 	/// Keyword by which providers find the request; up to eight, repeat the option
-	#[arg(long = "keyword", required = true, value_name = "WORD")]
+	#[arg(long = "keyword", required = true, value_name = "WORD", value_parser = bounded::keyword)]
 	keywords: Vec<String>,
 	/// How long quotations are taken, if nobody improves late
 	#[arg(long, value_name = "PERIOD", default_value = "1d")]
@@ -175,6 +176,8 @@ impl PostCommand {
 		let constants = runtime::constants().quotations();
 		let shortest_extension = chain.constant(constants.min_extension())?;
 		let shortest_open = chain.constant(constants.min_open_period())?;
+		bounded::at_most("--open-for", self.open_for, chain.constant(constants.max_open_period())?)?;
+		longest_delivery(&chain, self.terms.delivery_period)?;
 		if self.open_for.0 < shortest_open {
 			return Err(Error::precondition(
 				format!("a request has to be open for at least {}", Period(shortest_open)),
@@ -225,6 +228,7 @@ impl AmendCommand {
 		let requirement = sha256_of_file(&self.terms.file)?;
 		let (chain, account) = context.open().await?;
 		let rfq = rfq_info(&chain, self.rfq).await?;
+		longest_delivery(&chain, self.terms.delivery_period)?;
 		let dispute = self.terms.dispute.changed(&rfq.dispute.0, self.no_arbiter);
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		let amendment = RfqAmendment {
@@ -250,6 +254,11 @@ impl AmendCommand {
 			})
 			.await
 	}
+}
+
+fn longest_delivery(chain: &Chain, period: Period) -> Result<()> {
+	let limit = chain.constant(runtime::constants().quotations().max_delivery_period())?;
+	bounded::at_most("--delivery-period", period, limit)
 }
 
 async fn cancel(context: &Context, rfq: RfqId, transaction: &TransactionOptions) -> Result<Report> {

@@ -90,7 +90,7 @@ impl FundCommand {
 		let action = Move::Fund {
 			deal: id,
 			update: update.into(),
-			escrow: Static(escrow),
+			escrow: Static(funding.escrow),
 			opening,
 			proofs,
 		};
@@ -107,7 +107,7 @@ impl FundCommand {
 					.field("deal", id)
 					.field("provider", &provider)
 					.field("amount", amount)
-					.field("escrow", hex_of(escrow.0.to_bytes()))
+					.field("escrow", hex_of(event.escrow.0 .0.to_bytes()))
 					.field("confidential", after)
 					.field("acknowledge_by", Cell::deadline(event.acknowledge_by, now))
 					.note(format!(

@@ -498,8 +498,8 @@ fn what_was_kept_shows_the_payment_of_a_settled_deal() {
 		party.run(&[&arguments[..], from].concat()).map(|_| out)
 	};
 	let gone = state(&bob, &[], "none").unwrap_err();
-	assert_eq!(gone["kind"], "precondition", "{gone}");
-	assert!(hint(&gone).contains("--from"), "{gone}");
+	assert_eq!(gone["kind"], "state-discarded", "{gone}");
+	assert!(message(&gone).contains("--from FILE"), "{gone}");
 	for (party, file, name) in [(&alice, &demanders, "one"), (&bob, &providers, "two")] {
 		let statement = state(party, &["--from", file], name).unwrap();
 		let checked = auditor.done(&["disclose", "check", &statement, "--for", "Tax office 17"]);

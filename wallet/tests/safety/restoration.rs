@@ -28,7 +28,7 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	let node = Node::start();
 	let desk = Desk::new();
 	let seed = desk.path("demander.seed");
-	let made = Wallet::nobody(&node).done(&["account", "new", "--out", &seed]);
+	let made = Wallet::nobody(&node).done(&["account", "new", "--plain", "--out", &seed]);
 	let address = made["address"].as_str().unwrap();
 	Wallet::dev(&node, "alice").done(&["transfer", address, "1000"]);
 	let demander = Wallet::seed_file(&node, &seed);
