@@ -228,7 +228,7 @@ impl Error {
 				"name an account with --seed-file FILE (or TACIT_SEED_FILE), with TACIT_SEED, or on a development chain with \
 				 --dev alice; `tacit account new` makes one"
 			},
-			Self::FileExists(_) => "move it away or name another place; `tacit receive` replaces files with --force",
+			Self::FileExists(_) => "move it away or name another place; a command that has --force replaces it",
 			Self::Seal(SealError::NotForThisAccount) => {
 				"it can be opened only by the accounts it was sealed for; check which account you are using with `tacit \
 				 account show`"

@@ -8,6 +8,7 @@
 //! | [`seal`] | seals packages, pre-solutions and openings for the parties |
 //! | [`recipient`] | whose an encryption key is, before anything is sealed to it |
 //! | [`package`] | what is delivered, as it is sealed |
+//! | [`parcel`] | packages that are written and read piece by piece |
 //! | [`authored`] | pre-solutions and requirements, which name their author |
 //! | [`moves`] | proves the five confidential moves |
 //! | [`reopen`] | opens again what a finished call holds for the account itself |
@@ -42,6 +43,7 @@ pub mod note;
 #[cfg(feature = "client")]
 pub mod output;
 pub mod package;
+pub mod parcel;
 pub mod phrase;
 pub mod recipient;
 #[cfg(feature = "client")]

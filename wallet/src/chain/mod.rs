@@ -1,6 +1,7 @@
 //! The chain as the wallet sees it.
 
 mod client;
+mod clock;
 mod compiled;
 mod finished;
 mod proving;

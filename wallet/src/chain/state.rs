@@ -35,11 +35,6 @@ impl Chain {
 		self.ask(runtime::runtime_apis().settlement_api().parameters()).await
 	}
 
-	/// The block number in which deadlines count.
-	pub async fn now(&self) -> Result<u32> {
-		Ok(self.parameters().await?.now)
-	}
-
 	/// A confidential account as the chain holds it.
 	pub async fn confidential_account(&self, who: &AccountId32) -> Result<AccountInfo> {
 		self.ask(runtime::runtime_apis().settlement_api().account(*who)).await
@@ -206,6 +201,14 @@ impl DealInfo<AccountId32> {
 		}
 	}
 
+	/// The digests of what a party has put forward in a dispute.
+	pub fn evidence_of(&self, side: Side) -> &[Digest] {
+		match side {
+			Side::Demander => &self.demander_evidence.0,
+			Side::Provider => &self.provider_evidence.0,
+		}
+	}
+
 	/// The party that has to act by the deadline of the present state; `None` where the arbiter or both have to.
 	pub fn waits_for(&self) -> Option<Side> {
 		match self.state {
@@ -216,7 +219,8 @@ impl DealInfo<AccountId32> {
 	}
 
 	/// What silence has made of the deal at a block; `None` while there is time.
-	pub fn overdue(&self, now: u32) -> Option<&Outcome> {
+	pub fn overdue(&self, now: impl Into<u32>) -> Option<&Outcome> {
+		let now = now.into();
 		self.silence
 			.as_ref()
 			.filter(|silence| now > silence.deadline)

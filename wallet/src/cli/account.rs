@@ -5,7 +5,7 @@ use crate::{
 	error::{Error, Result},
 	files::{self, Access, Existing},
 	keys::{new_phrase, Account},
-	output::Report,
+	output::{quoted, warn, Report},
 	phrase,
 	recipient::Fingerprint,
 	seal::recipient_text,
@@ -60,10 +60,10 @@ impl AccountCommand {
 			Self::New { out, plain } => new(context, out, plain),
 			Self::Show { age_identity: true } => {
 				let account = context.account()?;
-				eprintln!(
-					"warning: whoever has this identity can read every package of {}",
+				warn(format!(
+					"whoever has this identity can read every package of {}",
 					account.address()
-				);
+				));
 				Ok(Report::default().text("age_identity", account.age_identity().as_str()))
 			},
 			Self::Show { age_identity: false } => Ok(show(&context.account()?, "Account")),
@@ -113,7 +113,7 @@ fn new(context: &Context, out: Option<PathBuf>, plain: bool) -> Result<Report> {
 		.field("encrypted", !plain)
 		.note(keep)
 		.note(first)
-		.next(format!("tacit --seed-file {} balance", path.display())))
+		.next(format!("tacit --seed-file {} balance", quoted(&path))))
 }
 
 fn show(account: &Account, title: &str) -> Report {

@@ -48,6 +48,7 @@ Examples:
   tacit --dev alice transfer 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty 100")]
 pub struct TransferCommand {
 	/// Address of the receiver
+	#[arg(value_parser = super::address::parse)]
 	to: AccountId32,
 	/// Amount in TACIT
 	amount: Amount,
@@ -58,6 +59,10 @@ pub struct TransferCommand {
 impl TransferCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
+		context.confirm(
+			&self.transaction,
+			&format!("Send {} in public to {}?", self.amount, self.to),
+		)?;
 		// The call that keeps the sender alive: its deposits and confidential balance need the account.
 		let call = runtime::transactions()
 			.balances()

@@ -3,7 +3,7 @@
 use super::{powers::PowersCommand, Context};
 use crate::{
 	error::{Error, Result},
-	output::{Cell, Progress, Report, Row},
+	output::{quoted, Cell, Progress, Report, Row},
 };
 use clap::{Args, Subcommand};
 use std::{
@@ -67,6 +67,15 @@ impl Contributor {
 			} else {
 				read(&mut files::open(path).map_err(failed)?, &mut bytes)
 					.map_err(|error| Error::io("read", path, error))?;
+			}
+			if bytes.is_empty() {
+				return Err(Error::precondition(
+					format!(
+						"{} gives no bytes, so there is no randomness of your own in it",
+						path.display()
+					),
+					"check the command that was to write them; without --entropy the system's randomness is used alone",
+				));
 			}
 			if bytes.len() as u64 > MAX_ENTROPY {
 				return Err(Error::precondition(
@@ -134,8 +143,8 @@ impl NewCommand {
 			.field("first_phase", checked_cell(basis.first_phase()))
 			.next(format!(
 				"tacit ceremony contribute {} {} ceremony-1 --name NAME",
-				self.ptau.display(),
-				self.out.display()
+				quoted(&self.ptau),
+				quoted(&self.out)
 			)))
 	}
 }
@@ -226,8 +235,8 @@ impl BeaconCommand {
 			.field("hash", hex::encode(hash))
 			.next(format!(
 				"tacit ceremony export {} {} DIRECTORY",
-				self.ptau.display(),
-				self.out.display()
+				quoted(&self.ptau),
+				quoted(&self.out)
 			)))
 	}
 }
@@ -239,7 +248,7 @@ Whatever was altered is named: the field, the contribution or the point.
 
 Examples:
   tacit ceremony verify powers.ptau ceremony-final
-  tacit ceremony verify powers.ptau ceremony-final --contribution 5f0c… --json")]
+  tacit ceremony verify powers.ptau ceremony-final --contribution 5f0c1b22a97e4d10")]
 pub struct VerifyCommand {
 	/// Powers of tau that the ceremony began with
 	#[arg(value_name = "PTAU")]
@@ -249,7 +258,7 @@ pub struct VerifyCommand {
 	#[arg(value_name = "TRANSCRIPT")]
 	transcript: PathBuf,
 
-	/// Hash that a contributor published, or its beginning: it has to be in the transcript
+	/// Hash that a contributor published, or at least its first 16 digits: it has to be in the transcript
 	#[arg(long, value_name = "HASH")]
 	contribution: Vec<String>,
 }
@@ -259,8 +268,8 @@ impl VerifyCommand {
 		let basis = basis(&self.ptau)?;
 		let (_, verified) = verified(&self.transcript, &basis)?;
 		for wanted in &self.contribution {
-			let wanted = wanted.trim_start_matches("0x").to_lowercase();
-			let found = |hash: &[u8; 64]| !wanted.is_empty() && hex::encode(hash).starts_with(&wanted);
+			let wanted = wanted_hash(wanted)?;
+			let found = |hash: &[u8; 64]| hex::encode(hash).starts_with(&wanted);
 			if !verified.contributions.iter().any(|one| found(&one.hash)) {
 				return Err(Error::mismatch(
 					format!("no contribution of this ceremony has the hash {wanted}"),
@@ -283,6 +292,22 @@ impl VerifyCommand {
 		Ok(report
 			.field("range_key", digest(&prover.range_key().to_bytes()))
 			.field("equality_key", digest(&prover.equality_key().to_bytes())))
+	}
+}
+
+/// Digits of a hash by which a contribution is found at least: so many nobody gets by trying, as few are written down.
+const LEAST_DIGITS: usize = 16;
+
+/// The beginning of a hash, in lower case and without a prefix.
+fn wanted_hash(text: &str) -> Result<String> {
+	let digits = text.strip_prefix("0x").unwrap_or(text).to_lowercase();
+	let hash = (LEAST_DIGITS..=128).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+	match hash {
+		true => Ok(digits),
+		false => Err(Error::precondition(
+			format!("{text:?} is no hash of a contribution, nor the first {LEAST_DIGITS} digits of one"),
+			"give the hash as `tacit ceremony contribute` printed it; by fewer digits a wrong contribution could be taken for it",
+		)),
 	}
 }
 
@@ -336,7 +361,7 @@ impl ExportCommand {
 			.field("equality_key", digest(&equality))
 			.next(format!(
 				"tacit key register range {} --call",
-				directory.join("range.vk").display()
+				quoted(directory.join("range.vk"))
 			)))
 	}
 }
@@ -405,7 +430,7 @@ pub(super) fn row(number: u32, name: &str, beacon: Option<&Beacon>, hash: &str) 
 	vec![
 		("number", number.into()),
 		("name", name.into()),
-		("hash", Cell::new(format!("{}…", hash.get(..32).unwrap_or(hash)), hash)),
+		("hash", hash.into()),
 		("beacon", beacon),
 	]
 }
@@ -434,4 +459,46 @@ fn verified(path: &Path, basis: &Basis) -> Result<(Transcript, Verified)> {
 	let transcript = Transcript::read(&mut files::open(path).map_err(failed)?, basis.circuits()).map_err(failed)?;
 	let verified = transcript.verify(basis).map_err(failed)?;
 	Ok((transcript, verified))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_contribution_is_found_by_as_many_digits_as_nobody_gets_by_trying() {
+		let hash = "ab".repeat(64);
+		assert_eq!(wanted_hash(&format!("0x{}", hash.to_uppercase())).unwrap(), hash);
+		assert_eq!(wanted_hash(&hash[..16]).unwrap(), hash[..16]);
+		for text in [
+			"",
+			"b",
+			"0x",
+			"abababab",
+			&hash[..15],
+			&format!("{hash}ab"),
+			"abababababababxy",
+		] {
+			assert!(wanted_hash(text).is_err(), "{text}");
+		}
+	}
+
+	#[test]
+	fn no_bytes_are_no_randomness() {
+		let directory = tempfile::tempdir().unwrap();
+		let path = directory.path().join("noise");
+		let contributor = Contributor {
+			name: String::new(),
+			entropy: Some(path.clone()),
+		};
+		std::fs::write(&path, "").unwrap();
+		assert!(contributor
+			.entropy()
+			.err()
+			.unwrap()
+			.to_string()
+			.contains("gives no bytes"));
+		std::fs::write(&path, "dice").unwrap();
+		assert!(contributor.entropy().is_ok());
+	}
 }

@@ -10,7 +10,7 @@ use crate::{
 	error::{Error, Result},
 	journal::{Entry, Journal, Locked, Run},
 	keys::Account,
-	output::{Progress, Report},
+	output::{confirm, Progress, Report},
 };
 use clap::Args;
 use std::{path::PathBuf, sync::OnceLock};
@@ -30,12 +30,13 @@ pub struct AccountOptions {
 	#[arg(long, value_name = "FILE", global = true, help_heading = GLOBAL)]
 	password_file: Option<PathBuf>,
 
-	/// Use a development account, whose secret everybody knows: alice, bob, charlie, dave, eve or ferdie
+	/// Use a development account, whose secret everybody knows: alice, bob, charlie, dave, eve or ferdie. The clock of a
+	/// development chain is not the time of day: it starts two hours in the past and moves 6 seconds with every block
 	#[arg(long, value_name = "NAME", global = true, help_heading = GLOBAL)]
 	dev: Option<String>,
 
 	/// Read and prepare calls (--call) for another account, such as a multisig, whose secrets your phrase keeps
-	#[arg(long, value_name = "ADDRESS", global = true, help_heading = GLOBAL)]
+	#[arg(long, value_name = "ADDRESS", value_parser = super::address::parse, global = true, help_heading = GLOBAL)]
 	on_behalf_of: Option<AccountId32>,
 }
 
@@ -61,6 +62,10 @@ pub struct TransactionOptions {
 	/// Wait until the block is final, not only until the transaction is in the best block
 	#[arg(long, conflicts_with = "call")]
 	pub finalised: bool,
+
+	/// Do not ask before what cannot be undone; on a terminal that is asked otherwise, in scripts and pipes never
+	#[arg(long)]
+	pub yes: bool,
 }
 
 /// The account and the chain of a command.
@@ -199,6 +204,15 @@ impl Context {
 		Ok((self.chain().await?, account))
 	}
 
+	/// Asks before a transaction that cannot be undone, unless nothing is submitted, or was submitted already, or the user wants no
+	/// questions.
+	pub(super) fn confirm(&self, options: &TransactionOptions, question: &str) -> Result<()> {
+		match options.call || options.yes || self.replay.before().is_some() {
+			true => Ok(()),
+			false => confirm(&format!("{question} This cannot be undone.")),
+		}
+	}
+
 	/// Submits a call, waits for it and reports; or reports the encoded call where that was asked for.
 	pub async fn transact<C: Payload>(
 		&self,
@@ -209,7 +223,7 @@ impl Context {
 		report: impl FnOnce(&Submitted) -> Result<Report>,
 	) -> Result<Report> {
 		if options.call {
-			return Ok(Report::default().call(format!("0x{}", hex::encode(chain.encode_call(call)?))));
+			return Ok(Report::default().call(&chain.encode_call(call)?, chain.node()));
 		}
 		let submitted = self.submit(chain, account, call, options).await?;
 		Ok(report(&submitted)?.included(&submitted))

@@ -13,7 +13,7 @@ use crate::{
 	files::{self, Access, Existing},
 	kept::{Ending, KeptDeal},
 	keys::Account,
-	output::{printable, Cell, Progress, Report},
+	output::{quoted, Cell, Progress, Report},
 };
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -317,7 +317,7 @@ async fn state(
 	Ok(described(Report::new("Wrote the statement"), &statement)
 		.field("file", path.as_str())
 		.note("Whoever gets the file can check it and pass it on.")
-		.next(format!("tacit disclose check {path}")))
+		.next(format!("tacit disclose check {}", quoted(&path))))
 }
 
 fn described(report: Report, statement: &Disclosure) -> Report {
@@ -342,13 +342,16 @@ fn described(report: Report, statement: &Disclosure) -> Report {
 		.field("amount", claim.bound.to_string())
 		.field("at_least", least.map(Amount::from_units))
 		.field("at_most", most.map(Amount::from_units))
-		.field("for", printable(&claim.audience))
+		.field("for", claim.audience.as_str())
 		.field("as_of_block", claim.block.0)
 }
 
+/// The most bytes of a file with a statement; they take about two thousand.
+const MAX_STATEMENT_BYTES: u64 = 1 << 20;
+
 async fn check(context: &Context, file: &Path, audience: Option<&str>) -> Result<Report> {
-	let text = std::fs::read_to_string(file).map_err(|error| Error::io("read", file, error))?;
-	let statement = Disclosure::from_json(&text).map_err(untrue)?;
+	let bytes = files::read_at_most(file, MAX_STATEMENT_BYTES)?;
+	let statement = Disclosure::from_json(&String::from_utf8_lossy(&bytes)).map_err(untrue)?;
 	let chain = context.chain().await?;
 	let claim = &statement.claim;
 	if chain.genesis() != claim.genesis {

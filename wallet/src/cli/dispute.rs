@@ -58,6 +58,7 @@ impl DisputeCommand {
 		let now = chain.now().await?;
 		in_time(&deal, now)?;
 		let id = self.deal;
+		context.confirm(&self.transaction, &format!("Dispute the delivery of deal {id}?"))?;
 		let call = runtime::transactions().settlement().dispute(id, digest, evidence);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
@@ -71,9 +72,11 @@ impl DisputeCommand {
 					Some(evidence) => report.field("evidence", evidence),
 					None => report,
 				};
-				Ok(report.note(dispute_sentence(&deal.terms.dispute)).next(format!(
-					"tacit evidence submit {id} FILE, or tacit split propose {id} --provider-part AMOUNT"
-				)))
+				let report = report.note(dispute_sentence(&deal.terms.dispute));
+				Ok(match event.arbiter {
+					Some(_) => report.next(format!("tacit evidence submit {id} FILE")),
+					None => report,
+				})
 			})
 			.await
 	}
@@ -135,7 +138,7 @@ async fn submit(context: &Context, id: DealId, digest: Digest, transaction: &Tra
 		return Err(wrong_state(&deal, "take evidence"));
 	}
 	in_time(&deal, chain.now().await?)?;
-	let own = put_forward(&deal, side);
+	let own = deal.evidence_of(side);
 	if own.contains(&digest) {
 		return Err(Error::precondition(
 			"you have put this file forward already",
@@ -174,7 +177,7 @@ async fn evidence(context: &Context, id: DealId, check: Option<PathBuf>) -> Resu
 	};
 	let sides = [Side::Demander, Side::Provider].into_iter();
 	let by: Vec<&str> = sides
-		.filter(|side| put_forward(&deal, *side).contains(&digest))
+		.filter(|side| deal.evidence_of(*side).contains(&digest))
 		.map(side_name)
 		.collect();
 	if by.is_empty() {
@@ -186,17 +189,10 @@ async fn evidence(context: &Context, id: DealId, check: Option<PathBuf>) -> Resu
 	Ok(report.field("digest", digest).field("put_forward_by", by.join(" and ")))
 }
 
-fn put_forward(deal: &DealInfo<AccountId32>, side: Side) -> &[Digest] {
-	match side {
-		Side::Demander => &deal.demander_evidence.0,
-		Side::Provider => &deal.provider_evidence.0,
-	}
-}
-
 /// What both parties have put forward, as rows.
 pub(super) fn evidence_rows(deal: &DealInfo<AccountId32>) -> Vec<Row> {
 	let of = |side: Side| {
-		let digests = put_forward(deal, side).iter().enumerate();
+		let digests = deal.evidence_of(side).iter().enumerate();
 		digests.map(move |(index, digest)| -> Row {
 			vec![
 				("by", side_name(side).into()),
@@ -313,21 +309,25 @@ impl RuleCommand {
 				}
 			},
 		};
-		let (name, next) = match (&ruling, self.split_of) {
-			(Ruling::Provider, _) => ("the payment is the provider's", format!("tacit settle {id} (provider)")),
+		let (name, then) = match (&ruling, self.split_of) {
+			(Ruling::Provider, _) => (
+				"the payment is the provider's",
+				format!("The provider collects it with `tacit settle {id}`."),
+			),
 			(Ruling::Demander, _) => (
 				"the payment goes back to the demander",
-				format!("tacit refund {id} (demander)"),
+				format!("The demander takes it back with `tacit refund {id}`."),
 			),
 			_ => (
 				"the payment is split as was proposed",
-				format!("tacit collect {id} (both)"),
+				format!("Each party takes its part with `tacit collect {id}`."),
 			),
 		};
+		context.confirm(&self.transaction, &format!("Decide deal {id}: {name}?"))?;
 		report = report
 			.field("ruling", name)
 			.field("escrow", hex_of(escrow.0 .0.to_bytes()))
-			.next(next);
+			.note(then);
 		let call = runtime::transactions().settlement().rule(id, escrow.clone(), ruling);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| Ok(report))

@@ -10,7 +10,7 @@ use crate::{
 	output::{Cell, Report},
 };
 use clap::{Args, Subcommand, ValueEnum};
-use std::{fs::File, io::Read, path::PathBuf};
+use std::path::PathBuf;
 use subxt::{ext::scale_encode::EncodeAsFields, transactions::Payload, utils::Static};
 use tacit_ceremony::snarkjs;
 use tacit_circuits::{development, VerifyingKey, EQUALITY_INPUTS, MAX_KEY_BYTES, RANGE_INPUTS};
@@ -266,10 +266,7 @@ impl Payload for Sudo {
 
 /// Reads a verifying key and checks that it is one of this circuit.
 pub(super) fn read_key(path: &std::path::Path, circuit: Circuit) -> Result<Vec<u8>> {
-	let mut bytes = Vec::new();
-	File::open(path)
-		.and_then(|file| file.take(MAX_KEY_BYTES as u64 + 1).read_to_end(&mut bytes))
-		.map_err(|error| Error::io("read", path, error))?;
+	let bytes = crate::files::read_at_most(path, MAX_KEY_BYTES as u64)?;
 	let hint = "name a file that `tacit ceremony export` or `tacit key export` has written";
 	let key = VerifyingKey::from_bytes(&bytes)
 		.map_err(|error| Error::mismatch(format!("{}: {error}", path.display()), hint))?;

@@ -162,9 +162,7 @@ impl OrderCommand {
 
 impl PlaceCommand {
 	async fn run(self, context: &Context) -> Result<Report> {
-		let text = std::fs::read(&self.file)
-			.map(Zeroizing::new)
-			.map_err(|error| Error::io("read", &self.file, error))?;
+		let text = files::read_at_most(&self.file, 1 << 20).map(Zeroizing::new)?;
 		let (chain, account) = context.open().await?;
 		let listing = listing_info(&chain, self.listing).await?;
 		if listing.provider == account.id() {
@@ -316,7 +314,9 @@ async fn show(context: &Context, id: OrderId, keep: Option<PathBuf>) -> Result<R
 		return Ok(report);
 	};
 	let report = match account.id() == order.provider && order.blocks_left > 0 {
-		true => report.next(format!("tacit order accept {id}, or tacit order decline {id}")),
+		true => report.note(format!(
+			"Accept it with `tacit order accept {id}`, which opens a deal, or decline it with `tacit order decline {id}`."
+		)),
 		false => report,
 	};
 	let requirement = opened_requirement(&chain, &account, &order).await?;
@@ -416,6 +416,10 @@ async fn accept(
 	}
 	require_registered(&chain, &account).await?;
 	let requirement = opened_requirement(&chain, &account, &order).await?;
+	context.confirm(
+		transaction,
+		&format!("Accept order {id} at {price}, which opens a deal?"),
+	)?;
 	// Before the order is gone.
 	let shown = with_requirement(Report::new(format!("Accepted order {id}")), requirement, keep)?;
 	let dispute = order.dispute.0.clone();

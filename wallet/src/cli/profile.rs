@@ -62,6 +62,7 @@ Examples:
   tacit profile show 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty")]
 	Show {
 		/// Address of the account
+		#[arg(value_parser = super::address::parse)]
 		account: Option<AccountId32>,
 	},
 }

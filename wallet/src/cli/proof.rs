@@ -8,7 +8,7 @@ use super::{
 use crate::{
 	chain::SharedObserver,
 	error::{Error, Result},
-	output::Report,
+	output::{quoted, Report},
 };
 use clap::{Args, Subcommand};
 use codec::Decode;
@@ -102,7 +102,7 @@ impl ExportCommand {
 			.field("version", version)
 			.next(format!(
 				"cd {} && snarkjs groth16 verify verification_key.json public.json proof.json",
-				self.directory.display()
+				quoted(&self.directory)
 			)))
 	}
 

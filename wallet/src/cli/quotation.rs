@@ -13,6 +13,7 @@ use crate::{
 	chain::{runtime, Chain},
 	duration::{deadline, Period},
 	error::{Error, Result},
+	files,
 	keys::Account,
 	output::{Cell, Report},
 	package::sha256,
@@ -262,9 +263,8 @@ async fn check_price(
 }
 
 fn read(file: &Path) -> Result<Zeroizing<Vec<u8>>> {
-	std::fs::read(file)
-		.map(Zeroizing::new)
-		.map_err(|e| Error::io("read", file, e))
+	// More than any chain takes in a sealed pre-solution, and no burden for the memory.
+	files::read_at_most(file, 1 << 20).map(Zeroizing::new)
 }
 
 /// Fails where a request or a quotation keeps another key for the account than that of its phrase.
@@ -345,6 +345,7 @@ pub struct SolutionCommand {
 	/// Number of the request
 	rfq: RfqId,
 	/// Address of the provider
+	#[arg(value_parser = super::address::parse)]
 	provider: AccountId32,
 	/// Write it to a file, which must not exist yet, instead of showing it
 	#[arg(long, value_name = "FILE")]
@@ -447,6 +448,7 @@ pub struct AwardCommand {
 	/// Number of the request
 	rfq: RfqId,
 	/// Address of the provider
+	#[arg(value_parser = super::address::parse)]
 	provider: AccountId32,
 	/// Award only at this price
 	#[arg(long, value_name = "AMOUNT")]
@@ -498,6 +500,13 @@ impl AwardCommand {
 				format!("look again with `tacit rfq ranking {}`", self.rfq),
 			));
 		}
+		context.confirm(
+			&self.transaction,
+			&format!(
+				"Award request {} to {} at {price}, which opens a deal?",
+				self.rfq, self.provider
+			),
+		)?;
 		let call = runtime::transactions().quotations().award(
 			self.rfq,
 			rfq.version,

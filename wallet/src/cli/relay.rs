@@ -7,7 +7,7 @@ use crate::{
 	error::{Error, Refusal, Result},
 	files::{self, Access, Existing},
 	keys::Account,
-	output::{Cell, Report, Row},
+	output::{quoted, Cell, Report, Row},
 	relay::SignedMoveFile,
 	reopen::{self, Intended},
 };
@@ -22,6 +22,9 @@ use std::{
 	time::{SystemTime, UNIX_EPOCH},
 };
 use subxt::transactions::Payload;
+
+/// The most bytes of a file with a signed move; they take about three thousand.
+const MAX_MOVE_FILE_BYTES: u64 = 64 * 1024;
 
 /// What a command does with the move that it has proved.
 #[derive(Debug, Args)]
@@ -54,8 +57,9 @@ impl Context {
 				.submit_move(chain, account, action, intended, &options.transaction, report)
 				.await;
 		};
-		let now = possible_now(chain.now().await?, SystemTime::now())?;
-		let valid_until = now.saturating_add(options.valid_for.0);
+		let now = chain.now().await?;
+		let from = possible_now(now.block, SystemTime::now())?;
+		let valid_until = from.saturating_add(options.valid_for.0);
 		let signed = SignedMoveFile::sign(account, chain.genesis(), action, valid_until);
 		reopen::check_move(account, &chain.genesis(), &signed.signed.action.encode(), &intended)?;
 		files::write(path, signed.to_json().as_bytes(), Access::Private, Existing::Keep)?;
@@ -67,10 +71,10 @@ impl Context {
 			.field("valid_until", Cell::deadline(valid_until, now))
 			.note("Nothing was submitted. Any other move of your balance before it makes it void.")
 			.note(format!(
-				"It counts from block {now} of the relay chain, which is the present one as the node says. A node that says too much \
+				"It counts from block {from} of the relay chain, which is the present one as the node says. A node that says too much \
 				 makes the move good for longer than you asked: compare the number where you trust it."
 			))
-			.next(format!("tacit relay {path}")))
+			.next(format!("tacit relay {}", quoted(&path))))
 	}
 
 	async fn submit_move(
@@ -194,8 +198,8 @@ impl RelayCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let mut moves = Vec::with_capacity(self.files.len());
 		for path in &self.files {
-			let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, error))?;
-			let signed = SignedMoveFile::from_json(&text).map_err(|error| {
+			let bytes = files::read_at_most(path, MAX_MOVE_FILE_BYTES)?;
+			let signed = SignedMoveFile::from_json(&String::from_utf8_lossy(&bytes)).map_err(|error| {
 				Error::mismatch(format!("{}: {error}", path.display()), "ask its author for it again")
 			})?;
 			moves.push(signed);

@@ -7,7 +7,7 @@ use crate::{
 	error::{harmless, Error, Result},
 	journal::{Entry, Locked, Run},
 	keys::Account,
-	output::{Progress, Report, Row},
+	output::{note, Progress, Report, Row},
 	package::sha256_of_file,
 };
 use clap::ArgMatches;
@@ -47,6 +47,7 @@ const INDIFFERENT: [&str; 10] = [
 	"finalised",
 	"proving_keys",
 	"export_snarkjs",
+	"yes",
 ];
 
 /// Arguments that name files which a command writes. All others name files which it reads.
@@ -268,7 +269,7 @@ impl Context {
 			Fate::Void(why) => format!("was not carried out: {why}"),
 			Fate::Pending => return Ok(None),
 		};
-		eprintln!("note: the interrupted `tacit {}` {}", entry.command, harmless(&became));
+		note(format!("the interrupted `tacit {}` {}", entry.command, harmless(&became)));
 		Ok(None)
 	}
 }
@@ -371,6 +372,7 @@ mod tests {
 			"tacit shield 100 --dev bob --json",
 			"tacit --node ws://x shield 100 --finalised",
 			"tacit shield --journal /x 100",
+			"tacit shield 100 --yes",
 		] {
 			assert_eq!(invocation(line).digest(), shield.digest(), "{line}");
 		}

@@ -2,7 +2,7 @@
 
 use crate::{
 	error::{Error, Result},
-	output::printable,
+	output::{printable, quoted, warn},
 	phrase,
 };
 use std::{
@@ -163,10 +163,11 @@ fn warn_if_others_can_read(path: &Path) {
 		use std::os::unix::fs::PermissionsExt;
 		let open = |file: std::fs::Metadata| file.is_file() && file.permissions().mode() & 0o077 != 0;
 		if std::fs::metadata(path).is_ok_and(open) {
-			eprintln!(
-				"warning: other users can read {0}; close it with `chmod 600 {0}`",
-				shown(path)
-			);
+			warn(format!(
+				"other users can read {}; close it with `chmod 600 {}`",
+				shown(path),
+				quoted(path)
+			));
 		}
 	}
 	#[cfg(not(unix))]

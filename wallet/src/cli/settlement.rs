@@ -11,7 +11,7 @@ use super::{
 use crate::{
 	amount::Amount,
 	chain::{cause_name, ground_name, runtime, Chain, DealInfo, DealState, Outcome, Side},
-	duration::deadline,
+	duration::{deadline, Now},
 	error::{Error, Result},
 	keys::Account,
 	moves::{former_escrow, FundingTerms, Gain, Loss},
@@ -71,6 +71,12 @@ impl FundCommand {
 			keys: self.sealing.parties(&chain, &account, &deal).await?,
 		};
 		let amount = self.amount.unwrap_or(terms.price);
+		if self.options.sign_move.is_none() {
+			context.confirm(
+				&self.options.transaction,
+				&format!("Pay {amount} into the escrow of deal {id}? It comes back only as the deal's rules say."),
+			)?;
+		}
 		let balance = chain.balance(&account).await?;
 		let funding = prove(&chain, &account, deal.key_versions.0, |mover| {
 			mover.fund(&balance, &terms, amount)
@@ -190,7 +196,8 @@ impl SettleCommand {
 					.field("confidential", after)
 					.field("ground", ground_name(event.ground.0))
 					.field("transcript", event.transcript)
-					.next(format!("tacit rate {id} SCORE, or tacit record {id}")))
+					.next(format!("tacit record {id}"))
+					.next(format!("tacit rate {id} SCORE")))
 			})
 			.await
 	}
@@ -425,7 +432,7 @@ pub(super) fn wrong_state(deal: &DealInfo<AccountId32>, action: &str) -> Error {
 	)
 }
 
-fn not_yet(why: &str, by: u32, now: u32) -> Error {
+fn not_yet(why: &str, by: u32, now: Now) -> Error {
 	Error::precondition(
 		format!("this is not possible while {why}, until {}", deadline(by, now)),
 		"try again after that",

@@ -211,6 +211,7 @@ async fn accept(
 		},
 		Some(_) => {},
 	}
+	context.confirm(transaction, &format!("Accept the split of deal {id}: {offer}?"))?;
 	let call = runtime::transactions().settlement().accept_split(
 		id,
 		split.demander_part.clone(),
@@ -258,7 +259,8 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 		.list("splits", rows))
 }
 
-fn can_be_split(state: &DealState) -> bool {
+/// Whether the payment of a deal in this state can be shared.
+pub(super) fn can_be_split(state: &DealState) -> bool {
 	matches!(
 		state,
 		DealState::Acknowledged { .. } | DealState::Delivered { .. } | DealState::Disputed { .. }

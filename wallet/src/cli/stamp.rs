@@ -4,7 +4,7 @@ use super::{Context, TransactionOptions};
 use crate::{
 	chain::{runtime, Chain},
 	error::{Error, Result},
-	output::{Cell, Report},
+	output::{quoted, Cell, Report},
 	package::sha256_of_file,
 };
 use blake2::{digest::consts::U32, Blake2b};
@@ -39,16 +39,17 @@ impl StampCommand {
 		let (chain, account) = context.open().await?;
 		let call = runtime::transactions().timestamps().stamp(digest);
 		let path = self.file.display().to_string();
+		let clock = chain.clock().await;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::timestamps::events::Stamped>()?;
 				let Static(stamp) = event.stamp;
 				Ok(Report::new(format!("Stamped {path}"))
 					.field("digest", digest)
-					.field("time", Cell::moment(stamp.time))
+					.field("time", Cell::moment(stamp.time, clock))
 					.field("stamp_block", stamp.block)
 					.field("earliest", event.earliest)
-					.next(format!("tacit verify {path}")))
+					.next(format!("tacit verify {}", quoted(&self.file))))
 			})
 			.await
 	}
@@ -96,6 +97,7 @@ impl VerifyCommand {
 		let Static(stamp) = first.stamp;
 		let block_hash = chain.hash_of(stamp.block).await?;
 		let checked = check_block(&chain, digest, &stamp).await?;
+		let clock = chain.clock().await;
 		let finalised = chain
 			.rpc()
 			.chain_get_finalized_head()
@@ -105,7 +107,7 @@ impl VerifyCommand {
 		let mut report = Report::new(format!("{} is stamped", self.file.display()))
 			.field("digest", digest)
 			.field("hash_function", function)
-			.field("time", Cell::moment(stamp.time))
+			.field("time", Cell::moment(stamp.time, clock))
 			.field("stamp_block", stamp.block)
 			.field("stamp_block_hash", block_hash)
 			.field("submitter", &first.submitter)
