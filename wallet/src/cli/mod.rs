@@ -314,10 +314,7 @@ fn failed(error: &Error, json: bool) -> ExitCode {
 	if json {
 		output::say(&with_remarks(error.to_json()).to_string());
 	} else {
-		output::say(&format!("error: {error}"));
-		if let Some(hint) = error.hint() {
-			output::say(&format!("hint: {hint}"));
-		}
+		output::say(&error.to_text());
 	}
 	ExitCode::from(error.exit_code())
 }
