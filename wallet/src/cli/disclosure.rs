@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
 	amount::Amount,
-	chain::{failure, runtime::runtime_types::pallet_settlement::types::Record, Chain, DealInfo},
+	chain::{is_development_key, runtime::runtime_types::pallet_settlement::types::Record, Chain, DealInfo},
 	disclosure::{Bound, Claim, Disclosure, DisclosureError, Seen, Subject},
 	error::{Error, Result},
 	files::{self, Access, Existing},
@@ -366,7 +366,7 @@ async fn check(context: &Context, file: &Path, audience: Option<&str>) -> Result
 		range_key: &key,
 	};
 	statement.check(&seen, audience).map_err(untrue)?;
-	let development = key == tacit_circuits::development::RANGE_KEY;
+	let development = is_development_key(&key);
 	let mut report = described(Report::new("The statement holds"), &statement)
 		.field("present", present)
 		.field("addressee_checked", audience.is_some());
