@@ -70,10 +70,6 @@ impl pallet_quotations::benchmarking::BenchmarkHelper<AccountId> for Helper {
 }
 
 impl pallet_settlement::benchmarking::BenchmarkHelper<AccountId, Signature> for Helper {
-	fn register_encryption_key(who: &AccountId) {
-		register_encryption_key(who);
-	}
-
 	fn signer(number: u32) -> AccountId {
 		MultiSigner::Ecdsa(signing_key(number)).into_account()
 	}

@@ -76,7 +76,7 @@ fn moves_weigh_as_much_as_their_proofs() {
 	let proof = Groth16Proof([0; 256]);
 	let update = pallet_settlement::BalanceUpdate {
 		version: 0,
-		commitment: Commitment::ZERO,
+		commitment: Commitment::ZERO.into(),
 		note: Default::default(),
 	};
 	let proofs = pallet_settlement::MoveProofs {

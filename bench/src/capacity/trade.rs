@@ -386,7 +386,7 @@ async fn fund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals: 
 		let update = funding.loss.update.into();
 		Ok(runtime::transactions()
 			.settlement()
-			.fund(terms.deal, update, escrow, BoundedVec(funding.opening), proofs))
+			.fund(terms.deal, update, escrow, funding.opening, proofs))
 	})?;
 	step(crowd, report, sources, Kind::Fund, funds).await
 }
@@ -406,7 +406,7 @@ async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 	if deals.is_empty() {
 		return Ok(());
 	}
-	let package = || PackageContent::Stored(BoundedVec(vec![0; PACKAGE]));
+	let package = || PackageContent::Stored(vec![0; PACKAGE]);
 	let digests: Vec<Digest> = deals.iter().map(|_| random_digest()).collect();
 	for side in [Side::Provider, Side::Demander] {
 		let tasks = deals.iter().zip(&digests).map(|(deal, digest)| match side {
@@ -493,7 +493,7 @@ async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals:
 			account_version: balance.version,
 			demander_part: Static(split.demander_part),
 			provider_part: Static(split.provider_part),
-			opening: BoundedVec(split.opening),
+			opening: split.opening,
 		};
 		let proofs = proofs(split.range, split.equality);
 		Ok(runtime::transactions()
@@ -574,6 +574,6 @@ async fn batches(crowd: &mut Crowd, kind: Kind, moves: usize) -> Result<Vec<Vec<
 		batches.push((place, batch));
 	}
 	crowd.each(batches, |_, _, batch| {
-		Ok(runtime::transactions().settlement().submit(BoundedVec(batch)))
+		Ok(runtime::transactions().settlement().submit(batch))
 	})
 }

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::fixtures::settlement::{commitment, context, Proofs};
 use frame_support::{traits::Get, BoundedVec};
-use pallet_settlement::types::{BalanceUpdate, Move, MoveProofs, PackageContent, SignedMove};
+use pallet_settlement::{
+	types::{BalanceUpdate, Move, MoveProofs, PackageContent, SignedMove},
+	MAX_NOTE_BYTES, MAX_OPENING_BYTES,
+};
 use sp_runtime::MultiAddress;
 use tacit_circuits::{development, random_blinding, Opening, Prover};
 use tacit_primitives::{
@@ -25,6 +28,10 @@ const OPEN: u32 = 20;
 
 fn full<S: Get<u32>>() -> BoundedVec<u8, S> {
 	BoundedVec::truncate_from(vec![b'a'; S::get() as usize])
+}
+
+fn bytes(count: u32) -> Vec<u8> {
+	vec![b'a'; count as usize]
 }
 
 fn keywords<S: Get<u32>>() -> Result<BoundedVec<Keyword, S>> {
@@ -79,8 +86,8 @@ impl Party {
 	fn update(&mut self, balance: Opening) -> Result<BalanceUpdate> {
 		let update = BalanceUpdate {
 			version: self.version,
-			commitment: commitment(&balance)?,
-			note: full(),
+			commitment: commitment(&balance)?.into(),
+			note: bytes(MAX_NOTE_BYTES),
 		};
 		self.version += 1;
 		self.balance = balance;
@@ -133,8 +140,8 @@ impl Party {
 		let call = pallet_settlement::Call::fund {
 			deal,
 			update: self.update(after)?,
-			escrow: commitment(&escrow)?,
-			opening: full(),
+			escrow: commitment(&escrow)?.into(),
+			opening: bytes(MAX_OPENING_BYTES),
 			proofs,
 		};
 		Ok((escrow, call))
@@ -332,7 +339,7 @@ fn settlement(
 
 	let acknowledge = Call::acknowledge {
 		deal: paid,
-		escrow: commitment(&escrow)?,
+		escrow: commitment(&escrow)?.into(),
 	};
 	chain.measure(
 		"acknowledge",
@@ -342,7 +349,7 @@ fn settlement(
 	)?;
 	let reject = Call::reject {
 		deal: refunded,
-		escrow: commitment(&other)?,
+		escrow: commitment(&other)?.into(),
 	};
 	chain.measure(
 		"reject",
@@ -364,8 +371,8 @@ fn settlement(
 	)?;
 
 	let digest = Digest::repeat_byte(8);
-	let content: PackageContent<_> = PackageContent::Stored(full());
-	let bytes = <Runtime as pallet_settlement::Config>::MaxPackageBytes::get();
+	let most = <Runtime as pallet_settlement::Config>::MaxPackageBytes::get();
+	let content = PackageContent::Stored(bytes(most));
 	let deposit = Call::deposit_package {
 		deal: paid,
 		digest,
@@ -373,7 +380,7 @@ fn settlement(
 	};
 	// Beside it the number and the time of the block for the stamp.
 	let stamp = <Runtime as frame_system::Config>::DbWeight::get().reads(2).ref_time();
-	let database = stamp + database!(pallet_settlement: deposit_package(bytes));
+	let database = stamp + database!(pallet_settlement: deposit_package(most));
 	chain.measure("deposit_package (256 KiB)", &provider.signer, deposit.clone(), database)?;
 	chain.send(&demander.signer, deposit)?;
 	let approve = Call::approve { deal: paid, digest };
@@ -461,9 +468,7 @@ fn batches(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer) -> R
 fn submit(
 	moves: Vec<SignedMove<tacit_runtime::AccountId, tacit_runtime::Signature>>,
 ) -> pallet_settlement::Call<Runtime> {
-	pallet_settlement::Call::submit {
-		moves: BoundedVec::truncate_from(moves),
-	}
+	pallet_settlement::Call::submit { moves }
 }
 
 fn signed(signer: &Signer, action: Move) -> SignedMove<tacit_runtime::AccountId, tacit_runtime::Signature> {

@@ -136,7 +136,6 @@ impl pallet_settlement::Config for Runtime {
 	type Currency = Balances;
 	type ProofVerifier = Groth16Verifier;
 	type Timestamper = Timestamps;
-	type EncryptionKeys = Listings;
 	type BlockNumberProvider = Clock;
 	type Signature = Signature;
 	type AccountConsideration = PublicDeposit<AccountHold>;
@@ -146,6 +145,7 @@ impl pallet_settlement::Config for Runtime {
 	type MaxPackageBytes = ConstU32<MAX_PACKAGE_BYTES>;
 	type FundingPeriod = ConstU32<RELAY_DAYS>;
 	type AcknowledgementPeriod = ConstU32<RELAY_DAYS>;
+	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
 	type ReviewPeriod = ConstU32<{ 7 * RELAY_DAYS }>;
 	// An arbiter has to be handed what was delivered and to look into it.
 	type ResolutionPeriod = ConstU32<{ 14 * RELAY_DAYS }>;
