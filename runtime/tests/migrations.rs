@@ -24,8 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
 use tacit_primitives::{CircuitId, DealId, FieldElement, Groth16Proof, Statement};
 use tacit_runtime::{
-	configs::system::RuntimeBlockWeights, AllPalletsWithSystem, Clock, Executive, Groth16Verifier, Header, Listings, Orders,
-	Quotations, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Settlement, System, Timestamps,
+	configs::system::RuntimeBlockWeights, AllPalletsWithSystem, Clock, Executive, Groth16Verifier, Header, Listings,
+	Orders, Quotations, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Settlement, System, Timestamps,
 	UncheckedExtrinsic, VERSION,
 };
 
@@ -87,7 +87,10 @@ impl Left {
 
 	/// The transaction that the wallet of that release settled the deal with.
 	fn settlement(&self) -> UncheckedExtrinsic {
-		let (_, transaction) = self.items().find(|(key, _)| *key == "settle").expect("the fixture has it");
+		let (_, transaction) = self
+			.items()
+			.find(|(key, _)| *key == "settle")
+			.expect("the fixture has it");
 		UncheckedExtrinsic::decode(&mut &bytes(transaction)[..]).expect("transactions are encoded as they were")
 	}
 }

@@ -7,15 +7,18 @@ use frame_support::{traits::Get, weights::Weight};
 use sp_runtime::traits::{BlockNumberProvider, Zero};
 
 impl<T: Config> Pallet<T> {
-	/// Leaves out what the gap between the present block and its parent is too large by. To be called once in a block, when the
-	/// present relay-chain block is known and that of the parent is still.
+	/// Lets the gap between the present block and its parent pass. To be called once in a block, when the present relay-chain block is known
+	/// and that of the parent is still.
 	///
-	/// A relay chain that goes back makes no gap. Nothing here can fail.
+	/// A relay chain that goes back makes no gap, and where nothing is known of the parent there is none. Nothing here can fail.
 	pub(crate) fn advance() {
-		let Some(parent) = T::ParentRelayBlock::get() else {
-			return;
-		};
-		let gap = T::RelayChain::current_block_number().saturating_sub(parent);
+		let present = T::RelayChain::current_block_number();
+		let gap = T::ParentRelayBlock::get().map_or(0, |parent| present.saturating_sub(parent));
+		Self::pass(gap);
+	}
+
+	/// Leaves out what a gap is too large by.
+	pub(crate) fn pass(gap: u32) {
 		let blocks = gap.saturating_sub(T::MaxGap::get());
 		if blocks.is_zero() {
 			return;
