@@ -99,10 +99,7 @@ impl Party {
 
 /// What a search has found, without what it says of the block that it was made at.
 pub fn listings(mut found: Value) -> Value {
-	match found.get_mut("listings") {
-		Some(listings) => listings.take(),
-		None => found,
-	}
+	found.get_mut("listings").map(Value::take).unwrap_or(found)
 }
 
 /// A field of a JSON object as text, whether it is a string or a number.
