@@ -33,6 +33,7 @@ define_benchmarks!(
 	[pallet_transaction_payment, crate::TransactionPayment]
 	[pallet_utility, crate::Utility]
 	[pallet_xcm, crate::benchmarks::sdk::Xcm]
+	[pallet_clock, crate::Clock]
 	[pallet_groth16_verifier, crate::Groth16Verifier]
 	[pallet_listings, crate::Listings]
 	[pallet_orders, crate::Orders]
