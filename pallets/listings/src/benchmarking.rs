@@ -68,7 +68,7 @@ const KEY: X25519Key = X25519Key([9; 32]);
 /// The signature of the account that can sign.
 fn signature<T: Config>() -> MultiSignature {
 	let owner = T::KeyOwner::convert(T::BenchmarkHelper::signer());
-	T::BenchmarkHelper::sign(&signed_text(&Pallet::<T>::genesis_hash(), owner.as_ref(), &KEY))
+	T::BenchmarkHelper::sign(&signed_text(&Pallet::<T>::genesis_hash(), &owner, &KEY))
 }
 
 /// Gives an account the largest profile and the funds for everything that a benchmark does.

@@ -82,7 +82,7 @@ impl Convert<AccountId, AccountId32> for Owners {
 pub fn sign(who: AccountId, key: X25519Key) -> MultiSignature {
 	sign_text(
 		who,
-		&signed_text(&Catalogue::genesis_hash(), Owners::convert(who).as_ref(), &key),
+		&signed_text(&Catalogue::genesis_hash(), &Owners::convert(who), &key),
 	)
 }
 

@@ -14,7 +14,6 @@ use sp_runtime::{
 	DispatchResult, MultiSignature,
 };
 use tacit_primitives::{
-	encryption_key::is_own,
 	text::{Layout, Text, TextError, UncheckedText},
 	EncryptionKey, EncryptionKeys, X25519Key,
 };
@@ -94,7 +93,10 @@ impl<T: Config> Pallet<T> {
 	) -> Result<EncryptionKey, Error<T>> {
 		if new.signature.is_some() {
 			let owner = T::KeyOwner::convert(who.clone());
-			ensure!(is_own(&Self::genesis_hash(), &owner, &new), Error::<T>::BadKeySignature);
+			ensure!(
+				new.is_signed_by(&Self::genesis_hash(), &owner),
+				Error::<T>::BadKeySignature
+			);
 			return Ok(new);
 		}
 		match old {

@@ -30,13 +30,13 @@ impl EncryptionKey {
 	pub const fn unsigned(key: X25519Key) -> Self {
 		Self { key, signature: None }
 	}
-}
 
-/// Whether the account has signed the key for the chain with this genesis hash. `false` without a signature.
-pub fn is_own(genesis: &H256, account: &AccountId32, key: &EncryptionKey) -> bool {
-	key.signature
-		.as_ref()
-		.is_some_and(|signature| signature.verify(&signed_text(genesis, account.as_ref(), &key.key)[..], account))
+	/// Whether the account has signed the key for the chain with this genesis hash. `false` without a signature.
+	pub fn is_signed_by(&self, genesis: &H256, account: &AccountId32) -> bool {
+		self.signature
+			.as_ref()
+			.is_some_and(|signature| signature.verify(&signed_text(genesis, account, &self.key)[..], account))
+	}
 }
 
 /// What an account signs to name its encryption key: readable text between `<Bytes>` and `</Bytes>`.
@@ -44,8 +44,9 @@ pub fn is_own(genesis: &H256, account: &AccountId32, key: &EncryptionKey) -> boo
 /// Wallets put these two marks around every message that they sign, so that a signature of a message is never one of a
 /// transaction. Between them are four lines, in ASCII, separated by line feeds: `Tacit encryption key`, `chain 0x…` with the genesis hash,
 /// `account 0x…` with the 32 bytes of the account, `key 0x…` with those of the key, all hexadecimal in lower case.
-pub fn signed_text(genesis: &H256, account: &[u8; 32], key: &X25519Key) -> Vec<u8> {
+pub fn signed_text(genesis: &H256, account: &AccountId32, key: &X25519Key) -> Vec<u8> {
 	let mut text = b"<Bytes>Tacit encryption key".to_vec();
+	let account: &[u8; 32] = account.as_ref();
 	for (name, bytes) in [("chain", &genesis.0), ("account", account), ("key", &key.0)] {
 		text.push(b'\n');
 		text.extend_from_slice(name.as_bytes());
@@ -79,7 +80,7 @@ mod tests {
 
 	#[test]
 	fn the_text_is_readable_and_names_chain_account_and_key() {
-		let text = signed_text(&GENESIS, &[0x1c; 32], &KEY);
+		let text = signed_text(&GENESIS, &AccountId32::new([0x1c; 32]), &KEY);
 		let expected = format!(
 			"<Bytes>Tacit encryption key\nchain 0x{}\naccount 0x{}\nkey 0x{}</Bytes>",
 			"ab".repeat(32),
@@ -95,14 +96,14 @@ mod tests {
 			key,
 			signature: Some(sign(text)),
 		};
-		let text = signed_text(&GENESIS, account.as_ref(), &KEY);
-		assert!(is_own(&GENESIS, &account, &signed(&text, KEY)));
-		assert!(!is_own(&GENESIS, &account, &signed(&text, X25519Key([1; 32]))));
-		assert!(!is_own(&H256::zero(), &account, &signed(&text, KEY)));
-		assert!(!is_own(&GENESIS, &AccountId32::new([9; 32]), &signed(&text, KEY)));
+		let text = signed_text(&GENESIS, &account, &KEY);
+		assert!(signed(&text, KEY).is_signed_by(&GENESIS, &account));
+		assert!(!signed(&text, X25519Key([1; 32])).is_signed_by(&GENESIS, &account));
+		assert!(!signed(&text, KEY).is_signed_by(&H256::zero(), &account));
+		assert!(!signed(&text, KEY).is_signed_by(&GENESIS, &AccountId32::new([9; 32])));
 		let bare = &text[b"<Bytes>".len()..text.len() - b"</Bytes>".len()];
-		assert!(!is_own(&GENESIS, &account, &signed(bare, KEY)));
-		assert!(!is_own(&GENESIS, &account, &EncryptionKey::unsigned(KEY)));
+		assert!(!signed(bare, KEY).is_signed_by(&GENESIS, &account));
+		assert!(!EncryptionKey::unsigned(KEY).is_signed_by(&GENESIS, &account));
 	}
 
 	#[test]

@@ -108,11 +108,7 @@ fn a_signature_is_stored_with_the_key_that_it_is_for() {
 		};
 		assert_eq!(Catalogue::encryption_key(&ALICE), Some(key.clone()));
 		assert_eq!(Catalogue::profile(&ALICE).unwrap().encryption_key, key);
-		assert!(encryption_key::is_own(
-			&Catalogue::genesis_hash(),
-			&Owners::convert(ALICE),
-			&key
-		));
+		assert!(key.is_signed_by(&Catalogue::genesis_hash(), &Owners::convert(ALICE)));
 	});
 }
 
@@ -120,11 +116,11 @@ fn a_signature_is_stored_with_the_key_that_it_is_for() {
 fn a_signature_that_is_not_the_accounts_for_this_key_and_chain_is_refused() {
 	run(|| {
 		let elsewhere = {
-			let text = encryption_key::signed_text(&Default::default(), Owners::convert(ALICE).as_ref(), &KEY);
+			let text = encryption_key::signed_text(&Default::default(), &Owners::convert(ALICE), &KEY);
 			sign_text(ALICE, &text)
 		};
 		let unwrapped = {
-			let text = encryption_key::signed_text(&Catalogue::genesis_hash(), Owners::convert(ALICE).as_ref(), &KEY);
+			let text = encryption_key::signed_text(&Catalogue::genesis_hash(), &Owners::convert(ALICE), &KEY);
 			sign_text(ALICE, &text[b"<Bytes>".len()..text.len() - b"</Bytes>".len()])
 		};
 		for wrong in [sign(BOB, KEY), sign(ALICE, OTHER_KEY), elsewhere, unwrapped] {
