@@ -16,7 +16,7 @@ use crate::{
 	note::{self, NoteContext},
 	seal,
 };
-use codec::{DecodeAll, Encode};
+use codec::{Compact, Decode, DecodeAll};
 use tacit_circuits::Opening;
 use tacit_primitives::{Commitment, DealId, Digest};
 
@@ -32,22 +32,64 @@ pub struct Intended {
 /// Bytes of the indices of pallet and call, with which every call begins.
 const INDICES: usize = 2;
 
-/// Checks the call of a move; `kind` is the index that the move has in a batch.
-pub fn check_call(account: &Account, genesis: &Digest, call: &[u8], kind: u8, intended: &Intended) -> Result<()> {
-	// The arguments of the call are those of the move behind its own index.
-	let arguments = call.get(INDICES..).unwrap_or_default();
-	check_move(account, genesis, &[&[kind][..], arguments].concat(), intended)
+/// Checks the call of a move, which is of the same kind as `action`.
+pub fn check_call(account: &Account, genesis: &Digest, call: &[u8], action: &Move, intended: &Intended) -> Result<()> {
+	let mut arguments = call.get(INDICES..).unwrap_or_default();
+	let decoded = from_arguments(action, &mut arguments).filter(|_| arguments.is_empty());
+	check(account, genesis, &decoded.ok_or_else(|| garbled("it is no move"))?, intended)
 }
 
-/// The index that a move has in a batch.
-pub fn kind_of(action: &Move) -> u8 {
-	action.encode().first().copied().unwrap_or(u8::MAX)
+/// The move whose call has these arguments. A call carries the number of a deal compact, a batch does not.
+fn from_arguments(action: &Move, input: &mut &[u8]) -> Option<Move> {
+	let deal = |input: &mut &[u8]| Compact::<DealId>::decode(input).ok().map(|deal| deal.0);
+	Some(match action {
+		Move::Shield { .. } => Move::Shield {
+			amount: next(input)?,
+			update: next(input)?,
+			proof: next(input)?,
+		},
+		Move::Fund { .. } => Move::Fund {
+			deal: deal(input)?,
+			update: next(input)?,
+			escrow: next(input)?,
+			opening: next(input)?,
+			proofs: next(input)?,
+		},
+		Move::Settle { .. } => Move::Settle {
+			deal: deal(input)?,
+			update: next(input)?,
+			proof: next(input)?,
+		},
+		Move::Refund { .. } => Move::Refund {
+			deal: deal(input)?,
+			update: next(input)?,
+			proof: next(input)?,
+		},
+		Move::Unshield { .. } => Move::Unshield {
+			amount: next(input)?,
+			update: next(input)?,
+			proofs: next(input)?,
+		},
+		Move::CollectPart { .. } => Move::CollectPart {
+			deal: deal(input)?,
+			update: next(input)?,
+			proof: next(input)?,
+		},
+	})
+}
+
+fn next<T: Decode>(input: &mut &[u8]) -> Option<T> {
+	T::decode(input).ok()
 }
 
 /// Checks a move as a batch carries it.
 pub fn check_move(account: &Account, genesis: &Digest, encoded: &[u8], intended: &Intended) -> Result<()> {
 	let action: Move = DecodeAll::decode_all(&mut &encoded[..]).map_err(|_| garbled("it is no move"))?;
-	let (update, escrow) = match &action {
+	check(account, genesis, &action, intended)
+}
+
+fn check(account: &Account, genesis: &Digest, action: &Move, intended: &Intended) -> Result<()> {
+	let (update, escrow) = match action {
 		Move::Fund {
 			update,
 			escrow,
@@ -85,7 +127,7 @@ fn check_balance(account: &Account, genesis: &Digest, update: &BalanceUpdate, am
 /// Checks the call that proposes a split: both parts, the demander's first.
 pub fn check_split(account: &Account, call: &[u8], intended: [Amount; 2]) -> Result<()> {
 	let mut arguments = call.get(INDICES..).unwrap_or_default();
-	let decoded = <(DealId, SplitProposal, MoveProofs)>::decode_all(&mut arguments);
+	let decoded = <(Compact<DealId>, SplitProposal, MoveProofs)>::decode_all(&mut arguments);
 	let (_, proposal, _) = decoded.map_err(|_| garbled("it is no proposal of a split"))?;
 	let parts = seal::open_parts(account, &proposal.opening).map_err(|error| garbled(&error.to_string()))?;
 	let commitments = [proposal.demander_part.0, proposal.provider_part.0];
@@ -125,6 +167,7 @@ fn garbled(why: &str) -> Error {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use codec::Encode;
 	use crate::moves::{Balance, FundingTerms, Mover, SplitTerms};
 	use subxt::utils::Static;
 	use tacit_circuits::Prover;
@@ -156,9 +199,10 @@ mod tests {
 		}
 	}
 
-	/// The call as bytes: two indices and the arguments.
+	/// The call as bytes: two indices and the arguments, the number of a deal below 64 in one byte.
 	fn call(action: &Move) -> Vec<u8> {
-		[&[52, 1][..], &action.encode()[1..]].concat()
+		let encoded = action.encode();
+		[&[52, 1, 5 << 2][..], &encoded[1 + 8..]].concat()
 	}
 
 	#[test]
@@ -198,7 +242,7 @@ mod tests {
 			escrow: Some(Amount::from_units(39)),
 		};
 		let check = |action: &Move, intended: &Intended| {
-			check_call(&alice, &GENESIS, &call(action), kind_of(action), intended)?;
+			check_call(&alice, &GENESIS, &call(action), action, intended)?;
 			check_move(&alice, &GENESIS, &action.encode(), intended)
 		};
 		let good = made(|_, _, _| ());
@@ -224,10 +268,11 @@ mod tests {
 		}
 		let truncated = call(&good);
 		let truncated = &truncated[..truncated.len() - 1];
-		assert!(check_call(&alice, &GENESIS, truncated, 1, &intended).is_err());
-		assert!(check_call(&account("Bob"), &GENESIS, &call(&good), 1, &intended).is_err());
-		assert!(check_call(&alice, &GENESIS, &call(&good), 4, &intended).is_err());
-		assert!(check_call(&alice, &Digest::zero(), &call(&good), 1, &intended).is_err());
+		assert!(check_call(&alice, &GENESIS, truncated, &good, &intended).is_err());
+		assert!(check_call(&account("Bob"), &GENESIS, &call(&good), &good, &intended).is_err());
+		let longer = [&call(&good)[..], &[0]].concat();
+		assert!(check_call(&alice, &GENESIS, &longer, &good, &intended).is_err());
+		assert!(check_call(&alice, &Digest::zero(), &call(&good), &good, &intended).is_err());
 	}
 
 	#[test]
@@ -253,7 +298,7 @@ mod tests {
 				provider_part,
 				opening: split.opening.clone(),
 			};
-			[&[52, 17][..], &(5u64, proposal, proofs()).encode()].concat()
+			[&[52, 17][..], &(Compact(5u64), proposal, proofs()).encode()].concat()
 		};
 		let amounts = |units: [u128; 2]| units.map(Amount::from_units);
 		check_split(&bob, &proposal(false), amounts([10, 30])).unwrap();

@@ -10,8 +10,7 @@ use super::{
 };
 use rand::{rngs::OsRng, RngCore};
 use runtime::runtime_types::{
-	bounded_collections::bounded_vec::BoundedVec,
-	pallet_listings::types::ListingContent,
+	pallet_listings::types::UncheckedContent,
 	pallet_orders::types::OrderParameters,
 	pallet_settlement::{
 		batch::Move,
@@ -264,19 +263,19 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 		let key = Static(mover.account.encryption_key());
 		Ok(runtime::transactions()
 			.listings()
-			.set_profile(BoundedVec(b"Laboratory".to_vec()), BoundedVec(vec![]), key))
+			.set_profile("Laboratory".into(), String::new(), key, None))
 	})?;
 	carry_out(crowd, "set profiles", profiles, Until::Best).await?;
 
 	let keyword = Keyword::normalise("measurement").map_err(|error| error.to_string())?;
 	let providers: Vec<usize> = (0..count).map(|deal| (deal + 1) % accounts).collect();
 	let listings = crowd.each(providers.iter().map(|place| (*place, ())).collect(), |_, _, ()| {
-		let content = ListingContent {
-			title: BoundedVec(b"Measurement".to_vec()),
-			summary: BoundedVec(vec![]),
+		let content = UncheckedContent {
+			title: "Measurement".into(),
+			summary: String::new(),
 			digest: Digest::repeat_byte(1),
-			uri: BoundedVec(vec![]),
-			keywords: BoundedVec(vec![Static(keyword.clone())]),
+			uri: String::new(),
+			keywords: vec![keyword.as_str().to_owned()],
 			price_hint: None,
 		};
 		Ok(runtime::transactions().listings().create(content, VALIDITY))
@@ -311,7 +310,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 	let orders = crowd.each(orders, |_, _, listing| {
 		let parameters = OrderParameters {
 			requirement: random_digest(),
-			summary: BoundedVec(vec![]),
+			summary: String::new(),
 			price: PRICE,
 			delivery_period: VALIDITY,
 			dispute: Static(DisputeTerms {
@@ -320,7 +319,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 			}),
 			__ignore: std::marker::PhantomData,
 			valid_for: VALIDITY,
-			sealed: BoundedVec(vec![0; 512]),
+			sealed: vec![0; 512],
 		};
 		Ok(runtime::transactions().orders().place(listing, content, parameters))
 	})?;

@@ -17,7 +17,7 @@ use crate::{
 	package::{sha256, sha256_of_file},
 };
 use clap::{Args, Subcommand};
-use runtime::runtime_types::pallet_settlement::types::Ruling;
+use runtime::runtime_types::pallet_settlement::types::UncheckedRuling;
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
 use tacit_primitives::{limits, DealId, Digest};
@@ -286,8 +286,8 @@ impl RuleCommand {
 		in_time(&deal, chain.now().await?)?;
 		let mut report = Report::new(format!("Decided deal {id}")).field("deal", id);
 		let ruling = match (self.pay, self.split_of) {
-			(Some(Role::Provider), _) => Ruling::Provider,
-			(Some(Role::Demander), _) => Ruling::Demander,
+			(Some(Role::Provider), _) => UncheckedRuling::Provider,
+			(Some(Role::Demander), _) => UncheckedRuling::Demander,
 			(None, by) => {
 				let by = Side::from(by.unwrap_or(Role::Demander));
 				let parts = match opened_parts(&account, &deal, by) {
@@ -301,7 +301,7 @@ impl RuleCommand {
 				let split = deal
 					.split_by(by)
 					.ok_or_else(|| Error::not_found(format!("there is no such split in deal {id}"), ""))?;
-				Ruling::Split {
+				UncheckedRuling::Split {
 					by: Static(by),
 					demander_part: split.demander_part.clone(),
 					provider_part: split.provider_part.clone(),
@@ -310,11 +310,11 @@ impl RuleCommand {
 			},
 		};
 		let (name, then) = match (&ruling, self.split_of) {
-			(Ruling::Provider, _) => (
+			(UncheckedRuling::Provider, _) => (
 				"the payment is the provider's",
 				format!("The provider collects it with `tacit settle {id}`."),
 			),
-			(Ruling::Demander, _) => (
+			(UncheckedRuling::Demander, _) => (
 				"the payment goes back to the demander",
 				format!("The demander takes it back with `tacit refund {id}`."),
 			),

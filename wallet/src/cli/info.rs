@@ -63,7 +63,7 @@ impl InfoCommand {
 			.field("best_block", chain.at().block_number())
 			.field("final_block", finalised)
 			.field("deadline_block", parameters.now);
-		report = match parameters.keys {
+		report = match parameters.key_versions {
 			Some(keys) => {
 				let development = any_development_key(&chain, &keys.0).await?;
 				let warning = "yes: anybody can forge proofs, for development only";

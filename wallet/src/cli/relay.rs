@@ -86,8 +86,8 @@ impl Context {
 		options: &TransactionOptions,
 		report: impl FnOnce(&Submitted) -> Result<Report>,
 	) -> Result<Report> {
-		let checked = Checked {
-			kind: reopen::kind_of(&action),
+		let checked = &Checked {
+			action: action.clone(),
 			intended,
 		};
 		let calls = runtime::transactions().settlement();
@@ -133,10 +133,9 @@ impl Context {
 }
 
 /// What is checked of the call of a move.
-#[derive(Clone, Copy)]
 struct Checked {
-	/// The index that the move has in a batch.
-	kind: u8,
+	/// The move itself, of which the call is another encoding.
+	action: Move,
 	intended: Intended,
 }
 
@@ -146,12 +145,12 @@ impl Context {
 		chain: &Chain,
 		account: &Account,
 		call: &C,
-		checked: Checked,
+		checked: &Checked,
 		options: &TransactionOptions,
 		report: impl FnOnce(&Submitted) -> Result<Report>,
 	) -> Result<Report> {
 		let call = chain.finish(call)?;
-		reopen::check_call(account, &chain.genesis(), call.bytes(), checked.kind, &checked.intended)?;
+		reopen::check_call(account, &chain.genesis(), call.bytes(), &checked.action, &checked.intended)?;
 		self.transact(chain, account, &call, options, report).await
 	}
 }

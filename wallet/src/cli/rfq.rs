@@ -362,7 +362,11 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 		let question = runtime::runtime_apis()
 			.quotations_api()
 			.open_rfqs(keywords.clone(), cursor, left);
-		let page = chain.ask(question).await?;
+		// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
+		let page = chain
+			.ask(question)
+			.await?
+			.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
 		rows.extend(page.rfqs.iter().map(|rfq| {
 			vec![
 				("rfq", rfq.id.into()),
