@@ -36,7 +36,12 @@ const INDICES: usize = 2;
 pub fn check_call(account: &Account, genesis: &Digest, call: &[u8], action: &Move, intended: &Intended) -> Result<()> {
 	let mut arguments = call.get(INDICES..).unwrap_or_default();
 	let decoded = from_arguments(action, &mut arguments).filter(|_| arguments.is_empty());
-	check(account, genesis, &decoded.ok_or_else(|| garbled("it is no move"))?, intended)
+	check(
+		account,
+		genesis,
+		&decoded.ok_or_else(|| garbled("it is no move"))?,
+		intended,
+	)
 }
 
 /// The move whose call has these arguments. A call carries the number of a deal compact, a batch does not.
@@ -167,8 +172,8 @@ fn garbled(why: &str) -> Error {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use codec::Encode;
 	use crate::moves::{Balance, FundingTerms, Mover, SplitTerms};
+	use codec::Encode;
 	use subxt::utils::Static;
 	use tacit_circuits::Prover;
 	use tacit_primitives::{Groth16Proof, KeyVersions};

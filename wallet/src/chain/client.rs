@@ -289,3 +289,4 @@ impl Chain {
 		self.at.tx().validate(call).map_err(failure)?;
 		self.at.tx().call_data(call).map_err(failure)
 	}
+}

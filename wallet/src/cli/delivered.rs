@@ -213,7 +213,11 @@ fn downloaded(info: &PackageInfo, path: &Path) -> Result<File> {
 	// Its size first, so that no other file is read to its end.
 	if size != info.bytes {
 		return Err(Error::mismatch(
-			format!("{} has {size} bytes, but the package has {}", path.display(), info.bytes),
+			format!(
+				"{} has {size} bytes, but the package has {}",
+				path.display(),
+				info.bytes
+			),
 			hint,
 		));
 	}

@@ -320,7 +320,10 @@ impl ApproveCommand {
 				let recipients = self.sealing.parties(chain, account, deal).await?;
 				let plaintext = delivered.opened(account)?;
 				let ciphertext = sealed(&recipients, &plaintext, limit)?;
-				(PackageContent::Stored(ciphertext.clone()), Some((ciphertext, plaintext)))
+				(
+					PackageContent::Stored(ciphertext.clone()),
+					Some((ciphertext, plaintext)),
+				)
 			},
 		})
 	}

@@ -150,7 +150,13 @@ impl Context {
 		report: impl FnOnce(&Submitted) -> Result<Report>,
 	) -> Result<Report> {
 		let call = chain.finish(call)?;
-		reopen::check_call(account, &chain.genesis(), call.bytes(), &checked.action, &checked.intended)?;
+		reopen::check_call(
+			account,
+			&chain.genesis(),
+			call.bytes(),
+			&checked.action,
+			&checked.intended,
+		)?;
 		self.transact(chain, account, &call, options, report).await
 	}
 }

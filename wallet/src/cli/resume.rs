@@ -269,7 +269,11 @@ impl Context {
 			Fate::Void(why) => format!("was not carried out: {why}"),
 			Fate::Pending => return Ok(None),
 		};
-		note(format!("the interrupted `tacit {}` {}", entry.command, harmless(&became)));
+		note(format!(
+			"the interrupted `tacit {}` {}",
+			entry.command,
+			harmless(&became)
+		));
 		Ok(None)
 	}
 }
@@ -389,7 +393,10 @@ mod tests {
 	fn the_label_of_a_command_says_nothing_of_its_values() {
 		for (line, label) in [
 			("tacit fund 3 --amount 41.5", "fund"),
-			("tacit --dev bob quotation make 0 f --price 7 --summary s", "quotation make"),
+			(
+				"tacit --dev bob quotation make 0 f --price 7 --summary s",
+				"quotation make",
+			),
 		] {
 			assert_eq!(invocation(line).label, label);
 		}
