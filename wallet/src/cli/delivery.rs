@@ -121,7 +121,7 @@ impl DeliverCommand {
 				let mut report = Report::new(format!("Delivered deal {id}"))
 					.field("deal", id)
 					.field("digest", deposited.digest)
-					.field("bytes", deposited.size)
+					.field("bytes", deposited.bytes)
 					.field("review_by", Cell::deadline(event.review_by, now))
 					.list("files", file_rows(&parcel));
 				if let Some((uri, path)) = upload {

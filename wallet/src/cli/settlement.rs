@@ -74,7 +74,7 @@ impl FundCommand {
 		if self.options.sign_move.is_none() {
 			context.confirm(
 				&self.options.transaction,
-				&format!("Pay {amount} into the escrow of deal {id}? It comes back only as the deal's rules say."),
+				&format!("Pay {amount} into the escrow of deal {id} with {provider}? It comes back only as the deal's rules say."),
 			)?;
 		}
 		let balance = chain.balance(&account).await?;
@@ -92,7 +92,6 @@ impl FundCommand {
 			equality: Static(equality),
 		};
 		let opening = funding.opening;
-		let escrow = funding.escrow;
 		let action = Move::Fund {
 			deal: id,
 			update: update.into(),

@@ -349,9 +349,10 @@ fn a_copied_pre_solution_is_not_shown_as_the_copiers() {
 			summary: "Shell".into(),
 			sealed: sealed.0,
 		};
+		let rfq = chain.ask(api.rfq(number)).await.unwrap().unwrap();
 		let call = runtime::transactions()
 			.quotations()
-			.quote(number, 0, 40 * UNIT, copied, None);
+			.quote(number, rfq.version, 40 * UNIT, copied, None);
 		submit(&chain, &Account::development("charlie").unwrap(), &call).await;
 	});
 	wait_for(|| {
