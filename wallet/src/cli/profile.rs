@@ -51,7 +51,8 @@ under Developer, Sign and verify; both put <Bytes> and </Bytes> around it. Then 
 set --key-signature`.
 
 Examples:
-  tacit --seed-file desk.seed --on-behalf-of 5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y profile text")]
+  tacit --seed-file desk.seed --on-behalf-of 5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y \\
+      profile text")]
 	Text {},
 	/// Show a profile, yours by default
 	#[command(after_help = "\
