@@ -7,7 +7,8 @@ use codec::{DecodeAll, Encode, MaxEncodedLen};
 use sp_core::crypto::AccountId32;
 use tacit_primitives::{
 	CircuitId, Commitment, DealTerms, DealTranscript, DisputeTerms, FieldElement, Groth16Proof, Ground, KeyVersions,
-	Keyword, MoveKind, OrderTerms, QuotationTerms, Side, Stamp, Statement, X25519Key,
+	Keyword, MoveKind, OrderTerms, QuotationTerms, Side, Stamp, Statement, UncheckedCommitment, UncheckedElement,
+	X25519Key,
 };
 
 /// What decodes encodes to the same bytes.
@@ -37,8 +38,13 @@ fn bounded<T: DecodeAll + Encode + MaxEncodedLen>(bytes: &[u8]) -> bool {
 fn element(bytes: &[u8]) -> bool {
 	let accepted = bounded::<FieldElement>(bytes);
 	assert_eq!(bounded::<Commitment>(bytes), accepted);
+	let is_long_enough = bytes.len() == 32;
+	assert_eq!(bounded::<UncheckedElement>(bytes), is_long_enough);
+	assert_eq!(bounded::<UncheckedCommitment>(bytes), is_long_enough);
 	if let Ok(bytes) = <[u8; 32]>::try_from(bytes) {
 		assert_eq!(FieldElement::from_canonical(bytes).is_some(), accepted);
+		assert_eq!(UncheckedElement(bytes).check().is_some(), accepted);
+		assert_eq!(UncheckedCommitment(bytes).check().is_some(), accepted);
 		let element = tacit_circuits::element_from_bytes(&bytes);
 		assert_eq!(element.is_some(), accepted);
 		assert_eq!(

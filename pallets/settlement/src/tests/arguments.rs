@@ -233,7 +233,9 @@ fn update() -> impl Strategy<Value = BalanceUpdate> {
 	})
 }
 
-fn calls() -> impl Strategy<Value = Call<Test>> {
+type Any = Call<Test>;
+
+fn calls() -> impl Strategy<Value = Any> {
 	let deal = || 0u64..2;
 	let element = || any::<[u8; 32]>().prop_map(UncheckedCommitment);
 	let digest = || any::<[u8; 32]>().prop_map(Digest::from);
@@ -244,22 +246,22 @@ fn calls() -> impl Strategy<Value = Call<Test>> {
 	};
 	let both = proofs.clone();
 	prop_oneof![
-		(any::<u128>(), update()).prop_map(move |(amount, update)| Call::shield { amount, update, proof }),
-		(deal(), update(), element(), bytes()).prop_map(move |(deal, update, escrow, opening)| Call::fund {
+		(any::<u128>(), update()).prop_map(move |(amount, update)| Any::shield { amount, update, proof }),
+		(deal(), update(), element(), bytes()).prop_map(move |(deal, update, escrow, opening)| Any::fund {
 			deal,
 			update,
 			escrow,
 			opening,
 			proofs: proofs.clone(),
 		}),
-		(deal(), element()).prop_map(|(deal, escrow)| Call::acknowledge { deal, escrow }),
-		(deal(), element()).prop_map(|(deal, escrow)| Call::reject { deal, escrow }),
-		(deal(), digest(), bytes()).prop_map(|(deal, digest, ciphertext)| Call::deposit_package {
+		(deal(), element()).prop_map(|(deal, escrow)| Any::acknowledge { deal, escrow }),
+		(deal(), element()).prop_map(|(deal, escrow)| Any::reject { deal, escrow }),
+		(deal(), digest(), bytes()).prop_map(|(deal, digest, ciphertext)| Any::deposit_package {
 			deal,
 			digest,
 			content: PackageContent::Stored(ciphertext),
 		}),
-		(deal(), digest(), bytes(), any::<u64>()).prop_map(|(deal, digest, uri, bytes)| Call::deposit_package {
+		(deal(), digest(), bytes(), any::<u64>()).prop_map(|(deal, digest, uri, bytes)| Any::deposit_package {
 			deal,
 			digest,
 			content: PackageContent::External {
@@ -269,7 +271,7 @@ fn calls() -> impl Strategy<Value = Call<Test>> {
 			},
 		}),
 		(deal(), element(), element(), bytes()).prop_map(move |(deal, demander_part, provider_part, opening)| {
-			Call::propose_split {
+			Any::propose_split {
 				deal,
 				split: SplitProposal {
 					account_version: 0,
@@ -281,14 +283,14 @@ fn calls() -> impl Strategy<Value = Call<Test>> {
 			}
 		}),
 		(deal(), element(), element(), digest()).prop_map(|(deal, demander_part, provider_part, opening)| {
-			Call::accept_split {
+			Any::accept_split {
 				deal,
 				demander_part,
 				provider_part,
 				opening,
 			}
 		}),
-		(deal(), element(), element(), digest()).prop_map(|(deal, escrow, part, opening)| Call::rule {
+		(deal(), element(), element(), digest()).prop_map(|(deal, escrow, part, opening)| Any::rule {
 			deal,
 			escrow,
 			ruling: UncheckedRuling::Split {
@@ -298,11 +300,11 @@ fn calls() -> impl Strategy<Value = Call<Test>> {
 				opening,
 			},
 		}),
-		proptest::collection::vec(update(), 0..20).prop_map(move |updates| Call::submit {
+		proptest::collection::vec(update(), 0..20).prop_map(move |updates| Any::submit {
 			moves: updates
 				.into_iter()
 				.map(|update| {
-					let shield = Call::shield {
+					let shield = Any::shield {
 						amount: 1_000,
 						update,
 						proof,
