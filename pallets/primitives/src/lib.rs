@@ -16,6 +16,7 @@ extern crate alloc;
 pub mod deal;
 pub mod encryption_key;
 pub mod field;
+pub mod invisible;
 pub mod keyword;
 pub mod moves;
 pub mod proof;
@@ -28,7 +29,7 @@ pub use deal::{
 };
 pub use encryption_key::{EncryptionKey, X25519Key};
 pub use field::{Commitment, FieldElement, UncheckedCommitment, UncheckedElement};
-pub use keyword::{Keyword, KeywordError};
+pub use keyword::{Keyword, KeywordError, QueryKeywordError, SearchError};
 pub use moves::{MoveContext, MoveKind};
 pub use proof::{CircuitId, Groth16Proof, KeyVersion, KeyVersions, Statement};
 pub use text::{Layout, Text, TextError, UncheckedText};
