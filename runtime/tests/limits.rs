@@ -51,15 +51,21 @@ fn largest_calls() -> Vec<RuntimeCall> {
 	calls.extend([
 		RuntimeCall::from(pallet_timestamps::Call::stamp { digest }),
 		pallet_timestamps::Call::release { digest }.into(),
-		pallet_groth16_verifier::Call::register_key {
-			circuit: CircuitId::RANGE,
-			key: vec![0xff; tacit_circuits::MAX_KEY_BYTES],
+		pallet_groth16_verifier::Call::register_keys {
+			keys: vec![
+				pallet_groth16_verifier::NewKey {
+					circuit: CircuitId::RANGE,
+					key: vec![0xff; tacit_circuits::MAX_KEY_BYTES],
+					proving_key: digest,
+				};
+				pallet_groth16_verifier::MAX_NEW_KEYS as usize
+			],
 		}
 		.into(),
 		pallet_groth16_verifier::Call::verify {
 			circuit: CircuitId::RANGE,
 			version: u32::MAX,
-			inputs: full(FieldElement::ZERO),
+			inputs: vec![FieldElement::ZERO.into(); pallet_groth16_verifier::MAX_INPUTS as usize],
 			proof,
 		}
 		.into(),

@@ -48,8 +48,8 @@ fn run(test: impl FnOnce()) {
 
 fn run_with_keys(keys: bool, test: impl FnOnce()) {
 	let registered = vec![
-		(CircuitId::RANGE, RANGE_KEY.to_vec()),
-		(CircuitId::EQUALITY, EQUALITY_KEY.to_vec()),
+		(CircuitId::RANGE, RANGE_KEY.to_vec(), None),
+		(CircuitId::EQUALITY, EQUALITY_KEY.to_vec(), None),
 	];
 	let storage = RuntimeGenesisConfig {
 		balances: BalancesConfig {

@@ -499,7 +499,7 @@ fn verification(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer)
 	let verify = pallet_groth16_verifier::Call::verify {
 		circuit: CircuitId::RANGE,
 		version: 1,
-		inputs: BoundedVec::truncate_from(statement.to_inputs().to_vec()),
+		inputs: statement.to_inputs().into_iter().map(Into::into).collect(),
 		proof,
 	};
 	chain.measure(
@@ -508,19 +508,25 @@ fn verification(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer)
 		verify,
 		database!(pallet_groth16_verifier: verify_call()),
 	)?;
-	// The weight is that of the largest key that there may be.
-	let register = pallet_groth16_verifier::Call::register_key {
-		circuit: CircuitId::EQUALITY,
-		key: development::EQUALITY_KEY.to_vec(),
-	};
+	// The weight is that of the largest keys that there may be.
+	let keys = [
+		(CircuitId::RANGE, development::RANGE_KEY),
+		(CircuitId::EQUALITY, development::EQUALITY_KEY),
+	];
+	let new = keys.map(|(circuit, key)| pallet_groth16_verifier::NewKey {
+		circuit,
+		key: key.to_vec(),
+		proving_key: Digest::zero(),
+	});
+	let register = pallet_groth16_verifier::Call::register_keys { keys: new.to_vec() };
 	let register = pallet_sudo::Call::sudo {
 		call: Box::new(RuntimeCall::from(register)),
 	};
 	let sudo = super::database::of_sudo();
 	chain.measure(
-		"register_key",
+		"register_keys",
 		sender,
 		register,
-		sudo + database!(pallet_groth16_verifier: register_key()),
+		sudo + database!(pallet_groth16_verifier: register_keys(2)),
 	)
 }

@@ -90,7 +90,7 @@
 //! | to what a proof is tied | [`MoveContext`](tacit_primitives::MoveContext) |
 //! | what a field element and a commitment are in bytes | [`tacit_primitives::field`] |
 //! | the constraints of the circuits | [`tacit_circuits::range`], [`tacit_circuits::equality`], pinned in `zk-circuits/fixtures/circuits.txt` |
-//! | what is checked about a verifying key | [`tacit_circuits::VerifyingKey::from_bytes`], [`register_key`](pallet_groth16_verifier::Pallet::register_key) |
+//! | what is checked about a verifying key | [`tacit_circuits::VerifyingKey::from_bytes`], [`register_keys`](pallet_groth16_verifier::Pallet::register_keys) |
 //! | that development keys stay on development chains | [`tacit_circuits::development`], [`pallet_groth16_verifier`] |
 //! | what time it is for deadlines | [`pallet_clock`] |
 //! | deadlines, limits and who may register keys | [`tacit_runtime::configs::market`] |

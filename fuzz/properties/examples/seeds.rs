@@ -164,7 +164,16 @@ fn scale() -> Result {
 		provider_stamped_at: 8,
 	};
 	typed(9, "transcript", transcript.encode())?;
-	typed(12, "dispute", dispute().encode())
+	typed(12, "dispute", dispute().encode())?;
+	typed(16, "unchecked-element", vec![0xff; 32])?;
+	typed(17, "unchecked-text", "Härteprüfung bis 5 µm".into())?;
+	typed(18, "text", "材料".encode())?;
+	typed(19, "unsigned-key", [vec![9; 32], vec![0]].concat())?;
+	typed(
+		20,
+		"deal-keys",
+		[vec![9; 32], vec![0], vec![8; 32], vec![1, 1], vec![7; 64]].concat(),
+	)
 }
 
 fn keywords() -> Result {
@@ -301,7 +310,10 @@ fn proving_keys() -> Result {
 	seed("proving_keys", "short", [1, 1, 100, 0, 0, 0])?;
 	seed("proving_keys", "long", [1, 2, 0, 0, 0, 0, 7])?;
 	seed("proving_keys", "point", [1, 3, 16, 0, 0, 0, 208, 1, 0, 0])?;
-	seed("proving_keys", "magic", b"\0tacit/proving/v1")
+	seed("proving_keys", "both", [2])?;
+	seed("proving_keys", "both-point", [2, 3, 16, 0, 0, 0, 208, 1, 0, 0])?;
+	seed("proving_keys", "circuit", [1, 0, 30, 0, 0, 0, 1])?;
+	seed("proving_keys", "magic", b"\0tacit/proving/v2tacit/range\0\0\0\0\0")
 }
 
 fn main() -> Result {

@@ -222,8 +222,12 @@ pub fn on_chain(test: impl FnOnce()) {
 		},
 		verifier: pallet_groth16_verifier::GenesisConfig {
 			keys: vec![
-				(CircuitId::RANGE, tacit_circuits::development::RANGE_KEY.to_vec()),
-				(CircuitId::EQUALITY, tacit_circuits::development::EQUALITY_KEY.to_vec()),
+				(CircuitId::RANGE, tacit_circuits::development::RANGE_KEY.to_vec(), None),
+				(
+					CircuitId::EQUALITY,
+					tacit_circuits::development::EQUALITY_KEY.to_vec(),
+					None,
+				),
 			],
 			allow_development_keys: true,
 			..Default::default()
@@ -359,10 +363,14 @@ pub fn ciphertext(byte: u8, bytes: usize) -> PackageContent {
 
 /// Registers the same keys once more, as the next versions.
 pub fn register_next_keys() {
-	for (circuit, key) in [
+	let keys = [
 		(CircuitId::RANGE, tacit_circuits::development::RANGE_KEY),
 		(CircuitId::EQUALITY, tacit_circuits::development::EQUALITY_KEY),
-	] {
-		assert_ok!(Verifier::register_key(RuntimeOrigin::root(), circuit, key.to_vec()));
-	}
+	];
+	let new = keys.map(|(circuit, key)| pallet_groth16_verifier::NewKey {
+		circuit,
+		key: key.to_vec(),
+		proving_key: Digest::repeat_byte(1),
+	});
+	assert_ok!(Verifier::register_keys(RuntimeOrigin::root(), new.to_vec()));
 }

@@ -47,7 +47,7 @@ pub struct Chain {
 /// With what proofs are made, and who sees them.
 #[derive(Clone, Default)]
 pub(super) struct Proving {
-	/// File of the proving keys, where they are not those for development.
+	/// Folder or file of the proving keys, where they are not those for development.
 	pub(super) keys: Option<PathBuf>,
 	pub(super) observer: Option<SharedObserver>,
 }
@@ -212,7 +212,7 @@ impl Chain {
 		})
 	}
 
-	/// Proves with the keys in this file, where the chain's keys are not those for development.
+	/// Proves with the keys in this folder or file, where the chain's keys are not those for development.
 	pub fn set_proving_keys(&mut self, path: PathBuf) {
 		self.proving.keys = Some(path);
 	}

@@ -6,6 +6,8 @@ mod state;
 
 pub(crate) use client::failure;
 pub use client::{Chain, Config, Fate, Inclusion, SharedObserver, Signed, Submitted};
+pub use proving::is_development_key;
+pub(crate) use proving::{digest_of, id_of};
 pub use state::{
 	cause_name, ground_name, AccountInfo, DealInfo, DealState, Outcome, PackageInfo, PackageLocation, Parameters,
 	ProfileInfo, PublicBalance, RefundCause, Silence, Split,

@@ -15,10 +15,7 @@ pub use runtime::runtime_types::pallet_settlement::{
 };
 use runtime::runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_settlement::types::BalanceUpdate};
 use subxt::utils::{AccountId32, Static};
-use tacit_circuits::{development, Prover};
-use tacit_primitives::{
-	CircuitId, Commitment, DealId, Digest, Ground, KeyVersion, KeyVersions, Reputation, Side, X25519Key,
-};
+use tacit_primitives::{Commitment, DealId, Digest, Ground, KeyVersions, Reputation, Side, X25519Key};
 
 /// The two public balances of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,59 +111,6 @@ impl Chain {
 				"the chain has no verifying keys yet",
 				"nothing can be proved on it until its keys are registered",
 			)
-		})
-	}
-
-	/// A verifying key.
-	pub async fn verifying_key(&self, circuit: CircuitId, version: KeyVersion) -> Result<Option<Vec<u8>>> {
-		let question = runtime::runtime_apis()
-			.groth16_verifier_api()
-			.verifying_key(Static(circuit), version);
-		self.ask(question).await
-	}
-
-	/// Whether these versions are the development keys, whose secret everybody knows.
-	pub async fn are_development_keys(&self, keys: &KeyVersions) -> Result<bool> {
-		let range = self.verifying_key(CircuitId::RANGE, keys.range).await?;
-		let equality = self.verifying_key(CircuitId::EQUALITY, keys.equality).await?;
-		Ok(range.as_deref() == Some(development::RANGE_KEY) && equality.as_deref() == Some(development::EQUALITY_KEY))
-	}
-
-	/// The prover for these versions of the keys.
-	pub async fn prover(&self, keys: &KeyVersions) -> Result<Prover> {
-		let failed = |_| Error::Prove("the proving keys could not be made".into());
-		// Making or reading the keys takes the processor for a while; the connection is to stay alive meanwhile.
-		let prover = if self.are_development_keys(keys).await? {
-			tokio::task::spawn_blocking(Prover::development).await.map_err(failed)?
-		} else {
-			let path = self.proving.keys.clone().ok_or_else(|| {
-				Error::precondition(
-					format!(
-						"this chain has keys of a ceremony (range {}, equality {}), and proving takes the proving keys that \
-						 belong to them",
-						keys.range, keys.equality
-					),
-					"name the file that whoever held the ceremony has published: --proving-keys FILE or TACIT_PROVING_KEYS",
-				)
-			})?;
-			let read = tokio::task::spawn_blocking(move || crate::chain::proving::read(&path));
-			let (path, prover) = read.await.map_err(failed)??;
-			for (circuit, version, key) in [
-				(CircuitId::RANGE, keys.range, prover.range_key()),
-				(CircuitId::EQUALITY, keys.equality, prover.equality_key()),
-			] {
-				if self.verifying_key(circuit, version).await? != Some(key.to_bytes()) {
-					return Err(Error::mismatch(
-						format!("the proving keys in {} are not those of this chain", path.display()),
-						"`tacit key list` shows the digests of the chain's keys; a deal keeps those of its beginning",
-					));
-				}
-			}
-			prover
-		};
-		Ok(match self.proving.observer.clone() {
-			Some(observer) => prover.observed_by(Box::new(move |proved| observer(proved))),
-			None => prover,
 		})
 	}
 }

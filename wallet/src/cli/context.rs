@@ -36,8 +36,8 @@ pub struct AccountOptions {
 /// What proofs are made with, and what else becomes of them.
 #[derive(Clone, Debug, Default, Args)]
 pub struct ProvingOptions {
-	/// File of proving keys from a ceremony, for a chain that does not run on development keys
-	#[arg(long, env = "TACIT_PROVING_KEYS", value_name = "FILE", global = true, help_heading = GLOBAL)]
+	/// Folder with the proving-key files of a ceremony (or a file), for a chain that does not run on development keys
+	#[arg(long, env = "TACIT_PROVING_KEYS", value_name = "PATH", global = true, help_heading = GLOBAL)]
 	pub proving_keys: Option<PathBuf>,
 
 	/// Write every proof that is made into this directory too, with its key and inputs, as snarkjs reads them
