@@ -297,7 +297,9 @@ impl Error {
 }
 
 fn each(refusals: &[(String, Refusal)]) -> String {
-	let each = refusals.iter().map(|(file, refusal)| format!("{file}: {}", refusal.code()));
+	let each = refusals
+		.iter()
+		.map(|(file, refusal)| format!("{file}: {}", refusal.code()));
 	each.collect::<Vec<_>>().join(", ")
 }
 
@@ -517,8 +519,16 @@ mod tests {
 			"{hint}"
 		);
 		for (code, reason, expected) in [
-			(1010, "Invalid Transaction: Transaction is outdated", "run the command again"),
-			(1010, "Invalid Transaction: Transaction has a bad signature", "tacit info"),
+			(
+				1010,
+				"Invalid Transaction: Transaction is outdated",
+				"run the command again",
+			),
+			(
+				1010,
+				"Invalid Transaction: Transaction has a bad signature",
+				"tacit info",
+			),
 			(
 				1002,
 				"Verification Error: Runtime error: Execution failed: wasm `unreachable`",
@@ -558,7 +568,10 @@ mod tests {
 			for shown in [error.to_text(), error.to_json().to_string()] {
 				let kept = |c: char| c == '\n' || !c.is_control();
 				assert!(shown.chars().all(kept), "{shown:?}");
-				assert!(!shown.contains(['\u{202e}', '\u{2066}', '\u{200f}', '\u{e0041}']), "{shown:?}");
+				assert!(
+					!shown.contains(['\u{202e}', '\u{2066}', '\u{200f}', '\u{e0041}']),
+					"{shown:?}"
+				);
 				assert!(!shown.contains("\nhint: send"), "{shown:?}");
 			}
 		}

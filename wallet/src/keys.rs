@@ -359,14 +359,20 @@ mod tests {
 	#[test]
 	fn white_space_at_the_end_of_a_path_or_password_names_both_accounts() {
 		let account = |tail: &str| Account::derived(&format!("{DEV_PHRASE}{tail}")).unwrap().address();
-		for (tail, trimmed) in [("///password ", "///password"), ("//stash\u{a0}", "//stash"), ("/soft\t", "/soft")] {
+		for (tail, trimmed) in [
+			("///password ", "///password"),
+			("//stash\u{a0}", "//stash"),
+			("/soft\t", "/soft"),
+		] {
 			let uri = format!("{DEV_PHRASE}{tail}");
 			let error = Account::from_uri(&uri).unwrap_err().to_string();
 			for address in [account(tail), account(trimmed)] {
 				assert!(error.contains(&address), "{tail:?}: {error}");
 			}
 			assert_eq!(
-				Account::from_uri(&format!("{DEV_PHRASE}{trimmed}\r\n")).unwrap().address(),
+				Account::from_uri(&format!("{DEV_PHRASE}{trimmed}\r\n"))
+					.unwrap()
+					.address(),
 				account(trimmed)
 			);
 		}

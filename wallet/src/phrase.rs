@@ -64,9 +64,10 @@ pub fn decrypt(bytes: &[u8], password: &str) -> Result<Zeroizing<Vec<u8>>> {
 	age::decrypt(&identity, bytes)
 		.map(Zeroizing::new)
 		.map_err(|error| match error {
-			DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => {
-				Error::secret("the password is wrong", "try again; without the password only the words help")
-			},
+			DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => Error::secret(
+				"the password is wrong",
+				"try again; without the password only the words help",
+			),
 			DecryptError::ExcessiveWork { required, .. } => Error::secret(
 				format!("its work factor is {required}, and at most {MAX_WORK_FACTOR} is accepted"),
 				"decrypt it with `age --decrypt` if you trust it, and encrypt it again with `age --passphrase`",
@@ -110,12 +111,18 @@ pub fn secret_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
 fn text_of(bytes: &[u8]) -> Result<Zeroizing<String>> {
 	let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
 	if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-		return Err(Error::secret("it is written in UTF-16", "save it as UTF-8 or plain text"));
+		return Err(Error::secret(
+			"it is written in UTF-16",
+			"save it as UTF-8 or plain text",
+		));
 	}
 	match std::str::from_utf8(bytes) {
 		Ok(text) => Ok(Zeroizing::new(text.to_owned())),
 		Err(error) => Err(Error::secret(
-			format!("it is not text: byte {} does not belong to UTF-8", error.valid_up_to() + 1),
+			format!(
+				"it is not text: byte {} does not belong to UTF-8",
+				error.valid_up_to() + 1
+			),
 			"save it as UTF-8 or plain text",
 		)),
 	}
@@ -179,7 +186,10 @@ fn phrase(text: &str) -> Result<Zeroizing<String>> {
 	for (place, word) in (1..).zip(&words) {
 		if let Some(other) = word.chars().find(|c| !c.is_ascii_alphanumeric()) {
 			return Err(Error::secret(
-				format!("word {place} holds the character U+{:04X}, which no word of a phrase has", u32::from(other)),
+				format!(
+					"word {place} holds the character U+{:04X}, which no word of a phrase has",
+					u32::from(other)
+				),
 				"type the word again; some programs put characters into a copied text that cannot be seen",
 			));
 		}
@@ -267,11 +277,24 @@ mod tests {
 		] {
 			assert_eq!(of_file(&file).unwrap(), DEV_PHRASE, "{file:?}");
 		}
-		assert_eq!(of_file(format!("{DEV_PHRASE}//Stash/x\n")).unwrap(), format!("{DEV_PHRASE}//Stash/x"));
-		assert_eq!(of_file(format!("{DEV_PHRASE} //Stash")).unwrap(), format!("{DEV_PHRASE}//Stash"));
-		assert_eq!(of_file(format!("{lines}\n//Stash")).unwrap(), format!("{DEV_PHRASE}//Stash"));
+		assert_eq!(
+			of_file(format!("{DEV_PHRASE}//Stash/x\n")).unwrap(),
+			format!("{DEV_PHRASE}//Stash/x")
+		);
+		assert_eq!(
+			of_file(format!("{DEV_PHRASE} //Stash")).unwrap(),
+			format!("{DEV_PHRASE}//Stash")
+		);
+		assert_eq!(
+			of_file(format!("{lines}\n//Stash")).unwrap(),
+			format!("{DEV_PHRASE}//Stash")
+		);
 		let kept = format!("{DEV_PHRASE}//Two Words/\u{a0}x///Pass  Word");
-		assert_eq!(of_file(&kept).unwrap(), kept, "what comes behind the words stays as it is");
+		assert_eq!(
+			of_file(&kept).unwrap(),
+			kept,
+			"what comes behind the words stays as it is"
+		);
 	}
 
 	#[test]

@@ -280,3 +280,4 @@ impl Chain {
 	pub fn encode_call<C: Payload>(&self, call: &C) -> Result<Vec<u8>> {
 		self.at.tx().call_data(call).map_err(failure)
 	}
+}

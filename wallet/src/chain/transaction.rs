@@ -433,7 +433,9 @@ mod tests {
 
 	#[test]
 	fn a_node_that_refuses_a_first_submission_is_told_from_one_that_knows_the_transaction() {
-		for code in [1001, 1002, 1010, 1011, 1014, 1015, 1016, 1018, 1019, 1020, 1021, 1040, -32601, -32007] {
+		for code in [
+			1001, 1002, 1010, 1011, 1014, 1015, 1016, 1018, 1019, 1020, 1021, 1040, -32601, -32007,
+		] {
 			let refused = refused(&signed(), &said(code)).unwrap_or_else(|| panic!("{code} is a refusal"));
 			assert_eq!(refused.code, code);
 			assert!(refused.reason.contains("pay some fees"), "{}", refused.reason);

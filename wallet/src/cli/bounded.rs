@@ -60,15 +60,21 @@ fn present(value: &str) -> Result<&str, String> {
 
 fn fits(value: &str, limit: u32, layout: Layout) -> Parsed {
 	if value.len() > limit as usize {
-		return Err(format!("it has {} bytes, and the chain takes at most {limit}", value.len()));
+		return Err(format!(
+			"it has {} bytes, and the chain takes at most {limit}",
+			value.len()
+		));
 	}
 	text::check(value.as_bytes(), layout)
 		.map(|()| value.to_owned())
 		.map_err(|error| match (error, layout) {
 			(TextError::ControlCharacter, Layout::Line) => {
-				"it has to be one line, without characters that steer a terminal or change the direction of writing".into()
+				"it has to be one line, without characters that steer a terminal or change the direction of writing"
+					.into()
 			},
-			_ => "it holds a character that steers a terminal, changes the direction of writing or cannot be seen".into(),
+			_ => {
+				"it holds a character that steers a terminal, changes the direction of writing or cannot be seen".into()
+			},
 		})
 }
 
@@ -119,7 +125,10 @@ mod tests {
 		for (line, option, limit) in cases {
 			let longest = "ä".repeat(limit / 2);
 			let complete: Vec<&str> = [line, &[option, &longest]].concat();
-			assert!(Cli::try_parse_from(complete).is_ok(), "{line:?} {option} of {limit} bytes");
+			assert!(
+				Cli::try_parse_from(complete).is_ok(),
+				"{line:?} {option} of {limit} bytes"
+			);
 			let error = refused(line, option, &format!("{longest}x"));
 			let said = format!("it has {} bytes, and the chain takes at most {limit}", limit + 1);
 			assert!(error.contains(&said) && error.contains(option), "{error}");

@@ -144,7 +144,10 @@ async fn submit(context: &Context, id: DealId, digest: Digest, transaction: &Tra
 	}
 	if own.len() >= limits::EVIDENCE as usize {
 		return Err(Error::precondition(
-			format!("you have put forward {} files, which is what the chain takes", limits::EVIDENCE),
+			format!(
+				"you have put forward {} files, which is what the chain takes",
+				limits::EVIDENCE
+			),
 			"put the rest into one archive before you begin",
 		));
 	}

@@ -126,7 +126,10 @@ async fn abandon(context: &Context, yes: bool) -> Result<Report> {
 			"wait for it or end it, then try again",
 		)
 	})?;
-	let own = journal.pending()?.into_iter().filter(|pending| pending.account == account.id());
+	let own = journal
+		.pending()?
+		.into_iter()
+		.filter(|pending| pending.account == account.id());
 	let own: Vec<Pending> = own.collect();
 	if own.is_empty() {
 		return Err(nothing());
@@ -139,14 +142,20 @@ async fn abandon(context: &Context, yes: bool) -> Result<Report> {
 		Err(error @ Error::Connect { .. }) => (None, only(&own).ok_or(error)?),
 		Err(other) => return Err(other),
 	};
-	let pending = own.iter().find(|pending| pending.genesis == genesis).ok_or_else(nothing)?;
+	let pending = own
+		.iter()
+		.find(|pending| pending.genesis == genesis)
+		.ok_or_else(nothing)?;
 	let signed = pending.entry.as_ref().map(|entry| signed(&account, entry));
 	let fate = match (&chain, &signed) {
 		(Some(chain), Some(signed)) => Some(chain.fate(signed).await?),
 		_ => None,
 	};
 	let uncertain = matches!(fate, None | Some(Fate::Pending));
-	let command = pending.entry.as_ref().map_or("of a damaged file", |entry| entry.command.as_str());
+	let command = pending
+		.entry
+		.as_ref()
+		.map_or("of a damaged file", |entry| entry.command.as_str());
 	let until = signed.as_ref().map(Signed::last);
 	let up_to = until.map_or_else(String::new, |block| format!(", up to block {block}"));
 	if uncertain && !yes {

@@ -178,7 +178,11 @@ impl PostCommand {
 		let constants = runtime::constants().quotations();
 		let shortest_extension = chain.constant(constants.min_extension())?;
 		let shortest_open = chain.constant(constants.min_open_period())?;
-		bounded::at_most("--open-for", self.open_for, chain.constant(constants.max_open_period())?)?;
+		bounded::at_most(
+			"--open-for",
+			self.open_for,
+			chain.constant(constants.max_open_period())?,
+		)?;
 		longest_delivery(&chain, self.terms.delivery_period)?;
 		if self.open_for.0 < shortest_open {
 			return Err(Error::precondition(

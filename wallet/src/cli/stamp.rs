@@ -188,8 +188,14 @@ mod tests {
 		let path = directory.path().join("abc");
 		std::fs::write(&path, "abc").unwrap();
 		let [sha, blake] = digests_of_file(&path).unwrap();
-		assert_eq!(hex::encode(sha.1), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-		assert_eq!(hex::encode(blake.1), "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+		assert_eq!(
+			hex::encode(sha.1),
+			"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+		);
+		assert_eq!(
+			hex::encode(blake.1),
+			"bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319"
+		);
 		assert_eq!((sha.0, blake.0), ("SHA-256", "BLAKE2b-256"));
 		assert_eq!(sha.1, sha256_of_file(&path).unwrap());
 	}

@@ -13,6 +13,8 @@ mod wallet;
 
 mod disclosure;
 mod interruption;
+mod pruning;
+mod refusal;
 mod relay;
 mod restoration;
 
