@@ -32,8 +32,8 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 use tacit_primitives::{
-	CircuitId, DealId, Digest, FieldElement, Groth16Proof, KeyVersion, OrderId, ProofVerifier, Reputation, Reputations,
-	RfqId, Stamp,
+	CircuitId, DealId, Digest, Groth16Proof, KeyVersion, OrderId, ProofVerifier, Reputation, Reputations, RfqId, Stamp,
+	UncheckedElement,
 };
 use xcm::{Version as XcmVersion, VersionedAsset, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_runtime_apis::{
@@ -446,7 +446,7 @@ impl_runtime_apis! {
 		fn verify(
 			circuit: CircuitId,
 			version: KeyVersion,
-			inputs: Vec<FieldElement>,
+			inputs: Vec<UncheckedElement>,
 			proof: Groth16Proof,
 		) -> Result<(), VerificationError> {
 			Groth16Verifier::check_proof(circuit, version, inputs, proof)

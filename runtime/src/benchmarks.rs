@@ -33,6 +33,7 @@ define_benchmarks!(
 	[pallet_transaction_payment, crate::TransactionPayment]
 	[pallet_utility, crate::Utility]
 	[pallet_xcm, crate::benchmarks::sdk::Xcm]
+	[pallet_clock, crate::Clock]
 	[pallet_groth16_verifier, crate::Groth16Verifier]
 	[pallet_listings, crate::Listings]
 	[pallet_orders, crate::Orders]
@@ -69,10 +70,6 @@ impl pallet_quotations::benchmarking::BenchmarkHelper<AccountId> for Helper {
 }
 
 impl pallet_settlement::benchmarking::BenchmarkHelper<AccountId, Signature> for Helper {
-	fn register_encryption_key(who: &AccountId) {
-		register_encryption_key(who);
-	}
-
 	fn signer(number: u32) -> AccountId {
 		MultiSigner::Ecdsa(signing_key(number)).into_account()
 	}

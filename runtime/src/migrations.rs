@@ -9,4 +9,6 @@ use crate::Runtime;
 pub type SingleBlock = (
 	// spec_version 2: e(alpha, beta) beside every verifying key.
 	pallet_groth16_verifier::migrations::v1::MigrateToV1<Runtime>,
+	// spec_version 3: the digest of the proving-key file beside every verifying key.
+	pallet_groth16_verifier::migrations::v2::MigrateToV2<Runtime>,
 );

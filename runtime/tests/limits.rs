@@ -15,7 +15,8 @@ use sp_runtime::{
 	MultiAddress, MultiSignature,
 };
 use tacit_primitives::{
-	CircuitId, Commitment, Digest, DisputeTerms, FieldElement, Groth16Proof, Keyword, Side, X25519Key,
+	CircuitId, Commitment, Digest, DisputeTerms, FieldElement, Groth16Proof, Keyword, Side, UncheckedCommitment,
+	X25519Key,
 };
 use tacit_runtime::{
 	configs::system::{RuntimeBlockLength, RuntimeBlockWeights},
@@ -50,15 +51,21 @@ fn largest_calls() -> Vec<RuntimeCall> {
 	calls.extend([
 		RuntimeCall::from(pallet_timestamps::Call::stamp { digest }),
 		pallet_timestamps::Call::release { digest }.into(),
-		pallet_groth16_verifier::Call::register_key {
-			circuit: CircuitId::RANGE,
-			key: vec![0xff; tacit_circuits::MAX_KEY_BYTES],
+		pallet_groth16_verifier::Call::register_keys {
+			keys: vec![
+				pallet_groth16_verifier::NewKey {
+					circuit: CircuitId::RANGE,
+					key: vec![0xff; tacit_circuits::MAX_KEY_BYTES],
+					proving_key: digest,
+				};
+				pallet_groth16_verifier::MAX_NEW_KEYS as usize
+			],
 		}
 		.into(),
 		pallet_groth16_verifier::Call::verify {
 			circuit: CircuitId::RANGE,
 			version: u32::MAX,
-			inputs: full(FieldElement::ZERO),
+			inputs: vec![FieldElement::ZERO.into(); pallet_groth16_verifier::MAX_INPUTS as usize],
 			proof,
 		}
 		.into(),
@@ -68,14 +75,15 @@ fn largest_calls() -> Vec<RuntimeCall> {
 
 fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 	use pallet_settlement::{
-		types::{BalanceUpdate, Move, MoveProofs, PackageContent, Ruling, Side, SignedMove, SplitProposal},
-		Call,
+		types::{BalanceUpdate, Move, MoveProofs, PackageContent, Side, SignedMove, SplitProposal, UncheckedRuling},
+		Call, MAX_NOTE_BYTES, MAX_OPENING_BYTES, MAX_SPLIT_OPENING_BYTES,
 	};
-	let (deal, amount, escrow) = (u64::MAX, u128::MAX, Commitment::ZERO);
+	let bytes = |most: u32| vec![0xff; most as usize];
+	let (deal, amount, escrow) = (u64::MAX, u128::MAX, UncheckedCommitment::from(Commitment::ZERO));
 	let update = BalanceUpdate {
 		version: u64::MAX,
-		commitment: Commitment::ZERO,
-		note: full(0xff),
+		commitment: escrow,
+		note: bytes(MAX_NOTE_BYTES),
 	};
 	let proofs = MoveProofs {
 		range: proof,
@@ -85,7 +93,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		deal,
 		update: update.clone(),
 		escrow,
-		opening: full(0xff),
+		opening: bytes(MAX_OPENING_BYTES),
 		proofs: proofs.clone(),
 	};
 	let calls: [Call<Runtime>; 23] = [
@@ -98,7 +106,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 			deal,
 			update: update.clone(),
 			escrow,
-			opening: full(0xff),
+			opening: bytes(MAX_OPENING_BYTES),
 			proofs: proofs.clone(),
 		},
 		Call::acknowledge { deal, escrow },
@@ -106,7 +114,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		Call::deposit_package {
 			deal,
 			digest,
-			content: PackageContent::Stored(full(0xff)),
+			content: PackageContent::Stored(bytes(<Runtime as pallet_settlement::Config>::MaxPackageBytes::get())),
 		},
 		Call::approve { deal, digest },
 		Call::dispute {
@@ -140,7 +148,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 				account_version: u64::MAX,
 				demander_part: escrow,
 				provider_part: escrow,
-				opening: full(0xff),
+				opening: bytes(MAX_SPLIT_OPENING_BYTES),
 			},
 			proofs,
 		},
@@ -157,7 +165,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		Call::rule {
 			deal,
 			escrow,
-			ruling: Ruling::Split {
+			ruling: UncheckedRuling::Split {
 				by: Side::Provider,
 				demander_part: escrow,
 				provider_part: escrow,
@@ -175,12 +183,15 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 			side: Side::Provider,
 		},
 		Call::submit {
-			moves: full(SignedMove {
-				account: account(),
-				action: fund,
-				valid_until: u32::MAX,
-				signature: Some(MultiSignature::Ecdsa([0xff; 65].into())),
-			}),
+			moves: vec![
+				SignedMove {
+					account: account(),
+					action: fund,
+					valid_until: u32::MAX,
+					signature: Some(MultiSignature::Ecdsa([0xff; 65].into())),
+				};
+				<Runtime as pallet_settlement::Config>::MaxBatch::get() as usize
+			],
 		},
 	];
 	calls.into_iter().map(Into::into).collect()

@@ -23,10 +23,10 @@ use tacit_primitives::{
 	Side, X25519Key,
 };
 use tacit_runtime::{
-	configs::market::{DealHold, OrderHold, QuotationHold, RelayChainClock, RfqHold},
+	configs::market::{DealHold, OrderHold, QuotationHold, RfqHold},
 	fees::TACIT,
-	AccountId, Balances, BalancesConfig, Groth16VerifierConfig, Listings, Orders, Quotations, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, Settlement, System,
+	AccountId, Balances, BalancesConfig, Clock, Groth16VerifierConfig, Listings, Orders, Quotations, Runtime,
+	RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, Settlement, System,
 };
 
 const DEMANDER: Sr25519Keyring = Alice;
@@ -48,8 +48,8 @@ fn run(test: impl FnOnce()) {
 
 fn run_with_keys(keys: bool, test: impl FnOnce()) {
 	let registered = vec![
-		(CircuitId::RANGE, RANGE_KEY.to_vec()),
-		(CircuitId::EQUALITY, EQUALITY_KEY.to_vec()),
+		(CircuitId::RANGE, RANGE_KEY.to_vec(), None),
+		(CircuitId::EQUALITY, EQUALITY_KEY.to_vec(), None),
 	];
 	let storage = RuntimeGenesisConfig {
 		balances: BalancesConfig {
@@ -67,7 +67,7 @@ fn run_with_keys(keys: bool, test: impl FnOnce()) {
 	.expect("the genesis builds");
 	TestExternalities::new(storage).execute_with(|| {
 		System::set_block_number(1);
-		RelayChainClock::set_block_number(START);
+		Clock::set_block_number(START);
 		for (who, key) in [(DEMANDER, 11), (PROVIDER, 12), (OTHER, 13)] {
 			assert_ok!(call(who, set_profile(key)));
 		}
@@ -238,7 +238,7 @@ fn assert_opened(deal: DealId, terms: Digest) {
 		}
 	);
 	let funding_period: u32 = <Runtime as pallet_settlement::Config>::FundingPeriod::get();
-	let fund_by = RelayChainClock::current_block_number() + funding_period;
+	let fund_by = Clock::current_block_number() + funding_period;
 	assert_eq!(info.state, DealState::Agreed { fund_by });
 	assert_eq!(
 		(info.demander_key, info.provider_key),
@@ -263,7 +263,7 @@ fn an_order_on_a_listing_becomes_a_deal() {
 		};
 		assert_eq!(shown.expires_at, START + 100);
 
-		RelayChainClock::set_block_number(START + 99);
+		Clock::set_block_number(START + 99);
 		assert_ok!(accept(PROVIDER, shown.id));
 		let terms = OrderTerms {
 			order: 0,
@@ -290,7 +290,7 @@ fn an_award_becomes_a_deal() {
 		assert_ok!(quote(OTHER, PRICE - 1));
 		assert_ok!(quote(PROVIDER, PRICE));
 		assert!(held(PROVIDER, QuotationHold::get()) > 0);
-		RelayChainClock::set_block_number(START + 110);
+		Clock::set_block_number(START + 110);
 		assert_ok!(award(DEMANDER, PROVIDER, PRICE));
 		let terms = QuotationTerms {
 			rfq: 0,
@@ -308,7 +308,7 @@ fn an_award_becomes_a_deal() {
 		// Who lost has its deposit back when it likes; the request goes with the last quotation.
 		assert_ok!(call(OTHER, pallet_quotations::Call::withdraw { rfq: 0 }));
 		assert_eq!(held(OTHER, QuotationHold::get()), 0);
-		RelayChainClock::set_block_number(START + 301);
+		Clock::set_block_number(START + 301);
 		assert_ok!(call(OTHER, pallet_quotations::Call::reap { rfq: 0, limit: 5 }));
 		assert_eq!(held(DEMANDER, RfqHold::get()) + held(PROVIDER, QuotationHold::get()), 0);
 		assert!(
@@ -325,7 +325,7 @@ fn both_ways_count_deals_together() {
 		assert_ok!(quote(PROVIDER, PRICE));
 		assert_ok!(place(DEMANDER, content_digest()));
 		assert_ok!(accept(PROVIDER, 0));
-		RelayChainClock::set_block_number(START + 110);
+		Clock::set_block_number(START + 110);
 		assert_ok!(award(DEMANDER, PROVIDER, PRICE));
 		let [ordered, awarded] = [0, 1].map(|deal| Settlement::deal_info(deal).expect("open").terms);
 		assert_ne!(ordered.terms, awarded.terms, "the terms say how the deal came about");
@@ -359,7 +359,7 @@ fn an_order_is_for_the_content_that_was_read_and_stands_by_it() {
 fn nothing_is_ordered_from_an_expired_listing() {
 	run(|| {
 		let read = content_digest();
-		RelayChainClock::set_block_number(START + 10_000);
+		Clock::set_block_number(START + 10_000);
 		assert_noop!(place(DEMANDER, read), pallet_orders::Error::<Runtime>::UnknownListing);
 		assert_ok!(call(PROVIDER, pallet_listings::Call::renew { id: 0, lifetime: 1 }));
 		assert_ok!(place(DEMANDER, read));
@@ -394,7 +394,7 @@ fn without_verifying_keys_orders_and_requests_stay_as_they_are() {
 		assert_ok!(call(DEMANDER, pallet_quotations::Call::post { parameters: request() }));
 		assert_ok!(quote(PROVIDER, PRICE));
 		assert_noop!(accept(PROVIDER, 0), pallet_settlement::Error::<Runtime>::NoVerifyingKey);
-		RelayChainClock::set_block_number(START + 110);
+		Clock::set_block_number(START + 110);
 		assert_noop!(
 			award(DEMANDER, PROVIDER, PRICE),
 			pallet_settlement::Error::<Runtime>::NoVerifyingKey

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use std::{
 	fs::{self, File},
-	io::{ErrorKind, Write},
+	io::{self, ErrorKind, Read, Write},
 	path::{Path, PathBuf},
 };
 
@@ -25,8 +25,128 @@ pub enum Existing {
 	Replace,
 }
 
+/// Opens a file to read it. Something else is refused, and not waited for: a directory, a pipe, a device that never ends.
+pub fn open(path: &Path) -> Result<File> {
+	let failed = |source| Error::io("read", path, source);
+	// Before it is opened, because opening a pipe waits for whoever writes into it; and after, because it is another one by then.
+	require_regular(&fs::metadata(path).map_err(failed)?).map_err(failed)?;
+	let file = File::open(path).map_err(failed)?;
+	require_regular(&file.metadata().map_err(failed)?).map_err(failed)?;
+	Ok(file)
+}
+
+fn require_regular(found: &fs::Metadata) -> io::Result<()> {
+	let kind = found.file_type();
+	if kind.is_file() {
+		return Ok(());
+	}
+	let why = match kind.is_dir() {
+		true => "it is a directory, and only files are taken; put it into one archive",
+		false => "it is a pipe or a device, and only files are taken; write the content into a file",
+	};
+	Err(io::Error::new(ErrorKind::InvalidInput, why))
+}
+
+/// Reads a file of at most so many bytes.
+pub fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
+	let failed = |source| Error::io("read", path, source);
+	let mut bytes = Vec::new();
+	open(path)?
+		.take(limit.saturating_add(1))
+		.read_to_end(&mut bytes)
+		.map_err(failed)?;
+	if bytes.len() as u64 > limit {
+		let why = format!("it is longer than the {limit} bytes that are taken");
+		return Err(failed(io::Error::new(ErrorKind::InvalidInput, why)));
+	}
+	Ok(bytes)
+}
+
+/// A file that is being written beside its place.
+pub struct Unwritten {
+	file: tempfile::NamedTempFile,
+	path: PathBuf,
+	existing: Existing,
+}
+
+/// A file that is written and waits beside its place; it vanishes unless it is kept.
+pub struct Written {
+	file: tempfile::TempPath,
+	path: PathBuf,
+	existing: Existing,
+}
+
+/// Begins a file beside its place.
+pub fn begin(path: &Path, access: Access, existing: Existing) -> Result<Unwritten> {
+	// `symlink_metadata`, because a link that leads nowhere yet is there all the same.
+	if existing == Existing::Keep && path.symlink_metadata().is_ok() {
+		return Err(Error::FileExists(path.to_owned()));
+	}
+	let file = temporary(path, access)?;
+	Ok(Unwritten {
+		file,
+		path: path.to_owned(),
+		existing,
+	})
+}
+
+impl Unwritten {
+	/// Appends bytes.
+	pub fn write_all(&mut self, bytes: &[u8]) -> Result<()> {
+		Write::write_all(self, bytes).map_err(|source| Error::io("write", &self.path, source))
+	}
+
+	/// Ends the file; it is on the disk then.
+	pub fn end(self) -> Result<Written> {
+		self.file
+			.as_file()
+			.sync_all()
+			.map_err(|source| Error::io("write", &self.path, source))?;
+		Ok(Written {
+			file: self.file.into_temp_path(),
+			path: self.path,
+			existing: self.existing,
+		})
+	}
+}
+
+impl Write for Unwritten {
+	fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+		self.file.write(bytes)
+	}
+
+	fn flush(&mut self) -> io::Result<()> {
+		self.file.flush()
+	}
+}
+
+impl Written {
+	/// Puts the file into its place, which it returns.
+	pub fn keep(self) -> Result<PathBuf> {
+		let Self { file, path, existing } = self;
+		let placed = match existing {
+			Existing::Keep => file.persist_noclobber(&path),
+			Existing::Replace => file.persist(&path),
+		};
+		placed.map_err(|error| match error.error.kind() {
+			ErrorKind::AlreadyExists => Error::FileExists(path.clone()),
+			_ => Error::io("write", &path, error.error),
+		})?;
+		sync_directory(&directory_of(&path));
+		Ok(path)
+	}
+}
+
 /// Writes a file through a temporary one beside it.
 pub fn write(path: &Path, bytes: &[u8], access: Access, existing: Existing) -> Result<()> {
+	let mut file = begin(path, access, existing)?;
+	file.write_all(bytes)?;
+	file.end()?.keep()?;
+	Ok(())
+}
+
+/// A new file in the directory of another one.
+fn temporary(path: &Path, access: Access) -> Result<tempfile::NamedTempFile> {
 	let failed = |source| Error::io("write", path, source);
 	let directory = directory_of(path);
 	let mut builder = tempfile::Builder::new();
@@ -42,19 +162,7 @@ pub fn write(path: &Path, bytes: &[u8], access: Access, existing: Existing) -> R
 	}
 	#[cfg(not(unix))]
 	let _ = access;
-	let mut file = builder.tempfile_in(&directory).map_err(failed)?;
-	file.write_all(bytes).map_err(failed)?;
-	file.as_file().sync_all().map_err(failed)?;
-	let written = match existing {
-		Existing::Keep => file.persist_noclobber(path),
-		Existing::Replace => file.persist(path),
-	};
-	written.map_err(|error| match error.error.kind() {
-		ErrorKind::AlreadyExists => Error::FileExists(path.to_owned()),
-		_ => failed(error.error),
-	})?;
-	sync_directory(&directory);
-	Ok(())
+	builder.tempfile_in(&directory).map_err(failed)
 }
 
 /// Removes a file; one that is not there is no error.
@@ -125,6 +233,34 @@ mod tests {
 		assert!(write(&link, b"x", Access::Shared, Existing::Keep).is_err());
 		write(&link, b"x", Access::Shared, Existing::Replace).unwrap();
 		assert!(!outside.exists());
+	}
+
+	#[cfg(unix)]
+	#[test]
+	fn only_regular_files_are_read_and_nothing_is_waited_for() {
+		let directory = tempfile::tempdir().unwrap();
+		let pipe = directory.path().join("pipe");
+		let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+		assert!(made.success());
+		for (path, why) in [
+			(pipe.as_path(), "a pipe or a device"),
+			(Path::new("/dev/zero"), "a pipe or a device"),
+			(Path::new("/dev/null"), "a pipe or a device"),
+			(directory.path(), "a directory"),
+		] {
+			let error = open(path).unwrap_err();
+			assert_eq!(error.kind(), "file");
+			assert!(error.to_string().contains(why), "{error}");
+		}
+		let file = directory.path().join("file");
+		let link = directory.path().join("link");
+		fs::write(&file, "12").unwrap();
+		std::os::unix::fs::symlink(&file, &link).unwrap();
+		assert_eq!(read_at_most(&link, 2).unwrap(), b"12", "a link to a file is as good");
+		assert!(read_at_most(&file, 1)
+			.unwrap_err()
+			.to_string()
+			.contains("longer than the 1 bytes"));
 	}
 
 	#[test]

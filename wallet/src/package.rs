@@ -1,12 +1,10 @@
-//! The plaintexts that are sealed: the package of a deal, the pre-solution of a quotation and the requirement of an order.
+//! The plaintext of what is delivered: the package of a deal.
 //!
 //! | part | bytes |
 //! |---|---|
-//! | magic line | `tacit/package/v1`, `tacit/solution/v1` or `tacit/requirement/v1` and a line feed |
+//! | magic line | `tacit/package/v1` and a line feed |
 //! | salt | 32, random |
 //! | package | SCALE: deal (u64), files (vector of name and bytes), ordered by name, each name once |
-//! | pre-solution | SCALE: request (u64), text (bytes) |
-//! | requirement | SCALE: listing (u64), text (bytes) |
 //!
 //! The digest on chain is SHA-256 of all of it. Without the salt, which only the parties know, the digest of a guessed
 //! content could be compared with it. Decoding accepts exactly what encoding produces: one content, one encoding.
@@ -17,30 +15,26 @@
 
 use crate::{
 	error::{Error, Result},
-	files::{self, Access, Existing},
+	files,
+	parcel::{self, ReadError},
 };
-use codec::{Decode, DecodeAll, Encode};
+use codec::{DecodeAll, Encode};
 use rand::{rngs::OsRng, RngCore};
 use sha2::{Digest as _, Sha256};
-use std::{
-	collections::BTreeMap,
-	path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, io::Read, path::Path};
 use tacit_primitives::{
 	text::{self, Layout},
-	DealId, Digest, ListingId, RfqId,
+	DealId, Digest,
 };
 use zeroize::Zeroizing;
 
-const PACKAGE: &[u8] = b"tacit/package/v1\n";
-const SOLUTION: &[u8] = b"tacit/solution/v1\n";
-const REQUIREMENT: &[u8] = b"tacit/requirement/v1\n";
-const SALT_BYTES: usize = 32;
+pub(crate) const PACKAGE: &[u8] = b"tacit/package/v1\n";
+pub(crate) const SALT_BYTES: usize = 32;
 
 /// Bytes that a file name may take: what the usual file systems allow.
 pub const MAX_NAME_BYTES: usize = 255;
 
-/// Why a plaintext is no package or no pre-solution.
+/// Why a plaintext is no package.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PackageError {
 	/// It does not begin as one.
@@ -75,13 +69,13 @@ pub fn sha256(bytes: &[u8]) -> Digest {
 
 /// SHA-256 of a file.
 pub fn sha256_of_file(path: &Path) -> Result<Digest> {
-	let mut file = std::fs::File::open(path).map_err(|e| Error::io("read", path, e))?;
+	let mut file = files::open(path)?;
 	let mut hasher = Sha256::new();
 	std::io::copy(&mut file, &mut hasher).map_err(|e| Error::io("read", path, e))?;
 	Ok(Digest::from(<[u8; 32]>::from(hasher.finalize())))
 }
 
-fn salted(magic: &[u8], body: &impl Encode) -> Zeroizing<Vec<u8>> {
+pub(crate) fn salted(magic: &[u8], body: &impl Encode) -> Zeroizing<Vec<u8>> {
 	let mut plaintext = Zeroizing::new(Vec::with_capacity(magic.len() + SALT_BYTES + body.size_hint()));
 	let mut salt = [0u8; SALT_BYTES];
 	OsRng.fill_bytes(&mut salt);
@@ -91,16 +85,10 @@ fn salted(magic: &[u8], body: &impl Encode) -> Zeroizing<Vec<u8>> {
 	plaintext
 }
 
-fn unsalted<T: DecodeAll>(magic: &[u8], plaintext: &[u8]) -> Result<T, PackageError> {
+pub(crate) fn unsalted<T: DecodeAll>(magic: &[u8], plaintext: &[u8]) -> Result<T, PackageError> {
 	let rest = plaintext.strip_prefix(magic).ok_or(PackageError::Magic)?;
 	let mut body = rest.get(SALT_BYTES..).ok_or(PackageError::Malformed)?;
 	T::decode_all(&mut body).map_err(|_| PackageError::Malformed)
-}
-
-#[derive(Encode, Decode)]
-struct Entry {
-	name: String,
-	bytes: Vec<u8>,
 }
 
 /// What is delivered in a deal: files by name.
@@ -133,24 +121,6 @@ impl Package {
 		Ok(Self { deal, files: by_name })
 	}
 
-	/// A package of the files at these paths, each under its own name without the directories.
-	pub fn from_paths(deal: DealId, paths: &[PathBuf]) -> Result<Self> {
-		let mut files = Vec::with_capacity(paths.len());
-		for path in paths {
-			let name = path
-				.file_name()
-				.ok_or_else(|| PackageError::Name(path.display().to_string()))?;
-			let name = name
-				.to_str()
-				.ok_or_else(|| PackageError::Name(path.display().to_string()))?;
-			files.push((
-				name.to_owned(),
-				std::fs::read(path).map_err(|e| Error::io("read", path, e))?,
-			));
-		}
-		Ok(Self::new(deal, files)?)
-	}
-
 	/// The files' names and sizes, ordered by name.
 	pub fn files(&self) -> impl Iterator<Item = (&str, usize)> {
 		self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.len()))
@@ -158,40 +128,41 @@ impl Package {
 
 	/// The plaintext, with a new salt each time.
 	pub fn to_plaintext(&self) -> Zeroizing<Vec<u8>> {
-		let entries: Vec<(&String, &Vec<u8>)> = self.files.iter().map(|(name, bytes)| (name, &**bytes)).collect();
-		salted(PACKAGE, &(self.deal, entries))
+		let length = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+		let bytes: usize = self
+			.files
+			.iter()
+			.map(|(name, bytes)| name.len() + bytes.len() + 10)
+			.sum();
+		// Room for all of it at once, so that no growing leaves a copy behind.
+		let mut plaintext = Zeroizing::new(Vec::with_capacity(PACKAGE.len() + SALT_BYTES + 16 + bytes));
+		plaintext.extend(parcel::head(&parcel::new_salt(), self.deal, length(self.files.len())));
+		for (name, bytes) in &self.files {
+			plaintext.extend(parcel::file_head(name, length(bytes.len())));
+			plaintext.extend_from_slice(bytes);
+		}
+		plaintext
 	}
 
 	/// Reads a plaintext that was made for a deal.
-	pub fn from_plaintext(deal: DealId, plaintext: &[u8]) -> Result<Self, PackageError> {
-		let (found, entries) = unsalted::<(DealId, Vec<Entry>)>(PACKAGE, plaintext)?;
-		if found != deal {
-			return Err(PackageError::Subject { found, expected: deal });
-		}
-		if entries.windows(2).any(|pair| pair[0].name >= pair[1].name) {
-			return Err(PackageError::Malformed);
-		}
-		Self::new(deal, entries.into_iter().map(|entry| (entry.name, entry.bytes)))
-	}
-
-	/// Writes the files into a directory, which is made if it is not there, and returns their paths. A file that exists
-	/// is an error before anything is written, unless `force` allows replacing it.
-	pub fn extract(&self, directory: &Path, force: bool) -> Result<Vec<PathBuf>> {
-		std::fs::create_dir_all(directory).map_err(|e| Error::io("create", directory, e))?;
-		let paths: Vec<PathBuf> = self.files.keys().map(|name| directory.join(name)).collect();
-		// `symlink_metadata`, because a link that leads nowhere yet is there all the same.
-		if let Some(path) = paths.iter().find(|path| !force && path.symlink_metadata().is_ok()) {
-			return Err(Error::FileExists(path.clone()));
-		}
-		let existing = if force { Existing::Replace } else { Existing::Keep };
-		for (path, bytes) in paths.iter().zip(self.files.values()) {
-			files::write(path, bytes, Access::Shared, existing)?;
-		}
-		Ok(paths)
+	pub fn from_plaintext(deal: DealId, mut plaintext: &[u8]) -> Result<Self, PackageError> {
+		let mut files = Vec::new();
+		let take = |name, _, content: &mut dyn Read| -> Result<(), ReadError> {
+			let mut bytes = Vec::new();
+			content.read_to_end(&mut bytes)?;
+			files.push((name, bytes));
+			Ok(())
+		};
+		parcel::read(deal, &mut plaintext, take).map_err(|error| match error {
+			ReadError::Package(error) => error,
+			// Memory does not fail to be read.
+			ReadError::Io(_) => PackageError::Malformed,
+		})?;
+		Self::new(deal, files)
 	}
 }
 
-fn check_name(name: &str) -> Result<(), PackageError> {
+pub(crate) fn check_name(name: &str) -> Result<(), PackageError> {
 	let plain = !name.is_empty()
 		&& name.len() <= MAX_NAME_BYTES
 		&& name != "."
@@ -199,37 +170,6 @@ fn check_name(name: &str) -> Result<(), PackageError> {
 		&& !name.contains(['/', '\\'])
 		&& text::check(name.as_bytes(), Layout::Line).is_ok();
 	plain.then_some(()).ok_or_else(|| PackageError::Name(name.to_owned()))
-}
-
-/// The plaintext of a pre-solution, with a new salt each time.
-pub fn solution_plaintext(rfq: RfqId, text: &[u8]) -> Zeroizing<Vec<u8>> {
-	salted(SOLUTION, &(rfq, text))
-}
-
-/// Reads the text of a pre-solution that was made for a request.
-pub fn solution_text(rfq: RfqId, plaintext: &[u8]) -> Result<Vec<u8>, PackageError> {
-	let (found, text) = unsalted::<(RfqId, Vec<u8>)>(SOLUTION, plaintext)?;
-	if found != rfq {
-		return Err(PackageError::Subject { found, expected: rfq });
-	}
-	Ok(text)
-}
-
-/// The plaintext of what is ordered from a listing, with a new salt each time.
-pub fn requirement_plaintext(listing: ListingId, text: &[u8]) -> Zeroizing<Vec<u8>> {
-	salted(REQUIREMENT, &(listing, text))
-}
-
-/// Reads the text of what is ordered from a listing.
-pub fn requirement_text(listing: ListingId, plaintext: &[u8]) -> Result<Vec<u8>, PackageError> {
-	let (found, text) = unsalted::<(ListingId, Vec<u8>)>(REQUIREMENT, plaintext)?;
-	if found != listing {
-		return Err(PackageError::Subject {
-			found,
-			expected: listing,
-		});
-	}
-	Ok(text)
 }
 
 #[cfg(test)]
@@ -315,23 +255,12 @@ mod tests {
 	}
 
 	#[test]
-	fn a_package_belongs_to_its_deal_and_a_solution_to_its_request() {
+	fn a_package_belongs_to_its_deal() {
 		let plaintext = package(&[("a", b"")]).unwrap().to_plaintext();
 		let expected = PackageError::Subject { found: 7, expected: 8 };
-		assert_eq!(Package::from_plaintext(8, &plaintext), Err(expected.clone()));
-		let solution = solution_plaintext(7, b"text");
-		assert_eq!(solution_text(7, &solution).unwrap(), b"text");
-		assert_eq!(solution_text(8, &solution), Err(expected));
-		let requirement = requirement_plaintext(7, b"text");
-		assert_eq!(requirement_text(7, &requirement).unwrap(), b"text");
-		assert_eq!(
-			requirement_text(8, &requirement),
-			Err(PackageError::Subject { found: 7, expected: 8 })
-		);
-		assert_eq!(requirement_text(7, &solution), Err(PackageError::Magic));
-		assert_eq!(solution_text(7, &requirement), Err(PackageError::Magic));
-		assert_eq!(solution_text(7, &plaintext), Err(PackageError::Magic));
-		assert_eq!(Package::from_plaintext(7, &solution), Err(PackageError::Magic));
+		assert_eq!(Package::from_plaintext(8, &plaintext), Err(expected));
+		let other = salted(b"tacit/solution/v1\n", &(7u64, b"text".to_vec()));
+		assert_eq!(Package::from_plaintext(7, &other), Err(PackageError::Magic));
 	}
 
 	#[test]
@@ -342,38 +271,6 @@ mod tests {
 			format!("{:x}", sha256(b"abc")),
 			"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 		);
-	}
-
-	#[test]
-	fn extracting_overwrites_only_when_forced() {
-		let directory = tempfile::tempdir().unwrap();
-		let target = directory.path().join("new/out");
-		let package = package(&[("a", b"1"), ("b", b"2")]).unwrap();
-		assert_eq!(
-			package.extract(&target, false).unwrap(),
-			[target.join("a"), target.join("b")]
-		);
-		std::fs::remove_file(target.join("a")).unwrap();
-		std::fs::write(target.join("b"), "mine").unwrap();
-		assert!(matches!(package.extract(&target, false), Err(Error::FileExists(path)) if path == target.join("b")));
-		assert!(!target.join("a").exists(), "nothing is written before the check");
-		package.extract(&target, true).unwrap();
-		assert_eq!(std::fs::read(target.join("b")).unwrap(), b"2");
-	}
-
-	#[cfg(unix)]
-	#[test]
-	fn extracting_does_not_write_through_links() {
-		let directory = tempfile::tempdir().unwrap();
-		let outside = directory.path().join("outside");
-		let target = directory.path().join("out");
-		std::fs::create_dir(&target).unwrap();
-		std::os::unix::fs::symlink(&outside, target.join("a")).unwrap();
-		let package = package(&[("a", b"1")]).unwrap();
-		assert!(matches!(package.extract(&target, false), Err(Error::FileExists(_))));
-		package.extract(&target, true).unwrap();
-		assert!(!outside.exists());
-		assert_eq!(std::fs::read(target.join("a")).unwrap(), b"1");
 	}
 
 	proptest! {

@@ -4,9 +4,12 @@
 //! the identity that `tacit account show --age-identity` prints.
 
 use crate::{keys::Account, note};
-use age::{Decryptor, Encryptor};
+use age::{
+	stream::{StreamReader, StreamWriter},
+	Decryptor, Encryptor,
+};
 use bech32::{Bech32, Hrp};
-use std::io::{Read, Write};
+use std::io::{BufRead, Read, Write};
 use tacit_circuits::Opening;
 use tacit_primitives::X25519Key;
 use zeroize::Zeroizing;
@@ -50,8 +53,9 @@ pub fn recipient_text(key: &X25519Key) -> String {
 		.unwrap_or_else(|_| unreachable!("32 bytes fit into Bech32"))
 }
 
-/// Seals a plaintext so that each of the recipients can open it. Two equal recipients count as one.
-pub fn seal(recipients: &[X25519Key], plaintext: &[u8]) -> Result<Vec<u8>, SealError> {
+/// Seals what is written, so that each of the recipients can open it, into something else. Two equal recipients count as one. The
+/// writer has to be finished.
+pub fn sealing<W: Write>(recipients: &[X25519Key], into: W) -> Result<StreamWriter<W>, SealError> {
 	let mut keys: Vec<&X25519Key> = recipients.iter().collect();
 	keys.sort();
 	keys.dedup();
@@ -68,13 +72,15 @@ pub fn seal(recipients: &[X25519Key], plaintext: &[u8]) -> Result<Vec<u8>, SealE
 	let failed = |why: String| SealError::Seal(why);
 	let encryptor = Encryptor::with_recipients(parsed.iter().map(|recipient| recipient as &dyn age::Recipient))
 		.map_err(|e| failed(e.to_string()))?;
-	let mut ciphertext = Vec::with_capacity(plaintext.len() + 512);
-	let mut writer = encryptor
-		.wrap_output(&mut ciphertext)
-		.map_err(|e| failed(e.to_string()))?;
-	writer.write_all(plaintext).map_err(|e| failed(e.to_string()))?;
-	writer.finish().map_err(|e| failed(e.to_string()))?;
-	Ok(ciphertext)
+	encryptor.wrap_output(into).map_err(|e| failed(e.to_string()))
+}
+
+/// Seals a plaintext so that each of the recipients can open it. Two equal recipients count as one.
+pub fn seal(recipients: &[X25519Key], plaintext: &[u8]) -> Result<Vec<u8>, SealError> {
+	let failed = |error: std::io::Error| SealError::Seal(error.to_string());
+	let mut writer = sealing(recipients, Vec::with_capacity(plaintext.len() + 512))?;
+	writer.write_all(plaintext).map_err(failed)?;
+	writer.finish().map_err(failed)
 }
 
 /// Seals into at most `limit` bytes.
@@ -99,15 +105,25 @@ pub fn open(account: &Account, ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, 
 	open_with(&account.encryption_identity(), ciphertext)
 }
 
-fn open_with(identity: &age::x25519::Identity, ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+/// Opens what was sealed for an account as it is read. An error while reading says that the ciphertext is damaged.
+pub fn opening<R: BufRead>(account: &Account, ciphertext: R) -> Result<StreamReader<R>, SealError> {
+	opening_with(&account.encryption_identity(), ciphertext)
+}
+
+fn opening_with<R: BufRead>(identity: &age::x25519::Identity, ciphertext: R) -> Result<StreamReader<R>, SealError> {
 	let damaged = |why: String| SealError::Damaged(why);
 	let decryptor = Decryptor::new_buffered(ciphertext).map_err(|e| damaged(e.to_string()))?;
-	let mut reader = decryptor
+	decryptor
 		.decrypt(std::iter::once(identity as &dyn age::Identity))
 		.map_err(|e| match e {
 			age::DecryptError::NoMatchingKeys => SealError::NotForThisAccount,
 			other => damaged(other.to_string()),
-		})?;
+		})
+}
+
+fn open_with(identity: &age::x25519::Identity, ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+	let damaged = |why: String| SealError::Damaged(why);
+	let mut reader = opening_with(identity, ciphertext)?;
 	// Room for all of it at once, so that no growing buffer leaves copies of the plaintext behind.
 	let mut plaintext = Zeroizing::new(Vec::with_capacity(ciphertext.len()));
 	reader.read_to_end(&mut plaintext).map_err(|e| damaged(e.to_string()))?;
@@ -197,7 +213,7 @@ mod tests {
 		let (alice, bob) = (account("Alice"), account("Bob"));
 		let opening = Opening {
 			value: u128::MAX,
-			blinding: alice.escrow_blinding(&Digest::repeat_byte(1), 2, u128::MAX),
+			blinding: alice.escrow_blinding(&Digest::repeat_byte(1), 2, u128::MAX, &[5; 32]),
 		};
 		for _ in 0..50 {
 			let sealed = seal_opening(&[alice.encryption_key(), bob.encryption_key()], &opening, 512).unwrap();
@@ -213,7 +229,7 @@ mod tests {
 		let (alice, bob, arbiter) = (account("Alice"), account("Bob"), account("Charlie"));
 		let part = |value| Opening {
 			value,
-			blinding: alice.escrow_blinding(&Digest::repeat_byte(1), 2, value),
+			blinding: alice.escrow_blinding(&Digest::repeat_byte(1), 2, value, &[5; 32]),
 		};
 		let keys = [&alice, &bob, &arbiter].map(Account::encryption_key);
 		for _ in 0..50 {

@@ -65,7 +65,7 @@ fn a_new_account_is_in_its_file_and_nowhere_else() {
 	let directory = tempfile::tempdir().unwrap();
 	let path = directory.path().join("seed");
 	let path = path.to_str().unwrap();
-	let made = tacit(&[], &["account", "new", "--out", path, "--json"]);
+	let made = tacit(&[], &["account", "new", "--plain", "--out", path, "--json"]);
 	assert_eq!(made.code, 0, "{}", made.stderr);
 	let phrase = fs::read_to_string(path).unwrap();
 	assert!(
@@ -78,7 +78,7 @@ fn a_new_account_is_in_its_file_and_nowhere_else() {
 		report["address"].as_str().unwrap()
 	);
 
-	let again = tacit(&[], &["account", "new", "--out", path]);
+	let again = tacit(&[], &["account", "new", "--plain", "--out", path]);
 	assert_eq!(again.code, 1);
 	assert!(again.stderr.contains("exists already"), "{}", again.stderr);
 	assert_eq!(fs::read_to_string(path).unwrap(), phrase);
@@ -112,7 +112,7 @@ fn seed_files_that_others_can_read_are_noticed() {
 	let directory = tempfile::tempdir().unwrap();
 	let path = directory.path().join("seed");
 	let text = path.to_str().unwrap();
-	assert_eq!(tacit(&[], &["account", "new", "--out", text]).code, 0);
+	assert_eq!(tacit(&[], &["account", "new", "--plain", "--out", text]).code, 0);
 	let show = || tacit(&[], &["--seed-file", text, "account", "show"]).stderr;
 	assert_eq!(show(), "");
 	fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
@@ -190,6 +190,157 @@ fn files_are_looked_at_before_a_node_is_asked() {
 		let error: Value = serde_json::from_str(&ran.stderr).unwrap();
 		assert_eq!(error["error"]["kind"], "file", "{command:?}");
 	}
+}
+
+#[test]
+fn scripts_read_json_whatever_goes_wrong() {
+	let error = |arguments: &[&str]| {
+		let ran = tacit(&[], arguments);
+		assert_eq!(ran.stdout, "", "{arguments:?}");
+		let error: Value =
+			serde_json::from_str(&ran.stderr).unwrap_or_else(|_| panic!("{arguments:?}: {}", ran.stderr));
+		(ran.code, error["error"].clone())
+	};
+	for arguments in [
+		&["--json", "shield", "1e3"][..],
+		&["shield", "--json"],
+		&["--json"],
+		&["nonsense", "--json"],
+		&["--dev", "alice", "--seed-file", "x", "balance", "--json"],
+	] {
+		let (code, error) = error(arguments);
+		assert_eq!((code, &error["kind"]), (2, &"arguments".into()), "{arguments:?}");
+		assert!(!error["message"].as_str().unwrap().is_empty());
+	}
+	// Help is for people and is what was asked for.
+	let help = tacit(&[], &["--help", "--json"]);
+	assert!(help.code == 0 && help.stdout.contains("Usage:"));
+	assert_eq!(
+		tacit(&[], &["shield", "1e3"])
+			.stderr
+			.lines()
+			.next()
+			.unwrap()
+			.find("error: "),
+		Some(0)
+	);
+}
+
+#[cfg(unix)]
+#[test]
+fn warnings_are_a_part_of_what_scripts_read() {
+	use std::os::unix::fs::PermissionsExt;
+	let directory = tempfile::tempdir().unwrap();
+	let path = directory.path().join("seed");
+	fs::write(&path, format!("{PHRASE}//Alice\n")).unwrap();
+	fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+	let path = path.to_str().unwrap();
+	let shown = tacit(&[], &["--seed-file", path, "account", "show", "--json"]);
+	assert_eq!(shown.stderr, "");
+	let report: Value = serde_json::from_str(&shown.stdout).unwrap();
+	assert!(
+		report["warnings"][0].as_str().unwrap().contains("chmod 600"),
+		"{report}"
+	);
+	let nowhere = ["--node", "ws://127.0.0.1:1", "--seed-file", path, "balance", "--json"];
+	let failed = tacit(&[], &nowhere);
+	let error: Value = serde_json::from_str(&failed.stderr).unwrap();
+	assert_eq!(error["error"]["kind"], "connection");
+	assert!(error["warnings"][0].as_str().unwrap().contains("chmod 600"), "{error}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_device_is_no_reason_to_panic() {
+	use std::process::Stdio;
+	let full = || Stdio::from(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+	let run = |arguments: &[&str], stdout: Stdio| {
+		let mut command = Command::new(env!("CARGO_BIN_EXE_tacit"));
+		command.env_clear().args(arguments).stderr(full()).stdout(stdout);
+		command.status().unwrap().code()
+	};
+	assert_eq!(run(&["balance"], Stdio::null()), Some(1));
+	assert_eq!(run(&["balance", "--json"], Stdio::null()), Some(1));
+	assert_eq!(run(&["shield", "1e3"], Stdio::null()), Some(2));
+	assert_eq!(
+		run(&["--dev", "alice", "account", "show", "--age-identity"], Stdio::null()),
+		Some(0)
+	);
+	assert_eq!(run(&["--dev", "alice", "account", "show"], full()), Some(1));
+	assert_eq!(run(&["--help"], full()), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn only_files_are_read_and_nothing_is_waited_for() {
+	let directory = tempfile::tempdir().unwrap();
+	let pipe = directory.path().join("pipe");
+	assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+	let (pipe, directory) = (pipe.to_str().unwrap(), directory.path().to_str().unwrap());
+	let node = ["--node", "ws://127.0.0.1:1", "--dev", "bob", "--json"];
+	for (path, why) in [
+		(pipe, "a pipe or a device"),
+		("/dev/zero", "a pipe or a device"),
+		("/dev/null", "a pipe or a device"),
+		(directory, "a directory"),
+	] {
+		for command in [
+			&["deliver", "0", path][..],
+			&["stamp", path],
+			&["quotation", "make", "0", path, "--summary", "S", "--price", "1"],
+			&["order", "place", "0", path, "--price", "1"],
+			&["relay", path],
+			&["disclose", "check", path],
+		] {
+			let ran = tacit(&[], &[&node[..], command].concat());
+			assert_eq!(ran.code, 1, "{command:?}: {}", ran.stderr);
+			let error: Value = serde_json::from_str(&ran.stderr).unwrap();
+			assert_eq!(error["error"]["kind"], "file", "{command:?}");
+			assert!(
+				error["error"]["message"].as_str().unwrap().contains(why),
+				"{command:?}: {error}"
+			);
+		}
+	}
+}
+
+#[test]
+fn addresses_of_other_networks_are_refused_with_ours() {
+	// That of alice on Polkadot.
+	let foreign = "15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5";
+	for command in [
+		&["transfer", foreign, "1"][..],
+		&["reputation", foreign],
+		&["profile", "show", foreign],
+		&["award", "0", foreign],
+		&["solution", "0", foreign],
+		&["reveal", "make", "0", foreign, "--out", "x"],
+		&["balance", "--on-behalf-of", foreign],
+		&["order", "place", "0", "x", "--price", "1", "--arbiter", foreign],
+	] {
+		let ran = tacit(&[], &[&["--dev", "bob"], command].concat());
+		assert_eq!(ran.code, 2, "{command:?}: {}", ran.stderr);
+		assert!(
+			ran.stderr.contains("polkadot") && ran.stderr.contains(ALICE),
+			"{}",
+			ran.stderr
+		);
+	}
+}
+
+#[test]
+fn a_number_alone_shows_the_deal() {
+	let nowhere = ["--node", "ws://127.0.0.1:1", "--json"];
+	for command in [&["deal", "0"][..], &["deal", "show", "0"], &["deal", "--json", "0"]] {
+		let ran = tacit(&[], &[&nowhere[..], command].concat());
+		let error: Value = serde_json::from_str(&ran.stderr).unwrap();
+		assert_eq!(error["error"]["kind"], "connection", "{command:?}: {error}");
+	}
+	assert_eq!(tacit(&[], &["deal", "x"]).code, 2);
+	assert_eq!(tacit(&[], &["deal"]).code, 2);
+	let both = tacit(&[], &["--dev", "alice", "deal", "0", "list"]);
+	assert_eq!(both.code, 1);
+	assert!(both.stderr.contains("no command behind the number"), "{}", both.stderr);
 }
 
 #[test]

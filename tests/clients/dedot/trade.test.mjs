@@ -71,7 +71,7 @@ test("the compiled program carries a whole trade through the node", async (t) =>
 	async function party(name) {
 		const seed = join(node.directory, `${name}.seed`);
 		const wallet = ["--seed-file", seed];
-		await runTacit(["account", "new", "--out", seed]);
+		await runTacit(["account", "new", "--plain", "--out", seed]);
 		const account = JSON.parse(await runTacit([...wallet, "account", "show", "--json"]));
 		const signer = keyring.addFromUri(readFileSync(seed, "utf8").trim());
 		// The phrase is the same account for both.

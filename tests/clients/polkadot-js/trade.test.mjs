@@ -66,7 +66,7 @@ suite("trade", () => {
 
 	test("a phrase is the same account in the library and in `tacit`", async () => {
 		const file = join(node.directory, "phrase");
-		const made = await node.tacit([], "account", "new", "--out", file);
+		const made = await node.tacit([], "account", "new", "--plain", "--out", file);
 		assert.equal(apps.account(readFileSync(file, "utf8").trim()).address, made.address);
 		assert.equal(api.registry.chainSS58, 42);
 		assert.deepEqual([...api.registry.chainTokens], ["TACIT"]);

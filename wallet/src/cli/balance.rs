@@ -8,6 +8,7 @@ use crate::{
 	keys::Account,
 	moves::{Gain, Loss, Mover},
 	output::{Progress, Report},
+	reopen::Intended,
 };
 use clap::Args;
 use runtime::runtime_types::pallet_settlement::{batch::Move, types::MoveProofs};
@@ -47,6 +48,7 @@ Examples:
   tacit --dev alice transfer 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty 100")]
 pub struct TransferCommand {
 	/// Address of the receiver
+	#[arg(value_parser = super::address::parse)]
 	to: AccountId32,
 	/// Amount in TACIT
 	amount: Amount,
@@ -57,6 +59,10 @@ pub struct TransferCommand {
 impl TransferCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
+		context.confirm(
+			&self.transaction,
+			&format!("Send {} in public to {}?", self.amount, self.to),
+		)?;
 		// The call that keeps the sender alive: its deposits and confidential balance need the account.
 		let call = runtime::transactions()
 			.balances()
@@ -118,11 +124,21 @@ impl ShieldCommand {
 		};
 		let after = Amount::from_units(balance.opening.value.saturating_add(amount.units()));
 		context
-			.make_move(&chain, &account, action, &self.options, |_| {
-				Ok(Report::new("Shielded")
-					.field("amount", amount)
-					.field("confidential", after))
-			})
+			.make_move(
+				&chain,
+				&account,
+				action,
+				Intended {
+					balance: after,
+					escrow: None,
+				},
+				&self.options,
+				|_| {
+					Ok(Report::new("Shielded")
+						.field("amount", amount)
+						.field("confidential", after))
+				},
+			)
 			.await
 	}
 }
@@ -164,11 +180,21 @@ impl UnshieldCommand {
 		};
 		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
 		context
-			.make_move(&chain, &account, action, &self.options, |_| {
-				Ok(Report::new("Unshielded")
-					.field("amount", amount)
-					.field("confidential", after))
-			})
+			.make_move(
+				&chain,
+				&account,
+				action,
+				Intended {
+					balance: after,
+					escrow: None,
+				},
+				&self.options,
+				|_| {
+					Ok(Report::new("Unshielded")
+						.field("amount", amount)
+						.field("confidential", after))
+				},
+			)
 			.await
 	}
 }

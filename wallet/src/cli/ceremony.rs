@@ -3,7 +3,7 @@
 use super::{powers::PowersCommand, Context};
 use crate::{
 	error::{Error, Result},
-	output::{Cell, Progress, Report, Row},
+	output::{quoted, Cell, Progress, Report, Row},
 };
 use clap::{Args, Subcommand};
 use std::{
@@ -13,8 +13,9 @@ use std::{
 use tacit_ceremony::{
 	files,
 	ptau::{Checked, Ptau},
-	snarkjs, Basis, Beacon, Circuits, Entropy, Transcript, Verified,
+	snarkjs, Basis, Beacon, CircuitName, Circuits, Entropy, Transcript, Verified,
 };
+use tacit_circuits::Prover;
 use zeroize::Zeroizing;
 
 /// The most bytes that a contributor can mix in.
@@ -67,6 +68,15 @@ impl Contributor {
 			} else {
 				read(&mut files::open(path).map_err(failed)?, &mut bytes)
 					.map_err(|error| Error::io("read", path, error))?;
+			}
+			if bytes.is_empty() {
+				return Err(Error::precondition(
+					format!(
+						"{} gives no bytes, so there is no randomness of your own in it",
+						path.display()
+					),
+					"check the command that was to write them; without --entropy the system's randomness is used alone",
+				));
 			}
 			if bytes.len() as u64 > MAX_ENTROPY {
 				return Err(Error::precondition(
@@ -134,8 +144,8 @@ impl NewCommand {
 			.field("first_phase", checked_cell(basis.first_phase()))
 			.next(format!(
 				"tacit ceremony contribute {} {} ceremony-1 --name NAME",
-				self.ptau.display(),
-				self.out.display()
+				quoted(&self.ptau),
+				quoted(&self.out)
 			)))
 	}
 }
@@ -226,8 +236,8 @@ impl BeaconCommand {
 			.field("hash", hex::encode(hash))
 			.next(format!(
 				"tacit ceremony export {} {} DIRECTORY",
-				self.ptau.display(),
-				self.out.display()
+				quoted(&self.ptau),
+				quoted(&self.out)
 			)))
 	}
 }
@@ -239,7 +249,7 @@ Whatever was altered is named: the field, the contribution or the point.
 
 Examples:
   tacit ceremony verify powers.ptau ceremony-final
-  tacit ceremony verify powers.ptau ceremony-final --contribution 5f0c… --json")]
+  tacit ceremony verify powers.ptau ceremony-final --contribution 5f0c1b22a97e4d10")]
 pub struct VerifyCommand {
 	/// Powers of tau that the ceremony began with
 	#[arg(value_name = "PTAU")]
@@ -249,7 +259,7 @@ pub struct VerifyCommand {
 	#[arg(value_name = "TRANSCRIPT")]
 	transcript: PathBuf,
 
-	/// Hash that a contributor published, or its beginning: it has to be in the transcript
+	/// Hash that a contributor published, or at least its first 16 digits: it has to be in the transcript
 	#[arg(long, value_name = "HASH")]
 	contribution: Vec<String>,
 }
@@ -259,8 +269,8 @@ impl VerifyCommand {
 		let basis = basis(&self.ptau)?;
 		let (_, verified) = verified(&self.transcript, &basis)?;
 		for wanted in &self.contribution {
-			let wanted = wanted.trim_start_matches("0x").to_lowercase();
-			let found = |hash: &[u8; 64]| !wanted.is_empty() && hex::encode(hash).starts_with(&wanted);
+			let wanted = wanted_hash(wanted)?;
+			let found = |hash: &[u8; 64]| hex::encode(hash).starts_with(&wanted);
 			if !verified.contributions.iter().any(|one| found(&one.hash)) {
 				return Err(Error::mismatch(
 					format!("no contribution of this ceremony has the hash {wanted}"),
@@ -279,18 +289,32 @@ impl VerifyCommand {
 		let Ok(keys) = verified.keys() else {
 			return Ok(report);
 		};
-		let prover = keys.prover().map_err(failed)?;
-		Ok(report
-			.field("range_key", digest(&prover.range_key().to_bytes()))
-			.field("equality_key", digest(&prover.equality_key().to_bytes())))
+		Ok(with_digests(report, &keys.prover().map_err(failed)?))
+	}
+}
+
+/// Digits of a hash by which a contribution is found at least: so many nobody gets by trying, as few are written down.
+const LEAST_DIGITS: usize = 16;
+
+/// The beginning of a hash, in lower case and without a prefix.
+fn wanted_hash(text: &str) -> Result<String> {
+	let digits = text.strip_prefix("0x").unwrap_or(text).to_lowercase();
+	let hash = (LEAST_DIGITS..=128).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+	match hash {
+		true => Ok(digits),
+		false => Err(Error::precondition(
+			format!("{text:?} is no hash of a contribution, nor the first {LEAST_DIGITS} digits of one"),
+			"give the hash as `tacit ceremony contribute` printed it; by fewer digits a wrong contribution could be taken for it",
+		)),
 	}
 }
 
 /// Write the keys of a finished ceremony, after verifying it
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Writes `proving-keys` for wallets (--proving-keys, TACIT_PROVING_KEYS), `range.vk` and `equality.vk` for the chain \
-(`tacit key register`), and both verifying keys as snarkjs reads them.
+Writes `range.proving-key` and `equality.proving-key`, for wallets (--proving-keys, TACIT_PROVING_KEYS) and for \
+`tacit key register`; both verifying keys in the chain's encoding, `range.vk` and `equality.vk`, and as snarkjs reads them. \
+Publish the SHA-256 of all of them: they are printed in full.
 
 Examples:
   tacit ceremony export powers.ptau ceremony-final keys")]
@@ -322,7 +346,11 @@ impl ExportCommand {
 				.map_err(failed)
 		};
 		for (name, bytes) in [
-			("proving-keys", prover.to_bytes()),
+			(proving_file_name(CircuitName::Range), prover.file(CircuitName::Range)),
+			(
+				proving_file_name(CircuitName::Equality),
+				prover.file(CircuitName::Equality),
+			),
 			("range.vk", range.clone()),
 			("equality.vk", equality.clone()),
 			("range-verification_key.json", json(&range)?.into_bytes()),
@@ -330,15 +358,26 @@ impl ExportCommand {
 		] {
 			create(&directory.join(name), &bytes)?;
 		}
-		Ok(Report::new("Keys written")
-			.field("directory", directory.display().to_string())
-			.field("range_key", digest(&range))
-			.field("equality_key", digest(&equality))
-			.next(format!(
-				"tacit key register range {} --call",
-				directory.join("range.vk").display()
-			)))
+		let report = Report::new("Keys written").field("directory", directory.display().to_string());
+		Ok(with_digests(report, &prover).next(format!("tacit key register {} --call", quoted(directory))))
 	}
+}
+
+/// The name of the proving-key file of a circuit.
+pub(super) const fn proving_file_name(circuit: CircuitName) -> &'static str {
+	match circuit {
+		CircuitName::Range => "range.proving-key",
+		CircuitName::Equality => "equality.proving-key",
+	}
+}
+
+/// SHA-256 of the verifying keys and of the proving-key files, in full: by them others recognise the keys.
+fn with_digests(report: Report, prover: &Prover) -> Report {
+	report
+		.field("range_key", digest(&prover.range_key().to_bytes()))
+		.field("equality_key", digest(&prover.equality_key().to_bytes()))
+		.field("range_proving_key", digest(&prover.file(CircuitName::Range)))
+		.field("equality_proving_key", digest(&prover.file(CircuitName::Equality)))
 }
 
 /// An error of the ceremony as one of the wallet.
@@ -405,7 +444,7 @@ pub(super) fn row(number: u32, name: &str, beacon: Option<&Beacon>, hash: &str) 
 	vec![
 		("number", number.into()),
 		("name", name.into()),
-		("hash", Cell::new(format!("{}…", hash.get(..32).unwrap_or(hash)), hash)),
+		("hash", hash.into()),
 		("beacon", beacon),
 	]
 }
@@ -434,4 +473,46 @@ fn verified(path: &Path, basis: &Basis) -> Result<(Transcript, Verified)> {
 	let transcript = Transcript::read(&mut files::open(path).map_err(failed)?, basis.circuits()).map_err(failed)?;
 	let verified = transcript.verify(basis).map_err(failed)?;
 	Ok((transcript, verified))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_contribution_is_found_by_as_many_digits_as_nobody_gets_by_trying() {
+		let hash = "ab".repeat(64);
+		assert_eq!(wanted_hash(&format!("0x{}", hash.to_uppercase())).unwrap(), hash);
+		assert_eq!(wanted_hash(&hash[..16]).unwrap(), hash[..16]);
+		for text in [
+			"",
+			"b",
+			"0x",
+			"abababab",
+			&hash[..15],
+			&format!("{hash}ab"),
+			"abababababababxy",
+		] {
+			assert!(wanted_hash(text).is_err(), "{text}");
+		}
+	}
+
+	#[test]
+	fn no_bytes_are_no_randomness() {
+		let directory = tempfile::tempdir().unwrap();
+		let path = directory.path().join("noise");
+		let contributor = Contributor {
+			name: String::new(),
+			entropy: Some(path.clone()),
+		};
+		std::fs::write(&path, "").unwrap();
+		assert!(contributor
+			.entropy()
+			.err()
+			.unwrap()
+			.to_string()
+			.contains("gives no bytes"));
+		std::fs::write(&path, "dice").unwrap();
+		assert!(contributor.entropy().is_ok());
+	}
 }

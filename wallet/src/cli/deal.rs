@@ -2,7 +2,8 @@
 
 use super::{
 	dispute,
-	outlook::{deadline_cell, meaning, outcome_text, period_cell, silence_cell, steps, Actor},
+	outlook::{deadline_cell, meaning, outcome_text, period_cell, silence_cell, steps, turn, Actor},
+	sealing::{require_kept, with_key},
 	settlement::{require, require_party, side_name, wrong_state},
 	split,
 	terms::with_dispute_terms,
@@ -11,7 +12,7 @@ use super::{
 use crate::{
 	amount::Amount,
 	chain::{cause_name, ground_name, runtime, DealInfo, DealState, Outcome, PackageInfo, PackageLocation, Side},
-	duration::deadline,
+	duration::{deadline, Clock, Now},
 	error::{Error, Result},
 	keys::Account,
 	moves::commitment_of,
@@ -27,8 +28,22 @@ use tacit_primitives::DealId;
 pub(super) use split::opened_parts;
 
 /// List your deals, show one, or cancel one together
+#[derive(Debug, Args)]
+#[command(
+	arg_required_else_help = true,
+	subcommand_negates_reqs = true,
+	subcommand_precedence_over_arg = true
+)]
+pub struct DealCommand {
+	/// Number of the deal to show: `tacit deal 0` is `tacit deal show 0`
+	#[arg(required = true)]
+	deal: Option<DealId>,
+	#[command(subcommand)]
+	command: Option<DealSubcommand>,
+}
+
 #[derive(Debug, Subcommand)]
-pub enum DealCommand {
+enum DealSubcommand {
 	/// List your deals that have not ended
 	#[command(after_help = "\
 Examples:
@@ -45,7 +60,7 @@ With the account of a party it also shows the amount in escrow, and what propose
 
 Examples:
   tacit deal show 0
-  tacit --dev bob deal show 0")]
+  tacit --dev bob deal 0")]
 	Show {
 		/// Number of the deal
 		deal: DealId,
@@ -72,6 +87,24 @@ Examples:
 
 impl DealCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		match (self.deal, self.command) {
+			(None, Some(command)) => command.run(context).await,
+			(Some(deal), None) => show(context, deal).await,
+			(Some(deal), Some(_)) => Err(Error::precondition(
+				format!("`tacit deal {deal}` shows the deal and takes no command behind the number"),
+				"write the command before the number, as in `tacit deal cancel 0`",
+			)),
+			// The parser wants one of them.
+			(None, None) => Err(Error::precondition(
+				"no deal is named",
+				"`tacit deal --help` shows what there is",
+			)),
+		}
+	}
+}
+
+impl DealSubcommand {
+	async fn run(self, context: &Context) -> Result<Report> {
 		match self {
 			Self::List { as_arbiter: false } => list(context).await,
 			Self::List { as_arbiter: true } => dispute::list(context).await,
@@ -132,12 +165,18 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 		.field("delivery_period", period_cell(deal.terms.delivery_period));
 	report = with_dispute_terms(report, &deal.terms.dispute)
 		.field("terms", deal.terms.terms)
-		.field("range_key", deal.keys.0.range)
-		.field("equality_key", deal.keys.0.equality)
+		.field("range_key", deal.key_versions.0.range)
+		.field("equality_key", deal.key_versions.0.equality)
 		.field("demander_deposit", deal.demander_deposit)
 		.field("provider_deposit", deal.provider_deposit);
 	if let Some(escrow) = deal.state.escrow() {
 		report = report.field("escrow", super::settlement::hex_of(escrow.0.to_bytes()));
+	}
+	for (side, fields) in [
+		(Side::Demander, ["demander_key_fingerprint", "demander_key_is_signed"]),
+		(Side::Provider, ["provider_key_fingerprint", "provider_key_is_signed"]),
+	] {
+		report = with_key(report, fields, &chain, deal.party(side), deal.key_of(side));
 	}
 	let side = account.as_ref().and_then(|account| deal.side_of(&account.id()));
 	if let (Some(account), Some(_), Some(_)) = (&account, &side, deal.state.escrow()) {
@@ -148,8 +187,8 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 		report = report.field("amount_in_escrow", amount);
 	}
 	report = report.field("package", deal.state.package());
-	report = package_fields(report, Side::Provider, deal.provider_package.as_ref());
-	report = package_fields(report, Side::Demander, deal.demander_package.as_ref());
+	report = package_fields(report, Side::Provider, deal.provider_package.as_ref(), now.clock);
+	report = package_fields(report, Side::Demander, deal.demander_package.as_ref(), now.clock);
 	if let Some(by) = &deal.cancelling {
 		report = report.field("cancellation_proposed_by", side_name(by.0));
 	}
@@ -170,8 +209,8 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	// Who asks wants to know its own part first.
 	steps.sort_by_key(|step| (Some(step.who) != own, step.who));
 	report = report.list("possible_next", steps.iter().map(|step| step.row()).collect());
-	Ok(match steps.first().filter(|step| Some(step.who) == own) {
-		Some(step) => report.next(format!("tacit {}", step.command)),
+	Ok(match own {
+		Some(who) => report.turn(turn(&deal, now, who)),
 		None => report,
 	})
 }
@@ -186,7 +225,7 @@ fn reason(report: Report, state: &DealState) -> Report {
 	}
 }
 
-fn package_fields(report: Report, side: Side, package: Option<&PackageInfo>) -> Report {
+fn package_fields(report: Report, side: Side, package: Option<&PackageInfo>, clock: Clock) -> Report {
 	let (deposited, size, location) = match side {
 		Side::Provider => (
 			"provider_package_stamped",
@@ -203,11 +242,11 @@ fn package_fields(report: Report, side: Side, package: Option<&PackageInfo>) -> 
 		return report;
 	};
 	let report = report
-		.field(deposited, Cell::moment(package.stamp.0.time))
-		.field(size, package.size);
+		.field(deposited, Cell::moment(package.stamp.0.time, clock))
+		.field(size, package.bytes);
 	match &package.location {
 		PackageLocation::Stored => report,
-		PackageLocation::External { uri } => report.field(location, super::rfq::text(uri)),
+		PackageLocation::External { uri } => report.field(location, uri.as_str()),
 	}
 }
 
@@ -224,6 +263,13 @@ async fn cancel(context: &Context, id: DealId, transaction: &TransactionOptions)
 			format!("you have proposed to cancel deal {id}; it is the other party's turn"),
 			format!("take the proposal back with `tacit deal cancel {id} --retract`"),
 		));
+	}
+	// A proposal can be taken back, an agreement cannot.
+	if deal.cancelling.is_some() {
+		context.confirm(
+			transaction,
+			&format!("Agree to cancel deal {id}? The demander gets the payment back."),
+		)?;
 	}
 	let call = runtime::transactions().settlement().cancel(id);
 	context
@@ -266,7 +312,7 @@ async fn retract(context: &Context, id: DealId, transaction: &TransactionOptions
 }
 
 /// Fails where the deadline of the present state has passed.
-pub(super) fn in_time(deal: &DealInfo<AccountId32>, now: u32) -> Result<()> {
+pub(super) fn in_time(deal: &DealInfo<AccountId32>, now: Now) -> Result<()> {
 	let Some(outcome) = deal.overdue(now) else {
 		return Ok(());
 	};
@@ -278,21 +324,34 @@ pub(super) fn in_time(deal: &DealInfo<AccountId32>, now: u32) -> Result<()> {
 
 /// The opening of a deal's escrow, checked against the commitment on chain.
 pub(super) fn opened_escrow(account: &Account, deal: &DealInfo<AccountId32>) -> Result<Opening> {
-	let reject = || {
-		format!(
-			"if you are the provider, send the escrow back with `tacit reject {}`",
+	// Only while it can be refused; later it would give up a payment that is there.
+	let hint = || match deal.state {
+		DealState::Funded { .. } if *deal.party(Side::Provider) == account.id() => format!(
+			"ask another node (--node), because this one may say what is not on chain; if it says the same, do not \
+			 acknowledge deal {}: the payment goes back to the demander",
 			deal.id
-		)
+		),
+		_ => "ask another node (--node): this one may say what is not on chain; nothing is lost".to_owned(),
 	};
 	let (Some(escrow), Some(sealed)) = (deal.state.escrow(), &deal.opening) else {
 		return Err(wrong_state(deal, "have its escrow opened"));
 	};
-	let opening = seal::open_opening(account, &sealed.0)
-		.map_err(|error| Error::mismatch(format!("the opening of the escrow cannot be read: {error}"), reject()))?;
+	let opening = seal::open_opening(account, &sealed.0).map_err(|error| match error {
+		// Another phrase than that of the deal; the deal is as it should be.
+		seal::SealError::NotForThisAccount => Error::precondition(
+			"the amount in escrow is not sealed for the encryption key of this phrase",
+			format!(
+				"use the phrase whose key `tacit profile set` had registered when deal {} was opened; `tacit account show` shows \
+				 the key of this one",
+				deal.id
+			),
+		),
+		other => Error::mismatch(format!("the opening of the escrow cannot be read: {other}"), hint()),
+	})?;
 	if commitment_of(&opening) != escrow {
 		return Err(Error::mismatch(
 			"the sealed opening does not open the escrow on chain",
-			reject(),
+			hint(),
 		));
 	}
 	Ok(opening)
@@ -328,6 +387,8 @@ impl AcknowledgeCommand {
 		};
 		let now = chain.now().await?;
 		in_time(&deal, now)?;
+		// What you deliver is sealed to this key too, and your time for it begins now.
+		require_kept(&account, &deal)?;
 		let amount = Amount::from_units(opened_escrow(&account, &deal)?.value);
 		let (expected, why) = match self.amount {
 			Some(amount) => (amount, "the amount you stated"),
@@ -385,6 +446,10 @@ impl RejectCommand {
 			return Err(wrong_state(&deal, "be rejected"));
 		};
 		let id = self.deal;
+		context.confirm(
+			&self.transaction,
+			&format!("Give up the payment of deal {id}, so that the demander gets it back?"),
+		)?;
 		let call = runtime::transactions().settlement().reject(id, escrow.clone());
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {
@@ -420,21 +485,19 @@ impl FinaliseCommand {
 		let Some(silence) = &deal.silence else {
 			return Err(wrong_state(&deal, "be finalised"));
 		};
-		if now <= silence.deadline {
+		if now.block <= silence.deadline {
 			return Err(Error::precondition(
 				format!("there is still time to act, until {}", deadline(silence.deadline, now)),
 				"try again after that",
 			));
 		}
 		let id = self.deal;
-		let (text, next) = (
-			outcome_text(&silence.outcome),
-			match silence.outcome {
-				Outcome::Closed => None,
-				Outcome::Payable(_) => Some(format!("tacit settle {id}")),
-				Outcome::Refundable(_) => Some(format!("tacit refund {id}")),
-			},
-		);
+		let text = outcome_text(&silence.outcome);
+		let next = match (&silence.outcome, deal.side_of(&account.id())) {
+			(Outcome::Payable(_), Some(Side::Provider)) => Some(format!("tacit settle {id}")),
+			(Outcome::Refundable(_), Some(Side::Demander)) => Some(format!("tacit refund {id}")),
+			_ => None,
+		};
 		let call = runtime::transactions().settlement().finalise(id);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {

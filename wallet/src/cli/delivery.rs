@@ -1,29 +1,33 @@
 //! `tacit deliver`, `receive`, `approve`: the packages of a deal.
 
 use super::{
+	bounded,
 	deal::in_time,
-	rfq::text,
+	delivered::{doubt, lying, with_files, Delivered},
+	sealing::SealingOptions,
 	settlement::{require, wrong_state},
 	Context, TransactionOptions,
 };
 use crate::{
-	chain::{runtime, Chain, DealInfo, DealState, PackageInfo, PackageLocation, Side},
+	chain::{runtime, Chain, DealInfo, DealState, PackageLocation, Side},
+	duration::{deadline, Now},
 	error::{Error, Result},
 	files::{self, Access, Existing},
 	keys::Account,
-	output::{printable, Cell, Progress, Report, Row},
-	package::{sha256, Package},
-	seal,
+	output::{Cell, Progress, Report, Row},
+	package::sha256,
+	parcel::{Hashing, Parcel},
+	reopen, seal,
 };
 use clap::Args;
-use runtime::runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_settlement::types::PackageContent};
-use std::path::{Path, PathBuf};
+use runtime::runtime_types::pallet_settlement::types::PackageContent;
+use std::{
+	io::{BufReader, Seek},
+	path::{Path, PathBuf},
+};
 use subxt::utils::AccountId32;
-use tacit_primitives::{DealId, Digest};
+use tacit_primitives::{DealId, Digest, X25519Key};
 use zeroize::Zeroizing;
-
-/// Bytes that the chain takes as the URI of a package.
-const MAX_URI_BYTES: usize = 256;
 
 /// Seal files for both parties and deposit them (provider)
 #[derive(Debug, Args)]
@@ -46,21 +50,20 @@ pub struct DeliverCommand {
 	#[arg(required = true, value_name = "FILE")]
 	files: Vec<PathBuf>,
 	/// Where the sealed package will be found, instead of on chain
-	#[arg(long, value_name = "URI")]
+	#[arg(long, value_name = "URI", value_parser = bounded::package_uri)]
 	uri: Option<String>,
 	/// File for the sealed package, which must not exist yet [default: deal-NUMBER.age]
 	#[arg(long, value_name = "FILE", requires = "uri")]
 	sealed: Option<PathBuf>,
+	#[command(flatten)]
+	sealing: SealingOptions,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
 
 impl DeliverCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		let package = Package::from_paths(self.deal, &self.files)?;
-		if let Some(uri) = &self.uri {
-			check_uri(uri)?;
-		}
+		let parcel = Parcel::open(self.deal, &self.files)?;
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Provider, "deliver")?;
@@ -70,34 +73,59 @@ impl DeliverCommand {
 		let now = chain.now().await?;
 		in_time(&deal, now)?;
 		let id = self.deal;
+		let recipients = self.sealing.parties(&chain, &account, &deal).await?;
+		// What does not fit is refused before it is read.
+		let limit = match self.uri {
+			None => Some(bounded(&parcel, chain.parameters().await?.max_package_bytes)?),
+			Some(_) => None,
+		};
+		context.confirm(
+			&self.transaction,
+			&format!(
+				"Deliver {} in deal {id}? Nothing can be added afterwards.",
+				match parcel.files().count() {
+					1 => "this file".to_owned(),
+					files => format!("these {files} files"),
+				}
+			),
+		)?;
 		let mut upload = None;
-		let (digest, content, size) = match &self.uri {
-			None => {
-				let plaintext = package.to_plaintext();
-				let ciphertext = sealed(&chain, &deal, &plaintext).await?;
-				let size = ciphertext.len();
-				(sha256(&plaintext), PackageContent::Stored(BoundedVec(ciphertext)), size)
-			},
-			Some(uri) => {
+		let mut stored = None;
+		let (digest, content) = match (&self.uri, limit) {
+			(Some(uri), _) => {
 				let path = self.sealed.unwrap_or_else(|| format!("deal-{id}.age").into());
-				let (digest, ciphertext) = sealed_file(&account, &deal, &package, &path)?;
-				upload = Some((uri.clone(), path.display().to_string()));
-				(digest, elsewhere(uri, &ciphertext), ciphertext.len())
+				let sealed = sealed_file(&account, &recipients, &parcel, &path)?;
+				upload = Some((uri.clone(), path));
+				(sealed.digest, sealed.elsewhere(uri))
+			},
+			(None, limit) => {
+				let mut plaintext = Zeroizing::new(Vec::with_capacity(parcel.plaintext_bytes() as usize));
+				parcel.write(&mut *plaintext, Path::new("the package"))?;
+				let ciphertext = sealed(&recipients, &plaintext, limit.unwrap_or_default())?;
+				let digest = sha256(&plaintext);
+				stored = Some((ciphertext.clone(), plaintext));
+				(digest, PackageContent::Stored(ciphertext))
 			},
 		};
 		let call = runtime::transactions()
 			.settlement()
 			.deposit_package(id, digest, content);
+		let call = chain.finish(&call)?;
+		if let Some((ciphertext, plaintext)) = &stored {
+			reopen::check_sealed(&account, call.bytes(), ciphertext, plaintext)?;
+		}
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealDelivered>()?;
+				let deposited = submitted.event::<runtime::settlement::events::PackageDeposited>()?;
 				let mut report = Report::new(format!("Delivered deal {id}"))
 					.field("deal", id)
-					.field("digest", digest)
-					.field("bytes", size)
+					.field("digest", deposited.digest)
+					.field("bytes", deposited.bytes)
 					.field("review_by", Cell::deadline(event.review_by, now))
-					.list("files", file_rows(&package));
+					.list("files", file_rows(&parcel));
 				if let Some((uri, path)) = upload {
+					let path = path.display().to_string();
 					report = report
 						.field("uri", uri.as_str())
 						.field("sealed", path.as_str())
@@ -142,21 +170,45 @@ pub struct ReceiveCommand {
 impl ReceiveCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
-		let (plaintext, digest) = opened(&chain, &account, self.deal, self.file.as_deref()).await?;
-		let package = Package::from_plaintext(self.deal, &plaintext).map_err(|error| {
-			let hint = format!("object with `tacit dispute {}`", self.deal);
-			Error::mismatch(format!("what was delivered is not a proper package: {error}"), hint)
-		})?;
-		let paths = package.extract(&self.out, self.force)?;
-		let rows = paths
-			.iter()
-			.zip(package.files())
-			.map(|(path, (_, size))| vec![("file", path.display().to_string().into()), ("bytes", size.into())]);
-		Ok(Report::new(format!("Received the delivery of deal {}", self.deal))
-			.field("deal", self.deal)
-			.field("digest", digest)
-			.list("files", rows.collect())
-			.next(format!("tacit approve {0}, or tacit dispute {0}", self.deal)))
+		let id = self.deal;
+		let delivered = Delivered::find(&chain, id, self.file.as_deref()).await?;
+		let digest = delivered.check(&account)?;
+		// A deal that has ended is there no more; what was delivered is.
+		let deal = chain.deal(id).await.ok();
+		let kept = delivered
+			.unpack(&account, &self.out, self.force)
+			.map_err(|error| match error {
+				Error::Package(error) => Error::mismatch(
+					format!("what was delivered is not a proper package: {error}"),
+					doubt(id),
+				),
+				other => other,
+			})?;
+		let report = Report::new(format!("Received the delivery of deal {id}"))
+			.field("deal", id)
+			.field("digest", digest);
+		let report = with_files(report, &kept);
+		let reviewed = deal.filter(|deal| *deal.party(Side::Demander) == account.id());
+		Ok(match reviewed {
+			Some(deal) => to_decide(report, &deal, chain.now().await?),
+			None => report,
+		})
+	}
+}
+
+/// Says what the demander can decide now, which is for itself to choose.
+fn to_decide(report: Report, deal: &DealInfo<AccountId32>, now: Now) -> Report {
+	let id = deal.id;
+	match deal.state {
+		DealState::Delivered { review_by, .. } if deal.overdue(now).is_none() => report
+			.note(format!("Look at the files, until {}.", deadline(review_by, now)))
+			.note(format!(
+				"`tacit approve {id}` releases the payment; `tacit dispute {id}` objects; without either the provider is paid then."
+			)),
+		DealState::Disputed { .. } if deal.overdue(now).is_none() => report.note(format!(
+			"The delivery is disputed; `tacit deal {id}` shows what can be done."
+		)),
+		_ => report,
 	}
 }
 
@@ -181,17 +233,16 @@ pub struct ApproveCommand {
 	#[arg(long, value_name = "SEALED")]
 	file: Option<PathBuf>,
 	/// Where you keep that file for yourself [default: the provider's URI]
-	#[arg(long, value_name = "URI", requires = "file")]
+	#[arg(long, value_name = "URI", requires = "file", value_parser = bounded::package_uri)]
 	uri: Option<String>,
+	#[command(flatten)]
+	sealing: SealingOptions,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
 
 impl ApproveCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		if let Some(uri) = &self.uri {
-			check_uri(uri)?;
-		}
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Demander, "approve")?;
@@ -200,28 +251,29 @@ impl ApproveCommand {
 			return Err(wrong_state(&deal, "be approved"));
 		};
 		let id = self.deal;
-		if deal.demander_package.is_none() {
-			let (plaintext, _) = opened(&chain, &account, id, self.file.as_deref()).await?;
-			let content = match deal.provider_package.as_ref().map(|package| &package.location) {
-				Some(PackageLocation::External { uri }) => PackageContent::External {
-					uri: self
-						.uri
-						.map_or_else(|| BoundedVec(uri.0.clone()), |uri| BoundedVec(uri.into_bytes())),
-					// It was checked against them.
-					ciphertext_digest: deal.provider_package.as_ref().map_or(digest, |p| p.ciphertext_digest),
-					size: deal.provider_package.as_ref().map_or(0, |package| package.size),
-				},
-				_ => PackageContent::Stored(BoundedVec(sealed(&chain, &deal, &plaintext).await?)),
-			};
+		let deposited = deal.demander_package.is_some();
+		let content = match deposited {
+			true => None,
+			false => Some(self.own_package(&chain, &account, &deal, digest).await?),
+		};
+		context.confirm(
+			&self.transaction,
+			&format!("Release the payment of deal {id} to the provider?"),
+		)?;
+		if let Some((content, stored)) = content {
 			let call = runtime::transactions()
 				.settlement()
 				.deposit_package(id, digest, content);
+			let call = chain.finish(&call)?;
+			if let Some((ciphertext, plaintext)) = &stored {
+				reopen::check_sealed(&account, call.bytes(), ciphertext, plaintext)?;
+			}
 			if self.transaction.call {
 				return context
 					.transact(&chain, &account, &call, &self.transaction, |_| Ok(Report::default()))
 					.await
 					.map(|report| {
-						report.note(format!(
+						report.aside(format!(
 							"Submit it, then run `tacit approve {id} --call` again for the approval."
 						))
 					});
@@ -238,147 +290,137 @@ impl ApproveCommand {
 			})
 			.await
 	}
+
+	/// The demander's own copy of what was delivered: sealed again where it is on chain, with the plaintext that was sealed; else the
+	/// same file.
+	async fn own_package(
+		&self,
+		chain: &Chain,
+		account: &Account,
+		deal: &DealInfo<AccountId32>,
+		stamped: Digest,
+	) -> Result<(PackageContent, Option<Sealed>)> {
+		let delivered = Delivered::find(chain, deal.id, self.file.as_deref()).await?;
+		if delivered.info.digest != stamped {
+			return Err(lying(deal.id));
+		}
+		delivered.check(account)?;
+		Ok(match &delivered.info.location {
+			PackageLocation::External { uri } => {
+				let content = PackageContent::External {
+					uri: self.uri.as_ref().unwrap_or(uri).clone(),
+					// It was checked against them.
+					ciphertext_digest: delivered.info.ciphertext_digest,
+					bytes: delivered.info.bytes,
+				};
+				(content, None)
+			},
+			PackageLocation::Stored => {
+				let limit = chain.parameters().await?.max_package_bytes as usize;
+				let recipients = self.sealing.parties(chain, account, deal).await?;
+				let plaintext = delivered.opened(account)?;
+				let ciphertext = sealed(&recipients, &plaintext, limit)?;
+				(
+					PackageContent::Stored(ciphertext.clone()),
+					Some((ciphertext, plaintext)),
+				)
+			},
+		})
+	}
 }
 
-/// The plaintext of what the provider delivered, checked against the digests on chain.
-pub(super) async fn opened(
-	chain: &Chain,
-	account: &Account,
-	id: DealId,
-	file: Option<&Path>,
-) -> Result<(Zeroizing<Vec<u8>>, Digest)> {
-	let progress = Progress::start("Fetching the package");
-	let nothing = || {
-		Error::not_found(
-			format!("nothing has been delivered in deal {id}"),
-			format!(
-				"`tacit deal show {id}` shows what it waits for; packages are removed some time after a deal has ended"
-			),
-		)
-	};
-	let info = chain.package_info(id, Side::Provider).await?.ok_or_else(nothing)?;
-	let ciphertext = match (&info.location, file) {
-		(PackageLocation::Stored, None) => chain.package(id, Side::Provider).await?.ok_or_else(nothing)?,
-		(PackageLocation::Stored, Some(_)) => {
-			return Err(Error::precondition(
-				"the package is on chain, so there is no file to open",
-				"leave --file out",
-			))
-		},
-		(PackageLocation::External { uri }, None) => {
-			return Err(Error::precondition(
-				format!(
-					"the package is not on chain: its {} bytes are kept at {}",
-					info.size,
-					printable(&text(uri))
-				),
-				"download it and name the file with --file SEALED",
-			))
-		},
-		(PackageLocation::External { .. }, Some(path)) => downloaded(&info, path)?,
-	};
-	progress.step("Opening the package");
-	let hint = || format!("if you are the demander, object with `tacit dispute {id}`");
-	let plaintext = seal::open(account, &ciphertext).map_err(|error| match error {
-		seal::SealError::NotForThisAccount => error.into(),
-		other => Error::mismatch(format!("the package cannot be opened: {other}"), hint()),
-	})?;
-	let digest = sha256(&plaintext);
-	if digest != info.digest {
-		return Err(Error::mismatch(
-			format!(
-				"the content has the digest {digest:#x}, but {:#x} was stamped",
-				info.digest
-			),
-			hint(),
-		));
+/// A ciphertext and its plaintext.
+type Sealed = (Vec<u8>, Zeroizing<Vec<u8>>);
+
+/// The most bytes that a sealed package on chain takes; fails where the files alone are more.
+fn bounded(parcel: &Parcel, limit: u32) -> Result<usize> {
+	let plaintext = parcel.plaintext_bytes();
+	match plaintext > limit.into() {
+		true => Err(too_long(plaintext, limit as usize)),
+		false => Ok(limit as usize),
 	}
-	Ok((plaintext, digest))
 }
 
-/// The file of a package that is kept elsewhere, if it is the one that the chain names.
-fn downloaded(info: &PackageInfo, path: &Path) -> Result<Vec<u8>> {
-	let failed = |error| Error::io("read", path, error);
-	let size = std::fs::metadata(path).map_err(failed)?.len();
-	let hint = "download it again; if it stays so, the provider has not made available what it deposited";
-	// Its size first, so that no other file is read into memory.
-	if size != info.size {
-		return Err(Error::mismatch(
-			format!("{} has {size} bytes, but the package has {}", path.display(), info.size),
-			hint,
-		));
-	}
-	let ciphertext = std::fs::read(path).map_err(failed)?;
-	let digest = sha256(&ciphertext);
-	if digest != info.ciphertext_digest {
-		return Err(Error::mismatch(
-			format!(
-				"{} has the digest {digest:#x}, but the package has {:#x}",
-				path.display(),
-				info.ciphertext_digest
-			),
-			hint,
-		));
-	}
-	Ok(ciphertext)
+fn too_long(size: u64, limit: usize) -> Error {
+	Error::precondition(
+		format!("the package has {size} bytes, and the chain takes {limit} with the sealing"),
+		"keep it elsewhere: say where with --uri URI, and upload the file that is written then",
+	)
 }
 
-async fn sealed(chain: &Chain, deal: &DealInfo<AccountId32>, plaintext: &[u8]) -> Result<Vec<u8>> {
-	let limit = chain.parameters().await?.max_package_bytes as usize;
-	seal::seal_within(&deal.parties_keys(), plaintext, limit).map_err(|error| match error {
-		seal::SealError::TooLong { size, .. } => Error::precondition(
-			format!("the sealed package has {size} bytes, and the chain takes {limit}"),
-			"keep it elsewhere: say where with --uri URI, and upload the file that is written then",
-		),
+fn sealed(recipients: &[X25519Key], plaintext: &[u8], limit: usize) -> Result<Vec<u8>> {
+	seal::seal_within(recipients, plaintext, limit).map_err(|error| match error {
+		seal::SealError::TooLong { size, .. } => too_long(size as u64, limit),
 		other => other.into(),
 	})
 }
 
-/// Seals a package into a file: the digest of the plaintext, and what is in the file. A file that is there already is
-/// taken if it holds the same package, because an interrupted delivery may have left it and it may be uploaded.
-fn sealed_file(
-	account: &Account,
-	deal: &DealInfo<AccountId32>,
-	package: &Package,
-	path: &Path,
-) -> Result<(Digest, Vec<u8>)> {
-	let plaintext = package.to_plaintext();
-	let ciphertext = seal::seal(&deal.parties_keys(), &plaintext)?;
-	match files::write(path, &ciphertext, Access::Shared, Existing::Keep) {
-		Ok(()) => Ok((sha256(&plaintext), ciphertext)),
+/// A package in a sealed file.
+struct SealedFile {
+	/// SHA-256 of the plaintext.
+	digest: Digest,
+	/// SHA-256 of the file.
+	ciphertext_digest: Digest,
+	/// Bytes of the file.
+	size: u64,
+}
+
+impl SealedFile {
+	fn elsewhere(&self, uri: &str) -> PackageContent {
+		PackageContent::External {
+			uri: uri.to_owned(),
+			ciphertext_digest: self.ciphertext_digest,
+			bytes: self.size,
+		}
+	}
+}
+
+/// Seals a package into a file. A file that is there already is taken if it holds the same package, because an interrupted delivery may
+/// have left it and it may be uploaded.
+fn sealed_file(account: &Account, recipients: &[X25519Key], parcel: &Parcel, path: &Path) -> Result<SealedFile> {
+	let progress = Progress::start("Sealing");
+	let file = match files::begin(path, Access::Shared, Existing::Keep) {
+		Ok(file) => file,
 		Err(Error::FileExists(path)) => {
-			let old = std::fs::read(&path).map_err(|error| Error::io("read", &path, error))?;
-			match seal::open(account, &old) {
-				Ok(plaintext) if Package::from_plaintext(deal.id, &plaintext).as_ref() == Ok(package) => {
-					Ok((sha256(&plaintext), old))
-				},
-				_ => Err(Error::FileExists(path)),
-			}
+			progress.step("Comparing with the sealed file that is there");
+			return sealed_before(account, parcel, &path);
 		},
-		Err(other) => Err(other),
-	}
+		Err(other) => return Err(other),
+	};
+	let failed = |error| Error::io("write", path, error);
+	let sealing = seal::sealing(recipients, Hashing::new(file))?;
+	let mut plaintext = Hashing::new(sealing);
+	parcel.write(&mut plaintext, path)?;
+	let (sealing, digest, _) = plaintext.finish();
+	let (file, ciphertext_digest, size) = sealing.finish().map_err(failed)?.finish();
+	file.end()?.keep()?;
+	Ok(SealedFile {
+		digest,
+		ciphertext_digest,
+		size,
+	})
 }
 
-fn elsewhere(uri: &str, ciphertext: &[u8]) -> PackageContent {
-	PackageContent::External {
-		uri: BoundedVec(uri.as_bytes().to_vec()),
-		ciphertext_digest: sha256(ciphertext),
-		size: ciphertext.len() as u64,
+/// A sealed file that is there already, if it holds the same package.
+fn sealed_before(account: &Account, parcel: &Parcel, path: &Path) -> Result<SealedFile> {
+	let other = |_| Error::FileExists(path.to_owned());
+	let failed = |error| Error::io("read", path, error);
+	let mut file = files::open(path)?;
+	let mut plaintext = Hashing::new(seal::opening(account, BufReader::new(&file)).map_err(other)?);
+	if !parcel.is_in(&mut plaintext)? {
+		return Err(Error::FileExists(path.to_owned()));
 	}
+	let (_, digest, _) = plaintext.finish();
+	file.rewind().map_err(failed)?;
+	let (ciphertext_digest, size) = Hashing::new(&mut file).run().map_err(failed)?;
+	Ok(SealedFile {
+		digest,
+		ciphertext_digest,
+		size,
+	})
 }
 
-fn check_uri(uri: &str) -> Result<()> {
-	let fits = !uri.is_empty() && uri.len() <= MAX_URI_BYTES && !uri.chars().any(char::is_control);
-	if fits {
-		return Ok(());
-	}
-	Err(Error::precondition(
-		"that is no URI which the chain takes",
-		format!("it has 1 to {MAX_URI_BYTES} bytes, on one line"),
-	))
-}
-
-fn file_rows(package: &Package) -> Vec<Row> {
-	let row = |(name, size): (&str, usize)| vec![("file", printable(name).into()), ("bytes", size.into())];
-	package.files().map(row).collect()
+fn file_rows(parcel: &Parcel) -> Vec<Row> {
+	let row = |(name, bytes): (&str, u64)| vec![("file", name.into()), ("bytes", bytes.into())];
+	parcel.files().map(row).collect()
 }

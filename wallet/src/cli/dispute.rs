@@ -17,13 +17,10 @@ use crate::{
 	package::{sha256, sha256_of_file},
 };
 use clap::{Args, Subcommand};
-use runtime::runtime_types::pallet_settlement::types::Ruling;
+use runtime::runtime_types::pallet_settlement::types::UncheckedRuling;
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{DealId, Digest};
-
-/// Pieces of evidence that the chain takes from each party.
-const MAX_EVIDENCE: usize = 8;
+use tacit_primitives::{limits, DealId, Digest};
 
 /// Object to what was delivered (demander)
 #[derive(Debug, Args)]
@@ -61,6 +58,7 @@ impl DisputeCommand {
 		let now = chain.now().await?;
 		in_time(&deal, now)?;
 		let id = self.deal;
+		context.confirm(&self.transaction, &format!("Dispute the delivery of deal {id}?"))?;
 		let call = runtime::transactions().settlement().dispute(id, digest, evidence);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
@@ -74,9 +72,11 @@ impl DisputeCommand {
 					Some(evidence) => report.field("evidence", evidence),
 					None => report,
 				};
-				Ok(report.note(dispute_sentence(&deal.terms.dispute)).next(format!(
-					"tacit evidence submit {id} FILE, or tacit split propose {id} --provider-part AMOUNT"
-				)))
+				let report = report.note(dispute_sentence(&deal.terms.dispute));
+				Ok(match event.arbiter {
+					Some(_) => report.next(format!("tacit evidence submit {id} FILE")),
+					None => report,
+				})
 			})
 			.await
 	}
@@ -138,16 +138,19 @@ async fn submit(context: &Context, id: DealId, digest: Digest, transaction: &Tra
 		return Err(wrong_state(&deal, "take evidence"));
 	}
 	in_time(&deal, chain.now().await?)?;
-	let own = put_forward(&deal, side);
+	let own = deal.evidence_of(side);
 	if own.contains(&digest) {
 		return Err(Error::precondition(
 			"you have put this file forward already",
 			format!("`tacit evidence list {id}` shows what there is"),
 		));
 	}
-	if own.len() >= MAX_EVIDENCE {
+	if own.len() >= limits::EVIDENCE as usize {
 		return Err(Error::precondition(
-			format!("you have put forward {MAX_EVIDENCE} files, which is what the chain takes"),
+			format!(
+				"you have put forward {} files, which is what the chain takes",
+				limits::EVIDENCE
+			),
 			"put the rest into one archive before you begin",
 		));
 	}
@@ -177,7 +180,7 @@ async fn evidence(context: &Context, id: DealId, check: Option<PathBuf>) -> Resu
 	};
 	let sides = [Side::Demander, Side::Provider].into_iter();
 	let by: Vec<&str> = sides
-		.filter(|side| put_forward(&deal, *side).contains(&digest))
+		.filter(|side| deal.evidence_of(*side).contains(&digest))
 		.map(side_name)
 		.collect();
 	if by.is_empty() {
@@ -189,17 +192,10 @@ async fn evidence(context: &Context, id: DealId, check: Option<PathBuf>) -> Resu
 	Ok(report.field("digest", digest).field("put_forward_by", by.join(" and ")))
 }
 
-fn put_forward(deal: &DealInfo<AccountId32>, side: Side) -> &[Digest] {
-	match side {
-		Side::Demander => &deal.demander_evidence.0,
-		Side::Provider => &deal.provider_evidence.0,
-	}
-}
-
 /// What both parties have put forward, as rows.
 pub(super) fn evidence_rows(deal: &DealInfo<AccountId32>) -> Vec<Row> {
 	let of = |side: Side| {
-		let digests = put_forward(deal, side).iter().enumerate();
+		let digests = deal.evidence_of(side).iter().enumerate();
 		digests.map(move |(index, digest)| -> Row {
 			vec![
 				("by", side_name(side).into()),
@@ -293,8 +289,8 @@ impl RuleCommand {
 		in_time(&deal, chain.now().await?)?;
 		let mut report = Report::new(format!("Decided deal {id}")).field("deal", id);
 		let ruling = match (self.pay, self.split_of) {
-			(Some(Role::Provider), _) => Ruling::Provider,
-			(Some(Role::Demander), _) => Ruling::Demander,
+			(Some(Role::Provider), _) => UncheckedRuling::Provider,
+			(Some(Role::Demander), _) => UncheckedRuling::Demander,
 			(None, by) => {
 				let by = Side::from(by.unwrap_or(Role::Demander));
 				let parts = match opened_parts(&account, &deal, by) {
@@ -308,7 +304,7 @@ impl RuleCommand {
 				let split = deal
 					.split_by(by)
 					.ok_or_else(|| Error::not_found(format!("there is no such split in deal {id}"), ""))?;
-				Ruling::Split {
+				UncheckedRuling::Split {
 					by: Static(by),
 					demander_part: split.demander_part.clone(),
 					provider_part: split.provider_part.clone(),
@@ -316,21 +312,25 @@ impl RuleCommand {
 				}
 			},
 		};
-		let (name, next) = match (&ruling, self.split_of) {
-			(Ruling::Provider, _) => ("the payment is the provider's", format!("tacit settle {id} (provider)")),
-			(Ruling::Demander, _) => (
+		let (name, then) = match (&ruling, self.split_of) {
+			(UncheckedRuling::Provider, _) => (
+				"the payment is the provider's",
+				format!("The provider collects it with `tacit settle {id}`."),
+			),
+			(UncheckedRuling::Demander, _) => (
 				"the payment goes back to the demander",
-				format!("tacit refund {id} (demander)"),
+				format!("The demander takes it back with `tacit refund {id}`."),
 			),
 			_ => (
 				"the payment is split as was proposed",
-				format!("tacit collect {id} (both)"),
+				format!("Each party takes its part with `tacit collect {id}`."),
 			),
 		};
+		context.confirm(&self.transaction, &format!("Decide deal {id}: {name}?"))?;
 		report = report
 			.field("ruling", name)
 			.field("escrow", hex_of(escrow.0 .0.to_bytes()))
-			.next(next);
+			.note(then);
 		let call = runtime::transactions().settlement().rule(id, escrow.clone(), ruling);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| Ok(report))

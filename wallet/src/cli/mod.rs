@@ -1,10 +1,13 @@
 //! The command `tacit`: one command for every role.
 
 mod account;
+mod address;
 mod balance;
+mod bounded;
 mod ceremony;
 mod context;
 mod deal;
+mod delivered;
 mod delivery;
 mod disclosure;
 mod dispute;
@@ -13,6 +16,7 @@ mod key;
 mod listing;
 mod order;
 mod outlook;
+mod pending;
 mod powers;
 mod profile;
 mod proof;
@@ -22,6 +26,8 @@ mod relay;
 mod resume;
 mod reveal;
 mod rfq;
+mod sealing;
+mod seed;
 mod settlement;
 mod split;
 mod stamp;
@@ -29,9 +35,15 @@ mod terms;
 
 pub use context::{AccountOptions, Context, ProvingOptions, TransactionOptions};
 
-use crate::{error::Result, output::Report};
+use crate::{
+	error::{Error, Result},
+	output::{self, Report},
+};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+	path::{Path, PathBuf},
+	process::ExitCode,
+};
 
 /// Above the options that every command takes.
 const GLOBAL: &str = "Options of every command";
@@ -48,16 +60,16 @@ Account and balance:
   transfer     Send public TACIT to another account
   shield       Move public TACIT into your confidential balance
   unshield     Move confidential TACIT back into your public balance
-  disclose     Show an auditor one amount, or a bound on it; check such a statement
+  disclose     Show an auditor an amount or a bound on it, and check statements
 
 Market:
   listing      Offer services (provider)
   search       Find services by keyword
-  rfq          Ask for quotations and follow them (demander); find requests (provider)
-  quotation    Answer a request with a price and a sealed pre-solution (provider)
+  rfq          Ask for quotations (demander); find requests (provider)
+  quotation    Answer a request with a price and a sealed solution (provider)
   solution     Read a pre-solution that was sealed for you
   award        Accept a quotation, which opens a deal (demander)
-  order        Order directly from a listing (demander); accept or decline orders (provider)
+  order        Order from a listing (demander); accept or decline (provider)
 
 Deal, in this order:
   deal         List your deals, show one, or cancel one together
@@ -72,12 +84,12 @@ Deal, in this order:
 
 Where a deal does not go as agreed:
   dispute      Object to what was delivered (demander)
-  evidence     Put evidence forward in a dispute, or compare a file with it (both)
-  reveal       Show a delivered package to somebody else, such as an arbiter (both)
+  evidence     Put evidence forward in a dispute, or check a file (both)
+  reveal       Show a delivered package to somebody else, as an arbiter (both)
   split        Share the payment instead of paying all or nothing (both)
   rule         Decide a dispute (arbiter)
   collect      Take your part of a payment that was split (both)
-  finalise     Put a deal whose deadline has passed into what silence makes of it (anyone)
+  finalise     End a deal whose deadline has passed as silence has it (anyone)
 
 After a deal:
   record       Show the permanent record of a settled deal (anyone)
@@ -90,10 +102,11 @@ Time stamps and chain:
   stamp        Stamp the digest of a file on chain
   verify       Check when a file was stamped; needs no account
   relay        Submit moves that others have signed, many at once (anyone)
+  pending      Show or give up transactions that were interrupted
   info         Show the chain, its verifying keys and your node
 
 Keys and proofs:
-  ceremony     Make a chain's production keys together with others, or check how they were made
+  ceremony     Make a chain's production keys with others, or check them
   key          Show, export or register the verifying keys of the chain
   proof        Take proofs to other verifiers
 
@@ -108,13 +121,14 @@ Examples, on a node started with `tacit-node --dev`:
   tacit --dev bob quotation make 0 solution.md --summary \"Shell model\" --price 42.5
 
 Amounts are decimal and in TACIT (12.5 or \"12.5 TACIT\"), periods like 30m, 12h, 7d or 100b (relay-chain blocks). \
-Every transaction command takes --call, which prints the encoded call for Polkadot.js Apps instead of submitting it.
+Every transaction command takes --call, which prints the encoded call for Polkadot.js Apps instead of submitting it. \
+On a terminal you are asked before what cannot be undone; --yes skips that.
 
 A command that was interrupted is safe to run again: it finds out what became of its transaction, finishes it, and \
 never submits a second one.
 
-Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 refused by the chain, 4 no usable node, 5 something is not what \
-the chain says it is. `tacit COMMAND --help` explains each command.";
+Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 refused by the chain or the node, 4 no usable node or an outcome \
+that is not known, 5 something is not what the chain says it is. `tacit COMMAND --help` explains each command.";
 
 /// Trade science and technology services in confidence: keys, quotations, sealed packages and proofs.
 #[derive(Debug, Parser)]
@@ -166,7 +180,6 @@ enum Command {
 	Award(quotation::AwardCommand),
 	#[command(subcommand)]
 	Order(order::OrderCommand),
-	#[command(subcommand)]
 	Deal(deal::DealCommand),
 	Fund(settlement::FundCommand),
 	Acknowledge(deal::AcknowledgeCommand),
@@ -194,6 +207,8 @@ enum Command {
 	Stamp(stamp::StampCommand),
 	Verify(stamp::VerifyCommand),
 	Relay(relay::RelayCommand),
+	#[command(subcommand)]
+	Pending(pending::PendingCommand),
 	Info(info::InfoCommand),
 	#[command(subcommand)]
 	Ceremony(ceremony::CeremonyCommand),
@@ -244,6 +259,7 @@ impl Command {
 			Self::Stamp(command) => command.run(context).await,
 			Self::Verify(command) => command.run(context).await,
 			Self::Relay(command) => command.run(context).await,
+			Self::Pending(command) => command.run(context).await,
 			Self::Info(command) => command.run(context).await,
 			Self::Ceremony(command) => command.run(context).await,
 			Self::Key(command) => command.run(context).await,
@@ -254,50 +270,108 @@ impl Command {
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
-	let matches = Cli::command().get_matches();
-	let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+	let matches = match Cli::command().try_get_matches() {
+		Ok(matches) => matches,
+		Err(error) => return not_understood(&error),
+	};
+	let cli = match Cli::from_arg_matches(&matches) {
+		Ok(cli) => cli,
+		Err(error) => return not_understood(&error),
+	};
 	let json = cli.json;
+	if json {
+		output::for_scripts();
+	}
 	let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
 		Ok(runtime) => runtime,
 		Err(error) => {
-			eprintln!("error: this machine starts no threads: {error}");
-			return ExitCode::FAILURE;
+			let error = Error::precondition(format!("this machine starts no threads: {error}"), "");
+			return failed(&error, json);
 		},
 	};
 	let context =
 		Context::new(cli.node, cli.account, cli.journal, resume::Invocation::of(&matches)).with_proving(cli.proving);
-	let run = async {
-		match context.resume().await? {
-			Some(report) => Ok(report),
-			None => cli.command.run(&context).await,
-		}
-	};
-	match runtime.block_on(run) {
-		Ok(report) if json => print(&format!("{}\n", report.to_json())),
-		Ok(report) => print(&report.to_text()),
-		Err(error) if json => {
-			eprintln!("{}", error.to_json());
-			ExitCode::from(error.exit_code())
-		},
-		Err(error) => {
-			eprintln!("error: {error}");
-			if let Some(hint) = error.hint() {
-				eprintln!("hint: {hint}");
+	match runtime.block_on(context.run(cli.command)) {
+		Ok(report) => {
+			let text = match json {
+				true => format!("{}\n", with_remarks(report.to_json())),
+				false => report.to_text(),
+			};
+			if let Err(error) = print(&text) {
+				return failed(&error, json);
 			}
-			ExitCode::from(error.exit_code())
+			if !json {
+				report.asides().iter().for_each(|line| output::say(line));
+			}
+			ExitCode::SUCCESS
 		},
+		Err(error) => failed(&error, json),
 	}
 }
 
+/// Says what went wrong on standard error.
+fn failed(error: &Error, json: bool) -> ExitCode {
+	if json {
+		output::say(&with_remarks(error.to_json()).to_string());
+	} else {
+		output::say(&error.to_text());
+	}
+	ExitCode::from(error.exit_code())
+}
+
+/// The object for scripts with the warnings and notes of the command, if there are any.
+fn with_remarks(mut object: serde_json::Value) -> serde_json::Value {
+	let remarks = output::remarks();
+	if !remarks.is_empty() {
+		object["warnings"] = remarks.into();
+	}
+	object
+}
+
+/// Says what is wrong with the arguments, to scripts as JSON; or shows the help that was asked for.
+fn not_understood(error: &clap::Error) -> ExitCode {
+	use clap::error::ErrorKind::{DisplayHelp, DisplayVersion};
+	let code = u8::try_from(error.exit_code()).unwrap_or(2);
+	let asked_for = matches!(error.kind(), DisplayHelp | DisplayVersion);
+	// The parser has given up, so nobody knows where an option of this name stands; as a value it would be a mistake as well.
+	let json = std::env::args_os()
+		.take_while(|argument| argument != "--")
+		.any(|argument| argument == "--json");
+	if json && !asked_for {
+		output::say(&arguments_error(error).to_string());
+	} else {
+		// Where it cannot be written, nobody reads it.
+		let _ = error.print();
+	}
+	ExitCode::from(code)
+}
+
+/// An error of the parser for scripts.
+fn arguments_error(error: &clap::Error) -> serde_json::Value {
+	use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+	let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+	let (message, hint) = if error.kind() == DisplayHelpOnMissingArgumentOrSubcommand {
+		(
+			"no command is named".to_owned(),
+			"`tacit --help` lists the commands".to_owned(),
+		)
+	} else {
+		let text = error.render().to_string();
+		let (message, hint) = text.split_once("\n\n").unwrap_or((text.as_str(), ""));
+		(one_line(message.trim_start_matches("error: ")), one_line(hint))
+	};
+	serde_json::json!({ "error": { "kind": "arguments", "message": message, "hint": hint } })
+}
+
 /// Prints to standard output; a reader that has gone away (`tacit … | head`) is no error.
-fn print(text: &str) -> ExitCode {
+fn print(text: &str) -> Result<()> {
 	use std::io::Write;
-	match std::io::stdout().write_all(text.as_bytes()) {
+	let mut stdout = std::io::stdout().lock();
+	match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
 		Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-			eprintln!("error: cannot write the output: {error}");
-			ExitCode::FAILURE
+			Err(Error::io("write", Path::new("standard output"), error))
 		},
-		_ => ExitCode::SUCCESS,
+		_ => Ok(()),
 	}
 }
 
@@ -321,6 +395,39 @@ mod tests {
 		names.sort_unstable();
 		listed.sort_unstable();
 		assert_eq!(names, listed);
+	}
+
+	#[test]
+	fn the_overview_fits_into_the_narrowest_terminal() {
+		for line in HELP_TEMPLATE.lines() {
+			assert!(line.len() <= 80, "{line}");
+		}
+	}
+
+	#[test]
+	fn errors_of_the_parser_are_told_to_scripts() {
+		let told = |line: &str| arguments_error(&Cli::command().try_get_matches_from(line.split(' ')).unwrap_err());
+		let wrong = told("tacit shield 1e3");
+		assert_eq!(wrong["error"]["kind"], "arguments");
+		let message = wrong["error"]["message"].as_str().unwrap();
+		assert!(message.contains("1e3") && !message.contains('\n'), "{message}");
+		assert!(wrong["error"]["hint"].as_str().unwrap().contains("--help"));
+		let nothing = told("tacit");
+		assert_eq!(nothing["error"]["message"], "no command is named");
+		let missing = told("tacit shield");
+		assert!(missing["error"]["message"].as_str().unwrap().contains("<AMOUNT>"));
+	}
+
+	#[test]
+	fn help_is_wrapped_to_the_terminal() {
+		for name in ["deliver", "rfq", "award"] {
+			let mut command = Cli::command().term_width(60);
+			let command = command.find_subcommand_mut(name).unwrap();
+			let help = command.clone().term_width(60).render_long_help().to_string();
+			for line in help.lines().filter(|line| line.split(' ').all(|word| word.len() < 30)) {
+				assert!(line.chars().count() <= 60, "{line}");
+			}
+		}
 	}
 
 	#[test]

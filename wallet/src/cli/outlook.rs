@@ -1,10 +1,10 @@
 //! Where a deal stands, in words: what its state means, who can do what next, and what becomes of it if nobody does.
 
-use super::settlement::side_name;
+use super::{settlement::side_name, split::can_be_split};
 use crate::{
 	chain::{cause_name, ground_name, DealInfo, DealState, Outcome},
-	duration::{deadline, Period},
-	output::{Cell, Row},
+	duration::{deadline, Now, Period},
+	output::{Cell, Report, Row},
 };
 use subxt::utils::AccountId32;
 use tacit_primitives::Side;
@@ -84,28 +84,33 @@ fn outcome_code(outcome: &Outcome) -> &'static str {
 }
 
 /// What silence brings after the deadline, or has brought; scripts read `closed`, `payable` or `refundable`.
-pub fn silence_cell(deal: &DealInfo<AccountId32>, now: u32) -> Cell {
+pub fn silence_cell(deal: &DealInfo<AccountId32>, now: Now) -> Cell {
 	let Some(silence) = &deal.silence else {
 		return Cell::none("nothing: the outcome is fixed");
 	};
 	let mut text = outcome_text(&silence.outcome);
-	if now > silence.deadline {
+	if now.block > silence.deadline {
 		text = format!("the time is over: {text}");
 	}
 	Cell::new(text, outcome_code(&silence.outcome))
 }
 
 /// The deadline of the present state and who has to act by then; scripts read its block.
-pub fn deadline_cell(deal: &DealInfo<AccountId32>, now: u32) -> Cell {
+pub fn deadline_cell(deal: &DealInfo<AccountId32>, now: Now) -> Cell {
 	let Some(silence) = &deal.silence else {
 		return Cell::none("none");
 	};
-	let who = match (deal.waits_for(), deal.terms.dispute.arbiter) {
+	let who = waits_for(deal);
+	Cell::new(format!("{who}, {}", deadline(silence.deadline, now)), silence.deadline)
+}
+
+/// Who has to act by the deadline of the present state.
+fn waits_for(deal: &DealInfo<AccountId32>) -> &'static str {
+	match (deal.waits_for(), deal.terms.dispute.arbiter) {
 		(Some(side), _) => side_name(side),
 		(None, Some(_)) => "arbiter",
 		(None, None) => "both parties",
-	};
-	Cell::new(format!("{who}, {}", deadline(silence.deadline, now)), silence.deadline)
+	}
 }
 
 /// A period for people, its blocks for scripts.
@@ -113,8 +118,93 @@ pub fn period_cell(blocks: u32) -> Cell {
 	Cell::new(format!("{} ({blocks} blocks)", Period(blocks)), blocks)
 }
 
+/// What somebody is to do with a deal now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn {
+	/// It is its turn, and this command is what it agreed to do, or takes nothing from it. What gives something up is for the user to
+	/// choose and never proposed.
+	Act(String),
+	/// There is nothing to do until a block, because somebody else has to act; the sentence says who.
+	Wait(String),
+	/// There is nothing left for it to do.
+	Nothing,
+}
+
+/// Whose turn it is in a deal, as one of those concerned sees it.
+pub fn turn(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Turn {
+	let id = deal.id;
+	let (demander, provider) = (Actor::Party(Side::Demander), Actor::Party(Side::Provider));
+	let act = |command: String| Turn::Act(format!("tacit {command}"));
+	if let Some(outcome) = deal.overdue(now) {
+		return match outcome {
+			Outcome::Payable(_) if who == provider => act(format!("settle {id}")),
+			Outcome::Refundable(_) if who == demander => act(format!("refund {id}")),
+			// Its deposit comes back, and the outcome is what it is.
+			_ if matches!(who, Actor::Party(_)) => act(format!("finalise {id}")),
+			_ => Turn::Nothing,
+		};
+	}
+	match (&deal.state, who) {
+		(DealState::Agreed { .. }, who) if who == demander => act(format!("fund {id}")),
+		(DealState::Funded { .. }, who) if who == provider => act(format!("acknowledge {id}")),
+		(DealState::Acknowledged { .. }, who) if who == provider => act(format!("deliver {id} FILE…")),
+		(DealState::Delivered { .. }, who) if who == demander => act(format!("receive {id} --out DIRECTORY")),
+		(DealState::Disputed { .. }, Actor::Arbiter) => act(format!("rule {id} --pay PARTY")),
+		(DealState::Disputed { .. }, Actor::Party(side))
+			if deal.terms.dispute.arbiter.is_some() && deal.evidence_of(side).is_empty() =>
+		{
+			act(format!("evidence submit {id} FILE"))
+		},
+		(DealState::Payable { .. }, who) if who == provider => act(format!("settle {id}")),
+		(DealState::Refundable { .. }, who) if who == demander => act(format!("refund {id}")),
+		(
+			DealState::Split {
+				demander_part,
+				provider_part,
+				..
+			},
+			Actor::Party(side),
+		) => {
+			let left = match side {
+				Side::Demander => demander_part,
+				Side::Provider => provider_part,
+			};
+			match left {
+				Some(_) => act(format!("collect {id}")),
+				None => Turn::Nothing,
+			}
+		},
+		(_, Actor::Party(side)) if can_be_split(&deal.state) && deal.split_by(side.other()).is_some() => {
+			act(format!("split show {id}"))
+		},
+		(_, Actor::Party(_)) => match &deal.silence {
+			Some(silence) => Turn::Wait(format!(
+				"Nothing to do until {}: it is the turn of {}.",
+				deadline(silence.deadline, now),
+				match waits_for(deal) {
+					"both parties" => "both parties".to_owned(),
+					one => format!("the {one}"),
+				}
+			)),
+			None => Turn::Nothing,
+		},
+		_ => Turn::Nothing,
+	}
+}
+
+impl Report {
+	/// Adds what somebody is to do with a deal now.
+	pub(super) fn turn(self, turn: Turn) -> Self {
+		match turn {
+			Turn::Act(command) => self.next(command),
+			Turn::Wait(sentence) => self.note(sentence),
+			Turn::Nothing => self,
+		}
+	}
+}
+
 /// Everything that can be done with a deal at a block, the most likely first for each actor.
-pub fn steps(deal: &DealInfo<AccountId32>, now: u32) -> Vec<Step> {
+pub fn steps(deal: &DealInfo<AccountId32>, now: Now) -> Vec<Step> {
 	let id = deal.id;
 	let mut steps = Vec::new();
 	let mut add = |who: Actor, command: String, effect: &'static str| steps.push(Step { who, command, effect });
@@ -188,7 +278,7 @@ pub fn steps(deal: &DealInfo<AccountId32>, now: u32) -> Vec<Step> {
 		},
 	}
 	if deal.silence.is_some() {
-		let can_split = !matches!(deal.state, DealState::Agreed { .. } | DealState::Funded { .. });
+		let can_split = can_be_split(&deal.state);
 		for side in [Side::Demander, Side::Provider] {
 			consent(deal, side, can_split, &mut add);
 		}
@@ -241,201 +331,4 @@ fn consent(
 }
 
 #[cfg(test)]
-mod tests {
-	use super::*;
-	use crate::{
-		chain::{
-			runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec, Ground, RefundCause, Silence, Split,
-		},
-		cli::Cli,
-		output::Report,
-	};
-	use clap::CommandFactory;
-	use subxt::utils::Static;
-	use tacit_primitives::{Commitment, DealTerms, Digest, DisputeTerms, KeyVersions, Stamp, X25519Key};
-
-	const ESCROW: Static<Commitment> = Static(Commitment::ZERO);
-
-	fn deal(state: DealState, silence: Option<(u32, Outcome)>) -> DealInfo<AccountId32> {
-		DealInfo {
-			id: 7,
-			terms: Static(DealTerms {
-				demander: AccountId32([1; 32]),
-				provider: AccountId32([2; 32]),
-				ceiling: 40,
-				delivery_period: 10,
-				terms: Digest::zero(),
-				dispute: DisputeTerms {
-					arbiter: Some(AccountId32([3; 32])),
-					undecided: Side::Provider,
-				},
-			}),
-			keys: Static(KeyVersions { range: 1, equality: 1 }),
-			demander_key: Static(X25519Key([1; 32])),
-			provider_key: Static(X25519Key([2; 32])),
-			state,
-			silence: silence.map(|(deadline, outcome)| Silence { deadline, outcome }),
-			cancelling: None,
-			demander_deposit: true,
-			provider_deposit: true,
-			opening: None,
-			demander_package: None,
-			provider_package: None,
-			demander_split: None,
-			provider_split: None,
-			demander_evidence: BoundedVec(vec![]),
-			provider_evidence: BoundedVec(vec![]),
-			__ignore: Default::default(),
-		}
-	}
-
-	fn split() -> Split {
-		Split {
-			demander_part: ESCROW,
-			provider_part: ESCROW,
-			opening: BoundedVec(vec![]),
-		}
-	}
-
-	fn every_state() -> Vec<DealInfo<AccountId32>> {
-		let package = Digest::zero();
-		let stamp = || Static(Stamp { block: 1, time: 1 });
-		vec![
-			deal(DealState::Agreed { fund_by: 5 }, Some((5, Outcome::Closed))),
-			deal(
-				DealState::Funded {
-					escrow: ESCROW,
-					acknowledge_by: 5,
-				},
-				Some((5, Outcome::Refundable(RefundCause::Unacknowledged))),
-			),
-			deal(
-				DealState::Acknowledged {
-					escrow: ESCROW,
-					deliver_by: 5,
-				},
-				Some((5, Outcome::Refundable(RefundCause::Undelivered))),
-			),
-			deal(
-				DealState::Delivered {
-					escrow: ESCROW,
-					package,
-					review_by: 5,
-				},
-				Some((5, Outcome::Payable(Static(Ground::Silence)))),
-			),
-			deal(
-				DealState::Disputed {
-					escrow: ESCROW,
-					package,
-					rule_by: 5,
-				},
-				Some((5, Outcome::Payable(Static(Ground::Undecided)))),
-			),
-			deal(
-				DealState::Payable {
-					escrow: ESCROW,
-					package,
-					ground: Static(Ground::Approved),
-					demander_stamp: Some(stamp()),
-					provider_stamp: stamp(),
-				},
-				None,
-			),
-			deal(
-				DealState::Refundable {
-					escrow: ESCROW,
-					cause: RefundCause::Ruling,
-				},
-				None,
-			),
-			deal(
-				DealState::Split {
-					by: Static(Side::Demander),
-					demander_part: Some(ESCROW),
-					provider_part: None,
-				},
-				None,
-			),
-		]
-	}
-
-	/// The commands that somebody is shown, without the deal's number and arguments.
-	fn commands(deal: &DealInfo<AccountId32>, now: u32, who: Actor) -> Vec<String> {
-		let of_who = steps(deal, now).into_iter().filter(|step| step.who == who);
-		of_who
-			.map(|step| step.command.split(" 7").next().unwrap().to_owned())
-			.collect()
-	}
-
-	#[test]
-	fn every_command_that_is_proposed_exists() {
-		for mut deal in every_state() {
-			for by in [None, Some(Side::Demander)] {
-				deal.cancelling = by.map(Static);
-				deal.demander_split = by.map(|_| split());
-				for step in [steps(&deal, 5), steps(&deal, 6)].concat() {
-					let line = format!("tacit {}", step.command)
-						.replace("AMOUNT", "1")
-						.replace("PARTY", "provider");
-					let parsed = Cli::command().try_get_matches_from(line.split(' '));
-					assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
-				}
-			}
-		}
-	}
-
-	#[test]
-	fn somebody_can_always_act_and_after_the_deadline_anybody() {
-		for deal in every_state() {
-			assert!(!steps(&deal, 5).is_empty(), "{:?}", deal.id);
-			let finalise = commands(&deal, 6, Actor::Anyone);
-			assert_eq!(
-				finalise == ["finalise"],
-				deal.silence.is_some(),
-				"{}",
-				deal.state.name()
-			);
-			assert!(commands(&deal, 5, Actor::Anyone).is_empty(), "{}", deal.state.name());
-		}
-	}
-
-	#[test]
-	fn each_party_is_shown_what_it_can_do() {
-		let (demander, provider) = (Actor::Party(Side::Demander), Actor::Party(Side::Provider));
-		let mut states = every_state();
-		assert_eq!(commands(&states[0], 5, demander), ["fund", "deal cancel"]);
-		assert_eq!(commands(&states[0], 5, provider), ["deal cancel"]);
-		assert_eq!(
-			commands(&states[1], 5, provider),
-			["acknowledge", "reject", "deal cancel"]
-		);
-		assert_eq!(commands(&states[2], 6, demander), ["refund"]);
-		assert_eq!(commands(&states[3], 6, provider), ["settle"]);
-		assert_eq!(commands(&states[4], 5, Actor::Arbiter), ["rule"]);
-		assert_eq!(commands(&states[7], 5, demander), ["collect"]);
-		assert!(commands(&states[7], 5, provider).is_empty(), "it has collected");
-		states[2].provider_split = Some(split());
-		assert_eq!(
-			commands(&states[2], 5, demander),
-			["split accept", "split propose", "deal cancel"]
-		);
-		assert!(commands(&states[2], 5, provider).contains(&"split withdraw".to_owned()));
-		states[4].terms.0.dispute.arbiter = None;
-		assert!(commands(&states[4], 5, Actor::Arbiter).is_empty());
-	}
-
-	#[test]
-	fn silence_is_told_in_words_and_for_scripts() {
-		let cell = |deal: &DealInfo<AccountId32>, now| Report::default().field("cell", silence_cell(deal, now));
-		let delivered = &every_state()[3];
-		assert_eq!(cell(delivered, 5).to_json()["cell"], "payable");
-		assert_eq!(
-			cell(delivered, 5).to_text().trim(),
-			"cell  the payment is the provider's (the demander stayed silent)"
-		);
-		let late = cell(delivered, 6).to_text();
-		assert!(late.contains("the time is over: the payment"), "{late}");
-		assert_eq!(cell(&every_state()[5], 5).to_json()["cell"], serde_json::Value::Null);
-	}
-}
+mod tests;

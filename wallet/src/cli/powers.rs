@@ -2,12 +2,16 @@
 
 use super::ceremony::{absent, checked_cell, failed, read_powers, read_ptau, row, BeaconOptions, Contributor};
 use crate::{
-	error::Result,
-	output::{Progress, Report, Row},
+	error::{Error, Result},
+	output::{quoted, Progress, Report, Row},
 };
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
-use tacit_ceremony::{files, ptau::Ptau, Circuits};
+use tacit_ceremony::{
+	files,
+	ptau::{Ptau, PtauContribution},
+	Circuits,
+};
 
 /// Hold a first phase of your own, instead of taking public powers of tau
 #[derive(Debug, Subcommand)]
@@ -54,7 +58,7 @@ impl PowersNewCommand {
 			.field("power", power)
 			.next(format!(
 				"tacit ceremony powers contribute {} powers-1.ptau --name NAME",
-				self.out.display()
+				quoted(&self.out)
 			)))
 	}
 }
@@ -113,6 +117,7 @@ impl PowersBeaconCommand {
 		let beacon = self.beacon.beacon()?;
 		absent(&self.out)?;
 		let mut ptau = read_powers_to_go_on(&self.input)?;
+		require_contributors(&ptau)?;
 		let progress = Progress::start("Applying the beacon");
 		ptau.beacon(&self.beacon.name, &beacon).map_err(failed)?;
 		drop(progress);
@@ -139,6 +144,7 @@ impl PowersVerifyCommand {
 		let progress = Progress::start("Checking the powers of tau");
 		let ptau = read_ptau(&self.ptau)?;
 		let checked = ptau.check().map_err(failed)?;
+		require_contributors(&ptau)?;
 		drop(progress);
 		Ok(powers_report(Report::new("The powers of tau are good"), &ptau)
 			.field("contributions_checked", checked_cell(checked)))
@@ -155,16 +161,32 @@ fn read_powers_to_go_on(path: &Path) -> Result<Ptau> {
 	Ok(ptau)
 }
 
+/// Fails where nobody has contributed: what follows from a beacon alone, everybody can compute.
+fn require_contributors(ptau: &Ptau) -> Result<()> {
+	match ptau.contributions().iter().any(|one| one.beacon().is_none()) {
+		true => Ok(()),
+		false => Err(Error::precondition(
+			"nobody has contributed to this first phase, so everybody knows its secret",
+			"contribute with `tacit ceremony powers contribute`, and let others contribute, before the beacon ends it",
+		)),
+	}
+}
+
 fn write_powers(title: &str, ptau: &Ptau, out: &Path) -> Result<Report> {
 	files::create(out, |mut out| ptau.write(&mut out)).map_err(failed)?;
 	Ok(powers_report(Report::new(title), ptau)
 		.field("file", out.display().to_string())
-		.note("Publish the hash of the contribution, and hand the file on."))
+		.field("hash", ptau.contributions().last().and_then(hash_of))
+		.note("Publish the hash, and hand the file on."))
+}
+
+fn hash_of(contribution: &PtauContribution) -> Option<String> {
+	contribution.response_hash().map(hex::encode)
 }
 
 fn powers_report(report: Report, ptau: &Ptau) -> Report {
 	let rows = ptau.contributions().iter().zip(1u32..).map(|(one, number)| {
-		let hash = one.response_hash().map(hex::encode).unwrap_or_default();
+		let hash = hash_of(one).unwrap_or_default();
 		row(number, one.name().unwrap_or_default(), one.beacon(), &hash)
 	});
 	let rows: Vec<Row> = rows.collect();

@@ -61,8 +61,9 @@ impl RecordCommand {
 		let chain = context.chain().await?;
 		let id = self.deal;
 		let record = record(&chain, id).await?;
+		let clock = chain.clock().await;
 		let demander_stamp = match &record.demander_stamp {
-			Some(Static(stamp)) => Cell::moment(stamp.time),
+			Some(Static(stamp)) => Cell::moment(stamp.time, clock),
 			None => Cell::none("none: it did not approve"),
 		};
 		let score = |rating: &Option<Rating>| rating.as_ref().map(|rating| u32::from(rating.score));
@@ -74,9 +75,9 @@ impl RecordCommand {
 			.field("transcript", record.transcript)
 			.field("ground", ground_name(record.ground.0))
 			.field("demander_stamped", demander_stamp)
-			.field("provider_stamped", Cell::moment(record.provider_stamp.0.time))
-			.field("range_key", record.keys.0.range)
-			.field("equality_key", record.keys.0.equality)
+			.field("provider_stamped", Cell::moment(record.provider_stamp.0.time, clock))
+			.field("range_key", record.key_versions.0.range)
+			.field("equality_key", record.key_versions.0.equality)
 			.field("settled_in_block", record.block)
 			.field("demander_rated_provider", score(&record.rated_by_demander))
 			.field("provider_rated_demander", score(&record.rated_by_provider));
@@ -162,6 +163,7 @@ Examples:
   tacit --dev bob reputation")]
 pub struct ReputationCommand {
 	/// Address of the account
+	#[arg(value_parser = super::address::parse)]
 	address: Option<AccountId32>,
 }
 

@@ -1,18 +1,19 @@
 //! `tacit reveal`: showing a delivered package to somebody who is no party of the deal.
 
-use super::{delivery::opened, settlement::require_party, Context};
+use super::{
+	delivered::{with_files, Delivered},
+	sealing::SealingOptions,
+	settlement::require_party,
+	Context,
+};
 use crate::{
-	chain::{Chain, Side},
 	error::{Error, Result},
-	files::{self, Access, Existing},
-	output::{Report, Row},
-	package::{sha256, Package},
-	seal,
+	output::{quoted, Report},
 };
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
 use subxt::utils::AccountId32;
-use tacit_primitives::{DealId, Digest};
+use tacit_primitives::DealId;
 
 /// Show a delivered package to somebody else, such as an arbiter (both)
 #[derive(Debug, Subcommand)]
@@ -30,6 +31,7 @@ Examples:
 		/// Number of the deal
 		deal: DealId,
 		/// Address of the account that is to read it
+		#[arg(value_parser = super::address::parse)]
 		address: AccountId32,
 		/// File to write; it must not exist yet
 		#[arg(long, value_name = "FILE")]
@@ -37,6 +39,8 @@ Examples:
 		/// File with the sealed package, where it is not kept on chain
 		#[arg(long, value_name = "FILE")]
 		file: Option<PathBuf>,
+		#[command(flatten)]
+		sealing: SealingOptions,
 	},
 	/// Open what a party has shown you, and check that it is what was delivered
 	#[command(after_help = "\
@@ -64,26 +68,30 @@ impl RevealCommand {
 				address,
 				out,
 				file,
-			} => make(context, deal, &address, &out, file.as_deref()).await,
+				sealing,
+			} => make(context, deal, &address, &out, file.as_deref(), &sealing).await,
 			Self::Open { deal, file, out, force } => open(context, deal, &file, &out, force).await,
 		}
 	}
 }
 
-async fn make(context: &Context, id: DealId, address: &AccountId32, out: &Path, file: Option<&Path>) -> Result<Report> {
+async fn make(
+	context: &Context,
+	id: DealId,
+	address: &AccountId32,
+	out: &Path,
+	file: Option<&Path>,
+	sealing: &SealingOptions,
+) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	if let Ok(deal) = chain.deal(id).await {
 		require_party(&deal, &account, "show the package of")?;
 	}
-	let (plaintext, digest) = opened(&chain, &account, id, file).await?;
-	let key = chain.encryption_key(address).await?.ok_or_else(|| {
-		Error::precondition(
-			format!("{address} has registered no encryption key"),
-			"ask it to run `tacit profile set --name NAME`",
-		)
-	})?;
-	let ciphertext = seal::seal(&[key], &plaintext)?;
-	files::write(out, &ciphertext, Access::Private, Existing::Keep)?;
+	let delivered = Delivered::find(&chain, id, file).await?;
+	let digest = delivered.check(&account)?;
+	let key = sealing.registered(&chain, address).await?;
+	// For itself too, so that it can see later what it has shown.
+	delivered.seal_for(&account, &[key, account.encryption_key()], out)?;
 	let path = out.display().to_string();
 	Ok(
 		Report::new(format!("Sealed the package of deal {id} for one more account"))
@@ -92,43 +100,19 @@ async fn make(context: &Context, id: DealId, address: &AccountId32, out: &Path, 
 			.field("for", address)
 			.field("file", path.as_str())
 			.note(format!(
-				"Send it the file. It opens it with `tacit reveal open {id} {path} --out DIRECTORY`."
+				"Send it the file. It opens it with `tacit reveal open {id} {} --out DIRECTORY`.",
+				quoted(out)
 			)),
 	)
 }
 
 async fn open(context: &Context, id: DealId, file: &Path, out: &Path, force: bool) -> Result<Report> {
-	let ciphertext = std::fs::read(file).map_err(|error| Error::io("read", file, error))?;
 	let (chain, account) = context.open().await?;
-	let stamped = stamped(&chain, id).await?;
-	let plaintext = seal::open(&account, &ciphertext)?;
-	let digest = sha256(&plaintext);
-	if digest != stamped {
-		return Err(Error::mismatch(
-			format!("this content has the digest {digest:#x}, but {stamped:#x} was delivered"),
-			"what you were shown is not what was delivered",
-		));
-	}
-	let package = Package::from_plaintext(id, &plaintext)?;
-	let paths = package.extract(out, force)?;
-	let rows: Vec<Row> = paths
-		.iter()
-		.zip(package.files())
-		.map(|(path, (_, size))| vec![("file", path.display().to_string().into()), ("bytes", size.into())])
-		.collect();
-	Ok(Report::new(format!("This is what was delivered in deal {id}"))
+	let delivered = Delivered::shown(&chain, id, file).await?;
+	let digest = delivered.check(&account)?;
+	let kept = delivered.unpack(&account, out, force)?;
+	let report = Report::new(format!("This is what was delivered in deal {id}"))
 		.field("deal", id)
-		.field("digest", digest)
-		.list("files", rows))
-}
-
-async fn stamped(chain: &Chain, id: DealId) -> Result<Digest> {
-	let info = chain.package_info(id, Side::Provider).await?;
-	let info = info.ok_or_else(|| {
-		Error::not_found(
-			format!("no package of deal {id} is on chain"),
-			"packages are removed some time after a deal has ended",
-		)
-	})?;
-	Ok(info.digest)
+		.field("digest", digest);
+	Ok(with_files(report, &kept))
 }

@@ -10,7 +10,7 @@ use tacit_primitives::{DisputeTerms, Side};
 #[derive(Debug, Args)]
 pub struct DisputeOptions {
 	/// Account that decides disputes; it can only choose between paying either side and the splits that they have proposed
-	#[arg(long, value_name = "ADDRESS")]
+	#[arg(long, value_name = "ADDRESS", value_parser = super::address::parse)]
 	arbiter: Option<AccountId32>,
 
 	/// Who gets the payment where nobody has decided a dispute in time [default: provider]. With `provider` a demander

@@ -13,6 +13,7 @@ mod wallet;
 
 mod disclosure;
 mod interruption;
+mod keys;
 mod relay;
 mod restoration;
 
@@ -47,7 +48,7 @@ fn forged_move(node: &Node, name: &str) -> String {
 			update: gain.update.into(),
 			proof: Static(gain.proof),
 		};
-		let valid_until = chain.now().await.unwrap() + 1000;
+		let valid_until = chain.now().await.unwrap().block + 1000;
 		SignedMoveFile::sign(&account, chain.genesis(), action, valid_until).to_json()
 	})
 }

@@ -1,5 +1,6 @@
-//! Stands between a wallet and its node and holds back what is said about a submission.
+//! Stands between a wallet and its node and holds back what is said about a submission, or alters what the node answers.
 
+use serde_json::Value;
 use std::{
 	io::ErrorKind,
 	net::{TcpListener, TcpStream},
@@ -15,6 +16,8 @@ pub enum Held {
 	Submission,
 	/// Everything that the node says after it has got the submission.
 	Answers,
+	/// What this function of the runtime answers: its last byte is another one.
+	Truth(&'static str),
 }
 
 /// A proxy for the connections of one command.
@@ -61,9 +64,13 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 		stream.set_read_timeout(pause).unwrap();
 	}
 	let mut submitted = false;
+	let mut asked = Vec::new();
 	loop {
 		match next(&mut client) {
 			Ok(Some(message)) => {
+				if let Held::Truth(function) = held {
+					asked.extend(id_of_question(&message, function));
+				}
 				let submits = message.to_text().is_ok_and(|text| text.contains("author_submit"));
 				if submits && held == Held::Submission {
 					let _ = signal.send(());
@@ -80,7 +87,7 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 		}
 		match next(&mut node) {
 			Ok(Some(message)) if !submitted => {
-				if client.send(message).is_err() {
+				if client.send(altered(message, &asked)).is_err() {
 					return;
 				}
 			},
@@ -88,6 +95,31 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 			Err(()) => return,
 		}
 	}
+}
+
+/// The number of a request that asks a function of the runtime.
+fn id_of_question(message: &Message, function: &str) -> Option<Value> {
+	let request: Value = serde_json::from_str(message.to_text().ok()?).ok()?;
+	(request["params"][0] == function).then(|| request["id"].clone())
+}
+
+/// The answer, unless it answers one of the questions: then another one of the same form.
+fn altered(message: Message, asked: &[Value]) -> Message {
+	let Some(mut answer) = message
+		.to_text()
+		.ok()
+		.and_then(|text| serde_json::from_str::<Value>(text).ok())
+	else {
+		return message;
+	};
+	let result = answer["result"].as_str().unwrap_or_default().to_owned();
+	if !asked.contains(&answer["id"]) || result.len() < 4 {
+		return message;
+	}
+	let (kept, last) = result.split_at(result.len() - 2);
+	let last = u8::from_str_radix(last, 16).unwrap() ^ 1;
+	answer["result"] = format!("{kept}{last:02x}").into();
+	Message::text(answer.to_string())
 }
 
 /// The next message, if there is one; an error where the other side has gone.

@@ -28,7 +28,7 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	let node = Node::start();
 	let desk = Desk::new();
 	let seed = desk.path("demander.seed");
-	let made = Wallet::nobody(&node).done(&["account", "new", "--out", &seed]);
+	let made = Wallet::nobody(&node).done(&["account", "new", "--plain", "--out", &seed]);
 	let address = made["address"].as_str().unwrap();
 	Wallet::dev(&node, "alice").done(&["transfer", address, "1000"]);
 	let demander = Wallet::seed_file(&node, &seed);
@@ -67,6 +67,8 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	restored.done(&["receive", &market.delivered, "--out", &target]);
 	assert_eq!(fs::read_to_string(format!("{target}/report.md")).unwrap(), "143 MPa");
 
+	lied_to(&node, &restored, &market.delivered);
+	turns(&restored, &provider, &market);
 	others(&node, &market);
 	let live = state(
 		&restored,
@@ -100,6 +102,41 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 		);
 	}
 	ratings(&restored, &provider, &auditor, &market);
+}
+
+/// A node that gives other bytes than it says are on chain is called a liar, and nobody is told to do something to the deal.
+fn lied_to(node: &Node, demander: &Wallet, deal: &str) {
+	let proxy = Proxy::start(&node.url, Held::Truth("SettlementApi_package"));
+	let through = demander.through(&proxy.url);
+	let target = node.journal().join("lied").display().to_string();
+	for command in [&["receive", deal, "--out", &target][..], &["approve", deal]] {
+		let error = through.fails(command);
+		assert_eq!((&error["kind"], &error["exit_code"]), (&"mismatch".into(), &5.into()));
+		assert!(
+			error["message"].as_str().unwrap().contains("the node is lying"),
+			"{error}"
+		);
+		assert!(!error["hint"].as_str().unwrap().contains("dispute"), "{error}");
+	}
+	assert!(fs::metadata(&target).is_err(), "nothing was written");
+}
+
+/// Who has to act is told what to do, and who waits until when; a development chain's times say what they are.
+fn turns(demander: &Wallet, provider: &Wallet, market: &Market) {
+	let shown = |who: &Wallet, deal: &str| who.text(&["deal", deal]);
+	let waits = shown(provider, &market.delivered);
+	assert!(waits.contains("Nothing to do until block"), "{waits}");
+	assert!(waits.contains(" UTC by the development clock"), "{waits}");
+	assert!(!waits.contains("Next:"), "{waits}");
+	let acts = shown(demander, &market.delivered);
+	assert!(
+		acts.contains(&format!("Next: tacit receive {}", market.delivered)),
+		"{acts}"
+	);
+	assert!(shown(demander, &market.funded).contains("Nothing to do until block"));
+	assert!(shown(provider, &market.funded).contains(&format!("Next: tacit acknowledge {}", market.funded)));
+	let stamped = demander.done(&["deal", "show", &market.delivered]);
+	assert_eq!(stamped["deal"].to_string(), market.delivered);
 }
 
 fn state(party: &Wallet, desk: &Desk, deal: &str, name: &str, bound: &[&str]) -> String {

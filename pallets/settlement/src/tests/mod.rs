@@ -1,16 +1,1 @@
-mod accounts;
-mod batches;
-mod cancelling;
-mod deadlines;
-mod disputes;
-mod edges;
-mod finalising;
-mod forgeries;
-mod mistakes;
-mod model;
-mod ops;
-mod packages;
-mod ratings;
-mod sequences;
-mod splits;
-mod trade;
+

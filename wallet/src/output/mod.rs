@@ -3,11 +3,24 @@
 //! A report is built once from named values; people get aligned lines, scripts (`--json`) one JSON object on one line.
 //! Amounts are decimal strings in TACIT, digests and calls hexadecimal, moments milliseconds since the Unix epoch.
 
-use crate::{amount::Amount, chain::Submitted, duration::deadline};
+mod terminal;
+mod text;
+
+pub use terminal::{confirm, for_scripts, note, remarks, say, warn, Progress};
+pub use text::{printable, printable_lines, quoted};
+
+use crate::{
+	amount::Amount,
+	chain::Submitted,
+	duration::{deadline, utc, Clock, Now},
+};
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
 use subxt::utils::AccountId32;
 use tacit_primitives::{Digest, Moment};
+
+/// The longest call, in hexadecimal digits, of which a link is made: what every browser takes.
+const MAX_LINKED_CALL: usize = 16 * 1024;
 
 /// A value as people and as scripts read it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,13 +38,13 @@ impl Cell {
 		}
 	}
 
-	/// A moment: UTC for people, milliseconds for scripts.
-	pub fn moment(moment: Moment) -> Self {
-		Self::new(utc(moment), moment)
+	/// A moment that a clock has shown: UTC for people, milliseconds for scripts.
+	pub fn moment(moment: Moment, clock: Clock) -> Self {
+		Self::new(format!("{}{}", utc(moment), clock.mark()), moment)
 	}
 
-	/// A deadline: how far away it is for people, its block for scripts.
-	pub fn deadline(at: u32, now: u32) -> Self {
+	/// A deadline: how far away it is and about when, for people; its block for scripts.
+	pub fn deadline(at: u32, now: Now) -> Self {
 		Self::new(deadline(at, now), at)
 	}
 
@@ -49,8 +62,7 @@ impl From<Amount> for Cell {
 
 impl From<&str> for Cell {
 	fn from(text: &str) -> Self {
-		// Texts come from strangers: a control character could rewrite what the terminal shows.
-		Self::new(printable(text), text)
+		Self::new(text, text)
 	}
 }
 
@@ -110,6 +122,8 @@ enum Part {
 	Field(&'static str, Cell),
 	List(&'static str, Vec<Row>),
 	Text(&'static str, String),
+	/// For scripts alone.
+	Unseen(&'static str, String),
 }
 
 /// What a command has to say.
@@ -119,6 +133,7 @@ pub struct Report {
 	parts: Vec<Part>,
 	notes: Vec<String>,
 	next: Vec<String>,
+	aside: Vec<String>,
 }
 
 impl Report {
@@ -148,8 +163,18 @@ impl Report {
 		self
 	}
 
-	/// The report of a call that was not submitted: its encoding, alone.
-	pub fn call(self, call: String) -> Self {
+	/// The report of a call that was not submitted: its encoding alone on standard output, so that scripts can take it from there.
+	/// The link that opens it in Polkadot.js Apps, at the same node, stands beside it.
+	pub fn call(mut self, call: &[u8], node: &str) -> Self {
+		let call = format!("0x{}", hex::encode(call));
+		if call.len() > MAX_LINKED_CALL {
+			self = self.aside("The call is too long for a link. In Polkadot.js Apps: Developer, Extrinsics, Decode.");
+		} else {
+			let node = text::percent_encoded(node);
+			let link = format!("https://polkadot.js.org/apps/?rpc={node}#/extrinsics/decode/{call}");
+			self = self.aside(format!("In Polkadot.js Apps: {link}"));
+			self.parts.push(Part::Unseen("link", link));
+		}
 		self.text("call", call)
 	}
 
@@ -166,10 +191,21 @@ impl Report {
 		self
 	}
 
-	/// Adds a command that makes sense next.
+	/// Adds a command that makes sense next: one that takes nothing from the user. Paths in it are [`quoted`].
 	pub fn next(mut self, command: impl Into<String>) -> Self {
 		self.next.push(command.into());
 		self
+	}
+
+	/// Adds a sentence for people that is no part of the result: it goes to standard error.
+	pub fn aside(mut self, sentence: impl Into<String>) -> Self {
+		self.aside.push(sentence.into());
+		self
+	}
+
+	/// What goes to standard error.
+	pub fn asides(&self) -> &[String] {
+		&self.aside
 	}
 
 	/// One JSON object.
@@ -180,7 +216,7 @@ impl Report {
 			let (name, value) = match part {
 				Part::Field(name, cell) => (name, cell.json.clone()),
 				Part::List(name, rows) => (name, rows.iter().map(object).collect()),
-				Part::Text(name, text) => (name, text.as_str().into()),
+				Part::Text(name, text) | Part::Unseen(name, text) => (name, text.as_str().into()),
 			};
 			map.insert((*name).to_owned(), value);
 		}
@@ -194,8 +230,9 @@ impl Report {
 		let mut line = |text: &str| {
 			let _ = writeln!(out, "{}", text.trim_end());
 		};
+		// Names, texts and what a node says come from strangers.
 		if !self.title.is_empty() {
-			line(&self.title);
+			line(&printable(&self.title));
 		}
 		let fields = self.parts.iter().filter_map(|part| match part {
 			Part::Field(name, _) => Some(name.len()),
@@ -203,9 +240,18 @@ impl Report {
 		});
 		let width = fields.max().unwrap_or(0);
 		let lists = self.parts.iter().filter(|part| matches!(part, Part::List(..))).count();
+		let alone = self
+			.parts
+			.iter()
+			.filter(|part| !matches!(part, Part::Unseen(..)))
+			.count() == 1;
 		for part in &self.parts {
 			match part {
-				Part::Field(name, cell) => line(&format!("  {:width$}  {}", name.replace('_', " "), cell.text)),
+				Part::Field(name, cell) => line(&format!(
+					"  {:width$}  {}",
+					name.replace('_', " "),
+					printable(&cell.text)
+				)),
 				Part::List(name, rows) if rows.is_empty() => line(&format!("  no {}", name.replace('_', " "))),
 				Part::List(name, rows) => {
 					// One table explains itself, several need their names.
@@ -215,18 +261,19 @@ impl Report {
 					table(rows).iter().for_each(|row| line(row));
 				},
 				Part::Text(_, text) => {
-					if self.parts.len() > 1 {
+					if !alone {
 						line("");
 					}
-					text.lines().for_each(|text| line(&printable(text)));
+					printable_lines(text).lines().for_each(&mut line);
 				},
+				Part::Unseen(..) => {},
 			}
 		}
 		for sentence in &self.notes {
-			line(sentence);
+			line(&printable(sentence));
 		}
 		for command in &self.next {
-			line(&format!("Next: {command}"));
+			line(&format!("Next: {}", printable(command)));
 		}
 		out
 	}
@@ -236,76 +283,19 @@ fn table(rows: &[Row]) -> Vec<String> {
 	let header: Vec<String> = rows[0].iter().map(|(name, _)| name.replace('_', " ")).collect();
 	let texts = rows
 		.iter()
-		.map(|row| row.iter().map(|(_, cell)| cell.text.clone()).collect());
+		.map(|row| row.iter().map(|(_, cell)| printable(&cell.text)).collect());
 	let lines: Vec<Vec<String>> = std::iter::once(header).chain(texts).collect();
 	let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
 	let width = |column: usize| {
-		lines
-			.iter()
-			.filter_map(|l| l.get(column))
-			.map(|text| text.chars().count())
-			.max()
+		let cells = lines.iter().filter_map(|line| line.get(column));
+		cells.map(|cell| text::width(cell)).max().unwrap_or(0)
 	};
-	let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0)).collect();
+	let widths: Vec<usize> = (0..columns).map(width).collect();
 	let padded = |line: &Vec<String>| {
-		let cells = line.iter().zip(&widths).map(|(text, width)| format!("{text:width$}"));
+		let cells = line.iter().zip(&widths).map(|(cell, width)| text::padded(cell, *width));
 		format!("  {}", cells.collect::<Vec<_>>().join("  "))
 	};
 	lines.iter().map(padded).collect()
-}
-
-/// The text without characters that steer the terminal or change the direction of writing.
-pub fn printable(text: &str) -> String {
-	let steers = |c: char| {
-		c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-	};
-	text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
-}
-
-/// A moment in UTC: `2026-11-22 16:30:05 UTC`.
-pub fn utc(moment: Moment) -> String {
-	let seconds = moment / 1000;
-	let (days, time) = (seconds / 86_400, seconds % 86_400);
-	// Howard Hinnant's civil_from_days: days since 1970-01-01 to the proleptic Gregorian calendar, in eras of 400 years
-	// that begin on 1 March.
-	let shifted = days + 719_468;
-	let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
-	let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-	let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-	let shifted_month = (5 * day_of_year + 2) / 153;
-	let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-	let month = if shifted_month < 10 {
-		shifted_month + 3
-	} else {
-		shifted_month - 9
-	};
-	let year = era * 400 + year_of_era + u64::from(month <= 2);
-	let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
-	format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02} UTC")
-}
-
-/// A line on standard error while something takes its time. Nothing is shown where standard error is no terminal.
-pub struct Progress(indicatif::ProgressBar);
-
-impl Progress {
-	/// Starts with a message.
-	pub fn start(message: impl Into<String>) -> Self {
-		let bar = indicatif::ProgressBar::new_spinner();
-		bar.set_message(message.into());
-		bar.enable_steady_tick(std::time::Duration::from_millis(120));
-		Self(bar)
-	}
-
-	/// Changes the message.
-	pub fn step(&self, message: impl Into<String>) {
-		self.0.set_message(message.into());
-	}
-}
-
-impl Drop for Progress {
-	fn drop(&mut self) {
-		self.0.finish_and_clear();
-	}
 }
 
 #[cfg(test)]
@@ -360,10 +350,47 @@ mod tests {
 	}
 
 	#[test]
-	fn moments_are_shown_in_utc() {
-		assert_eq!(utc(0), "1970-01-01 00:00:00 UTC");
-		assert_eq!(utc(951_782_400_000), "2000-02-29 00:00:00 UTC");
-		assert_eq!(utc(1_767_225_599_999), "2025-12-31 23:59:59 UTC");
-		assert_eq!(utc(4_107_542_400_000), "2100-03-01 00:00:00 UTC");
+	fn nothing_that_a_report_is_made_of_can_steer_the_terminal() {
+		let hostile = "\u{1b}[2J\u{202e}x\n  Next: tacit reject 0";
+		let report = Report::new(hostile)
+			.field("cell", Cell::new(hostile, 1))
+			.field("none", Cell::none(hostile))
+			.list("rows", vec![vec![("cell", Cell::new(hostile, 1))]])
+			.note(hostile)
+			.next(hostile);
+		let text = report.to_text();
+		assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+		let lines = text.lines().filter(|line| line.trim_start().starts_with("Next: tacit"));
+		assert_eq!(lines.count(), 0, "{text}");
+	}
+
+	#[test]
+	fn columns_are_as_wide_as_a_terminal_shows_them() {
+		let row = |title: &str| -> Row { vec![("title", title.into()), ("price", "1".into())] };
+		let report = Report::default().list("listings", vec![row("材料試験"), row("Härte"), row("\u{65}\u{301}")]);
+		assert_eq!(
+			report.to_text(),
+			"  title     price\n  材料試験  1\n  Härte     1\n  e\u{301}         1\n"
+		);
+	}
+
+	#[test]
+	fn a_summary_of_several_lines_is_one_line_in_a_cell_and_itself_as_a_text() {
+		let summary = "one\n\ttwo";
+		let report = Report::default().field("summary", summary).text("text", summary);
+		assert_eq!(report.to_text(), "  summary  one  two\n\none\n\ttwo\n");
+		assert_eq!(report.to_json()["summary"], summary);
+	}
+
+	#[test]
+	fn a_call_stands_alone_and_its_link_beside_it() {
+		let report = Report::default().call(&[1, 2], "ws://127.0.0.1:9944");
+		let link = "https://polkadot.js.org/apps/?rpc=ws%3A%2F%2F127.0.0.1%3A9944#/extrinsics/decode/0x0102";
+		assert_eq!(report.to_text(), "0x0102\n");
+		assert_eq!(report.to_json(), json!({ "call": "0x0102", "link": link }));
+		assert_eq!(report.asides(), [format!("In Polkadot.js Apps: {link}")]);
+		let long = Report::default().call(&[0; 100_000], "ws://x");
+		assert_eq!(long.to_text().lines().count(), 1);
+		assert!(long.to_json().get("link").is_none());
 	}
 }

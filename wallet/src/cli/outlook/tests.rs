@@ -1,0 +1,295 @@
+//! Every state of a deal as each of those concerned is told about it.
+
+use super::*;
+use crate::{
+	chain::{
+		runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec, Ground, RefundCause, Silence, Split,
+	},
+	cli::Cli,
+	duration::Clock,
+};
+use clap::CommandFactory;
+use subxt::utils::Static;
+use tacit_primitives::{Commitment, DealTerms, Digest, DisputeTerms, EncryptionKey, KeyVersions, Stamp, X25519Key};
+
+const ESCROW: Static<Commitment> = Static(Commitment::ZERO);
+
+fn deal(state: DealState, silence: Option<(u32, Outcome)>) -> DealInfo<AccountId32> {
+	DealInfo {
+		id: 7,
+		terms: Static(DealTerms {
+			demander: AccountId32([1; 32]),
+			provider: AccountId32([2; 32]),
+			ceiling: 40,
+			delivery_period: 10,
+			terms: Digest::zero(),
+			dispute: DisputeTerms {
+				arbiter: Some(AccountId32([3; 32])),
+				undecided: Side::Provider,
+			},
+		}),
+		key_versions: Static(KeyVersions { range: 1, equality: 1 }),
+		demander_key: Static(EncryptionKey::unsigned(X25519Key([1; 32]))),
+		provider_key: Static(EncryptionKey::unsigned(X25519Key([2; 32]))),
+		state,
+		silence: silence.map(|(deadline, outcome)| Silence { deadline, outcome }),
+		cancelling: None,
+		demander_deposit: true,
+		provider_deposit: true,
+		opening: None,
+		demander_package: None,
+		provider_package: None,
+		demander_split: None,
+		provider_split: None,
+		demander_evidence: BoundedVec(vec![]),
+		provider_evidence: BoundedVec(vec![]),
+		__ignore: Default::default(),
+	}
+}
+
+fn at(block: u32) -> Now {
+	Now {
+		block,
+		time: 1_767_225_600_000,
+		clock: Clock::OfDay,
+	}
+}
+
+fn split() -> Split {
+	Split {
+		demander_part: ESCROW,
+		provider_part: ESCROW,
+		opening: BoundedVec(vec![]),
+	}
+}
+
+fn every_state() -> Vec<DealInfo<AccountId32>> {
+	let package = Digest::zero();
+	let stamp = || Static(Stamp { block: 1, time: 1 });
+	vec![
+		deal(DealState::Agreed { fund_by: 5 }, Some((5, Outcome::Closed))),
+		deal(
+			DealState::Funded {
+				escrow: ESCROW,
+				acknowledge_by: 5,
+			},
+			Some((5, Outcome::Refundable(RefundCause::Unacknowledged))),
+		),
+		deal(
+			DealState::Acknowledged {
+				escrow: ESCROW,
+				deliver_by: 5,
+			},
+			Some((5, Outcome::Refundable(RefundCause::Undelivered))),
+		),
+		deal(
+			DealState::Delivered {
+				escrow: ESCROW,
+				package,
+				review_by: 5,
+			},
+			Some((5, Outcome::Payable(Static(Ground::Silence)))),
+		),
+		deal(
+			DealState::Disputed {
+				escrow: ESCROW,
+				package,
+				rule_by: 5,
+			},
+			Some((5, Outcome::Payable(Static(Ground::Undecided)))),
+		),
+		deal(
+			DealState::Payable {
+				escrow: ESCROW,
+				package,
+				ground: Static(Ground::Approved),
+				demander_stamp: Some(stamp()),
+				provider_stamp: stamp(),
+			},
+			None,
+		),
+		deal(
+			DealState::Refundable {
+				escrow: ESCROW,
+				cause: RefundCause::Ruling,
+			},
+			None,
+		),
+		deal(
+			DealState::Split {
+				by: Static(Side::Demander),
+				demander_part: Some(ESCROW),
+				provider_part: None,
+			},
+			None,
+		),
+	]
+}
+
+/// The commands that somebody is shown, without the deal's number and arguments.
+fn commands(deal: &DealInfo<AccountId32>, block: u32, who: Actor) -> Vec<String> {
+	let of_who = steps(deal, at(block)).into_iter().filter(|step| step.who == who);
+	of_who
+		.map(|step| step.command.split(" 7").next().unwrap().to_owned())
+		.collect()
+}
+
+#[test]
+fn every_command_that_is_proposed_exists() {
+	for mut deal in every_state() {
+		for by in [None, Some(Side::Demander)] {
+			deal.cancelling = by.map(Static);
+			deal.demander_split = by.map(|_| split());
+			for step in [steps(&deal, at(5)), steps(&deal, at(6))].concat() {
+				let line = format!("tacit {}", step.command)
+					.replace("AMOUNT", "1")
+					.replace("PARTY", "provider");
+				let parsed = Cli::command().try_get_matches_from(line.split(' '));
+				assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+			}
+		}
+	}
+}
+
+#[test]
+fn somebody_can_always_act_and_after_the_deadline_anybody() {
+	for deal in every_state() {
+		assert!(!steps(&deal, at(5)).is_empty(), "{:?}", deal.id);
+		let finalise = commands(&deal, 6, Actor::Anyone);
+		assert_eq!(
+			finalise == ["finalise"],
+			deal.silence.is_some(),
+			"{}",
+			deal.state.name()
+		);
+		assert!(commands(&deal, 5, Actor::Anyone).is_empty(), "{}", deal.state.name());
+	}
+}
+
+#[test]
+fn each_party_is_shown_what_it_can_do() {
+	let (demander, provider) = (Actor::Party(Side::Demander), Actor::Party(Side::Provider));
+	let mut states = every_state();
+	assert_eq!(commands(&states[0], 5, demander), ["fund", "deal cancel"]);
+	assert_eq!(commands(&states[0], 5, provider), ["deal cancel"]);
+	assert_eq!(
+		commands(&states[1], 5, provider),
+		["acknowledge", "reject", "deal cancel"]
+	);
+	assert_eq!(commands(&states[2], 6, demander), ["refund"]);
+	assert_eq!(commands(&states[3], 6, provider), ["settle"]);
+	assert_eq!(commands(&states[4], 5, Actor::Arbiter), ["rule"]);
+	assert_eq!(commands(&states[7], 5, demander), ["collect"]);
+	assert!(commands(&states[7], 5, provider).is_empty(), "it has collected");
+	states[2].provider_split = Some(split());
+	assert_eq!(
+		commands(&states[2], 5, demander),
+		["split accept", "split propose", "deal cancel"]
+	);
+	assert!(commands(&states[2], 5, provider).contains(&"split withdraw".to_owned()));
+	states[4].terms.0.dispute.arbiter = None;
+	assert!(commands(&states[4], 5, Actor::Arbiter).is_empty());
+}
+
+/// Every state at every block that matters, as each of those concerned sees it.
+#[test]
+fn what_is_proposed_is_ones_turn_and_gives_nothing_up() {
+	const WAIT: &str = "wait";
+	// State, then what demander, provider and arbiter are told in time; and the same after the deadline.
+	let table = [
+		("agreed", ["fund", WAIT, ""], ["finalise", "finalise", ""]),
+		("funded", [WAIT, "acknowledge", ""], ["refund", "finalise", ""]),
+		("acknowledged", [WAIT, "deliver", ""], ["refund", "finalise", ""]),
+		("delivered", ["receive", WAIT, ""], ["finalise", "settle", ""]),
+		(
+			"disputed",
+			["evidence submit", "evidence submit", "rule"],
+			["finalise", "settle", ""],
+		),
+		("payable", ["", "settle", ""], ["", "settle", ""]),
+		("refundable", ["refund", "", ""], ["refund", "", ""]),
+		("split", ["collect", "", ""], ["collect", "", ""]),
+	];
+	let actors = [
+		Actor::Party(Side::Demander),
+		Actor::Party(Side::Provider),
+		Actor::Arbiter,
+	];
+	let told = |deal: &DealInfo<AccountId32>, block, who| match turn(deal, at(block), who) {
+		Turn::Act(command) => command
+			.strip_prefix("tacit ")
+			.unwrap()
+			.split(" 7")
+			.next()
+			.unwrap()
+			.to_owned(),
+		Turn::Wait(_) => WAIT.to_owned(),
+		Turn::Nothing => String::new(),
+	};
+	let states = every_state();
+	assert_eq!(states.len(), table.len());
+	for (deal, (name, in_time, late)) in states.iter().zip(table) {
+		assert_eq!(deal.state.name(), name);
+		for (block, expected) in [(5, in_time), (6, late)] {
+			assert_eq!(actors.map(|who| told(deal, block, who)), expected, "{name} at {block}");
+			assert_eq!(turn(deal, at(block), Actor::Anyone), Turn::Nothing, "{name} at {block}");
+		}
+	}
+	// Whatever else lies open: what ends a deal, pays or gives way is never proposed.
+	let giving_up = [
+		"reject",
+		"approve",
+		"dispute",
+		"deal cancel",
+		"split accept",
+		"split propose",
+	];
+	for mut deal in every_state() {
+		for (by, evidence) in [(Side::Demander, 0), (Side::Provider, 1), (Side::Demander, 1)] {
+			deal.cancelling = Some(Static(by));
+			deal.demander_split = (by == Side::Demander).then(split);
+			deal.provider_split = (by == Side::Provider).then(split);
+			deal.demander_evidence = BoundedVec(vec![Digest::zero(); evidence]);
+			deal.provider_evidence = BoundedVec(vec![Digest::zero(); evidence]);
+			for (block, who) in actors.into_iter().flat_map(|who| [(5, who), (6, who)]) {
+				let told = told(&deal, block, who);
+				assert!(!giving_up.contains(&told.as_str()), "{}: {told}", deal.state.name());
+			}
+		}
+	}
+}
+
+#[test]
+fn who_waits_is_told_until_when_and_for_whom() {
+	let mut states = every_state();
+	let (demander, provider) = (Actor::Party(Side::Demander), Actor::Party(Side::Provider));
+	let wait = |text: &str| Turn::Wait(text.to_owned());
+	assert_eq!(
+		turn(&states[3], at(4), provider),
+		wait("Nothing to do until block 5 (about 2026-01-01 00:00 UTC, in 6 s): it is the turn of the demander.")
+	);
+	assert!(matches!(turn(&states[0], at(4), provider), Turn::Wait(text) if text.contains("the turn of the demander")));
+	states[4].demander_evidence = BoundedVec(vec![Digest::zero()]);
+	assert!(matches!(turn(&states[4], at(4), demander), Turn::Wait(text) if text.contains("the turn of the arbiter")));
+	states[4].terms.0.dispute.arbiter = None;
+	assert!(matches!(turn(&states[4], at(4), provider), Turn::Wait(text) if text.contains("both parties")));
+	states[3].demander_split = Some(split());
+	assert_eq!(
+		turn(&states[3], at(4), provider),
+		Turn::Act("tacit split show 7".into())
+	);
+}
+
+#[test]
+fn silence_is_told_in_words_and_for_scripts() {
+	let cell = |deal: &DealInfo<AccountId32>, now| Report::default().field("cell", silence_cell(deal, at(now)));
+	let delivered = &every_state()[3];
+	assert_eq!(cell(delivered, 5).to_json()["cell"], "payable");
+	assert_eq!(
+		cell(delivered, 5).to_text().trim(),
+		"cell  the payment is the provider's (the demander stayed silent)"
+	);
+	let late = cell(delivered, 6).to_text();
+	assert!(late.contains("the time is over: the payment"), "{late}");
+	assert_eq!(cell(&every_state()[5], 5).to_json()["cell"], serde_json::Value::Null);
+}

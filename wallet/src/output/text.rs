@@ -1,0 +1,134 @@
+//! Texts as a terminal shows them: what is left out of them, how wide they are, and how a shell reads them.
+
+use unicode_width::UnicodeWidthStr;
+
+/// Whether a character steers the terminal, changes the direction of writing, or begins a line without being a line feed.
+fn steers(c: char) -> bool {
+	c.is_control()
+		|| matches!(
+			c,
+			'\u{61c}'
+				| '\u{200e}'
+				| '\u{200f}'
+				| '\u{2028}'
+				| '\u{2029}'
+				| '\u{202a}'..='\u{202e}'
+				| '\u{2066}'..='\u{2069}'
+				| '\u{fff9}'..='\u{fffb}'
+				| '\u{e0000}'..='\u{e007f}'
+		)
+}
+
+/// The text on one line: line feeds and tabs are spaces, and what steers the terminal is shown as U+FFFD.
+pub fn printable(text: &str) -> String {
+	let shown = |c| match c {
+		'\n' | '\t' => ' ',
+		c if steers(c) => '\u{fffd}',
+		c => c,
+	};
+	// The line end of other systems is one space, not two.
+	text.replace("\r\n", "\n").chars().map(shown).collect()
+}
+
+/// The text with its own lines and tabs; what steers the terminal is shown as U+FFFD.
+pub fn printable_lines(text: &str) -> String {
+	let shown = |c| match c {
+		'\n' | '\t' => c,
+		c if steers(c) => '\u{fffd}',
+		c => c,
+	};
+	text.replace("\r\n", "\n").chars().map(shown).collect()
+}
+
+/// The text, and spaces after it up to a number of columns.
+pub(super) fn padded(text: &str, columns: usize) -> String {
+	let spaces = columns.saturating_sub(text.width());
+	format!("{text}{}", " ".repeat(spaces))
+}
+
+/// How many columns of a terminal a text takes.
+pub(super) fn width(text: &str) -> usize {
+	text.width()
+}
+
+/// An argument as a shell reads it back: quoted where it has to be.
+pub fn quoted(argument: impl AsRef<std::ffi::OsStr>) -> String {
+	let text = argument.as_ref().to_string_lossy();
+	let plain = |c: char| c.is_ascii_alphanumeric() || "/._-=:@%+,".contains(c);
+	// What begins with a hyphen would be an option.
+	let path = match text.starts_with('-') && text != "-" {
+		true => format!("./{text}"),
+		false => text.into_owned(),
+	};
+	match !path.is_empty() && path.chars().all(plain) {
+		true => path,
+		false => format!("'{}'", path.replace('\'', r"'\''")),
+	}
+}
+
+/// A text as a part of an address on the web.
+pub(super) fn percent_encoded(text: &str) -> String {
+	let encoded = text.bytes().map(|byte| match byte {
+		b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+		_ => format!("%{byte:02X}"),
+	});
+	encoded.collect()
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_line_stays_one_line_and_paragraphs_keep_theirs() {
+		assert_eq!(printable("one\n\ttwo\r\nthree"), "one  two three");
+		assert_eq!(printable_lines("one\n\ttwo\r\nthree"), "one\n\ttwo\nthree");
+		for steering in [
+			"\u{1b}[2J",
+			"a\rb",
+			"\u{7f}",
+			"\u{9b}1m",
+			"\u{202e}cba",
+			"\u{2028}",
+			"\u{e0041}",
+		] {
+			for shown in [printable(steering), printable_lines(steering)] {
+				assert!(shown.contains('\u{fffd}'), "{steering:?}");
+				assert!(!shown.chars().any(steers), "{steering:?}");
+			}
+		}
+		assert_eq!(printable("材料 👩‍🔬 دراسة"), "材料 👩‍🔬 دراسة");
+	}
+
+	#[test]
+	fn a_shell_reads_back_what_was_quoted() {
+		for plain in ["deal-0.age", "/tmp/a_b/c+d", "-", "a=b", "x:y@z"] {
+			assert_eq!(quoted(plain), plain);
+		}
+		let hostile = [
+			"two words",
+			"a'b",
+			"$HOME",
+			"`id`",
+			"",
+			"a;b",
+			"~",
+			"*",
+			"-rf",
+			"ä",
+			"a\"b\\",
+		];
+		for name in hostile {
+			let echo = format!("printf %s {}", quoted(name));
+			let output = std::process::Command::new("sh").arg("-c").arg(echo).output().unwrap();
+			let read = String::from_utf8(output.stdout).unwrap();
+			assert_eq!(read.strip_prefix("./").filter(|_| name == "-rf").unwrap_or(&read), name);
+		}
+		assert_eq!(quoted("-rf"), "./-rf");
+	}
+
+	#[test]
+	fn addresses_on_the_web_are_encoded() {
+		assert_eq!(percent_encoded("ws://127.0.0.1:9944"), "ws%3A%2F%2F127.0.0.1%3A9944");
+	}
+}
