@@ -5,9 +5,8 @@ use frame_support::{
 	assert_noop, assert_ok,
 	dispatch::GetDispatchInfo,
 	traits::{fungible::InspectHold, Get},
-	BoundedVec,
 };
-use pallet_listings::{types::ListingContent, SearchMode};
+use pallet_listings::{SearchMode, UncheckedContent};
 use pallet_orders::OrderParameters;
 use pallet_quotations::{RfqParameters, Solution};
 use pallet_settlement::types::DealState;
@@ -19,8 +18,8 @@ use sp_runtime::{
 };
 use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
 use tacit_primitives::{
-	CircuitId, DealId, DealOpener, DealTerms, Digest, DisputeTerms, Keyword, OrderTerms, QuotationTerms, Reputation,
-	Side, X25519Key,
+	CircuitId, DealId, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKey, OrderTerms, QuotationTerms,
+	Reputation, Side, UncheckedText, X25519Key,
 };
 use tacit_runtime::{
 	configs::market::{DealHold, OrderHold, QuotationHold, RfqHold},
@@ -94,17 +93,16 @@ fn call(who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> DispatchResult {
 		.map_err(|failed| failed.error)
 }
 
-fn bytes<S: Get<u32>>(text: &str) -> BoundedVec<u8, S> {
-	text.as_bytes().to_vec().try_into().expect("short enough")
+fn text(text: &str) -> UncheckedText {
+	UncheckedText(text.as_bytes().to_vec())
 }
 
 fn digest(byte: u8) -> Digest {
 	Digest::repeat_byte(byte)
 }
 
-fn keywords<S: Get<u32>>() -> BoundedVec<Keyword, S> {
-	let keyword = Keyword::normalise("statics").expect("a keyword");
-	vec![keyword].try_into().expect("few enough")
+fn keywords() -> Vec<UncheckedText> {
+	vec![text("Statics")]
 }
 
 fn dispute() -> DisputeTerms<AccountId> {
@@ -116,18 +114,19 @@ fn dispute() -> DisputeTerms<AccountId> {
 
 fn set_profile(key: u8) -> pallet_listings::Call<Runtime> {
 	pallet_listings::Call::set_profile {
-		name: bytes("A lab"),
-		contact: bytes(""),
+		name: text("A lab"),
+		contact: text(""),
 		encryption_key: X25519Key([key; 32]),
+		signature: None,
 	}
 }
 
-fn content(title: &str) -> ListingContent {
-	ListingContent {
-		title: bytes(title),
-		summary: bytes(""),
+fn content(title: &str) -> UncheckedContent {
+	UncheckedContent {
+		title: text(title),
+		summary: text(""),
 		digest: digest(7),
-		uri: bytes(""),
+		uri: text(""),
 		keywords: keywords(),
 		price_hint: None,
 	}
@@ -141,12 +140,12 @@ fn content_digest() -> Digest {
 fn order() -> OrderParameters<AccountId> {
 	OrderParameters {
 		requirement: digest(1),
-		summary: bytes("a bridge"),
+		summary: text("a bridge"),
 		price: PRICE,
 		delivery_period: DELIVERY_PERIOD,
 		dispute: dispute(),
 		valid_for: 100,
-		sealed: bytes("sealed for the provider"),
+		sealed: "sealed for the provider".as_bytes().to_vec(),
 	}
 }
 
@@ -176,7 +175,7 @@ fn accept(who: Sr25519Keyring, order: u64) -> DispatchResult {
 fn request() -> RfqParameters<AccountId> {
 	RfqParameters {
 		requirement: digest(1),
-		summary: bytes("a bridge"),
+		summary: text("a bridge"),
 		keywords: keywords(),
 		budget: 2 * PRICE,
 		minimum_decrement: 1,
@@ -198,8 +197,8 @@ fn quote(who: Sr25519Keyring, price: u128) -> DispatchResult {
 			price,
 			solution: Solution {
 				digest: digest(2),
-				summary: bytes("with shells"),
-				sealed: bytes("sealed for the demander"),
+				summary: text("with shells"),
+				sealed: "sealed for the demander".as_bytes().to_vec(),
 			},
 			valid_for: None,
 		},
@@ -242,7 +241,10 @@ fn assert_opened(deal: DealId, terms: Digest) {
 	assert_eq!(info.state, DealState::Agreed { fund_by });
 	assert_eq!(
 		(info.demander_key, info.provider_key),
-		(X25519Key([11; 32]), X25519Key([12; 32]))
+		(
+			EncryptionKey::unsigned(X25519Key([11; 32])),
+			EncryptionKey::unsigned(X25519Key([12; 32]))
+		)
 	);
 	for party in [DEMANDER, PROVIDER] {
 		assert_eq!(Settlement::deals_of(&party.to_account_id()), [deal]);

@@ -16,6 +16,7 @@ use frame_support::{
 	PalletId,
 };
 use frame_system::EnsureRoot;
+use sp_runtime::traits::Identity;
 
 /// A deposit for what is public and read often.
 type PublicDeposit<Reason> = HoldConsideration<
@@ -94,6 +95,9 @@ impl pallet_listings::Config for Runtime {
 	type MaxLifetime = ConstU32<{ 365 * RELAY_DAYS }>;
 	type MaxScanned = ConstU32<1_000>;
 	type MaxPageSize = ConstU32<100>;
+	type KeyOwner = Identity;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Helper;
 	type WeightInfo = pallet_listings::weights::SubstrateWeight<Runtime>;
 }
 

@@ -74,11 +74,11 @@ impl DeliverCommand {
 		in_time(&deal, now)?;
 		let id = self.deal;
 		let recipients = self.sealing.parties(&chain, &account, &deal).await?;
+		let limit = chain.parameters().await?.max_package_bytes as usize;
 		// What does not fit is refused before it is read.
-		let limit = match self.uri {
-			None => Some(bounded(&parcel, chain.parameters().await?.max_package_bytes)?),
-			Some(_) => None,
-		};
+		if self.uri.is_none() && parcel.plaintext_bytes() > limit as u64 {
+			return Err(too_long(parcel.plaintext_bytes(), limit));
+		}
 		context.confirm(
 			&self.transaction,
 			&format!(
@@ -91,17 +91,17 @@ impl DeliverCommand {
 		)?;
 		let mut upload = None;
 		let mut stored = None;
-		let (digest, content) = match (&self.uri, limit) {
-			(Some(uri), _) => {
+		let (digest, content) = match &self.uri {
+			Some(uri) => {
 				let path = self.sealed.unwrap_or_else(|| format!("deal-{id}.age").into());
 				let sealed = sealed_file(&account, &recipients, &parcel, &path)?;
 				upload = Some((uri.clone(), path));
 				(sealed.digest, sealed.elsewhere(uri))
 			},
-			(None, limit) => {
+			None => {
 				let mut plaintext = Zeroizing::new(Vec::with_capacity(parcel.plaintext_bytes() as usize));
 				parcel.write(&mut *plaintext, Path::new("the package"))?;
-				let ciphertext = sealed(&recipients, &plaintext, limit.unwrap_or_default())?;
+				let ciphertext = sealed(&recipients, &plaintext, limit)?;
 				let digest = sha256(&plaintext);
 				stored = Some((ciphertext.clone(), plaintext));
 				(digest, PackageContent::Stored(ciphertext))
@@ -331,15 +331,6 @@ impl ApproveCommand {
 
 /// A ciphertext and its plaintext.
 type Sealed = (Vec<u8>, Zeroizing<Vec<u8>>);
-
-/// The most bytes that a sealed package on chain takes; fails where the files alone are more.
-fn bounded(parcel: &Parcel, limit: u32) -> Result<usize> {
-	let plaintext = parcel.plaintext_bytes();
-	match plaintext > limit.into() {
-		true => Err(too_long(plaintext, limit as usize)),
-		false => Ok(limit as usize),
-	}
-}
 
 fn too_long(size: u64, limit: usize) -> Error {
 	Error::precondition(

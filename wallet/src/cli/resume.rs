@@ -424,20 +424,25 @@ mod tests {
 		assert_eq!(invocation(&line).digest(), first);
 	}
 
+	/// A new option has to be put on one side, or an interrupted command is not recognised by its files.
 	#[test]
-	fn what_an_argument_names_is_either_read_or_written() {
-		fn paths(command: &clap::Command, found: &mut std::collections::BTreeSet<String>) {
+	fn what_a_command_names_is_either_read_or_written() {
+		const READ: [&str; 7] = ["comment", "evidence", "file", "files", "folder", "from", "solution"];
+		fn check(command: &clap::Command) {
 			let path = clap::builder::ValueParser::path_buf().type_id();
-			let arguments = command.get_arguments();
-			let named = arguments.filter(|argument| argument.get_value_parser().type_id() == path);
-			found.extend(named.map(|argument| argument.get_id().to_string()));
-			command.get_subcommands().for_each(|command| paths(command, found));
+			if command.get_arguments().any(|argument| argument.get_id() == "call") {
+				for argument in command.get_arguments() {
+					let id = argument.get_id().as_str();
+					let known = WRITTEN.contains(&id) || READ.contains(&id);
+					assert!(
+						known || argument.get_value_parser().type_id() != path,
+						"{command}: {id}"
+					);
+				}
+			}
+			command.get_subcommands().for_each(check);
 		}
-		let mut found = std::collections::BTreeSet::new();
-		paths(&Cli::command(), &mut found);
-		for written in WRITTEN {
-			assert!(found.contains(written), "{written} names no file");
-		}
+		check(&Cli::command());
 	}
 
 	#[test]

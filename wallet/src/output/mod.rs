@@ -123,7 +123,7 @@ enum Part {
 	List(&'static str, Vec<Row>),
 	Text(&'static str, String),
 	/// For scripts alone.
-	Unseen(&'static str, String),
+	Unseen(&'static str, Value),
 }
 
 /// What a command has to say.
@@ -151,6 +151,12 @@ impl Report {
 		self
 	}
 
+	/// Adds a value that only scripts read; people read it in a sentence or see it.
+	pub fn unseen(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+		self.parts.push(Part::Unseen(name, value.into()));
+		self
+	}
+
 	/// Adds a list of rows with the same names.
 	pub fn list(mut self, name: &'static str, rows: Vec<Row>) -> Self {
 		self.parts.push(Part::List(name, rows));
@@ -173,7 +179,7 @@ impl Report {
 			let node = text::percent_encoded(node);
 			let link = format!("https://polkadot.js.org/apps/?rpc={node}#/extrinsics/decode/{call}");
 			self = self.aside(format!("In Polkadot.js Apps: {link}"));
-			self.parts.push(Part::Unseen("link", link));
+			self = self.unseen("link", link);
 		}
 		self.text("call", call)
 	}
@@ -216,7 +222,8 @@ impl Report {
 			let (name, value) = match part {
 				Part::Field(name, cell) => (name, cell.json.clone()),
 				Part::List(name, rows) => (name, rows.iter().map(object).collect()),
-				Part::Text(name, text) | Part::Unseen(name, text) => (name, text.as_str().into()),
+				Part::Text(name, text) => (name, text.as_str().into()),
+				Part::Unseen(name, value) => (name, value.clone()),
 			};
 			map.insert((*name).to_owned(), value);
 		}

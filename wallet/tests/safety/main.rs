@@ -14,6 +14,8 @@ mod wallet;
 mod disclosure;
 mod interruption;
 mod keys;
+mod pruning;
+mod refusal;
 mod relay;
 mod restoration;
 
