@@ -109,7 +109,7 @@ compile='
 	[[ -s /root/target/wasm32v1-none/release/bare_wasm.wasm ]]
 	mkdir /root/openssl
 	cd /root/openssl
-	perl /opt/probe/vendor/openssl-src/openssl/Configure "linux-$(uname -m)" no-shared no-tests >/dev/null
+	perl /opt/probe/vendor/openssl-src/openssl/Configure "linux-$(uname -m)" no-shared no-module no-tests no-legacy >/dev/null
 	make -s build_generated >/dev/null
 '
 # A root that has what is mistaken for the library, and not the library.
