@@ -46,9 +46,9 @@ Examples:
 	},
 	/// Print the text by which an account signs its encryption key
 	#[command(after_help = "\
-For an account whose key is not in this wallet. Sign the text with signRaw of an extension, or in Polkadot.js Apps \
-under Developer, Sign and verify; both put <Bytes> and </Bytes> around it. Then give the signature to `tacit profile \
-set --key-signature`.
+For an account whose key is not in this wallet. Sign the text with signRaw of an extension, or its hexadecimal form in \
+Polkadot.js Apps under Developer, Sign and verify; both put <Bytes> and </Bytes> around it. Then give the signature to \
+`tacit profile set --key-signature`.
 
 Examples:
   tacit --seed-file desk.seed --on-behalf-of 5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y \\
@@ -161,7 +161,8 @@ async fn text(context: &Context) -> Result<Report> {
 		.strip_prefix("<Bytes>")
 		.and_then(|text| text.strip_suffix("</Bytes>"))
 		.unwrap_or(&wrapped);
-	Ok(Report::default().text("text", text))
+	// A field of one line, such as that of Apps, loses the ends of lines.
+	Ok(Report::default().text("text", text).field("hex", hex_of(text)))
 }
 
 async fn show(context: &Context, who: Option<AccountId32>) -> Result<Report> {
