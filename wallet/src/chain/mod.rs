@@ -34,6 +34,7 @@ pub use transaction::{Fate, Inclusion, Signed, Submitted};
 		path = "pallet_settlement::types::SplitProposal",
 		derive = "::codec::Encode, ::codec::Decode"
 	),
+	derive_for_type(path = "pallet_quotations::types::Solution", derive = "Clone"),
 	substitute_type(
 		path = "tacit_primitives::field::UncheckedCommitment",
 		with = "::subxt::utils::Static<::tacit_primitives::Commitment>"

@@ -210,14 +210,14 @@ impl RegisterCommand {
 		let chain = context.chain().await?;
 		let call = runtime::tx()
 			.groth16_verifier()
-			.register_keys(keys.map(NewKey::from).to_vec());
+			.register_keys(keys.map(NewKey::from).into());
 		if !self.sudo {
 			let call = chain.encode_call(&call)?;
-			return Ok(Report::default().call(format!("0x{}", hex::encode(call))));
+			return Ok(Report::default().call(&call, chain.node()));
 		}
 		let call = Sudo::of(&chain, &call)?;
 		if self.options.call {
-			return Ok(Report::default().call(format!("0x{}", hex::encode(chain.encode_call(&call)?))));
+			return Ok(Report::default().call(&chain.encode_call(&call)?, chain.node()));
 		}
 		let account = context.account()?;
 		context

@@ -36,7 +36,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 const WITH_STEPS: [&str; 1] = ["approve"];
 
 /// Arguments that do not change what a command does.
-const INDIFFERENT: [&str; 10] = [
+const INDIFFERENT: [&str; 11] = [
 	"node",
 	"seed_file",
 	"password_file",

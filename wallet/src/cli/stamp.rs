@@ -117,7 +117,7 @@ impl VerifyCommand {
 			report = report
 				.field("also_hash_function", function)
 				.field("also_digest", digest)
-				.field("also_time", Cell::moment(first.stamp.0.time));
+				.field("also_time", Cell::moment(first.stamp.0.time, clock));
 		}
 		Ok(report)
 	}
