@@ -9,14 +9,19 @@ Usage: scripts/bench.sh [--weights] [RUNS]
 Without --weights it measures, RUNS times each and in turn (41 by default), on this machine:
   - making a range proof and an equality proof, in native code on all cores
   - verifying both proofs of a move (what funding a deal or unshielding carries), as Wasm in the executor that the node
-    runs its runtime in: by ark-groth16 as it comes, from a compressed key and one by one; by the runtime's registry of
-    keys, together; and by the registry for 16 moves in one call
-  - the same for proofs that are rejected, early and late
+    runs its runtime in, on one core
+      - by the runtime's registry of keys, together; and by the registry for 16 moves in one call
+      - by ark-groth16 in a chain that stores compressed keys, as deployed ones do: every call decompresses and prepares the key;
+        one proof after the other
+      - by ark-groth16 as fast as it can: the key stored prepared, nothing compressed
+  - the same in native code, by ark-groth16 with a prepared key in memory, and by the verifier of the registry
+  - proofs that are rejected, early and late
 
-Every answer is checked; a wrong one is an error. The Wasm is built with the runtime's settings. The last line compares the
-runtime with ark-groth16, per move, in medians:
+Every answer is checked; a wrong one is an error. The Wasm is built with the runtime's settings. The last line has the time of the
+runtime in Wasm, per move, over that of ark-groth16, in medians: with compressed keys in Wasm (one move, 16 moves in a call), with
+prepared keys in Wasm, with prepared keys in native code (the runtime still in Wasm):
 
-  verify-ratio single=0.xx batch16=0.xx
+  verify-ratio single=0.xx batch16=0.xx prepared-wasm=0.xx prepared-native=x.xx
 
 With --weights it builds the runtime and applies real transactions to it, in the executor of the node: a whole trade with every
 move that carries proofs, and the calls of the market, three rounds of RUNS times each (21 by default). It compares what they take with the weights that

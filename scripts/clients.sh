@@ -80,6 +80,9 @@ broken=()
 count() { sed -n "s/^ℹ $1 \([0-9]*\)$/\1/p" "$scratch/log" | tail -n 1; }
 for suite in "${suites[@]}"; do
 	[[ -d $suite ]] || die "there is no suite $suite"
+	# What a client needs of Node.js that older releases have behind an option.
+	options=
+	[[ ! -e $suite/node-options ]] || options=$(cat "$suite/node-options")
 	# What a suite has to generate or to compile first.
 	if [[ -e $suite/prepare.mjs ]]; then
 		say "-- $suite: preparing"
@@ -90,7 +93,7 @@ for suite in "${suites[@]}"; do
 	for test in "${tests[@]}"; do
 		say "-- $test"
 		code=0
-		node --test --test-timeout=1200000 --test-reporter=spec "$test" 2>&1 | tee "$scratch/log" || code=$?
+		NODE_OPTIONS="${NODE_OPTIONS:-} $options" node --test --test-timeout=1200000 --test-reporter=spec "$test" 2>&1 | tee "$scratch/log" || code=$?
 		p=$(count pass) f=$(count fail)
 		passed=$((passed + ${p:-0}))
 		if [[ $code -ne 0 ]]; then

@@ -99,7 +99,7 @@ run_tacit() {
 declare -A address=()
 options=()
 new_account() {
-	address[$1]=$("$bin/tacit" --json account new --out "$work/$1.seed" | jq -r .address)
+	address[$1]=$("$bin/tacit" --json account new --plain --out "$work/$1.seed" | jq -r .address)
 	options+=(--party "$1=${address[$1]}")
 	run_tacit --dev alice transfer "${address[$1]}" "$2" >/dev/null
 }

@@ -70,7 +70,7 @@ fi
 # Workspaces of their own come after this one.
 check_format() {
 	local workspace failed=0
-	for workspace in . fuzz network; do
+	for workspace in . fuzz network scripts/bare; do
 		cargo fmt --manifest-path "$workspace/Cargo.toml" --all -- --check || failed=1
 	done
 	return "$failed"

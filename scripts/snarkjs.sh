@@ -64,7 +64,7 @@ ceremony contribute "$scratch/snarkjs-prepared.ptau" "$scratch/transcript-0" "$s
 ceremony contribute "$scratch/snarkjs-prepared.ptau" "$scratch/transcript-1" "$scratch/transcript-2" --name Dora
 ceremony beacon "$scratch/snarkjs-prepared.ptau" "$scratch/transcript-2" "$scratch/transcript" --value c0ffee --exponent 10
 ceremony export "$scratch/snarkjs-prepared.ptau" "$scratch/transcript" "$scratch/keys"
-"$statements" "$scratch/keys/proving-keys" "$scratch/proofs"
+"$statements" "$scratch/keys" "$scratch/proofs"
 for circuit in range equality; do
 	cmp "$scratch/keys/$circuit-verification_key.json" "$scratch/proofs/$circuit/verification_key.json" ||
 		die "the exported key of the $circuit circuit is not the one proofs come with"

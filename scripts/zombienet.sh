@@ -9,10 +9,12 @@ Usage: scripts/zombienet.sh [--no-trade] [--keep]
 Sets up what is missing, builds everything, and starts a network on free ports: a relay chain (westend-local) with two
 validators, and two collators of Tacit with the runtime of the previous release. On it, waiting for final blocks:
 
-  1. the whole trade of scripts/demo.sh, with its forgeries, over the collators' nodes
-  2. a collator is killed, the other one goes on alone, and the killed one comes back and makes blocks again
-  3. a new node joins, syncs from the genesis block, and agrees on the whole state
-  4. the runtime is upgraded to the one of this checkout, which migrates storage, and a deal that was open is settled
+  1. a collator is killed, the other one goes on alone, and the killed one comes back and makes blocks again; meanwhile a deal is
+     opened, paid and delivered, with the command `tacit` of the previous release
+  2. a new node joins, syncs from the genesis block, and agrees on the whole state
+  3. the runtime is upgraded to the one of this checkout, which migrates storage, and the open deal is settled with the `tacit` of
+     this checkout
+  4. the whole trade of scripts/demo.sh, with its forgeries, over the collators' nodes
 
   --no-trade  start the network and nothing else, with the runtime of this checkout
   --keep      leave the network running at the end, until Ctrl-C, and print the addresses of the nodes
@@ -63,6 +65,7 @@ stage "tests of the driver" test_driver
 
 if [[ -n $trade ]]; then
 	previous=$(scripts/previous-runtime.sh | tee >(cat >&2) | tail -n 1)
-	options+=(--start-with "$previous" --upgrade-to "$bin/wbuild/tacit-runtime/tacit_runtime.compact.compressed.wasm")
+	previous_tacit=$(scripts/previous-runtime.sh --tacit | tee >(cat >&2) | tail -n 1)
+	options+=(--start-with "$previous" --previous-tacit "$previous_tacit" --upgrade-to "$bin/wbuild/tacit-runtime/tacit_runtime.compact.compressed.wasm")
 fi
 exec "$bin/tacit-zombienet" --root "$root" --programs "$bin" "${options[@]}"

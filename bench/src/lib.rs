@@ -1,5 +1,5 @@
 //! What `tacit-bench` measures, compiled to Wasm as the runtime is: the registry of keys as it stands in the runtime, alone
-//! in a small one, beside ark-groth16 as it comes.
+//! in a small one, beside two verifiers out of ark-groth16: as a chain has it that stores compressed keys, and the fastest that it can be.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -10,7 +10,7 @@ mod chain;
 use alloc::vec::Vec;
 use ark_bn254::{Bn254, Fr};
 use ark_ff::PrimeField;
-use ark_groth16::{prepare_verifying_key, Groth16, Proof, VerifyingKey};
+use ark_groth16::{prepare_verifying_key, Groth16, PreparedVerifyingKey, Proof, VerifyingKey};
 use ark_serialize::CanonicalDeserialize;
 use codec::{Decode, Encode};
 use frame_support::traits::BuildGenesisConfig;
@@ -20,12 +20,23 @@ use tacit_primitives::{CircuitId, FieldElement, ProofVerifier, Statement};
 pub use chain::Runtime;
 use chain::Verifier;
 
-/// A proof as a straightforward verifier gets it.
+/// A proof as it reaches the verifier of a chain that stores compressed keys, as deployed ones do.
 #[derive(Clone, Debug, Encode, Decode)]
 pub struct Reference {
 	/// The verifying key, in arkworks' compressed encoding.
 	pub key: Vec<u8>,
 	/// The proof, in arkworks' compressed encoding.
+	pub proof: Vec<u8>,
+	/// The public inputs.
+	pub inputs: Vec<FieldElement>,
+}
+
+/// A proof as the fastest verifier gets it that ark-groth16 has: nothing is compressed, and the key is prepared.
+#[derive(Clone, Debug, Encode, Decode)]
+pub struct Prepared {
+	/// The prepared verifying key, in arkworks' uncompressed encoding.
+	pub key: Vec<u8>,
+	/// The proof, in arkworks' uncompressed encoding.
 	pub proof: Vec<u8>,
 	/// The public inputs.
 	pub inputs: Vec<FieldElement>,
@@ -38,7 +49,7 @@ pub fn register_keys() {
 			(CircuitId::RANGE, development::RANGE_KEY),
 			(CircuitId::EQUALITY, development::EQUALITY_KEY),
 		]
-		.map(|(circuit, key)| (circuit, key.to_vec()))
+		.map(|(circuit, key)| (circuit, key.to_vec(), None))
 		.into(),
 		allow_development_keys: true,
 		..Default::default()
@@ -60,13 +71,31 @@ pub fn verify_reference(proofs: &[Reference]) -> bool {
 		) else {
 			return false;
 		};
-		let inputs: Vec<_> = reference
-			.inputs
-			.iter()
-			.map(|input| Fr::from_le_bytes_mod_order(&input.to_bytes()))
-			.collect();
-		Groth16::<Bn254>::verify_proof(&prepare_verifying_key(&key), &proof, &inputs).unwrap_or(false)
+		Groth16::<Bn254>::verify_proof(&prepare_verifying_key(&key), &proof, &scalars(&reference.inputs))
+			.unwrap_or(false)
 	})
+}
+
+fn scalars(inputs: &[FieldElement]) -> Vec<Fr> {
+	inputs
+		.iter()
+		.map(|input| Fr::from_le_bytes_mod_order(&input.to_bytes()))
+		.collect()
+}
+
+/// Whether all proofs hold, as ark-groth16 finds out fastest, one after the other. A key that the chain has stored itself is not
+/// checked again.
+pub fn verify_prepared(proofs: &[Prepared]) -> bool {
+	proofs.iter().all(|prepared| {
+		PreparedVerifyingKey::<Bn254>::deserialize_uncompressed_unchecked(&prepared.key[..])
+			.is_ok_and(|key| verify_under(&key, &prepared.proof, &prepared.inputs))
+	})
+}
+
+/// Whether a proof holds, under a key that is prepared and decoded already. The points of the proof are checked.
+pub fn verify_under(key: &PreparedVerifyingKey<Bn254>, proof: &[u8], inputs: &[FieldElement]) -> bool {
+	Proof::<Bn254>::deserialize_uncompressed(proof)
+		.is_ok_and(|proof| Groth16::<Bn254>::verify_proof(key, &proof, &scalars(inputs)).unwrap_or(false))
 }
 
 sp_core::wasm_export_functions! {
@@ -82,6 +111,10 @@ sp_core::wasm_export_functions! {
 
 	fn bench_reference(proofs: Vec<Reference>) -> bool {
 		verify_reference(&proofs)
+	}
+
+	fn bench_prepared(proofs: Vec<Prepared>) -> bool {
+		verify_prepared(&proofs)
 	}
 }
 

@@ -1,5 +1,5 @@
 //! Measures what the chain does, as Wasm in the node's executor: `scripts/bench.sh` compares the verification of proofs with
-//! ark-groth16 as it comes, `scripts/weights.sh` measures the weights of the pallets.
+//! ark-groth16, `scripts/weights.sh` measures the weights of the pallets.
 
 mod capacity;
 mod executor;

@@ -3,11 +3,11 @@
 use ark_bn254::{Bn254, Fq, Fq2, G1Affine, G2Affine};
 use ark_ec::short_weierstrass::{Affine, SWCurveConfig};
 use ark_ff::UniformRand;
-use ark_groth16::{Proof, VerifyingKey};
+use ark_groth16::{PreparedVerifyingKey, Proof, VerifyingKey};
 use ark_serialize::{CanonicalDeserialize, CanonicalSerialize, SerializationError};
 use rand::rngs::OsRng;
 use std::error::Error;
-use tacit_bench::Reference;
+use tacit_bench::{Prepared, Reference};
 use tacit_circuits::{element_to_bytes, equality, range, Fr, Opening, Prover};
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, Statement};
 
@@ -86,15 +86,37 @@ fn statement(circuit: CircuitId, inputs: &[[u8; 32]], proof: [u8; 256]) -> Resul
 
 /// The same for ark-groth16 alone, with compressed points.
 pub fn reference(statement: &Statement, prover: &Prover) -> Result<Reference, Box<dyn Error>> {
-	let key = match statement.circuit {
-		CircuitId::RANGE => prover.range_key(),
-		_ => prover.equality_key(),
-	};
+	let key = verifying_key(statement.circuit, prover);
 	Ok(Reference {
 		key: compressed::<VerifyingKey<Bn254>>(&key.to_bytes())?,
 		proof: compressed::<Proof<Bn254>>(&statement.proof.0)?,
 		inputs: statement.inputs.clone(),
 	})
+}
+
+/// The same for the fastest verifier that ark-groth16 has.
+pub fn prepared(statement: &Statement, prover: &Prover) -> Result<Prepared, Box<dyn Error>> {
+	let mut key = Vec::new();
+	prepared_key(statement.circuit, prover)?.serialize_uncompressed(&mut key)?;
+	Ok(Prepared {
+		key,
+		proof: statement.proof.0.to_vec(),
+		inputs: statement.inputs.clone(),
+	})
+}
+
+/// The prepared key of a circuit.
+pub fn prepared_key(circuit: CircuitId, prover: &Prover) -> Result<PreparedVerifyingKey<Bn254>, SerializationError> {
+	let bytes = verifying_key(circuit, prover).to_bytes();
+	Ok(VerifyingKey::<Bn254>::deserialize_uncompressed(&bytes[..])?.into())
+}
+
+/// The verifying key of a circuit.
+pub fn verifying_key(circuit: CircuitId, prover: &Prover) -> tacit_circuits::VerifyingKey {
+	match circuit {
+		CircuitId::RANGE => prover.range_key(),
+		_ => prover.equality_key(),
+	}
 }
 
 fn compressed<T: CanonicalDeserialize + CanonicalSerialize>(bytes: &[u8]) -> Result<Vec<u8>, SerializationError> {

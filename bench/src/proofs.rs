@@ -4,68 +4,75 @@ use crate::{
 	executor::Guest,
 	moves::{self, Funding},
 };
+use ark_serialize::CanonicalSerialize;
 use codec::Encode;
 use std::{
 	error::Error,
 	time::{Duration, Instant},
 };
-use tacit_bench::Reference;
-use tacit_circuits::Prover;
-use tacit_primitives::Statement;
+use tacit_bench::{Prepared, Reference};
+use tacit_circuits::{Claim, Prover};
+use tacit_primitives::{CircuitId, Statement};
 
 /// How many moves the amortised figures are for.
 const MOVES: usize = 16;
+
+/// What is run.
+enum Code {
+	/// An export of the Wasm with its arguments.
+	Wasm(&'static str, Vec<u8>),
+	/// Native code on one core.
+	Native(Box<dyn Fn() -> bool>),
+}
 
 /// One thing that is measured, over and over.
 struct Case {
 	moves: usize,
 	what: String,
-	export: &'static str,
-	arguments: Vec<u8>,
+	code: Code,
 	/// What the answer has to be.
 	accepted: bool,
 	times: Vec<Duration>,
 }
 
 impl Case {
-	/// By ark-groth16 alone.
+	/// By ark-groth16, as a chain has it that stores compressed keys.
 	fn reference(what: &str, proofs: &[Reference], accepted: bool) -> Self {
-		Self::new(
-			proofs.len() / 2,
-			"ark-groth16",
-			what,
-			"bench_reference",
-			proofs.encode(),
-			accepted,
-		)
+		let code = Code::Wasm("bench_reference", proofs.encode());
+		Self::new(proofs.len() / 2, "ark-groth16, compressed keys", what, code, accepted)
+	}
+
+	/// By ark-groth16, as fast as it can.
+	fn prepared(what: &str, proofs: &[Prepared], accepted: bool) -> Self {
+		let code = Code::Wasm("bench_prepared", proofs.encode());
+		Self::new(proofs.len() / 2, "ark-groth16, prepared keys", what, code, accepted)
 	}
 
 	/// By the runtime's registry.
 	fn runtime(what: &str, statements: &[Statement], accepted: bool) -> Self {
-		Self::new(
-			statements.len() / 2,
-			"the runtime",
-			what,
-			"bench_runtime",
-			statements.encode(),
-			accepted,
-		)
+		let code = Code::Wasm(RUNTIME, statements.encode());
+		Self::new(statements.len() / 2, "the runtime", what, code, accepted)
 	}
 
-	fn new(moves: usize, who: &str, what: &str, export: &'static str, arguments: Vec<u8>, accepted: bool) -> Self {
+	fn new(moves: usize, who: &str, what: &str, code: Code, accepted: bool) -> Self {
 		let s = if moves == 1 { "" } else { "s" };
 		Self {
 			moves,
 			what: format!("{moves} move{s}, {who}: {what}"),
-			export,
-			arguments,
+			code,
 			accepted,
 			times: Vec::new(),
 		}
 	}
 
 	fn run(&mut self, guest: &mut Guest<'_>) -> Result<(), Box<dyn Error>> {
-		let (accepted, time) = guest.call::<bool>(self.export, &Encoded(&self.arguments))?;
+		let (accepted, time) = match &self.code {
+			Code::Wasm(export, arguments) => guest.call::<bool>(export, &Encoded(arguments))?,
+			Code::Native(verify) => {
+				let start = Instant::now();
+				(verify(), start.elapsed())
+			},
+		};
 		if accepted != self.accepted {
 			let answer = if accepted { "accepted" } else { "rejected" };
 			return Err(format!("\"{}\" was {answer}", self.what).into());
@@ -74,10 +81,17 @@ impl Case {
 		Ok(())
 	}
 
+	fn is_of_the_runtime(&self) -> bool {
+		matches!(self.code, Code::Wasm(RUNTIME, _))
+	}
+
 	fn median(&self) -> f64 {
 		quantile(&self.times, 1, 2)
 	}
 }
+
+/// The export that verifies by the runtime's registry.
+const RUNTIME: &str = "bench_runtime";
 
 /// Arguments that are encoded already.
 struct Encoded<'a>(&'a [u8]);
@@ -101,12 +115,12 @@ fn milliseconds(time: &Duration) -> f64 {
 }
 
 fn header() -> String {
-	format!("{:60} {:>10} {:>10} {:>10}", "milliseconds", "median", "10 %", "90 %")
+	format!("{:70} {:>10} {:>10} {:>10}", "milliseconds", "median", "10 %", "90 %")
 }
 
 fn row(what: &str, times: &[Duration]) -> String {
 	format!(
-		"{what:60} {:10.2} {:10.2} {:10.2}",
+		"{what:70} {:10.2} {:10.2} {:10.2}",
 		quantile(times, 1, 2),
 		quantile(times, 1, 10),
 		quantile(times, 9, 10)
@@ -140,30 +154,130 @@ fn measure_proving(prover: &Prover, runs: usize) -> Result<[Vec<Duration>; 2], B
 	Ok(times)
 }
 
-/// What is verified: the first three are what the last line compares.
-fn cases(prover: &Prover) -> Result<Vec<Case>, Box<dyn Error>> {
-	let batch: Vec<Statement> = (0..MOVES)
-		.map(|_| Funding::random().prove(prover))
-		.collect::<Result<Vec<_>, _>>()?
-		.concat();
-	let single = &batch[..2];
-	let reference = |statements: &[Statement]| {
-		statements
+/// The cases that the last line compares.
+struct Compared {
+	compressed: Case,
+	prepared: Case,
+	prepared_native: Case,
+	single: Case,
+	batch: Case,
+}
+
+impl Compared {
+	fn new(batch: &[Statement], prover: &Prover) -> Result<Self, Box<dyn Error>> {
+		let single = &batch[..2];
+		let as_reference = |statement| moves::reference(statement, prover);
+		let as_prepared = |statement| moves::prepared(statement, prover);
+		let compressed = single.iter().map(as_reference).collect::<Result<Vec<_>, _>>()?;
+		let prepared = single.iter().map(as_prepared).collect::<Result<Vec<_>, _>>()?;
+		Ok(Self {
+			compressed: Case::reference("true, one by one", &compressed, true),
+			prepared: Case::prepared("true, one by one", &prepared, true),
+			prepared_native: Case::new(
+				1,
+				"ark-groth16, prepared keys, native code",
+				"true",
+				prepared_natively(single, prover)?,
+				true,
+			),
+			single: Case::runtime("true", single, true),
+			batch: Case::runtime("true, in one call", batch, true),
+		})
+	}
+
+	fn all_mut(&mut self) -> [&mut Case; 5] {
+		[
+			&mut self.compressed,
+			&mut self.prepared,
+			&mut self.prepared_native,
+			&mut self.single,
+			&mut self.batch,
+		]
+	}
+
+	fn all(&self) -> [&Case; 5] {
+		[
+			&self.compressed,
+			&self.prepared,
+			&self.prepared_native,
+			&self.single,
+			&self.batch,
+		]
+	}
+
+	/// The last line: our time in Wasm over theirs.
+	fn ratios(&self) -> String {
+		let single = self.single.median();
+		format!(
+			"verify-ratio single={:.2} batch{MOVES}={:.2} prepared-wasm={:.2} prepared-native={:.2}",
+			single / self.compressed.median(),
+			self.batch.median() / MOVES as f64 / self.compressed.median(),
+			single / self.prepared.median(),
+			single / self.prepared_native.median()
+		)
+	}
+}
+
+/// By ark-groth16 in native code, as fast as it can: the keys are prepared and decoded beforehand.
+fn prepared_natively(statements: &[Statement], prover: &Prover) -> Result<Code, Box<dyn Error>> {
+	let cases = statements
+		.iter()
+		.map(|statement| Ok((moves::prepared_key(statement.circuit, prover)?, statement.clone())))
+		.collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+	Ok(Code::Native(Box::new(move || {
+		cases
 			.iter()
-			.map(|statement| moves::reference(statement, prover))
-			.collect::<Result<Vec<_>, _>>()
-	};
+			.all(|(key, statement)| tacit_bench::verify_under(key, &statement.proof.0, &statement.inputs))
+	})))
+}
+
+/// By our verifier in native code, the keys decoded beforehand.
+fn ours_natively(statements: &[Statement], prover: &Prover) -> Code {
+	let keys: Vec<_> = statements
+		.iter()
+		.map(|statement| moves::verifying_key(statement.circuit, prover))
+		.collect();
+	let claims: Vec<(Vec<[u8; 32]>, [u8; 256])> = statements
+		.iter()
+		.map(|statement| {
+			let inputs = statement.inputs.iter().map(|input| input.to_bytes()).collect();
+			(inputs, statement.proof.0)
+		})
+		.collect();
+	Code::Native(Box::new(move || {
+		let claims: Vec<_> = keys
+			.iter()
+			.zip(&claims)
+			.map(|(key, (inputs, proof))| Claim { key, inputs, proof })
+			.collect();
+		tacit_circuits::verify(&claims).is_ok()
+	}))
+}
+
+/// What is measured besides: our verifier in native code, and rejections.
+fn cases(batch: &[Statement], prover: &Prover) -> Result<Vec<Case>, Box<dyn Error>> {
+	let single = &batch[..2];
+	let another_context = moves::with_another_context(single)?;
+	let compressed = another_context
+		.iter()
+		.map(|statement| moves::reference(statement, prover))
+		.collect::<Result<Vec<_>, _>>()?;
+	let prepared = another_context
+		.iter()
+		.map(|statement| moves::prepared(statement, prover))
+		.collect::<Result<Vec<_>, _>>()?;
 	let mut cases = vec![
-		Case::reference("true, from compressed keys, one by one", &reference(single)?, true),
-		Case::runtime("true", single, true),
-		Case::runtime("true, in one call", &batch, true),
-		Case::reference(
-			"last statement false",
-			&reference(&moves::with_another_context(single)?)?,
-			false,
+		Case::new(
+			1,
+			"tacit-circuits, native code",
+			"true",
+			ours_natively(single, prover),
+			true,
 		),
+		Case::reference("last statement false", &compressed, false),
+		Case::prepared("last statement false", &prepared, false),
 	];
-	for statements in [single, &batch] {
+	for statements in [single, batch] {
 		cases.extend([
 			Case::runtime("last statement false", &moves::with_another_context(statements)?, false),
 			Case::runtime("last proof with another C", &moves::with_another_c(statements)?, false),
@@ -201,10 +315,15 @@ pub fn run(runs: usize, code: &[u8]) -> Result<(), Box<dyn Error>> {
 
 	let mut guest = Guest::new(code);
 	guest.call::<()>("bench_register_keys", &())?;
-	let mut cases = cases(&prover)?;
+	let batch: Vec<Statement> = (0..MOVES)
+		.map(|_| Funding::random().prove(&prover))
+		.collect::<Result<Vec<_>, _>>()?
+		.concat();
+	let mut compared = Compared::new(&batch, &prover)?;
+	let mut cases = cases(&batch, &prover)?;
 	let mut empty_calls = Vec::new();
 	for run in 0..=runs {
-		for case in &mut cases {
+		for case in compared.all_mut().into_iter().chain(&mut cases) {
 			case.run(&mut guest)?;
 			// As with proving.
 			if run == 0 {
@@ -213,33 +332,35 @@ pub fn run(runs: usize, code: &[u8]) -> Result<(), Box<dyn Error>> {
 		}
 		empty_calls.push(guest.call::<()>("bench_nothing", &())?.1);
 	}
-	println!("\nVerifying the range and the equality proof of each move, Wasm in the node's executor, 1 core");
+	println!("\nVerifying the range and the equality proof of each move; Wasm in the node's executor where not said otherwise; 1 core");
 	println!("{}", header());
-	for case in &cases {
+	for case in compared.all().into_iter().chain(&cases) {
 		println!("{}", row(&case.what, &case.times));
 	}
 	println!(
 		"{}",
-		row("a call of nothing, which all of the above contain", &empty_calls)
+		row("a call of nothing, which all of those in Wasm contain", &empty_calls)
 	);
 
-	let [reference, single, batch, ..] = &cases[..] else {
-		return Err("the cases to compare are missing".into());
-	};
+	for circuit in [CircuitId::RANGE, CircuitId::EQUALITY] {
+		let prepared = moves::prepared_key(circuit, &prover)?;
+		println!(
+			"a prepared key of ark-groth16 has {} bytes, a key of the registry {}",
+			prepared.uncompressed_size(),
+			moves::verifying_key(circuit, &prover).to_bytes().len() + tacit_circuits::ALPHA_BETA_BYTES
+		);
+	}
+
 	println!("\nCostliest rejection, compared with acceptance by the runtime");
-	for accepted in [single, batch] {
+	for accepted in [&compared.single, &compared.batch] {
 		let costliest = cases
 			.iter()
-			.filter(|case| !case.accepted && case.export == accepted.export && case.moves == accepted.moves)
+			.filter(|case| !case.accepted && case.is_of_the_runtime() && case.moves == accepted.moves)
 			.max_by(|a, b| a.median().total_cmp(&b.median()));
 		if let Some(costliest) = costliest {
 			println!("{}: {:.2}", costliest.what, costliest.median() / accepted.median());
 		}
 	}
-	println!(
-		"\nverify-ratio single={:.2} batch{MOVES}={:.2}",
-		single.median() / reference.median(),
-		batch.median() / MOVES as f64 / reference.median()
-	);
+	println!("\n{}", compared.ratios());
 	Ok(())
 }

@@ -1,19 +1,20 @@
 //! Proves a statement of each circuit under the keys of a ceremony and writes both as snarkjs reads them. `scripts/snarkjs.sh` uses it.
 //!
-//!     cargo run --profile quick -p tacit-ceremony --example statements PROVING-KEYS DIRECTORY
+//!     cargo run --profile quick -p tacit-ceremony --example statements KEYS DIRECTORY
 //!
-//! Writes `DIRECTORY/range` and `DIRECTORY/equality`, each with `verification_key.json`, `public.json` and `proof.json`.
+//! `KEYS` is what `tacit ceremony export` has written. Writes `DIRECTORY/range` and `DIRECTORY/equality`, each with `verification_key.json`, `public.json` and `proof.json`.
 
 use std::{env, error::Error, fs, path::Path};
 use tacit_ceremony::snarkjs;
-use tacit_circuits::{equality, random_blinding, range, Fr, Opening, Prover, VerifyingKey, PROOF_BYTES};
+use tacit_circuits::{equality, random_blinding, range, CircuitName, Fr, Opening, Prover, VerifyingKey, PROOF_BYTES};
 
 fn main() -> Result<(), Box<dyn Error>> {
 	let arguments: Vec<_> = env::args().skip(1).collect();
 	let [keys, directory] = &arguments[..] else {
-		return Err("name the file of the proving keys and a directory".into());
+		return Err("name the directory of the keys and a directory to write to".into());
 	};
-	let prover = Prover::from_bytes(&fs::read(keys)?)?;
+	let file = |circuit: CircuitName| fs::read(Path::new(keys).join(format!("{circuit}.proving-key")));
+	let prover = Prover::from_files(&file(CircuitName::Range)?, &file(CircuitName::Equality)?)?;
 	let directory = Path::new(directory);
 	let opening = |value| Opening {
 		value,

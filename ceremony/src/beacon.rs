@@ -9,8 +9,13 @@ use sha2::{Digest, Sha256};
 /// The fewest iterations, as an exponent of 2: as in snarkjs.
 pub const MIN_BEACON_EXPONENT: u8 = 10;
 
-/// The most iterations, as an exponent of 2. Every verification repeats them; 2^30 take minutes.
+/// The most iterations, as an exponent of 2, of a beacon and of all beacons of a file together. Every verification repeats them;
+/// 2^30 take minutes.
 pub const MAX_BEACON_EXPONENT: u8 = 30;
+
+/// The most iterations of all beacons of one file together. Whoever verifies repeats them, and a file can have thousands of
+/// beacons.
+const MAX_ITERATIONS: u64 = 1 << MAX_BEACON_EXPONENT;
 
 /// The longest value of a beacon, in bytes.
 pub const MAX_BEACON_BYTES: usize = 255;
@@ -51,6 +56,15 @@ impl Beacon {
 	/// The number of iterations, as an exponent of 2.
 	pub fn exponent(&self) -> u8 {
 		self.exponent
+	}
+
+	/// Which of the beacons of a file is the first that takes the sum of their iterations above [`MAX_ITERATIONS`].
+	pub(crate) fn first_above_the_limit<'a>(beacons: impl IntoIterator<Item = Option<&'a Self>>) -> Option<usize> {
+		let mut iterations = 0u64;
+		beacons.into_iter().position(|beacon| {
+			iterations = iterations.saturating_add(beacon.map_or(0, |beacon| 1 << beacon.exponent));
+			iterations > MAX_ITERATIONS
+		})
 	}
 
 	/// What everything of the beacon's contribution is drawn from.

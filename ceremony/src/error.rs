@@ -2,6 +2,8 @@
 
 use std::{fmt, io, path::PathBuf};
 
+pub use tacit_circuits::CircuitName;
+
 /// The result of anything in this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -152,28 +154,5 @@ impl fmt::Display for Section {
 			Self::Contributions => "contributions",
 		};
 		write!(f, "{} ({name})", self.number())
-	}
-}
-
-/// Which circuit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CircuitName {
-	/// The range circuit.
-	Range,
-	/// The equality circuit.
-	Equality,
-}
-
-impl CircuitName {
-	/// Both, in the order of every file.
-	pub const ALL: [Self; 2] = [Self::Range, Self::Equality];
-}
-
-impl fmt::Display for CircuitName {
-	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		f.write_str(match self {
-			Self::Range => "range",
-			Self::Equality => "equality",
-		})
 	}
 }

@@ -5,7 +5,8 @@ mod common;
 use common::*;
 use tacit_ceremony::{ptau::Checked, Basis, Circuits, Error, Keys, Transcript};
 use tacit_circuits::{
-	development, equality, range, verify, Claim, Fr, Opening, ProveError, Prover, ProvingKeyError, VerifyingKey,
+	development, equality, range, verify, CircuitName, Claim, Fr, Opening, ProveError, Prover, ProvingFile,
+	ProvingKeyError, VerifyingKey,
 };
 
 fn opening(value: u128, blinding: u64) -> Opening {
@@ -81,9 +82,8 @@ fn keys_of_two_contributors_and_a_beacon_prove_both_statements() {
 	let prover = keys().prover().unwrap();
 	trade(&prover);
 	for key in [prover.range_key(), prover.equality_key()] {
-		let bytes = key.to_bytes();
-		assert!(VerifyingKey::from_bytes(&bytes).is_ok());
-		assert!(!development::is_development_key(&bytes));
+		assert!(VerifyingKey::from_bytes(&key.to_bytes()).is_ok());
+		assert!(!development::is_development_key(&key));
 	}
 	// Alpha, beta and gamma are common to both, which lets the verifier merge pairings; delta is not.
 	let (range, equality) = (keys().range.vk, keys().equality.vk);
@@ -94,33 +94,75 @@ fn keys_of_two_contributors_and_a_beacon_prove_both_statements() {
 	assert_ne!(range.delta_g2, equality.delta_g2);
 }
 
-#[test]
-fn proving_keys_survive_their_file() {
-	let prover = keys().prover().unwrap();
-	let bytes = prover.to_bytes();
-	let read = Prover::from_bytes(&bytes).unwrap();
-	assert_eq!(read.to_bytes(), bytes);
-	trade(&read);
+/// The files of both circuits.
+fn files(prover: &Prover) -> [Vec<u8>; 2] {
+	CircuitName::ALL.map(|circuit| prover.file(circuit))
+}
+
+/// Where the key begins in the file of one circuit.
+const HEAD: usize = 32;
+
+/// The file of both circuits that earlier releases wrote.
+fn file_of_both(prover: &Prover) -> Vec<u8> {
+	let [range, equality] = files(prover);
+	[&b"tacit/proving/v1"[..], &range[HEAD..], &equality[HEAD..]].concat()
 }
 
 #[test]
-fn a_damaged_file_of_proving_keys_is_refused_or_gives_no_proof() {
-	let bytes = keys().prover().unwrap().to_bytes();
-	assert_eq!(Prover::from_bytes(b"tacit").unwrap_err(), ProvingKeyError::Magic);
-	for length in [16, 1000, bytes.len() - 1] {
-		assert_eq!(
-			Prover::from_bytes(&bytes[..length]).unwrap_err(),
-			ProvingKeyError::Length
-		);
+fn proving_keys_survive_their_files() {
+	let prover = keys().prover().unwrap();
+	let [range, equality] = files(&prover);
+	let read = Prover::from_files(&range, &equality).unwrap();
+	assert_eq!(files(&read), [range.clone(), equality.clone()]);
+	trade(&read);
+	for (circuit, file, key) in [
+		(CircuitName::Range, &range, prover.range_key()),
+		(CircuitName::Equality, &equality, prover.equality_key()),
+	] {
+		let file = ProvingFile::new(file).unwrap();
+		assert_eq!(file.circuits().collect::<Vec<_>>(), [circuit]);
+		assert_eq!(file.verifying_key(circuit), Some(&key.to_bytes()[..]));
+	}
+	assert_eq!(
+		Prover::from_files(&equality, &range).unwrap_err(),
+		ProvingKeyError::Missing("range")
+	);
+}
+
+#[test]
+fn a_file_of_both_circuits_is_still_read() {
+	let prover = keys().prover().unwrap();
+	let both = file_of_both(&prover);
+	let [range, equality] = files(&prover);
+	for (first, second) in [(&both, &both), (&both, &equality), (&range, &both)] {
+		let read = Prover::from_files(first, second).unwrap();
+		assert_eq!(files(&read), [range.clone(), equality.clone()]);
+	}
+	let file = ProvingFile::new(&both).unwrap();
+	assert_eq!(file.circuits().collect::<Vec<_>>(), CircuitName::ALL);
+	let key = prover.equality_key().to_bytes();
+	assert_eq!(file.verifying_key(CircuitName::Equality), Some(&key[..]));
+}
+
+#[test]
+fn a_damaged_proving_key_file_is_refused_or_gives_no_proof() {
+	let [bytes, equality] = files(&keys().prover().unwrap());
+	let refused = |bytes: &[u8]| Prover::from_files(bytes, &equality).unwrap_err();
+	assert_eq!(refused(b"tacit"), ProvingKeyError::Magic);
+	for length in [16, HEAD, 1000, bytes.len() - 1] {
+		assert_eq!(refused(&bytes[..length]), ProvingKeyError::Length);
 	}
 	let mut longer = bytes.clone();
 	longer.push(0);
-	assert_eq!(Prover::from_bytes(&longer).unwrap_err(), ProvingKeyError::Length);
+	assert_eq!(refused(&longer), ProvingKeyError::Length);
+	let mut other = bytes.clone();
+	other[HEAD - 1] = 1;
+	assert_eq!(refused(&other), ProvingKeyError::Circuit);
 	// A flipped bit leaves a point that is not on the curve; where it is a mark of arkworks' encoding, none that is canonical.
 	for offset in (16..bytes.len()).step_by(20_011) {
 		let mut damaged = bytes.clone();
 		damaged[offset] ^= 1;
-		assert!(Prover::from_bytes(&damaged).is_err(), "byte {offset}");
+		refused(&damaged);
 	}
 	// Two points exchanged: all of them are points, and what comes out would not verify.
 	let mut exchanged = keys();
@@ -133,6 +175,40 @@ fn a_damaged_file_of_proving_keys_is_refused_or_gives_no_proof() {
 	));
 	let (public, private) = equality_statement();
 	assert!(prover.prove_equality(&public, &private).is_ok());
+}
+
+/// Why a file is known by its digest: with one point of it altered, it has the right verifying key, and every proof that comes
+/// out of it verifies; but whether one comes out depends on a single value of the secret.
+#[test]
+fn a_forged_proving_key_tells_a_bit_of_the_secret() {
+	let proves = |prover: &Prover, part: u128| {
+		let (whole, part) = (opening(100, 5), opening(part, 7));
+		let public = range::Public {
+			whole: whole.commitment(),
+			part: part.commitment(),
+			ceiling: Fr::from(50u8),
+			context: Fr::from(9u8),
+		};
+		match prover.prove_range(&public, &range::Private { whole, part }) {
+			Ok(_) => true,
+			Err(ProveError::UnsoundKey) => false,
+			Err(error) => panic!("{error}"),
+		}
+	};
+	let genuine = keys();
+	// The bits of the amount come after both commitments.
+	let telling = (470..500).find(|variable| {
+		let mut forged = genuine.clone();
+		let point = &mut forged.range.l_query[*variable];
+		*point = (*point + genuine.range.delta_g1).into();
+		let prover = forged.prover().expect("every point is a point");
+		assert_eq!(
+			prover.range_key().to_bytes(),
+			genuine.prover().unwrap().range_key().to_bytes()
+		);
+		proves(&prover, 40) && !proves(&prover, 41)
+	});
+	assert!(telling.is_some(), "no variable is the last bit of the amount");
 }
 
 #[test]

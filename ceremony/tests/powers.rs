@@ -3,9 +3,10 @@
 mod common;
 
 use common::*;
+use std::time::{Duration, Instant};
 use tacit_ceremony::{
 	ptau::{Checked, Ptau},
-	Basis, Circuits, Error, Place, Section, Transcript,
+	Basis, Circuits, Error, Place, Section, Transcript, MAX_BEACON_EXPONENT,
 };
 
 const G1: usize = 64;
@@ -142,6 +143,53 @@ fn altered_contributions_are_found_and_named() {
 	let mut altered = PTAU.clone();
 	altered[range.end - 1] ^= 1;
 	assert_eq!(refusal(&altered).place(), Some(&Place::PtauContribution(3, "beacon")));
+}
+
+/// Where the exponent of the beacon is that ends the first phase.
+fn exponent() -> usize {
+	section(Section::Contributions).end - beacon().value().len() - 3
+}
+
+/// Minutes of SHA-256 that a stranger's file states are computed only where everything else is right.
+#[test]
+fn a_beacon_is_iterated_only_after_the_pairings_have_held() {
+	let start = Instant::now();
+	let range = section(Section::Contributions);
+	let parameters = 2 + "first phase".len() + 2 + 2 + beacon().value().len();
+	let last = range.end - (parameters + 8 + 64 + 216 + 6 * G1 + 3 * G2 + 3 * G1 + 2 * G2);
+	let mut altered = PTAU.clone();
+	assert_eq!(altered[exponent()], 10);
+	altered[exponent()] = MAX_BEACON_EXPONENT;
+	// Tau in G1 becomes alpha.
+	altered.copy_within(last + G1 + G2..last + 2 * G1 + G2, last);
+	assert_eq!(
+		refusal(&altered).place(),
+		Some(&Place::PtauContribution(3, "tau in G1"))
+	);
+	assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+/// Each may be iterated often. All of them together may not be iterated more often than one.
+#[test]
+fn the_iterations_of_all_beacons_of_a_file_are_bounded() {
+	let start = Instant::now();
+	let mut ptau = read_ptau(&PTAU).unwrap();
+	ptau.beacon("another", &beacon()).unwrap();
+	let mut bytes = Vec::new();
+	ptau.write(&mut bytes).unwrap();
+	read_ptau(&bytes).unwrap();
+	let both = bytes.clone();
+	let first = exponent();
+	for (exponents, beacon_above) in [([29, 30], 4), ([30, 10], 4), ([30, 30], 4)] {
+		bytes.clone_from(&both);
+		bytes[first] = exponents[0];
+		let second = bytes.len() - beacon().value().len() - 3;
+		bytes[second] = exponents[1];
+		let error = read_ptau(&bytes).unwrap_err();
+		assert_eq!(error.place(), Some(&Place::PtauContribution(beacon_above, "beacon")));
+		assert!(error.to_string().contains("more than 2^30 times"), "{error}");
+	}
+	assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 /// A name is bound by nothing in the format itself, but the ceremony that starts from the file is bound to the whole of it.

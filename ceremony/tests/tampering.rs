@@ -3,7 +3,8 @@
 mod common;
 
 use common::*;
-use tacit_ceremony::{CircuitName, Error, Place};
+use std::time::{Duration, Instant};
+use tacit_ceremony::{CircuitName, Error, Place, MAX_BEACON_EXPONENT};
 use tacit_circuits::Shape;
 
 const G1: usize = 64;
@@ -177,6 +178,22 @@ fn a_beacon_cannot_be_exchanged() {
 	let mut altered = TRANSCRIPT.clone();
 	altered[value] = 63;
 	assert_eq!(refusal(&altered).place(), Some(&Place::Contribution(3, "beacon")));
+}
+
+/// Minutes of SHA-256 that a stranger's file states are computed only where everything else is right.
+#[test]
+fn a_beacon_is_iterated_only_after_the_pairings_have_held() {
+	let value = contribution(3).start + 2 + NAMES[2].len();
+	let start = Instant::now();
+	// The proof of knowledge answers to the exponent, too.
+	let mut altered = TRANSCRIPT.clone();
+	altered[value] = MAX_BEACON_EXPONENT;
+	assert!(refusal(&altered).to_string().contains("it does not hold for this name"));
+	// And a beacon in the middle, of which there could be thousands, is none.
+	let mut beacon = TRANSCRIPT[contribution(3)].to_vec();
+	beacon[2 + NAMES[2].len()] = MAX_BEACON_EXPONENT;
+	refusal(&with_contributions(&vec![&beacon[..]; 100]));
+	assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 /// All of these are points of the right group: only the equations can tell.

@@ -26,7 +26,8 @@ impl CliConfig for Cli {
 		format!(
 			"The Tacit node: a chain for trading science and technology services in confidence.\n\n\
 			 {executable_name} --dev                                start a development chain, without a relay chain, \
-			 that forgets everything when it stops\n\
+			 that forgets everything when it stops; its clock starts two hours in the past, whatever the real time is, and goes on by \
+			 six seconds a block\n\
 			 {executable_name} --chain SPEC.json [OPTIONS] -- [RELAY CHAIN OPTIONS]  join a network"
 		)
 	}

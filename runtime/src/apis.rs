@@ -16,7 +16,9 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_groth16_verifier::{KeyInfo, VerificationError};
-use pallet_listings::{ListingId, ListingInfo, ListingsPage, ProfileInfo, SearchError, SearchMode, SearchPage};
+use pallet_listings::{
+	ListingId, ListingInfo, ListingsPage, ProfileInfo, SearchCursor, SearchError, SearchMode, SearchPage,
+};
 use pallet_orders::runtime_api::{OrderInfo, OrdersPage};
 use pallet_quotations::runtime_api::{AdmissiblePrices, Convergence, RankedQuotation, RfqCursor, RfqInfo, RfqPage};
 use pallet_settlement::{
@@ -32,8 +34,8 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 use tacit_primitives::{
-	CircuitId, DealId, Digest, FieldElement, Groth16Proof, KeyVersion, OrderId, ProofVerifier, Reputation, Reputations,
-	RfqId, Stamp,
+	CircuitId, DealId, Digest, Groth16Proof, KeyVersion, OrderId, ProofVerifier, Reputation, Reputations, RfqId, Stamp,
+	UncheckedElement,
 };
 use xcm::{Version as XcmVersion, VersionedAsset, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_runtime_apis::{
@@ -323,7 +325,7 @@ impl_runtime_apis! {
 		fn search(
 			keywords: Vec<String>,
 			mode: SearchMode,
-			cursor: Option<ListingId>,
+			cursor: Option<SearchCursor>,
 			limit: u32,
 		) -> Result<SearchPage<AccountId>, SearchError> {
 			Listings::search(keywords, mode, cursor, limit)
@@ -364,11 +366,11 @@ impl_runtime_apis! {
 		}
 
 		fn open_rfqs(
-			keywords: pallet_quotations::Keywords,
+			keywords: Vec<String>,
 			cursor: Option<RfqCursor>,
 			limit: u32,
-		) -> RfqPage<AccountId> {
-			Quotations::open_rfqs(&keywords, cursor, limit)
+		) -> Result<RfqPage<AccountId>, SearchError> {
+			Quotations::open_rfqs(keywords, cursor, limit)
 		}
 	}
 
@@ -446,7 +448,7 @@ impl_runtime_apis! {
 		fn verify(
 			circuit: CircuitId,
 			version: KeyVersion,
-			inputs: Vec<FieldElement>,
+			inputs: Vec<UncheckedElement>,
 			proof: Groth16Proof,
 		) -> Result<(), VerificationError> {
 			Groth16Verifier::check_proof(circuit, version, inputs, proof)

@@ -6,14 +6,11 @@ pub mod sdk;
 use crate::{AccountId, Listings, Runtime, RuntimeOrigin, Signature};
 use alloc::format;
 use frame_benchmarking::define_benchmarks;
-use frame_support::{
-	traits::{Consideration, Get},
-	BoundedVec,
-};
-use pallet_listings::ListingContent;
+use frame_support::traits::Consideration;
+use pallet_listings::UncheckedContent;
 use sp_core::{crypto::KeyTypeId, ecdsa};
 use sp_runtime::{traits::IdentifyAccount, MultiSigner};
-use tacit_primitives::{Digest, Keyword, ListingId, X25519Key};
+use tacit_primitives::{Digest, EncryptionKey, Layout, ListingId, UncheckedText, X25519Key};
 
 // scripts/weights.sh reads the names: what the files in `weights` and their benchmarks are called.
 define_benchmarks!(
@@ -33,6 +30,7 @@ define_benchmarks!(
 	[pallet_transaction_payment, crate::TransactionPayment]
 	[pallet_utility, crate::Utility]
 	[pallet_xcm, crate::benchmarks::sdk::Xcm]
+	[pallet_clock, crate::Clock]
 	[pallet_groth16_verifier, crate::Groth16Verifier]
 	[pallet_listings, crate::Listings]
 	[pallet_orders, crate::Orders]
@@ -44,15 +42,18 @@ define_benchmarks!(
 /// Prepares in one pallet what the benchmarks of another one need. Where that fails, so does the benchmark.
 pub struct Helper;
 
-fn full<S: Get<u32>>() -> BoundedVec<u8, S> {
-	BoundedVec::truncate_from(alloc::vec![b'a'; S::get() as usize])
+fn full(bytes: usize) -> UncheckedText {
+	UncheckedText(alloc::vec![b'a'; bytes])
 }
 
 fn register_encryption_key(who: &AccountId) {
-	let (name, contact, key) = (full(), full(), X25519Key([9; 32]));
-	let footprint = Listings::profile_footprint(who, &name, &contact, &key);
-	<Runtime as pallet_listings::Config>::ProfileConsideration::ensure_successful(who, footprint);
-	let _ = Listings::set_profile(RuntimeOrigin::signed(who.clone()), name, contact, key);
+	let key = EncryptionKey::unsigned(X25519Key([9; 32]));
+	let (name, contact) = (full(64), full(256));
+	if let (Ok(name), Ok(contact)) = (name.clone().check(Layout::Heading), contact.clone().check(Layout::Line)) {
+		let footprint = Listings::profile_footprint(who, &name, &contact, &key);
+		<Runtime as pallet_listings::Config>::ProfileConsideration::ensure_successful(who, footprint);
+	}
+	let _ = Listings::set_profile(RuntimeOrigin::signed(who.clone()), name, contact, key.key, None);
 }
 
 const KEY_TYPE: KeyTypeId = KeyTypeId(*b"bnch");
@@ -62,6 +63,21 @@ fn signing_key(number: u32) -> ecdsa::Public {
 	sp_io::crypto::ecdsa_generate(KEY_TYPE, Some(format!("//{number}").into_bytes()))
 }
 
+fn sign(number: u32, message: &[u8]) -> Signature {
+	sp_io::crypto::ecdsa_sign(KEY_TYPE, &signing_key(number), message)
+		.map_or_else(|| Signature::Ecdsa(Default::default()), Signature::Ecdsa)
+}
+
+impl pallet_listings::benchmarking::BenchmarkHelper<AccountId> for Helper {
+	fn signer() -> AccountId {
+		MultiSigner::Ecdsa(signing_key(0)).into_account()
+	}
+
+	fn sign(message: &[u8]) -> Signature {
+		sign(0, message)
+	}
+}
+
 impl pallet_quotations::benchmarking::BenchmarkHelper<AccountId> for Helper {
 	fn register_encryption_key(who: &AccountId) {
 		register_encryption_key(who);
@@ -69,17 +85,12 @@ impl pallet_quotations::benchmarking::BenchmarkHelper<AccountId> for Helper {
 }
 
 impl pallet_settlement::benchmarking::BenchmarkHelper<AccountId, Signature> for Helper {
-	fn register_encryption_key(who: &AccountId) {
-		register_encryption_key(who);
-	}
-
 	fn signer(number: u32) -> AccountId {
 		MultiSigner::Ecdsa(signing_key(number)).into_account()
 	}
 
 	fn sign(number: u32, message: &[u8]) -> Signature {
-		sp_io::crypto::ecdsa_sign(KEY_TYPE, &signing_key(number), message)
-			.map_or_else(|| Signature::Ecdsa(Default::default()), Signature::Ecdsa)
+		sign(number, message)
 	}
 }
 
@@ -90,19 +101,21 @@ impl pallet_orders::benchmarking::BenchmarkHelper<AccountId> for Helper {
 
 	fn create_listing(provider: &AccountId) -> ListingId {
 		let keywords = (0..pallet_listings::MAX_KEYWORDS)
-			.filter_map(|number| Keyword::normalise(&format!("{number:0>32}")).ok())
+			.map(|number| UncheckedText(format!("{number:0>32}").into_bytes()))
 			.collect();
-		let content = ListingContent {
-			title: full(),
-			summary: full(),
+		let content = UncheckedContent {
+			title: full(128),
+			summary: full(512),
 			digest: Digest::zero(),
-			uri: full(),
-			keywords: BoundedVec::truncate_from(keywords),
+			uri: full(256),
+			keywords,
 			price_hint: Some(u128::MAX),
 		};
 		let id = pallet_listings::NextListingId::<Runtime>::get();
-		let footprint = Listings::listing_footprint(provider, &content);
-		<Runtime as pallet_listings::Config>::ListingConsideration::ensure_successful(provider, footprint);
+		if let Ok(content) = Listings::check_content(content.clone()) {
+			let footprint = Listings::listing_footprint(provider, &content);
+			<Runtime as pallet_listings::Config>::ListingConsideration::ensure_successful(provider, footprint);
+		}
 		let _ = Listings::create(RuntimeOrigin::signed(provider.clone()), content, 10);
 		id
 	}

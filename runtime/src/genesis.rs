@@ -60,8 +60,8 @@ fn preset(collators: &[Sr25519Keyring]) -> Value {
 		},
 		groth_16_verifier: Groth16VerifierConfig {
 			keys: vec![
-				(CircuitId::RANGE, RANGE_KEY.to_vec()),
-				(CircuitId::EQUALITY, EQUALITY_KEY.to_vec()),
+				(CircuitId::RANGE, RANGE_KEY.to_vec(), None),
+				(CircuitId::EQUALITY, EQUALITY_KEY.to_vec(), None),
 			],
 			allow_development_keys: true,
 		},

@@ -108,10 +108,10 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("tacit"),
 	impl_name: Cow::Borrowed("tacit-runtime"),
 	authoring_version: 1,
-	spec_version: 2,
+	spec_version: 3,
 	impl_version: 0,
 	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 1,
+	transaction_version: 2,
 	system_version: 1,
 };
 
@@ -197,6 +197,8 @@ pub mod runtime {
 	pub type Groth16Verifier = pallet_groth16_verifier;
 	#[runtime::pallet_index(55)]
 	pub type Orders = pallet_orders;
+	#[runtime::pallet_index(56)]
+	pub type Clock = pallet_clock;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

@@ -4,7 +4,6 @@ use codec::Encode;
 use frame_support::{
 	dispatch::{DispatchClass, GetDispatchInfo},
 	traits::{Get, GetCallMetadata, GetCallName, IntegrityTest},
-	BoundedVec,
 };
 use frame_system::limits::BlockWeights;
 use sp_io::TestExternalities;
@@ -15,7 +14,8 @@ use sp_runtime::{
 	MultiAddress, MultiSignature,
 };
 use tacit_primitives::{
-	CircuitId, Commitment, Digest, DisputeTerms, FieldElement, Groth16Proof, Keyword, Side, X25519Key,
+	keyword::MAX_SPELLING_BYTES, CircuitId, Commitment, Digest, DisputeTerms, FieldElement, Groth16Proof, Side,
+	UncheckedCommitment, UncheckedText, X25519Key,
 };
 use tacit_runtime::{
 	configs::system::{RuntimeBlockLength, RuntimeBlockWeights},
@@ -27,8 +27,17 @@ fn account() -> AccountId {
 	Sr25519Keyring::Alice.to_account_id()
 }
 
-fn full<T: Clone, S: Get<u32>>(item: T) -> BoundedVec<T, S> {
-	BoundedVec::truncate_from(vec![item; S::get() as usize])
+fn bytes(most: u32) -> Vec<u8> {
+	vec![0xff; most as usize]
+}
+
+fn text(most: u32) -> UncheckedText {
+	UncheckedText(bytes(most))
+}
+
+/// As many keywords as there may be, spelt as long as they may be.
+fn keywords() -> Vec<UncheckedText> {
+	vec![text(MAX_SPELLING_BYTES); pallet_listings::MAX_KEYWORDS as usize]
 }
 
 fn dispute() -> DisputeTerms<AccountId> {
@@ -42,23 +51,28 @@ fn dispute() -> DisputeTerms<AccountId> {
 fn largest_calls() -> Vec<RuntimeCall> {
 	let digest = Digest::zero();
 	let proof = Groth16Proof([0xff; 256]);
-	let keyword = Keyword::normalise(&"x".repeat(32)).expect("a keyword");
 	let mut calls = settlement_calls(digest, proof);
-	calls.extend(quotations_calls(digest, keyword.clone()));
-	calls.extend(listings_calls(digest, keyword));
+	calls.extend(quotations_calls(digest));
+	calls.extend(listings_calls(digest));
 	calls.extend(orders_calls(digest));
 	calls.extend([
 		RuntimeCall::from(pallet_timestamps::Call::stamp { digest }),
 		pallet_timestamps::Call::release { digest }.into(),
-		pallet_groth16_verifier::Call::register_key {
-			circuit: CircuitId::RANGE,
-			key: vec![0xff; tacit_circuits::MAX_KEY_BYTES],
+		pallet_groth16_verifier::Call::register_keys {
+			keys: vec![
+				pallet_groth16_verifier::NewKey {
+					circuit: CircuitId::RANGE,
+					key: vec![0xff; tacit_circuits::MAX_KEY_BYTES],
+					proving_key: digest,
+				};
+				pallet_groth16_verifier::MAX_NEW_KEYS as usize
+			],
 		}
 		.into(),
 		pallet_groth16_verifier::Call::verify {
 			circuit: CircuitId::RANGE,
 			version: u32::MAX,
-			inputs: full(FieldElement::ZERO),
+			inputs: vec![FieldElement::ZERO.into(); pallet_groth16_verifier::MAX_INPUTS as usize],
 			proof,
 		}
 		.into(),
@@ -68,14 +82,14 @@ fn largest_calls() -> Vec<RuntimeCall> {
 
 fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 	use pallet_settlement::{
-		types::{BalanceUpdate, Move, MoveProofs, PackageContent, Ruling, Side, SignedMove, SplitProposal},
-		Call,
+		types::{BalanceUpdate, Move, MoveProofs, PackageContent, Side, SignedMove, SplitProposal, UncheckedRuling},
+		Call, MAX_NOTE_BYTES, MAX_OPENING_BYTES, MAX_SPLIT_OPENING_BYTES,
 	};
-	let (deal, amount, escrow) = (u64::MAX, u128::MAX, Commitment::ZERO);
+	let (deal, amount, escrow) = (u64::MAX, u128::MAX, UncheckedCommitment::from(Commitment::ZERO));
 	let update = BalanceUpdate {
 		version: u64::MAX,
-		commitment: Commitment::ZERO,
-		note: full(0xff),
+		commitment: escrow,
+		note: bytes(MAX_NOTE_BYTES),
 	};
 	let proofs = MoveProofs {
 		range: proof,
@@ -85,7 +99,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		deal,
 		update: update.clone(),
 		escrow,
-		opening: full(0xff),
+		opening: bytes(MAX_OPENING_BYTES),
 		proofs: proofs.clone(),
 	};
 	let calls: [Call<Runtime>; 23] = [
@@ -98,7 +112,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 			deal,
 			update: update.clone(),
 			escrow,
-			opening: full(0xff),
+			opening: bytes(MAX_OPENING_BYTES),
 			proofs: proofs.clone(),
 		},
 		Call::acknowledge { deal, escrow },
@@ -106,7 +120,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		Call::deposit_package {
 			deal,
 			digest,
-			content: PackageContent::Stored(full(0xff)),
+			content: PackageContent::Stored(bytes(<Runtime as pallet_settlement::Config>::MaxPackageBytes::get())),
 		},
 		Call::approve { deal, digest },
 		Call::dispute {
@@ -140,7 +154,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 				account_version: u64::MAX,
 				demander_part: escrow,
 				provider_part: escrow,
-				opening: full(0xff),
+				opening: bytes(MAX_SPLIT_OPENING_BYTES),
 			},
 			proofs,
 		},
@@ -157,7 +171,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		Call::rule {
 			deal,
 			escrow,
-			ruling: Ruling::Split {
+			ruling: UncheckedRuling::Split {
 				by: Side::Provider,
 				demander_part: escrow,
 				provider_part: escrow,
@@ -175,31 +189,36 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 			side: Side::Provider,
 		},
 		Call::submit {
-			moves: full(SignedMove {
-				account: account(),
-				action: fund,
-				valid_until: u32::MAX,
-				signature: Some(MultiSignature::Ecdsa([0xff; 65].into())),
-			}),
+			moves: vec![
+				SignedMove {
+					account: account(),
+					action: fund,
+					valid_until: u32::MAX,
+					signature: Some(MultiSignature::Ecdsa([0xff; 65].into())),
+				};
+				<Runtime as pallet_settlement::Config>::MaxBatch::get() as usize
+			],
 		},
 	];
 	calls.into_iter().map(Into::into).collect()
 }
 
-fn quotations_calls(digest: Digest, keyword: Keyword) -> Vec<RuntimeCall> {
-	use pallet_quotations::{Call, Config, RfqAmendment, RfqParameters, Solution};
+fn quotations_calls(digest: Digest) -> Vec<RuntimeCall> {
+	use pallet_quotations::{
+		Call, Config, RfqAmendment, RfqParameters, Solution, MAX_SEALED_SOLUTION_BYTES, MAX_SUMMARY_BYTES,
+	};
 	let (rfq, expected_version, price) = (u64::MAX, u32::MAX, u128::MAX);
 	let solution = Solution {
 		digest,
-		summary: full(0xff),
-		sealed: full(0xff),
+		summary: text(MAX_SUMMARY_BYTES),
+		sealed: bytes(MAX_SEALED_SOLUTION_BYTES),
 	};
 	let calls: [Call<Runtime>; 8] = [
 		Call::post {
 			parameters: RfqParameters {
 				requirement: digest,
-				summary: full(0xff),
-				keywords: full(keyword),
+				summary: text(MAX_SUMMARY_BYTES),
+				keywords: keywords(),
 				budget: price,
 				minimum_decrement: price,
 				open_for: u32::MAX,
@@ -215,7 +234,7 @@ fn quotations_calls(digest: Digest, keyword: Keyword) -> Vec<RuntimeCall> {
 			expected_version,
 			amendment: RfqAmendment {
 				requirement: digest,
-				summary: full(0xff),
+				summary: text(MAX_SUMMARY_BYTES),
 				budget: price,
 				minimum_decrement: price,
 				delivery_period: u32::MAX,
@@ -253,7 +272,7 @@ fn quotations_calls(digest: Digest, keyword: Keyword) -> Vec<RuntimeCall> {
 }
 
 fn orders_calls(digest: Digest) -> Vec<RuntimeCall> {
-	use pallet_orders::{Call, OrderParameters};
+	use pallet_orders::{Call, OrderParameters, MAX_SEALED_REQUIREMENT_BYTES, MAX_SUMMARY_BYTES};
 	let order = u64::MAX;
 	let calls: [Call<Runtime>; 5] = [
 		Call::place {
@@ -261,12 +280,12 @@ fn orders_calls(digest: Digest) -> Vec<RuntimeCall> {
 			expected_content: digest,
 			parameters: OrderParameters {
 				requirement: digest,
-				summary: full(0xff),
+				summary: text(MAX_SUMMARY_BYTES),
 				price: u128::MAX,
 				delivery_period: u32::MAX,
 				dispute: dispute(),
 				valid_for: u32::MAX,
-				sealed: full(0xff),
+				sealed: bytes(MAX_SEALED_REQUIREMENT_BYTES),
 			},
 		},
 		Call::accept {
@@ -281,22 +300,23 @@ fn orders_calls(digest: Digest) -> Vec<RuntimeCall> {
 	calls.into_iter().map(Into::into).collect()
 }
 
-fn listings_calls(digest: Digest, keyword: Keyword) -> Vec<RuntimeCall> {
-	use pallet_listings::{types::ListingContent, Call};
+fn listings_calls(digest: Digest) -> Vec<RuntimeCall> {
+	use pallet_listings::{Call, UncheckedContent};
 	let (id, lifetime) = (u64::MAX, u32::MAX);
-	let content = ListingContent {
-		title: full(0xff),
-		summary: full(0xff),
+	let content = UncheckedContent {
+		title: text(128),
+		summary: text(512),
 		digest,
-		uri: full(0xff),
-		keywords: full(keyword),
+		uri: text(256),
+		keywords: keywords(),
 		price_hint: Some(u128::MAX),
 	};
 	let calls: [Call<Runtime>; 7] = [
 		Call::set_profile {
-			name: full(0xff),
-			contact: full(0xff),
+			name: text(64),
+			contact: text(256),
 			encryption_key: X25519Key([0xff; 32]),
+			signature: Some(MultiSignature::Ecdsa([0xff; 65].into())),
 		},
 		Call::clear_profile {},
 		Call::create {

@@ -5,9 +5,8 @@ use frame_support::{
 	assert_noop, assert_ok,
 	dispatch::GetDispatchInfo,
 	traits::{fungible::InspectHold, Get},
-	BoundedVec,
 };
-use pallet_listings::{types::ListingContent, SearchMode};
+use pallet_listings::{SearchMode, UncheckedContent};
 use pallet_orders::OrderParameters;
 use pallet_quotations::{RfqParameters, Solution};
 use pallet_settlement::types::DealState;
@@ -19,14 +18,14 @@ use sp_runtime::{
 };
 use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
 use tacit_primitives::{
-	CircuitId, DealId, DealOpener, DealTerms, Digest, DisputeTerms, Keyword, OrderTerms, QuotationTerms, Reputation,
-	Side, X25519Key,
+	CircuitId, DealId, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKey, OrderTerms, QuotationTerms,
+	Reputation, Side, UncheckedText, X25519Key,
 };
 use tacit_runtime::{
-	configs::market::{DealHold, OrderHold, QuotationHold, RelayChainClock, RfqHold},
+	configs::market::{DealHold, OrderHold, QuotationHold, RfqHold},
 	fees::TACIT,
-	AccountId, Balances, BalancesConfig, Groth16VerifierConfig, Listings, Orders, Quotations, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, Settlement, System,
+	AccountId, Balances, BalancesConfig, Clock, Groth16VerifierConfig, Listings, Orders, Quotations, Runtime,
+	RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, Settlement, System,
 };
 
 const DEMANDER: Sr25519Keyring = Alice;
@@ -48,8 +47,8 @@ fn run(test: impl FnOnce()) {
 
 fn run_with_keys(keys: bool, test: impl FnOnce()) {
 	let registered = vec![
-		(CircuitId::RANGE, RANGE_KEY.to_vec()),
-		(CircuitId::EQUALITY, EQUALITY_KEY.to_vec()),
+		(CircuitId::RANGE, RANGE_KEY.to_vec(), None),
+		(CircuitId::EQUALITY, EQUALITY_KEY.to_vec(), None),
 	];
 	let storage = RuntimeGenesisConfig {
 		balances: BalancesConfig {
@@ -67,7 +66,7 @@ fn run_with_keys(keys: bool, test: impl FnOnce()) {
 	.expect("the genesis builds");
 	TestExternalities::new(storage).execute_with(|| {
 		System::set_block_number(1);
-		RelayChainClock::set_block_number(START);
+		Clock::set_block_number(START);
 		for (who, key) in [(DEMANDER, 11), (PROVIDER, 12), (OTHER, 13)] {
 			assert_ok!(call(who, set_profile(key)));
 		}
@@ -94,17 +93,16 @@ fn call(who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> DispatchResult {
 		.map_err(|failed| failed.error)
 }
 
-fn bytes<S: Get<u32>>(text: &str) -> BoundedVec<u8, S> {
-	text.as_bytes().to_vec().try_into().expect("short enough")
+fn text(text: &str) -> UncheckedText {
+	UncheckedText(text.as_bytes().to_vec())
 }
 
 fn digest(byte: u8) -> Digest {
 	Digest::repeat_byte(byte)
 }
 
-fn keywords<S: Get<u32>>() -> BoundedVec<Keyword, S> {
-	let keyword = Keyword::normalise("statics").expect("a keyword");
-	vec![keyword].try_into().expect("few enough")
+fn keywords() -> Vec<UncheckedText> {
+	vec![text("Statics")]
 }
 
 fn dispute() -> DisputeTerms<AccountId> {
@@ -116,18 +114,19 @@ fn dispute() -> DisputeTerms<AccountId> {
 
 fn set_profile(key: u8) -> pallet_listings::Call<Runtime> {
 	pallet_listings::Call::set_profile {
-		name: bytes("A lab"),
-		contact: bytes(""),
+		name: text("A lab"),
+		contact: text(""),
 		encryption_key: X25519Key([key; 32]),
+		signature: None,
 	}
 }
 
-fn content(title: &str) -> ListingContent {
-	ListingContent {
-		title: bytes(title),
-		summary: bytes(""),
+fn content(title: &str) -> UncheckedContent {
+	UncheckedContent {
+		title: text(title),
+		summary: text(""),
 		digest: digest(7),
-		uri: bytes(""),
+		uri: text(""),
 		keywords: keywords(),
 		price_hint: None,
 	}
@@ -141,12 +140,12 @@ fn content_digest() -> Digest {
 fn order() -> OrderParameters<AccountId> {
 	OrderParameters {
 		requirement: digest(1),
-		summary: bytes("a bridge"),
+		summary: text("a bridge"),
 		price: PRICE,
 		delivery_period: DELIVERY_PERIOD,
 		dispute: dispute(),
 		valid_for: 100,
-		sealed: bytes("sealed for the provider"),
+		sealed: "sealed for the provider".as_bytes().to_vec(),
 	}
 }
 
@@ -176,7 +175,7 @@ fn accept(who: Sr25519Keyring, order: u64) -> DispatchResult {
 fn request() -> RfqParameters<AccountId> {
 	RfqParameters {
 		requirement: digest(1),
-		summary: bytes("a bridge"),
+		summary: text("a bridge"),
 		keywords: keywords(),
 		budget: 2 * PRICE,
 		minimum_decrement: 1,
@@ -198,8 +197,8 @@ fn quote(who: Sr25519Keyring, price: u128) -> DispatchResult {
 			price,
 			solution: Solution {
 				digest: digest(2),
-				summary: bytes("with shells"),
-				sealed: bytes("sealed for the demander"),
+				summary: text("with shells"),
+				sealed: "sealed for the demander".as_bytes().to_vec(),
 			},
 			valid_for: None,
 		},
@@ -238,11 +237,14 @@ fn assert_opened(deal: DealId, terms: Digest) {
 		}
 	);
 	let funding_period: u32 = <Runtime as pallet_settlement::Config>::FundingPeriod::get();
-	let fund_by = RelayChainClock::current_block_number() + funding_period;
+	let fund_by = Clock::current_block_number() + funding_period;
 	assert_eq!(info.state, DealState::Agreed { fund_by });
 	assert_eq!(
 		(info.demander_key, info.provider_key),
-		(X25519Key([11; 32]), X25519Key([12; 32]))
+		(
+			EncryptionKey::unsigned(X25519Key([11; 32])),
+			EncryptionKey::unsigned(X25519Key([12; 32]))
+		)
 	);
 	for party in [DEMANDER, PROVIDER] {
 		assert_eq!(Settlement::deals_of(&party.to_account_id()), [deal]);
@@ -263,12 +265,14 @@ fn an_order_on_a_listing_becomes_a_deal() {
 		};
 		assert_eq!(shown.expires_at, START + 100);
 
-		RelayChainClock::set_block_number(START + 99);
+		Clock::set_block_number(START + 99);
 		assert_ok!(accept(PROVIDER, shown.id));
 		let terms = OrderTerms {
 			order: 0,
 			listing: 0,
-			content: content("Finite element analysis").content_digest(),
+			content: Listings::check_content(content("Finite element analysis"))
+				.expect("it is listed")
+				.content_digest(),
 			demander: DEMANDER.to_account_id(),
 			provider: PROVIDER.to_account_id(),
 			requirement: digest(1),
@@ -290,7 +294,7 @@ fn an_award_becomes_a_deal() {
 		assert_ok!(quote(OTHER, PRICE - 1));
 		assert_ok!(quote(PROVIDER, PRICE));
 		assert!(held(PROVIDER, QuotationHold::get()) > 0);
-		RelayChainClock::set_block_number(START + 110);
+		Clock::set_block_number(START + 110);
 		assert_ok!(award(DEMANDER, PROVIDER, PRICE));
 		let terms = QuotationTerms {
 			rfq: 0,
@@ -308,7 +312,7 @@ fn an_award_becomes_a_deal() {
 		// Who lost has its deposit back when it likes; the request goes with the last quotation.
 		assert_ok!(call(OTHER, pallet_quotations::Call::withdraw { rfq: 0 }));
 		assert_eq!(held(OTHER, QuotationHold::get()), 0);
-		RelayChainClock::set_block_number(START + 301);
+		Clock::set_block_number(START + 301);
 		assert_ok!(call(OTHER, pallet_quotations::Call::reap { rfq: 0, limit: 5 }));
 		assert_eq!(held(DEMANDER, RfqHold::get()) + held(PROVIDER, QuotationHold::get()), 0);
 		assert!(
@@ -325,7 +329,7 @@ fn both_ways_count_deals_together() {
 		assert_ok!(quote(PROVIDER, PRICE));
 		assert_ok!(place(DEMANDER, content_digest()));
 		assert_ok!(accept(PROVIDER, 0));
-		RelayChainClock::set_block_number(START + 110);
+		Clock::set_block_number(START + 110);
 		assert_ok!(award(DEMANDER, PROVIDER, PRICE));
 		let [ordered, awarded] = [0, 1].map(|deal| Settlement::deal_info(deal).expect("open").terms);
 		assert_ne!(ordered.terms, awarded.terms, "the terms say how the deal came about");
@@ -359,7 +363,7 @@ fn an_order_is_for_the_content_that_was_read_and_stands_by_it() {
 fn nothing_is_ordered_from_an_expired_listing() {
 	run(|| {
 		let read = content_digest();
-		RelayChainClock::set_block_number(START + 10_000);
+		Clock::set_block_number(START + 10_000);
 		assert_noop!(place(DEMANDER, read), pallet_orders::Error::<Runtime>::UnknownListing);
 		assert_ok!(call(PROVIDER, pallet_listings::Call::renew { id: 0, lifetime: 1 }));
 		assert_ok!(place(DEMANDER, read));
@@ -373,17 +377,32 @@ fn whoever_has_no_profile_neither_orders_nor_gets_a_deal() {
 			place(ARBITER, content_digest()),
 			pallet_orders::Error::<Runtime>::NoEncryptionKey
 		);
-		assert_ok!(place(DEMANDER, content_digest()));
-		assert_ok!(call(DEMANDER, pallet_listings::Call::clear_profile {}));
-		let before = held(DEMANDER, OrderHold::get());
+		let post = pallet_quotations::Call::post { parameters: request() };
 		assert_noop!(
-			accept(PROVIDER, 0),
-			pallet_settlement::Error::<Runtime>::NoEncryptionKey
+			call(ARBITER, post),
+			pallet_quotations::Error::<Runtime>::NoEncryptionKey
 		);
-		assert_eq!(held(DEMANDER, OrderHold::get()), before);
-		assert!(Orders::sealed_requirement(0).is_some());
-		assert_ok!(call(DEMANDER, set_profile(11)));
+	});
+}
+
+/// What is sealed for a deal is sealed to the keys that the parties had when they agreed, whatever they register later.
+#[test]
+fn a_deal_has_the_keys_that_the_parties_had_when_they_agreed() {
+	run(|| {
+		assert_ok!(place(DEMANDER, content_digest()));
+		assert_ok!(call(DEMANDER, pallet_quotations::Call::post { parameters: request() }));
+		assert_ok!(quote(PROVIDER, PRICE));
+		assert_ok!(call(DEMANDER, pallet_listings::Call::clear_profile {}));
+		// The provider agrees to an order when it accepts it, and to an award when it quotes.
 		assert_ok!(accept(PROVIDER, 0));
+		assert_ok!(call(PROVIDER, set_profile(99)));
+		Clock::set_block_number(START + 110);
+		assert_ok!(award(DEMANDER, PROVIDER, PRICE));
+		for deal in [0, 1] {
+			let info = Settlement::deal_info(deal).expect("the deal is open");
+			assert_eq!(info.demander_key, EncryptionKey::unsigned(X25519Key([11; 32])));
+			assert_eq!(info.provider_key, EncryptionKey::unsigned(X25519Key([12; 32])));
+		}
 	});
 }
 
@@ -394,7 +413,7 @@ fn without_verifying_keys_orders_and_requests_stay_as_they_are() {
 		assert_ok!(call(DEMANDER, pallet_quotations::Call::post { parameters: request() }));
 		assert_ok!(quote(PROVIDER, PRICE));
 		assert_noop!(accept(PROVIDER, 0), pallet_settlement::Error::<Runtime>::NoVerifyingKey);
-		RelayChainClock::set_block_number(START + 110);
+		Clock::set_block_number(START + 110);
 		assert_noop!(
 			award(DEMANDER, PROVIDER, PRICE),
 			pallet_settlement::Error::<Runtime>::NoVerifyingKey

@@ -12,7 +12,8 @@ use sp_io::TestExternalities;
 use std::{env, fs, path::Path};
 use tacit_runtime::{configs::system::SS58_PREFIX, Runtime, VERSION};
 
-const TACIT_PALLETS: [&str; 6] = [
+const TACIT_PALLETS: [&str; 7] = [
+	"Clock",
 	"Listings",
 	"Quotations",
 	"Orders",
@@ -147,9 +148,29 @@ fn everything_in_the_pallets_of_tacit_is_documented() {
 #[test]
 fn every_pallet_of_tacit_has_its_runtime_api() {
 	let metadata = metadata();
-	for name in TACIT_PALLETS {
+	// What time the clock shows is answered by the pallets that have deadlines: `SettlementApi.parameters`.
+	for name in TACIT_PALLETS.into_iter().filter(|name| *name != "Clock") {
 		let api = format!("{name}Api");
 		assert!(metadata.apis.iter().any(|known| known.name == api), "{api}");
+	}
+}
+
+/// What an account signs beside transactions begins with one of these. A transaction begins with the index of a pallet, and where it is longer than
+/// 256 bytes its hash is signed. So nothing that is signed as one of them is a transaction, or the other way round, as
+/// long as no pallet has the index of their first byte.
+const SIGNED_BESIDE_TRANSACTIONS: [&[u8]; 2] = [
+	// A move for somebody else to submit: the hash of this and what follows.
+	b"tacit/move/v1",
+	// An encryption key, and every other message that an extension signs.
+	b"<Bytes>",
+];
+
+#[test]
+fn no_transaction_begins_as_what_is_signed_beside_transactions() {
+	for pallet in metadata().pallets {
+		for signed in SIGNED_BESIDE_TRANSACTIONS {
+			assert_ne!(Some(&pallet.index), signed.first(), "{}", pallet.name);
+		}
 	}
 }
 

@@ -8,7 +8,7 @@ use std::{
 	collections::BTreeSet,
 	panic::{catch_unwind, AssertUnwindSafe},
 };
-use tacit_primitives::CircuitId;
+use tacit_primitives::{CircuitId, Digest};
 use tacit_runtime::{
 	fees::EXISTENTIAL_DEPOSIT,
 	genesis::{self, DEVELOPMENT, ENDOWMENT, LOCAL_TESTNET, PARA_ID},
@@ -112,8 +112,12 @@ fn a_genesis_that_is_no_preset_has_no_sudo_and_allows_no_development_keys() {
 	let mut externalities = state(&genesis).expect("the default genesis builds");
 	externalities.execute_with(|| {
 		assert_eq!(pallet_sudo::Key::<Runtime>::get(), None);
-		let key = tacit_circuits::development::RANGE_KEY.to_vec();
-		let refused = Groth16Verifier::register_key(RuntimeOrigin::root(), CircuitId::RANGE, key);
+		let key = pallet_groth16_verifier::NewKey {
+			circuit: CircuitId::RANGE,
+			key: tacit_circuits::development::RANGE_KEY.to_vec(),
+			proving_key: Digest::zero(),
+		};
+		let refused = Groth16Verifier::register_keys(RuntimeOrigin::root(), vec![key]);
 		assert_eq!(
 			refused,
 			Err(pallet_groth16_verifier::Error::<Runtime>::DevelopmentKey.into())

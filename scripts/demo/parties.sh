@@ -41,7 +41,7 @@ fails() {
 declare -A address=() name=() node_of=()
 new_account() {
 	node_of[$1]=${urls[${#address[@]} % ${#urls[@]}]}
-	address[$1]=$("$bin/tacit" --json account new --out "$work/$1.seed" | jq -r .address)
+	address[$1]=$("$bin/tacit" --json account new --plain --out "$work/$1.seed" | jq -r .address)
 	name[$1]=$2
 }
 who_is() {

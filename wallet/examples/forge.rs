@@ -29,18 +29,18 @@ use std::{
 	path::{Path, PathBuf},
 	process::ExitCode,
 };
-use subxt::{transactions::Payload, utils::Static};
+use subxt::{
+	transactions::Payload,
+	utils::{AccountId32, Static},
+};
 use tacit::{
 	amount::{Amount, UNIT},
 	chain::{
 		runtime::{
 			self,
-			runtime_types::{
-				bounded_collections::bounded_vec::BoundedVec,
-				pallet_settlement::types::{MoveProofs, PackageContent},
-			},
+			runtime_types::pallet_settlement::types::{MoveProofs, PackageContent},
 		},
-		Chain, Inclusion,
+		Chain, DealInfo, Inclusion, Side,
 	},
 	error::{Error, Result},
 	keys::Account,
@@ -51,7 +51,7 @@ use tacit::{
 use tacit_circuits::Opening;
 use tacit_primitives::{
 	moves::{self, EqualityInputs, RangeInputs},
-	DealId, Groth16Proof, MoveKind,
+	DealId, Groth16Proof, MoveKind, X25519Key,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -182,17 +182,16 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 			let terms = tacit::moves::FundingTerms {
 				deal: deal.id,
 				price: deal.price(),
-				keys: deal.parties_keys(),
+				keys: parties_keys(&deal),
 			};
 			let funding = mover.fund(&balance, &terms, proved)?;
 			let claimed = mover.escrow(deal.id, deal.price());
 			let opening = seal::seal_opening(&terms.keys, &claimed, tacit::moves::MAX_OPENING_BYTES)?;
 			let (update, proofs) = parts(funding.loss);
 			let escrow = Static(commitment_of(&claimed));
-			let call =
-				runtime::transactions()
-					.settlement()
-					.fund(deal.id, update.into(), escrow, BoundedVec(opening), proofs);
+			let call = runtime::transactions()
+				.settlement()
+				.fund(deal.id, update.into(), escrow, opening, proofs);
 			refused(&mut chain, &account, arguments, &call).await
 		},
 		Forgery::AlteredAmount => {
@@ -253,27 +252,29 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 		},
 		Forgery::TamperedPackage => {
 			let deal = chain.deal(arguments.deal).await?;
-			let sealed = chain
-				.package(deal.id, tacit::chain::Side::Provider)
-				.await?
-				.ok_or_else(|| {
-					Error::precondition(
-						"nothing has been delivered yet",
-						"run `tacit deliver` as the provider first",
-					)
-				})?;
+			let sealed = chain.package(deal.id, Side::Provider).await?.ok_or_else(|| {
+				Error::precondition(
+					"nothing has been delivered yet",
+					"run `tacit deliver` as the provider first",
+				)
+			})?;
 			let mut plaintext = seal::open(&account, &sealed)?;
 			if let Some(last) = plaintext.last_mut() {
 				*last ^= 1;
 			}
-			let ciphertext = seal::seal(&deal.parties_keys(), &plaintext)?;
-			let content = PackageContent::Stored(BoundedVec(ciphertext));
+			let ciphertext = seal::seal(&parties_keys(&deal), &plaintext)?;
+			let content = PackageContent::Stored(ciphertext);
 			let call = runtime::transactions()
 				.settlement()
 				.deposit_package(deal.id, sha256(&plaintext), content);
 			refused(&mut chain, &account, arguments, &call).await
 		},
 	}
+}
+
+/// The keys of both parties, whosever they are.
+fn parties_keys(deal: &DealInfo<AccountId32>) -> [X25519Key; 2] {
+	[Side::Demander, Side::Provider].map(|side| deal.key_of(side).key)
 }
 
 /// A payment of `amount` that leaves `rest`, with proofs of statements that may be false.
@@ -305,12 +306,12 @@ async fn forged_funding(
 			[&after, &escrow],
 		)?),
 	};
-	let opening = seal::seal_opening(&deal.parties_keys(), &escrow, tacit::moves::MAX_OPENING_BYTES)?;
+	let opening = seal::seal_opening(&parties_keys(&deal), &escrow, tacit::moves::MAX_OPENING_BYTES)?;
 	let update = mover.update(balance, &after);
 	let escrow = Static(commitment_of(&escrow));
 	Ok(runtime::transactions()
 		.settlement()
-		.fund(deal.id, update.into(), escrow, BoundedVec(opening), proofs))
+		.fund(deal.id, update.into(), escrow, opening, proofs))
 }
 
 /// A shielding of `amount` after which the balance is higher by `extra` beside.

@@ -450,10 +450,10 @@ impl From<&Disclosure> for File {
 		let amount = |units: u128| Amount::from_units(units).to_decimal();
 		Self {
 			format: FORMAT.into(),
-			genesis: hex_text(claim.genesis.as_bytes()),
+			genesis: hex::text(claim.genesis.as_bytes()),
 			block: Block {
 				number: claim.block.0,
-				hash: hex_text(claim.block.1.as_bytes()),
+				hash: hex::text(claim.block.1.as_bytes()),
 			},
 			account: claim.account.to_string(),
 			about: match &claim.subject {
@@ -461,10 +461,10 @@ impl From<&Disclosure> for File {
 				Subject::Escrow { deal } => About::Escrow { deal: *deal },
 				Subject::Settled { transcript } => About::SettledDeal {
 					deal: transcript.deal,
-					transcript: hex_text(&transcript.encode()),
+					transcript: hex::text(&transcript.encode()),
 				},
 			},
-			commitment: hex_text(&claim.commitment.0.to_bytes()),
+			commitment: hex::text(&claim.commitment.0.to_bytes()),
 			claim: match claim.bound {
 				Bound::Exactly(value) => Amounts::Exactly(amount(value)),
 				Bound::AtMost(most) => Amounts::AtMost(amount(most)),
@@ -474,10 +474,10 @@ impl From<&Disclosure> for File {
 			r#for: claim.audience.clone(),
 			range_key: claim.range_key,
 			evidence: match &statement.evidence {
-				Evidence::Blinding(blinding) => Shown::Blinding(hex_text(&blinding.to_bytes())),
-				Evidence::Proofs(proofs) => Shown::Proofs(proofs.iter().map(|proof| hex_text(&proof.0)).collect()),
+				Evidence::Blinding(blinding) => Shown::Blinding(hex::text(&blinding.to_bytes())),
+				Evidence::Proofs(proofs) => Shown::Proofs(proofs.iter().map(|proof| hex::text(&proof.0)).collect()),
 			},
-			signature: hex_text(&statement.signature),
+			signature: hex::text(&statement.signature),
 		}
 	}
 }
@@ -495,9 +495,7 @@ impl TryFrom<File> for Disclosure {
 			About::Balance { version } => Subject::Balance { version },
 			About::Escrow { deal } => Subject::Escrow { deal },
 			About::SettledDeal { transcript, .. } => {
-				let bytes = transcript
-					.strip_prefix("0x")
-					.and_then(|digits| hex::decode(digits).ok());
+				let bytes = hex::decode(&transcript);
 				let transcript = bytes.and_then(|bytes| DealTranscript::decode_all(&mut &bytes[..]).ok());
 				Subject::Settled {
 					transcript: Box::new(transcript.ok_or("the transcript")?),
@@ -505,10 +503,10 @@ impl TryFrom<File> for Disclosure {
 			},
 		};
 		let claim = Claim {
-			genesis: Digest::from(hex_bytes(&file.genesis).ok_or("the genesis hash")?),
+			genesis: Digest::from(hex::bytes(&file.genesis).ok_or("the genesis hash")?),
 			block: (
 				file.block.number,
-				Digest::from(hex_bytes(&file.block.hash).ok_or("the block's hash")?),
+				Digest::from(hex::bytes(&file.block.hash).ok_or("the block's hash")?),
 			),
 			account: file.account.parse().map_err(|_| "the account")?,
 			subject,
@@ -525,30 +523,38 @@ impl TryFrom<File> for Disclosure {
 		let evidence = match file.evidence {
 			Shown::Blinding(blinding) => Evidence::Blinding(element(&blinding).ok_or("the blinding")?),
 			Shown::Proofs(proofs) => {
-				let proofs = proofs.iter().map(|proof| hex_bytes(proof).map(Groth16Proof));
+				let proofs = proofs.iter().map(|proof| hex::bytes(proof).map(Groth16Proof));
 				Evidence::Proofs(proofs.collect::<Option<_>>().ok_or("a proof")?)
 			},
 		};
 		Ok(Self {
 			claim,
 			evidence,
-			signature: hex_bytes(&file.signature).ok_or("the signature")?,
+			signature: hex::bytes(&file.signature).ok_or("the signature")?,
 		})
 	}
 }
 
-fn hex_text(bytes: &[u8]) -> String {
-	format!("0x{}", hex::encode(bytes))
-}
+/// Bytes as the files of this wallet have them: hexadecimal in lower case after `0x`.
+pub(crate) mod hex {
+	/// The text of bytes.
+	pub fn text(bytes: &[u8]) -> String {
+		format!("0x{}", ::hex::encode(bytes))
+	}
 
-fn hex_bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
-	let mut bytes = [0; N];
-	hex::decode_to_slice(text.strip_prefix("0x")?, &mut bytes).ok()?;
-	Some(bytes)
+	/// The bytes of a text.
+	pub fn decode(text: &str) -> Option<Vec<u8>> {
+		::hex::decode(text.strip_prefix("0x")?).ok()
+	}
+
+	/// As many bytes as are expected.
+	pub fn bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
+		decode(text)?.try_into().ok()
+	}
 }
 
 fn element(text: &str) -> Option<FieldElement> {
-	FieldElement::from_canonical(hex_bytes(text)?)
+	FieldElement::from_canonical(hex::bytes(text)?)
 }
 
 #[cfg(test)]

@@ -19,6 +19,14 @@ pub enum Error {
 	/// A seed, phrase or account that cannot be used.
 	#[error("{0}")]
 	Key(String),
+	/// A secret phrase that cannot be read as it stands.
+	#[error("{message}")]
+	Secret {
+		/// What is wrong; never the secret itself.
+		message: String,
+		/// What to do.
+		hint: String,
+	},
 	/// A file could not be read or written.
 	#[error("cannot {action} {path}: {source}")]
 	Io {
@@ -55,15 +63,29 @@ pub enum Error {
 	/// The runtime differs from the one this wallet was built for.
 	#[error("the chain's runtime does not fit this wallet: {0}")]
 	Incompatible(String),
-	/// The transaction pool did not take the transaction.
-	#[error("the node did not take the transaction: {0}")]
-	Pool(String),
+	/// The node would have to know an old state that it has removed.
+	#[error("the node no longer keeps {0}")]
+	StateDiscarded(String),
+	/// The node did not take a transaction that was submitted to it for the first time.
+	#[error("the node refused the transaction, which went nowhere: {0}")]
+	Pool(NotTaken),
 	/// A transaction was submitted and it is not known what became of it.
 	#[error("it is not known yet whether the transaction was carried out: {0}")]
 	Unconfirmed(String),
+	/// A transaction is in a block and it can no longer be learned from this node whether it succeeded.
+	#[error("the outcome of the interrupted `tacit {command}` is unknown: {why}")]
+	OutcomeUnknown {
+		/// The command that submitted it.
+		command: String,
+		/// Where it is, and why nothing more is known.
+		why: String,
+	},
 	/// The chain executed the transaction and refused it.
 	#[error(transparent)]
 	Refused(#[from] Refusal),
+	/// The chain executed a batch of moves and made none of them.
+	#[error("the chain refused all {} moves: {}", .0.len(), each(.0))]
+	NoMove(Vec<(String, Refusal)>),
 	/// Nothing of that name or number is on chain.
 	#[error("{what}")]
 	NotFound {
@@ -93,6 +115,18 @@ pub enum Error {
 	Prove(String),
 }
 
+/// Why a node did not take a transaction.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{reason} ({code})")]
+pub struct NotTaken {
+	/// The code of its answer.
+	pub code: i32,
+	/// Its words.
+	pub reason: String,
+	/// The account that signed the transaction.
+	pub account: String,
+}
+
 /// How the chain refused a transaction.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the chain refused: {pallet}.{name}{}{docs}", if docs.is_empty() { "" } else { ": " })]
@@ -112,6 +146,14 @@ impl Error {
 			action,
 			path: path.to_owned(),
 			source,
+		}
+	}
+
+	/// A secret phrase cannot be read as it stands. The texts must not repeat it.
+	pub fn secret(message: impl Into<String>, hint: impl Into<String>) -> Self {
+		Self::Secret {
+			message: message.into(),
+			hint: hint.into(),
 		}
 	}
 
@@ -143,7 +185,7 @@ impl Error {
 	pub fn kind(&self) -> &'static str {
 		match self {
 			Self::Amount(_) => "amount",
-			Self::Key(_) => "account",
+			Self::Key(_) | Self::Secret { .. } => "account",
 			Self::Io { .. } | Self::FileExists(_) => "file",
 			Self::Seal(_) => "sealing",
 			Self::Package(_) => "package",
@@ -152,8 +194,10 @@ impl Error {
 			Self::Node(_) => "node",
 			Self::Incompatible(_) => "incompatible",
 			Self::Pool(_) => "pool",
+			Self::StateDiscarded(_) => "state-discarded",
 			Self::Unconfirmed(_) => "unconfirmed",
-			Self::Refused(_) => "refused",
+			Self::OutcomeUnknown { .. } => "outcome-unknown",
+			Self::Refused(_) | Self::NoMove(_) => "refused",
 			Self::NotFound { .. } => "not-found",
 			Self::Precondition { .. } => "precondition",
 			Self::Mismatch { .. } => "mismatch",
@@ -161,12 +205,17 @@ impl Error {
 		}
 	}
 
-	/// The exit code of the command: 3 where the chain refused, 4 where no node was reached, 5 where something is not what
-	/// the chain says, else 1. (2 is for arguments that cannot be understood.)
+	/// The exit code of the command: 3 where the chain or the node refused, 4 where no node was reached or none that knows what
+	/// it has to know, 5 where something is not what the chain says, else 1. (2 is for arguments that cannot be understood.)
 	pub fn exit_code(&self) -> u8 {
 		match self {
-			Self::Refused(_) | Self::Pool(_) => 3,
-			Self::Connect { .. } | Self::Node(_) | Self::Incompatible(_) | Self::Unconfirmed(_) => 4,
+			Self::Refused(_) | Self::NoMove(_) | Self::Pool(_) => 3,
+			Self::Connect { .. }
+			| Self::Node(_)
+			| Self::Incompatible(_)
+			| Self::StateDiscarded(_)
+			| Self::Unconfirmed(_)
+			| Self::OutcomeUnknown { .. } => 4,
 			Self::Mismatch { .. } => 5,
 			_ => 1,
 		}
@@ -190,16 +239,25 @@ impl Error {
 				"start a node (`tacit-node --dev` for development) or name one with --node ws://HOST:PORT or TACIT_NODE"
 			},
 			Self::Incompatible(_) => "use the release of `tacit` that belongs to this chain's runtime",
-			Self::Pool(_) => {
-				"check that the account holds enough TACIT for the fee (`tacit balance`) and that no other transaction of it \
-				 is on its way"
+			Self::Seal(SealError::TooLong { size, limit }) => {
+				return Some(format!("shorten the text by {} bytes", size.saturating_sub(*limit)))
 			},
+			Self::Pool(refused) => return Some(refused.hint()),
+			Self::StateDiscarded(_) => "ask a node that keeps all states (--state-pruning archive) with --node",
 			Self::Unconfirmed(_) => {
 				"run the same command again: it finds out, and submits the same transaction once more if that is needed, never \
-				 a second one"
+				 a second one; `tacit pending list` shows what is on its way, and `tacit pending abandon` gives it up"
 			},
+			Self::OutcomeUnknown { .. } => {
+				"look with `tacit balance` and `tacit deal list` whether it did what it was to do, or ask a node that keeps all \
+				 states with --node; it is no longer on its way, and the command, run again, does it anew"
+			},
+			Self::NoMove(_) => "whoever signed a move has to sign it again with --sign-move",
 			Self::Refused(refusal) => return refusal.hint().map(str::to_owned),
-			Self::NotFound { hint, .. } | Self::Precondition { hint, .. } | Self::Mismatch { hint, .. } => hint,
+			Self::NotFound { hint, .. }
+			| Self::Precondition { hint, .. }
+			| Self::Mismatch { hint, .. }
+			| Self::Secret { hint, .. } => hint,
 			Self::Amount(_) | Self::Io { .. } | Self::Seal(_) | Self::Package(_) | Self::Node(_) | Self::Prove(_) => {
 				return None
 			},
@@ -207,13 +265,88 @@ impl Error {
 		(!hint.is_empty()).then(|| hint.to_owned())
 	}
 
+	/// The error for people: what is wrong and, on a line of its own, what to do.
+	pub fn to_text(&self) -> String {
+		let mut text = format!("error: {}", harmless(&self.to_string()));
+		if let Some(hint) = self.hint() {
+			text.push_str("\nhint: ");
+			text.push_str(&harmless(&hint));
+		}
+		text
+	}
+
 	/// The error for scripts.
 	pub fn to_json(&self) -> Value {
-		let mut error = json!({ "kind": self.kind(), "message": self.to_string(), "hint": self.hint() });
-		if let Self::Refused(refusal) = self {
-			error["refused"] = json!(refusal.code());
+		let message = harmless(&self.to_string());
+		let hint = self.hint().map(|hint| harmless(&hint));
+		let mut error = json!({ "kind": self.kind(), "message": message, "hint": hint });
+		match self {
+			Self::Refused(refusal) => error["refused"] = json!(harmless(&refusal.code())),
+			Self::Pool(refused) => error["code"] = json!(refused.code),
+			Self::NoMove(refusals) => {
+				let rows = refusals
+					.iter()
+					.map(|(file, refusal)| json!({ "file": harmless(file), "refused": harmless(&refusal.code()) }));
+				error["refused"] = json!(refusals.first().map(|(_, refusal)| harmless(&refusal.code())));
+				error["moves"] = rows.collect();
+			},
+			_ => {},
 		}
 		json!({ "error": error })
+	}
+}
+
+fn each(refusals: &[(String, Refusal)]) -> String {
+	let each = refusals
+		.iter()
+		.map(|(file, refusal)| format!("{file}: {}", refusal.code()));
+	each.collect::<Vec<_>>().join(", ")
+}
+
+/// A text that a terminal shows as it is. Nodes, metadata and files of strangers have their part in errors, and their control
+/// characters and those that change the direction of writing could rewrite what the terminal shows, or add lines that this
+/// program never wrote.
+pub fn harmless(text: &str) -> String {
+	let steers = |c: char| match c {
+		'\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' => true,
+		'\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}' => true,
+		_ => c.is_control(),
+	};
+	let shown = text.chars().map(|c| match c {
+		'\n' | '\r' | '\t' => ' ',
+		c if steers(c) => '\u{fffd}',
+		c => c,
+	});
+	shown.collect()
+}
+
+impl NotTaken {
+	/// What the cause calls for, from the words with which `sp-runtime` and the pool name it.
+	fn hint(&self) -> String {
+		let names = |words: &str| self.reason.contains(words);
+		let hint = match self.code {
+			1010 if names("pay some fees") => {
+				return format!(
+					"the account needs public TACIT first, for the fee and for deposits: have some sent to {0}, on a development \
+					 chain with `tacit --dev alice transfer {0} 1000`; `tacit balance` shows what it has",
+					self.account
+				)
+			},
+			1010 if names("outdated") || names("future") => {
+				"another transaction of the account came first, perhaps from another machine; run the command again"
+			},
+			1010 if names("exhaust the block limits") => "it does not fit into a block; send less at once",
+			1001 | 1002 | 1010 if !names("Custom error") => {
+				"compare this wallet with the chain by `tacit info`: use the release of `tacit` that belongs to the chain's runtime"
+			},
+			1014 => {
+				"another transaction of the account is on its way, perhaps from another machine; wait until it is in a block and run \
+				 the command again"
+			},
+			1016 => "the node's pool is full; try again later, or at another node with --node",
+			_ => "try again, or at another node with --node",
+		};
+		hint.to_owned()
 	}
 }
 
@@ -362,6 +495,86 @@ mod tests {
 		);
 		assert_eq!(error.to_json()["error"]["refused"], "Settlement.StaleVersion");
 		assert_eq!(error.exit_code(), 3);
+	}
+
+	fn not_taken(code: i32, reason: &str) -> Error {
+		Error::Pool(NotTaken {
+			code,
+			reason: reason.into(),
+			account: "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY".into(),
+		})
+	}
+
+	#[test]
+	fn what_a_node_refuses_is_a_refusal_with_a_hint_at_its_cause() {
+		let fee = not_taken(
+			1010,
+			"Invalid Transaction: Inability to pay some fees (e.g. account balance too low)",
+		);
+		assert_eq!((fee.exit_code(), fee.kind()), (3, "pool"));
+		assert_eq!(fee.to_json()["error"]["code"], 1010);
+		let hint = fee.hint().unwrap();
+		assert!(
+			hint.contains("TACIT first") && hint.contains("transfer 5Grwva"),
+			"{hint}"
+		);
+		for (code, reason, expected) in [
+			(
+				1010,
+				"Invalid Transaction: Transaction is outdated",
+				"run the command again",
+			),
+			(
+				1010,
+				"Invalid Transaction: Transaction has a bad signature",
+				"tacit info",
+			),
+			(
+				1002,
+				"Verification Error: Runtime error: Execution failed: wasm `unreachable`",
+				"tacit info",
+			),
+			(1014, "Priority is too low: (1 vs 2)", "on its way"),
+			(1016, "Immediately Dropped", "pool is full"),
+		] {
+			let hint = not_taken(code, reason).hint().unwrap();
+			assert!(hint.contains(expected), "{code} {reason}: {hint}");
+		}
+	}
+
+	#[test]
+	fn nothing_that_a_node_says_steers_the_terminal() {
+		let said = "no\u{1b}[2J\u{9b}1m\r\nhint: send it to me\u{202e}\u{2066}\u{200f}\u{e0041}\u{7}";
+		let refusal = Refusal {
+			pallet: said.into(),
+			name: said.into(),
+			docs: said.into(),
+		};
+		let errors = [
+			Error::Node(said.into()),
+			Error::Incompatible(said.into()),
+			Error::Unconfirmed(said.into()),
+			Error::not_found(said, said),
+			Error::mismatch(said, said),
+			Error::Connect {
+				node: said.into(),
+				reason: said.into(),
+			},
+			not_taken(1010, said),
+			refusal.clone().into(),
+			Error::NoMove(vec![(said.into(), refusal)]),
+		];
+		for error in errors {
+			for shown in [error.to_text(), error.to_json().to_string()] {
+				let kept = |c: char| c == '\n' || !c.is_control();
+				assert!(shown.chars().all(kept), "{shown:?}");
+				assert!(
+					!shown.contains(['\u{202e}', '\u{2066}', '\u{200f}', '\u{e0041}']),
+					"{shown:?}"
+				);
+				assert!(!shown.contains("\nhint: send"), "{shown:?}");
+			}
+		}
 	}
 
 	#[test]

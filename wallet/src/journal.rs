@@ -7,8 +7,9 @@
 //! a nonce, so they are executed at most once.
 //!
 //! There is one file for each account and chain, and one lock for each account, so two commands of one account do not sign
-//! for the same balance at the same time. Nothing in the journal is secret, and nothing is lost with it: whoever deletes it
-//! only has to look by itself whether the last transaction was carried out.
+//! for the same balance at the same time. Nothing in the journal is secret: of the command it holds the name, without any
+//! value, and a digest under a key of the account by which the account recognises what it had run, its files included. Nothing
+//! is lost with it either: whoever deletes it only has to look by itself whether the last transaction was carried out.
 
 use crate::{
 	error::{Error, Result},
@@ -18,26 +19,52 @@ use serde::{Deserialize, Serialize};
 use std::{
 	env,
 	fs::{self, File, OpenOptions, TryLockError},
+	io::ErrorKind,
 	path::{Path, PathBuf},
 };
 use subxt_utils_accountid32::AccountId32;
 use tacit_primitives::Digest;
 
-const FORMAT: &str = "tacit/journal/v1";
+const FORMAT: &str = "tacit/journal/v2";
+
+/// What earlier releases wrote: the command with its values, in clear.
+const FORMAT_1: &str = "tacit/journal/v1";
 
 /// A transaction that was signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
 	/// Hash of the chain's first block.
 	pub genesis: Digest,
-	/// The command that signed it.
+	/// The command that signed it, without its values.
 	pub command: String,
+	/// How the account recognises that command.
+	pub run: Run,
 	/// Number and hash of the block from which on it is valid.
 	pub born: (u64, Digest),
 	/// The account's nonce in it.
 	pub nonce: u64,
 	/// The bytes.
 	pub extrinsic: Vec<u8>,
+}
+
+/// What tells which command it was, with its values and the content of its files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+	/// A digest that only the account can compute: [`crate::keys::Account::journal_digest`].
+	Digest(Digest),
+	/// The command with its values, as the first format had it.
+	Text(String),
+}
+
+/// What is on its way of an account on a chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+	/// Who signed it.
+	pub account: AccountId32,
+	/// Hash of the chain's first block.
+	pub genesis: Digest,
+	/// What it signed; `None` where the file is damaged.
+	pub entry: Option<Entry>,
 }
 
 /// The directory of the journal.
@@ -50,7 +77,7 @@ pub struct Journal {
 #[derive(Debug)]
 pub struct Locked {
 	directory: PathBuf,
-	account: String,
+	account: AccountId32,
 	_lock: File,
 }
 
@@ -61,6 +88,8 @@ struct Record {
 	genesis: String,
 	account: String,
 	command: String,
+	#[serde(default, skip_serializing_if = "Option::is_none")]
+	run: Option<String>,
 	born_number: u64,
 	born_hash: String,
 	nonce: u64,
@@ -86,8 +115,7 @@ impl Journal {
 	/// Takes the journal of an account; `None` while another process has it.
 	pub fn try_lock(&self, account: &AccountId32) -> Result<Option<Locked>> {
 		files::private_directory(&self.directory)?;
-		let account = hex::encode(account.0);
-		let path = self.directory.join(format!("{account}.lock"));
+		let path = self.directory.join(format!("{}.lock", hex::encode(account.0)));
 		let mut options = OpenOptions::new();
 		options.read(true).write(true).create(true).truncate(false);
 		#[cfg(unix)]
@@ -97,7 +125,7 @@ impl Journal {
 		match lock.try_lock() {
 			Ok(()) => Ok(Some(Locked {
 				directory: self.directory.clone(),
-				account,
+				account: *account,
 				_lock: lock,
 			})),
 			Err(TryLockError::WouldBlock) => Ok(None),
@@ -106,19 +134,106 @@ impl Journal {
 	}
 }
 
+impl Journal {
+	/// What is on its way of all accounts and on all chains, by account. Nothing is locked: another command may be at work
+	/// on it.
+	pub fn pending(&self) -> Result<Vec<Pending>> {
+		let failed = |error| Error::io("read", &self.directory, error);
+		let files = match fs::read_dir(&self.directory) {
+			Ok(files) => files,
+			Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+			Err(error) => return Err(failed(error)),
+		};
+		let mut paths = Vec::new();
+		for file in files {
+			paths.push(file.map_err(failed)?.path());
+		}
+		paths.sort();
+		let mut pending = Vec::new();
+		for path in paths {
+			let Some((account, genesis)) = named(&path) else {
+				continue;
+			};
+			let entry = match read(&path, &account, genesis) {
+				Ok(Some(entry)) => Some(entry),
+				// Another command has just learned what became of it.
+				Ok(None) => continue,
+				Err(Error::Precondition { .. }) => None,
+				Err(other) => return Err(other),
+			};
+			pending.push(Pending {
+				account,
+				genesis,
+				entry,
+			});
+		}
+		Ok(pending)
+	}
+}
+
+fn name(account: &AccountId32, genesis: Digest) -> String {
+	format!("{}-{}.json", hex::encode(account.0), hex::encode(genesis))
+}
+
+/// Account and chain of an entry's file.
+fn named(path: &Path) -> Option<(AccountId32, Digest)> {
+	let (account, genesis) = path.file_name()?.to_str()?.strip_suffix(".json")?.split_once('-')?;
+	Some((AccountId32(bytes(account)?), bytes(genesis)?.into()))
+}
+
+fn bytes(digits: &str) -> Option<[u8; 32]> {
+	let mut bytes = [0; 32];
+	hex::decode_to_slice(digits, &mut bytes).ok()?;
+	Some(bytes)
+}
+
+/// The entry in a file, if the file is there.
+fn read(path: &Path, account: &AccountId32, genesis: Digest) -> Result<Option<Entry>> {
+	match fs::read_to_string(path) {
+		Ok(text) => parse(&text, account, genesis).map(Some).ok_or_else(|| damaged(path)),
+		Err(error) => match error.kind() {
+			ErrorKind::NotFound => Ok(None),
+			ErrorKind::InvalidData => Err(damaged(path)),
+			_ => Err(Error::io("read", path, error)),
+		},
+	}
+}
+
+fn parse(text: &str, account: &AccountId32, genesis: Digest) -> Option<Entry> {
+	let record: Record = serde_json::from_str(text).ok()?;
+	if record.account != hex::encode(account.0) || record.genesis != hex::encode(genesis) {
+		return None;
+	}
+	let (command, run) = match (record.format.as_str(), record.run) {
+		(FORMAT, Some(run)) => (record.command, Run::Digest(bytes(&run)?.into())),
+		// The values are behind the words of the command, each with its name before it.
+		(FORMAT_1, None) => {
+			let words = record.command.split(' ').take_while(|word| !word.contains('='));
+			(words.collect::<Vec<_>>().join(" "), Run::Text(record.command))
+		},
+		_ => return None,
+	};
+	Some(Entry {
+		genesis,
+		command,
+		run,
+		born: (record.born_number, bytes(&record.born_hash)?.into()),
+		nonce: record.nonce,
+		extrinsic: hex::decode(&record.extrinsic).ok()?,
+	})
+}
+
 impl Locked {
 	fn path(&self, genesis: Digest) -> PathBuf {
-		self.directory
-			.join(format!("{}-{}.json", self.account, hex::encode(genesis)))
+		self.directory.join(name(&self.account, genesis))
 	}
 
 	/// Whether anything of the account is on its way, on any chain.
 	pub fn is_empty(&self) -> Result<bool> {
 		let failed = |error| Error::io("read", &self.directory, error);
 		for entry in fs::read_dir(&self.directory).map_err(failed)? {
-			let name = entry.map_err(failed)?.file_name();
-			let name = name.to_string_lossy();
-			if name.starts_with(&format!("{}-", self.account)) && name.ends_with(".json") {
+			let path = entry.map_err(failed)?.path();
+			if named(&path).is_some_and(|(account, _)| account == self.account) {
 				return Ok(false);
 			}
 		}
@@ -127,38 +242,21 @@ impl Locked {
 
 	/// What is on its way on a chain.
 	pub fn entry(&self, genesis: Digest) -> Result<Option<Entry>> {
-		let path = self.path(genesis);
-		let text = match fs::read_to_string(&path) {
-			Ok(text) => text,
-			Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-			Err(error) => return Err(Error::io("read", &path, error)),
-		};
-		let entry = self.parse(genesis, &text).ok_or_else(|| damaged(&path))?;
-		Ok(Some(entry))
-	}
-
-	fn parse(&self, genesis: Digest, text: &str) -> Option<Entry> {
-		let record: Record = serde_json::from_str(text).ok()?;
-		let own = record.format == FORMAT && record.account == self.account && record.genesis == hex::encode(genesis);
-		let mut hash = [0; 32];
-		hex::decode_to_slice(&record.born_hash, &mut hash).ok()?;
-		let extrinsic = hex::decode(&record.extrinsic).ok()?;
-		own.then_some(Entry {
-			genesis,
-			command: record.command,
-			born: (record.born_number, hash.into()),
-			nonce: record.nonce,
-			extrinsic,
-		})
+		read(&self.path(genesis), &self.account, genesis)
 	}
 
 	/// Writes down what is about to be submitted. An entry that is there already is an error: it has to be cleared up first.
 	pub fn write(&self, entry: &Entry) -> Result<()> {
+		let (format, command, run) = match &entry.run {
+			Run::Digest(run) => (FORMAT, &entry.command, Some(hex::encode(run))),
+			Run::Text(text) => (FORMAT_1, text, None),
+		};
 		let record = Record {
-			format: FORMAT.into(),
+			format: format.into(),
 			genesis: hex::encode(entry.genesis),
-			account: self.account.clone(),
-			command: entry.command.clone(),
+			account: hex::encode(self.account.0),
+			command: command.clone(),
+			run,
 			born_number: entry.born.0,
 			born_hash: hex::encode(entry.born.1),
 			nonce: entry.nonce,
@@ -183,7 +281,8 @@ impl Locked {
 fn damaged(path: &Path) -> Error {
 	Error::precondition(
 		format!("the journal's file {} cannot be read", path.display()),
-		"look with `tacit balance` and `tacit deal list` whether the last transaction was carried out, then delete that file",
+		"look with `tacit balance` and `tacit deal list` whether the last transaction was carried out, then delete that file with \
+		 `tacit pending abandon`",
 	)
 }
 
@@ -194,7 +293,8 @@ mod tests {
 	fn entry(genesis: Digest) -> Entry {
 		Entry {
 			genesis,
-			command: "shield 100".into(),
+			command: "shield".into(),
+			run: Run::Digest(Digest::repeat_byte(5)),
 			born: (7, Digest::repeat_byte(1)),
 			nonce: 3,
 			extrinsic: vec![1, 2, 3],
@@ -255,13 +355,78 @@ mod tests {
 			"",
 			&text[..text.len() - 1],
 			&text.replace("010203", "01020"),
-			&text.replace("v1", "v2"),
+			&text.replace("v2", "v1"),
+			&text.replace("v2", "v3"),
+			&text.replace("0505", "050"),
+			&text.replace("\"account\": \"0101", "\"account\": \"0102"),
 			&text.replacen('{', "{\"more\": 1,", 1),
 		] {
 			fs::write(&path, damaged).unwrap();
 			let error = locked.entry(genesis).unwrap_err();
 			assert!(error.hint().unwrap().contains("delete"), "{damaged}");
 		}
+	}
+
+	#[test]
+	fn what_is_on_its_way_is_listed_for_all_accounts() {
+		let (_directory, journal) = journal();
+		assert_eq!(journal.pending().unwrap(), []);
+		let genesis = Digest::repeat_byte(9);
+		for account in [BOB, ALICE] {
+			let locked = journal.try_lock(&account).unwrap().unwrap();
+			locked.write(&entry(genesis)).unwrap();
+		}
+		let pending = |account, entry| Pending {
+			account,
+			genesis,
+			entry,
+		};
+		let (alice, bob) = (pending(ALICE, Some(entry(genesis))), pending(BOB, Some(entry(genesis))));
+		assert_eq!(journal.pending().unwrap(), [alice.clone(), bob]);
+		fs::write(journal.directory.join(name(&BOB, genesis)), "").unwrap();
+		assert_eq!(journal.pending().unwrap(), [alice, pending(BOB, None)]);
+	}
+
+	#[test]
+	fn no_value_of_the_command_is_in_it() {
+		let (_directory, journal) = journal();
+		let locked = journal.try_lock(&ALICE).unwrap().unwrap();
+		locked.write(&entry(Digest::zero())).unwrap();
+		let text = fs::read_to_string(locked.path(Digest::zero())).unwrap();
+		let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+		let mut names: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+		names.sort_unstable();
+		let mut expected = [
+			"format",
+			"genesis",
+			"account",
+			"command",
+			"run",
+			"born_number",
+			"born_hash",
+			"nonce",
+			"extrinsic",
+		];
+		expected.sort_unstable();
+		assert_eq!(names, expected);
+		assert_eq!(value["command"], "shield");
+	}
+
+	/// Whoever takes a new release while a transaction is on its way must not carry it out twice.
+	#[test]
+	fn an_entry_of_the_first_format_is_still_read() {
+		let (_directory, journal) = journal();
+		let locked = journal.try_lock(&ALICE).unwrap().unwrap();
+		let text = "quotation make price=42 rfq=0";
+		let old = Entry {
+			command: "quotation make".into(),
+			run: Run::Text(text.into()),
+			..entry(Digest::zero())
+		};
+		locked.write(&old).unwrap();
+		let written = fs::read_to_string(locked.path(Digest::zero())).unwrap();
+		assert!(written.contains("tacit/journal/v1") && written.contains(text) && !written.contains("run"));
+		assert_eq!(locked.entry(Digest::zero()).unwrap(), Some(old));
 	}
 
 	#[cfg(unix)]

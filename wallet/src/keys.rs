@@ -7,16 +7,25 @@
 //! |---|---|
 //! | X25519 key to which packages and openings are sealed | `encryption key` |
 //! | key of the notes in which the account keeps its balance on chain | `note key` |
-//! | blinding of the balance | `balance blinding`, genesis hash, account, version, value |
-//! | blinding of an escrow | `escrow blinding`, genesis hash, deal, value |
+//! | blinding of a balance | `hedged balance blinding`, genesis hash, account, version, value, 32 fresh random bytes |
+//! | blinding of an escrow | `hedged escrow blinding`, genesis hash, deal, value, 32 fresh random bytes |
+//! | blinding of a part of a split | `hedged part blinding`, genesis hash, deal, side, value, 32 fresh random bytes |
+//! | blinding of an escrow in earlier releases | `escrow blinding`, genesis hash, deal, value |
+//! | digests in the journal | `journal digest`, what was run |
 //!
-//! Numbers are little-endian, the salt is `tacit/wallet/v1`. A blinding is 64 bytes of output reduced modulo the order of
-//! the field, which makes it uniform. So the phrase alone, with what the chain holds, restores every balance and every
-//! escrow; nothing is kept in files.
+//! Numbers are little-endian, a side is one byte (0 demander, 1 provider), the salt is `tacit/wallet/v1`. A blinding is 64 bytes of
+//! output reduced modulo the order of the field, which makes it uniform. Fresh bytes take part, so that two commitments to one amount
+//! are never the same, and the secret takes part, so that bytes which turn out not to be random give nothing away. The wallet reads a
+//! blinding again where it has sealed it for itself: from the note or the sealed opening on chain. So the phrase alone, with what
+//! the chain holds, restores every balance and every escrow.
 
-use crate::error::{Error, Result};
+use crate::{
+	error::{Error, Result},
+	phrase::{self, Parts},
+};
 use bech32::{Bech32, Hrp};
-use bip39::Mnemonic;
+use bip39::{Language, Mnemonic};
+use codec::Decode;
 use hkdf::Hkdf;
 use schnorrkel::{
 	derive::{ChainCode, Derivation},
@@ -29,13 +38,16 @@ use subxt::utils::{MultiAddress, MultiSignature};
 use subxt_signer::{DeriveJunction, ExposeSecret, SecretUri};
 use subxt_utils_accountid32::AccountId32;
 use tacit_circuits::Fr;
-use tacit_primitives::{DealId, Digest, X25519Key};
+use tacit_primitives::{encryption_key::signed_text, DealId, Digest, EncryptionKey, Side, X25519Key};
 use zeroize::Zeroizing;
 
 /// The accounts every development chain endows. Everybody knows their secrets.
 pub const DEVELOPMENT_ACCOUNTS: [&str; 6] = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"];
 
 const SALT: &[u8] = b"tacit/wallet/v1";
+
+/// The kind of a `MultiSignature` that these accounts make, as it is encoded.
+const SR25519: u8 = 1;
 
 /// An account with its secrets, which are wiped from memory when it is dropped.
 pub struct Account {
@@ -56,11 +68,35 @@ impl fmt::Debug for Account {
 
 impl Account {
 	/// The account of a secret URI: a BIP-39 phrase or 32 bytes in hexadecimal, optionally followed by a derivation path
-	/// and `///password`, as everywhere in the Polkadot ecosystem. A path alone starts from the development phrase.
+	/// and `///password`, as everywhere in the Polkadot ecosystem. The layout of the words does not matter.
+	///
+	/// # Errors
+	///
+	/// [`Error::Secret`] where it is no such secret, where it is a path alone, which belongs to the development phrase, and
+	/// where white space at its end makes it doubtful which account is meant.
 	pub fn from_uri(uri: &str) -> Result<Self> {
+		let secret = Parts::of(uri)?;
+		let account = Self::derived(&secret.uri())?;
+		match secret.without_space_at_the_end() {
+			None => Ok(account),
+			Some(trimmed) => Err(Error::secret(
+				format!(
+					"the secret ends with white space, which belongs to the path or password before it and makes another account: \
+					 with it the account is {}, without it {}",
+					account.address(),
+					Self::derived(&trimmed.uri())?.address()
+				),
+				"remove the white space if the second account is yours; what the first one holds has to be moved with \
+				 Polkadot.js",
+			)),
+		}
+	}
+
+	/// The account of a secret URI whose words are in their normal form.
+	fn derived(uri: &str) -> Result<Self> {
 		// The text of an error never repeats the secret.
 		let invalid = |why: &str| Error::Key(why.to_owned());
-		let uri = SecretUri::from_str(uri.trim()).map_err(|_| {
+		let uri = SecretUri::from_str(uri).map_err(|_| {
 			invalid("this is not a secret phrase; expected 12 to 24 words, optionally followed by a path like //stash")
 		})?;
 		let phrase = uri.phrase.expose_secret();
@@ -69,7 +105,7 @@ impl Account {
 			hex::decode_to_slice(digits, &mut seed[..])
 				.map_err(|_| invalid("a raw seed is 0x and 64 hexadecimal digits"))?;
 		} else {
-			let mnemonic = Mnemonic::parse(phrase).map_err(|_| {
+			let mnemonic = Mnemonic::parse_in(Language::English, phrase).map_err(|_| {
 				invalid("the words are not a BIP-39 phrase: one is misspelt, missing or in the wrong place")
 			})?;
 			let (entropy, length) = mnemonic.to_entropy_array();
@@ -105,15 +141,13 @@ impl Account {
 				DEVELOPMENT_ACCOUNTS.join(", ")
 			))
 		})?;
-		Self::from_uri(&format!("//{known}"))
+		Self::derived(&format!("//{known}"))
 	}
 
-	/// The account of a file that holds a secret URI on its first line.
+	/// The account of a file that holds a secret URI in clear.
 	pub fn from_file(path: &Path) -> Result<Self> {
-		let text = Zeroizing::new(std::fs::read_to_string(path).map_err(|e| Error::io("read", path, e))?);
-		let line = text.lines().map(str::trim).find(|line| !line.is_empty());
-		let line = line.ok_or_else(|| Error::Key(format!("the seed file {} is empty", path.display())))?;
-		Self::from_uri(line)
+		let bytes = Zeroizing::new(std::fs::read(path).map_err(|e| Error::io("read", path, e))?);
+		Self::from_uri(&phrase::secret_of_file(&bytes)?)
 	}
 
 	fn from_secret(secret: SecretKey) -> Self {
@@ -191,6 +225,24 @@ impl Account {
 			.is_ok()
 	}
 
+	/// The account's encryption key with the account's signature that it is its own; without one where the secrets are kept
+	/// for another account, whose signature these secrets cannot make.
+	pub fn signed_encryption_key(&self, genesis: &Digest) -> EncryptionKey {
+		let key = self.encryption_key();
+		if self.behalf.is_some() {
+			return EncryptionKey::unsigned(key);
+		}
+		// The context in which the chain verifies the signatures of accounts, those of transactions too. What is signed begins with
+		// `<Bytes>`; a transaction's payload does not, because the runtime has no pallet with the index 60 (`<`).
+		let text = signed_text(genesis, &self.id().0.into(), &key);
+		let signature = self.sign_under(b"substrate", &text);
+		let encoded = [&[SR25519][..], &signature].concat();
+		EncryptionKey {
+			key,
+			signature: Decode::decode(&mut &encoded[..]).ok(),
+		}
+	}
+
 	/// The account's key for `age`, with which it opens what was sealed for it.
 	pub fn encryption_identity(&self) -> age::x25519::Identity {
 		let text = self.age_identity();
@@ -217,21 +269,54 @@ impl Account {
 		self.derive(&[b"note key"])
 	}
 
-	/// The blinding of the account's balance at a version. The value takes part, so that two moves for one version, of which
-	/// the chain refused one, never share a blinding.
-	pub fn balance_blinding(&self, genesis: &Digest, version: u64, value: u128) -> Fr {
+	/// A digest that tells the account alone which command it has run: whoever reads the journal cannot try values.
+	pub fn journal_digest(&self, run: &Digest) -> Digest {
+		Digest::from(*self.derive::<32>(&[b"journal digest", run.as_bytes()]))
+	}
+
+	/// A blinding for the account's balance at a version. The fresh bytes are drawn for this one commitment and not kept.
+	pub fn balance_blinding(&self, genesis: &Digest, version: u64, value: u128, fresh: &[u8; 32]) -> Fr {
 		let account = self.id();
 		self.blinding(&[
-			b"balance blinding",
+			b"hedged balance blinding",
 			genesis.as_bytes(),
 			&account.0,
 			&version.to_le_bytes(),
 			&value.to_le_bytes(),
+			fresh,
 		])
 	}
 
-	/// The blinding of the escrow that the account puts into a deal, in which the value takes part as in that of a balance.
-	pub fn escrow_blinding(&self, genesis: &Digest, deal: DealId, value: u128) -> Fr {
+	/// A blinding for the escrow that the account puts into a deal, with fresh bytes as that of a balance.
+	pub fn escrow_blinding(&self, genesis: &Digest, deal: DealId, value: u128, fresh: &[u8; 32]) -> Fr {
+		self.blinding(&[
+			b"hedged escrow blinding",
+			genesis.as_bytes(),
+			&deal.to_le_bytes(),
+			&value.to_le_bytes(),
+			fresh,
+		])
+	}
+
+	/// A blinding for one part of a split that the account proposes, with fresh bytes as that of a balance.
+	pub fn part_blinding(&self, genesis: &Digest, deal: DealId, side: Side, value: u128, fresh: &[u8; 32]) -> Fr {
+		let side = match side {
+			Side::Demander => 0u8,
+			Side::Provider => 1,
+		};
+		self.blinding(&[
+			b"hedged part blinding",
+			genesis.as_bytes(),
+			&deal.to_le_bytes(),
+			&[side],
+			&value.to_le_bytes(),
+			fresh,
+		])
+	}
+
+	/// The blinding that releases up to `spec_version` 2 gave the escrow of a deal. It follows from deal and value alone, so an escrow
+	/// of that time can be taken back although its sealed opening cannot be read.
+	pub fn former_escrow_blinding(&self, genesis: &Digest, deal: DealId, value: u128) -> Fr {
 		self.blinding(&[
 			b"escrow blinding",
 			genesis.as_bytes(),
@@ -272,6 +357,7 @@ mod tests {
 	use subxt_signer::{sr25519, DEV_PHRASE};
 
 	const GENESIS: Digest = subxt::utils::H256([7; 32]);
+	const FRESH: [u8; 32] = [9; 32];
 
 	#[test]
 	fn secrets_that_are_kept_for_another_account_are_bound_to_it() {
@@ -283,8 +369,8 @@ mod tests {
 		assert_eq!(kept.signer(), own.id());
 		assert_eq!(kept.encryption_key(), own.encryption_key());
 		assert_ne!(
-			kept.balance_blinding(&GENESIS, 1, 5),
-			own.balance_blinding(&GENESIS, 1, 5)
+			kept.balance_blinding(&GENESIS, 1, 5, &FRESH),
+			own.balance_blinding(&GENESIS, 1, 5, &FRESH)
 		);
 		assert!(
 			own.on_behalf_of(kept.signer()).require_signer().is_ok(),
@@ -326,6 +412,37 @@ mod tests {
 	}
 
 	#[test]
+	fn white_space_at_the_end_of_a_path_or_password_names_both_accounts() {
+		let account = |tail: &str| Account::derived(&format!("{DEV_PHRASE}{tail}")).unwrap().address();
+		for (tail, trimmed) in [
+			("///password ", "///password"),
+			("//stash\u{a0}", "//stash"),
+			("/soft\t", "/soft"),
+		] {
+			let uri = format!("{DEV_PHRASE}{tail}");
+			let error = Account::from_uri(&uri).unwrap_err().to_string();
+			for address in [account(tail), account(trimmed)] {
+				assert!(error.contains(&address), "{tail:?}: {error}");
+			}
+			assert_eq!(
+				Account::from_uri(&format!("{DEV_PHRASE}{trimmed}\r\n"))
+					.unwrap()
+					.address(),
+				account(trimmed)
+			);
+		}
+		// White space in front belongs to the password too, and can be seen.
+		let inside = format!("{DEV_PHRASE}/// a b");
+		assert_eq!(Account::from_uri(&inside).unwrap().address(), account("/// a b"));
+	}
+
+	#[test]
+	fn a_path_alone_is_a_development_account_and_no_secret() {
+		assert!(Account::development("//Alice").is_ok());
+		assert!(Account::from_uri("//Alice").is_err());
+	}
+
+	#[test]
 	fn signatures_verify() {
 		let account = Account::development("Alice").unwrap();
 		let signature = subxt::transactions::Signer::<subxt::PolkadotConfig>::sign(&account, b"payload");
@@ -337,21 +454,30 @@ mod tests {
 		assert!(!sr25519::verify(&sr25519::Signature(bytes), b"other", &public));
 	}
 
-	/// Computed apart from this crate, from the well-known secret of //Alice. Changing any of these values loses the balances
-	/// of everybody who used an earlier release.
+	/// Computed apart from this crate, from the well-known secret of //Alice. Changing the keys or the last blinding loses
+	/// what earlier releases have sealed and paid.
 	#[test]
 	fn derived_secrets_are_pinned() {
 		let account = Account::development("Alice").unwrap();
 		assert_eq!(hex::encode(account.encryption_key().0), ENCRYPTION_KEY);
 		assert_eq!(hex::encode(*account.note_key()), NOTE_KEY);
-		assert_eq!(account.balance_blinding(&GENESIS, 3, 5).to_string(), BALANCE_BLINDING);
-		assert_eq!(account.escrow_blinding(&GENESIS, 3, 5).to_string(), ESCROW_BLINDING);
+		let blindings = [
+			account.balance_blinding(&GENESIS, 3, 5, &FRESH),
+			account.escrow_blinding(&GENESIS, 3, 5, &FRESH),
+			account.part_blinding(&GENESIS, 3, Side::Provider, 5, &FRESH),
+			account.former_escrow_blinding(&GENESIS, 3, 5),
+		];
+		assert_eq!(blindings.map(|blinding| blinding.to_string()), BLINDINGS);
 	}
 
 	const ENCRYPTION_KEY: &str = "43fde241f4d9e707c921dea3135067be1b16bec04a08beb293859ab0af70af35";
 	const NOTE_KEY: &str = "04d3770021bd689b5d67198db2238c9e0e66e11aeea2ea7d65e106b1912fd863";
-	const BALANCE_BLINDING: &str = "13640456143965827913101105474542079939245599358893699056505640718687408747371";
-	const ESCROW_BLINDING: &str = "15797547094868424731164812780413841109096842336612381791378137927499749543978";
+	const BLINDINGS: [&str; 4] = [
+		"9929413399661782324205631499175102788403699444456764439649498384916595245719",
+		"19295722962796361972824971187899074890979802212842715389934891668502397086231",
+		"17021577242818091125663620150678875614653542036562906020822300561017615907503",
+		"15797547094868424731164812780413841109096842336612381791378137927499749543978",
+	];
 
 	#[test]
 	fn soft_derivation_gives_the_same_secrets_every_time() {
@@ -368,16 +494,26 @@ mod tests {
 		);
 		let other = Digest::repeat_byte(8);
 		let blindings = [
-			alice.balance_blinding(&GENESIS, 0, 0),
-			alice.balance_blinding(&GENESIS, 0, 1),
-			alice.balance_blinding(&GENESIS, 1, 0),
-			alice.balance_blinding(&other, 0, 0),
-			bob.balance_blinding(&GENESIS, 0, 0),
-			alice.escrow_blinding(&GENESIS, 0, 0),
-			alice.escrow_blinding(&GENESIS, 0, 1),
-			alice.escrow_blinding(&GENESIS, 1, 0),
-			alice.escrow_blinding(&other, 0, 0),
-			bob.escrow_blinding(&GENESIS, 0, 0),
+			alice.balance_blinding(&GENESIS, 0, 0, &FRESH),
+			alice.balance_blinding(&GENESIS, 0, 1, &FRESH),
+			alice.balance_blinding(&GENESIS, 1, 0, &FRESH),
+			alice.balance_blinding(&other, 0, 0, &FRESH),
+			alice.balance_blinding(&GENESIS, 0, 0, &[8; 32]),
+			bob.balance_blinding(&GENESIS, 0, 0, &FRESH),
+			alice.escrow_blinding(&GENESIS, 0, 0, &FRESH),
+			alice.escrow_blinding(&GENESIS, 0, 1, &FRESH),
+			alice.escrow_blinding(&GENESIS, 1, 0, &FRESH),
+			alice.escrow_blinding(&other, 0, 0, &FRESH),
+			alice.escrow_blinding(&GENESIS, 0, 0, &[8; 32]),
+			bob.escrow_blinding(&GENESIS, 0, 0, &FRESH),
+			alice.part_blinding(&GENESIS, 0, Side::Demander, 0, &FRESH),
+			alice.part_blinding(&GENESIS, 0, Side::Provider, 0, &FRESH),
+			alice.part_blinding(&GENESIS, 0, Side::Provider, 0, &[8; 32]),
+			alice.former_escrow_blinding(&GENESIS, 0, 0),
+			alice.former_escrow_blinding(&GENESIS, 0, 1),
+			alice.former_escrow_blinding(&GENESIS, 1, 0),
+			alice.former_escrow_blinding(&other, 0, 0),
+			bob.former_escrow_blinding(&GENESIS, 0, 0),
 		];
 		let distinct: std::collections::BTreeSet<_> = blindings.iter().map(Fr::to_string).collect();
 		assert_eq!(distinct.len(), blindings.len());
@@ -390,6 +526,18 @@ mod tests {
 		let recipient = account.encryption_identity().to_public().to_string();
 		let (_, bytes) = bech32::decode(&recipient).unwrap();
 		assert_eq!(bytes, account.encryption_key().0);
+	}
+
+	#[test]
+	fn an_account_signs_its_own_encryption_key_and_no_other_accounts() {
+		let alice = Account::development("Alice").unwrap();
+		let signed = alice.signed_encryption_key(&GENESIS);
+		assert_eq!(signed.key, alice.encryption_key());
+		assert!(signed.is_signed_by(&GENESIS, &alice.id().0.into()));
+		assert!(!signed.is_signed_by(&Digest::zero(), &alice.id().0.into()));
+		assert!(!signed.is_signed_by(&GENESIS, &[9; 32].into()));
+		let kept = alice.on_behalf_of(AccountId32([9; 32]));
+		assert_eq!(kept.signed_encryption_key(&GENESIS).signature, None);
 	}
 
 	#[test]

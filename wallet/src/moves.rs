@@ -13,8 +13,9 @@ use crate::{
 use rand::{rngs::OsRng, RngCore};
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
 use tacit_primitives::{
+	limits,
 	moves::{self, EqualityInputs, RangeInputs},
-	Commitment, DealId, Digest, FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, X25519Key,
+	Commitment, DealId, Digest, FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, Side, X25519Key,
 };
 use zeroize::Zeroizing;
 
@@ -109,7 +110,7 @@ pub struct FundingTerms {
 	pub deal: DealId,
 	/// The price that was awarded in the open.
 	pub price: Amount,
-	/// The encryption keys of both parties.
+	/// The encryption keys of both parties; the demander's is the account's own.
 	pub keys: [X25519Key; 2],
 }
 
@@ -140,10 +141,10 @@ pub struct SplitTerms {
 }
 
 /// Bytes that the chain takes as the sealed openings of a split.
-pub const MAX_PARTS_BYTES: usize = 1024;
+pub const MAX_PARTS_BYTES: usize = limits::SPLIT_OPENING_BYTES as usize;
 
 /// Bytes that the chain takes as a sealed opening.
-pub const MAX_OPENING_BYTES: usize = 512;
+pub const MAX_OPENING_BYTES: usize = limits::OPENING_BYTES as usize;
 
 /// Makes the moves of one account on one chain under one pair of keys.
 pub struct Mover<'a> {
@@ -250,11 +251,12 @@ impl Mover<'_> {
 				"propose at most that",
 			)
 		})?;
-		// Drawn at random: derived ones would show that a new proposal has an amount of an older one. Both parties read them
-		// from the chain when they need them again.
-		let parts = [rest, provider_gets.units()].map(|value| Opening {
+		// Both parties read them from the chain when they need them again.
+		let parts = [(Side::Demander, rest), (Side::Provider, provider_gets.units())].map(|(side, value)| Opening {
 			value,
-			blinding: random_blinding(),
+			blinding: self
+				.account
+				.part_blinding(&self.genesis, terms.deal, side, value, &fresh()),
 		});
 		let [demander, provider] = &parts;
 		let context = self.context_at(MoveKind::Split, account_version, Some(terms.deal));
@@ -291,21 +293,21 @@ impl Mover<'_> {
 		})
 	}
 
-	/// The opening of the escrow that the account puts an amount into.
+	/// An opening for the escrow that the account puts an amount into, another one each time.
 	pub fn escrow(&self, deal: DealId, amount: Amount) -> Opening {
+		let value = amount.units();
 		Opening {
-			value: amount.units(),
-			blinding: self.account.escrow_blinding(&self.genesis, deal, amount.units()),
+			value,
+			blinding: self.account.escrow_blinding(&self.genesis, deal, value, &fresh()),
 		}
 	}
 
-	/// The balance after a move.
+	/// An opening for the balance after a move, another one each time.
 	pub fn next(&self, balance: &Balance, value: u128) -> Opening {
+		let version = balance.version.saturating_add(1);
 		Opening {
 			value,
-			blinding: self
-				.account
-				.balance_blinding(&self.genesis, balance.version.saturating_add(1), value),
+			blinding: self.account.balance_blinding(&self.genesis, version, value, &fresh()),
 		}
 	}
 
@@ -321,6 +323,12 @@ impl Mover<'_> {
 			commitment: commitment_of(after),
 			note: note::seal(&self.account.note_key(), &context, after),
 		}
+	}
+
+	/// The balance after a move, opened from what the move writes.
+	pub fn after(&self, update: &Update) -> Result<Balance> {
+		let version = update.version.saturating_add(1);
+		Balance::open(self.account, self.genesis, version, update.commitment, &update.note)
 	}
 
 	/// What the proofs of a move are bound to.
@@ -395,10 +403,27 @@ pub fn equality_statement(
 	)
 }
 
-fn random_blinding() -> Fr {
-	let mut bytes = Zeroizing::new([0u8; 64]);
+/// Bytes that take part in one blinding, so that no two moves for one version share a commitment: a move that the chain refused
+/// or that was only shown would tell its amount.
+fn fresh() -> Zeroizing<[u8; 32]> {
+	let mut bytes = Zeroizing::new([0u8; 32]);
 	OsRng.fill_bytes(&mut bytes[..]);
-	tacit_circuits::blinding_from_uniform_bytes(&bytes)
+	bytes
+}
+
+/// The opening that releases up to `spec_version` 2 gave the escrow of a deal, if that is what the chain holds.
+pub fn former_escrow(
+	account: &Account,
+	genesis: &Digest,
+	deal: DealId,
+	amount: Amount,
+	commitment: Commitment,
+) -> Option<Opening> {
+	let opening = Opening {
+		value: amount.units(),
+		blinding: account.former_escrow_blinding(genesis, deal, amount.units()),
+	};
+	(commitment_of(&opening) == commitment).then_some(opening)
 }
 
 fn to_circuit(element: FieldElement) -> Fr {

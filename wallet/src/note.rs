@@ -118,9 +118,10 @@ mod tests {
 	}
 
 	fn opening(value: u128) -> Opening {
-		let blinding = Account::development("Alice")
-			.unwrap()
-			.balance_blinding(&Digest::repeat_byte(1), 3, value);
+		let blinding =
+			Account::development("Alice")
+				.unwrap()
+				.balance_blinding(&Digest::repeat_byte(1), 3, value, &[5; 32]);
 		Opening { value, blinding }
 	}
 

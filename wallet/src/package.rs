@@ -1,12 +1,10 @@
-//! The plaintexts that are sealed: the package of a deal, the pre-solution of a quotation and the requirement of an order.
+//! The plaintext of what is delivered: the package of a deal.
 //!
 //! | part | bytes |
 //! |---|---|
-//! | magic line | `tacit/package/v1`, `tacit/solution/v1` or `tacit/requirement/v1` and a line feed |
+//! | magic line | `tacit/package/v1` and a line feed |
 //! | salt | 32, random |
 //! | package | SCALE: deal (u64), files (vector of name and bytes), ordered by name, each name once |
-//! | pre-solution | SCALE: request (u64), text (bytes) |
-//! | requirement | SCALE: listing (u64), text (bytes) |
 //!
 //! The digest on chain is SHA-256 of all of it. Without the salt, which only the parties know, the digest of a guessed
 //! content could be compared with it. Decoding accepts exactly what encoding produces: one content, one encoding.
@@ -26,19 +24,17 @@ use sha2::{Digest as _, Sha256};
 use std::{collections::BTreeMap, io::Read, path::Path};
 use tacit_primitives::{
 	text::{self, Layout},
-	DealId, Digest, ListingId, RfqId,
+	DealId, Digest,
 };
 use zeroize::Zeroizing;
 
 pub(crate) const PACKAGE: &[u8] = b"tacit/package/v1\n";
-const SOLUTION: &[u8] = b"tacit/solution/v1\n";
-const REQUIREMENT: &[u8] = b"tacit/requirement/v1\n";
 pub(crate) const SALT_BYTES: usize = 32;
 
 /// Bytes that a file name may take: what the usual file systems allow.
 pub const MAX_NAME_BYTES: usize = 255;
 
-/// Why a plaintext is no package or no pre-solution.
+/// Why a plaintext is no package.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PackageError {
 	/// It does not begin as one.
@@ -79,7 +75,7 @@ pub fn sha256_of_file(path: &Path) -> Result<Digest> {
 	Ok(Digest::from(<[u8; 32]>::from(hasher.finalize())))
 }
 
-fn salted(magic: &[u8], body: &impl Encode) -> Zeroizing<Vec<u8>> {
+pub(crate) fn salted(magic: &[u8], body: &impl Encode) -> Zeroizing<Vec<u8>> {
 	let mut plaintext = Zeroizing::new(Vec::with_capacity(magic.len() + SALT_BYTES + body.size_hint()));
 	let mut salt = [0u8; SALT_BYTES];
 	OsRng.fill_bytes(&mut salt);
@@ -89,7 +85,7 @@ fn salted(magic: &[u8], body: &impl Encode) -> Zeroizing<Vec<u8>> {
 	plaintext
 }
 
-fn unsalted<T: DecodeAll>(magic: &[u8], plaintext: &[u8]) -> Result<T, PackageError> {
+pub(crate) fn unsalted<T: DecodeAll>(magic: &[u8], plaintext: &[u8]) -> Result<T, PackageError> {
 	let rest = plaintext.strip_prefix(magic).ok_or(PackageError::Magic)?;
 	let mut body = rest.get(SALT_BYTES..).ok_or(PackageError::Malformed)?;
 	T::decode_all(&mut body).map_err(|_| PackageError::Malformed)
@@ -176,37 +172,6 @@ pub(crate) fn check_name(name: &str) -> Result<(), PackageError> {
 	plain.then_some(()).ok_or_else(|| PackageError::Name(name.to_owned()))
 }
 
-/// The plaintext of a pre-solution, with a new salt each time.
-pub fn solution_plaintext(rfq: RfqId, text: &[u8]) -> Zeroizing<Vec<u8>> {
-	salted(SOLUTION, &(rfq, text))
-}
-
-/// Reads the text of a pre-solution that was made for a request.
-pub fn solution_text(rfq: RfqId, plaintext: &[u8]) -> Result<Vec<u8>, PackageError> {
-	let (found, text) = unsalted::<(RfqId, Vec<u8>)>(SOLUTION, plaintext)?;
-	if found != rfq {
-		return Err(PackageError::Subject { found, expected: rfq });
-	}
-	Ok(text)
-}
-
-/// The plaintext of what is ordered from a listing, with a new salt each time.
-pub fn requirement_plaintext(listing: ListingId, text: &[u8]) -> Zeroizing<Vec<u8>> {
-	salted(REQUIREMENT, &(listing, text))
-}
-
-/// Reads the text of what is ordered from a listing.
-pub fn requirement_text(listing: ListingId, plaintext: &[u8]) -> Result<Vec<u8>, PackageError> {
-	let (found, text) = unsalted::<(ListingId, Vec<u8>)>(REQUIREMENT, plaintext)?;
-	if found != listing {
-		return Err(PackageError::Subject {
-			found,
-			expected: listing,
-		});
-	}
-	Ok(text)
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -290,23 +255,12 @@ mod tests {
 	}
 
 	#[test]
-	fn a_package_belongs_to_its_deal_and_a_solution_to_its_request() {
+	fn a_package_belongs_to_its_deal() {
 		let plaintext = package(&[("a", b"")]).unwrap().to_plaintext();
 		let expected = PackageError::Subject { found: 7, expected: 8 };
-		assert_eq!(Package::from_plaintext(8, &plaintext), Err(expected.clone()));
-		let solution = solution_plaintext(7, b"text");
-		assert_eq!(solution_text(7, &solution).unwrap(), b"text");
-		assert_eq!(solution_text(8, &solution), Err(expected));
-		let requirement = requirement_plaintext(7, b"text");
-		assert_eq!(requirement_text(7, &requirement).unwrap(), b"text");
-		assert_eq!(
-			requirement_text(8, &requirement),
-			Err(PackageError::Subject { found: 7, expected: 8 })
-		);
-		assert_eq!(requirement_text(7, &solution), Err(PackageError::Magic));
-		assert_eq!(solution_text(7, &requirement), Err(PackageError::Magic));
-		assert_eq!(solution_text(7, &plaintext), Err(PackageError::Magic));
-		assert_eq!(Package::from_plaintext(7, &solution), Err(PackageError::Magic));
+		assert_eq!(Package::from_plaintext(8, &plaintext), Err(expected));
+		let other = salted(b"tacit/solution/v1\n", &(7u64, b"text".to_vec()));
+		assert_eq!(Package::from_plaintext(7, &other), Err(PackageError::Magic));
 	}
 
 	#[test]

@@ -63,7 +63,10 @@ impl SignedMoveFile {
 	/// Signs a move that may be made up to a block.
 	pub fn sign(account: &Account, genesis: Digest, action: Move, valid_until: u32) -> Self {
 		let id = account.id();
-		// The context in which the chain verifies signatures of accounts. No transaction is 32 bytes long.
+		// The context in which the chain verifies the signatures of accounts, those of transactions too. What a transaction signs is its
+		// payload, which is longer than this digest, or where that has more than 256 bytes its BLAKE2b-256. So this digest could pass
+		// for that of a payload only if the payload began with `tacit/move/v1`: a call of a pallet with the index 116 (`t`), which
+		// the runtime must not have.
 		let signature = account.sign_under(b"substrate", digest(genesis, &id, valid_until, &action).as_bytes());
 		Self {
 			genesis,

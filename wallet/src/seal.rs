@@ -213,7 +213,7 @@ mod tests {
 		let (alice, bob) = (account("Alice"), account("Bob"));
 		let opening = Opening {
 			value: u128::MAX,
-			blinding: alice.escrow_blinding(&Digest::repeat_byte(1), 2, u128::MAX),
+			blinding: alice.escrow_blinding(&Digest::repeat_byte(1), 2, u128::MAX, &[5; 32]),
 		};
 		for _ in 0..50 {
 			let sealed = seal_opening(&[alice.encryption_key(), bob.encryption_key()], &opening, 512).unwrap();
@@ -229,7 +229,7 @@ mod tests {
 		let (alice, bob, arbiter) = (account("Alice"), account("Bob"), account("Charlie"));
 		let part = |value| Opening {
 			value,
-			blinding: alice.escrow_blinding(&Digest::repeat_byte(1), 2, value),
+			blinding: alice.escrow_blinding(&Digest::repeat_byte(1), 2, value, &[5; 32]),
 		};
 		let keys = [&alice, &bob, &arbiter].map(Account::encryption_key);
 		for _ in 0..50 {

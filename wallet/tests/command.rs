@@ -65,7 +65,7 @@ fn a_new_account_is_in_its_file_and_nowhere_else() {
 	let directory = tempfile::tempdir().unwrap();
 	let path = directory.path().join("seed");
 	let path = path.to_str().unwrap();
-	let made = tacit(&[], &["account", "new", "--out", path, "--json"]);
+	let made = tacit(&[], &["account", "new", "--plain", "--out", path, "--json"]);
 	assert_eq!(made.code, 0, "{}", made.stderr);
 	let phrase = fs::read_to_string(path).unwrap();
 	assert!(
@@ -78,7 +78,7 @@ fn a_new_account_is_in_its_file_and_nowhere_else() {
 		report["address"].as_str().unwrap()
 	);
 
-	let again = tacit(&[], &["account", "new", "--out", path]);
+	let again = tacit(&[], &["account", "new", "--plain", "--out", path]);
 	assert_eq!(again.code, 1);
 	assert!(again.stderr.contains("exists already"), "{}", again.stderr);
 	assert_eq!(fs::read_to_string(path).unwrap(), phrase);
@@ -112,7 +112,7 @@ fn seed_files_that_others_can_read_are_noticed() {
 	let directory = tempfile::tempdir().unwrap();
 	let path = directory.path().join("seed");
 	let text = path.to_str().unwrap();
-	assert_eq!(tacit(&[], &["account", "new", "--out", text]).code, 0);
+	assert_eq!(tacit(&[], &["account", "new", "--plain", "--out", text]).code, 0);
 	let show = || tacit(&[], &["--seed-file", text, "account", "show"]).stderr;
 	assert_eq!(show(), "");
 	fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();

@@ -1,4 +1,4 @@
-//! Writes the development verifying keys into `zk-circuits/keys/`, from their published seed.
+//! Writes the development verifying keys and their `e(alpha, beta)` into `zk-circuits/keys/`, from their published seed.
 //!
 //!     cargo run --profile quick -p tacit-circuits --features prover --example development_keys
 //!
@@ -16,5 +16,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 		fs::write(&path, &bytes)?;
 		println!("{}: {} inputs, {} bytes", path.display(), key.inputs(), bytes.len());
 	}
+	fs::write(
+		directory.join("development.alpha-beta"),
+		prover.range_key().alpha_beta(),
+	)?;
 	Ok(())
 }

@@ -3,6 +3,8 @@
 //! They let a development chain and the tests run without a ceremony. A chain that holds anything of value must refuse
 //! them, which is what [`is_development_key`] is for.
 
+use crate::{VerifyingKey, ALPHA_BETA_BYTES};
+
 #[cfg(feature = "prover")]
 pub use crate::prover::development_proving_key as proving_key;
 
@@ -15,16 +17,17 @@ pub const RANGE_KEY: &[u8] = include_bytes!("../keys/development-range.vk");
 /// The encoded development key of the equality circuit.
 pub const EQUALITY_KEY: &[u8] = include_bytes!("../keys/development-equality.vk");
 
-/// The bytes of alpha (in G1) and beta (in G2), with which a key begins.
-const SHARED_BYTES: usize = 64 + 128;
+/// The encoded `e(alpha, beta)` of both.
+const ALPHA_BETA: &[u8; ALPHA_BETA_BYTES] = include_bytes!("../keys/development.alpha-beta");
 
-/// Whether these are the bytes of a key that rests on the secrets of the development keys: one of them, or one made out
-/// of them.
+/// Whether a key rests on the secrets of the development keys: one of them, or one made out of them.
 ///
-/// Alpha and beta say so. They are what a ceremony's second phase leaves as it is, so that contributions on top of the
-/// development keys make other keys, under which everybody can forge as before.
-pub fn is_development_key(bytes: &[u8]) -> bool {
-	bytes
-		.get(..SHARED_BYTES)
-		.is_some_and(|shared| [RANGE_KEY, EQUALITY_KEY].iter().any(|key| key.starts_with(shared)))
+/// Its `e(alpha, beta)` says so. A ceremony's second phase leaves alpha and beta as they are, so that contributions on top of the
+/// development keys make other keys, under which everybody can forge as before. Nor does it help to write alpha and beta
+/// otherwise, as `-alpha` and `-beta` or as `2 alpha` and `beta / 2`: every proof under the one pair verifies under the
+/// other.
+///
+/// What it cannot tell is a key of secrets that somebody else knows.
+pub fn is_development_key(key: &VerifyingKey) -> bool {
+	key.alpha_beta() == *ALPHA_BETA
 }

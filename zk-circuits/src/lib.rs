@@ -71,7 +71,7 @@ pub use commitment::{blinding_from_uniform_bytes, commit, random_blinding, Openi
 #[cfg(feature = "prover")]
 pub use prover::{CircuitSize, Observer, ProveError, Proved, Prover, Shape};
 #[cfg(feature = "prover")]
-pub use proving_key::ProvingKeyError;
+pub use proving_key::{CircuitName, ProvingFile, ProvingKeyError};
 
 /// The number of public inputs of the range circuit: `whole, part, ceiling, context`.
 pub const RANGE_INPUTS: usize = 4;

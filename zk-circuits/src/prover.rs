@@ -2,7 +2,7 @@
 
 use crate::{
 	development, element_to_bytes, equality,
-	proving_key::{self, ProvingKeyError},
+	proving_key::{self, CircuitName, ProvingFile, ProvingKeyError},
 	range, verify, Claim, VerifyingKey, ELEMENT_BYTES, PROOF_BYTES,
 };
 use ark_bn254::{Bn254, Fr, G1Projective, G2Projective};
@@ -114,9 +114,12 @@ impl Prover {
 	/// A prover of keys that a ceremony made.
 	///
 	/// What has to agree with the circuits is checked: the number of inputs and of the points of every query. That the
-	/// points are those of the circuit is not, which would take the ceremony's transcript. Instead every proof under such
-	/// keys is verified before [`Prover::prove_range`] or [`Prover::prove_equality`] returns it. A proof that verifies
-	/// tells nothing but its statement, whatever key it was made with.
+	/// points are those of the circuit is not, which would take the ceremony's transcript. Every proof under such
+	/// keys is verified before [`Prover::prove_range`] or [`Prover::prove_equality`] returns it, so that a damaged key gives no proof.
+	///
+	/// That is no protection against a forged key. Whoever alters one point of it, the verifying key being as it was, learns from
+	/// whether a proof comes out: it does only for one value of a bit of the secret. Take no keys but those of a file
+	/// whose digest is the one that was published with the verifying key.
 	///
 	/// # Errors
 	///
@@ -125,21 +128,30 @@ impl Prover {
 		Self::import([range, equality], [Shape::range(), Shape::equality()])
 	}
 
-	/// A prover of the keys in a file that [`Prover::to_bytes`] wrote. Like [`Prover::from_proving_keys`], and every
+	/// A prover of the keys in two files that [`Prover::file`] wrote. Like [`Prover::from_proving_keys`], and every
 	/// point is checked to be canonically encoded, on its curve and in its subgroup.
+	///
+	/// A file of an earlier release, which has the keys of both circuits, can stand for either.
 	///
 	/// # Errors
 	///
 	/// [`ProvingKeyError`], which names what is wrong.
-	pub fn from_bytes(bytes: &[u8]) -> Result<Self, ProvingKeyError> {
+	pub fn from_files(range: &[u8], equality: &[u8]) -> Result<Self, ProvingKeyError> {
 		let shapes = [Shape::range(), Shape::equality()];
-		let keys = proving_key::decode(bytes, [(RANGE, &shapes[0]), (EQUALITY, &shapes[1])])?;
+		let keys = [
+			ProvingFile::new(range)?.decode(CircuitName::Range, &shapes[0])?,
+			ProvingFile::new(equality)?.decode(CircuitName::Equality, &shapes[1])?,
+		];
 		Self::import(keys, shapes)
 	}
 
-	/// The proving keys as a file. They are no secret.
-	pub fn to_bytes(&self) -> Vec<u8> {
-		proving_key::encode([&self.range.key, &self.equality.key])
+	/// The proving key of a circuit as a file. It is no secret.
+	pub fn file(&self, circuit: CircuitName) -> Vec<u8> {
+		let prover = match circuit {
+			CircuitName::Range => &self.range,
+			CircuitName::Equality => &self.equality,
+		};
+		proving_key::encode(circuit, &prover.key)
 	}
 
 	fn import(keys: [ProvingKey<Bn254>; 2], shapes: [Shape; 2]) -> Result<Self, ProvingKeyError> {
@@ -358,8 +370,8 @@ fn development_randomness() -> ChaCha20Rng {
 }
 
 /// The names of the circuits in messages.
-const RANGE: &str = "range";
-const EQUALITY: &str = "equality";
+const RANGE: &str = CircuitName::Range.as_str();
+const EQUALITY: &str = CircuitName::Equality.as_str();
 
 /// The constraints of a circuit, which are the same for every statement.
 pub struct Shape {

@@ -1,10 +1,10 @@
-//! Proving keys as a file: what a ceremony exports and a wallet loads.
+//! The proving key of a circuit as a file: what a ceremony exports and a wallet loads.
 //!
 //! | part | bytes |
 //! |---|---|
-//! | magic | `tacit/proving/v1`, 16 |
-//! | range circuit | its proving key, as below |
-//! | equality circuit | its proving key, as below |
+//! | magic | `tacit/proving/v2`, 16 |
+//! | circuit | its name on chain, such as `tacit/range`, filled up with zeros, 16 |
+//! | key | as below |
 //!
 //! A proving key, `n` being the number of variables of its circuit, `w` of them secret, and `m` the size of its domain:
 //!
@@ -19,6 +19,9 @@
 //!
 //! Points are arkworks' uncompressed ones. The circuits say how many there are, so the file states no counts, and its
 //! length is exact.
+//!
+//! Files of earlier releases have the keys of both circuits: `tacit/proving/v1`, the key of the range circuit, the key of the equality
+//! circuit. They are read and no longer written.
 
 use crate::{
 	key::{KeyError, VerifyingKey},
@@ -39,16 +42,69 @@ const G1_BYTES: usize = 64;
 /// The length of an encoded point of G2.
 const G2_BYTES: usize = 128;
 
-/// How a file of proving keys begins.
-const MAGIC: &[u8; 16] = b"tacit/proving/v1";
+/// How a file begins that has the key of one circuit.
+const MAGIC: &[u8; 16] = b"tacit/proving/v2";
+
+/// How a file begins that has the keys of both circuits.
+const MAGIC_OF_BOTH: &[u8; 16] = b"tacit/proving/v1";
+
+/// The length of the name of a circuit.
+const NAME_BYTES: usize = 16;
+
+/// Names a circuit of this crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CircuitName {
+	/// The range circuit.
+	Range,
+	/// The equality circuit.
+	Equality,
+}
+
+impl CircuitName {
+	/// Both, in the order of every file.
+	pub const ALL: [Self; 2] = [Self::Range, Self::Equality];
+
+	/// The name in messages.
+	pub const fn as_str(self) -> &'static str {
+		match self {
+			Self::Range => "range",
+			Self::Equality => "equality",
+		}
+	}
+
+	/// The name on chain, filled up with zeros.
+	pub const fn on_chain(self) -> [u8; NAME_BYTES] {
+		match self {
+			Self::Range => *b"tacit/range\0\0\0\0\0",
+			Self::Equality => *b"tacit/equality\0\0",
+		}
+	}
+
+	fn shape(self) -> Shape {
+		match self {
+			Self::Range => Shape::range(),
+			Self::Equality => Shape::equality(),
+		}
+	}
+}
+
+impl core::fmt::Display for CircuitName {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		f.write_str(self.as_str())
+	}
+}
 
 /// Why proving keys cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProvingKeyError {
-	/// The bytes do not begin as a file of proving keys does.
+	/// The bytes do not begin as a proving-key file does.
 	Magic,
-	/// The length is not that of proving keys of these circuits.
+	/// The length is not that of a proving key of this circuit.
 	Length,
+	/// The file is of a circuit that this release does not have.
+	Circuit,
+	/// The file has no key of this circuit.
+	Missing(&'static str),
 	/// The verifying key inside is not acceptable.
 	VerifyingKey(&'static str, KeyError),
 	/// The verifying key inside has another number of inputs than its circuit.
@@ -71,8 +127,10 @@ pub enum ProvingKeyError {
 impl core::fmt::Display for ProvingKeyError {
 	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
 		match self {
-			Self::Magic => f.write_str("this is no file of proving keys"),
-			Self::Length => f.write_str("the file has not the length of proving keys of these circuits"),
+			Self::Magic => f.write_str("this is no proving-key file"),
+			Self::Length => f.write_str("the file has not the length that a proving key of its circuit has"),
+			Self::Circuit => f.write_str("the proving key is of a circuit that this release does not have"),
+			Self::Missing(circuit) => write!(f, "the file has no proving key of the {circuit} circuit"),
 			Self::VerifyingKey(circuit, error) => write!(f, "the {circuit} key: {error}"),
 			Self::Inputs(circuit) => write!(
 				f,
@@ -112,39 +170,81 @@ pub(crate) fn fits(circuit: &'static str, key: &ProvingKey<Bn254>, shape: &Shape
 	}
 }
 
-/// The file of both keys, in the order of the circuits.
-pub(crate) fn encode(keys: [&ProvingKey<Bn254>; 2]) -> Vec<u8> {
+/// The file of a key.
+pub(crate) fn encode(circuit: CircuitName, key: &ProvingKey<Bn254>) -> Vec<u8> {
 	let mut bytes = MAGIC.to_vec();
-	for key in keys {
-		put(&mut bytes, &key.vk);
-		put(&mut bytes, &key.beta_g1);
-		put(&mut bytes, &key.delta_g1);
-		for query in [&key.a_query, &key.b_g1_query] {
-			query.iter().for_each(|point| put(&mut bytes, point));
-		}
-		key.b_g2_query.iter().for_each(|point| put(&mut bytes, point));
-		for query in [&key.h_query, &key.l_query] {
-			query.iter().for_each(|point| put(&mut bytes, point));
-		}
+	bytes.extend(circuit.on_chain());
+	put(&mut bytes, &key.vk);
+	put(&mut bytes, &key.beta_g1);
+	put(&mut bytes, &key.delta_g1);
+	for query in [&key.a_query, &key.b_g1_query] {
+		query.iter().for_each(|point| put(&mut bytes, point));
+	}
+	key.b_g2_query.iter().for_each(|point| put(&mut bytes, point));
+	for query in [&key.h_query, &key.l_query] {
+		query.iter().for_each(|point| put(&mut bytes, point));
 	}
 	bytes
 }
 
-/// Reads the file back: the lengths first, then every point.
-pub(crate) fn decode(
-	bytes: &[u8],
-	circuits: [(&'static str, &Shape); 2],
-) -> Result<[ProvingKey<Bn254>; 2], ProvingKeyError> {
-	let mut rest = bytes.strip_prefix(MAGIC).ok_or(ProvingKeyError::Magic)?;
-	let expected: usize = circuits.iter().map(|(_, shape)| encoded_length(shape)).sum();
-	if rest.len() != expected {
-		return Err(ProvingKeyError::Length);
+/// A proving-key file of which only the beginning and the lengths were looked at.
+///
+/// It says which verifying key the file claims to belong to. [`Prover::from_files`](crate::Prover::from_files) reads the rest.
+#[derive(Clone, Debug)]
+pub struct ProvingFile<'a>(Vec<(CircuitName, &'a [u8])>);
+
+impl<'a> ProvingFile<'a> {
+	/// Whether bytes begin as a proving-key file does. Sixteen of them are enough to tell.
+	pub fn begins(bytes: &[u8]) -> bool {
+		bytes.starts_with(MAGIC) || bytes.starts_with(MAGIC_OF_BOTH)
 	}
-	let [first, second] = circuits;
-	Ok([
-		decode_one(&mut rest, first.0, first.1)?,
-		decode_one(&mut rest, second.0, second.1)?,
-	])
+
+	/// Divides a file into the keys that it has.
+	///
+	/// # Errors
+	///
+	/// [`ProvingKeyError`], where this is no proving-key file, or one of another length than its circuit requires.
+	pub fn new(bytes: &'a [u8]) -> Result<Self, ProvingKeyError> {
+		let (mut rest, circuits) = if let Some(rest) = bytes.strip_prefix(MAGIC) {
+			let (name, rest) = rest.split_at_checked(NAME_BYTES).ok_or(ProvingKeyError::Length)?;
+			let circuit = CircuitName::ALL.into_iter().find(|circuit| circuit.on_chain() == *name);
+			(rest, vec![circuit.ok_or(ProvingKeyError::Circuit)?])
+		} else if let Some(rest) = bytes.strip_prefix(MAGIC_OF_BOTH) {
+			(rest, CircuitName::ALL.to_vec())
+		} else {
+			return Err(ProvingKeyError::Magic);
+		};
+		let mut keys = Vec::new();
+		for circuit in circuits {
+			keys.push((circuit, take(&mut rest, encoded_length(&circuit.shape()))?));
+		}
+		if !rest.is_empty() {
+			return Err(ProvingKeyError::Length);
+		}
+		Ok(Self(keys))
+	}
+
+	/// The circuits of which the file has keys.
+	pub fn circuits(&self) -> impl Iterator<Item = CircuitName> + '_ {
+		self.0.iter().map(|(circuit, _)| *circuit)
+	}
+
+	/// The encoded verifying key that stands in the file for a circuit. Its points are not checked.
+	pub fn verifying_key(&self, circuit: CircuitName) -> Option<&'a [u8]> {
+		self.key(circuit)?.get(..key_length(&circuit.shape()))
+	}
+
+	/// Reads the key of a circuit, every point of it.
+	pub(crate) fn decode(&self, circuit: CircuitName, shape: &Shape) -> Result<ProvingKey<Bn254>, ProvingKeyError> {
+		let mut bytes = self.key(circuit).ok_or(ProvingKeyError::Missing(circuit.as_str()))?;
+		decode_one(&mut bytes, circuit.as_str(), shape)
+	}
+
+	fn key(&self, wanted: CircuitName) -> Option<&'a [u8]> {
+		self.0
+			.iter()
+			.find_map(|(circuit, bytes)| (*circuit == wanted).then_some(*bytes))
+	}
 }
 
 fn decode_one(rest: &mut &[u8], circuit: &'static str, shape: &Shape) -> Result<ProvingKey<Bn254>, ProvingKeyError> {

@@ -7,7 +7,6 @@ use super::{
 };
 use rand::{rngs::OsRng, RngCore};
 use runtime::runtime_types::{
-	bounded_collections::bounded_vec::BoundedVec,
 	pallet_settlement::batch::{Move, SignedMove},
 	sp_runtime::MultiSignature,
 };
@@ -139,7 +138,7 @@ impl Crowd {
 					0,
 					update().into(),
 					Static(Commitment::ZERO),
-					BoundedVec(opening),
+					opening,
 					trade::proofs(loss().range, loss().equality),
 				);
 				self.sign_as(&self.payer, 0, &call)
@@ -167,18 +166,18 @@ impl Crowd {
 					account_version: 0,
 					demander_part: Static(Commitment::ZERO),
 					provider_part: Static(Commitment::ZERO),
-					opening: BoundedVec(vec![0; 560]),
+					opening: vec![0; 560],
 				};
 				let proofs = trade::proofs(loss().range, loss().equality);
 				self.sign_as(&self.payer, 0, &calls.settlement().propose_split(0, split, proofs))
 			},
 			Kind::SubmitShield => {
 				let moves = batch(|gain, _| trade::shield_move(1, gain));
-				self.sign_as(&self.payer, 0, &calls.settlement().submit(BoundedVec(moves)))
+				self.sign_as(&self.payer, 0, &calls.settlement().submit(moves))
 			},
 			Kind::SubmitUnshield => {
 				let moves = batch(|_, loss| trade::unshield_move(1, loss));
-				self.sign_as(&self.payer, 0, &calls.settlement().submit(BoundedVec(moves)))
+				self.sign_as(&self.payer, 0, &calls.settlement().submit(moves))
 			},
 		}
 	}

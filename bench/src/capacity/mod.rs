@@ -157,7 +157,10 @@ pub fn run(command: &CapacityCommand) -> std::result::Result<(), Box<dyn Error>>
 }
 
 async fn measure(command: &CapacityCommand) -> Result<()> {
-	let payer = Account::from_uri(&command.payer)?;
+	let payer = match command.payer.starts_with('/') {
+		true => Account::development(&command.payer)?,
+		false => Account::from_uri(&command.payer)?,
+	};
 	let chain = Chain::connect(&command.node).await?;
 	let keys = chain.current_keys().await?;
 	if !chain.are_development_keys(&keys).await? {

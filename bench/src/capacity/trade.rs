@@ -10,8 +10,7 @@ use super::{
 };
 use rand::{rngs::OsRng, RngCore};
 use runtime::runtime_types::{
-	bounded_collections::bounded_vec::BoundedVec,
-	pallet_listings::types::ListingContent,
+	pallet_listings::types::UncheckedContent,
 	pallet_orders::types::OrderParameters,
 	pallet_settlement::{
 		batch::Move,
@@ -26,7 +25,7 @@ use subxt::{
 use tacit::{
 	amount::Amount,
 	chain::runtime,
-	moves::{commitment_of, Balance, FundingTerms, Gain, Loss, SplitTerms},
+	moves::{commitment_of, Balance, FundingTerms, Gain, Loss, SplitTerms, Update},
 	package::sha256,
 	relay::SignedMoveFile,
 	seal,
@@ -209,7 +208,7 @@ pub async fn run(crowd: &mut Crowd, report: &mut Report, sources: &Sources) -> R
 	if deals > 0 || want(Kind::Shield) > 0 || want(Kind::Unshield) > 0 || batched[1] > 0 {
 		let shields = crowd.each(each(accounts).collect(), |mover, balance, _| {
 			let gain = mover.shield(balance, Amount::from_units(SHIELDED))?;
-			move_on(mover, balance, balance.opening.value + SHIELDED);
+			move_on(mover, balance, &gain.update)?;
 			Ok(shield_call(SHIELDED, gain))
 		})?;
 		step(crowd, report, sources, Kind::Shield, shields).await?;
@@ -231,7 +230,7 @@ pub async fn run(crowd: &mut Crowd, report: &mut Report, sources: &Sources) -> R
 
 	let unshields = crowd.each(each(want(Kind::Unshield)).collect(), |mover, balance, _| {
 		let loss = mover.unshield(balance, Amount::from_units(TACIT))?;
-		move_on(mover, balance, balance.opening.value - TACIT);
+		move_on(mover, balance, &loss.update)?;
 		Ok(unshield_call(TACIT, loss))
 	})?;
 	step(crowd, report, sources, Kind::Unshield, unshields).await?;
@@ -244,11 +243,9 @@ pub async fn run(crowd: &mut Crowd, report: &mut Report, sources: &Sources) -> R
 }
 
 /// The balance as it is once a move is in a block.
-fn move_on(mover: &tacit::moves::Mover<'_>, balance: &mut Balance, value: u128) {
-	*balance = Balance {
-		version: balance.version + 1,
-		opening: mover.next(balance, value),
-	};
+fn move_on(mover: &tacit::moves::Mover<'_>, balance: &mut Balance, update: &Update) -> Result<()> {
+	*balance = mover.after(update)?;
+	Ok(())
 }
 
 fn random_digest() -> Digest {
@@ -266,19 +263,19 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 		let key = Static(mover.account.encryption_key());
 		Ok(runtime::transactions()
 			.listings()
-			.set_profile(BoundedVec(b"Laboratory".to_vec()), BoundedVec(vec![]), key))
+			.set_profile("Laboratory".into(), String::new(), key, None))
 	})?;
 	carry_out(crowd, "set profiles", profiles, Until::Best).await?;
 
 	let keyword = Keyword::normalise("measurement").map_err(|error| error.to_string())?;
 	let providers: Vec<usize> = (0..count).map(|deal| (deal + 1) % accounts).collect();
 	let listings = crowd.each(providers.iter().map(|place| (*place, ())).collect(), |_, _, ()| {
-		let content = ListingContent {
-			title: BoundedVec(b"Measurement".to_vec()),
-			summary: BoundedVec(vec![]),
+		let content = UncheckedContent {
+			title: "Measurement".into(),
+			summary: String::new(),
 			digest: Digest::repeat_byte(1),
-			uri: BoundedVec(vec![]),
-			keywords: BoundedVec(vec![Static(keyword.clone())]),
+			uri: String::new(),
+			keywords: vec![keyword.as_str().to_owned()],
 			price_hint: None,
 		};
 		Ok(runtime::transactions().listings().create(content, VALIDITY))
@@ -313,7 +310,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 	let orders = crowd.each(orders, |_, _, listing| {
 		let parameters = OrderParameters {
 			requirement: random_digest(),
-			summary: BoundedVec(vec![]),
+			summary: String::new(),
 			price: PRICE,
 			delivery_period: VALIDITY,
 			dispute: Static(DisputeTerms {
@@ -322,7 +319,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 			}),
 			__ignore: std::marker::PhantomData,
 			valid_for: VALIDITY,
-			sealed: BoundedVec(vec![0; 512]),
+			sealed: vec![0; 512],
 		};
 		Ok(runtime::transactions().orders().place(listing, content, parameters))
 	})?;
@@ -360,14 +357,6 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 }
 
 async fn fund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals: &mut [Deal]) -> Result<()> {
-	for deal in deals.iter_mut() {
-		deal.escrow = Opening {
-			value: PRICE,
-			blinding: crowd.traders[deal.demander]
-				.account
-				.escrow_blinding(&crowd.chain.genesis(), deal.id, PRICE),
-		};
-	}
 	let key = |place: usize| crowd.traders[place].account.encryption_key();
 	let terms = deals.iter().map(|deal| {
 		let terms = FundingTerms {
@@ -378,16 +367,24 @@ async fn fund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals: 
 		(deal.demander, terms)
 	});
 	let terms = terms.collect();
+	let escrows: std::sync::Mutex<HashMap<DealId, Opening>> = std::sync::Mutex::default();
 	let funds = crowd.each(terms, |mover, balance, terms: FundingTerms| {
 		let funding = mover.fund(balance, &terms, terms.price)?;
-		move_on(mover, balance, balance.opening.value - PRICE);
+		move_on(mover, balance, &funding.loss.update)?;
+		let escrow = seal::open_opening(mover.account, &funding.opening)?;
+		let mut escrows = escrows.lock().map_err(|_| "another account has failed")?;
+		escrows.insert(terms.deal, escrow);
 		let proofs = proofs(funding.loss.range, funding.loss.equality);
 		let escrow = Static(funding.escrow);
 		let update = funding.loss.update.into();
 		Ok(runtime::transactions()
 			.settlement()
-			.fund(terms.deal, update, escrow, BoundedVec(funding.opening), proofs))
+			.fund(terms.deal, update, escrow, funding.opening, proofs))
 	})?;
+	let mut escrows = escrows.into_inner().map_err(|_| "an account has failed")?;
+	for deal in deals.iter_mut() {
+		deal.escrow = escrows.remove(&deal.id).unwrap_or_else(Opening::zero);
+	}
 	step(crowd, report, sources, Kind::Fund, funds).await
 }
 
@@ -406,7 +403,7 @@ async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 	if deals.is_empty() {
 		return Ok(());
 	}
-	let package = || PackageContent::Stored(BoundedVec(vec![0; PACKAGE]));
+	let package = || PackageContent::Stored(vec![0; PACKAGE]);
 	let digests: Vec<Digest> = deals.iter().map(|_| random_digest()).collect();
 	for side in [Side::Provider, Side::Demander] {
 		let tasks = deals.iter().zip(&digests).map(|(deal, digest)| match side {
@@ -434,7 +431,7 @@ async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 		.collect();
 	let calls = crowd.each(tasks, |mover, balance, (deal, escrow): (DealId, Opening)| {
 		let gain = mover.collect(MoveKind::Settle, balance, deal, &escrow)?;
-		move_on(mover, balance, balance.opening.value + escrow.value);
+		move_on(mover, balance, &gain.update)?;
 		Ok(runtime::transactions()
 			.settlement()
 			.settle(deal, gain.update.into(), Static(gain.proof)))
@@ -460,7 +457,7 @@ async fn refund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 		.collect();
 	let calls = crowd.each(tasks, |mover, balance, (deal, escrow): (DealId, Opening)| {
 		let gain = mover.collect(MoveKind::Refund, balance, deal, &escrow)?;
-		move_on(mover, balance, balance.opening.value + escrow.value);
+		move_on(mover, balance, &gain.update)?;
 		Ok(runtime::transactions()
 			.settlement()
 			.refund(deal, gain.update.into(), Static(gain.proof)))
@@ -493,7 +490,7 @@ async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals:
 			account_version: balance.version,
 			demander_part: Static(split.demander_part),
 			provider_part: Static(split.provider_part),
-			opening: BoundedVec(split.opening),
+			opening: split.opening,
 		};
 		let proofs = proofs(split.range, split.equality);
 		Ok(runtime::transactions()
@@ -536,7 +533,7 @@ async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals:
 		demanders.chain(providers).collect(),
 		|mover, balance, (deal, part): (DealId, Opening)| {
 			let gain = mover.collect(MoveKind::CollectPart, balance, deal, &part)?;
-			move_on(mover, balance, balance.opening.value + part.value);
+			move_on(mover, balance, &gain.update)?;
 			Ok(runtime::transactions()
 				.settlement()
 				.collect_part(deal, gain.update.into(), Static(gain.proof)))
@@ -556,12 +553,12 @@ async fn batches(crowd: &mut Crowd, kind: Kind, moves: usize) -> Result<Vec<Vec<
 		let action = match kind {
 			Kind::SubmitShield => {
 				let gain = mover.shield(balance, Amount::from_units(TACIT))?;
-				move_on(mover, balance, balance.opening.value + TACIT);
+				move_on(mover, balance, &gain.update)?;
 				shield_move(TACIT, gain)
 			},
 			_ => {
 				let loss = mover.unshield(balance, Amount::from_units(TACIT))?;
-				move_on(mover, balance, balance.opening.value - TACIT);
+				move_on(mover, balance, &loss.update)?;
 				unshield_move(TACIT, loss)
 			},
 		};
@@ -574,6 +571,6 @@ async fn batches(crowd: &mut Crowd, kind: Kind, moves: usize) -> Result<Vec<Vec<
 		batches.push((place, batch));
 	}
 	crowd.each(batches, |_, _, batch| {
-		Ok(runtime::transactions().settlement().submit(BoundedVec(batch)))
+		Ok(runtime::transactions().settlement().submit(batch))
 	})
 }

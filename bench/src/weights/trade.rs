@@ -5,14 +5,19 @@ use super::{
 	database::database,
 	Result,
 };
-use crate::fixtures::settlement::{commitment, context, Proofs};
-use frame_support::{traits::Get, BoundedVec};
-use pallet_settlement::types::{BalanceUpdate, Move, MoveProofs, PackageContent, SignedMove};
+use crate::fixtures::settlement::{commitment, context, Proofs, GENESIS};
+use pallet_settlement::{
+	types::{BalanceUpdate, Move, MoveProofs, PackageContent, SignedMove},
+	MAX_NOTE_BYTES, MAX_OPENING_BYTES,
+};
+use sp_core::Pair;
 use sp_runtime::MultiAddress;
 use tacit_circuits::{development, random_blinding, Opening, Prover};
 use tacit_primitives::{
+	encryption_key::signed_text,
+	limits,
 	moves::{self, EqualityInputs},
-	CircuitId, Commitment, DealId, Digest, DisputeTerms, Groth16Proof, Keyword, MoveKind, Side, X25519Key,
+	CircuitId, Commitment, DealId, Digest, DisputeTerms, Groth16Proof, MoveKind, Side, UncheckedText, X25519Key,
 };
 use tacit_runtime::{fees::TACIT, Runtime, RuntimeCall};
 
@@ -23,16 +28,20 @@ const BATCH: u32 = 16;
 /// Relay-chain blocks for which requests are open.
 const OPEN: u32 = 20;
 
-fn full<S: Get<u32>>() -> BoundedVec<u8, S> {
-	BoundedVec::truncate_from(vec![b'a'; S::get() as usize])
+/// The longest text that fits.
+fn text(most: u32) -> UncheckedText {
+	UncheckedText(bytes(most))
 }
 
-fn keywords<S: Get<u32>>() -> Result<BoundedVec<Keyword, S>> {
-	let keywords = (0..S::get()).map(|number| Keyword::normalise(&format!("keyword-{number}")));
-	let keywords: Vec<_> = keywords
-		.collect::<std::result::Result<_, _>>()
-		.map_err(|_| "no keyword")?;
-	Ok(BoundedVec::truncate_from(keywords))
+fn bytes(count: u32) -> Vec<u8> {
+	vec![b'a'; count as usize]
+}
+
+/// As many keywords as there may be.
+fn keywords() -> Vec<UncheckedText> {
+	(0..limits::KEYWORDS)
+		.map(|number| UncheckedText(format!("keyword-{number}").into_bytes()))
+		.collect()
 }
 
 fn dispute() -> DisputeTerms<tacit_runtime::AccountId> {
@@ -79,8 +88,8 @@ impl Party {
 	fn update(&mut self, balance: Opening) -> Result<BalanceUpdate> {
 		let update = BalanceUpdate {
 			version: self.version,
-			commitment: commitment(&balance)?,
-			note: full(),
+			commitment: commitment(&balance)?.into(),
+			note: bytes(MAX_NOTE_BYTES),
 		};
 		self.version += 1;
 		self.balance = balance;
@@ -133,8 +142,8 @@ impl Party {
 		let call = pallet_settlement::Call::fund {
 			deal,
 			update: self.update(after)?,
-			escrow: commitment(&escrow)?,
-			opening: full(),
+			escrow: commitment(&escrow)?.into(),
+			opening: bytes(MAX_OPENING_BYTES),
 			proofs,
 		};
 		Ok((escrow, call))
@@ -196,29 +205,37 @@ pub fn run(chain: &mut Chain<'_>) -> Result<()> {
 /// From a listing to two deals, one by a request and one by an order.
 fn market(chain: &mut Chain<'_>, demander: &Signer, provider: &Signer) -> Result<[DealId; 2]> {
 	let digest = Digest::repeat_byte(7);
-	let profile = || pallet_listings::Call::set_profile {
-		name: full(),
-		contact: full(),
-		encryption_key: X25519Key([9; 32]),
+	let profile = |signer: &Signer| {
+		let encryption_key = X25519Key([9; 32]);
+		let text_to_sign = signed_text(&GENESIS.into(), &signer.account(), &encryption_key);
+		pallet_listings::Call::set_profile {
+			name: text(limits::NAME_BYTES),
+			contact: text(limits::CONTACT_BYTES),
+			encryption_key,
+			signature: Some(signer.0.sign(&text_to_sign).into()),
+		}
 	};
 	chain.measure(
 		"set_profile",
 		demander,
-		profile(),
+		profile(demander),
 		database!(pallet_listings: set_profile()),
 	)?;
-	chain.send(provider, profile())?;
-	let content = pallet_listings::types::ListingContent {
-		title: full(),
-		summary: full(),
+	chain.send(provider, profile(provider))?;
+	let content = pallet_listings::types::UncheckedContent {
+		title: text(limits::TITLE_BYTES),
+		summary: text(limits::SUMMARY_BYTES),
 		digest,
-		uri: full(),
-		keywords: keywords()?,
+		uri: text(limits::URI_BYTES),
+		keywords: keywords(),
 		price_hint: Some(PRICE),
 	};
+	let stored =
+		pallet_listings::Pallet::<Runtime>::check_content(content.clone()).map_err(|_| "no content of a listing")?;
+	let expected_content = stored.content_digest();
 	let words = content.keywords.len() as u32;
 	let listing = pallet_listings::Call::create {
-		content: content.clone(),
+		content,
 		lifetime: 100_000,
 	};
 	chain.measure(
@@ -232,8 +249,8 @@ fn market(chain: &mut Chain<'_>, demander: &Signer, provider: &Signer) -> Result
 
 	let parameters = pallet_quotations::RfqParameters {
 		requirement: digest,
-		summary: full(),
-		keywords: keywords()?,
+		summary: text(limits::SUMMARY_BYTES),
+		keywords: keywords(),
 		budget: 2 * PRICE,
 		minimum_decrement: 1,
 		open_for: OPEN,
@@ -253,8 +270,8 @@ fn market(chain: &mut Chain<'_>, demander: &Signer, provider: &Signer) -> Result
 	)?;
 	let solution = || pallet_quotations::Solution {
 		digest,
-		summary: full(),
-		sealed: full(),
+		summary: text(limits::SUMMARY_BYTES),
+		sealed: bytes(limits::SEALED_TEXT_BYTES),
 	};
 	let (rfq, expected_version) = (0, 1);
 	let quote = pallet_quotations::Call::quote {
@@ -285,15 +302,15 @@ fn market(chain: &mut Chain<'_>, demander: &Signer, provider: &Signer) -> Result
 
 	let place = pallet_orders::Call::place {
 		listing: 0,
-		expected_content: content.content_digest(),
+		expected_content,
 		parameters: pallet_orders::OrderParameters {
 			requirement: digest,
-			summary: full(),
+			summary: text(limits::SUMMARY_BYTES),
 			price: PRICE,
 			delivery_period: 1_000,
 			dispute: dispute(),
 			valid_for: 1_000,
-			sealed: full(),
+			sealed: bytes(limits::SEALED_TEXT_BYTES),
 		},
 	};
 	chain.measure("place (order)", demander, place, database!(pallet_orders: place()))?;
@@ -332,7 +349,7 @@ fn settlement(
 
 	let acknowledge = Call::acknowledge {
 		deal: paid,
-		escrow: commitment(&escrow)?,
+		escrow: commitment(&escrow)?.into(),
 	};
 	chain.measure(
 		"acknowledge",
@@ -342,7 +359,7 @@ fn settlement(
 	)?;
 	let reject = Call::reject {
 		deal: refunded,
-		escrow: commitment(&other)?,
+		escrow: commitment(&other)?.into(),
 	};
 	chain.measure(
 		"reject",
@@ -364,8 +381,8 @@ fn settlement(
 	)?;
 
 	let digest = Digest::repeat_byte(8);
-	let content: PackageContent<_> = PackageContent::Stored(full());
-	let bytes = <Runtime as pallet_settlement::Config>::MaxPackageBytes::get();
+	let most = <Runtime as pallet_settlement::Config>::MaxPackageBytes::get();
+	let content = PackageContent::Stored(bytes(most));
 	let deposit = Call::deposit_package {
 		deal: paid,
 		digest,
@@ -373,7 +390,7 @@ fn settlement(
 	};
 	// Beside it the number and the time of the block for the stamp.
 	let stamp = <Runtime as frame_system::Config>::DbWeight::get().reads(2).ref_time();
-	let database = stamp + database!(pallet_settlement: deposit_package(bytes));
+	let database = stamp + database!(pallet_settlement: deposit_package(most));
 	chain.measure("deposit_package (256 KiB)", &provider.signer, deposit.clone(), database)?;
 	chain.send(&demander.signer, deposit)?;
 	let approve = Call::approve { deal: paid, digest };
@@ -461,18 +478,12 @@ fn batches(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer) -> R
 fn submit(
 	moves: Vec<SignedMove<tacit_runtime::AccountId, tacit_runtime::Signature>>,
 ) -> pallet_settlement::Call<Runtime> {
-	pallet_settlement::Call::submit {
-		moves: BoundedVec::truncate_from(moves),
-	}
+	pallet_settlement::Call::submit { moves }
 }
 
 fn signed(signer: &Signer, action: Move) -> SignedMove<tacit_runtime::AccountId, tacit_runtime::Signature> {
 	let valid_until = 1_000;
-	let message = action.signing_digest(
-		crate::fixtures::settlement::GENESIS.into(),
-		&signer.account(),
-		valid_until,
-	);
+	let message = action.signing_digest(GENESIS.into(), &signer.account(), valid_until);
 	SignedMove {
 		account: signer.account(),
 		action,
@@ -494,7 +505,7 @@ fn verification(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer)
 	let verify = pallet_groth16_verifier::Call::verify {
 		circuit: CircuitId::RANGE,
 		version: 1,
-		inputs: BoundedVec::truncate_from(statement.to_inputs().to_vec()),
+		inputs: statement.to_inputs().into_iter().map(Into::into).collect(),
 		proof,
 	};
 	chain.measure(
@@ -503,19 +514,25 @@ fn verification(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer)
 		verify,
 		database!(pallet_groth16_verifier: verify_call()),
 	)?;
-	// The weight is that of the largest key that there may be.
-	let register = pallet_groth16_verifier::Call::register_key {
-		circuit: CircuitId::EQUALITY,
-		key: development::EQUALITY_KEY.to_vec(),
-	};
+	// The weight is that of the largest keys that there may be.
+	let keys = [
+		(CircuitId::RANGE, development::RANGE_KEY),
+		(CircuitId::EQUALITY, development::EQUALITY_KEY),
+	];
+	let new = keys.map(|(circuit, key)| pallet_groth16_verifier::NewKey {
+		circuit,
+		key: key.to_vec(),
+		proving_key: Digest::zero(),
+	});
+	let register = pallet_groth16_verifier::Call::register_keys { keys: new.to_vec() };
 	let register = pallet_sudo::Call::sudo {
 		call: Box::new(RuntimeCall::from(register)),
 	};
 	let sudo = super::database::of_sudo();
 	chain.measure(
-		"register_key",
+		"register_keys",
 		sender,
 		register,
-		sudo + database!(pallet_groth16_verifier: register_key()),
+		sudo + database!(pallet_groth16_verifier: register_keys(2)),
 	)
 }

@@ -109,19 +109,28 @@ impl Contribution {
 		Ok((contribution, secrets))
 	}
 
-	/// Checks that this follows from what was before.
+	/// Checks that this is what follows from its beacon, if it is one. It takes as long as the beacon says: last, after
+	/// everything else was found to be right.
+	pub(super) fn check_beacon(&self, number: usize, previous_hash: &[u8; 64]) -> Result<()> {
+		let Some(beacon) = &self.beacon else {
+			return Ok(());
+		};
+		let challenge = challenge(previous_hash, &head(&self.name, Some(beacon)));
+		let (secrets, points) = Source::Beacon(beacon).draw();
+		for index in [0, 1] {
+			let expected = Knowledge::prove(PERSONALISATIONS[index], &challenge, points[index], &secrets[index]);
+			if self.knowledge[index] != expected {
+				let place = Place::Contribution(number, PROOFS[index]);
+				return Err(place.wrong("it is not the one that follows from the beacon"));
+			}
+		}
+		Ok(())
+	}
+
+	/// Checks that this follows from what was before, by pairings.
 	pub(super) fn check(&self, number: usize, previous_hash: &[u8; 64], previous: &[Delta; 2]) -> Result<()> {
 		let place = |part| Place::Contribution(number, part);
 		let challenge = challenge(previous_hash, &head(&self.name, self.beacon.as_ref()));
-		if let Some(beacon) = &self.beacon {
-			let (secrets, points) = Source::Beacon(beacon).draw();
-			for index in [0, 1] {
-				let expected = Knowledge::prove(PERSONALISATIONS[index], &challenge, points[index], &secrets[index]);
-				if self.knowledge[index] != expected {
-					return Err(place(PROOFS[index]).wrong("it is not the one that follows from the beacon"));
-				}
-			}
-		}
 		for index in [0, 1] {
 			let knowledge = &self.knowledge[index];
 			let (before, after) = (&previous[index], &self.deltas[index]);

@@ -92,6 +92,7 @@ impl Transcript {
 		let mut hash = self.initial_hash();
 		let mut deltas = [Delta::initial(); 2];
 		let mut contributions = Vec::new();
+		let mut before_the_last = hash;
 		for (contribution, number) in self.contributions.iter().zip(1..) {
 			contribution.check(number, &hash, &deltas)?;
 			if contribution.beacon().is_some() && number != self.contributions.len() {
@@ -100,6 +101,7 @@ impl Transcript {
 			if contribution.beacon().is_some() && number == 1 {
 				return Err(Place::Contribution(number, "beacon").wrong("nobody has contributed before it"));
 			}
+			before_the_last = hash;
 			hash = contribution.hash_after(&hash);
 			deltas = contribution.deltas;
 			contributions.push(Summary {
@@ -115,6 +117,10 @@ impl Transcript {
 			key.h_query.clone_from(&queries.h);
 			key.delta_g1 = deltas[index].g1;
 			key.vk.delta_g2 = deltas[index].g2;
+		}
+		// Only the last contribution can be a beacon, so that the iterations of one are all that there are.
+		if let Some(last) = self.contributions.last() {
+			last.check_beacon(self.contributions.len(), &before_the_last)?;
 		}
 		Ok(Verified {
 			first_phase: basis.first_phase,

@@ -116,6 +116,22 @@ impl Ptau {
 		if response.map(|response| next_challenge(&response, &self.powers)) != Some(last.next_challenge) {
 			return Err(Place::PtauContribution(number, "next challenge").wrong("it is not the hash of the powers"));
 		}
+		self.check_beacons()
+	}
+
+	/// Whether the contributions of beacons are those of their values. It takes as long as the beacons say: last, after everything
+	/// else was found to be right.
+	fn check_beacons(&self) -> Result<()> {
+		let mut challenge = first_challenge(self.ceremony_power);
+		for (contribution, number) in self.contributions.iter().zip(1..) {
+			if let Some(beacon) = &contribution.beacon {
+				if Key::public(beacon).prove(&challenge) != contribution.knowledge {
+					let place = Place::PtauContribution(number, "beacon");
+					return Err(place.wrong("the contribution is not the one of its beacon"));
+				}
+			}
+			challenge = contribution.next_challenge;
+		}
 		Ok(())
 	}
 
@@ -136,11 +152,6 @@ fn check_contribution(
 	let place = |part| Place::PtauContribution(number, part);
 	if contribution.response_hash().is_none() {
 		return Err(place("partial hash").wrong("it is no state of BLAKE2b"));
-	}
-	if let Some(beacon) = &contribution.beacon {
-		if Key::public(beacon).prove(challenge) != contribution.knowledge {
-			return Err(place("beacon").wrong("the contribution is not the one of its beacon"));
-		}
 	}
 	let mut points = [G2Affine::generator(); 3];
 	for (index, personalisation) in [TAU, ALPHA, BETA].into_iter().enumerate() {

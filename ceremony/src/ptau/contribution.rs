@@ -152,6 +152,16 @@ impl Ptau {
 				"there are {MAX_CONTRIBUTIONS} contributions already"
 			)));
 		}
+		let beacons = self
+			.contributions
+			.iter()
+			.map(PtauContribution::beacon)
+			.chain([beacon.as_ref()]);
+		if Beacon::first_above_the_limit(beacons).is_some() {
+			return Err(Error::refused(
+				"with this beacon, the beacons of the file would be iterated more than 2^30 times",
+			));
+		}
 		let challenge = match self.contributions.last() {
 			Some(last) => last.next_challenge,
 			None => first_challenge(self.power),

@@ -18,6 +18,9 @@ use std::io::Read;
 /// The most contributions in a file. Each is checked with pairings.
 pub const MAX_CONTRIBUTIONS: usize = 4096;
 
+/// What is wrong with a file whose beacons take too long.
+const TOO_MANY_ITERATIONS: &str = "the beacons up to this one are iterated more than 2^30 times";
+
 /// The most bytes in the section of the contributions.
 const MAX_CONTRIBUTION_SECTION: u64 = 16 << 20;
 
@@ -219,6 +222,9 @@ fn read_contributions(length: u64, reader: &mut HashingReader<impl Read>) -> Res
 		.collect::<Result<Vec<_>>>()?;
 	if !bytes.is_empty() {
 		return Err(place().wrong("bytes follow after the last contribution"));
+	}
+	if let Some(index) = Beacon::first_above_the_limit(contributions.iter().map(PtauContribution::beacon)) {
+		return Err(Place::PtauContribution(index + 1, "beacon").wrong(TOO_MANY_ITERATIONS));
 	}
 	Ok(contributions)
 }

@@ -13,6 +13,7 @@
 //! | [`pallet_orders`] | `Orders` | direct orders on listings |
 //! | [`pallet_settlement`] | `Settlement` | confidential accounts, deals from payment to record, disputes, packages, ratings |
 //! | [`pallet_timestamps`] | `Timestamps` | stamps of digests |
+//! | [`pallet_clock`] | `Clock` | the clock of all deadlines, which stands while the chain makes no blocks |
 //! | [`pallet_groth16_verifier`] | `Groth16Verifier` | verifying keys by circuit and version, the verification of proofs |
 //! | [`tacit_primitives`] | | what both sides of the chain must encode alike, and the traits by which the pallets meet |
 //! | [`tacit_circuits`] | | both circuits; without its feature `prover`, the verifier that the runtime links |
@@ -32,7 +33,7 @@
 //! ```text
 //!                                    ┌───────────── tacit-runtime ─────────────┐
 //!   tacit-node ── runs the Wasm of ──┤ Listings  Quotations  Orders  Settlement│
-//!                                    │ Timestamps  Groth16Verifier             │
+//!                                    │ Timestamps  Groth16Verifier  Clock      │
 //!                                    └────┬────────────────┬───────────────────┘
 //!                                  tacit-primitives   tacit-circuits (verifier)
 //!                                         │                │
@@ -89,8 +90,9 @@
 //! | to what a proof is tied | [`MoveContext`](tacit_primitives::MoveContext) |
 //! | what a field element and a commitment are in bytes | [`tacit_primitives::field`] |
 //! | the constraints of the circuits | [`tacit_circuits::range`], [`tacit_circuits::equality`], pinned in `zk-circuits/fixtures/circuits.txt` |
-//! | what is checked about a verifying key | [`tacit_circuits::VerifyingKey::from_bytes`], [`register_key`](pallet_groth16_verifier::Pallet::register_key) |
+//! | what is checked about a verifying key | [`tacit_circuits::VerifyingKey::from_bytes`], [`register_keys`](pallet_groth16_verifier::Pallet::register_keys) |
 //! | that development keys stay on development chains | [`tacit_circuits::development`], [`pallet_groth16_verifier`] |
+//! | what time it is for deadlines | [`pallet_clock`] |
 //! | deadlines, limits and who may register keys | [`tacit_runtime::configs::market`] |
 //! | fees, deposits, the existential deposit | [`tacit_runtime::fees`] |
 //! | what weighs how much | `weights.rs` of each pallet, measured by `scripts/weights.sh` |

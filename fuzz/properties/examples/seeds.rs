@@ -10,12 +10,13 @@ use sp_core::crypto::AccountId32;
 use std::{error::Error, fs, path::Path};
 use subxt::utils::Static;
 use tacit::{
+	authored,
 	chain::runtime::runtime_types::pallet_settlement::batch::Move,
 	disclosure::{Bound, Claim, Disclosure, Subject},
 	keys::Account,
 	moves::Update,
 	note,
-	package::{self, Package},
+	package::Package,
 	relay::SignedMoveFile,
 	seal,
 };
@@ -164,7 +165,16 @@ fn scale() -> Result {
 		provider_stamped_at: 8,
 	};
 	typed(9, "transcript", transcript.encode())?;
-	typed(12, "dispute", dispute().encode())
+	typed(12, "dispute", dispute().encode())?;
+	typed(16, "unchecked-element", vec![0xff; 32])?;
+	typed(17, "unchecked-text", "Härteprüfung bis 5 µm".into())?;
+	typed(18, "text", "材料".encode())?;
+	typed(19, "unsigned-key", [vec![9; 32], vec![0]].concat())?;
+	typed(
+		20,
+		"deal-keys",
+		[vec![9; 32], vec![0], vec![8; 32], vec![1, 1], vec![7; 64]].concat(),
+	)
 }
 
 fn keywords() -> Result {
@@ -178,6 +188,12 @@ fn keywords() -> Result {
 		("longest", "abcdefghijklmnopqrstuvwxyz012345"),
 		("forbidden", "a,b"),
 		("bidirectional", "\u{202e}abc"),
+		("sharp-s", "MA\u{1e9e}BAND"),
+		("final-sigma", "\u{39b}\u{38c}\u{393}\u{39f}\u{3a3}"),
+		("dashes", "r&d\u{2013}lab\u{2212}1"),
+		("unseen", "so\u{ad}ft\u{200d}\u{e0061}ware"),
+		("joiner", "\u{645}\u{6cc}\u{200c}\u{62e}\u{648}\u{627}\u{647}\u{645}"),
+		("emoji", "\u{1f469}\u{200d}\u{1f52c}"),
 	] {
 		seed("keyword", name, text)?;
 	}
@@ -237,14 +253,14 @@ fn wallets(prover: &Prover) -> Result {
 		"body",
 		[&[1], &plaintext[wallet::PACKAGE_HEAD.len() + 32..]].concat(),
 	)?;
-	let plaintext = package::requirement_plaintext(wallet::SUBJECT, b"text");
+	let plaintext = authored::plaintext(&wallet::requirement_binding(), b"text");
 	seed("requirement", "whole", [&[0], &plaintext[..]].concat())?;
 	seed(
 		"requirement",
 		"body",
 		[&[1], &plaintext[wallet::REQUIREMENT_HEAD.len() + 32..]].concat(),
 	)?;
-	let plaintext = package::solution_plaintext(wallet::SUBJECT, b"text");
+	let plaintext = authored::plaintext(&wallet::solution_binding(), b"text");
 	seed("solution", "whole", [&[0], &plaintext[..]].concat())?;
 	seed(
 		"solution",
@@ -301,7 +317,10 @@ fn proving_keys() -> Result {
 	seed("proving_keys", "short", [1, 1, 100, 0, 0, 0])?;
 	seed("proving_keys", "long", [1, 2, 0, 0, 0, 0, 7])?;
 	seed("proving_keys", "point", [1, 3, 16, 0, 0, 0, 208, 1, 0, 0])?;
-	seed("proving_keys", "magic", b"\0tacit/proving/v1")
+	seed("proving_keys", "both", [2])?;
+	seed("proving_keys", "both-point", [2, 3, 16, 0, 0, 0, 208, 1, 0, 0])?;
+	seed("proving_keys", "circuit", [1, 0, 30, 0, 0, 0, 1])?;
+	seed("proving_keys", "magic", b"\0tacit/proving/v2tacit/range\0\0\0\0\0")
 }
 
 fn main() -> Result {

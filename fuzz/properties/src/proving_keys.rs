@@ -1,13 +1,24 @@
-//! The file of proving keys that a wallet loads.
+//! The file of a proving key that a wallet loads.
 
 use crate::bytes::Source;
 use std::sync::OnceLock;
-use tacit_circuits::Prover;
+use tacit_circuits::{CircuitName, Prover, ProvingFile};
 
-/// The file of the development keys. It has about 900 kilobytes, so a fuzzer gets changes of it and not the file itself.
-fn file() -> &'static [u8] {
-	static FILE: OnceLock<Vec<u8>> = OnceLock::new();
-	FILE.get_or_init(|| Prover::development().to_bytes())
+/// Where the key begins in the file of one circuit, after the magic and the name.
+const HEAD: usize = 32;
+
+/// The files of the development keys. They have about 450 kilobytes each, so a fuzzer gets changes of them and not the files themselves.
+fn files() -> &'static [Vec<u8>; 2] {
+	static FILES: OnceLock<[Vec<u8>; 2]> = OnceLock::new();
+	FILES.get_or_init(|| {
+		let prover = Prover::development();
+		CircuitName::ALL.map(|circuit| prover.file(circuit))
+	})
+}
+
+/// A file of both circuits, as earlier releases wrote it.
+fn of_both([range, equality]: &[Vec<u8>; 2]) -> Vec<u8> {
+	[&b"tacit/proving/v1"[..], &range[HEAD..], &equality[HEAD..]].concat()
 }
 
 /// A file that is read is written as the same bytes.
@@ -15,7 +26,8 @@ pub fn check(data: &[u8]) -> bool {
 	let mut source = Source(data);
 	let mut bytes = match source.byte() % 4 {
 		0 => source.rest().to_vec(),
-		_ => file().to_vec(),
+		2 => of_both(files()),
+		_ => files()[0].clone(),
 	};
 	while !source.is_empty() {
 		let change = source.byte() % 4;
@@ -37,12 +49,31 @@ pub fn check(data: &[u8]) -> bool {
 			},
 		}
 	}
-	match Prover::from_bytes(&bytes) {
+	let Ok(file) = ProvingFile::new(&bytes) else {
+		assert!(Prover::from_files(&bytes, &bytes).is_err());
+		return false;
+	};
+	assert!(ProvingFile::begins(&bytes));
+	let circuits: Vec<_> = file.circuits().collect();
+	let part = |circuit, index: usize| match circuits.contains(&circuit) {
+		true => &bytes[..],
+		false => &files()[index][..],
+	};
+	match Prover::from_files(part(CircuitName::Range, 0), part(CircuitName::Equality, 1)) {
 		Ok(prover) => {
-			assert!(
-				prover.to_bytes() == bytes,
-				"proving keys are written as other bytes than they were read from"
-			);
+			let written = CircuitName::ALL.map(|circuit| prover.file(circuit));
+			let same = match circuits[..] {
+				[circuit] => bytes == prover.file(circuit),
+				_ => bytes == of_both(&written),
+			};
+			assert!(same, "a proving key is written as other bytes than it was read from");
+			for circuit in circuits {
+				let key = match circuit {
+					CircuitName::Range => prover.range_key(),
+					CircuitName::Equality => prover.equality_key(),
+				};
+				assert_eq!(file.verifying_key(circuit), Some(&key.to_bytes()[..]));
+			}
 			true
 		},
 		Err(_) => false,

@@ -6,9 +6,13 @@ use ark_serialize::{CanonicalDeserialize, Compress, Validate};
 use codec::{DecodeAll, Encode, MaxEncodedLen};
 use sp_core::crypto::AccountId32;
 use tacit_primitives::{
-	CircuitId, Commitment, DealTerms, DealTranscript, DisputeTerms, FieldElement, Groth16Proof, Ground, KeyVersions,
-	Keyword, MoveKind, OrderTerms, QuotationTerms, Side, Stamp, Statement, X25519Key,
+	text::Layout, CircuitId, Commitment, DealKeys, DealTerms, DealTranscript, DisputeTerms, EncryptionKey,
+	FieldElement, Groth16Proof, Ground, KeyVersions, Keyword, MoveKind, OrderTerms, QuotationTerms, Side, Stamp,
+	Statement, Text, UncheckedCommitment, UncheckedElement, UncheckedText, X25519Key,
 };
+
+/// The bytes of a text that is checked here.
+const TEXT_BYTES: u32 = 64;
 
 /// What decodes encodes to the same bytes.
 fn canonical<T: DecodeAll + Encode>(bytes: &[u8]) -> bool {
@@ -37,8 +41,13 @@ fn bounded<T: DecodeAll + Encode + MaxEncodedLen>(bytes: &[u8]) -> bool {
 fn element(bytes: &[u8]) -> bool {
 	let accepted = bounded::<FieldElement>(bytes);
 	assert_eq!(bounded::<Commitment>(bytes), accepted);
+	let is_long_enough = bytes.len() == 32;
+	assert_eq!(bounded::<UncheckedElement>(bytes), is_long_enough);
+	assert_eq!(bounded::<UncheckedCommitment>(bytes), is_long_enough);
 	if let Ok(bytes) = <[u8; 32]>::try_from(bytes) {
 		assert_eq!(FieldElement::from_canonical(bytes).is_some(), accepted);
+		assert_eq!(UncheckedElement(bytes).check().is_some(), accepted);
+		assert_eq!(UncheckedCommitment(bytes).check().is_some(), accepted);
 		let element = tacit_circuits::element_from_bytes(&bytes);
 		assert_eq!(element.is_some(), accepted);
 		assert_eq!(
@@ -56,12 +65,46 @@ fn element(bytes: &[u8]) -> bool {
 	accepted
 }
 
+/// What a call carries in the place of an element decodes whatever it is, and is checked to be the same element or none.
+fn unchecked_element(bytes: &[u8]) -> bool {
+	let accepted = bounded::<UncheckedElement>(bytes);
+	assert_eq!(bounded::<UncheckedCommitment>(bytes), accepted);
+	assert_eq!(accepted, bytes.len() == 32);
+	if let Ok(bytes) = <[u8; 32]>::try_from(bytes) {
+		let element = UncheckedElement(bytes).check();
+		assert_eq!(element, FieldElement::from_canonical(bytes));
+		assert_eq!(UncheckedCommitment(bytes).check(), element.map(Commitment));
+		if let Some(element) = element {
+			assert_eq!(UncheckedElement::from(element), UncheckedElement(bytes));
+		}
+	}
+	accepted
+}
+
+/// What a call carries in the place of a text decodes whatever its bytes are. What is stored of it is the same bytes.
+fn unchecked_text(bytes: &[u8]) -> bool {
+	let carried = bytes.to_vec().encode();
+	assert!(canonical::<UncheckedText>(&carried));
+	canonical::<UncheckedText>(bytes);
+	let mut accepted = false;
+	for layout in [Layout::Line, Layout::Paragraphs] {
+		if let Ok(text) = UncheckedText(bytes.to_vec()).check::<TEXT_BYTES>(layout) {
+			assert_eq!(text.as_bytes(), bytes);
+			assert_eq!(text.as_str().as_bytes(), bytes);
+			assert_eq!(text.encode(), carried);
+			assert!(bounded::<Text<TEXT_BYTES>>(&carried));
+			accepted = true;
+		}
+	}
+	accepted
+}
+
 /// The first byte says which type the others are of.
 pub fn check(data: &[u8]) -> bool {
 	let mut source = Source(data);
 	let which = source.byte();
 	let bytes = source.rest();
-	match which % 16 {
+	match which % 21 {
 		0 => element(bytes),
 		1 => bounded::<Keyword>(bytes),
 		2 => bounded::<Groth16Proof>(bytes),
@@ -77,6 +120,11 @@ pub fn check(data: &[u8]) -> bool {
 		12 => bounded::<DisputeTerms<AccountId32>>(bytes),
 		13 => bounded::<Stamp>(bytes),
 		14 => bounded::<Side>(bytes),
-		_ => bounded::<Ground>(bytes),
+		15 => bounded::<Ground>(bytes),
+		16 => unchecked_element(bytes),
+		17 => unchecked_text(bytes),
+		18 => bounded::<Text<TEXT_BYTES>>(bytes),
+		19 => bounded::<EncryptionKey>(bytes),
+		_ => bounded::<DealKeys>(bytes),
 	}
 }

@@ -3,10 +3,11 @@
 use crate::bytes::Source;
 use std::sync::OnceLock;
 use tacit::{
+	authored::{self, AuthoredError, Binding, RequirementBinding, SolutionBinding},
 	disclosure::{Disclosure, Seen},
 	keys::Account,
 	note::{self, NoteContext},
-	package::{self, Package},
+	package::Package,
 	seal,
 };
 use tacit_circuits::{development, Opening};
@@ -23,9 +24,9 @@ pub const NOTE_KEY: [u8; 32] = [1; 32];
 /// How the plaintext of a package begins.
 pub const PACKAGE_HEAD: &[u8] = b"tacit/package/v1\n";
 /// How that of a pre-solution begins.
-pub const SOLUTION_HEAD: &[u8] = b"tacit/solution/v1\n";
+pub const SOLUTION_HEAD: &[u8] = SolutionBinding::MAGIC;
 /// How that of the requirement of a direct order begins.
-pub const REQUIREMENT_HEAD: &[u8] = b"tacit/requirement/v1\n";
+pub const REQUIREMENT_HEAD: &[u8] = RequirementBinding::MAGIC;
 const SALT: usize = 32;
 
 /// The note that opens; the seeds have it.
@@ -83,31 +84,63 @@ pub fn package(data: &[u8]) -> bool {
 	true
 }
 
-/// The same for the text of a requirement.
+/// What the requirement of an order names beside itself.
+pub fn requirement_binding() -> RequirementBinding {
+	RequirementBinding {
+		genesis: Digest::repeat_byte(1),
+		listing: SUBJECT,
+		content: Digest::repeat_byte(2),
+		demander: alice().id(),
+		provider: [4; 32].into(),
+	}
+}
+
+/// What a pre-solution names beside itself.
+pub fn solution_binding() -> SolutionBinding {
+	SolutionBinding {
+		genesis: Digest::repeat_byte(1),
+		rfq: SUBJECT,
+		version: 2,
+		demander: alice().id(),
+		provider: [4; 32].into(),
+	}
+}
+
+/// The same for the text of a requirement, which names its author.
 pub fn requirement(data: &[u8]) -> bool {
-	let bytes = plaintext(REQUIREMENT_HEAD, data);
-	let Ok(text) = package::requirement_text(SUBJECT, &bytes) else {
-		return false;
+	let mut copier = requirement_binding();
+	copier.demander = [9; 32].into();
+	let reader = RequirementBinding {
+		provider: [9; 32].into(),
+		..requirement_binding()
 	};
-	let again = package::requirement_plaintext(SUBJECT, &text);
-	assert_eq!(
-		without_salt(REQUIREMENT_HEAD, &again),
-		without_salt(REQUIREMENT_HEAD, &bytes)
-	);
-	assert!(package::requirement_text(SUBJECT + 1, &bytes).is_err());
-	assert!(package::solution_text(SUBJECT, &bytes).is_err());
-	true
+	written(&requirement_binding(), &[copier, reader], &solution_binding(), data)
 }
 
 /// The same for the text of a pre-solution.
 pub fn solution(data: &[u8]) -> bool {
-	let bytes = plaintext(SOLUTION_HEAD, data);
-	let Ok(text) = package::solution_text(SUBJECT, &bytes) else {
+	let mut copier = solution_binding();
+	copier.provider = [9; 32].into();
+	let later = SolutionBinding {
+		version: 3,
+		..solution_binding()
+	};
+	written(&solution_binding(), &[copier, later], &requirement_binding(), data)
+}
+
+/// One text, one plaintext; what names its author is read for nobody else, and as no other kind.
+fn written<B: Binding>(binding: &B, others: &[B], kind: &impl Binding, data: &[u8]) -> bool {
+	let bytes = plaintext(B::MAGIC, data);
+	let Ok(read) = authored::read(binding, &bytes) else {
 		return false;
 	};
-	let again = package::solution_plaintext(SUBJECT, &text);
-	assert_eq!(without_salt(SOLUTION_HEAD, &again), without_salt(SOLUTION_HEAD, &bytes));
-	assert!(package::solution_text(SUBJECT + 1, &bytes).is_err());
+	assert_eq!(read.names_author, bytes.starts_with(B::MAGIC));
+	assert!(matches!(authored::read(kind, &bytes), Err(AuthoredError::Magic)));
+	if read.names_author {
+		let again = authored::plaintext(binding, &read.text);
+		assert_eq!(without_salt(B::MAGIC, &again), without_salt(B::MAGIC, &bytes));
+		assert!(others.iter().all(|other| authored::read(other, &bytes).is_err()));
+	}
 	true
 }
 

@@ -32,6 +32,7 @@ pub async fn kill_and_return(
 	network: &Network,
 	stays: &Node,
 	killed: &Node,
+	tacit: &Path,
 	folder: &Path,
 ) -> Result<Node> {
 	let [their_key, other_key] = [key_of(&killed.name)?, key_of(&stays.name)?];
@@ -52,7 +53,7 @@ pub async fn kill_and_return(
 		killed.name, before.number
 	));
 	// A transaction in the meantime, too; and it needs blocks, which the killed one can have made no more.
-	let party = Party::new(Account::Development("eve"), stays, folder);
+	let party = Party::new(tacit, Account::Development("eve"), stays, folder);
 	let address = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 	let made = party.submit(&["transfer", address, "1"]).await?;
 	report.check(

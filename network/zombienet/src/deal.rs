@@ -3,9 +3,10 @@
 use crate::{
 	node::Node,
 	report::Report,
-	tacit::{field, Account, Party},
+	tacit::{field, listings, Account, Party},
 };
 use anyhow::{Context, Result};
+use serde_json::{json, Value};
 use std::{
 	fs,
 	path::{Path, PathBuf},
@@ -18,6 +19,12 @@ const SHIELDED: &str = "200";
 /// What it has left there.
 const LEFT: &str = "74.5";
 
+/// What is looked up in the listings.
+const KEYWORD: &str = "calibration";
+
+/// What the parties call themselves.
+const NAMES: [&str; 2] = ["Charlie's Test Stands", "Dave's Calibrations"];
+
 /// The development account that pays.
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
 /// The one that delivers.
@@ -26,17 +33,19 @@ const DAVE: &str = "5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy";
 /// A deal that was funded and delivered, and waits for the demander.
 pub struct OpenDeal {
 	/// Its number.
-	pub number: String,
+	number: String,
 	/// Who pays.
-	pub demander: Party,
+	demander: Party,
 	/// Who has delivered.
-	pub provider: Party,
+	provider: Party,
+	/// Whether it is settled, so that a record is what there is of it.
+	settled: bool,
 	delivered: PathBuf,
 	folder: PathBuf,
 }
 
-/// Opens a deal between two development accounts, each at one of two nodes, up to the delivery.
-pub async fn open(report: &Report, nodes: [&Node; 2], folder: &Path) -> Result<OpenDeal> {
+/// Opens a deal between two development accounts, each at one of two nodes, up to the delivery. All of it with one program.
+pub async fn open(report: &Report, tacit: &Path, nodes: [&Node; 2], folder: &Path) -> Result<OpenDeal> {
 	let folder = folder.join("deal");
 	fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
 	let file = |name: &str, text: &str| -> Result<String> {
@@ -45,8 +54,8 @@ pub async fn open(report: &Report, nodes: [&Node; 2], folder: &Path) -> Result<O
 		Ok(path.to_string_lossy().into_owned())
 	};
 	let [first, second] = nodes;
-	let demander = Party::new(Account::Development("charlie"), first, &folder.join("charlie"));
-	let provider = Party::new(Account::Development("dave"), second, &folder.join("dave"));
+	let demander = Party::new(tacit, Account::Development("charlie"), first, &folder.join("charlie"));
+	let provider = Party::new(tacit, Account::Development("dave"), second, &folder.join("dave"));
 
 	let text = file(
 		"listing.md",
@@ -58,23 +67,14 @@ pub async fn open(report: &Report, nodes: [&Node; 2], folder: &Path) -> Result<O
 		"transducer,bar,reading\n1,10,10.02\n1,20,20.03\n1,40,40.07\n",
 	)?;
 	let listed = async {
-		provider
-			.submit(&["profile", "set", "--name", "Dave's Calibrations"])
-			.await?;
-		let title = [
-			"--title",
-			"Calibration of pressure transducers",
-			"--keyword",
-			"calibration",
-		];
+		provider.submit(&["profile", "set", "--name", NAMES[1]]).await?;
+		let title = ["--title", "Calibration of pressure transducers", "--keyword", KEYWORD];
 		provider
 			.submit(&[&["listing", "create", &text][..], &title].concat())
 			.await
 	};
 	let ready = async {
-		demander
-			.submit(&["profile", "set", "--name", "Charlie's Test Stands"])
-			.await?;
+		demander.submit(&["profile", "set", "--name", NAMES[0]]).await?;
 		demander.submit(&["shield", SHIELDED]).await
 	};
 	let (listed, _) = tokio::try_join!(listed, ready)?;
@@ -98,24 +98,60 @@ pub async fn open(report: &Report, nodes: [&Node; 2], folder: &Path) -> Result<O
 		number,
 		demander,
 		provider,
+		settled: false,
 		delivered: certificate.into(),
 		folder,
 	})
 }
 
 impl OpenDeal {
-	/// The command that shows it while it is open.
-	pub fn shown(&self) -> [&str; 3] {
-		["deal", "show", &self.number]
+	/// Both parties use the program of this checkout from now on, which is that of the runtime after its upgrade.
+	pub fn upgrade(&mut self) {
+		self.demander.upgrade();
+		self.provider.upgrade();
 	}
 
-	/// The command that shows what is left of it once it is settled.
-	pub fn recorded(&self) -> [&str; 2] {
-		["record", &self.number]
+	/// What a node answers about the deal, its listing, the balances of both and the pool. What changes by itself with every block is left
+	/// out.
+	pub async fn answers(&self, node: &Node) -> Result<Value> {
+		let [demander, provider] = [&self.demander, &self.provider].map(|party| party.at(node));
+		let shown = if self.settled {
+			demander.run(&["record", &self.number]).await?
+		} else {
+			let mut deal = demander.run(&["deal", "show", &self.number]).await?;
+			if let Some(deal) = deal.as_object_mut() {
+				deal.retain(|field, _| {
+					!["deadline", "date", "if_nobody_acts"]
+						.iter()
+						.any(|part| field.contains(part))
+				});
+			}
+			deal
+		};
+		let info = demander.run(&["info"]).await?;
+		Ok(json!({
+			"deal": shown,
+			"listings": listings(demander.run(&["search", KEYWORD]).await?),
+			"balances": [demander.run(&["balance"]).await?, provider.run(&["balance"]).await?],
+			"pool": info["shielded"],
+			"genesis": info["genesis"],
+		}))
+	}
+
+	/// The part of [`Self::answers`] that the programs of two releases say alike: who trades, how far the deal is, what everybody has.
+	pub async fn essentials(&self, node: &Node) -> Result<Value> {
+		let all = self.answers(node).await?;
+		let deal = ["state", "demander", "provider"].map(|field| &all["deal"][field]);
+		let balances = [0, 1].map(|party| &all["balances"][party]["confidential"]);
+		Ok(json!({ "deal": deal, "balances": balances, "pool": all["pool"], "genesis": all["genesis"] }))
 	}
 
 	/// Carries the deal to its end.
-	pub async fn settle(&self, report: &Report) -> Result<()> {
+	pub async fn settle(&mut self, report: &Report) -> Result<()> {
+		// Where the deal was opened by an earlier release, nobody has signed the keys yet, and a wallet seals to signed ones only.
+		for (party, name) in [&self.demander, &self.provider].into_iter().zip(NAMES) {
+			party.submit(&["profile", "set", "--name", name]).await?;
+		}
 		let received = self.folder.join("received");
 		self.demander
 			.run(&["receive", &self.number, "--out", &received.to_string_lossy()])
@@ -138,6 +174,7 @@ impl OpenDeal {
 			&[field(&paid, "confidential")?, field(&left, "confidential")?],
 			&[PRICE.to_owned(), LEFT.to_owned()],
 		)?;
+		self.settled = true;
 		let record = self.provider.run(&["record", &self.number]).await?;
 		report.check(
 			"the permanent record names both",

@@ -2,7 +2,7 @@
 
 use crate::{
 	node::Node,
-	tacit::{Account, Party},
+	tacit::{listings, Account, Party, PRESENT},
 };
 use anyhow::{bail, Context, Result};
 use serde_json::{json, Value};
@@ -55,31 +55,24 @@ pub async fn trade(root: &Path, nodes: &[&Node], folder: &Path) -> Result<Trade>
 }
 
 impl Trade {
-	/// A party of the trade at a node.
-	fn party(&self, seed: &Path, node: &Node) -> Party {
-		Party::new(Account::SeedFile(seed.into()), node, &self.folder)
+	/// Somebody at a node.
+	fn party(&self, account: Account, node: &Node) -> Party {
+		Party::new(Path::new(PRESENT), account, node, &self.folder)
 	}
 
-	/// What a node answers about what there is: listings, the record of the deal, all balances, the pool, and what a command
-	/// shows of another deal. What changes by itself with every block is left out.
-	pub async fn answers(&self, node: &Node, other_deal: &[&str]) -> Result<Value> {
-		let anyone = Party::new(Account::None, node, &self.folder);
+	/// What a node answers about what the trade has left: the listings that a search finds, the record of the deal, and the parties'
+	/// balances.
+	pub async fn answers(&self, node: &Node) -> Result<Value> {
+		let anyone = self.party(Account::None, node);
 		let mut balances = Vec::new();
 		for seed in &self.parties {
-			balances.push(self.party(seed, node).run(&["balance"]).await?);
-		}
-		let info = anyone.run(&["info"]).await?;
-		let mut deal = anyone.run(other_deal).await?;
-		if let Some(deal) = deal.as_object_mut() {
-			deal.retain(|field, _| !["deadline", "if_nobody_acts"].contains(&field.as_str()));
+			let party = self.party(Account::SeedFile(seed.clone()), node);
+			balances.push(party.run(&["balance"]).await?);
 		}
 		Ok(json!({
-			"listings": anyone.run(&["search", KEYWORD]).await?,
+			"listings": listings(anyone.run(&["search", KEYWORD]).await?),
 			"record": anyone.run(&["record", &self.deal]).await?,
-			"other deal": deal,
 			"balances": balances,
-			"pool": info["shielded"],
-			"genesis": info["genesis"],
 		}))
 	}
 }

@@ -18,6 +18,7 @@ use node::{wait_until, Node};
 use options::Options;
 use report::Report;
 use std::{fs, path::Path, process::ExitCode, time::Duration};
+use tacit::PRESENT;
 use tokio::signal::unix::{signal, SignalKind};
 
 /// How long a relay chain may take until it has finalised blocks of the parachain.
@@ -141,21 +142,19 @@ async fn test(
 	nodes: [&Node; 2],
 ) -> Result<()> {
 	let [first, second] = nodes;
-	let trade = report
-		.stage(
-			"the trade of scripts/demo.sh",
-			demo::trade(&options.root, &nodes, folder),
-		)
-		.await?;
+	let tacit = options.previous_tacit.clone().unwrap_or_else(|| PRESENT.into());
 
 	// The deal is opened at the collator that stays, and says afterwards what happened.
 	let aside = report.aside();
-	let (open_deal, second) = report
+	let (mut open_deal, second) = report
 		.stage(
 			"a collator is killed and comes back, and meanwhile a deal is opened, paid and delivered",
 			async {
-				let opened = deal::open(&aside, [first, first], folder);
-				tokio::try_join!(opened, crash::kill_and_return(report, network, first, second, folder))
+				let opened = deal::open(&aside, &tacit, [first, first], folder);
+				tokio::try_join!(
+					opened,
+					crash::kill_and_return(report, network, first, second, &tacit, folder)
+				)
 			},
 		)
 		.await?;
@@ -164,7 +163,7 @@ async fn test(
 	let joined = report
 		.stage("a new node joins and syncs", async {
 			let joined = network.add_full_node("newcomer").await?;
-			sync::compare(report, &joined, first, &trade, &open_deal.shown()).await?;
+			sync::compare(report, &joined, first, &open_deal, None).await?;
 			Ok(joined)
 		})
 		.await?;
@@ -172,11 +171,12 @@ async fn test(
 	if let Some(runtime) = &options.upgrade_to {
 		report
 			.stage("the runtime is upgraded", async {
-				let before = trade.answers(first, &open_deal.shown()).await?;
+				let before = open_deal.essentials(first).await?;
 				upgrade::upgrade(report, first, runtime).await?;
+				open_deal.upgrade();
 				report.same(
-					"listings, the open deal, the record, all balances and the pool are what they were before",
-					&trade.answers(first, &open_deal.shown()).await?,
+					"the open deal, both balances and the pool are what they were before, to the program of this checkout too",
+					&open_deal.essentials(first).await?,
 					&before,
 				)
 			})
@@ -184,11 +184,21 @@ async fn test(
 	}
 
 	report
-		.stage("the open deal is settled", async {
-			open_deal.settle(report).await?;
-			// It settled at the first collator; the second one may not have its last block as final yet.
+		.stage("the open deal is settled", open_deal.settle(report))
+		.await?;
+
+	let trade = report
+		.stage(
+			"the trade of scripts/demo.sh",
+			demo::trade(&options.root, &[first, &second], folder),
+		)
+		.await?;
+
+	report
+		.stage("all nodes agree", async {
+			// It ended at the first collator; the second one may not have its last block as final yet.
 			crash::wait_for(&second, first.finalised().await?.number).await?;
-			sync::compare(report, &joined, &second, &trade, &open_deal.recorded()).await
+			sync::compare(report, &joined, &second, &open_deal, Some(&trade)).await
 		})
 		.await?;
 	report.say(format!("{} checks passed, those of the demo aside", report.checks()));

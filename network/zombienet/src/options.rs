@@ -3,8 +3,8 @@
 use clap::Parser;
 use std::path::PathBuf;
 
-/// Starts a relay chain with Tacit's collators, carries a trade through them, kills a collator, lets a new node sync, and
-/// upgrades the runtime, all of it on final blocks.
+/// Starts a relay chain with Tacit's collators, kills a collator, lets a new node sync, upgrades the runtime, and carries a trade
+/// through, all of it on final blocks.
 #[derive(Parser, Debug)]
 #[command(name = "tacit-zombienet")]
 pub struct Options {
@@ -19,6 +19,10 @@ pub struct Options {
 	/// Runtime to start the chain with, as compressed Wasm; without it the one that is built into the node
 	#[arg(long, value_name = "FILE")]
 	pub start_with: Option<PathBuf>,
+
+	/// The command `tacit` of the release that the chain starts with; without it the one among the programs
+	#[arg(long, value_name = "FILE")]
+	pub previous_tacit: Option<PathBuf>,
 
 	/// Runtime to upgrade the chain to, as compressed Wasm
 	#[arg(long, value_name = "FILE")]

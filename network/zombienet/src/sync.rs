@@ -1,11 +1,26 @@
 //! A new node joins and has to come to the same state.
 
-use crate::{crash::wait_for, demo::Trade, node::Node, report::Report};
+use crate::{crash::wait_for, deal::OpenDeal, demo::Trade, node::Node, report::Report};
 use anyhow::Result;
+use serde_json::{json, Value};
 
-/// Compares a node that has synced from the genesis block with one that was there all the time, also in what a command shows of
-/// a deal beside the trade.
-pub async fn compare(report: &Report, joined: &Node, other: &Node, trade: &Trade, other_deal: &[&str]) -> Result<()> {
+/// What a node answers to the command about a deal, and about the trade of the demo where it has been made.
+async fn answers(node: &Node, deal: &OpenDeal, trade: Option<&Trade>) -> Result<Value> {
+	let trade = match trade {
+		Some(trade) => trade.answers(node).await?,
+		None => Value::Null,
+	};
+	Ok(json!({ "deal": deal.answers(node).await?, "trade": trade }))
+}
+
+/// Compares a node that has synced from the genesis block with one that was there all the time.
+pub async fn compare(
+	report: &Report,
+	joined: &Node,
+	other: &Node,
+	deal: &OpenDeal,
+	trade: Option<&Trade>,
+) -> Result<()> {
 	let block = other.finalised().await?;
 	wait_for(joined, block.number).await?;
 	report.same(
@@ -28,7 +43,7 @@ pub async fn compare(report: &Report, joined: &Node, other: &Node, trade: &Trade
 	)?;
 	report.same(
 		"it gives the same answers about listings, deals, the record, balances and the pool",
-		&trade.answers(joined, other_deal).await?,
-		&trade.answers(other, other_deal).await?,
+		&answers(joined, deal, trade).await?,
+		&answers(other, deal, trade).await?,
 	)
 }

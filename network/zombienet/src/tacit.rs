@@ -20,27 +20,46 @@ pub enum Account {
 	SeedFile(PathBuf),
 }
 
+/// The command among the programs: that of this checkout.
+pub const PRESENT: &str = "tacit";
+
 /// Somebody who uses `tacit` through one node.
 #[derive(Clone)]
 pub struct Party {
+	program: PathBuf,
 	account: Account,
 	url: String,
 	journal: PathBuf,
 }
 
 impl Party {
-	/// A user of a node, whose journal is in a folder.
-	pub fn new(account: Account, node: &Node, folder: &Path) -> Self {
+	/// A user of a node, whose journal is in a folder. The program is that of the release which the chain runs: a wallet refuses a
+	/// chain whose calls are encoded otherwise than its own.
+	pub fn new(program: &Path, account: Account, node: &Node, folder: &Path) -> Self {
 		Self {
+			program: program.into(),
 			account,
 			url: node.url.clone(),
 			journal: folder.join("journal"),
 		}
 	}
 
+	/// The same user at another node.
+	pub fn at(&self, node: &Node) -> Self {
+		Self {
+			url: node.url.clone(),
+			..self.clone()
+		}
+	}
+
+	/// Uses the program of this checkout from now on.
+	pub fn upgrade(&mut self) {
+		self.program = PRESENT.into();
+	}
+
 	/// Runs a command and returns the JSON object that it prints.
 	pub async fn run(&self, arguments: &[&str]) -> Result<Value> {
-		let mut command = Command::new("tacit");
+		let mut command = Command::new(&self.program);
 		command
 			.args(["--json", "--node", &self.url, "--journal"])
 			.arg(&self.journal);
@@ -59,7 +78,7 @@ impl Party {
 			.kill_on_drop(true)
 			.output()
 			.await
-			.context("tacit could not be run")?;
+			.with_context(|| format!("{} could not be run", self.program.display()))?;
 		if !output.status.success() {
 			let errors = String::from_utf8_lossy(&output.stderr);
 			let last = errors.lines().last().unwrap_or_default();
@@ -76,6 +95,11 @@ impl Party {
 	pub async fn submit(&self, arguments: &[&str]) -> Result<Value> {
 		self.run(&[arguments, &["--finalised"]].concat()).await
 	}
+}
+
+/// What a search has found, without what it says of the block that it was made at.
+pub fn listings(mut found: Value) -> Value {
+	found.get_mut("listings").map(Value::take).unwrap_or(found)
 }
 
 /// A field of a JSON object as text, whether it is a string or a number.

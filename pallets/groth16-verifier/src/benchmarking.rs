@@ -4,15 +4,16 @@
 //! `tacit-bench fixtures` has made the keys and the proofs.
 
 use crate::{
-	migrations::v1, types::VerificationError, AllowDevelopmentKeys, Call, Config, CurrentVersion, Event, Pallet,
-	VerifyingKeys, MAX_INPUTS,
+	migrations::{v1, v2},
+	types::{NewKey, VerificationError},
+	AllowDevelopmentKeys, Call, Config, CurrentVersion, Event, Pallet, VerifyingKeys, MAX_INPUTS,
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
 use frame_support::traits::{EnsureOrigin, UncheckedOnRuntimeUpgrade};
 use frame_system::RawOrigin;
 use tacit_circuits::{MAX_KEY_BYTES, PROOF_BYTES};
-use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, Statement};
+use tacit_primitives::{CircuitId, Digest, FieldElement, Groth16Proof, Statement};
 
 /// Keys in the fixture, with a statement each.
 const KEYS: u32 = 8;
@@ -65,7 +66,7 @@ fn registered<T: Config>(keys: u32, more: u32) -> Result<Vec<Statement>, Benchma
 	let (encoded, mut statements, further) = fixture()?;
 	statements.truncate(keys as usize);
 	for (statement, key) in statements.iter().zip(encoded) {
-		Pallet::<T>::do_register_key(statement.circuit, key)?;
+		Pallet::<T>::do_register_key(statement.circuit, key, None)?;
 	}
 	statements.extend(further.into_iter().take(more as usize));
 	Ok(statements)
@@ -80,19 +81,28 @@ fn with_the_last_false(mut statements: Vec<Statement>) -> Result<Vec<Statement>,
 mod benchmarks {
 	use super::*;
 
-	/// The second version of a key, on a chain that has to look for the marks of development keys.
+	/// The second versions of `k` keys, on a chain that has to look for the marks of development keys.
 	#[benchmark]
-	fn register_key() -> Result<(), BenchmarkError> {
+	fn register_keys(k: Linear<1, KEYS>) -> Result<(), BenchmarkError> {
 		AllowDevelopmentKeys::<T>::put(false);
 		let origin = T::KeyOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-		let (mut keys, ..) = fixture()?;
-		let key = keys.pop().ok_or("the fixture is empty")?;
-		Pallet::<T>::do_register_key(circuit(0), key.clone())?;
+		let (keys, ..) = fixture()?;
+		let mut new = Vec::new();
+		for (index, key) in (0..k as u8).zip(keys) {
+			Pallet::<T>::do_register_key(circuit(index), key.clone(), Some(Digest::repeat_byte(1)))?;
+			new.push(NewKey {
+				circuit: circuit(index),
+				key,
+				proving_key: Digest::repeat_byte(2),
+			});
+		}
 
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, circuit(0), key);
+		_(origin as T::RuntimeOrigin, new);
 
-		assert_eq!(CurrentVersion::<T>::get(circuit(0)), Some(2));
+		for index in 0..k as u8 {
+			assert_eq!(CurrentVersion::<T>::get(circuit(index)), Some(2));
+		}
 		Ok(())
 	}
 
@@ -111,8 +121,28 @@ mod benchmarks {
 			v1::Inner::<T>::on_runtime_upgrade();
 		}
 
-		for (index, statement) in (0..k as u8).zip(fixture()?.1) {
-			assert!(VerifyingKeys::<T>::contains_key(circuit(index), 1));
+		for index in 0..k as u8 {
+			assert!(v1::VerifyingKeys::<T>::get(circuit(index), 1).is_some());
+		}
+		Ok(())
+	}
+
+	/// The migration to version 2 of `k` keys.
+	#[benchmark]
+	fn migrate_v2(k: Linear<0, KEYS>) -> Result<(), BenchmarkError> {
+		let (keys, ..) = fixture()?;
+		let _ = VerifyingKeys::<T>::clear(u32::MAX, None);
+		for (index, key) in (0..).zip(keys.into_iter().take(k as usize)) {
+			v1::insert_v0::<T>(circuit(index), 1, key.try_into().map_err(|_| "a key is too long")?);
+		}
+		v1::Inner::<T>::on_runtime_upgrade();
+
+		#[block]
+		{
+			v2::Inner::<T>::on_runtime_upgrade();
+		}
+
+		for statement in fixture()?.1.into_iter().take(k as usize) {
 			assert_eq!(Pallet::<T>::check_statements(&[statement]), Ok(()));
 		}
 		Ok(())
@@ -123,7 +153,7 @@ mod benchmarks {
 	fn verify_call() -> Result<(), BenchmarkError> {
 		let statement = registered::<T>(1, 0)?.pop().ok_or("the fixture is empty")?;
 		let who: T::AccountId = account("who", 0, 0);
-		let inputs = statement.inputs.try_into().map_err(|_| "there are too many inputs")?;
+		let inputs = statement.inputs.into_iter().map(Into::into).collect();
 		let (circuit, version) = (statement.circuit, statement.version);
 
 		#[extrinsic_call]

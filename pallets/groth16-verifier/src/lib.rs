@@ -17,11 +17,18 @@
 //!
 //! ## Registering a key
 //!
-//! [`Config::KeyOrigin`] registers a key with [`Pallet::register_key`]. What can be checked about a key is checked then and not
+//! [`Config::KeyOrigin`] registers keys with [`Pallet::register_keys`]. What can be checked about a key is checked then and not
 //! again: exact length, canonical coordinates, every point on its curve and in its prime-order subgroup and not the
 //! identity, gamma different from delta, and the number of inputs that [`Config::ExpectedInputs`] states for the circuit.
 //! What every verification under it needs, `e(alpha, beta)`, is computed then, too, and stored with it.
 //! That the key belongs to the circuit cannot be seen from the key; that is what the transcript of its ceremony is for.
+//!
+//! The keys of one ceremony are registered in one call, all or none. Between two calls, the current versions of two circuits
+//! would be of two ceremonies, and what pins the current versions then would keep that pair.
+//!
+//! With each key goes the SHA-256 of the file of its *proving* key. The chain does not read that file; wallets do, and prove
+//! with the file of this digest only. A proving key in which one point was altered has the right verifying key, and yet tells
+//! whoever altered it a bit of the secret with every proof that succeeds or fails.
 //!
 //! ## Verifying
 //!
@@ -46,11 +53,14 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use types::{KeyInfo, SettlementCircuits, StoredKey, VerificationError};
+pub use types::{KeyInfo, NewKey, SettlementCircuits, StoredKey, VerificationError};
 pub use weights::WeightInfo;
 
 /// Public inputs that a circuit may have at most. The weights hold for as many.
 pub const MAX_INPUTS: u32 = tacit_circuits::MAX_INPUTS as u32;
+
+/// Keys that one call registers at most.
+pub const MAX_NEW_KEYS: u32 = 8;
 
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
@@ -65,10 +75,10 @@ pub mod pallet {
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::Convert;
-	use tacit_primitives::{CircuitId, Digest, FieldElement, Groth16Proof, KeyVersion, ProofVerifier};
+	use tacit_primitives::{CircuitId, Digest, Groth16Proof, KeyVersion, ProofVerifier, UncheckedElement};
 
 	/// The layout of storage that this code reads and writes: see [`migrations`].
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -91,7 +101,9 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Verifying keys, each with its `e(alpha, beta)`. Every one passed all checks of registration.
+	/// Holds every verifying key by its circuit and version.
+	///
+	/// Every one passed all checks of registration. With it are its `e(alpha, beta)` and the digest of its proving-key file.
 	#[pallet::storage]
 	pub type VerifyingKeys<T: Config> = StorageDoubleMap<
 		_,
@@ -103,11 +115,15 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// The newest version of each circuit's key. The first one is 1.
+	/// Holds the newest version of each circuit's key.
+	///
+	/// The first one is 1.
 	#[pallet::storage]
 	pub type CurrentVersion<T: Config> = StorageMap<_, Blake2_128Concat, CircuitId, KeyVersion, OptionQuery>;
 
-	/// Whether development keys may be registered. Only genesis sets it.
+	/// Says whether development keys may be registered.
+	///
+	/// Only genesis sets it.
 	#[pallet::storage]
 	pub type AllowDevelopmentKeys<T: Config> = StorageValue<_, bool, ValueQuery>;
 
@@ -116,7 +132,9 @@ pub mod pallet {
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
 		/// Keys in the order of their registration; several of one circuit become its versions 1, 2 and so on.
-		pub keys: Vec<(CircuitId, Vec<u8>)>,
+		///
+		/// Each with SHA-256 of its proving-key file. Development keys go without: wallets make their proving keys themselves.
+		pub keys: Vec<(CircuitId, Vec<u8>, Option<Digest>)>,
 		/// Whether this chain accepts keys from a seed that everybody knows. Never on a chain with value.
 		pub allow_development_keys: bool,
 		#[doc(hidden)]
@@ -128,11 +146,11 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		/// # Panics
 		///
-		/// If a key would be refused by [`Pallet::register_key`]: a chain must not start without the keys it was meant to have.
+		/// If a key would be refused by [`Pallet::register_keys`]: a chain must not start without the keys it was meant to have.
 		fn build(&self) {
 			AllowDevelopmentKeys::<T>::put(self.allow_development_keys);
-			for (circuit, key) in &self.keys {
-				if let Err(error) = Pallet::<T>::do_register_key(*circuit, key.clone()) {
+			for (circuit, key, proving_key) in &self.keys {
+				if let Err(error) = Pallet::<T>::do_register_key(*circuit, key.clone(), *proving_key) {
 					panic!("the genesis configuration holds a bad verifying key of circuit {circuit:?}: {error:?}");
 				}
 			}
@@ -148,10 +166,12 @@ pub mod pallet {
 			circuit: CircuitId,
 			/// The version that the key was given.
 			version: KeyVersion,
-			/// SHA-256 of the encoded key.
+			/// SHA-256 of the encoded verifying key.
 			digest: Digest,
+			/// SHA-256 of the proving-key file.
+			proving_key: Option<Digest>,
 		},
-		/// Somebody had a proof verified, and it holds.
+		/// A proof was verified at somebody's wish, and it holds.
 		ProofVerified {
 			/// Who asked.
 			who: T::AccountId,
@@ -168,13 +188,19 @@ pub mod pallet {
 		KeyTooLong,
 		/// The length of the encoded key is not the one that its number of inputs requires.
 		WrongKeyLength,
-		/// A point of the key is not canonically encoded, not on its curve, not in its subgroup, or the identity.
+		/// A point of the key is not acceptable.
+		///
+		/// It is not canonically encoded, not on its curve, not in its subgroup, or the identity.
 		InvalidKeyPoint,
-		/// Gamma and delta of the key are equal or opposite, so that anybody could forge proofs under it.
+		/// Gamma and delta of the key are equal or opposite.
+		///
+		/// Anybody could forge proofs under such a key.
 		GammaEqualsDelta,
 		/// The key is a development key, and this chain does not allow them.
 		DevelopmentKey,
-		/// The key has another number of public inputs than its circuit, none, or more than any key may have.
+		/// The key has a number of public inputs that its circuit does not have.
+		///
+		/// Or it has none, or more than any key may have.
 		UnexpectedInputs,
 		/// No version is left for the circuit.
 		VersionsExhausted,
@@ -186,6 +212,16 @@ pub mod pallet {
 		InvalidProof,
 		/// There is no statement to verify.
 		NothingToVerify,
+		/// The call has more public inputs than any key may have.
+		TooManyInputs,
+		/// A public input is not below the modulus of BN254.
+		NonCanonicalInput,
+		/// The call registers no key.
+		NoKeys,
+		/// The call registers more keys than one call may.
+		TooManyKeys,
+		/// The call has two keys of one circuit.
+		CircuitTwice,
 	}
 
 	#[pallet::hooks]
@@ -198,39 +234,44 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Register a verifying key as the next version of a circuit's key.
+		/// Register verifying keys as the next versions of their circuits' keys.
 		///
-		/// - `circuit`: the circuit the key was made for.
-		/// - `key`: the key in arkworks' uncompressed encoding.
+		/// - `keys`: at most [`MAX_NEW_KEYS`], each of another circuit. `key` is the verifying key in arkworks' uncompressed
+		///   encoding, `proving_key` SHA-256 of the proving-key file that belongs to it.
 		///
-		/// New proofs are to be made under it from then on; what pinned an older version keeps it.
+		/// All are registered or none. New proofs are to be made under them from then on; what pinned an older version keeps it.
 		///
-		/// Emits [`Event::KeyRegistered`].
+		/// Emits [`Event::KeyRegistered`] for each.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::register_key())]
-		pub fn register_key(origin: OriginFor<T>, circuit: CircuitId, key: Vec<u8>) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::register_keys(
+			u32::try_from(keys.len()).unwrap_or(MAX_NEW_KEYS).min(MAX_NEW_KEYS)
+		))]
+		pub fn register_keys(origin: OriginFor<T>, keys: Vec<NewKey>) -> DispatchResult {
 			T::KeyOrigin::ensure_origin(origin)?;
-			Self::do_register_key(circuit, key)
+			Self::do_register_keys(keys)
 		}
 
-		/// Verify a proof under a registered key, so that the block shows that it holds.
+		/// Verify a proof under a registered key.
+		///
+		/// The block then shows that it holds.
 		///
 		/// - `circuit`, `version`: the key.
-		/// - `inputs`: the public inputs in the order of the circuit, exactly as many as the key has.
+		/// - `inputs`: the public inputs in the order of the circuit, exactly as many as the key has. Each is 32 bytes, little-endian
+		///   and below the modulus of BN254.
 		/// - `proof`: the proof.
 		///
-		/// Any signed origin. Emits [`Event::ProofVerified`], or fails with [`Error::InvalidProof`].
+		/// Any signed origin. Emits [`Event::ProofVerified`], or fails and says why.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::verify_call().max(<Pallet<T> as ProofVerifier>::weight(1)))]
 		pub fn verify(
 			origin: OriginFor<T>,
 			circuit: CircuitId,
 			version: KeyVersion,
-			inputs: BoundedVec<FieldElement, ConstU32<MAX_INPUTS>>,
+			inputs: Vec<UncheckedElement>,
 			proof: Groth16Proof,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_verify(who, circuit, version, inputs.into_inner(), proof)
+			Self::do_verify(who, circuit, version, inputs, proof)
 		}
 	}
 }

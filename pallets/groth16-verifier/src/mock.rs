@@ -52,8 +52,8 @@ pub static PROVER: LazyLock<Prover> = LazyLock::new(Prover::development);
 pub fn development_genesis() -> GenesisConfig<Test> {
 	GenesisConfig {
 		keys: vec![
-			(CircuitId::RANGE, development::RANGE_KEY.to_vec()),
-			(CircuitId::EQUALITY, development::EQUALITY_KEY.to_vec()),
+			(CircuitId::RANGE, development::RANGE_KEY.to_vec(), None),
+			(CircuitId::EQUALITY, development::EQUALITY_KEY.to_vec(), None),
 		],
 		allow_development_keys: true,
 		..Default::default()

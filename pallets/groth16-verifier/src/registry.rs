@@ -1,8 +1,8 @@
 //! Registering keys, and what must be true of the registry.
 
 use crate::{
-	types::{KeyEncoding, KeyInfo, StoredKey},
-	AllowDevelopmentKeys, Config, CurrentVersion, Error, Event, Pallet, VerifyingKeys,
+	types::{KeyEncoding, KeyInfo, NewKey, StoredKey},
+	AllowDevelopmentKeys, Config, CurrentVersion, Error, Event, Pallet, VerifyingKeys, MAX_NEW_KEYS,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
@@ -11,22 +11,26 @@ use tacit_circuits::{development, KeyError, VerifyingKey};
 use tacit_primitives::{CircuitId, Digest, KeyVersion};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_register_key(circuit: CircuitId, key: Vec<u8>) -> DispatchResult {
-		let key = KeyEncoding::<T>::try_from(key).map_err(|_| Error::<T>::KeyTooLong)?;
-		let alpha_beta = Self::check_key(circuit, &key)?.alpha_beta();
+	/// Registers all keys or none: every one is checked before the first is written.
+	pub(crate) fn do_register_keys(keys: Vec<NewKey>) -> DispatchResult {
+		ensure!(!keys.is_empty(), Error::<T>::NoKeys);
+		ensure!(keys.len() <= MAX_NEW_KEYS as usize, Error::<T>::TooManyKeys);
+		let mut circuits: Vec<_> = keys.iter().map(|key| key.circuit).collect();
+		circuits.sort_unstable();
+		circuits.dedup();
+		ensure!(circuits.len() == keys.len(), Error::<T>::CircuitTwice);
 
-		let version = match CurrentVersion::<T>::get(circuit) {
-			Some(current) => current.checked_add(1).ok_or(Error::<T>::VersionsExhausted)?,
-			None => 1,
-		};
-		let digest = digest_of(&key);
-		VerifyingKeys::<T>::insert(circuit, version, StoredKey { key, alpha_beta });
-		CurrentVersion::<T>::insert(circuit, version);
-		Self::deposit_event(Event::KeyRegistered {
-			circuit,
-			version,
-			digest,
-		});
+		let keys = keys
+			.into_iter()
+			.map(|new| Checked::<T>::new(new.circuit, new.key, Some(new.proving_key)))
+			.collect::<Result<Vec<_>, _>>()?;
+		keys.into_iter().for_each(Checked::register);
+		Ok(())
+	}
+
+	/// Registers one key, as genesis does.
+	pub(crate) fn do_register_key(circuit: CircuitId, key: Vec<u8>, proving_key: Option<Digest>) -> DispatchResult {
+		Checked::<T>::new(circuit, key, proving_key)?.register();
 		Ok(())
 	}
 
@@ -36,7 +40,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(key.inputs() as u64 == u64::from(expected), Error::<T>::UnexpectedInputs);
 		}
 		ensure!(
-			AllowDevelopmentKeys::<T>::get() || !development::is_development_key(bytes),
+			AllowDevelopmentKeys::<T>::get() || !development::is_development_key(&key),
 			Error::<T>::DevelopmentKey
 		);
 		Ok(key)
@@ -50,6 +54,7 @@ impl<T: Config> Pallet<T> {
 				circuit,
 				version,
 				digest: digest_of(&stored.key),
+				proving_key: stored.proving_key,
 				current: CurrentVersion::<T>::get(circuit) == Some(version),
 			})
 			.collect();
@@ -88,6 +93,50 @@ impl<T: Config> Pallet<T> {
 			ensure!(versions.contains_key(&circuit), "3: a current version without a key");
 		}
 		Ok(())
+	}
+}
+
+/// A key that nothing speaks against, and the version that it gets.
+struct Checked<T: Config> {
+	circuit: CircuitId,
+	version: KeyVersion,
+	stored: StoredKey<T::MaxKeyBytes>,
+}
+
+impl<T: Config> Checked<T> {
+	fn new(circuit: CircuitId, key: Vec<u8>, proving_key: Option<Digest>) -> Result<Self, Error<T>> {
+		let key = KeyEncoding::<T>::try_from(key).map_err(|_| Error::<T>::KeyTooLong)?;
+		let alpha_beta = Pallet::<T>::check_key(circuit, &key)?.alpha_beta();
+		let version = match CurrentVersion::<T>::get(circuit) {
+			Some(current) => current.checked_add(1).ok_or(Error::<T>::VersionsExhausted)?,
+			None => 1,
+		};
+		Ok(Self {
+			circuit,
+			version,
+			stored: StoredKey {
+				key,
+				alpha_beta,
+				proving_key,
+			},
+		})
+	}
+
+	fn register(self) {
+		let Self {
+			circuit,
+			version,
+			stored,
+		} = self;
+		let (digest, proving_key) = (digest_of(&stored.key), stored.proving_key);
+		VerifyingKeys::<T>::insert(circuit, version, stored);
+		CurrentVersion::<T>::insert(circuit, version);
+		Pallet::<T>::deposit_event(Event::KeyRegistered {
+			circuit,
+			version,
+			digest,
+			proving_key,
+		});
 	}
 }
 

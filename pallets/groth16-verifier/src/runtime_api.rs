@@ -2,10 +2,10 @@
 
 use crate::types::{KeyInfo, VerificationError};
 use alloc::vec::Vec;
-use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion};
+use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, UncheckedElement};
 
 sp_api::decl_runtime_apis! {
-	/// Verifying keys, and verification under them.
+	/// Shows verifying keys, and verifies proofs under them.
 	pub trait Groth16VerifierApi {
 		/// Verify a proof under a registered key.
 		///
@@ -13,17 +13,21 @@ sp_api::decl_runtime_apis! {
 		fn verify(
 			circuit: CircuitId,
 			version: KeyVersion,
-			inputs: Vec<FieldElement>,
+			inputs: Vec<UncheckedElement>,
 			proof: Groth16Proof,
 		) -> Result<(), VerificationError>;
 
-		/// The version under which new proofs are to be made; `None` where no key is registered.
+		/// Say under which version of a circuit's key new proofs are to be made.
+		///
+		/// `None` where no key is registered.
 		fn current_version(circuit: CircuitId) -> Option<KeyVersion>;
 
-		/// A key in arkworks' uncompressed encoding.
+		/// Show a verifying key in arkworks' uncompressed encoding.
+		///
+		/// `None` where the circuit has no key of this version.
 		fn verifying_key(circuit: CircuitId, version: KeyVersion) -> Option<Vec<u8>>;
 
-		/// Every registered key, ordered by circuit and version.
+		/// List every registered key, ordered by circuit and version.
 		fn keys() -> Vec<KeyInfo>;
 	}
 }

@@ -2,18 +2,19 @@
 
 use crate::{
 	types::VerificationError, weights::WeightInfo as _, Config, CurrentVersion, Error, Event, Pallet, VerifyingKeys,
+	MAX_INPUTS,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::{pallet_prelude::DispatchResult, weights::Weight};
 use tacit_circuits::{Claim, VerifyingKey};
-use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion, ProofVerifier, Statement};
+use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, ProofVerifier, Statement, UncheckedElement};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_verify(
 		who: T::AccountId,
 		circuit: CircuitId,
 		version: KeyVersion,
-		inputs: Vec<FieldElement>,
+		inputs: Vec<UncheckedElement>,
 		proof: Groth16Proof,
 	) -> DispatchResult {
 		Self::check_proof(circuit, version, inputs, proof).map_err(Error::<T>::from)?;
@@ -22,12 +23,22 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether one proof holds. What the runtime API `verify` answers.
+	///
+	/// Whatever bytes the inputs are, the answer says what is wrong with them.
 	pub fn check_proof(
 		circuit: CircuitId,
 		version: KeyVersion,
-		inputs: Vec<FieldElement>,
+		inputs: Vec<UncheckedElement>,
 		proof: Groth16Proof,
 	) -> Result<(), VerificationError> {
+		if inputs.len() > MAX_INPUTS as usize {
+			return Err(VerificationError::TooManyInputs);
+		}
+		let inputs = inputs
+			.into_iter()
+			.map(UncheckedElement::check)
+			.collect::<Option<Vec<_>>>()
+			.ok_or(VerificationError::NonCanonicalInput)?;
 		Self::check_statements(&[Statement {
 			circuit,
 			version,
@@ -96,6 +107,8 @@ impl<T> From<VerificationError> for Error<T> {
 			VerificationError::WrongNumberOfInputs => Self::WrongNumberOfInputs,
 			VerificationError::InvalidProof => Self::InvalidProof,
 			VerificationError::NothingToVerify => Self::NothingToVerify,
+			VerificationError::TooManyInputs => Self::TooManyInputs,
+			VerificationError::NonCanonicalInput => Self::NonCanonicalInput,
 		}
 	}
 }

@@ -1,59 +1,98 @@
 //! What the calls cost at most: with the longest texts, the longest keywords, and all of these that a listing can have.
 
 use crate::{
-	Call, Config, Contact, KeywordUses, Keywords, Listing, ListingContent, ListingId, Listings, Name, Pallet, Profiles,
-	MAX_KEYWORDS,
+	Call, Config, KeywordUses, Listing, ListingContent, ListingId, Listings, Pallet, Profiles, SearchMode,
+	UncheckedContent, MAX_KEYWORDS,
 };
-use alloc::{format, vec};
+use alloc::{format, string::String, vec, vec::Vec};
 use frame_benchmarking::v2::*;
-use frame_support::{
-	traits::{Consideration, Get},
-	BoundedVec,
-};
+use frame_support::traits::{Consideration, Get};
 use frame_system::RawOrigin;
-use sp_runtime::traits::BlockNumberProvider;
-use tacit_primitives::{Digest, Keyword, X25519Key};
+use sp_runtime::{
+	traits::{BlockNumberProvider, Convert},
+	MultiSignature,
+};
+use tacit_primitives::{
+	encryption_key::signed_text, keyword::MAX_SPELLING_BYTES, Digest, EncryptionKey, Text, UncheckedText, X25519Key,
+};
 
-/// A text of the largest length. Its characters take two bytes each, so that checking them costs more than checking ASCII.
-fn longest<S: Get<u32>>() -> BoundedVec<u8, S> {
-	BoundedVec::truncate_from("é".repeat(S::get() as usize / 2).into_bytes())
+/// What the benchmarks need of the runtime.
+pub trait BenchmarkHelper<AccountId> {
+	/// An account that can sign.
+	fn signer() -> AccountId;
+	/// Its signature of a message, of the kind that takes longest to verify.
+	fn sign(message: &[u8]) -> MultiSignature;
 }
 
-/// Different keywords of the largest length.
-fn keywords(from: u32, count: u32) -> Keywords {
-	BoundedVec::truncate_from(
-		(from..from.saturating_add(count))
-			.filter_map(|number| Keyword::normalise(&format!("{number:0>32}")).ok())
-			.collect(),
-	)
+/// A text of as many bytes. Its characters take two bytes each, so that checking them costs more than checking ASCII.
+fn text(bytes: usize) -> UncheckedText {
+	UncheckedText("é".repeat(bytes / 2).into_bytes())
+}
+
+/// Different keywords of the largest length, spelt in the longest way: in wide digits, with characters that nobody sees.
+fn keywords(from: u32, count: u32) -> Vec<UncheckedText> {
+	let wide = |digit: char| char::from_u32(digit as u32 - '0' as u32 + '０' as u32).unwrap_or(digit);
+	(from..from.saturating_add(count))
+		.map(|number| {
+			let mut spelling: String = format!("{number:0>32}").chars().map(wide).collect();
+			while spelling.len() + 4 <= MAX_SPELLING_BYTES as usize {
+				spelling.push('\u{e0100}');
+			}
+			UncheckedText(spelling.into_bytes())
+		})
+		.collect()
 }
 
 /// The longest content there is.
-fn content(keywords: Keywords) -> ListingContent {
-	ListingContent {
-		title: longest(),
-		summary: longest(),
+fn content(keywords: Vec<UncheckedText>) -> UncheckedContent {
+	UncheckedContent {
+		title: text(128),
+		summary: text(512),
 		digest: Digest::repeat_byte(1),
-		uri: longest(),
+		uri: text(256),
 		keywords,
 		price_hint: Some(u128::MAX),
 	}
 }
 
+fn checked<T: Config>(content: UncheckedContent) -> Result<ListingContent, BenchmarkError> {
+	Pallet::<T>::check_content(content).map_err(|_| BenchmarkError::Stop("the content is refused"))
+}
+
+fn line<T: Config, const MAX: u32>(text: &UncheckedText) -> Result<Text<MAX>, BenchmarkError> {
+	Pallet::<T>::check_line(text.clone()).map_err(|_| BenchmarkError::Stop("the text is refused"))
+}
+
 const KEY: X25519Key = X25519Key([9; 32]);
 
-/// An account with the largest profile and the funds for everything that a benchmark does.
-fn provider<T: Config>() -> Result<T::AccountId, BenchmarkError> {
-	let who = account("provider", 0, 0);
+/// The signature of the account that can sign.
+fn signature<T: Config>() -> MultiSignature {
+	let owner = T::KeyOwner::convert(T::BenchmarkHelper::signer());
+	T::BenchmarkHelper::sign(&signed_text(&Pallet::<T>::genesis_hash(), &owner, &KEY))
+}
+
+/// Gives an account the largest profile and the funds for everything that a benchmark does.
+fn set_up<T: Config>(who: &T::AccountId, signature: Option<MultiSignature>) -> Result<(), BenchmarkError> {
 	T::BlockNumberProvider::set_block_number(1);
-	let (name, contact): (Name, Contact) = (longest(), longest());
-	let profile = Pallet::<T>::profile_footprint(&who, &name, &contact, &KEY);
-	T::ProfileConsideration::ensure_successful(&who, profile);
-	let listing = Pallet::<T>::listing_footprint(&who, &content(keywords(0, MAX_KEYWORDS)));
+	let (name, contact) = (text(64), text(256));
+	let key = EncryptionKey {
+		key: KEY,
+		signature: signature.clone(),
+	};
+	let footprint = Pallet::<T>::profile_footprint(who, &line::<T, 64>(&name)?, &line::<T, 256>(&contact)?, &key);
+	T::ProfileConsideration::ensure_successful(who, footprint);
+	let listing = Pallet::<T>::listing_footprint(who, &checked::<T>(content(keywords(0, MAX_KEYWORDS)))?);
 	for _ in 0..3 {
-		T::ListingConsideration::ensure_successful(&who, listing);
+		T::ListingConsideration::ensure_successful(who, listing);
 	}
-	Pallet::<T>::do_set_profile(who.clone(), name, contact, KEY)?;
+	Pallet::<T>::do_set_profile(who.clone(), name, contact, KEY, signature)?;
+	Ok(())
+}
+
+/// An account with the largest profile.
+fn provider<T: Config>() -> Result<T::AccountId, BenchmarkError> {
+	let who = T::BenchmarkHelper::signer();
+	set_up::<T>(&who, Some(signature::<T>()))?;
 	Ok(who)
 }
 
@@ -61,7 +100,7 @@ fn provider<T: Config>() -> Result<T::AccountId, BenchmarkError> {
 fn listed<T: Config>() -> Result<(T::AccountId, ListingId), BenchmarkError> {
 	let who = provider::<T>()?;
 	for _ in 0..2 {
-		let content = ListingContent {
+		let content = UncheckedContent {
 			// So that another content changes the deposit.
 			price_hint: None,
 			..content(keywords(0, MAX_KEYWORDS))
@@ -79,22 +118,25 @@ fn listing<T: Config>(id: ListingId) -> Result<Listing<T::AccountId, T::ListingC
 mod benchmarks {
 	use super::*;
 
-	/// Replacing a profile: the old one is decoded and its deposit changed.
+	/// Replacing a profile: the old one is decoded and its deposit changed, and the signature of the key verified.
 	#[benchmark]
 	fn set_profile() -> Result<(), BenchmarkError> {
 		let who = provider::<T>()?;
-		Pallet::<T>::do_set_profile(
-			who.clone(),
-			BoundedVec::truncate_from(vec![b'a']),
-			Contact::default(),
-			KEY,
-		)?;
-		let (name, contact): (Name, Contact) = (longest(), longest());
+		let signature = signature::<T>();
+		Pallet::<T>::do_set_profile(who.clone(), "a".into(), "".into(), KEY, Some(signature.clone()))?;
+		let (name, contact) = (text(64), text(256));
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who.clone()), name.clone(), contact, KEY);
+		_(
+			RawOrigin::Signed(who.clone()),
+			name.clone(),
+			contact,
+			KEY,
+			Some(signature),
+		);
 
-		assert_eq!(Profiles::<T>::get(who).map(|profile| profile.name), Some(name));
+		let stored = Profiles::<T>::get(who).map(|profile| profile.name.into());
+		assert_eq!(stored, Some(name));
 		Ok(())
 	}
 
@@ -166,6 +208,28 @@ mod benchmarks {
 		_(RawOrigin::Signed(account("reaper", 0, 0)), id);
 
 		assert_eq!(KeywordUses::<T>::iter_values().max(), Some(1));
+		Ok(())
+	}
+
+	/// What a page takes, which is no call, for `n` listings that match. Each has the largest content and another provider.
+	#[benchmark]
+	fn search(n: Linear<1, { T::MaxScanned::get() }>) -> Result<(), BenchmarkError> {
+		for number in 0..n {
+			let who: T::AccountId = account("provider", number, 0);
+			set_up::<T>(&who, None)?;
+			Pallet::<T>::do_create(who, content(keywords(0, MAX_KEYWORDS)), 1)?;
+		}
+		let query = vec![format!("{:0>32}", 0)];
+		let limit = T::MaxPageSize::get();
+		let page;
+
+		#[block]
+		{
+			page = Pallet::<T>::search(query, SearchMode::All, None, limit);
+		}
+
+		let (scanned, complete) = page.map_or((0, false), |page| (page.scanned, page.complete));
+		assert_eq!((scanned, complete), (n, true));
 		Ok(())
 	}
 }

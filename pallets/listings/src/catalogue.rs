@@ -1,16 +1,17 @@
 //! Listings and the index over them.
 
 use crate::{
-	Config, Error, Event, KeywordIndex, KeywordUses, Listing, ListingContent, ListingId, Listings, ListingsOf,
-	NextListingId, Pallet, Profiles,
+	Config, Error, Event, KeywordIndex, KeywordUses, Keywords, Listing, ListingContent, ListingId, Listings,
+	ListingsOf, NextListingId, Pallet, Profiles, UncheckedContent,
 };
+use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{
 	ensure,
 	traits::{Consideration, Footprint, Get},
 };
 use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
-use tacit_primitives::{Catalogue, Keyword, Layout, Offer};
+use tacit_primitives::{Catalogue, Keyword, KeywordError, Layout, Offer, UncheckedText};
 
 /// A listing as this pallet's storage has it.
 pub(crate) type ListingFor<T> = Listing<<T as frame_system::Config>::AccountId, <T as Config>::ListingConsideration>;
@@ -37,9 +38,9 @@ impl<T: Config> Pallet<T> {
 		T::BlockNumberProvider::current_block_number()
 	}
 
-	pub(crate) fn do_create(provider: T::AccountId, content: ListingContent, lifetime: u32) -> DispatchResult {
+	pub(crate) fn do_create(provider: T::AccountId, content: UncheckedContent, lifetime: u32) -> DispatchResult {
 		let mut profile = Profiles::<T>::get(&provider).ok_or(Error::<T>::NoProfile)?;
-		Self::ensure_content(&content)?;
+		let content = Self::check_content(content)?;
 		let now = Self::now();
 		let expires_at = Self::expiry(now, lifetime)?;
 		let id = NextListingId::<T>::get();
@@ -73,11 +74,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_update(who: T::AccountId, id: ListingId, content: ListingContent) -> DispatchResult {
+	pub(crate) fn do_update(who: T::AccountId, id: ListingId, content: UncheckedContent) -> DispatchResult {
 		let old = Self::listing_of(&who, id)?;
 		let now = Self::now();
 		ensure!(now < old.expires_at, Error::<T>::ListingExpired);
-		Self::ensure_content(&content)?;
+		let content = Self::check_content(content)?;
 		let revision = old.revision.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		let ticket = old.ticket.update(&who, Self::listing_footprint(&who, &content))?;
 
@@ -133,18 +134,33 @@ impl<T: Config> Pallet<T> {
 		Ok(listing)
 	}
 
-	fn ensure_content(content: &ListingContent) -> DispatchResult {
-		ensure!(!content.title.is_empty(), Error::<T>::EmptyTitle);
-		Self::ensure_text(&content.title, Layout::Line)?;
-		Self::ensure_text(&content.summary, Layout::Paragraphs)?;
-		Self::ensure_text(&content.uri, Layout::Line)?;
-		ensure!(!content.keywords.is_empty(), Error::<T>::NoKeywords);
-		let mut rest = content.keywords.as_slice();
-		while let Some((first, others)) = rest.split_first() {
-			ensure!(!others.contains(first), Error::<T>::DuplicateKeyword);
-			rest = others;
+	/// The content, if it follows the rules, with its keywords in normal form.
+	pub fn check_content(content: UncheckedContent) -> Result<ListingContent, Error<T>> {
+		Ok(ListingContent {
+			title: Self::check_text(content.title, Layout::Heading, Error::<T>::EmptyTitle)?,
+			summary: Self::check_text(content.summary, Layout::Paragraphs, Error::<T>::TextTooLong)?,
+			digest: content.digest,
+			uri: Self::check_line(content.uri)?,
+			keywords: Self::check_keywords(content.keywords)?,
+			price_hint: content.price_hint,
+		})
+	}
+
+	fn check_keywords(spellings: Vec<UncheckedText>) -> Result<Keywords, Error<T>> {
+		ensure!(!spellings.is_empty(), Error::<T>::NoKeywords);
+		ensure!(spellings.len() <= Keywords::bound(), Error::<T>::TooManyKeywords);
+		let mut keywords = Keywords::default();
+		for spelling in &spellings {
+			let keyword = Keyword::from_spelling(spelling).map_err(|error| match error {
+				KeywordError::Empty => Error::<T>::EmptyKeyword,
+				KeywordError::TooLong => Error::<T>::KeywordTooLong,
+				KeywordError::ForbiddenCharacter(_) => Error::<T>::ForbiddenKeywordCharacter,
+				KeywordError::NotUtf8 => Error::<T>::NotUtf8,
+			})?;
+			ensure!(!keywords.contains(&keyword), Error::<T>::DuplicateKeyword);
+			keywords.try_push(keyword).map_err(|_| Error::<T>::TooManyKeywords)?;
 		}
-		Ok(())
+		Ok(keywords)
 	}
 
 	fn expiry(now: u32, lifetime: u32) -> Result<u32, DispatchError> {
@@ -171,12 +187,12 @@ impl<T: Config> Pallet<T> {
 		Ok(provider)
 	}
 
-	fn add_to_index(keyword: &Keyword, id: ListingId) {
+	pub(crate) fn add_to_index(keyword: &Keyword, id: ListingId) {
 		KeywordIndex::<T>::insert(keyword, id, ());
 		KeywordUses::<T>::mutate(keyword, |uses| *uses = uses.saturating_add(1));
 	}
 
-	fn remove_from_index(keyword: &Keyword, id: ListingId) {
+	pub(crate) fn remove_from_index(keyword: &Keyword, id: ListingId) {
 		KeywordIndex::<T>::remove(keyword, id);
 		KeywordUses::<T>::mutate_exists(keyword, |uses| {
 			*uses = uses.and_then(|uses| uses.checked_sub(1)).filter(|uses| *uses > 0);

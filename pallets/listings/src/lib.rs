@@ -10,8 +10,15 @@
 //!   openings are sealed for it. Any account may have one, provider or demander; nobody can take part in a deal without.
 //! - *Listing*: a service offered by an account that has a profile: title, summary, digest and address of the full text, one
 //!   to eight keywords, and a hint at the price.
-//! - *Keyword*: a word in the normal form of [`tacit_primitives::keyword`]. Other spellings do not decode.
+//! - *Keyword*: a word in the normal form of [`tacit_primitives::keyword`]. Calls and queries take any spelling.
 //! - *Relay block*: the unit of every deadline here ([`Config::BlockNumberProvider`]).
+//!
+//! ## Whose key it is
+//!
+//! A profile can carry the account's signature of its encryption key ([`tacit_primitives::encryption_key`]), so that whoever seals something
+//! need not believe the node that it asks. The signature is verified when it is set, and a key with one is replaced only by another
+//! key with one: whoever may act for an account without being able to sign as the account cannot put its own key in the place. It says whose
+//! the key is, not that it is the present one. Accounts that cannot sign, such as multisigs, have keys without a signature.
 //!
 //! ## Life of a listing
 //!
@@ -28,19 +35,20 @@
 //! ## Search
 //!
 //! See [`runtime_api::ListingsApi`] and the module `search`. The index has one entry per keyword and listing, in one order
-//! for all keywords, so that the entries of several keywords can be merged and the last listing of a page is all that is
-//! needed to go on. The order is that of a hash of the listing's number: neither the old nor the new come first. Each page
-//! is then ranked by match and by the standing of the providers (module [`ranking`]), which moves no listing to another page.
+//! for all keywords, so that the entries of several keywords can be merged. All that match are ranked by match and by the standing
+//! of the providers (module [`ranking`]), and a page is a piece of that ranking, as long as they are not more than one call may look at.
 
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
+pub mod benchmarking;
 pub mod runtime_api;
 pub mod types;
 pub mod weights;
 
 mod catalogue;
+mod cost;
+pub mod migrations;
 mod profiles;
 pub mod ranking;
 mod search;
@@ -55,7 +63,8 @@ mod tests;
 pub use pallet::*;
 pub use types::{
 	Contact, Keywords, Listing, ListingContent, ListingId, ListingInfo, ListingsPage, Name, Profile, ProfileInfo,
-	QueryKeywordError, SearchError, SearchItem, SearchMode, SearchPage, Summary, Title, Uri, MAX_KEYWORDS,
+	QueryKeywordError, SearchCursor, SearchError, SearchItem, SearchMode, SearchPage, Summary, Title, UncheckedContent,
+	Uri, MAX_KEYWORDS,
 };
 pub use weights::WeightInfo;
 
@@ -69,11 +78,14 @@ pub mod pallet {
 		traits::{Consideration, Footprint},
 	};
 	use frame_system::pallet_prelude::*;
-	use sp_runtime::traits::BlockNumberProvider;
-	use tacit_primitives::{Keyword, Reputations, X25519Key};
+	use sp_runtime::{
+		traits::{BlockNumberProvider, Convert},
+		AccountId32, MultiSignature,
+	};
+	use tacit_primitives::{Keyword, Reputations, UncheckedText, X25519Key};
 
 	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -81,8 +93,9 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The clock of every expiry. On a parachain the blocks of the relay chain, so that a change of the parachain's own
-		/// pace changes nobody's time.
+		/// The clock of every expiry.
+		///
+		/// On a parachain the blocks of the relay chain, so that a change of the parachain's own pace changes nobody's time.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
 
 		/// What an account pays for the storage of its profile for as long as it has one.
@@ -91,22 +104,33 @@ pub mod pallet {
 		/// What a provider pays for the storage of a listing for as long as it exists.
 		type ListingConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// The longest time, in blocks of [`Config::BlockNumberProvider`], for which a listing may be created or renewed. It
-		/// bounds how long an abandoned listing is found.
+		/// The longest time, in blocks of [`Config::BlockNumberProvider`], for which a listing may be created or renewed.
+		///
+		/// It bounds how long an abandoned listing is found.
 		#[pallet::constant]
 		type MaxLifetime: Get<u32>;
 
-		/// Index entries that one search looks at before it returns what it has and a cursor. It bounds the work of one call
-		/// of the runtime API; at least [`MAX_KEYWORDS`].
+		/// Index entries that one search passes.
+		///
+		/// As many listings are ranked as a whole; it bounds the work of one call of the runtime API. At least [`MAX_KEYWORDS`].
 		#[pallet::constant]
 		type MaxScanned: Get<u32>;
 
-		/// Items on one page of an answer; at least 1.
+		/// Items on one page of an answer, at least 1.
 		#[pallet::constant]
 		type MaxPageSize: Get<u32>;
 
+		/// Which 32 bytes an account is that signs its encryption key.
+		///
+		/// The account itself where accounts are of that kind: `sp_runtime::traits::Identity`.
+		type KeyOwner: Convert<Self::AccountId, AccountId32>;
+
 		/// Where the reputation of providers is known, by which listings that match equally well are ranked.
 		type Reputations: Reputations<Self::AccountId>;
+
+		/// Signs for an account in the benchmarks.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
@@ -128,7 +152,9 @@ pub mod pallet {
 	pub type Profiles<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, Profile<T::ProfileConsideration>, OptionQuery>;
 
-	/// The number that the next listing gets. Numbers are never reused.
+	/// The number that the next listing gets.
+	///
+	/// Numbers are never reused.
 	#[pallet::storage]
 	pub type NextListingId<T: Config> = StorageValue<_, ListingId, ValueQuery>;
 
@@ -142,12 +168,16 @@ pub mod pallet {
 	pub type ListingsOf<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, ListingId, (), OptionQuery>;
 
-	/// The listings that have each keyword. Under every keyword they come in the order of the hash of their number.
+	/// The listings that have each keyword.
+	///
+	/// Under every keyword they come in the order of the hash of their number.
 	#[pallet::storage]
 	pub type KeywordIndex<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, Keyword, Twox64Concat, ListingId, (), OptionQuery>;
 
-	/// How many listings have each keyword: a search starts from the rarest one.
+	/// How many listings have each keyword.
+	///
+	/// A search for listings with all of some keywords goes through those of the rarest one.
 	#[pallet::storage]
 	pub type KeywordUses<T: Config> = StorageMap<_, Blake2_128Concat, Keyword, u32, ValueQuery>;
 
@@ -209,24 +239,25 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// A text is not UTF-8.
 		NotUtf8,
-		/// A text holds a control character or one that changes the direction of writing; a summary may hold line feeds and
-		/// tabs.
+		/// A text holds a control character or one that changes the direction of writing.
+		///
+		/// Only summaries hold line feeds and tabs.
 		ControlCharacter,
-		/// A profile needs a name.
+		/// A profile needs a name that is not blank.
 		EmptyName,
-		/// A listing needs a title.
+		/// A listing needs a title that is not blank.
 		EmptyTitle,
 		/// The encryption key is not the canonical encoding of an X25519 key.
 		NonCanonicalEncryptionKey,
-		/// The encryption key is a point of low order: whatever is sealed to it could be read by anybody.
+		/// The encryption key is a point of low order, so that anybody could read what is sealed to it.
 		LowOrderEncryptionKey,
 		/// The account has no profile.
 		NoProfile,
-		/// The account still has listings; withdraw or reap them first.
+		/// The account still has listings: withdraw or reap them first.
 		HasListings,
 		/// A listing needs at least one keyword.
 		NoKeywords,
-		/// A keyword is given more than once.
+		/// Two of the keywords are the same in normal form.
 		DuplicateKeyword,
 		/// There is no listing of this number.
 		UnknownListing,
@@ -236,10 +267,32 @@ pub mod pallet {
 		LifetimeTooShort,
 		/// The lifetime is above `MaxLifetime`.
 		LifetimeTooLong,
-		/// The listing has expired; renew it first.
+		/// The listing has expired: renew it first.
 		ListingExpired,
 		/// The listing has not expired yet.
 		NotExpired,
+		/// A text is longer than it may be.
+		///
+		/// A name takes 64 bytes of UTF-8, a title 128, a contact or an address 256, a summary 512.
+		TextTooLong,
+		/// A text holds a character that nobody sees.
+		///
+		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them.
+		InvisibleCharacter,
+		/// A listing has eight keywords at most.
+		TooManyKeywords,
+		/// A keyword takes 32 bytes of UTF-8 at most.
+		///
+		/// The way in which it is spelt takes 128 at most.
+		KeywordTooLong,
+		/// A keyword is empty.
+		EmptyKeyword,
+		/// A keyword holds something beside letters, digits, spaces and `- + # . / &`.
+		ForbiddenKeywordCharacter,
+		/// The signature is not the account's signature of this encryption key on this chain.
+		BadKeySignature,
+		/// The account has signed its present encryption key, so another one must be signed, too.
+		KeyNotSigned,
 	}
 
 	#[pallet::hooks]
@@ -250,6 +303,10 @@ pub mod pallet {
 			assert!(
 				T::MaxScanned::get() >= MAX_KEYWORDS,
 				"a listing that matches every keyword of a query must fit into one call"
+			);
+			assert!(
+				T::BlockHashCount::get() > BlockNumberFor::<T>::from(ranking::SEED_PERIOD),
+				"the hash of the block from which the order of equals follows must be known"
 			);
 		}
 
@@ -263,24 +320,27 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Set or replace one's own profile.
 		///
-		/// - `name`: 1 to 64 bytes of UTF-8 without control characters.
+		/// - `name`: 1 to 64 bytes of UTF-8, not blank.
 		/// - `contact`: a URI such as `mailto:` or `https:`, at most 256 bytes of UTF-8; may be empty.
 		/// - `encryption_key`: the X25519 key to which packages and openings are sealed for the account.
+		/// - `signature`: the account's signature of [`tacit_primitives::encryption_key::signed_text`]. Where there is none, the
+		///   same key keeps the one that it has, and another key is refused if the present one has a signature.
 		///
 		/// The deposit follows the length of the texts. A new key is for what is sealed from now on: keep the old one for as
 		/// long as something sealed to it is to be read.
 		///
 		/// Emits [`Event::ProfileSet`].
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::set_profile())]
+		#[pallet::weight(T::WeightInfo::set_profile().saturating_add(cost::KEY_SIGNATURE))]
 		pub fn set_profile(
 			origin: OriginFor<T>,
-			name: Name,
-			contact: Contact,
+			name: UncheckedText,
+			contact: UncheckedText,
 			encryption_key: X25519Key,
+			signature: Option<MultiSignature>,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_set_profile(who, name, contact, encryption_key)
+			Self::do_set_profile(who, name, contact, encryption_key, signature)
 		}
 
 		/// Remove one's own profile and get its deposit back.
@@ -302,26 +362,32 @@ pub mod pallet {
 		///
 		/// Emits [`Event::ListingCreated`] with the number of the listing.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::create(content.keywords.len() as u32))]
-		pub fn create(origin: OriginFor<T>, content: ListingContent, lifetime: u32) -> DispatchResult {
+		#[pallet::weight({
+			let keywords = cost::keywords(content);
+			T::WeightInfo::create(keywords).saturating_add(cost::normalising(keywords))
+		})]
+		pub fn create(origin: OriginFor<T>, content: UncheckedContent, lifetime: u32) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_create(who, content, lifetime)
 		}
 
-		/// Replace the content of one's own live listing. Its expiry stays.
+		/// Replace the content of one's own live listing.
 		///
 		/// - `id`: the listing.
 		/// - `content`: the whole new content.
 		///
-		/// Emits [`Event::ListingUpdated`]. Fails with [`Error::ListingExpired`] where the listing is to be renewed first.
+		/// The expiry stays. Emits [`Event::ListingUpdated`]. Fails with [`Error::ListingExpired`] where the listing is to be renewed first.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::update(content.keywords.len() as u32))]
-		pub fn update(origin: OriginFor<T>, id: ListingId, content: ListingContent) -> DispatchResult {
+		#[pallet::weight({
+			let keywords = cost::keywords(content);
+			T::WeightInfo::update(keywords).saturating_add(cost::normalising(keywords))
+		})]
+		pub fn update(origin: OriginFor<T>, id: ListingId, content: UncheckedContent) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_update(who, id, content)
 		}
 
-		/// Set the expiry of one's own listing anew, counted from now, whether or not it has expired.
+		/// Set the expiry of one's own listing anew, whether or not it has expired.
 		///
 		/// - `id`: the listing.
 		/// - `lifetime`: relay blocks from now, 1 to [`Config::MaxLifetime`].
@@ -346,11 +412,11 @@ pub mod pallet {
 			Self::do_withdraw(who, id)
 		}
 
-		/// Remove an expired listing. Anybody may; the deposit goes back to the provider.
+		/// Remove an expired listing.
 		///
 		/// - `id`: the listing.
 		///
-		/// Emits [`Event::ListingReaped`]. Fails with [`Error::NotExpired`] before the expiry.
+		/// Anybody may; the deposit goes back to the provider. Emits [`Event::ListingReaped`]. Fails with [`Error::NotExpired`] before the expiry.
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::reap())]
 		pub fn reap(origin: OriginFor<T>, id: ListingId) -> DispatchResult {

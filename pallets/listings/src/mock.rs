@@ -1,7 +1,7 @@
 //! A runtime with the pallet, balances and a clock that tests set.
 
 use crate as pallet_listings;
-use crate::{HoldReason, ListingContent, Listings, Profiles};
+use crate::{HoldReason, ListingContent, Listings, Profiles, UncheckedContent};
 use codec::{Decode, Encode};
 use frame_support::{
 	derive_impl, parameter_types,
@@ -10,8 +10,12 @@ use frame_support::{
 		ConstU32, ConstU64, LinearStoragePrice,
 	},
 };
-use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchResult};
-use tacit_primitives::{Digest, Keyword, Reputation, Reputations, X25519Key};
+use sp_core::{sr25519, Pair};
+use sp_runtime::{
+	traits::{BlockNumberProvider, Convert, IdentifyAccount},
+	AccountId32, BuildStorage, DispatchResult, MultiSignature, MultiSigner,
+};
+use tacit_primitives::{encryption_key::signed_text, Digest, Keyword, Reputation, Reputations, X25519Key};
 
 pub type AccountId = u64;
 
@@ -27,6 +31,7 @@ frame_support::construct_runtime!(
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
 	type AccountData = pallet_balances::AccountData<u64>;
+	type BlockHashCount = ConstU64<2_400>;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -48,6 +53,7 @@ impl BlockNumberProvider for RelayBlock {
 }
 
 parameter_types! {
+	pub static ScanBound: u32 = MAX_SCANNED;
 	/// The accounts that have a reputation.
 	pub static Known: Vec<(AccountId, Reputation)> = Vec::new();
 }
@@ -59,8 +65,33 @@ impl Reputations<AccountId> for Known {
 	}
 }
 
+/// The account that signs for a number.
+pub struct Owners;
+
+fn pair(who: AccountId) -> sr25519::Pair {
+	sr25519::Pair::from_seed(&sp_io::hashing::blake2_256(&who.to_le_bytes()))
+}
+
+impl Convert<AccountId, AccountId32> for Owners {
+	fn convert(who: AccountId) -> AccountId32 {
+		MultiSigner::from(pair(who).public()).into_account()
+	}
+}
+
+/// What an account signs to name a key as its own.
+pub fn sign(who: AccountId, key: X25519Key) -> MultiSignature {
+	sign_text(
+		who,
+		&signed_text(&Catalogue::genesis_hash(), &Owners::convert(who), &key),
+	)
+}
+
+pub fn sign_text(who: AccountId, text: &[u8]) -> MultiSignature {
+	pair(who).sign(text).into()
+}
+
 pub const MAX_LIFETIME: u32 = 100;
-pub const MAX_SCANNED: u32 = 50;
+pub const MAX_SCANNED: u32 = 1_000;
 pub const MAX_PAGE: u32 = 20;
 
 type Price<const BASE: u64> = LinearStoragePrice<ConstU64<BASE>, ConstU64<1>, u64>;
@@ -70,8 +101,9 @@ impl pallet_listings::Config for Test {
 	type ProfileConsideration = HoldConsideration<AccountId, Balances, ProfileHoldReason, Price<1_000>>;
 	type ListingConsideration = HoldConsideration<AccountId, Balances, ListingHoldReason, Price<2_000>>;
 	type MaxLifetime = ConstU32<MAX_LIFETIME>;
-	type MaxScanned = ConstU32<MAX_SCANNED>;
+	type MaxScanned = ScanBound;
 	type MaxPageSize = ConstU32<MAX_PAGE>;
+	type KeyOwner = Owners;
 	type Reputations = Known;
 	type WeightInfo = ();
 }
@@ -100,28 +132,29 @@ pub fn keyword(text: &str) -> Keyword {
 }
 
 /// A listing with these keywords.
-pub fn content(keywords: &[&str]) -> ListingContent {
-	ListingContent {
-		title: b"Finite element analysis".to_vec().try_into().unwrap(),
-		summary: b"Stress and fatigue.\nReport in ten days.".to_vec().try_into().unwrap(),
+pub fn content(keywords: &[&str]) -> UncheckedContent {
+	UncheckedContent {
+		title: "Finite element analysis".into(),
+		summary: "Stress and fatigue.\nReport in ten days.".into(),
 		digest: Digest::repeat_byte(7),
-		uri: b"https://lab.example/fea".to_vec().try_into().unwrap(),
-		keywords: keywords
-			.iter()
-			.map(|k| keyword(k))
-			.collect::<Vec<_>>()
-			.try_into()
-			.unwrap(),
+		uri: "https://lab.example/fea".into(),
+		keywords: keywords.iter().map(|text| (*text).into()).collect(),
 		price_hint: Some(5_000),
 	}
+}
+
+/// What is stored of such a listing.
+pub fn stored_content(keywords: &[&str]) -> ListingContent {
+	Catalogue::check_content(content(keywords)).unwrap()
 }
 
 pub fn set_profile(who: AccountId) -> DispatchResult {
 	Catalogue::set_profile(
 		RuntimeOrigin::signed(who),
-		b"A lab".to_vec().try_into().unwrap(),
-		b"mailto:lab@lab.example".to_vec().try_into().unwrap(),
+		"A lab".into(),
+		"mailto:lab@lab.example".into(),
 		KEY,
+		None,
 	)
 }
 
@@ -130,6 +163,13 @@ pub fn create(who: AccountId, keywords: &[&str]) -> u64 {
 	let id = crate::NextListingId::<Test>::get();
 	Catalogue::create(RuntimeOrigin::signed(who), content(keywords), MAX_LIFETIME).unwrap();
 	id
+}
+
+/// Goes to a block after that from which the order of equals follows, and gives that one another hash.
+pub fn set_seed(seed: u64) {
+	let begun = u64::from(crate::ranking::SEED_PERIOD) * 7;
+	System::set_block_number(begun + 1);
+	frame_system::BlockHash::<Test>::insert(begun, Digest::from_low_u64_be(seed));
 }
 
 pub fn held_for_profile(who: AccountId) -> u64 {
@@ -179,6 +219,7 @@ pub fn chain() -> sp_io::TestExternalities {
 	chain.execute_with(|| System::set_block_number(1));
 	RelayBlock::set(1);
 	Known::set(Vec::new());
+	ScanBound::set(MAX_SCANNED);
 	chain
 }
 

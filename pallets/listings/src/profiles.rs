@@ -1,21 +1,26 @@
 //! Profiles: who an account says it is, and how things are sealed for it.
 
 use crate::{x25519, Config, Contact, Error, Event, Name, Pallet, Profile, ProfileInfo, Profiles};
-use alloc::string::String;
+use alloc::string::ToString;
 use codec::Encode;
 use frame_support::{
 	ensure,
 	traits::{Consideration, Footprint},
 };
-use sp_runtime::DispatchResult;
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_core::H256;
+use sp_runtime::{
+	traits::{Convert, Zero},
+	DispatchResult, MultiSignature,
+};
 use tacit_primitives::{
-	text::{self, Layout, TextError},
-	EncryptionKeys, X25519Key,
+	text::{Layout, Text, TextError, UncheckedText},
+	EncryptionKey, EncryptionKeys, X25519Key,
 };
 
 impl<T: Config> Pallet<T> {
 	/// What a profile takes in storage, its deposit's own entry aside.
-	pub fn profile_footprint(who: &T::AccountId, name: &Name, contact: &Contact, key: &X25519Key) -> Footprint {
+	pub fn profile_footprint(who: &T::AccountId, name: &Name, contact: &Contact, key: &EncryptionKey) -> Footprint {
 		const LISTINGS_BYTES: usize = 4;
 		Footprint::from_parts(
 			1,
@@ -26,8 +31,8 @@ impl<T: Config> Pallet<T> {
 	/// The profile of an account.
 	pub fn profile(who: &T::AccountId) -> Option<ProfileInfo> {
 		Profiles::<T>::get(who).map(|profile| ProfileInfo {
-			name: shown(&profile.name),
-			contact: shown(&profile.contact),
+			name: profile.name.to_string(),
+			contact: profile.contact.to_string(),
 			encryption_key: profile.encryption_key,
 			listings: profile.listings,
 		})
@@ -35,27 +40,28 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_set_profile(
 		who: T::AccountId,
-		name: Name,
-		contact: Contact,
-		encryption_key: X25519Key,
+		name: UncheckedText,
+		contact: UncheckedText,
+		key: X25519Key,
+		signature: Option<MultiSignature>,
 	) -> DispatchResult {
-		ensure!(!name.is_empty(), Error::<T>::EmptyName);
-		Self::ensure_text(&name, Layout::Line)?;
-		Self::ensure_text(&contact, Layout::Line)?;
-		ensure!(
-			x25519::is_canonical(&encryption_key.0),
-			Error::<T>::NonCanonicalEncryptionKey
-		);
-		ensure!(
-			!x25519::is_low_order(&encryption_key.0),
-			Error::<T>::LowOrderEncryptionKey
-		);
+		let name: Name = Self::check_text(name, Layout::Heading, Error::<T>::EmptyName)?;
+		let contact: Contact = Self::check_line(contact)?;
+		ensure!(x25519::is_canonical(&key.0), Error::<T>::NonCanonicalEncryptionKey);
+		ensure!(!x25519::is_low_order(&key.0), Error::<T>::LowOrderEncryptionKey);
+		let old = Profiles::<T>::get(&who);
+		let old_key = old.as_ref().map(|old| &old.encryption_key);
+		let encryption_key = Self::check_key(&who, EncryptionKey { key, signature }, old_key)?;
 
 		let footprint = Self::profile_footprint(&who, &name, &contact, &encryption_key);
-		let (listings, ticket) = match Profiles::<T>::get(&who) {
+		let (listings, ticket) = match old {
 			Some(old) => (old.listings, old.ticket.update(&who, footprint)?),
 			None => (0, T::ProfileConsideration::new(&who, footprint)?),
 		};
+		Self::deposit_event(Event::ProfileSet {
+			who: who.clone(),
+			encryption_key: key,
+		});
 		Profiles::<T>::insert(
 			&who,
 			Profile {
@@ -66,7 +72,6 @@ impl<T: Config> Pallet<T> {
 				ticket,
 			},
 		);
-		Self::deposit_event(Event::ProfileSet { who, encryption_key });
 		Ok(())
 	}
 
@@ -79,21 +84,64 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn ensure_text(bytes: &[u8], layout: Layout) -> DispatchResult {
-		text::check(bytes, layout).map_err(|error| match error {
-			TextError::NotUtf8 => Error::<T>::NotUtf8.into(),
-			TextError::ControlCharacter => Error::<T>::ControlCharacter.into(),
+	/// The key to store: with a signature only if it is the account's, and never without one where the old key has one. The same key
+	/// keeps its signature where no other is given.
+	fn check_key(
+		who: &T::AccountId,
+		new: EncryptionKey,
+		old: Option<&EncryptionKey>,
+	) -> Result<EncryptionKey, Error<T>> {
+		if new.signature.is_some() {
+			let owner = T::KeyOwner::convert(who.clone());
+			ensure!(
+				new.is_signed_by(&Self::genesis_hash(), &owner),
+				Error::<T>::BadKeySignature
+			);
+			return Ok(new);
+		}
+		match old {
+			Some(old) if old.key == new.key => Ok(old.clone()),
+			Some(old) => {
+				ensure!(old.signature.is_none(), Error::<T>::KeyNotSigned);
+				Ok(new)
+			},
+			None => Ok(new),
+		}
+	}
+
+	/// The hash of the chain's first block, which every signature of a key names.
+	pub(crate) fn genesis_hash() -> H256 {
+		let hash = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
+		let mut bytes = [0; 32];
+		for (to, from) in bytes.iter_mut().zip(hash.as_ref()) {
+			*to = *from;
+		}
+		H256(bytes)
+	}
+
+	/// The text of a line that may be empty.
+	pub(crate) fn check_line<const MAX: u32>(text: UncheckedText) -> Result<Text<MAX>, Error<T>> {
+		Self::check_text(text, Layout::Line, Error::<T>::TextTooLong)
+	}
+
+	/// The text, if it follows the rules; `blank` where there is nothing to see in it and its layout does not allow that.
+	pub(crate) fn check_text<const MAX: u32>(
+		text: UncheckedText,
+		layout: Layout,
+		blank: Error<T>,
+	) -> Result<Text<MAX>, Error<T>> {
+		text.check(layout).map_err(|error| match error {
+			TextError::TooLong => Error::<T>::TextTooLong,
+			TextError::NotUtf8 => Error::<T>::NotUtf8,
+			TextError::ControlCharacter => Error::<T>::ControlCharacter,
+			TextError::InvisibleCharacter => Error::<T>::InvisibleCharacter,
+			TextError::Blank => blank,
 		})
 	}
 }
 
-/// A stored text, which is UTF-8 because nothing else is stored.
-pub(crate) fn shown(bytes: &[u8]) -> String {
-	String::from_utf8_lossy(bytes).into_owned()
-}
-
 impl<T: Config> EncryptionKeys<T::AccountId> for Pallet<T> {
-	fn encryption_key(who: &T::AccountId) -> Option<X25519Key> {
+	fn encryption_key(who: &T::AccountId) -> Option<EncryptionKey> {
 		Profiles::<T>::get(who).map(|profile| profile.encryption_key)
 	}
 }

@@ -1,30 +1,32 @@
 //! What can be asked about providers and listings without a transaction.
 
-use crate::{ListingId, ListingInfo, ListingsPage, ProfileInfo, SearchError, SearchMode, SearchPage};
+use crate::{ListingId, ListingInfo, ListingsPage, ProfileInfo, SearchCursor, SearchError, SearchMode, SearchPage};
 use alloc::{string::String, vec::Vec};
 use codec::Codec;
 
 sp_api::decl_runtime_apis! {
-	/// The catalogue. Block numbers are those of the relay chain, prices in the chain's smallest unit.
+	/// Reads profiles and listings, and finds listings by keyword.
 	///
-	/// Answers come in pages: `limit` is the wanted number of items, brought into 1 to `MaxPageSize`; `cursor` is `None` for the first
-	/// page and the `next` of a page for the one after it. Pages stay in step while the catalogue changes: a listing that
-	/// is there all the time is returned exactly once, whatever is created or removed between two pages.
+	/// Block numbers are those of the chain's clock, prices in the chain's smallest unit. Answers come in pages: `limit` is the
+	/// wanted number of items, brought into 1 to `MaxPageSize`; `cursor` is `None` for the first page and the `next` of a page for the
+	/// one after it.
 	pub trait ListingsApi<AccountId>
 	where
 		AccountId: Codec,
 	{
-		/// The live listings that have all or any of some keywords.
+		/// The live listings that have all or any of some keywords, the best first.
 		///
-		/// `keywords` are one to eight texts as a person types them; they are brought into normal form here. One call passes at
-		/// most `MaxScanned` index entries, so a page may hold fewer items than asked for while `next` says that there is
-		/// more to look at. Which listings share a page means nothing; within a page those with more of the keywords come
-		/// first, and among equals those of providers with the higher `standing`. Whoever reads several pages ranks all items
-		/// by the same two.
+		/// `keywords` are one to eight texts as a person types them; they are brought into normal form here. Those with more of the
+		/// keywords come first, among equals those of providers with the higher `standing`, then those of providers with more
+		/// counterparties. The order of what is equal in all of this is another one every 1,200 blocks.
+		///
+		/// One call passes at most `MaxScanned` index entries. Where there are not more, the pages are pieces of one ranking of all
+		/// listings that match, as long as they are read at one block. Where there are more, `complete` is false, and only so many are
+		/// ranked, beginning at a place that changes with the order of equals: another keyword makes them fewer.
 		fn search(
 			keywords: Vec<String>,
 			mode: SearchMode,
-			cursor: Option<ListingId>,
+			cursor: Option<SearchCursor>,
 			limit: u32,
 		) -> Result<SearchPage<AccountId>, SearchError>;
 
@@ -32,6 +34,8 @@ sp_api::decl_runtime_apis! {
 		fn listing(id: ListingId) -> Option<ListingInfo<AccountId>>;
 
 		/// The listings of a provider, expired ones included.
+		///
+		/// A listing that is there all the time is returned exactly once, whatever is created or removed between two pages.
 		fn listings_of(provider: AccountId, cursor: Option<ListingId>, limit: u32) -> ListingsPage<AccountId>;
 
 		/// The profile of an account.

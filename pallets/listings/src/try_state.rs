@@ -14,6 +14,8 @@ impl<T: Config> Pallet<T> {
 	/// 4. Every entry of a provider belongs to a listing of that provider.
 	/// 5. The number of listings in a profile is the number of the provider's entries.
 	/// 6. A listing expires after its creation, at most the longest lifetime from now.
+	/// 7. Texts are UTF-8, and names and titles are not empty.
+	/// 8. A keyword that has a normal form is in it.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_listings()?;
 		Self::check_index()?;
@@ -35,6 +37,19 @@ impl<T: Config> Pallet<T> {
 					"1: a keyword of a listing is not in the index"
 				);
 			}
+			let texts = [
+				listing.content.title.as_bytes(),
+				listing.content.summary.as_bytes(),
+				listing.content.uri.as_bytes(),
+			];
+			ensure!(
+				!listing.content.title.is_empty() && texts.iter().all(|text| core::str::from_utf8(text).is_ok()),
+				"7: a text of a listing is none"
+			);
+			ensure!(
+				keywords.iter().all(|keyword| keyword.renormalised() == *keyword),
+				"8: a keyword is not in normal form"
+			);
 			ensure!(
 				Profiles::<T>::contains_key(&listing.provider),
 				"1: the provider of a listing has no profile"
@@ -81,6 +96,11 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		for (provider, profile) in Profiles::<T>::iter() {
+			let texts = [profile.name.as_bytes(), profile.contact.as_bytes()];
+			ensure!(
+				!profile.name.is_empty() && texts.iter().all(|text| core::str::from_utf8(text).is_ok()),
+				"7: a text of a profile is none"
+			);
 			ensure!(
 				usize::try_from(profile.listings) == Ok(ListingsOf::<T>::iter_key_prefix(&provider).count()),
 				"5: a profile counts its listings wrongly"

@@ -1,27 +1,28 @@
 //! What is stored about providers and listings, and what is answered about them.
 
+use crate::ranking::RANK_BYTES;
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_runtime::traits::{BlakeTwo256, Hash};
-use tacit_primitives::{Digest, Keyword, KeywordError, Reputation, X25519Key};
+use tacit_primitives::{Digest, EncryptionKey, Keyword, Reputation, Text, UncheckedText};
 
-pub use tacit_primitives::ListingId;
+pub use tacit_primitives::{ListingId, QueryKeywordError, SearchError};
 
 /// Keywords that a listing may have and that a query may name.
 pub const MAX_KEYWORDS: u32 = 8;
 
-/// Name of an account: UTF-8.
-pub type Name = BoundedVec<u8, ConstU32<64>>;
-/// Where an account can be reached: a URI in UTF-8.
-pub type Contact = BoundedVec<u8, ConstU32<256>>;
-/// Title of a listing: UTF-8.
-pub type Title = BoundedVec<u8, ConstU32<128>>;
-/// Summary of a listing: UTF-8.
-pub type Summary = BoundedVec<u8, ConstU32<512>>;
-/// Where the full text of a listing is: a URI in UTF-8.
-pub type Uri = BoundedVec<u8, ConstU32<256>>;
+/// Name of an account.
+pub type Name = Text<64>;
+/// Where an account can be reached: a URI.
+pub type Contact = Text<256>;
+/// Title of a listing.
+pub type Title = Text<128>;
+/// Summary of a listing.
+pub type Summary = Text<512>;
+/// Where the full text of a listing is: a URI.
+pub type Uri = Text<256>;
 /// Keywords of a listing, distinct, in the provider's order.
 pub type Keywords = BoundedVec<Keyword, ConstU32<MAX_KEYWORDS>>;
 
@@ -32,26 +33,43 @@ pub struct Profile<Ticket> {
 	pub name: Name,
 	/// Where it can be reached; may be empty.
 	pub contact: Contact,
-	/// The key to which packages and openings are sealed for it.
-	pub encryption_key: X25519Key,
+	/// The key to which packages and openings are sealed for it, with its signature if it has signed it.
+	pub encryption_key: EncryptionKey,
 	/// How many listings it has, expired ones included.
 	pub listings: u32,
 	/// Its deposit for the profile.
 	pub ticket: Ticket,
 }
 
-/// What a provider writes into a listing.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct ListingContent {
-	/// Title: 1 to 128 bytes of UTF-8 without control characters.
-	pub title: Title,
-	/// Summary: at most 512 bytes of UTF-8 without control characters except line feeds and tabs.
-	pub summary: Summary,
+/// What a provider writes into a listing. The rules for texts are those of [`tacit_primitives::text::check`].
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct UncheckedContent {
+	/// Title: 1 to 128 bytes of UTF-8, not blank.
+	pub title: UncheckedText,
+	/// Summary: at most 512 bytes of UTF-8; line feeds and tabs are allowed.
+	pub summary: UncheckedText,
 	/// Digest of the full text.
 	pub digest: Digest,
 	/// Where the full text is: at most 256 bytes of UTF-8; empty where it is handed over on request.
+	pub uri: UncheckedText,
+	/// One to eight keywords in any spelling, at most 128 bytes each. No two of them may be the same in normal form.
+	pub keywords: Vec<UncheckedText>,
+	/// About what it costs, in the chain's smallest unit. It binds nobody.
+	pub price_hint: Option<u128>,
+}
+
+/// What a listing says.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct ListingContent {
+	/// Title; not blank.
+	pub title: Title,
+	/// Summary; may be empty.
+	pub summary: Summary,
+	/// Digest of the full text.
+	pub digest: Digest,
+	/// Where the full text is; may be empty.
 	pub uri: Uri,
-	/// One to eight distinct keywords in normal form.
+	/// One to eight distinct keywords.
 	pub keywords: Keywords,
 	/// About what it costs, in the chain's smallest unit. It binds nobody.
 	pub price_hint: Option<u128>,
@@ -90,8 +108,8 @@ pub struct ProfileInfo {
 	pub name: String,
 	/// Where the account can be reached; may be empty.
 	pub contact: String,
-	/// The key to which packages and openings are sealed for it.
-	pub encryption_key: X25519Key,
+	/// The key to which packages and openings are sealed for it, with its signature if it has signed it.
+	pub encryption_key: EncryptionKey,
 	/// How many listings it has, expired ones included.
 	pub listings: u32,
 }
@@ -153,17 +171,26 @@ pub struct SearchItem<AccountId> {
 	pub listing: ListingInfo<AccountId>,
 }
 
+/// Where a search goes on: the rank of the last item of a page. What the bytes mean is no part of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, TypeInfo)]
+pub struct SearchCursor {
+	/// The rank.
+	pub rank: [u8; RANK_BYTES],
+}
+
 /// A part of what a search finds.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct SearchPage<AccountId> {
-	/// What was found, each listing once, those that match best first and among these the ones of providers with the better
-	/// standing. There may be more even where there is nothing here: the search had reached the limit
-	/// of the work for one call.
+	/// What was found, each listing once, the best first: see [`crate::ranking`].
 	pub items: Vec<SearchItem<AccountId>>,
-	/// The cursor to go on with; `None` where the search has come to its end.
-	pub next: Option<ListingId>,
+	/// The cursor to go on with; `None` where these were the last.
+	pub next: Option<SearchCursor>,
 	/// Index entries that this call passed.
 	pub scanned: u32,
+	/// Whether every listing was looked at that could answer the query.
+	///
+	/// Where not, there were too many: another keyword makes them fewer.
+	pub complete: bool,
 }
 
 /// A part of the listings of one provider.
@@ -173,50 +200,4 @@ pub struct ListingsPage<AccountId> {
 	pub items: Vec<ListingInfo<AccountId>>,
 	/// The cursor to go on with; `None` where these were the last.
 	pub next: Option<ListingId>,
-}
-
-/// Why a query cannot be answered.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub enum SearchError {
-	/// The query names no keyword.
-	#[codec(index = 0)]
-	NoKeywords,
-	/// The query names more keywords than a listing can have.
-	#[codec(index = 1)]
-	TooManyKeywords {
-		/// As many are allowed.
-		max: u32,
-	},
-	/// A text of the query is no keyword.
-	#[codec(index = 2)]
-	InvalidKeyword {
-		/// Its place in the query, counted from 0.
-		index: u32,
-		/// What is wrong with it.
-		error: QueryKeywordError,
-	},
-}
-
-/// Why a text is no keyword; [`KeywordError`] with an encoding.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub enum QueryKeywordError {
-	/// Nothing is left of it in normal form.
-	#[codec(index = 0)]
-	Empty,
-	/// It is longer than a keyword can be.
-	#[codec(index = 1)]
-	TooLong,
-	/// It holds a character that no keyword has: this one.
-	#[codec(index = 2)]
-	ForbiddenCharacter(String),
-}
-
-impl From<KeywordError> for QueryKeywordError {
-	fn from(error: KeywordError) -> Self {
-		match error {
-			KeywordError::Empty => Self::Empty,
-			KeywordError::TooLong => Self::TooLong,
-			KeywordError::ForbiddenCharacter(c) => Self::ForbiddenCharacter(c.into()),
-		}
-	}
 }

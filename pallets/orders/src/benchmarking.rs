@@ -1,14 +1,12 @@
 //! What the calls cost at most: with the longest texts.
 
-use crate::{Call, Config, Event, OrderParameters, Orders, Pallet};
+use crate::{Call, Config, Event, OrderParameters, Orders, Pallet, MAX_SEALED_REQUIREMENT_BYTES, MAX_SUMMARY_BYTES};
+use alloc::vec;
 use frame_benchmarking::v2::*;
-use frame_support::{
-	traits::{Consideration, Get},
-	BoundedVec,
-};
+use frame_support::traits::{Consideration, Get};
 use frame_system::RawOrigin;
 use sp_runtime::traits::BlockNumberProvider;
-use tacit_primitives::{Catalogue, Digest, DisputeTerms, ListingId, OrderId, Side};
+use tacit_primitives::{Catalogue, Digest, DisputeTerms, ListingId, OrderId, Side, UncheckedText};
 
 /// What the benchmarks need of other pallets.
 pub trait BenchmarkHelper<AccountId> {
@@ -22,15 +20,11 @@ const DIGEST: Digest = Digest::repeat_byte(1);
 const PRICE: u128 = 1_000_000;
 const ORDER: OrderId = 0;
 
-/// A text of the largest length. Its characters take two bytes each, so that checking them costs more than checking ASCII.
-fn longest<S: Get<u32>>() -> BoundedVec<u8, S> {
-	BoundedVec::truncate_from("é".repeat(S::get() as usize / 2).into_bytes())
-}
-
 fn parameters<T: Config>() -> OrderParameters<T::AccountId> {
 	OrderParameters {
 		requirement: DIGEST,
-		summary: longest(),
+		// Its characters take two bytes each, so that checking them costs more than checking ASCII.
+		summary: UncheckedText("é".repeat(MAX_SUMMARY_BYTES as usize / 2).into_bytes()),
 		price: PRICE,
 		delivery_period: T::MaxDeliveryPeriod::get(),
 		dispute: DisputeTerms {
@@ -38,7 +32,7 @@ fn parameters<T: Config>() -> OrderParameters<T::AccountId> {
 			undecided: Side::Provider,
 		},
 		valid_for: 1,
-		sealed: longest(),
+		sealed: vec![1; MAX_SEALED_REQUIREMENT_BYTES as usize],
 	}
 }
 
@@ -49,7 +43,7 @@ fn parties<T: Config>() -> Result<(T::AccountId, T::AccountId, ListingId, Digest
 	T::BenchmarkHelper::register_encryption_key(&demander);
 	T::BenchmarkHelper::register_encryption_key(&provider);
 	let parameters = parameters::<T>();
-	let footprint = Pallet::<T>::order_footprint(parameters.summary.len(), parameters.sealed.len());
+	let footprint = Pallet::<T>::order_footprint(parameters.summary.0.len(), parameters.sealed.len());
 	T::OrderConsideration::ensure_successful(&demander, footprint);
 	let listing = T::BenchmarkHelper::create_listing(&provider);
 	let offer = T::Catalogue::offer(listing).ok_or("there is no listing")?;
@@ -78,14 +72,17 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Without the deal that it opens.
+	/// Without the deal that it opens; the keys of both parties are read from their profiles.
 	#[benchmark]
 	fn accept() -> Result<(), BenchmarkError> {
 		let (_, provider) = order::<T>()?;
+		Orders::<T>::mutate(ORDER, |order| {
+			order.iter_mut().for_each(|order| order.demander_key = None)
+		});
 
 		#[block]
 		{
-			let terms = Pallet::<T>::begin_acceptance(&provider, ORDER, PRICE, DIGEST)?;
+			let (terms, _) = Pallet::<T>::begin_acceptance(&provider, ORDER, PRICE, DIGEST)?;
 			Pallet::<T>::finish_acceptance(ORDER, 0, terms.digest());
 		}
 

@@ -3,7 +3,7 @@
 use crate::{Config, Error, Event, OrderOf, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirements};
 use frame_support::{ensure, traits::Consideration};
 use sp_runtime::{DispatchError, DispatchResult};
-use tacit_primitives::{DealId, DealOpener, DealTerms, Digest, OrderId, OrderTerms};
+use tacit_primitives::{DealId, DealKeys, DealOpener, DealTerms, Digest, EncryptionKeys, OrderId, OrderTerms};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_accept(
@@ -12,27 +12,29 @@ impl<T: Config> Pallet<T> {
 		expected_price: u128,
 		expected_requirement: Digest,
 	) -> DispatchResult {
-		let terms = Self::begin_acceptance(&provider, id, expected_price, expected_requirement)?;
+		let (terms, keys) = Self::begin_acceptance(&provider, id, expected_price, expected_requirement)?;
 		let digest = terms.digest();
-		let deal = T::Deals::open_deal(DealTerms {
+		let terms = DealTerms {
 			demander: terms.demander,
 			provider,
 			ceiling: terms.price,
 			delivery_period: terms.delivery_period,
 			terms: digest,
 			dispute: terms.dispute,
-		})?;
+		};
+		let deal = T::Deals::open_deal(terms, keys)?;
 		Self::finish_acceptance(id, deal, digest);
 		Ok(())
 	}
 
-	/// Removes an order that is accepted; first, so that what the demander gets back can pay for the deal.
+	/// Removes an order that is accepted; first, so that what the demander gets back can pay for the deal. The deal gets the key that the
+	/// demander had when it placed the order, and the one that the provider has now.
 	pub(crate) fn begin_acceptance(
 		provider: &T::AccountId,
 		id: OrderId,
 		expected_price: u128,
 		expected_requirement: Digest,
-	) -> Result<OrderTerms<T::AccountId>, DispatchError> {
+	) -> Result<(OrderTerms<T::AccountId>, DealKeys), DispatchError> {
 		let order = Self::received_order(provider, id)?;
 		ensure!(!order.has_expired(Self::now()), Error::<T>::OrderExpired);
 		ensure!(order.price == expected_price, Error::<T>::PriceMismatch);
@@ -40,9 +42,16 @@ impl<T: Config> Pallet<T> {
 			order.requirement == expected_requirement,
 			Error::<T>::RequirementMismatch
 		);
+		let demander_key = order.demander_key.clone();
+		let keys = DealKeys {
+			demander: demander_key
+				.or_else(|| T::EncryptionKeys::encryption_key(&order.demander))
+				.ok_or(Error::<T>::NoEncryptionKey)?,
+			provider: T::EncryptionKeys::encryption_key(provider).ok_or(Error::<T>::ProviderHasNoEncryptionKey)?,
+		};
 		let terms = order.terms(id);
 		Self::remove(id, order)?;
-		Ok(terms)
+		Ok((terms, keys))
 	}
 
 	/// Tells of an acceptance whose deal was opened.

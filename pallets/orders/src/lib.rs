@@ -32,7 +32,8 @@
 //! # What is not possible
 //!
 //! - **To swap anything.** The demander states the content that it read, the provider the price and the requirement that it
-//!   accepts, and ids are not reused.
+//!   accepts, and ids are not reused. The order keeps the encryption key that the demander had when it was placed, and the deal gets it
+//!   with its signature, whatever the profile says by then; the provider's is the one that it has when it accepts.
 //! - **To decide one's own dispute.** The arbiter is neither of the parties.
 //! - **To order what cannot be delivered or paid.** Both parties have an encryption key when the order is placed.
 //!
@@ -50,7 +51,9 @@ pub use pallet::*;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+mod cost;
 mod ending;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 mod placing;
@@ -83,8 +86,9 @@ pub mod pallet {
 	/// What the pallet needs from the runtime.
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The clock of every expiry. A clock that does not run faster when blocks do (the relay chain's) keeps a provider's
-		/// time to accept from being shortened.
+		/// The clock of every expiry.
+		///
+		/// A clock that does not run faster when blocks do (the relay chain's) keeps a provider's time to accept from being shortened.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = BlockNumber>;
 
 		/// Where the listings are that can be ordered from.
@@ -93,8 +97,9 @@ pub mod pallet {
 		/// Where an acceptance opens its deal.
 		type Deals: DealOpener<Self::AccountId>;
 
-		/// Where the encryption keys of the parties are registered. A provider without one could not be sent the
-		/// requirement, a demander without one could not be delivered to.
+		/// Where the encryption keys of the parties are registered.
+		///
+		/// A provider without one could not be sent the requirement, a demander without one could not be delivered to.
 		type EncryptionKeys: EncryptionKeys<Self::AccountId>;
 
 		/// What a demander pays for an order as long as it stands. It is also what an unwanted order costs.
@@ -117,7 +122,7 @@ pub mod pallet {
 	}
 
 	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	/// The pallet.
 	#[pallet::pallet]
@@ -175,7 +180,7 @@ pub mod pallet {
 			/// The first block in which it cannot be accepted any more.
 			expires_at: BlockNumber,
 		},
-		/// An order was accepted and a deal opened; the deposit was returned.
+		/// An order was accepted, a deal opened, and the deposit returned.
 		OrderAccepted {
 			/// The order.
 			order: OrderId,
@@ -184,17 +189,17 @@ pub mod pallet {
 			/// Digest of what was agreed.
 			terms: Digest,
 		},
-		/// An order was declined by its provider; the deposit was returned.
+		/// An order was declined by its provider, and the deposit returned.
 		OrderDeclined {
 			/// The order.
 			order: OrderId,
 		},
-		/// An order was cancelled by its demander; the deposit was returned.
+		/// An order was cancelled by its demander, and the deposit returned.
 		OrderCancelled {
 			/// The order.
 			order: OrderId,
 		},
-		/// An expired order was removed; the deposit was returned to its demander.
+		/// An expired order was removed, and the deposit returned to its demander.
 		OrderReaped {
 			/// The order.
 			order: OrderId,
@@ -216,7 +221,9 @@ pub mod pallet {
 		ProviderHasNoEncryptionKey,
 		/// The summary is not UTF-8.
 		NotUtf8,
-		/// The summary holds a control character other than line feeds and tabs.
+		/// The summary holds a control character or one that changes the direction of writing.
+		///
+		/// Line feeds and tabs are allowed.
 		ControlCharacter,
 		/// The sealed requirement is empty.
 		SealedRequirementEmpty,
@@ -248,6 +255,14 @@ pub mod pallet {
 		PriceMismatch,
 		/// The order has another requirement than stated.
 		RequirementMismatch,
+		/// The summary takes more than 512 bytes of UTF-8.
+		TextTooLong,
+		/// The summary holds a character that nobody sees.
+		///
+		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them.
+		InvisibleCharacter,
+		/// The sealed requirement takes more than 4096 bytes.
+		SealedRequirementTooLong,
 	}
 
 	#[pallet::hooks]
@@ -268,7 +283,9 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Orders from a listing. Both parties must have registered an encryption key; the caller pays a deposit.
+		/// Orders from a listing.
+		///
+		/// Both parties must have registered an encryption key; the order keeps the caller's. The caller pays a deposit.
 		///
 		/// - `listing`: a listing of somebody else that has not expired.
 		/// - `expected_content`: the digest of its content that the caller has read.
@@ -276,7 +293,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::OrderPlaced`] with the id of the order.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::place())]
+		#[pallet::weight(cost::with_key(T::WeightInfo::place()))]
 		pub fn place(
 			origin: OriginFor<T>,
 			listing: ListingId,
@@ -287,12 +304,13 @@ pub mod pallet {
 			Self::do_place(demander, listing, expected_content, parameters)
 		}
 
-		/// Accepts an order that the caller has received, and opens a deal with its price as the ceiling. Fails if the
-		/// order is not what the caller states, and after its expiry.
+		/// Accepts an order that the caller has received, and opens a deal with its price as the ceiling.
+		///
+		/// Fails if the order is not what the caller states, and after its expiry. The caller must have an encryption key.
 		///
 		/// Emits [`Event::OrderAccepted`] with the deal.
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::accept().saturating_add(T::Deals::weight()))]
+		#[pallet::weight(cost::accept::<T>())]
 		pub fn accept(
 			origin: OriginFor<T>,
 			order: OrderId,
@@ -303,31 +321,31 @@ pub mod pallet {
 			Self::do_accept(provider, order, expected_price, expected_requirement)
 		}
 
-		/// Declines an order that the caller has received; it is removed.
+		/// Declines an order that the caller has received, and removes it.
 		///
 		/// Emits [`Event::OrderDeclined`].
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::decline())]
+		#[pallet::weight(cost::with_key(T::WeightInfo::decline()))]
 		pub fn decline(origin: OriginFor<T>, order: OrderId) -> DispatchResult {
 			let provider = ensure_signed(origin)?;
 			Self::do_decline(provider, order)
 		}
 
-		/// Cancels an order that the caller has placed; it is removed.
+		/// Cancels an order that the caller has placed, and removes it.
 		///
 		/// Emits [`Event::OrderCancelled`].
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::cancel())]
+		#[pallet::weight(cost::with_key(T::WeightInfo::cancel()))]
 		pub fn cancel(origin: OriginFor<T>, order: OrderId) -> DispatchResult {
 			let demander = ensure_signed(origin)?;
 			Self::do_cancel(demander, order)
 		}
 
-		/// Removes an expired order. Anybody can call it; the deposit returns to the demander.
+		/// Removes an expired order.
 		///
-		/// Emits [`Event::OrderReaped`].
+		/// Anybody can call it; the deposit returns to the demander. Emits [`Event::OrderReaped`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::reap())]
+		#[pallet::weight(cost::with_key(T::WeightInfo::reap()))]
 		pub fn reap(origin: OriginFor<T>, order: OrderId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_reap(order)

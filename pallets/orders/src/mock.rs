@@ -12,7 +12,10 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
-use tacit_primitives::{Catalogue, DealId, DealOpener, DealTerms, Digest, EncryptionKeys, ListingId, Offer, X25519Key};
+use tacit_primitives::{
+	Catalogue, DealId, DealKeys, DealOpener, DealTerms, Digest, EncryptionKey, EncryptionKeys, ListingId, Offer,
+	X25519Key,
+};
 
 pub type AccountId = u64;
 
@@ -39,6 +42,10 @@ parameter_types! {
 	pub static Now: BlockNumber = 1;
 	pub static Offers: Vec<(ListingId, Offer<AccountId>)> = Vec::new();
 	pub static Opened: Vec<DealTerms<AccountId>> = Vec::new();
+	/// The keys of the deals that were opened.
+	pub static OpenedWith: Vec<DealKeys> = Vec::new();
+	/// Accounts with another key than at the start, or with none.
+	pub static Rekeyed: Vec<(AccountId, Option<EncryptionKey>)> = Vec::new();
 	pub static DealsFail: bool = false;
 	pub static DealDeposit: u64 = 0;
 	pub static MaxValidity: BlockNumber = 100;
@@ -58,11 +65,19 @@ impl BlockNumberProvider for Clock {
 	}
 }
 
-/// The accounts below 100 have a key.
+/// The key that an account has at the start.
+pub fn first_key(who: AccountId) -> EncryptionKey {
+	EncryptionKey::unsigned(X25519Key([who as u8; 32]))
+}
+
+/// The accounts below 100 have a key, as long as [`Rekeyed`] says nothing else.
 pub struct Keys;
 impl EncryptionKeys<AccountId> for Keys {
-	fn encryption_key(who: &AccountId) -> Option<X25519Key> {
-		(*who < 100).then_some(X25519Key([1; 32]))
+	fn encryption_key(who: &AccountId) -> Option<EncryptionKey> {
+		match Rekeyed::get().into_iter().rev().find(|(account, _)| account == who) {
+			Some((_, key)) => key,
+			None => (*who < 100).then(|| first_key(*who)),
+		}
 	}
 }
 
@@ -79,7 +94,7 @@ impl Catalogue<AccountId> for Offers {
 /// to fail, it does so after that.
 pub struct Deals;
 impl DealOpener<AccountId> for Deals {
-	fn open_deal(terms: DealTerms<AccountId>) -> Result<DealId, DispatchError> {
+	fn open_deal(terms: DealTerms<AccountId>, keys: DealKeys) -> Result<DealId, DispatchError> {
 		Balances::burn_from(
 			&terms.demander,
 			DealDeposit::get(),
@@ -91,6 +106,7 @@ impl DealOpener<AccountId> for Deals {
 			return Err(DispatchError::Other("no deal"));
 		}
 		Opened::mutate(|opened| opened.push(terms));
+		OpenedWith::mutate(|opened| opened.push(keys));
 		Ok(99 + Opened::get().len() as u64)
 	}
 
@@ -132,6 +148,8 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	Now::set(1);
 	Offers::set(vec![offer(0, 2), offer(1, 2), offer(2, 3), offer(3, 101)]);
 	Opened::set(Vec::new());
+	OpenedWith::set(Vec::new());
+	Rekeyed::set(Vec::new());
 	DealsFail::set(false);
 	DealDeposit::set(0);
 	MaxValidity::set(100);

@@ -2,15 +2,15 @@
 
 use crate::{
 	BlockNumber, Config, Error, Event, NextOrderId, Order, OrderParameters, Orders, OrdersPlaced, OrdersReceived,
-	Pallet, SealedRequirements,
+	Pallet, SealedRequirement, SealedRequirements, Summary,
 };
 use frame_support::{
 	ensure,
 	traits::{Consideration, Footprint, Get},
 };
-use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
+use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchResult};
 use tacit_primitives::{
-	text::{self, Layout, TextError},
+	text::{Layout, TextError, UncheckedText},
 	Catalogue, Digest, EncryptionKeys, ListingId,
 };
 
@@ -30,25 +30,30 @@ impl<T: Config> Pallet<T> {
 		ensure!(offer.content == expected_content, Error::<T>::ContentMismatch);
 		let provider = offer.provider;
 		ensure!(provider != demander, Error::<T>::OwnListing);
-		let has_key = |who: &T::AccountId| T::EncryptionKeys::encryption_key(who).is_some();
-		ensure!(has_key(&demander), Error::<T>::NoEncryptionKey);
-		ensure!(has_key(&provider), Error::<T>::ProviderHasNoEncryptionKey);
+		let demander_key = T::EncryptionKeys::encryption_key(&demander).ok_or(Error::<T>::NoEncryptionKey)?;
+		ensure!(
+			T::EncryptionKeys::encryption_key(&provider).is_some(),
+			Error::<T>::ProviderHasNoEncryptionKey
+		);
 		Self::ensure_parameters(&parameters)?;
 		let arbiter = parameters.dispute.arbiter.as_ref();
 		ensure!(arbiter != Some(&demander), Error::<T>::ArbiterIsDemander);
 		ensure!(arbiter != Some(&provider), Error::<T>::ArbiterIsProvider);
+		let summary = Self::check_summary(parameters.summary)?;
+		let sealed =
+			SealedRequirement::try_from(parameters.sealed).map_err(|_| Error::<T>::SealedRequirementTooLong)?;
 
 		let now = Self::now();
 		let expires_at = now.checked_add(parameters.valid_for).ok_or(ArithmeticError::Overflow)?;
 		let id = NextOrderId::<T>::get();
 		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-		let footprint = Self::order_footprint(parameters.summary.len(), parameters.sealed.len());
+		let footprint = Self::order_footprint(summary.len(), sealed.len());
 		let ticket = T::OrderConsideration::new(&demander, footprint)?;
 
 		NextOrderId::<T>::put(next);
 		OrdersPlaced::<T>::insert(&demander, id, ());
 		OrdersReceived::<T>::insert(&provider, id, ());
-		SealedRequirements::<T>::insert(id, parameters.sealed);
+		SealedRequirements::<T>::insert(id, sealed);
 		Self::deposit_event(Event::OrderPlaced {
 			order: id,
 			listing,
@@ -64,9 +69,10 @@ impl<T: Config> Pallet<T> {
 				listing,
 				content: offer.content,
 				demander,
+				demander_key: Some(demander_key),
 				provider,
 				requirement: parameters.requirement,
-				summary: parameters.summary,
+				summary,
 				price: parameters.price,
 				delivery_period: parameters.delivery_period,
 				dispute: parameters.dispute,
@@ -78,13 +84,18 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The summary, if it follows the rules for texts.
+	fn check_summary(summary: UncheckedText) -> Result<Summary, Error<T>> {
+		summary.check(Layout::Paragraphs).map_err(|error| match error {
+			// A summary may be blank.
+			TextError::TooLong | TextError::Blank => Error::<T>::TextTooLong,
+			TextError::NotUtf8 => Error::<T>::NotUtf8,
+			TextError::ControlCharacter => Error::<T>::ControlCharacter,
+			TextError::InvisibleCharacter => Error::<T>::InvisibleCharacter,
+		})
+	}
+
 	fn ensure_parameters(parameters: &OrderParameters<T::AccountId>) -> DispatchResult {
-		text::check(&parameters.summary, Layout::Paragraphs).map_err(|error| -> DispatchError {
-			match error {
-				TextError::NotUtf8 => Error::<T>::NotUtf8.into(),
-				TextError::ControlCharacter => Error::<T>::ControlCharacter.into(),
-			}
-		})?;
 		ensure!(!parameters.sealed.is_empty(), Error::<T>::SealedRequirementEmpty);
 		ensure!(parameters.price > 0, Error::<T>::PriceZero);
 		ensure!(parameters.delivery_period > 0, Error::<T>::DeliveryPeriodZero);
@@ -103,9 +114,9 @@ impl<T: Config> Pallet<T> {
 	/// What an order takes with its entries for both parties and its sealed requirement. One item, because the usual price
 	/// multiplies the items with the bytes.
 	pub(crate) fn order_footprint(summary: usize, sealed: usize) -> Footprint {
-		// Where an account takes 32 bytes and an amount 16: order and requirement without what is counted below 218, their
+		// Where an account takes 32 bytes and an amount 16: order and requirement without what is counted below 317, their
 		// keys 32, the entries of both parties 128.
-		const FIXED: usize = 384;
+		const FIXED: usize = 484;
 		Footprint::from_parts(1, FIXED.saturating_add(summary).saturating_add(sealed))
 	}
 }

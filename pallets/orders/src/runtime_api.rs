@@ -3,10 +3,13 @@
 use crate::{
 	BlockNumber, Config, OrderOf, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirement, SealedRequirements,
 };
-use alloc::{string::String, vec::Vec};
+use alloc::{
+	string::{String, ToString},
+	vec::Vec,
+};
 use codec::{Codec, Decode, Encode};
 use scale_info::TypeInfo;
-use tacit_primitives::{Digest, DisputeTerms, ListingId, OrderId, Side};
+use tacit_primitives::{Digest, DisputeTerms, EncryptionKey, ListingId, OrderId, Side};
 
 /// Orders on one page at most.
 pub const MAX_PAGE: u32 = 50;
@@ -22,6 +25,10 @@ pub struct OrderInfo<AccountId> {
 	pub content: Digest,
 	/// Who orders and pays.
 	pub demander: AccountId,
+	/// The key to which things will be sealed for the demander, with its signature if the demander has signed it.
+	///
+	/// `None` where it is not known: see [`crate::Order::demander_key`].
+	pub demander_key: Option<EncryptionKey>,
 	/// Who is to deliver.
 	pub provider: AccountId,
 	/// Digest of the full text of the requirement.
@@ -54,7 +61,9 @@ pub struct OrdersPage<AccountId> {
 }
 
 sp_api::decl_runtime_apis! {
-	/// Reads orders. Block numbers are those of the relay chain, prices in the chain's smallest unit.
+	/// Reads orders.
+	///
+	/// Block numbers are those of the chain's clock, prices in the chain's smallest unit.
 	pub trait OrdersApi<AccountId> where AccountId: Codec {
 		/// An order that has not ended, expired or not.
 		fn order(id: OrderId) -> Option<OrderInfo<AccountId>>;
@@ -62,10 +71,12 @@ sp_api::decl_runtime_apis! {
 		/// The sealed requirement of an order that has not ended.
 		fn sealed_requirement(id: OrderId) -> Option<SealedRequirement>;
 
-		/// The orders that an account has placed (`side` is `Demander`) or received (`Provider`) and that have not ended,
-		/// expired ones included: at most `limit`, at least one where there is one, and never more than 50. `cursor` is
-		/// `None` for the first page and the `next` of a page for the one after it. An order that is there all the time is
-		/// returned exactly once, whatever is placed or ends between two pages. The order of the items means nothing.
+		/// The orders that an account has placed or received and that have not ended.
+		///
+		/// `side` is `Demander` for those that it has placed, `Provider` for those that it has received. Expired ones are included: at most
+		/// `limit`, at least one where there is one, and never more than 50. `cursor` is `None` for the first page and the `next` of a page
+		/// for the one after it. An order that is there all the time is returned exactly once, whatever is placed or ends between two
+		/// pages. The order of the items means nothing.
 		fn orders_of(who: AccountId, side: Side, cursor: Option<OrderId>, limit: u32) -> OrdersPage<AccountId>;
 	}
 }
@@ -119,10 +130,10 @@ impl<T: Config> Pallet<T> {
 			listing: order.listing,
 			content: order.content,
 			demander: order.demander,
+			demander_key: order.demander_key,
 			provider: order.provider,
 			requirement: order.requirement,
-			// It is UTF-8: nothing else is stored.
-			summary: String::from_utf8_lossy(&order.summary).into_owned(),
+			summary: order.summary.to_string(),
 			price: order.price,
 			delivery_period: order.delivery_period,
 			dispute: order.dispute,

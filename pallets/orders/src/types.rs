@@ -1,17 +1,18 @@
 //! What is stored, and what the calls take.
 
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
-use tacit_primitives::{Digest, DisputeTerms, ListingId, OrderId, OrderTerms};
+use tacit_primitives::{Digest, DisputeTerms, EncryptionKey, ListingId, OrderId, OrderTerms, Text, UncheckedText};
 
 /// Bytes of UTF-8 that a public summary may take.
 pub const MAX_SUMMARY_BYTES: u32 = 512;
 /// Bytes that a sealed requirement may take.
 pub const MAX_SEALED_REQUIREMENT_BYTES: u32 = 4096;
 
-/// A public summary: UTF-8 without control characters except line feeds and tabs.
-pub type Summary = BoundedVec<u8, ConstU32<MAX_SUMMARY_BYTES>>;
+/// A public summary, in which line feeds and tabs are allowed.
+pub type Summary = Text<MAX_SUMMARY_BYTES>;
 /// A requirement in the age format, sealed to the provider's encryption key.
 pub type SealedRequirement = BoundedVec<u8, ConstU32<MAX_SEALED_REQUIREMENT_BYTES>>;
 /// A block number, or a number of blocks, of the configured `BlockNumberProvider`.
@@ -22,8 +23,8 @@ pub type BlockNumber = u32;
 pub struct OrderParameters<AccountId> {
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
-	/// Public summary of the requirement; may be empty.
-	pub summary: Summary,
+	/// Public summary of the requirement: at most 512 bytes of UTF-8; may be empty.
+	pub summary: UncheckedText,
 	/// The price, in the chain's smallest unit: the most that the deal can pay.
 	pub price: u128,
 	/// Blocks from acknowledgement to delivery in the deal that an acceptance opens.
@@ -33,7 +34,7 @@ pub struct OrderParameters<AccountId> {
 	/// For how many blocks from the present one on the provider can accept, this one included.
 	pub valid_for: BlockNumber,
 	/// The full text of the requirement, readable by the provider only: 1 to 4096 bytes.
-	pub sealed: SealedRequirement,
+	pub sealed: Vec<u8>,
 }
 
 /// An order that has not ended.
@@ -45,6 +46,10 @@ pub struct Order<AccountId, Ticket> {
 	pub content: Digest,
 	/// Who orders and pays.
 	pub demander: AccountId,
+	/// The demander's encryption key when it placed the order.
+	///
+	/// `None` in an order of an earlier version of the chain whose demander had no profile any more: then the key of its profile counts.
+	pub demander_key: Option<EncryptionKey>,
 	/// Who is to deliver.
 	pub provider: AccountId,
 	/// Digest of the full text of the requirement.

@@ -1,6 +1,6 @@
 //! Deals: what was agreed, and what is kept of it for ever.
 
-use crate::{Commitment, Digest, KeyVersions, Moment};
+use crate::{Commitment, Digest, EncryptionKey, KeyVersions, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_io::hashing::blake2_256;
@@ -141,6 +141,15 @@ pub struct DealTerms<AccountId> {
 	pub terms: Digest,
 	/// How a dispute ends.
 	pub dispute: DisputeTerms<AccountId>,
+}
+
+/// The encryption keys of both parties of a deal, as each had it when it agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct DealKeys {
+	/// What is sealed for the demander is sealed to this key.
+	pub demander: EncryptionKey,
+	/// What is sealed for the provider is sealed to this key.
+	pub provider: EncryptionKey,
 }
 
 /// What happened in a deal. Only its digest is kept after settlement.

@@ -19,7 +19,7 @@ pub const MODULUS: U256 = U256([
 
 /// An element of the scalar field of BN254: 32 bytes, little-endian, below the modulus.
 ///
-/// Decoding fails on bytes that are not canonical, so a call that carries such bytes is refused before it runs.
+/// Decoding fails on bytes that are not canonical. A call carries an [`UncheckedElement`] instead, so that it can say why it is refused.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct FieldElement([u8; 32]);
 
@@ -75,6 +75,43 @@ impl core::fmt::Debug for FieldElement {
 	}
 }
 
+/// 32 bytes that are to be a field element, as a call carries them.
+///
+/// They decode whatever they are: a call that did not decode could not say why it is refused, and the node that a wallet asks would
+/// answer with a trap of the runtime. [`Self::check`] comes before any use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct UncheckedElement(pub [u8; 32]);
+
+impl UncheckedElement {
+	/// The element, or `None` where the bytes are not below the modulus.
+	pub fn check(self) -> Option<FieldElement> {
+		FieldElement::from_canonical(self.0)
+	}
+}
+
+impl From<FieldElement> for UncheckedElement {
+	fn from(element: FieldElement) -> Self {
+		Self(element.0)
+	}
+}
+
+/// 32 bytes that are to be a commitment, as a call carries them: see [`UncheckedElement`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct UncheckedCommitment(pub [u8; 32]);
+
+impl UncheckedCommitment {
+	/// The commitment, or `None` where the bytes are not below the modulus.
+	pub fn check(self) -> Option<Commitment> {
+		FieldElement::from_canonical(self.0).map(Commitment)
+	}
+}
+
+impl From<Commitment> for UncheckedCommitment {
+	fn from(commitment: Commitment) -> Self {
+		Self(commitment.0.to_bytes())
+	}
+}
+
 /// A hiding and binding commitment to an amount: `commit(v, r) = Poseidon2(v, r)` with circom's parameters.
 #[derive(
 	Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
@@ -124,6 +161,10 @@ mod tests {
 			let bytes = (MODULUS + U256::from(offset)).to_little_endian();
 			assert_eq!(FieldElement::from_canonical(bytes), None);
 			assert!(FieldElement::decode_all(&mut &bytes[..]).is_err());
+			let element = UncheckedElement::decode_all(&mut &bytes[..]).expect("any 32 bytes decode");
+			assert_eq!(element.check(), None);
+			let commitment = UncheckedCommitment::decode_all(&mut &bytes[..]).expect("any 32 bytes decode");
+			assert_eq!(commitment.check(), None);
 		}
 		assert!(FieldElement::from_canonical([0xff; 32]).is_none());
 		assert!(FieldElement::from_canonical((MODULUS - U256::one()).to_little_endian()).is_some());
@@ -148,6 +189,8 @@ mod tests {
 		fn digests_become_canonical_elements(digest: [u8; 32]) {
 			let element = FieldElement::from_digest(digest);
 			prop_assert_eq!(FieldElement::from_canonical(element.to_bytes()), Some(element));
+			prop_assert_eq!(UncheckedElement::from(element).check(), Some(element));
+			prop_assert_eq!(UncheckedCommitment::from(Commitment(element)).check(), Some(Commitment(element)));
 		}
 	}
 }

@@ -1,21 +1,43 @@
 //! Keywords: the words by which services are found.
 //!
-//! A keyword is stored in normal form only. The normal form of a text is, in this order: Unicode NFKC, lower case, NFKC
-//! again, white space at the ends removed and every run of white space within replaced by one hyphen. What is left must
-//! be letters, digits and `- + # . /` and take 1 to 32 bytes of UTF-8. So `Finite  Element`, `finite element` and
-//! `finite-element` are one keyword.
+//! A keyword is stored in normal form only, and whoever searches may spell it as they like. The normal form of a text is made like this,
+//! again and again until nothing changes any more:
+//!
+//! 1. Characters that nobody sees are left out ([`invisible`](crate::invisible)).
+//! 2. Upper and lower case become one, by Unicode's full case folding: `STRASSE` and `straße` are `strasse`, `ΛΌΓΟΣ` and `λόγος` are
+//!    `λόγοσ`.
+//! 3. Characters that are compatible become one: Unicode's NFKC. With the steps before this is `NFKC_Casefold`.
+//! 4. The dot over an `i` is left out, and an `i` without it gets it: `İstanbul` and `ISTANBUL` are `istanbul`, `ISI` and `ısı` are `isi`.
+//!    Folding knows nothing of languages, and in Turkish and Azerbaijani these are the letters of which it makes two.
+//! 5. Dashes and the minus sign become hyphens.
+//!
+//! Then white space at the ends is removed, and every run of it within becomes one hyphen. What is left must be letters, digits and
+//! `- + # . / &` and take 1 to 32 bytes of UTF-8. So `Finite  Element`, `finite element` and `finite–element` are one keyword.
+//!
+//! What Unicode has assigned keeps its normal form from version to version, and what it has not is no letter.
 
-use alloc::string::String;
+use crate::{invisible::is_invisible, text::UncheckedText};
+use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
-use scale_info::TypeInfo;
+use scale_info::{Type, TypeInfo};
+use unicase::UniCase;
 use unicode_normalization::UnicodeNormalization;
 
 /// Bytes of UTF-8 that a keyword may take.
 pub const MAX_KEYWORD_BYTES: u32 = 32;
 
+/// Bytes of UTF-8 that a spelling of a keyword may take. It bounds the work of bringing it into normal form.
+pub const MAX_SPELLING_BYTES: u32 = 128;
+
+/// How often the steps of the normal form are taken at most. No text is known that needs more than three times.
+const MAX_ROUNDS: u32 = 8;
+
 /// A keyword in normal form.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+///
+/// It decodes whatever its bytes are, because it is read from where only [`Keyword::normalise`] has written. What comes from outside is a
+/// spelling: an [`UncheckedText`] or a `String`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen)]
 pub struct Keyword(BoundedVec<u8, ConstU32<MAX_KEYWORD_BYTES>>);
 
 /// Why a text is no keyword.
@@ -23,10 +45,12 @@ pub struct Keyword(BoundedVec<u8, ConstU32<MAX_KEYWORD_BYTES>>);
 pub enum KeywordError {
 	/// Nothing is left of it in normal form.
 	Empty,
-	/// It takes more than [`MAX_KEYWORD_BYTES`] bytes in normal form.
+	/// It takes more than [`MAX_KEYWORD_BYTES`] bytes in normal form, or more than [`MAX_SPELLING_BYTES`] before.
 	TooLong,
-	/// It holds something beside letters, digits, white space and `- + # . /`.
+	/// It holds something beside letters, digits, white space and `- + # . / &`.
 	ForbiddenCharacter(char),
+	/// It is not UTF-8.
+	NotUtf8,
 }
 
 impl core::fmt::Display for KeywordError {
@@ -37,9 +61,10 @@ impl core::fmt::Display for KeywordError {
 			Self::ForbiddenCharacter(c) => {
 				write!(
 					f,
-					"a keyword is made of letters, digits, spaces and - + # . / but this one has {c:?}"
+					"a keyword is made of letters, digits, spaces and - + # . / & but this one has {c:?}"
 				)
 			},
+			Self::NotUtf8 => write!(f, "a keyword must be UTF-8"),
 		}
 	}
 }
@@ -49,13 +74,12 @@ impl core::error::Error for KeywordError {}
 impl Keyword {
 	/// The keyword that a text stands for.
 	pub fn normalise(text: &str) -> Result<Self, KeywordError> {
-		// A text much longer than any keyword is refused before it is worked on.
-		if text.len() > 16 * MAX_KEYWORD_BYTES as usize {
+		if text.len() > MAX_SPELLING_BYTES as usize {
 			return Err(KeywordError::TooLong);
 		}
-		let lower: String = text.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+		let folded = fold(text);
 		let mut normal = String::new();
-		for word in lower.split_whitespace() {
+		for word in folded.split_whitespace() {
 			if !normal.is_empty() {
 				normal.push('-');
 			}
@@ -74,93 +98,173 @@ impl Keyword {
 			.map_err(|_| KeywordError::TooLong)
 	}
 
+	/// The keyword that what a call carries stands for. Its length is looked at first.
+	pub fn from_spelling(spelling: &UncheckedText) -> Result<Self, KeywordError> {
+		if spelling.0.len() > MAX_SPELLING_BYTES as usize {
+			return Err(KeywordError::TooLong);
+		}
+		let text = core::str::from_utf8(&spelling.0).map_err(|_| KeywordError::NotUtf8)?;
+		Self::normalise(text)
+	}
+
+	/// The normal form of what an earlier version of the chain stored as one. What has none stays as it is: it is found no longer, and
+	/// nothing else becomes of it.
+	pub fn renormalised(&self) -> Self {
+		Self::normalise(self.as_str()).unwrap_or_else(|_| self.clone())
+	}
+
 	/// The normal form as UTF-8.
 	pub fn as_bytes(&self) -> &[u8] {
 		&self.0
 	}
+
+	/// The normal form. Empty where what is stored is not UTF-8, which no call has stored.
+	pub fn as_str(&self) -> &str {
+		core::str::from_utf8(&self.0).unwrap_or_default()
+	}
+}
+
+/// Takes the steps of the normal form until they change nothing, so that they change nothing about their result either.
+fn fold(text: &str) -> String {
+	let mut folded = fold_once(text);
+	for _ in 1..MAX_ROUNDS {
+		let again = fold_once(&folded);
+		if again == folded {
+			break;
+		}
+		folded = again;
+	}
+	folded
+}
+
+fn fold_once(text: &str) -> String {
+	let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+	let mut folded = String::with_capacity(visible.len());
+	for c in UniCase::unicode(visible).to_folded_case().nfkc() {
+		match c {
+			'\u{307}' if folded.ends_with('i') => {},
+			'ı' => folded.push('i'),
+			c if is_dash(c) => folded.push('-'),
+			c => folded.push(c),
+		}
+	}
+	folded
 }
 
 fn is_allowed(c: char) -> bool {
-	c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '+' | '#' | '.' | '/')
+	c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '+' | '#' | '.' | '/' | '&')
 }
 
 fn is_combining_mark(c: char) -> bool {
 	unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Decoding accepts a keyword in normal form and nothing else, so that two spellings of one word cannot both be stored.
-impl Decode for Keyword {
-	fn decode<I: codec::Input>(input: &mut I) -> Result<Self, codec::Error> {
-		let bytes = BoundedVec::<u8, ConstU32<MAX_KEYWORD_BYTES>>::decode(input)?;
-		let text = core::str::from_utf8(&bytes).map_err(|_| codec::Error::from("a keyword is not UTF-8"))?;
-		match Self::normalise(text) {
-			Ok(keyword) if keyword.0 == bytes => Ok(keyword),
-			_ => Err(codec::Error::from("a keyword is not in normal form")),
-		}
+/// Whether it is punctuation of the category Pd, or the minus sign. The list is written down here so that no new version of a crate changes
+/// the normal form of what is stored.
+fn is_dash(c: char) -> bool {
+	matches!(
+		c,
+		'-' | '\u{58a}' | '\u{5be}' | '\u{1400}' | '\u{1806}' | '\u{2010}'
+			..='\u{2015}'
+				| '\u{2212}' | '\u{2e17}'
+				| '\u{2e1a}' | '\u{2e3a}'
+				| '\u{2e3b}' | '\u{2e40}'
+				| '\u{2e5d}' | '\u{301c}'
+				| '\u{3030}' | '\u{30a0}'
+				| '\u{fe31}' | '\u{fe32}'
+				| '\u{fe58}' | '\u{fe63}'
+				| '\u{ff0d}' | '\u{10d6e}'
+				| '\u{10ead}'
+	)
+}
+
+impl TypeInfo for Keyword {
+	type Identity = str;
+
+	fn type_info() -> Type {
+		str::type_info()
 	}
 }
 
 impl core::fmt::Debug for Keyword {
 	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-		write!(f, "Keyword({:?})", core::str::from_utf8(&self.0).unwrap_or("not UTF-8"))
+		write!(f, "Keyword({:?})", self.as_str())
 	}
 }
 
 impl core::fmt::Display for Keyword {
 	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-		f.write_str(core::str::from_utf8(&self.0).unwrap_or(""))
+		f.write_str(self.as_str())
 	}
+}
+
+/// Why the keywords of a query cannot be looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub enum SearchError {
+	/// The query names no keyword.
+	#[codec(index = 0)]
+	NoKeywords,
+	/// The query names too many keywords.
+	#[codec(index = 1)]
+	TooManyKeywords {
+		/// As many are allowed.
+		max: u32,
+	},
+	/// A text of the query is no keyword.
+	#[codec(index = 2)]
+	InvalidKeyword {
+		/// Its place in the query, counted from 0.
+		index: u32,
+		/// What is wrong with it.
+		error: QueryKeywordError,
+	},
+}
+
+/// Why a text of a query is no keyword; [`KeywordError`] with an encoding.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub enum QueryKeywordError {
+	/// Nothing is left of it in normal form.
+	#[codec(index = 0)]
+	Empty,
+	/// It is longer than a keyword can be.
+	#[codec(index = 1)]
+	TooLong,
+	/// It holds a character that no keyword has: this one.
+	#[codec(index = 2)]
+	ForbiddenCharacter(String),
+	/// It is not UTF-8.
+	#[codec(index = 3)]
+	NotUtf8,
+}
+
+impl From<KeywordError> for QueryKeywordError {
+	fn from(error: KeywordError) -> Self {
+		match error {
+			KeywordError::Empty => Self::Empty,
+			KeywordError::TooLong => Self::TooLong,
+			KeywordError::ForbiddenCharacter(c) => Self::ForbiddenCharacter(c.into()),
+			KeywordError::NotUtf8 => Self::NotUtf8,
+		}
+	}
+}
+
+/// The distinct keywords of a query, however they are spelt: as many as `max` texts, or none.
+pub fn normalise_query(texts: Vec<String>, max: u32) -> Result<Vec<Keyword>, SearchError> {
+	if texts.len() > max as usize {
+		return Err(SearchError::TooManyKeywords { max });
+	}
+	let mut query = Vec::new();
+	for (index, text) in (0u32..).zip(texts) {
+		let keyword = Keyword::normalise(&text).map_err(|error| SearchError::InvalidKeyword {
+			index,
+			error: error.into(),
+		})?;
+		if !query.contains(&keyword) {
+			query.push(keyword);
+		}
+	}
+	Ok(query)
 }
 
 #[cfg(test)]
-mod tests {
-	use super::*;
-	use codec::DecodeAll;
-	use proptest::prelude::*;
-
-	#[test]
-	fn spellings_of_one_word_are_one_keyword() {
-		for text in [
-			"Finite Element",
-			"  finite\telement ",
-			"FINITE-ELEMENT",
-			"ﬁnite element",
-		] {
-			assert_eq!(
-				Keyword::normalise(text).unwrap().to_string(),
-				"finite-element",
-				"{text}"
-			);
-		}
-		assert_eq!(Keyword::normalise("C++").unwrap().to_string(), "c++");
-		assert_eq!(Keyword::normalise("材料 分析").unwrap().to_string(), "材料-分析");
-	}
-
-	#[test]
-	fn texts_that_are_no_keyword_say_why() {
-		assert_eq!(Keyword::normalise(" \t"), Err(KeywordError::Empty));
-		assert_eq!(Keyword::normalise("a,b"), Err(KeywordError::ForbiddenCharacter(',')));
-		assert_eq!(Keyword::normalise(&"x".repeat(33)), Err(KeywordError::TooLong));
-		assert!(Keyword::normalise(&"x".repeat(32)).is_ok());
-	}
-
-	#[test]
-	fn only_the_normal_form_decodes() {
-		let encoded = |text: &str| text.as_bytes().to_vec().encode();
-		assert!(Keyword::decode_all(&mut &encoded("dna-sequencing")[..]).is_ok());
-		for text in ["DNA-sequencing", "dna sequencing", "", "a,b"] {
-			assert!(Keyword::decode_all(&mut &encoded(text)[..]).is_err(), "{text}");
-		}
-		assert!(Keyword::decode_all(&mut &vec![0xffu8, 0xfe].encode()[..]).is_err());
-	}
-
-	proptest! {
-		#[test]
-		fn normalising_twice_changes_nothing(text in "\\PC{0,12}") {
-			if let Ok(keyword) = Keyword::normalise(&text) {
-				prop_assert_eq!(Keyword::normalise(&keyword.to_string()), Ok(keyword.clone()));
-				prop_assert_eq!(Keyword::decode_all(&mut &keyword.encode()[..]), Ok(keyword));
-			}
-		}
-	}
-}
+mod tests;

@@ -1,61 +1,222 @@
 //! Public texts: which bytes may stand in a name, a title or a summary.
+//!
+//! A call carries an [`UncheckedText`], which decodes whatever its bytes are, so that the call can say why it is refused. What is stored
+//! is a [`Text`]. Both have the metadata of a string, so that clients show and take them as text; the encoding is that of bytes.
+//!
+//! A text must say what it shows. [`check`] refuses characters that steer the terminal or turn the writing around, and those that nobody
+//! sees ([`invisible`](crate::invisible)): two names that look alike must be alike, as far as that can be told from single characters.
 
-/// Which control characters a text may hold.
+use crate::invisible;
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{traits::ConstU32, BoundedVec};
+use scale_info::{Type, TypeInfo};
+
+/// A public text of at most `MAX` bytes of UTF-8, as it is stored.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen)]
+pub struct Text<const MAX: u32>(BoundedVec<u8, ConstU32<MAX>>);
+
+impl<const MAX: u32> Text<MAX> {
+	/// The UTF-8.
+	pub fn as_bytes(&self) -> &[u8] {
+		&self.0
+	}
+
+	/// The text. Empty where what is stored is not UTF-8, which no call has stored.
+	pub fn as_str(&self) -> &str {
+		core::str::from_utf8(&self.0).unwrap_or_default()
+	}
+
+	/// How many bytes it has.
+	pub fn len(&self) -> usize {
+		self.0.len()
+	}
+
+	/// Whether it has no character.
+	pub fn is_empty(&self) -> bool {
+		self.0.is_empty()
+	}
+}
+
+impl<const MAX: u32> TypeInfo for Text<MAX> {
+	type Identity = str;
+
+	fn type_info() -> Type {
+		str::type_info()
+	}
+}
+
+impl<const MAX: u32> core::fmt::Debug for Text<MAX> {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		core::fmt::Debug::fmt(self.as_str(), f)
+	}
+}
+
+impl<const MAX: u32> core::fmt::Display for Text<MAX> {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		f.write_str(self.as_str())
+	}
+}
+
+/// Bytes that are to be a public text, as a call carries them.
+#[derive(Clone, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking)]
+pub struct UncheckedText(pub Vec<u8>);
+
+impl UncheckedText {
+	/// The text, if it is not longer than `MAX` bytes and [`check`] finds nothing wrong with it. The length is looked at first.
+	pub fn check<const MAX: u32>(self, layout: Layout) -> Result<Text<MAX>, TextError> {
+		let bytes = BoundedVec::try_from(self.0).map_err(|_| TextError::TooLong)?;
+		check(&bytes, layout)?;
+		Ok(Text(bytes))
+	}
+}
+
+impl TypeInfo for UncheckedText {
+	type Identity = str;
+
+	fn type_info() -> Type {
+		str::type_info()
+	}
+}
+
+impl From<&str> for UncheckedText {
+	fn from(text: &str) -> Self {
+		Self(text.as_bytes().to_vec())
+	}
+}
+
+impl<const MAX: u32> From<Text<MAX>> for UncheckedText {
+	fn from(text: Text<MAX>) -> Self {
+		Self(text.0.into_inner())
+	}
+}
+
+impl core::fmt::Debug for UncheckedText {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		match core::str::from_utf8(&self.0) {
+			Ok(text) => core::fmt::Debug::fmt(text, f),
+			Err(_) => core::fmt::Debug::fmt(&self.0, f),
+		}
+	}
+}
+
+/// What a text is for, which says how it may be laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
-	/// None: names, titles, addresses.
+	/// A line that may be empty, such as an address: no control characters.
 	Line,
-	/// Line feeds and tabs: summaries.
+	/// A line by which something is told apart from others, a name or a title: it must have something to see in it, too.
+	Heading,
+	/// Any number of lines, such as a summary: line feeds and tabs are its only control characters.
 	Paragraphs,
 }
 
 /// Why a text is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextError {
+	/// It has more bytes than it may have.
+	TooLong,
 	/// It is not UTF-8.
 	NotUtf8,
 	/// It holds a control character, or one that changes the direction of writing.
 	ControlCharacter,
+	/// It holds a character that nobody sees.
+	InvisibleCharacter,
+	/// There is nothing to see in it.
+	Blank,
 }
 
-/// Refuses what is not UTF-8, and characters by which a text could steer the terminal that shows it or show something else
-/// than it says: control characters (Unicode category Cc), and the bidirectional controls of UAX #9.
+impl core::fmt::Display for TextError {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		f.write_str(match self {
+			Self::TooLong => "the text is too long",
+			Self::NotUtf8 => "the text is not UTF-8",
+			Self::ControlCharacter => {
+				"the text holds a control character or one that changes the direction of writing; only summaries have line feeds and tabs"
+			},
+			Self::InvisibleCharacter => "the text holds a character that nobody sees",
+			Self::Blank => "the text is blank",
+		})
+	}
+}
+
+impl core::error::Error for TextError {}
+
+/// Refuses what does not say what it shows:
+///
+/// - what is not UTF-8;
+/// - control characters (Unicode category Cc), the separators U+2028 and U+2029, the annotation characters U+FFF9 to U+FFFB, and the
+///   bidirectional controls of UAX #9;
+/// - characters that nobody sees, except where [`invisible::is_needed`];
+/// - headings in which there is nothing to see.
 pub fn check(bytes: &[u8], layout: Layout) -> Result<(), TextError> {
 	let text = core::str::from_utf8(bytes).map_err(|_| TextError::NotUtf8)?;
-	let refused = |c: char| match c {
-		'\n' | '\t' => layout == Layout::Line,
-		'\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-		_ => c.is_control(),
-	};
-	if text.chars().any(refused) {
+	if text.chars().any(|c| is_control(c, layout)) {
 		return Err(TextError::ControlCharacter);
 	}
+	for (place, c) in text.char_indices().filter(|(_, c)| invisible::is_invisible(*c)) {
+		let (before, rest) = text.split_at_checked(place).unwrap_or_default();
+		let after = rest.get(c.len_utf8()..).unwrap_or_default();
+		if !invisible::is_needed(c, before, after) {
+			return Err(TextError::InvisibleCharacter);
+		}
+	}
+	if layout == Layout::Heading && text.chars().all(is_blank) {
+		return Err(TextError::Blank);
+	}
 	Ok(())
+}
+
+fn is_control(c: char, layout: Layout) -> bool {
+	match c {
+		'\n' | '\t' => layout != Layout::Paragraphs,
+		'\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+		'\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}' => true,
+		_ => c.is_control(),
+	}
+}
+
+/// White space, and the pattern without dots of Braille, which is none by its properties.
+fn is_blank(c: char) -> bool {
+	c.is_whitespace() || c == '\u{2800}'
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use codec::DecodeAll;
+	use proptest::prelude::*;
+
+	const LAYOUTS: [Layout; 3] = [Layout::Line, Layout::Heading, Layout::Paragraphs];
+
+	fn checked(text: &str) -> Result<(), TextError> {
+		check(text.as_bytes(), Layout::Line)
+	}
 
 	#[test]
 	fn ordinary_text_of_any_script_passes() {
 		for text in [
-			"",
 			"Finite elements",
 			"Spektroskopie für 5 µm",
 			"材料試験",
 			"دراسة",
-			"👩‍🔬",
+			"می\u{200c}خواهم",
+			"क्षत्रिय",
+			"Крыло №\u{a0}5",
 		] {
-			assert_eq!(check(text.as_bytes(), Layout::Line), Ok(()), "{text}");
+			for layout in LAYOUTS {
+				assert_eq!(check(text.as_bytes(), layout), Ok(()), "{text}");
+			}
 		}
 	}
 
 	#[test]
 	fn only_paragraphs_hold_line_feeds_and_tabs() {
 		assert_eq!(check(b"one\n\ttwo", Layout::Paragraphs), Ok(()));
-		assert_eq!(check(b"one\ntwo", Layout::Line), Err(TextError::ControlCharacter));
-		assert_eq!(check(b"one\ttwo", Layout::Line), Err(TextError::ControlCharacter));
+		for layout in [Layout::Line, Layout::Heading] {
+			assert_eq!(check(b"one\ntwo", layout), Err(TextError::ControlCharacter));
+			assert_eq!(check(b"one\ttwo", layout), Err(TextError::ControlCharacter));
+		}
 	}
 
 	#[test]
@@ -65,12 +226,16 @@ mod tests {
 			"a\rb",
 			"\0",
 			"\u{7f}",
+			"\u{85}",
 			"\u{9b}1m",
 			"\u{202e}cba",
 			"\u{2066}a",
 			"\u{200f}",
+			"one\u{2028}two",
+			"one\u{2029}two",
+			"a\u{fff9}b\u{fffa}c\u{fffb}",
 		] {
-			for layout in [Layout::Line, Layout::Paragraphs] {
+			for layout in LAYOUTS {
 				assert_eq!(
 					check(text.as_bytes(), layout),
 					Err(TextError::ControlCharacter),
@@ -81,7 +246,83 @@ mod tests {
 	}
 
 	#[test]
+	fn names_do_not_differ_by_what_nobody_sees() {
+		for invisible in [
+			'\u{ad}',
+			'\u{34f}',
+			'\u{180b}',
+			'\u{200b}',
+			'\u{200c}',
+			'\u{200d}',
+			'\u{2060}',
+			'\u{2063}',
+			'\u{206a}',
+			'\u{115f}',
+			'\u{3164}',
+			'\u{ffa0}',
+			'\u{fe00}',
+			'\u{fe0e}',
+			'\u{fe0f}',
+			'\u{feff}',
+			'\u{e0001}',
+			'\u{e0041}',
+			'\u{e0100}',
+		] {
+			for text in [
+				format!("Lab{invisible}or"),
+				format!("{invisible}Lab"),
+				format!("Lab{invisible}"),
+			] {
+				assert_eq!(checked(&text), Err(TextError::InvisibleCharacter), "{text:?}");
+			}
+		}
+	}
+
+	#[test]
 	fn what_is_not_utf8_is_refused() {
 		assert_eq!(check(&[0xff], Layout::Paragraphs), Err(TextError::NotUtf8));
+	}
+
+	#[test]
+	fn a_heading_has_something_to_see_in_it() {
+		for blank in ["", " ", "\u{a0}\u{3000}", "\u{2800}", " \u{2003}\u{2800} "] {
+			assert_eq!(
+				check(blank.as_bytes(), Layout::Heading),
+				Err(TextError::Blank),
+				"{blank:?}"
+			);
+			assert_eq!(checked(blank), Ok(()), "{blank:?}");
+		}
+		assert_eq!(check(" a ".as_bytes(), Layout::Heading), Ok(()));
+	}
+
+	#[test]
+	fn the_length_is_looked_at_first() {
+		let text = |length| UncheckedText(vec![0xff; length]);
+		assert_eq!(text(9).check::<8>(Layout::Line), Err(TextError::TooLong));
+		assert_eq!(text(8).check::<8>(Layout::Line), Err(TextError::NotUtf8));
+		let longest = UncheckedText::from("12345678").check::<8>(Layout::Line);
+		assert_eq!(longest.map(|text| text.to_string()), Ok("12345678".into()));
+	}
+
+	#[test]
+	fn clients_see_strings() {
+		assert_eq!(Text::<7>::type_info(), str::type_info());
+		assert_eq!(UncheckedText::type_info(), str::type_info());
+		assert_eq!(scale_info::meta_type::<Text<7>>(), scale_info::meta_type::<str>());
+	}
+
+	proptest! {
+		#[test]
+		fn every_text_decodes_and_is_stored_as_its_bytes(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
+			let encoded = bytes.encode();
+			let unchecked = UncheckedText::decode_all(&mut &encoded[..]).expect("any bytes decode");
+			prop_assert_eq!(&unchecked.0, &bytes);
+			if let Ok(text) = unchecked.check::<16>(Layout::Paragraphs) {
+				prop_assert_eq!(text.encode(), encoded);
+				prop_assert_eq!(text.as_str().as_bytes(), &bytes[..]);
+				prop_assert!(bytes.len() <= 16);
+			}
+		}
 	}
 }

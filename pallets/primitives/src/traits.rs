@@ -1,6 +1,6 @@
 //! What one pallet asks of another.
 
-use crate::{CircuitId, DealId, DealTerms, Digest, KeyVersion, ListingId, Moment, Statement, X25519Key};
+use crate::{CircuitId, DealId, DealKeys, DealTerms, Digest, EncryptionKey, KeyVersion, ListingId, Moment, Statement};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::weights::Weight;
 use scale_info::TypeInfo;
@@ -25,9 +25,8 @@ pub trait ProofVerifier {
 
 /// Opens deals for whoever brings two parties together.
 pub trait DealOpener<AccountId> {
-	/// Opens a deal that both parties have agreed to. Fails if either cannot take part, for example for want of an
-	/// encryption key.
-	fn open_deal(terms: DealTerms<AccountId>) -> Result<DealId, DispatchError>;
+	/// Opens a deal that both parties have agreed to, with the encryption keys that each of them had when it agreed.
+	fn open_deal(terms: DealTerms<AccountId>, keys: DealKeys) -> Result<DealId, DispatchError>;
 
 	/// An upper bound for what [`Self::open_deal`] costs.
 	fn weight() -> Weight;
@@ -54,8 +53,8 @@ pub trait Timestamper {
 
 /// Knows under which key something can be sealed for an account.
 pub trait EncryptionKeys<AccountId> {
-	/// The key an account has registered.
-	fn encryption_key(who: &AccountId) -> Option<X25519Key>;
+	/// The key that an account has registered, with its signature if it has signed it.
+	fn encryption_key(who: &AccountId) -> Option<EncryptionKey>;
 }
 
 /// What can be ordered, as its provider lists it.

@@ -4,7 +4,7 @@ use crate::{Config, Error, Event, Pallet, Quotations, Rankings, RfqOf, RfqPhase,
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::{DispatchError, DispatchResult};
-use tacit_primitives::{DealId, DealOpener, DealTerms, Digest, QuotationTerms, RfqId};
+use tacit_primitives::{DealId, DealKeys, DealOpener, DealTerms, Digest, EncryptionKey, QuotationTerms, RfqId};
 
 /// An award whose deal is not opened yet.
 pub(crate) struct Award<T: Config> {
@@ -12,6 +12,8 @@ pub(crate) struct Award<T: Config> {
 	rfq: RfqOf<T>,
 	/// What the deal is about.
 	pub terms: DealTerms<T::AccountId>,
+	/// The keys of the parties.
+	pub keys: DealKeys,
 }
 
 impl<T: Config> Pallet<T> {
@@ -31,7 +33,7 @@ impl<T: Config> Pallet<T> {
 			expected_price,
 			expected_solution,
 		)?;
-		let deal = T::Deals::open_deal(award.terms.clone())?;
+		let deal = T::Deals::open_deal(award.terms.clone(), award.keys.clone())?;
 		Self::finish_award(award, deal);
 		Ok(())
 	}
@@ -62,6 +64,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(quotation.price == expected_price, Error::<T>::PriceMismatch);
 		ensure!(quotation.solution == expected_solution, Error::<T>::SolutionMismatch);
 
+		let keys = DealKeys {
+			demander: Self::pinned_key(&demander, rfq.demander_key.clone())?,
+			provider: Self::pinned_key(&provider, quotation.provider_key)?,
+		};
 		let terms = QuotationTerms {
 			rfq: id,
 			version: rfq.version,
@@ -82,12 +88,20 @@ impl<T: Config> Pallet<T> {
 			terms,
 			dispute: rfq.dispute.clone(),
 		};
-		Ok(Award { id, rfq, terms })
+		Ok(Award { id, rfq, terms, keys })
+	}
+
+	/// The key that a party had when it agreed, or where that is not known, the one that it has now.
+	fn pinned_key(who: &T::AccountId, pinned: Option<EncryptionKey>) -> Result<EncryptionKey, Error<T>> {
+		match pinned {
+			Some(key) => Ok(key),
+			None => Self::present_key(who),
+		}
 	}
 
 	/// Writes an award whose deal was opened.
 	pub(crate) fn finish_award(award: Award<T>, deal: DealId) {
-		let Award { id, mut rfq, terms } = award;
+		let Award { id, mut rfq, terms, .. } = award;
 		Self::remove_from_index(id, &rfq);
 		rfq.state = RfqState::Awarded {
 			deal,

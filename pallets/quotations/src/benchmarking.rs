@@ -1,18 +1,15 @@
 //! What the calls cost at most: with the longest texts, all keywords, and a full ranking.
 
 use crate::{
-	Call, Config, Event, Keywords, Pallet, Quotations, Rankings, RfqAmendment, RfqParameters, RfqPhase, Rfqs, Solution,
-	MAX_KEYWORDS,
+	Call, Config, Event, Pallet, Quotations, Rankings, RfqAmendment, RfqParameters, RfqPhase, Rfqs, Solution,
+	MAX_KEYWORDS, MAX_SEALED_SOLUTION_BYTES, MAX_SUMMARY_BYTES,
 };
-use alloc::format;
+use alloc::{format, string::String, vec, vec::Vec};
 use frame_benchmarking::v2::*;
-use frame_support::{
-	traits::{Consideration, Get},
-	BoundedVec,
-};
+use frame_support::traits::{Consideration, Get};
 use frame_system::RawOrigin;
 use sp_runtime::traits::BlockNumberProvider;
-use tacit_primitives::{Digest, DisputeTerms, Keyword, RfqId, Side};
+use tacit_primitives::{keyword::MAX_SPELLING_BYTES, Digest, DisputeTerms, RfqId, Side, UncheckedText};
 
 /// What the benchmarks need of other pallets.
 pub trait BenchmarkHelper<AccountId> {
@@ -24,32 +21,30 @@ const DIGEST: Digest = Digest::repeat_byte(1);
 /// The price of the first quotation; each further one undercuts it by 1.
 const FIRST_PRICE: u128 = 1_000_000;
 
-/// A text of the largest length. Its characters take two bytes each, so that checking them costs more than checking ASCII.
-fn longest<S: Get<u32>>() -> BoundedVec<u8, S> {
-	BoundedVec::truncate_from("é".repeat(S::get() as usize / 2).into_bytes())
+/// A text of as many bytes. Its characters take two bytes each, so that checking them costs more than checking ASCII.
+fn text(bytes: u32) -> UncheckedText {
+	UncheckedText("é".repeat(bytes as usize / 2).into_bytes())
 }
 
-/// Nearly as long.
-fn shorter<S: Get<u32>>() -> BoundedVec<u8, S> {
-	let mut text = longest::<S>();
-	text.truncate(text.len() - 2);
-	text
-}
-
-/// Different keywords of the largest length.
-fn keywords(count: u32) -> Keywords {
-	BoundedVec::truncate_from(
-		(0..count)
-			.filter_map(|number| Keyword::normalise(&format!("{number:0>32}")).ok())
-			.collect(),
-	)
+/// Different keywords of the largest length, spelt in the longest way: in wide digits, with characters that nobody sees.
+fn keywords(count: u32) -> Vec<UncheckedText> {
+	let wide = |digit: char| char::from_u32(digit as u32 - '0' as u32 + '０' as u32).unwrap_or(digit);
+	(0..count)
+		.map(|number| {
+			let mut spelling: String = format!("{number:0>32}").chars().map(wide).collect();
+			while spelling.len() + 4 <= MAX_SPELLING_BYTES as usize {
+				spelling.push('\u{e0100}');
+			}
+			UncheckedText(spelling.into_bytes())
+		})
+		.collect()
 }
 
 fn solution() -> Solution {
 	Solution {
 		digest: DIGEST,
-		summary: longest(),
-		sealed: BoundedVec::truncate_from(longest::<frame_support::traits::ConstU32<4096>>().into_inner()),
+		summary: text(MAX_SUMMARY_BYTES),
+		sealed: vec![1; MAX_SEALED_SOLUTION_BYTES as usize],
 	}
 }
 
@@ -64,7 +59,7 @@ fn parameters<T: Config>(keyword_count: u32) -> RfqParameters<T::AccountId> {
 	let extension = T::MinExtension::get();
 	RfqParameters {
 		requirement: DIGEST,
-		summary: longest(),
+		summary: text(MAX_SUMMARY_BYTES),
 		keywords: keywords(keyword_count),
 		budget: u128::MAX,
 		minimum_decrement: 1,
@@ -78,35 +73,38 @@ fn parameters<T: Config>(keyword_count: u32) -> RfqParameters<T::AccountId> {
 }
 
 /// An account with a key and the funds for everything that a benchmark does.
-fn party<T: Config>(name: &'static str, index: u32) -> T::AccountId {
+fn party<T: Config>(name: &'static str, index: u32) -> Result<T::AccountId, BenchmarkError> {
 	let who = account(name, index, 0);
 	T::BlockNumberProvider::set_block_number(1);
 	T::BenchmarkHelper::register_encryption_key(&who);
 	let solution = solution();
 	T::QuotationConsideration::ensure_successful(
 		&who,
-		Pallet::<T>::quotation_footprint(solution.summary.len(), solution.sealed.len()),
+		Pallet::<T>::quotation_footprint(solution.summary.0.len(), solution.sealed.len()),
 	);
+	let refused = |_| BenchmarkError::Stop("the request is refused");
 	let request = parameters::<T>(MAX_KEYWORDS);
-	T::RfqConsideration::ensure_successful(&who, Pallet::<T>::rfq_footprint(&request.summary, &request.keywords));
-	who
+	let summary = Pallet::<T>::check_summary(request.summary).map_err(refused)?;
+	let keywords = Pallet::<T>::check_keywords(request.keywords).map_err(refused)?;
+	T::RfqConsideration::ensure_successful(&who, Pallet::<T>::rfq_footprint(&summary, &keywords));
+	Ok(who)
 }
 
 /// Nearly the largest request, with as many quotations of nearly the largest size.
 fn request<T: Config>(quotations: u32) -> Result<(T::AccountId, RfqId), BenchmarkError> {
-	let demander = party::<T>("demander", 0);
+	let demander = party::<T>("demander", 0)?;
 	let parameters = RfqParameters {
 		// So that an amendment changes the deposit.
-		summary: shorter(),
+		summary: text(MAX_SUMMARY_BYTES - 2),
 		..parameters::<T>(MAX_KEYWORDS)
 	};
 	Pallet::<T>::do_post(demander.clone(), parameters)?;
 	for index in 0..quotations {
-		let provider = party::<T>("provider", index);
+		let provider = party::<T>("provider", index)?;
 		let price = FIRST_PRICE - u128::from(index);
 		let solution = Solution {
 			// So that an improvement changes the deposit.
-			summary: shorter(),
+			summary: text(MAX_SUMMARY_BYTES - 2),
 			..solution()
 		};
 		Pallet::<T>::do_quote(provider, 0, 1, price, solution, None)?;
@@ -132,7 +130,7 @@ mod benchmarks {
 	/// With `k` keywords.
 	#[benchmark]
 	fn post(k: Linear<1, MAX_KEYWORDS>) -> Result<(), BenchmarkError> {
-		let demander = party::<T>("demander", 0);
+		let demander = party::<T>("demander", 0)?;
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(demander), parameters::<T>(k));
@@ -148,7 +146,7 @@ mod benchmarks {
 		go_late::<T>(rfq)?;
 		let amendment = RfqAmendment {
 			requirement: DIGEST,
-			summary: longest(),
+			summary: text(MAX_SUMMARY_BYTES),
 			budget: u128::MAX,
 			minimum_decrement: 1,
 			delivery_period: T::MaxDeliveryPeriod::get(),
@@ -178,7 +176,7 @@ mod benchmarks {
 	#[benchmark]
 	fn quote() -> Result<(), BenchmarkError> {
 		let (_, rfq) = request::<T>(T::MaxQuotations::get())?;
-		let provider = party::<T>("provider", u32::MAX);
+		let provider = party::<T>("provider", u32::MAX)?;
 		go_late::<T>(rfq)?;
 
 		#[extrinsic_call]
@@ -222,13 +220,17 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Without the deal that it opens.
+	/// Without the deal that it opens; the keys of the parties are read from their profiles.
 	#[benchmark]
 	fn award() -> Result<(), BenchmarkError> {
 		let (demander, rfq) = request::<T>(1)?;
 		let closes_at = Rfqs::<T>::get(rfq).ok_or("there is no request")?.closes_at;
 		T::BlockNumberProvider::set_block_number(closes_at);
 		let provider: T::AccountId = account("provider", 0, 0);
+		Rfqs::<T>::mutate(rfq, |rfq| rfq.iter_mut().for_each(|rfq| rfq.demander_key = None));
+		Quotations::<T>::mutate(rfq, &provider, |quotation| {
+			quotation.iter_mut().for_each(|quotation| quotation.provider_key = None);
+		});
 
 		#[block]
 		{

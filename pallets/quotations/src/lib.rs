@@ -40,7 +40,8 @@
 //! - **Nobody decides their own dispute.** The arbiter is part of the request, neither its demander nor a provider that
 //!   quotes on it, and an award passes it on to the deal.
 //! - **Nothing is swapped.** Every quotation states the version of the request that it answers, and every award the
-//!   version, price and solution that it accepts.
+//!   version, price and solution that it accepts. A request keeps the encryption key that its demander had when it was posted, a
+//!   quotation the one that its provider had, and the deal gets both with their signatures, whatever the profiles say by then.
 //!
 //! # Deposits
 //!
@@ -57,6 +58,8 @@ pub use pallet::*;
 mod award;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+mod cost;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 mod quotation;
@@ -96,22 +99,25 @@ pub mod pallet {
 	/// What the pallet needs from the runtime.
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The clock of all times here. A clock that does not run faster when blocks do (the relay chain's) keeps anybody's
-		/// time from being shortened.
+		/// The clock of all times here.
+		///
+		/// A clock that does not run faster when blocks do (the relay chain's) keeps anybody's time from being shortened.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = BlockNumber>;
 
 		/// Where an award opens its deal.
 		type Deals: DealOpener<Self::AccountId>;
 
-		/// Where the encryption keys of the parties are registered. A demander without one could not be sent a solution,
-		/// a provider without one could not be paid.
+		/// Where the encryption keys of the parties are registered.
+		///
+		/// A demander without one could not be sent a solution, a provider without one could not be paid.
 		type EncryptionKeys: EncryptionKeys<Self::AccountId>;
 
 		/// What a demander pays for a request as long as it is stored.
 		type RfqConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// What a provider pays for a quotation as long as it is stored. It is also what each bait costs: high enough that
-		/// filling a ranking hurts.
+		/// What a provider pays for a quotation as long as it is stored.
+		///
+		/// It is also what each bait costs: high enough that filling a ranking hurts.
 		type QuotationConsideration: Consideration<Self::AccountId, Footprint>;
 
 		/// Live quotations that a request may have. It bounds the ranking, which every quotation reads and writes.
@@ -142,8 +148,9 @@ pub mod pallet {
 		#[pallet::constant]
 		type MinEvaluationPeriod: Get<BlockNumber>;
 
-		/// The longest time from the hard close to the last block of an award: how long a silent demander can keep
-		/// providers waiting.
+		/// The longest time from the hard close to the last block of an award.
+		///
+		/// So long a silent demander can keep providers waiting.
 		#[pallet::constant]
 		type MaxEvaluationPeriod: Get<BlockNumber>;
 
@@ -160,7 +167,7 @@ pub mod pallet {
 	}
 
 	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	/// The pallet.
 	#[pallet::pallet]
@@ -200,7 +207,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Rankings<T: Config> = StorageMap<_, Twox64Concat, RfqId, RankingOf<T>, ValueQuery>;
 
-	/// The requests by keyword, those only that are neither awarded nor cancelled.
+	/// The requests by keyword.
+	///
+	/// Those only that are neither awarded nor cancelled.
 	#[pallet::storage]
 	pub type KeywordIndex<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Keyword, Twox64Concat, RfqId, ()>;
 
@@ -223,7 +232,7 @@ pub mod pallet {
 			/// The last block of an award.
 			award_by: BlockNumber,
 		},
-		/// A request was amended; its quotations are void.
+		/// A request was amended, and its quotations are void.
 		RfqAmended {
 			/// The request.
 			rfq: RfqId,
@@ -239,7 +248,7 @@ pub mod pallet {
 			/// The request.
 			rfq: RfqId,
 		},
-		/// The best price was set, or the request amended, late: there is more time.
+		/// There is more time, because the best price was set or the request amended late.
 		ClosingExtended {
 			/// The request.
 			rfq: RfqId,
@@ -332,7 +341,7 @@ pub mod pallet {
 		NoEncryptionKey,
 		/// The request takes no quotations and no amendments any more.
 		NotOpen,
-		/// The request still takes quotations: an award is possible after closing only.
+		/// The request still takes quotations, and an award is possible after closing only.
 		StillOpen,
 		/// The time to award has passed.
 		AwardPeriodOver,
@@ -374,9 +383,11 @@ pub mod pallet {
 		ValidityTooShort,
 		/// The sealed solution is empty.
 		SealedSolutionEmpty,
-		/// The summary is not UTF-8.
+		/// A text is not UTF-8.
 		NotUtf8,
-		/// The summary holds a control character other than line feeds and tabs.
+		/// The summary holds a control character or one that changes the direction of writing.
+		///
+		/// Line feeds and tabs are allowed.
 		ControlCharacter,
 		/// The arbiter is the demander.
 		ArbiterIsDemander,
@@ -384,7 +395,7 @@ pub mod pallet {
 		ArbiterIsProvider,
 		/// The request has no keyword.
 		NoKeywords,
-		/// The request has a keyword twice.
+		/// Two of the keywords are the same in normal form.
 		KeywordRepeated,
 		/// The budget is zero.
 		BudgetZero,
@@ -414,6 +425,24 @@ pub mod pallet {
 		TooManyAmendments,
 		/// Too little time remains before the hard close for providers to answer an amendment.
 		TooLateToAmend,
+		/// The summary takes more than 512 bytes of UTF-8.
+		TextTooLong,
+		/// The summary holds a character that nobody sees.
+		///
+		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them.
+		InvisibleCharacter,
+		/// A request has eight keywords at most.
+		TooManyKeywords,
+		/// A keyword takes 32 bytes of UTF-8 at most.
+		///
+		/// The way in which it is spelt takes 128 at most.
+		KeywordTooLong,
+		/// A keyword is empty.
+		EmptyKeyword,
+		/// A keyword holds something beside letters, digits, spaces and `- + # . / &`.
+		ForbiddenKeywordCharacter,
+		/// The sealed solution takes more than 4096 bytes.
+		SealedSolutionTooLong,
 	}
 
 	#[pallet::hooks]
@@ -452,19 +481,23 @@ pub mod pallet {
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Posts a request for quotation. The caller must have registered an encryption key, to which providers seal their
-		/// solutions, and pays a deposit. The id is in [`Event::RfqPosted`].
+		/// Posts a request for quotation.
+		///
+		/// The caller must have registered an encryption key, to which providers seal their solutions and which the request keeps, and
+		/// pays a deposit. The id is in [`Event::RfqPosted`].
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::post(parameters.keywords.len() as u32))]
+		#[pallet::weight(cost::post::<T>(cost::keywords(parameters)))]
 		pub fn post(origin: OriginFor<T>, parameters: RfqParameters<T::AccountId>) -> DispatchResult {
 			let demander = ensure_signed(origin)?;
 			Self::do_post(demander, parameters)
 		}
 
-		/// Replaces what an open request asks for, makes its version one higher and its quotations void. Possible
-		/// [`Config::MaxAmendments`] times, and until an extension before the hard close, which stays where it is.
+		/// Replaces what an open request asks for, and makes its quotations void.
+		///
+		/// Its version becomes one higher. Possible [`Config::MaxAmendments`] times, and until an extension before the hard close, which
+		/// stays where it is.
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::amend())]
+		#[pallet::weight(cost::with_keys(T::WeightInfo::amend()))]
 		pub fn amend(
 			origin: OriginFor<T>,
 			rfq: RfqId,
@@ -475,22 +508,26 @@ pub mod pallet {
 			Self::do_amend(demander, rfq, expected_version, amendment)
 		}
 
-		/// Gives up a request that was not awarded. Its deposit returns at once where no quotation is stored, else with
-		/// the last quotation, all of which can be reaped from now on.
+		/// Gives up a request that was not awarded.
+		///
+		/// Its deposit returns at once where no quotation is stored, else with the last quotation, all of which can be reaped from
+		/// now on.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::cancel())]
+		#[pallet::weight(cost::with_keys(T::WeightInfo::cancel()))]
 		pub fn cancel(origin: OriginFor<T>, rfq: RfqId) -> DispatchResult {
 			let demander = ensure_signed(origin)?;
 			Self::do_cancel(demander, rfq)
 		}
 
-		/// Quotes on an open request. The caller must have registered an encryption key, to which the opening of the
-		/// escrow is sealed, and pays a deposit. A void quotation of the caller is replaced.
+		/// Quotes on an open request.
+		///
+		/// The caller must have registered an encryption key, to which the opening of the escrow is sealed and which the quotation
+		/// keeps, and pays a deposit. A void quotation of the caller is replaced.
 		///
 		/// `valid_for`: for how many blocks from now the quotation can be awarded; `None`, and anything that reaches
 		/// further, means as long as the request can be awarded.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::quote())]
+		#[pallet::weight(cost::with_keys(T::WeightInfo::quote()))]
 		pub fn quote(
 			origin: OriginFor<T>,
 			rfq: RfqId,
@@ -503,10 +540,11 @@ pub mod pallet {
 			Self::do_quote(provider, rfq, expected_version, price, solution, valid_for)
 		}
 
-		/// Lowers the price of the caller's live quotation by at least the minimum decrement, with a new solution or the
-		/// present one. The validity stays.
+		/// Lowers the price of the caller's live quotation.
+		///
+		/// By at least the minimum decrement, with a new solution or the present one. The validity stays, and so does the encryption key.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::improve())]
+		#[pallet::weight(cost::with_keys(T::WeightInfo::improve()))]
 		pub fn improve(
 			origin: OriginFor<T>,
 			rfq: RfqId,
@@ -518,19 +556,23 @@ pub mod pallet {
 			Self::do_improve(provider, rfq, expected_version, price, solution)
 		}
 
-		/// Withdraws the caller's quotation and returns its deposit. A void or expired quotation can always be withdrawn,
-		/// and any that was not awarded once the request has ended; a live one until an extension before closing.
+		/// Withdraws the caller's quotation and returns its deposit.
+		///
+		/// A void or expired quotation can always be withdrawn, and any that was not awarded once the request has ended; a live one
+		/// until an extension before closing.
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::withdraw())]
+		#[pallet::weight(cost::with_keys(T::WeightInfo::withdraw()))]
 		pub fn withdraw(origin: OriginFor<T>, rfq: RfqId) -> DispatchResult {
 			let provider = ensure_signed(origin)?;
 			Self::do_withdraw(provider, rfq)
 		}
 
-		/// Awards any live quotation of the caller's request, from closing to the last block of an award, and opens a deal
-		/// with its price as the ceiling. Fails if the request or the quotation is not what the caller states.
+		/// Awards any live quotation of the caller's request, and opens a deal with its price as the ceiling.
+		///
+		/// Possible from closing to the last block of an award. Fails if the request or the quotation is not what the caller states. The
+		/// deal gets the encryption keys that request and quotation keep.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::award().saturating_add(T::Deals::weight()))]
+		#[pallet::weight(cost::award::<T>())]
 		pub fn award(
 			origin: OriginFor<T>,
 			rfq: RfqId,
@@ -550,15 +592,16 @@ pub mod pallet {
 			)
 		}
 
-		/// Removes up to `limit` quotations of a request that has ended, and after the last of them the request. Deposits
-		/// return to who paid them. Anybody can call it. The quotation that was awarded stays until the last block of an
-		/// award has passed.
+		/// Removes up to `limit` quotations of a request that has ended, and after the last of them the request.
+		///
+		/// Deposits return to who paid them. Anybody can call it. The quotation that was awarded stays until the last block of an award has
+		/// passed.
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::reap(*limit))]
+		#[pallet::weight(cost::reap::<T>(*limit))]
 		pub fn reap(origin: OriginFor<T>, rfq: RfqId, limit: u32) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			let removed = Self::do_reap(rfq, limit)?;
-			Ok(Some(T::WeightInfo::reap(removed)).into())
+			Ok(Some(cost::reap::<T>(removed)).into())
 		}
 	}
 }

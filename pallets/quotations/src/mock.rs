@@ -8,7 +8,7 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
-use tacit_primitives::{DealId, DealOpener, DealTerms, EncryptionKeys, X25519Key};
+use tacit_primitives::{DealId, DealKeys, DealOpener, DealTerms, EncryptionKey, EncryptionKeys, X25519Key};
 
 pub type AccountId = u64;
 
@@ -35,6 +35,10 @@ parameter_types! {
 	pub static Now: BlockNumber = 1;
 	pub static MaxQuotations: u32 = 4;
 	pub static Opened: Vec<DealTerms<AccountId>> = Vec::new();
+	/// The keys of the deals that were opened.
+	pub static OpenedWith: Vec<DealKeys> = Vec::new();
+	/// Accounts with another key than at the start, or with none.
+	pub static Rekeyed: Vec<(AccountId, Option<EncryptionKey>)> = Vec::new();
 	pub static DealsFail: bool = false;
 	pub const RfqHold: RuntimeHoldReason = RuntimeHoldReason::Quotations(HoldReason::Rfq);
 	pub const QuotationHold: RuntimeHoldReason = RuntimeHoldReason::Quotations(HoldReason::Quotation);
@@ -53,11 +57,19 @@ impl BlockNumberProvider for Clock {
 	}
 }
 
-/// The accounts below 100 have a key.
+/// The key that an account has at the start.
+pub fn first_key(who: AccountId) -> EncryptionKey {
+	EncryptionKey::unsigned(X25519Key([who as u8; 32]))
+}
+
+/// The accounts below 100 have a key, as long as [`Rekeyed`] says nothing else.
 pub struct Keys;
 impl EncryptionKeys<AccountId> for Keys {
-	fn encryption_key(who: &AccountId) -> Option<X25519Key> {
-		(*who < 100).then_some(X25519Key([1; 32]))
+	fn encryption_key(who: &AccountId) -> Option<EncryptionKey> {
+		match Rekeyed::get().into_iter().rev().find(|(account, _)| account == who) {
+			Some((_, key)) => key,
+			None => (*who < 100).then(|| first_key(*who)),
+		}
 	}
 }
 
@@ -67,12 +79,13 @@ pub const TRACE: &[u8] = b"deals";
 /// Writes the terms down; the id of a deal is 100 more than its place. Where told to fail, it does so after a write.
 pub struct Deals;
 impl DealOpener<AccountId> for Deals {
-	fn open_deal(terms: DealTerms<AccountId>) -> Result<DealId, DispatchError> {
+	fn open_deal(terms: DealTerms<AccountId>, keys: DealKeys) -> Result<DealId, DispatchError> {
 		if DealsFail::get() {
 			frame_support::storage::unhashed::put(TRACE, &terms);
 			return Err(DispatchError::Other("no deal"));
 		}
 		Opened::mutate(|opened| opened.push(terms));
+		OpenedWith::mutate(|opened| opened.push(keys));
 		Ok(99 + Opened::get().len() as u64)
 	}
 
@@ -115,6 +128,8 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	Now::set(1);
 	MaxQuotations::set(4);
 	Opened::set(Vec::new());
+	OpenedWith::set(Vec::new());
+	Rekeyed::set(Vec::new());
 	DealsFail::set(false);
 	let mut ext = sp_io::TestExternalities::new(storage);
 	ext.execute_with(|| System::set_block_number(1));

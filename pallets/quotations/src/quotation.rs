@@ -1,15 +1,15 @@
 //! Making, improving and withdrawing quotations.
 
 use crate::{
-	BlockNumber, Config, Error, Event, Pallet, Quotation, Quotations, Rankings, RfqOf, RfqPhase, Rfqs, SealedSolutions,
-	Solution,
+	BlockNumber, Config, Error, Event, Pallet, Quotation, Quotations, Rankings, RfqOf, RfqPhase, Rfqs, SealedSolution,
+	SealedSolutions, Solution, Summary,
 };
 use frame_support::{
 	ensure,
 	traits::{Consideration, Footprint, Get},
 };
 use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
-use tacit_primitives::{EncryptionKeys, RfqId};
+use tacit_primitives::{Digest, RfqId};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_quote(
@@ -28,11 +28,8 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::ArbiterIsProvider
 		);
 		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
-		ensure!(
-			T::EncryptionKeys::encryption_key(&provider).is_some(),
-			Error::<T>::NoEncryptionKey
-		);
-		Self::ensure_solution(&solution)?;
+		let provider_key = Self::present_key(&provider)?;
+		let (digest, summary, sealed) = Self::check_solution(solution)?;
 		let valid_until = Self::valid_until(&rfq, now, valid_for)?;
 		let replaced = Quotations::<T>::get(id, &provider);
 		ensure!(
@@ -54,7 +51,7 @@ impl<T: Config> Pallet<T> {
 				price: last.price,
 			});
 		}
-		let footprint = Self::quotation_footprint(solution.summary.len(), solution.sealed.len());
+		let footprint = Self::quotation_footprint(summary.len(), sealed.len());
 		let ticket = match replaced {
 			// A void quotation made anew: what is stored and paid for it is replaced.
 			Some(void) => void.ticket.update(&provider, footprint)?,
@@ -68,7 +65,7 @@ impl<T: Config> Pallet<T> {
 			provider: provider.clone(),
 			version: rfq.version,
 			price,
-			solution: solution.digest,
+			solution: digest,
 			valid_until,
 		});
 		let entry = Self::note_quotation(id, &mut rfq, best.as_ref(), &provider, price, now)?;
@@ -82,16 +79,17 @@ impl<T: Config> Pallet<T> {
 			&provider,
 			Quotation {
 				price,
-				solution: solution.digest,
-				summary: solution.summary,
+				solution: digest,
+				summary,
 				valid_until,
 				revision: 0,
 				version: rfq.version,
 				quoted_at: now,
+				provider_key: Some(provider_key),
 				ticket,
 			},
 		);
-		SealedSolutions::<T>::insert(id, &provider, solution.sealed);
+		SealedSolutions::<T>::insert(id, &provider, sealed);
 		Rankings::<T>::insert(id, ranking);
 		Rfqs::<T>::insert(id, rfq);
 		Ok(())
@@ -109,23 +107,20 @@ impl<T: Config> Pallet<T> {
 		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
 		let mut quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::UnknownQuotation)?;
 		ensure!(quotation.version == rfq.version, Error::<T>::QuotationVoid);
-		if let Some(solution) = &solution {
-			Self::ensure_solution(solution)?;
-		}
+		let solution = solution.map(Self::check_solution).transpose()?;
 		let mut ranking = Rankings::<T>::get(id);
 		let best = ranking.first().cloned();
 		Self::ensure_within_budget(price, &rfq)?;
 		Self::ensure_improves(price, &rfq, quotation.price)?;
 		Self::ensure_undercuts(price, &rfq, best.as_ref())?;
 
-		if let Some(solution) = solution {
-			quotation.ticket = quotation.ticket.update(
-				&provider,
-				Self::quotation_footprint(solution.summary.len(), solution.sealed.len()),
-			)?;
-			quotation.solution = solution.digest;
-			quotation.summary = solution.summary;
-			SealedSolutions::<T>::insert(id, &provider, solution.sealed);
+		if let Some((digest, summary, sealed)) = solution {
+			quotation.ticket = quotation
+				.ticket
+				.update(&provider, Self::quotation_footprint(summary.len(), sealed.len()))?;
+			quotation.solution = digest;
+			quotation.summary = summary;
+			SealedSolutions::<T>::insert(id, &provider, sealed);
 		}
 		quotation.price = price;
 		quotation.revision = quotation.revision.saturating_add(1);
@@ -181,9 +176,11 @@ impl<T: Config> Pallet<T> {
 		quotation.ticket.drop(provider)
 	}
 
-	fn ensure_solution(solution: &Solution) -> DispatchResult {
+	/// The summary and the sealed bytes of a solution, if they follow the rules.
+	fn check_solution(solution: Solution) -> Result<(Digest, Summary, SealedSolution), Error<T>> {
 		ensure!(!solution.sealed.is_empty(), Error::<T>::SealedSolutionEmpty);
-		Self::ensure_text(&solution.summary)
+		let sealed = SealedSolution::try_from(solution.sealed).map_err(|_| Error::<T>::SealedSolutionTooLong)?;
+		Ok((solution.digest, Self::check_summary(solution.summary)?, sealed))
 	}
 
 	/// A quotation is valid as long as the demander can award, unless the provider says otherwise; but it must leave the
@@ -206,7 +203,7 @@ impl<T: Config> Pallet<T> {
 	/// What a quotation takes with its place in the ranking and its sealed solution. One item, because the usual price
 	/// multiplies the items with the bytes.
 	pub(crate) fn quotation_footprint(summary: usize, sealed: usize) -> Footprint {
-		const FIXED: usize = 320;
+		const FIXED: usize = 420;
 		Footprint::from_parts(1, FIXED.saturating_add(summary).saturating_add(sealed))
 	}
 }

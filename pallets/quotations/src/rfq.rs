@@ -1,17 +1,18 @@
 //! Posting, amending and cancelling requests.
 
 use crate::{
-	BlockNumber, Config, Error, Event, KeywordIndex, NextRfqId, Pallet, PriceHistory, Rankings, Rfq, RfqAmendment,
-	RfqOf, RfqParameters, RfqPhase, RfqState, Rfqs,
+	BlockNumber, Config, Error, Event, KeywordIndex, Keywords, NextRfqId, Pallet, PriceHistory, Rankings, Rfq,
+	RfqAmendment, RfqOf, RfqParameters, RfqPhase, RfqState, Rfqs, Summary,
 };
+use alloc::vec::Vec;
 use frame_support::{
 	ensure,
 	traits::{Consideration, Footprint, Get},
 };
 use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
 use tacit_primitives::{
-	text::{self, Layout, TextError},
-	DisputeTerms, EncryptionKeys, Keyword, RfqId,
+	text::{Layout, TextError, UncheckedText},
+	DisputeTerms, EncryptionKey, EncryptionKeys, Keyword, KeywordError, RfqId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -28,12 +29,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_post(demander: T::AccountId, parameters: RfqParameters<T::AccountId>) -> DispatchResult {
-		ensure!(
-			T::EncryptionKeys::encryption_key(&demander).is_some(),
-			Error::<T>::NoEncryptionKey
-		);
-		Self::ensure_text(&parameters.summary)?;
-		Self::ensure_distinct(&parameters.keywords)?;
+		let demander_key = Self::present_key(&demander)?;
 		Self::ensure_terms(
 			parameters.budget,
 			parameters.minimum_decrement,
@@ -41,6 +37,8 @@ impl<T: Config> Pallet<T> {
 		)?;
 		Self::ensure_periods(&parameters)?;
 		Self::ensure_arbiter_is_not(&demander, &parameters.dispute)?;
+		let summary = Self::check_summary(parameters.summary)?;
+		let keywords = Self::check_keywords(parameters.keywords)?;
 
 		let now = Self::now();
 		let at = |period: BlockNumber| now.checked_add(period).ok_or(ArithmeticError::Overflow);
@@ -60,13 +58,11 @@ impl<T: Config> Pallet<T> {
 			state: RfqState::Undecided,
 			stored_quotations: 0,
 			history: PriceHistory::default(),
-			ticket: T::RfqConsideration::new(
-				&demander,
-				Self::rfq_footprint(&parameters.summary, &parameters.keywords),
-			)?,
-			summary: parameters.summary,
-			keywords: parameters.keywords,
+			ticket: T::RfqConsideration::new(&demander, Self::rfq_footprint(&summary, &keywords))?,
+			summary,
+			keywords,
 			demander,
+			demander_key: Some(demander_key),
 		};
 
 		NextRfqId::<T>::put(next);
@@ -101,16 +97,16 @@ impl<T: Config> Pallet<T> {
 			now.saturating_add(rfq.extension) <= rfq.hard_close,
 			Error::<T>::TooLateToAmend
 		);
-		Self::ensure_text(&amendment.summary)?;
+		let summary = Self::check_summary(amendment.summary)?;
 		Self::ensure_terms(amendment.budget, amendment.minimum_decrement, amendment.delivery_period)?;
 		Self::ensure_arbiter_is_not(&demander, &amendment.dispute)?;
 
 		rfq.ticket = rfq
 			.ticket
-			.update(&demander, Self::rfq_footprint(&amendment.summary, &rfq.keywords))?;
+			.update(&demander, Self::rfq_footprint(&summary, &rfq.keywords))?;
 		rfq.version = rfq.version.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		rfq.requirement = amendment.requirement;
-		rfq.summary = amendment.summary;
+		rfq.summary = summary;
 		rfq.budget = amendment.budget;
 		rfq.minimum_decrement = amendment.minimum_decrement;
 		rfq.delivery_period = amendment.delivery_period;
@@ -164,11 +160,38 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	pub(crate) fn ensure_text(summary: &[u8]) -> DispatchResult {
-		text::check(summary, Layout::Paragraphs).map_err(|error| match error {
-			TextError::NotUtf8 => Error::<T>::NotUtf8.into(),
-			TextError::ControlCharacter => Error::<T>::ControlCharacter.into(),
+	/// The key that an account has registered.
+	pub(crate) fn present_key(who: &T::AccountId) -> Result<EncryptionKey, Error<T>> {
+		T::EncryptionKeys::encryption_key(who).ok_or(Error::<T>::NoEncryptionKey)
+	}
+
+	/// The summary, if it follows the rules for texts.
+	pub(crate) fn check_summary(summary: UncheckedText) -> Result<Summary, Error<T>> {
+		summary.check(Layout::Paragraphs).map_err(|error| match error {
+			// A summary may be blank.
+			TextError::TooLong | TextError::Blank => Error::<T>::TextTooLong,
+			TextError::NotUtf8 => Error::<T>::NotUtf8,
+			TextError::ControlCharacter => Error::<T>::ControlCharacter,
+			TextError::InvisibleCharacter => Error::<T>::InvisibleCharacter,
 		})
+	}
+
+	/// The keywords in normal form, if a request can have them.
+	pub(crate) fn check_keywords(spellings: Vec<UncheckedText>) -> Result<Keywords, Error<T>> {
+		ensure!(!spellings.is_empty(), Error::<T>::NoKeywords);
+		ensure!(spellings.len() <= Keywords::bound(), Error::<T>::TooManyKeywords);
+		let mut keywords = Keywords::default();
+		for spelling in &spellings {
+			let keyword = Keyword::from_spelling(spelling).map_err(|error| match error {
+				KeywordError::Empty => Error::<T>::EmptyKeyword,
+				KeywordError::TooLong => Error::<T>::KeywordTooLong,
+				KeywordError::ForbiddenCharacter(_) => Error::<T>::ForbiddenKeywordCharacter,
+				KeywordError::NotUtf8 => Error::<T>::NotUtf8,
+			})?;
+			ensure!(!keywords.contains(&keyword), Error::<T>::KeywordRepeated);
+			keywords.try_push(keyword).map_err(|_| Error::<T>::TooManyKeywords)?;
+		}
+		Ok(keywords)
 	}
 
 	fn ensure_arbiter_is_not(demander: &T::AccountId, dispute: &DisputeTerms<T::AccountId>) -> DispatchResult {
@@ -176,20 +199,6 @@ impl<T: Config> Pallet<T> {
 			dispute.arbiter.as_ref() != Some(demander),
 			Error::<T>::ArbiterIsDemander
 		);
-		Ok(())
-	}
-
-	fn ensure_distinct(keywords: &[Keyword]) -> DispatchResult {
-		ensure!(!keywords.is_empty(), Error::<T>::NoKeywords);
-		for (position, keyword) in keywords.iter().enumerate() {
-			ensure!(
-				!keywords
-					.iter()
-					.skip(position.saturating_add(1))
-					.any(|other| other == keyword),
-				Error::<T>::KeywordRepeated
-			);
-		}
 		Ok(())
 	}
 
@@ -239,8 +248,8 @@ impl<T: Config> Pallet<T> {
 
 	/// What a request takes: itself, and its places in the index with their keys. One item, because the usual price
 	/// multiplies the items with the bytes.
-	pub(crate) fn rfq_footprint(summary: &[u8], keywords: &[Keyword]) -> Footprint {
-		const FIXED: usize = 320;
+	pub(crate) fn rfq_footprint(summary: &Summary, keywords: &[Keyword]) -> Footprint {
+		const FIXED: usize = 420;
 		const INDEX_KEY: usize = 72;
 		let keywords = keywords.iter().fold(0usize, |size, keyword| {
 			let length = keyword.as_bytes().len();

@@ -3,13 +3,13 @@
 use crate::{
 	ranking::{highest_admissible, highest_leading},
 	BlockNumber, Config, KeywordIndex, Keywords, NextRfqId, Pallet, PriceHistory, Quotations, Rankings, RfqOf,
-	RfqPhase, Rfqs, SealedSolution, SealedSolutions, Summary,
+	RfqPhase, Rfqs, SealedSolution, SealedSolutions, Summary, MAX_KEYWORDS,
 };
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use codec::{Codec, Decode, Encode};
 use frame_support::traits::Get;
 use scale_info::TypeInfo;
-use tacit_primitives::{Digest, DisputeTerms, RfqId};
+use tacit_primitives::{keyword::normalise_query, Digest, DisputeTerms, EncryptionKey, Keyword, RfqId, SearchError};
 
 /// Requests that one answer of [`Pallet::open_rfqs`] holds at most.
 pub const MAX_PAGE: u32 = 50;
@@ -23,9 +23,13 @@ pub struct RfqInfo<AccountId> {
 	pub id: RfqId,
 	/// Who asks and pays.
 	pub demander: AccountId,
+	/// The key to which solutions are sealed for the demander, with its signature if the demander has signed it.
+	///
+	/// `None` where it is not known: see [`crate::Rfq::demander_key`].
+	pub demander_key: Option<EncryptionKey>,
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
-	/// Public summary of the requirement, UTF-8.
+	/// Public summary of the requirement.
 	pub summary: Summary,
 	/// The keywords by which it is found.
 	pub keywords: Keywords,
@@ -68,7 +72,7 @@ pub struct RankedQuotation<AccountId> {
 	pub price: u128,
 	/// Digest of the full text of the pre-solution.
 	pub solution: Digest,
-	/// Public summary of the pre-solution, UTF-8.
+	/// Public summary of the pre-solution.
 	pub summary: Summary,
 	/// The last block in which it can be awarded.
 	pub valid_until: BlockNumber,
@@ -78,14 +82,21 @@ pub struct RankedQuotation<AccountId> {
 	pub revision: u32,
 	/// The block in which it was made or last improved.
 	pub quoted_at: BlockNumber,
+	/// The key to which things will be sealed for the provider, with its signature if the provider has signed it.
+	///
+	/// `None` where it is not known: see [`crate::Quotation::provider_key`].
+	pub provider_key: Option<EncryptionKey>,
 }
 
-/// The highest prices that a provider could quote in the present block, in the chain's smallest unit. Any lower price is
-/// admissible too, unless it is below the best one by less than the minimum decrement.
+/// The highest prices that a provider could quote in the present block.
+///
+/// Any lower price is admissible too, unless it is below the best one by less than the minimum decrement. Prices are in the chain's
+/// smallest unit.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct AdmissiblePrices {
-	/// To be in the ranking: by `quote`, or by `improve` where the provider has a live quotation. `None` where no price is
-	/// admissible.
+	/// To be in the ranking: by `quote`, or by `improve` where the provider has a live quotation.
+	///
+	/// `None` where no price is admissible.
 	pub to_enter: Option<u128>,
 	/// To lead the ranking, by the same call. `None` where the best price cannot be undercut.
 	pub to_lead: Option<u128>,
@@ -117,7 +128,7 @@ pub struct Convergence {
 /// Where a listing of open requests goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct RfqCursor {
-	/// Which keyword of the query was walked.
+	/// Which of the distinct keywords of the query was walked.
 	pub keyword: u8,
 	/// The last request that was looked at.
 	pub rfq: RfqId,
@@ -140,10 +151,14 @@ sp_api::decl_runtime_apis! {
 		/// A request, and where it stands.
 		fn rfq(id: RfqId) -> Option<RfqInfo<AccountId>>;
 
-		/// The live quotations of a request: by price, and among equal prices the earlier one first.
+		/// The live quotations of a request, the lowest price first.
+		///
+		/// Among equal prices the earlier one comes first.
 		fn ranking(id: RfqId) -> Vec<RankedQuotation<AccountId>>;
 
-		/// What a provider could quote in the present block; `None` where the request is not open.
+		/// What a provider could quote in the present block.
+		///
+		/// `None` where the request is not open.
 		fn next_admissible_price(id: RfqId, provider: AccountId) -> Option<AdmissiblePrices>;
 
 		/// How far the price of a request has converged.
@@ -152,9 +167,15 @@ sp_api::decl_runtime_apis! {
 		/// The sealed solution of a quotation.
 		fn sealed_solution(id: RfqId, provider: AccountId) -> Option<SealedSolution>;
 
-		/// The open requests that carry any of the keywords, each once; all open requests, the newest first, for a query
-		/// without keywords. At most `limit` requests, and never more than 50.
-		fn open_rfqs(keywords: Keywords, cursor: Option<RfqCursor>, limit: u32) -> RfqPage<AccountId>;
+		/// The open requests that carry any of the keywords, each once.
+		///
+		/// `keywords` are at most eight texts as a person types them; they are brought into normal form here. For a query without
+		/// keywords: all open requests, the newest first. At most `limit` requests, and never more than 50.
+		fn open_rfqs(
+			keywords: Vec<String>,
+			cursor: Option<RfqCursor>,
+			limit: u32,
+		) -> Result<RfqPage<AccountId>, SearchError>;
 	}
 }
 
@@ -180,6 +201,7 @@ impl<T: Config> Pallet<T> {
 					expired: now > quotation.valid_until,
 					revision: quotation.revision,
 					quoted_at: quotation.quoted_at,
+					provider_key: quotation.provider_key,
 				})
 			})
 			.collect()
@@ -231,7 +253,16 @@ impl<T: Config> Pallet<T> {
 
 	/// The open requests that carry any of the keywords, each once; all open requests, the newest first, for a query
 	/// without keywords. At most `limit` requests, and never more than [`MAX_PAGE`].
-	pub fn open_rfqs(keywords: &Keywords, cursor: Option<RfqCursor>, limit: u32) -> RfqPage<T::AccountId> {
+	pub fn open_rfqs(
+		keywords: Vec<String>,
+		cursor: Option<RfqCursor>,
+		limit: u32,
+	) -> Result<RfqPage<T::AccountId>, SearchError> {
+		let keywords = normalise_query(keywords, MAX_KEYWORDS)?;
+		Ok(Self::open_rfqs_with(&keywords, cursor, limit))
+	}
+
+	fn open_rfqs_with(keywords: &[Keyword], cursor: Option<RfqCursor>, limit: u32) -> RfqPage<T::AccountId> {
 		let now = Self::now();
 		let limit = limit.clamp(1, MAX_PAGE);
 		let mut page = RfqPage {
@@ -280,6 +311,7 @@ impl<T: Config> Pallet<T> {
 			},
 			phase,
 			demander: rfq.demander,
+			demander_key: rfq.demander_key,
 			requirement: rfq.requirement,
 			summary: rfq.summary,
 			keywords: rfq.keywords,
@@ -298,8 +330,9 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Looks at one more entry and takes the request if it is wanted and open. Returns whether there is room for more
-	/// work; if not, the page says where to go on.
+	/// Looks at one more entry and takes the request if it is wanted and open.
+	///
+	/// Returns whether there is room for more work; if not, the page says where to go on.
 	fn visit(
 		page: &mut RfqPage<T::AccountId>,
 		keyword: u8,

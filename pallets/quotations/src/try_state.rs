@@ -25,6 +25,7 @@ impl<T: Config> Pallet<T> {
 	/// 11. Lead changes are improvements, improvements are quotations, and every ranked quotation was counted.
 	/// 12. The quotation that was awarded is stored as long as an award would be possible.
 	/// 13. The arbiter of a request is neither its demander nor the provider of a live quotation.
+	/// 14. The keywords of a request are distinct, and those that have a normal form are in it. Summaries are UTF-8.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let mut indexed = 0usize;
 		let mut quotations = 0usize;
@@ -41,6 +42,20 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				rfq.dispute.arbiter.as_ref() != Some(&rfq.demander),
 				"13: the arbiter is the demander"
+			);
+			let keywords = rfq.keywords.as_slice();
+			ensure!(
+				!keywords.is_empty()
+					&& keywords.iter().all(|keyword| keyword.renormalised() == *keyword)
+					&& keywords
+						.iter()
+						.enumerate()
+						.all(|(place, keyword)| !keywords.iter().take(place).any(|earlier| earlier == keyword)),
+				"14: the keywords of a request are not in normal form"
+			);
+			ensure!(
+				core::str::from_utf8(rfq.summary.as_bytes()).is_ok(),
+				"14: the summary of a request is no text"
 			);
 			quotations = quotations.saturating_add(Self::check_quotations(id, &rfq)?);
 			if rfq.state == RfqState::Undecided {
@@ -88,6 +103,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				quotation.version <= rfq.version,
 				"7: a quotation answers a version to come"
+			);
+			ensure!(
+				core::str::from_utf8(quotation.summary.as_bytes()).is_ok(),
+				"14: the summary of a quotation is no text"
 			);
 			ensure!(
 				SealedSolutions::<T>::contains_key(id, &provider),

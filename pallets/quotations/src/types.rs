@@ -1,9 +1,10 @@
 //! What is stored, and what the calls take.
 
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
-use tacit_primitives::{DealId, Digest, DisputeTerms, Keyword};
+use tacit_primitives::{DealId, Digest, DisputeTerms, EncryptionKey, Keyword, Text, UncheckedText};
 
 /// Bytes of UTF-8 that a public summary may take.
 pub const MAX_SUMMARY_BYTES: u32 = 512;
@@ -12,25 +13,28 @@ pub const MAX_KEYWORDS: u32 = 8;
 /// Bytes that a sealed solution may take.
 pub const MAX_SEALED_SOLUTION_BYTES: u32 = 4096;
 
-/// A public summary: UTF-8 without control characters except line feeds and tabs.
-pub type Summary = BoundedVec<u8, ConstU32<MAX_SUMMARY_BYTES>>;
-/// The keywords of a request, or of a query.
+/// A public summary, in which line feeds and tabs are allowed.
+pub type Summary = Text<MAX_SUMMARY_BYTES>;
+/// The keywords of a request.
 pub type Keywords = BoundedVec<Keyword, ConstU32<MAX_KEYWORDS>>;
 /// A pre-solution in the age format, sealed to the demander's encryption key.
 pub type SealedSolution = BoundedVec<u8, ConstU32<MAX_SEALED_SOLUTION_BYTES>>;
 /// A block number, or a number of blocks, of the configured `BlockNumberProvider`.
 pub type BlockNumber = u32;
 
-/// What a demander states when it posts a request. Periods are in blocks and, where not said otherwise, begin with the
-/// block in which the request is posted.
+/// What a demander states when it posts a request.
+///
+/// Periods are in blocks and, where not said otherwise, begin with the block in which the request is posted.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct RfqParameters<AccountId> {
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
-	/// Public summary of the requirement.
-	pub summary: Summary,
-	/// The keywords by which providers find the request: one to eight, each once.
-	pub keywords: Keywords,
+	/// Public summary of the requirement: at most 512 bytes of UTF-8.
+	pub summary: UncheckedText,
+	/// The keywords by which providers find the request: one to eight in any spelling, at most 128 bytes each.
+	///
+	/// No two of them may be the same in normal form.
+	pub keywords: Vec<UncheckedText>,
 	/// The highest admissible price, in the chain's smallest unit.
 	pub budget: u128,
 	/// By how much a price has to undercut the best one, or one's own, in the chain's smallest unit.
@@ -54,8 +58,8 @@ pub struct RfqParameters<AccountId> {
 pub struct RfqAmendment<AccountId> {
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
-	/// Public summary of the requirement.
-	pub summary: Summary,
+	/// Public summary of the requirement: at most 512 bytes of UTF-8.
+	pub summary: UncheckedText,
 	/// The highest admissible price, in the chain's smallest unit.
 	pub budget: u128,
 	/// By how much a price has to undercut the best one, or one's own, in the chain's smallest unit.
@@ -71,10 +75,10 @@ pub struct RfqAmendment<AccountId> {
 pub struct Solution {
 	/// Digest of the full text.
 	pub digest: Digest,
-	/// Public summary.
-	pub summary: Summary,
+	/// Public summary: at most 512 bytes of UTF-8.
+	pub summary: UncheckedText,
 	/// The full text, readable by the demander only: 1 to 4096 bytes.
-	pub sealed: SealedSolution,
+	pub sealed: Vec<u8>,
 }
 
 /// What is stored about where a request stands. What depends on the clock is derived: see [`RfqPhase`].
@@ -143,9 +147,13 @@ pub struct PriceHistory {
 pub struct Rfq<AccountId, Ticket> {
 	/// Who asks and pays.
 	pub demander: AccountId,
+	/// The demander's encryption key when it posted the request.
+	///
+	/// `None` in a request of an earlier version of the chain whose demander had no profile any more: then the key of its profile counts.
+	pub demander_key: Option<EncryptionKey>,
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
-	/// Public summary of the requirement.
+	/// Public summary of the requirement; may be empty.
 	pub summary: Summary,
 	/// The keywords by which providers find it, in the order of the demander.
 	pub keywords: Keywords,
@@ -216,12 +224,18 @@ pub struct Quotation<Ticket> {
 	pub version: u32,
 	/// The block in which it was made or last improved.
 	pub quoted_at: BlockNumber,
+	/// The provider's encryption key when it made the quotation.
+	///
+	/// `None` in a quotation of an earlier version of the chain whose provider had no profile any more: then the key of its profile
+	/// counts.
+	pub provider_key: Option<EncryptionKey>,
 	/// The provider's deposit.
 	pub ticket: Ticket,
 }
 
-/// The place of a live quotation in the ranking of its request. Rankings are sorted as this type is ordered: by price,
-/// and among equal prices the earlier one first.
+/// The place of a live quotation in the ranking of its request.
+///
+/// Rankings are sorted as this type is ordered: by price, and among equal prices the earlier one first.
 #[derive(
 	Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]

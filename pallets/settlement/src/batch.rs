@@ -2,7 +2,7 @@
 
 use crate::{
 	moves::Verification,
-	types::{BalanceUpdate, MoveProofs, SealedOpening, SignedMoveOf},
+	types::{BalanceUpdate, MoveProofs, SignedMoveOf},
 	weights::WeightInfo as _,
 	Config, Error, Event, Pallet,
 };
@@ -13,13 +13,14 @@ use frame_support::{
 	ensure,
 	pallet_prelude::{DispatchError, DispatchResult},
 	storage::with_storage_layer,
+	traits::Get,
 	weights::Weight,
 };
 use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use sp_runtime::traits::Verify;
-use tacit_primitives::{Commitment, DealId, Groth16Proof, ProofVerifier};
+use tacit_primitives::{DealId, Groth16Proof, ProofVerifier, UncheckedCommitment};
 
 /// A move as it can be handed to whoever submits it. The indices are those of `tacit_primitives::MoveKind`.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -42,9 +43,9 @@ pub enum Move {
 		/// The balance after the move.
 		update: BalanceUpdate,
 		/// Commitment to the payment.
-		escrow: Commitment,
-		/// Amount and blinding of the escrow, sealed for both parties.
-		opening: SealedOpening,
+		escrow: UncheckedCommitment,
+		/// Amount and blinding of the escrow, sealed for both parties; at most `MAX_OPENING_BYTES`.
+		opening: Vec<u8>,
 		/// Both proofs.
 		proofs: MoveProofs,
 	},
@@ -121,8 +122,10 @@ impl Move {
 }
 
 impl<T: Config> Pallet<T> {
-	/// What a batch may cost at most: all its moves twice, once together and once alone.
+	/// What a batch may cost at most: all its moves twice, once together and once alone. One that is too long is refused before any
+	/// move is looked at, so no more than [`Config::MaxBatch`] count.
 	pub(crate) fn batch_weight(moves: &[SignedMoveOf<T>]) -> Weight {
+		let moves = moves.get(..T::MaxBatch::get() as usize).unwrap_or(moves);
 		let all = moves.iter().map(|signed| &signed.action);
 		let statements = all
 			.clone()
@@ -139,6 +142,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_submit(sender: T::AccountId, moves: Vec<SignedMoveOf<T>>) -> DispatchResultWithPostInfo {
 		ensure!(!moves.is_empty(), Error::<T>::EmptyBatch);
+		ensure!(moves.len() <= T::MaxBatch::get() as usize, Error::<T>::BatchTooLong);
 		let consents: Vec<_> = moves
 			.iter()
 			.map(|signed| Self::check_consent(&sender, signed))
@@ -191,8 +195,9 @@ impl<T: Config> Pallet<T> {
 		Ok(Some(weight).into())
 	}
 
-	/// Whether the account of a move wants it to be made, here and now.
+	/// Whether a move is one that can be made, and its account wants it to be made, here and now.
 	fn check_consent(sender: &T::AccountId, signed: &SignedMoveOf<T>) -> DispatchResult {
+		signed.action.check::<T>()?;
 		ensure!(Self::now() <= signed.valid_until, Error::<T>::MoveExpired);
 		match &signed.signature {
 			Some(signature) => {

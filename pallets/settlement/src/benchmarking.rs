@@ -10,22 +10,21 @@
 mod setup;
 
 use crate::{
-	moves::Verification, types::Ciphertext, Call, Ciphertexts, Config, DealState, Deals, Error, Event, Evidence, Move,
-	PackageContent, PackageLocation, Packages, Pallet, Records, Ruling, SealedParts, ShieldedTotal, Side, SignedMove,
-	SplitProposal, Splits, MAX_EVIDENCE, MAX_SCORE,
+	migrations::v1, moves::Verification, types::Ciphertext, Call, Ciphertexts, Config, DealState, Deals, Error, Event,
+	Evidence, Move, PackageContent, PackageLocation, Packages, Pallet, Records, SealedParts, ShieldedTotal, Side,
+	SignedMove, SplitProposal, Splits, UncheckedRuling, MAX_EVIDENCE, MAX_OPENING_BYTES, MAX_SCORE,
+	MAX_SPLIT_OPENING_BYTES,
 };
 use alloc::{vec, vec::Vec};
 use codec::Decode;
 use frame_benchmarking::v2::*;
-use frame_support::{traits::Get, BoundedVec};
+use frame_support::traits::{Get, UncheckedOnRuntimeUpgrade};
 use frame_system::RawOrigin;
 use setup::*;
-use tacit_primitives::Ground;
+use tacit_primitives::{Ground, UncheckedCommitment};
 
 /// What the benchmarks need of other pallets and of the host.
 pub trait BenchmarkHelper<AccountId, Signature> {
-	/// Registers an encryption key for an account.
-	fn register_encryption_key(who: &AccountId);
 	/// An account whose signatures are the most costly to verify; another one for each number.
 	fn signer(number: u32) -> AccountId;
 	/// The signature of that account.
@@ -110,8 +109,8 @@ mod benchmarks {
 			RawOrigin::Signed(demander::<T>()?),
 			DEAL,
 			update(0, after),
-			escrow,
-			full(),
+			escrow.into(),
+			bytes(MAX_OPENING_BYTES),
 			both(range, equality),
 		);
 
@@ -131,8 +130,8 @@ mod benchmarks {
 				who,
 				DEAL,
 				update(0, after),
-				escrow,
-				full(),
+				escrow.into(),
+				bytes(MAX_OPENING_BYTES),
 				both(range, equality),
 				&mut verification,
 			)?;
@@ -261,7 +260,7 @@ mod benchmarks {
 			.collect();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(demander::<T>()?), BoundedVec::truncate_from(moves));
+		_(RawOrigin::Signed(demander::<T>()?), moves);
 
 		// Its signature was accepted.
 		let last = m - 1;
@@ -300,7 +299,11 @@ mod benchmarks {
 		});
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(provider::<T>()?), DEAL, escrow);
+		_(
+			RawOrigin::Signed(provider::<T>()?),
+			DEAL,
+			UncheckedCommitment::from(escrow),
+		);
 
 		assert!(matches!(state::<T>(), Some(DealState::Acknowledged { .. })));
 		Ok(())
@@ -313,13 +316,17 @@ mod benchmarks {
 		disputed::<T>(&fixture, Side::Provider)?;
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(provider::<T>()?), DEAL, fixture.escrow);
+		_(
+			RawOrigin::Signed(provider::<T>()?),
+			DEAL,
+			UncheckedCommitment::from(fixture.escrow),
+		);
 
 		assert!(matches!(state::<T>(), Some(DealState::Refundable { .. })));
 		Ok(())
 	}
 
-	/// The provider's, with `b` bytes of ciphertext.
+	/// The provider's, with `b` bytes of ciphertext, where both parties have put a split forward.
 	#[benchmark]
 	fn deposit_package(b: Linear<1, { T::MaxPackageBytes::get() }>) -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -328,12 +335,16 @@ mod benchmarks {
 			escrow: fixture.escrow,
 			deliver_by: NOW,
 		})?;
-		let content = PackageContent::Stored(BoundedVec::truncate_from(vec![1; b as usize]));
+		for side in [Side::Demander, Side::Provider] {
+			put_split::<T>(side, &fixture);
+		}
+		let content = PackageContent::Stored(vec![1; b as usize]);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(provider::<T>()?), DEAL, DIGEST, content);
 
 		assert!(matches!(state::<T>(), Some(DealState::Delivered { .. })));
+		assert_eq!(Splits::<T>::iter().count(), 0);
 		Ok(())
 	}
 
@@ -421,9 +432,9 @@ mod benchmarks {
 		let (demander_part, provider_part, range, equality) = fixture.split;
 		let proposal = SplitProposal {
 			account_version: 0,
-			demander_part,
-			provider_part,
-			opening: full(),
+			demander_part: demander_part.into(),
+			provider_part: provider_part.into(),
+			opening: bytes(MAX_SPLIT_OPENING_BYTES),
 		};
 
 		#[extrinsic_call]
@@ -450,8 +461,8 @@ mod benchmarks {
 		_(
 			RawOrigin::Signed(demander::<T>()?),
 			DEAL,
-			fixture.split.0,
-			fixture.split.1,
+			fixture.split.0.into(),
+			fixture.split.1.into(),
 			opening,
 		);
 
@@ -519,15 +530,15 @@ mod benchmarks {
 	fn rule_split() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
 		disputed::<T>(&fixture, Side::Provider)?;
-		let ruling = Ruling::Split {
+		let ruling = UncheckedRuling::Split {
 			by: Side::Provider,
-			demander_part: fixture.split.0,
-			provider_part: fixture.split.1,
+			demander_part: fixture.split.0.into(),
+			provider_part: fixture.split.1.into(),
 			opening: proposed_opening::<T>()?,
 		};
 
 		#[extrinsic_call]
-		rule(RawOrigin::Signed(arbiter::<T>()), DEAL, fixture.escrow, ruling);
+		rule(RawOrigin::Signed(arbiter::<T>()), DEAL, fixture.escrow.into(), ruling);
 
 		assert!(matches!(state::<T>(), Some(DealState::Split { .. })));
 		Ok(())
@@ -543,8 +554,8 @@ mod benchmarks {
 		_(
 			RawOrigin::Signed(arbiter::<T>()),
 			DEAL,
-			fixture.escrow,
-			Ruling::Provider,
+			fixture.escrow.into(),
+			UncheckedRuling::Provider,
 		);
 
 		assert!(matches!(state::<T>(), Some(DealState::Payable { .. })));
@@ -576,7 +587,7 @@ mod benchmarks {
 	#[benchmark]
 	fn renew_package() -> Result<(), BenchmarkError> {
 		prepare::<T>()?;
-		put_package::<T>(Side::Provider, PackageLocation::External { uri: full() }, 0)?;
+		put_package::<T>(Side::Provider, uri_of_full_length()?, 0)?;
 		retain_until_now::<T>();
 
 		#[extrinsic_call]
@@ -584,6 +595,25 @@ mod benchmarks {
 
 		let keep_until = Packages::<T>::get(DEAL, Side::Provider).and_then(|package| package.info.keep_until);
 		assert_eq!(keep_until, Some(NOW + T::RetentionPeriod::get()));
+		Ok(())
+	}
+
+	/// The migration to version 1 of `d` deals.
+	#[benchmark]
+	fn migrate_v1(d: Linear<0, 32>) -> Result<(), BenchmarkError> {
+		prepare::<T>()?;
+		open::<T>(Side::Provider)?;
+		let deal = Deals::<T>::take(DEAL).ok_or("there is no deal")?;
+		for id in 0..u64::from(d) {
+			v1::insert_v0::<T>(id, deal.clone());
+		}
+
+		#[block]
+		{
+			v1::Inner::<T>::on_runtime_upgrade();
+		}
+
+		assert_eq!(Deals::<T>::iter_values().count(), d as usize);
 		Ok(())
 	}
 }

@@ -1,4 +1,7 @@
-//! What can be asked of the pallet: each call checks its origin and hands over to the module of its topic.
+//! What can be asked of the pallet: each call checks its origin and hands over to the module of its topic, which first checks that
+//! the arguments are what they may be.
+//!
+//! Wallets show the first line of a comment where they show a call.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -7,7 +10,7 @@ use frame_support::pallet_macros::pallet_section;
 mod settlement_calls {
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Move a public amount into the sender's confidential balance.
+		/// Move a public amount into your confidential balance.
 		///
 		/// - `amount`: in the smallest unit, at least the existential deposit. It leaves the sender's public balance, whose
 		///   own existential deposit stays.
@@ -27,8 +30,9 @@ mod settlement_calls {
 			Self::do_shield(who, amount, update, proof, &mut Verification::AtOnce)
 		}
 
-		/// Pay into the escrow of a deal from the sender's confidential balance. Only for the demander, until the deadline of
-		/// the state [`DealState::Agreed`].
+		/// Pay into the escrow of a deal from your confidential balance.
+		///
+		/// Only for the demander, until the deadline of the state [`DealState::Agreed`].
 		///
 		/// - `update`: the balance after the move.
 		/// - `escrow`: commitment to the payment.
@@ -43,16 +47,18 @@ mod settlement_calls {
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
 			update: BalanceUpdate,
-			escrow: Commitment,
-			opening: SealedOpening,
+			escrow: UncheckedCommitment,
+			opening: Vec<u8>,
 			proofs: MoveProofs,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_fund(who, deal, update, escrow, opening, proofs, &mut Verification::AtOnce)
 		}
 
-		/// Declare that the escrow could be opened and holds what was agreed. Only for the provider, until the deadline of the
-		/// state [`DealState::Funded`]. The period of delivery begins, and the provider's deposit is taken.
+		/// Declare that you could open the escrow and that it holds what was agreed.
+		///
+		/// Only for the provider, until the deadline of the state [`DealState::Funded`]. The period of delivery begins, and the
+		/// provider's deposit is taken.
 		///
 		/// - `escrow`: the commitment that the provider opened.
 		///
@@ -62,46 +68,58 @@ mod settlement_calls {
 		pub fn acknowledge(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
-			escrow: Commitment,
+			escrow: UncheckedCommitment,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_acknowledge(who, deal, escrow)
 		}
 
-		/// Give the payment up, so that the demander can take it back. Only for the provider, from the funding until the
-		/// outcome is fixed, late and in a dispute too.
+		/// Give the payment of a deal up, so that the demander can take it back.
+		///
+		/// Only for the provider, from the funding until the outcome is fixed, late and in a dispute too.
 		///
 		/// - `escrow`: the commitment to the payment.
 		///
 		/// Emits [`Event::DealRefundable`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::reject())]
-		pub fn reject(origin: OriginFor<T>, #[pallet::compact] deal: DealId, escrow: Commitment) -> DispatchResult {
+		pub fn reject(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			escrow: UncheckedCommitment,
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_reject(who, deal, escrow)
 		}
 
-		/// Deposit the sender's package and stamp it. The provider delivers with it, until the deadline of the state
-		/// [`DealState::Acknowledged`]; the demander deposits afterwards, before it approves, with the same digest.
+		/// Deposit your package of a deal and stamp it.
+		///
+		/// The provider delivers with it, until the deadline of the state [`DealState::Acknowledged`]; the splits that both parties
+		/// have put forward lapse then. The demander deposits afterwards, before it approves, with the same digest.
 		///
 		/// - `digest`: SHA-256 of the plaintext, which begins with a random salt.
 		/// - `content`: the plaintext, encrypted for both parties; or where that is kept, with its digest and size.
 		///
-		/// Emits [`Event::PackageDeposited`], and [`Event::DealDelivered`] for the provider's package.
+		/// Emits [`Event::PackageDeposited`]; for the provider's package [`Event::SplitLapsed`] for each split that lapses, and
+		/// [`Event::DealDelivered`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::deposit_package(content.stored_bytes()).saturating_add(T::Timestamper::weight()))]
+		#[pallet::weight(
+			T::WeightInfo::deposit_package(content.stored_bytes().min(T::MaxPackageBytes::get()))
+				.saturating_add(T::Timestamper::weight())
+		)]
 		pub fn deposit_package(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
 			digest: Digest,
-			content: PackageContent<T::MaxPackageBytes>,
+			content: PackageContent,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_deposit_package(who, deal, digest, content)
 		}
 
-		/// Approve what was delivered. Only for the demander, whose own package must be there. Approval may come late or in a
-		/// dispute.
+		/// Approve what was delivered.
+		///
+		/// Only for the demander, whose own package must be there. Approval may come late or in a dispute.
 		///
 		/// - `digest`: the digest that both packages have.
 		///
@@ -113,8 +131,10 @@ mod settlement_calls {
 			Self::do_approve(who, deal, digest)
 		}
 
-		/// Dispute what was delivered. Only for the demander, until the deadline of the state [`DealState::Delivered`]. The
-		/// arbiter, or the parties where there is none, have [`Config::ResolutionPeriod`] from now.
+		/// Dispute what was delivered.
+		///
+		/// Only for the demander, until the deadline of the state [`DealState::Delivered`]. The arbiter, or the parties where there
+		/// is none, have [`Config::ResolutionPeriod`] from now.
 		///
 		/// - `digest`: the digest of the provider's package.
 		/// - `evidence`: digest of what the demander puts forward, if anything.
@@ -132,8 +152,10 @@ mod settlement_calls {
 			Self::do_dispute(who, deal, digest, evidence)
 		}
 
-		/// Take the payment of a deal into the sender's confidential balance. Only for the provider, in the state
-		/// [`DealState::Payable`] or where silence has led to it. Writes the permanent record and ends the deal.
+		/// Take the payment of a deal into your confidential balance.
+		///
+		/// Only for the provider, in the state [`DealState::Payable`] or where silence has led to it. Writes the permanent record and
+		/// ends the deal.
 		///
 		/// - `update`: the balance after the move.
 		/// - `proof`: of `equality`, under the key of the deal.
@@ -151,8 +173,9 @@ mod settlement_calls {
 			Self::do_settle(who, deal, update, proof, &mut Verification::AtOnce)
 		}
 
-		/// Take the payment of a deal back into the sender's confidential balance. Only for the demander, in the state
-		/// [`DealState::Refundable`] or where silence has led to it. Ends the deal.
+		/// Take the payment of a deal back into your confidential balance.
+		///
+		/// Only for the demander, in the state [`DealState::Refundable`] or where silence has led to it. Ends the deal.
 		///
 		/// - `update`: the balance after the move.
 		/// - `proof`: of `equality`, under the key of the deal.
@@ -170,7 +193,7 @@ mod settlement_calls {
 			Self::do_refund(who, deal, update, proof, &mut Verification::AtOnce)
 		}
 
-		/// Move a public amount out of the sender's confidential balance.
+		/// Move a public amount out of your confidential balance.
 		///
 		/// - `amount`: in the smallest unit. The sender's public balance must reach the existential deposit with it.
 		/// - `update`: the balance after the move.
@@ -190,9 +213,10 @@ mod settlement_calls {
 			Self::do_unshield(who, amount, update, proofs, &mut Verification::AtOnce)
 		}
 
-		/// Put a deal whose deadline has passed into what silence makes of it: removed where it was never funded, else payable
-		/// or refundable. For any signed origin. The deposit of the party that has nothing to collect goes back, and the
-		/// retention of the packages begins.
+		/// Put a deal whose deadline has passed into what silence makes of it.
+		///
+		/// The deal is removed where it was never funded, else payable or refundable. For any signed origin. The deposit of the party
+		/// that has nothing to collect goes back, and the retention of the packages begins.
 		///
 		/// Emits [`Event::DealClosed`], [`Event::DealPayable`] or [`Event::DealRefundable`].
 		#[pallet::call_index(10)]
@@ -202,8 +226,10 @@ mod settlement_calls {
 			Self::do_finalise(deal)
 		}
 
-		/// Remove a package whose period of retention has passed, which begins as soon as the outcome of its deal is fixed. For any signed origin; the deposit
-		/// goes back to who paid it.
+		/// Remove a package whose period of retention has passed.
+		///
+		/// That period begins as soon as the outcome of its deal is fixed. For any signed origin; the deposit goes back to who paid
+		/// it.
 		///
 		/// Emits [`Event::PackageReaped`].
 		#[pallet::call_index(11)]
@@ -213,9 +239,11 @@ mod settlement_calls {
 			Self::do_reap_package(deal, side)
 		}
 
-		/// Put forward how the parties might share the escrow; replaces the sender's earlier proposal. For either party, in the
-		/// states [`DealState::Acknowledged`], [`DealState::Delivered`] and [`DealState::Disputed`], until their deadlines. It can be
-		/// accepted at any time until then, or chosen by an arbiter, unless it is withdrawn.
+		/// Put forward how both parties of a deal might share the escrow.
+		///
+		/// It replaces the sender's earlier proposal. For either party, in the states [`DealState::Acknowledged`],
+		/// [`DealState::Delivered`] and [`DealState::Disputed`], until their deadlines. It can be accepted until then, or chosen by an
+		/// arbiter, unless it is withdrawn. A delivery ends what was put forward before it.
 		///
 		/// - `split`: both parts, their openings sealed for both parties, and the version of the sender's account.
 		/// - `proofs`: `range` shows that the provider's part is neither above the escrow nor above the price agreed, `equality`
@@ -234,8 +262,9 @@ mod settlement_calls {
 			Self::do_propose_split(who, deal, split, proofs)
 		}
 
-		/// Accept the split that the other party has put forward, until the deadline of the present state. Each party may then
-		/// collect its part.
+		/// Accept the split of the escrow that the other party has put forward.
+		///
+		/// For either party, until the deadline of the present state. Each party may then collect its part.
 		///
 		/// - `demander_part`, `provider_part`: the parts that the sender has opened.
 		/// - `opening`: SHA-256 of the sealed openings that it has read.
@@ -246,15 +275,15 @@ mod settlement_calls {
 		pub fn accept_split(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
-			demander_part: Commitment,
-			provider_part: Commitment,
+			demander_part: UncheckedCommitment,
+			provider_part: UncheckedCommitment,
 			opening: Digest,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_accept_split(who, deal, demander_part, provider_part, opening)
 		}
 
-		/// Withdraw the split that the sender has put forward.
+		/// Withdraw the split that you have put forward.
 		///
 		/// Emits [`Event::SplitWithdrawn`].
 		#[pallet::call_index(14)]
@@ -264,9 +293,10 @@ mod settlement_calls {
 			Self::do_withdraw_split(who, deal)
 		}
 
-		/// Cancel a deal together with the other party, until the deadline of the present state: the first call proposes it, the
-		/// other party's call carries it out. A deal that was not funded is removed; otherwise the demander may take the payment
-		/// back. A proposal lapses with every change of state.
+		/// Cancel a deal together with the other party.
+		///
+		/// Until the deadline of the present state: the first call proposes it, the other party's call carries it out. A deal that was
+		/// not funded is removed; otherwise the demander may take the payment back. A proposal lapses with every change of state.
 		///
 		/// Emits [`Event::CancellationProposed`], then [`Event::DealClosed`] or [`Event::DealRefundable`].
 		#[pallet::call_index(15)]
@@ -276,7 +306,7 @@ mod settlement_calls {
 			Self::do_cancel(who, deal)
 		}
 
-		/// No longer propose to cancel a deal.
+		/// Take back your proposal to cancel a deal.
 		///
 		/// Emits [`Event::CancellationRetracted`].
 		#[pallet::call_index(16)]
@@ -286,8 +316,10 @@ mod settlement_calls {
 			Self::do_retract_cancel(who, deal)
 		}
 
-		/// Put evidence forward in a dispute. For either party, until the deadline of the state [`DealState::Disputed`], at most
-		/// [`MAX_EVIDENCE`](crate::MAX_EVIDENCE) times each. What it is the digest of goes to the arbiter by other means.
+		/// Put evidence forward in a dispute.
+		///
+		/// For either party, until the deadline of the state [`DealState::Disputed`], at most [`MAX_EVIDENCE`](crate::MAX_EVIDENCE)
+		/// times each. What it is the digest of goes to the arbiter by other means.
 		///
 		/// - `digest`: digest of the evidence.
 		///
@@ -303,8 +335,10 @@ mod settlement_calls {
 			Self::do_submit_evidence(who, deal, digest)
 		}
 
-		/// Decide a dispute. Only for the arbiter that the terms name, until the deadline of the state [`DealState::Disputed`]. It
-		/// chooses between the payment for one side and the splits that the parties have put forward and proved.
+		/// Decide a dispute as its arbiter.
+		///
+		/// Only for the arbiter that the terms name, until the deadline of the state [`DealState::Disputed`]. It chooses between the
+		/// payment for one side and the splits that the parties have put forward and proved.
 		///
 		/// - `escrow`: the commitment to the payment.
 		/// - `ruling`: the decision.
@@ -315,14 +349,16 @@ mod settlement_calls {
 		pub fn rule(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
-			escrow: Commitment,
-			ruling: Ruling,
+			escrow: UncheckedCommitment,
+			ruling: UncheckedRuling,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_rule(who, deal, escrow, ruling)
 		}
 
-		/// Take the sender's part of a payment that was shared into its confidential balance. The deal ends with the last part.
+		/// Take your part of a payment that was shared into your confidential balance.
+		///
+		/// The deal ends with the last part.
 		///
 		/// - `update`: the balance after the move.
 		/// - `proof`: of `equality`, under the key of the deal.
@@ -358,8 +394,9 @@ mod settlement_calls {
 			Self::do_rate(who, deal, Rating { score, comment })
 		}
 
-		/// Let the period of retention of a package begin anew. Only for who paid for the package, from the beginning of its
-		/// retention until it is reaped.
+		/// Let the period of retention of your package begin anew.
+		///
+		/// Only for who paid for the package, from the beginning of its retention until it is reaped.
 		///
 		/// Emits [`Event::PackageRenewed`].
 		#[pallet::call_index(21)]
@@ -369,23 +406,25 @@ mod settlement_calls {
 			Self::do_renew_package(who, deal, side)
 		}
 
-		/// Make several moves of any accounts at once; the sender pays the fee. All their proofs are verified in one product,
-		/// which costs a fraction of verifying them one by one. If one of them is false, each move is verified alone, so that a bad
-		/// move spoils no other. The weight for that is charged beforehand and what was not needed is refunded.
+		/// Make several moves of any accounts at once and pay their fee.
+		///
+		/// All their proofs are verified in one product, which costs a fraction of verifying them one by one. If one of them is false,
+		/// each move is verified alone, so that a bad move spoils no other. The weight for that is charged beforehand and what was not
+		/// needed is refunded.
 		///
 		/// - `moves`: each with the signature of its account over [`Move::signing_digest`], which the sender's own moves do not
 		///   need. Moves of one account are made in the order in which they stand.
 		///
 		/// Succeeds whatever becomes of the moves. Emits [`Event::MoveFailed`] for each one that was not made, and
-		/// [`Event::BatchSubmitted`].
+		/// [`Event::BatchSubmitted`]. Fails with [`Error::BatchTooLong`] where there are more than [`Config::MaxBatch`].
 		#[pallet::call_index(22)]
 		#[pallet::weight(Pallet::<T>::batch_weight(moves))]
 		pub fn submit(
 			origin: OriginFor<T>,
-			moves: BoundedVec<SignedMove<T::AccountId, T::Signature>, T::MaxBatch>,
+			moves: Vec<SignedMove<T::AccountId, T::Signature>>,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_submit(who, moves.into_inner())
+			Self::do_submit(who, moves)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 //! Deals: their opening, and the steps of the parties that move no money.
 
 use crate::{
+	arguments::commitment,
 	types::{Deal, DealOf, DealState, EvidenceDigests, RefundCause, SealedOpening, Side, Split},
 	weights::WeightInfo as _,
 	Config, Deals, DealsOf, Error, Event, NextDealId, Packages, Pallet,
@@ -13,10 +14,10 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_runtime::traits::BlockNumberProvider;
-use tacit_primitives::{Commitment, DealId, DealOpener, DealTerms, Digest, EncryptionKeys, Ground};
+use tacit_primitives::{DealId, DealKeys, DealOpener, DealTerms, Digest, Ground, UncheckedCommitment};
 
 impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
-	fn open_deal(terms: DealTerms<T::AccountId>) -> Result<DealId, DispatchError> {
+	fn open_deal(terms: DealTerms<T::AccountId>, keys: DealKeys) -> Result<DealId, DispatchError> {
 		ensure!(terms.demander != terms.provider, Error::<T>::SelfDeal);
 		if let Some(arbiter) = &terms.dispute.arbiter {
 			ensure!(
@@ -25,10 +26,11 @@ impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
 			);
 		}
 		ensure!(terms.ceiling > 0 && terms.delivery_period > 0, Error::<T>::EmptyTerms);
-		let key_of = |who| T::EncryptionKeys::encryption_key(who).ok_or(Error::<T>::NoEncryptionKey);
-		let demander_key = key_of(&terms.demander)?;
-		let provider_key = key_of(&terms.provider)?;
-		let keys = Self::current_keys().ok_or(Error::<T>::NoVerifyingKey)?;
+		ensure!(
+			terms.delivery_period <= T::MaxDeliveryPeriod::get(),
+			Error::<T>::DeliveryPeriodTooLong
+		);
+		let key_versions = Self::current_keys().ok_or(Error::<T>::NoVerifyingKey)?;
 
 		let id = NextDealId::<T>::get();
 		let next = id.checked_add(1).ok_or(Error::<T>::DealIdsExhausted)?;
@@ -49,9 +51,9 @@ impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
 			id,
 			Deal {
 				terms,
-				keys,
-				demander_key,
-				provider_key,
+				key_versions,
+				demander_key: keys.demander,
+				provider_key: keys.provider,
 				state: DealState::Agreed { fund_by },
 				cancelling: None,
 				demander_ticket: Some(ticket),
@@ -83,7 +85,8 @@ pub(crate) fn deal_footprint<T: Config>() -> Footprint {
 }
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_acknowledge(who: T::AccountId, id: DealId, expected: Commitment) -> DispatchResult {
+	pub(crate) fn do_acknowledge(who: T::AccountId, id: DealId, expected: UncheckedCommitment) -> DispatchResult {
+		let expected = commitment::<T>(expected)?;
 		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.provider, Error::<T>::NotProvider);
 		let DealState::Funded { escrow, acknowledge_by } = deal.state else {
@@ -99,7 +102,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_reject(who: T::AccountId, id: DealId, expected: Commitment) -> DispatchResult {
+	pub(crate) fn do_reject(who: T::AccountId, id: DealId, expected: UncheckedCommitment) -> DispatchResult {
+		let expected = commitment::<T>(expected)?;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.provider, Error::<T>::NotProvider);
 		ensure!(!deal.state.is_concluded(), Error::<T>::WrongState);

@@ -1,11 +1,12 @@
 //! Disputes: what is put forward in them, and what an arbiter decides.
 
 use crate::{
-	types::{DealState, RefundCause, Ruling, Side},
+	arguments::commitment,
+	types::{DealState, RefundCause, Ruling, Side, UncheckedRuling},
 	Config, Deals, Disputes, Error, Event, Evidence, Pallet,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use tacit_primitives::{Commitment, DealId, Digest, Ground};
+use tacit_primitives::{DealId, Digest, Ground, UncheckedCommitment};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_dispute(
@@ -68,7 +69,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_rule(who: T::AccountId, id: DealId, expected: Commitment, ruling: Ruling) -> DispatchResult {
+	pub(crate) fn do_rule(
+		who: T::AccountId,
+		id: DealId,
+		expected: UncheckedCommitment,
+		ruling: UncheckedRuling,
+	) -> DispatchResult {
+		let (expected, ruling) = (commitment::<T>(expected)?, ruling.check::<T>()?);
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(
 			deal.terms.dispute.arbiter.as_ref() == Some(&who),

@@ -47,8 +47,8 @@ mod settlement_errors {
 		SelfDeal,
 		/// A deal needs a price and a period of delivery.
 		EmptyTerms,
-		/// A party has not registered an encryption key.
-		NoEncryptionKey,
+		/// The period of delivery is longer than the chain allows.
+		DeliveryPeriodTooLong,
 		/// No id is left for a deal.
 		DealIdsExhausted,
 		/// The pool does not hold that much.
@@ -73,7 +73,7 @@ mod settlement_errors {
 		NotPayer,
 		/// The retention of the package has not begun, so there is nothing to renew.
 		RetentionNotBegun,
-		/// The URI of a package is empty, or not a line of UTF-8 text.
+		/// The URI of a package is empty or not one line of visible text.
 		InvalidUri,
 		/// There is no record of such a deal. Only settled deals are rated.
 		RecordNotFound,
@@ -89,5 +89,19 @@ mod settlement_errors {
 		BadSignature,
 		/// The move was valid until an earlier block.
 		MoveExpired,
+		/// A commitment is not below the modulus of the field, so no proof can be about it.
+		NonCanonicalCommitment,
+		/// The note has more than 128 bytes.
+		NoteTooLong,
+		/// The sealed opening of the escrow has more than 512 bytes.
+		OpeningTooLong,
+		/// The sealed openings of the split have more than 1,024 bytes.
+		SplitOpeningTooLong,
+		/// The ciphertext of the package is too long to be stored on chain. Keep it elsewhere and give its URI.
+		PackageTooLong,
+		/// The URI of a package has more than 256 bytes.
+		UriTooLong,
+		/// The batch has more moves than one call may have.
+		BatchTooLong,
 	}
 }

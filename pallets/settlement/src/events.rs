@@ -69,7 +69,7 @@ mod settlement_events {
 			/// Digest of the plaintext.
 			digest: Digest,
 			/// Bytes of the ciphertext.
-			size: u64,
+			bytes: u64,
 			/// The stamp of the digest.
 			stamp: Stamp,
 		},
@@ -120,6 +120,13 @@ mod settlement_events {
 		},
 		/// A party withdrew the split it had put forward.
 		SplitWithdrawn {
+			/// The deal.
+			deal: DealId,
+			/// Whose proposal.
+			by: Side,
+		},
+		/// The split that a party had put forward lapsed with the delivery.
+		SplitLapsed {
 			/// The deal.
 			deal: DealId,
 			/// Whose proposal.

@@ -177,7 +177,7 @@ impl<T: Config> Pallet<T> {
 			let ciphertext = Ciphertexts::<T>::get(id, side);
 			match (&package.info.location, ciphertext) {
 				(PackageLocation::Stored, Some(ciphertext)) => ensure!(
-					ciphertext.len() as u64 == package.info.size
+					ciphertext.len() as u64 == package.info.bytes
 						&& Digest::from(sp_io::hashing::sha2_256(&ciphertext)) == package.info.ciphertext_digest,
 					"7: a ciphertext is not the one of its package"
 				),

@@ -34,13 +34,15 @@
 //! waits, and only itself: whoever has nothing left to collect has its deposit back.
 //!
 //! The parties can agree at any time before that: the provider rejects, the demander approves, both cancel, or one accepts a
-//! *split* of the escrow that the other has put forward with a proof. An *arbiter*, where the terms name one, can only choose
-//! in a dispute between the payment for one side and the splits that were put forward.
+//! *split* of the escrow that the other has put forward with a proof. A delivery ends the splits that were put forward before it. An
+//! *arbiter*, where the terms name one, can only choose in a dispute between the payment for one side and the splits that were put
+//! forward.
 //!
 //! ## What is checked in which order
 //!
-//! Every move first checks who asks, the state, the deadline and the expected version, then verifies its proofs (all in one
-//! product), then writes. A call that fails changes nothing. A batch of moves ([`Pallet::submit`]) collects the statements of all
+//! Every call first checks that its arguments are what they may be: commitments below the modulus, nothing too long. They decode
+//! whatever they are, so that a mistake has a name. Every move then checks who asks, the state, the deadline and the expected
+//! version, then verifies its proofs (all in one product), then writes. A call that fails changes nothing. A batch of moves ([`Pallet::submit`]) collects the statements of all
 //! its moves and verifies them in one product before anything they wrote is committed.
 //!
 //! ## Deposits
@@ -54,10 +56,12 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+pub mod migrations;
 pub mod runtime_api;
 pub mod types;
 pub mod weights;
 
+mod arguments;
 mod batch;
 mod calls;
 mod deal;
@@ -85,7 +89,8 @@ pub use runtime_api::{AccountInfo, DealInfo, Parameters};
 pub use types::{
 	Account, BalanceUpdate, Deal, DealState, Move, MoveProofs, Note, Outcome, Package, PackageContent, PackageInfo,
 	PackageLocation, Rating, Record, RefundCause, Ruling, SealedOpening, SealedParts, Side, SignedMove, Silence, Split,
-	SplitProposal, MAX_EVIDENCE, MAX_NOTE_BYTES, MAX_OPENING_BYTES, MAX_SCORE, MAX_SPLIT_OPENING_BYTES, MAX_URI_BYTES,
+	SplitProposal, UncheckedRuling, MAX_EVIDENCE, MAX_NOTE_BYTES, MAX_OPENING_BYTES, MAX_SCORE,
+	MAX_SPLIT_OPENING_BYTES, MAX_URI_BYTES,
 };
 pub use weights::WeightInfo;
 
@@ -103,6 +108,7 @@ pub mod pallet {
 		moves::Verification,
 		types::{AccountOf, Ciphertext, DealOf, EvidenceDigests, PackageOf, RecordOf},
 	};
+	use alloc::vec::Vec;
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{fungible, Consideration, Footprint},
@@ -111,11 +117,12 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::{BlockNumberProvider, IdentifyAccount, Verify};
 	use tacit_primitives::{
-		Commitment, DealId, Digest, EncryptionKeys, Groth16Proof, Ground, ProofVerifier, Reputation, Stamp, Timestamper,
+		Commitment, DealId, Digest, Groth16Proof, Ground, ProofVerifier, Reputation, Stamp, Timestamper,
+		UncheckedCommitment,
 	};
 
 	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -136,9 +143,6 @@ pub mod pallet {
 		/// Stamps what is packaged.
 		type Timestamper: Timestamper;
 
-		/// Knows the keys to which packages and openings are sealed. A party without a key cannot take part in a deal.
-		type EncryptionKeys: EncryptionKeys<Self::AccountId>;
-
 		/// The block numbers in which deadlines count. A parachain takes those of the relay chain, so that nobody's time
 		/// depends on how often the parachain makes a block.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
@@ -155,35 +159,43 @@ pub mod pallet {
 		/// Deposit for a package, by its size.
 		type PackageConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// Yields the account of the pool.
+		/// The id that yields the account of the pool.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
 
-		/// Bytes that the ciphertext of a package may take. Such a ciphertext travels in one extrinsic.
+		/// The bytes that the ciphertext of a package on chain may take.
+		///
+		/// Such a ciphertext travels in one extrinsic.
 		#[pallet::constant]
 		type MaxPackageBytes: Get<u32>;
 
-		/// Provided blocks that the demander has for funding.
+		/// The blocks that the demander has for funding.
 		#[pallet::constant]
 		type FundingPeriod: Get<u32>;
 
-		/// Provided blocks that the provider has for its acknowledgement. The period of delivery begins with it.
+		/// The blocks that the provider has for its acknowledgement.
+		///
+		/// The period of delivery begins with it.
 		#[pallet::constant]
 		type AcknowledgementPeriod: Get<u32>;
 
-		/// Provided blocks that the demander has for a dispute after the delivery.
+		/// The longest period of delivery that a deal may have, in blocks.
+		#[pallet::constant]
+		type MaxDeliveryPeriod: Get<u32>;
+
+		/// The blocks that the demander has for a dispute after the delivery.
 		#[pallet::constant]
 		type ReviewPeriod: Get<u32>;
 
-		/// Provided blocks that a dispute may take, before the outcome applies that the terms name for that case.
+		/// The blocks that a dispute may take before it ends as the terms say.
 		#[pallet::constant]
 		type ResolutionPeriod: Get<u32>;
 
-		/// Provided blocks for which packages stay after the outcome of their deal was fixed.
+		/// The blocks for which packages stay after the outcome of their deal was fixed.
 		#[pallet::constant]
 		type RetentionPeriod: Get<u32>;
 
-		/// Moves that one batch may hold.
+		/// The moves that one batch may hold.
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
 
@@ -212,11 +224,15 @@ pub mod pallet {
 		Package,
 	}
 
-	/// Confidential accounts. An account without an entry has the commitment [`Commitment::ZERO`] and the version 0.
+	/// The confidential accounts.
+	///
+	/// An account without an entry has the commitment [`Commitment::ZERO`] and the version 0.
 	#[pallet::storage]
 	pub type Accounts<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, AccountOf<T>, OptionQuery>;
 
-	/// What was shielded minus what was unshielded.
+	/// The public amount in all confidential balances and escrows together.
+	///
+	/// It is what was shielded minus what was unshielded.
 	#[pallet::storage]
 	pub type ShieldedTotal<T: Config> = StorageValue<_, u128, ValueQuery>;
 
@@ -224,11 +240,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextDealId<T: Config> = StorageValue<_, DealId, ValueQuery>;
 
-	/// Deals that have not ended.
+	/// The deals that have not ended.
 	#[pallet::storage]
 	pub type Deals<T: Config> = StorageMap<_, Twox64Concat, DealId, DealOf<T>, OptionQuery>;
 
-	/// The deals of [`Deals`] by party.
+	/// The deals that have not ended, by party.
 	#[pallet::storage]
 	pub type DealsOf<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, DealId, (), OptionQuery>;
@@ -238,7 +254,9 @@ pub mod pallet {
 	pub type Disputes<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, DealId, (), OptionQuery>;
 
-	/// The split that each party has put forward, and after a split the one that was accepted, until both parts are collected.
+	/// The splits that the parties of deals have put forward.
+	///
+	/// After a split the one that was accepted stays until both parts are collected. A delivery removes those from before it.
 	#[pallet::storage]
 	pub type Splits<T: Config> = StorageDoubleMap<_, Twox64Concat, DealId, Twox64Concat, Side, Split, OptionQuery>;
 
@@ -251,17 +269,21 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Openings<T: Config> = StorageMap<_, Twox64Concat, DealId, SealedOpening, OptionQuery>;
 
-	/// Packages without their ciphertexts. They stay for the period of retention after the outcome of their deal was fixed.
+	/// The packages without their ciphertexts.
+	///
+	/// They stay for the period of retention after the outcome of their deal was fixed.
 	#[pallet::storage]
 	pub type Packages<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, DealId, Twox64Concat, Side, PackageOf<T>, OptionQuery>;
 
-	/// The ciphertexts of the packages that are stored on chain. They have a map of their own so that no call reads one into a proof of validity.
+	/// The ciphertexts of the packages that are stored on chain.
+	///
+	/// They have a map of their own so that no call reads one into a proof of validity.
 	#[pallet::storage]
 	pub type Ciphertexts<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, DealId, Twox64Concat, Side, Ciphertext<T>, OptionQuery>;
 
-	/// Settled deals, for ever.
+	/// The records of settled deals, for ever.
 	#[pallet::storage]
 	pub type Records<T: Config> = StorageMap<_, Twox64Concat, DealId, RecordOf<T>, OptionQuery>;
 
@@ -269,7 +291,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Reputations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Reputation, ValueQuery>;
 
-	/// Pairs of accounts that have settled a deal with each other, the lesser account first.
+	/// The pairs of accounts that have settled a deal with each other, the lesser account first.
 	#[pallet::storage]
 	pub type Counterparties<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, T::AccountId, (), OptionQuery>;
@@ -278,6 +300,7 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxPackageBytes::get() > 0, "no package could be deposited");
+			assert!(T::MaxDeliveryPeriod::get() > 0, "no deal could be opened");
 			assert!(
 				T::FundingPeriod::get() > 0
 					&& T::AcknowledgementPeriod::get() > 0

@@ -13,22 +13,19 @@ use frame_support::{
 	},
 	PalletId,
 };
-use sp_core::{crypto::AccountId32, sr25519, Pair, H256};
+use sp_core::{crypto::AccountId32, ed25519, sr25519, Pair, H256};
 use sp_runtime::{
 	traits::{BlockNumberProvider, IdentityLookup},
-	BuildStorage, MultiSignature, StateVersion,
+	BuildStorage, DispatchError, MultiSignature, StateVersion,
 };
-use std::{
-	collections::BTreeSet,
-	sync::{
-		atomic::{AtomicU64, Ordering},
-		LazyLock,
-	},
+use std::sync::{
+	atomic::{AtomicU64, Ordering},
+	LazyLock,
 };
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
 use tacit_primitives::{
-	moves, CircuitId, Commitment, DealId, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKeys, FieldElement,
-	Groth16Proof, KeyVersions, MoveContext, MoveKind, X25519Key,
+	moves, CircuitId, Commitment, DealId, DealKeys, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKey,
+	FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, UncheckedCommitment, X25519Key,
 };
 
 mod trade;
@@ -99,7 +96,6 @@ parameter_types! {
 	pub const PackageHold: RuntimeHoldReason = RuntimeHoldReason::Settlement(HoldReason::Package);
 	pub const SettlementPalletId: PalletId = PalletId(*b"tacit/st");
 	pub static RelayBlock: u32 = 1_000;
-	pub static WithoutKey: BTreeSet<AccountId> = BTreeSet::new();
 }
 
 /// Deposits of the mock: a base, and one unit a byte.
@@ -119,19 +115,23 @@ impl pallet_groth16_verifier::Config for Test {
 	type WeightInfo = ();
 }
 
-/// The encryption key of an account.
-pub fn encryption_key(who: &AccountId) -> X25519Key {
+/// An encryption key of an account, with a signature. Whoever opens a deal has checked it; the pallet keeps it.
+pub fn encryption_key(who: &AccountId) -> EncryptionKey {
 	let bytes: &[u8; 32] = who.as_ref();
-	X25519Key(*bytes)
+	let signature = ed25519::Signature::from_raw([bytes[0]; 64]);
+	EncryptionKey {
+		key: X25519Key(*bytes),
+		signature: Some(signature.into()),
+	}
 }
 
-/// Every account has registered a key, unless it is in [`WithoutKey`].
-pub struct Keys;
-
-impl EncryptionKeys<AccountId> for Keys {
-	fn encryption_key(who: &AccountId) -> Option<X25519Key> {
-		(!WithoutKey::get().contains(who)).then(|| encryption_key(who))
-	}
+/// Opens a deal as another pallet does it: nothing is left of what fails.
+pub fn open_deal(terms: DealTerms<AccountId>) -> Result<DealId, DispatchError> {
+	let keys = DealKeys {
+		demander: encryption_key(&terms.demander),
+		provider: encryption_key(&terms.provider),
+	};
+	frame_support::storage::with_storage_layer(|| Settlement::open_deal(terms, keys))
 }
 
 pub struct Relay;
@@ -149,14 +149,15 @@ pub const REVIEW: u32 = 40;
 pub const RESOLUTION: u32 = 45;
 pub const RETENTION: u32 = 50;
 pub const DELIVERY: u32 = 60;
+pub const MAX_DELIVERY: u32 = 600;
 pub const MAX_PACKAGE: u32 = 1_024;
+pub const MAX_BATCH: u32 = 16;
 
 impl Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Currency = Balances;
 	type ProofVerifier = Verifier;
 	type Timestamper = Timestamps;
-	type EncryptionKeys = Keys;
 	type BlockNumberProvider = Relay;
 	type Signature = MultiSignature;
 	type AccountConsideration = Deposit<AccountHold, 1>;
@@ -166,10 +167,11 @@ impl Config for Test {
 	type MaxPackageBytes = ConstU32<MAX_PACKAGE>;
 	type FundingPeriod = ConstU32<FUNDING>;
 	type AcknowledgementPeriod = ConstU32<ACKNOWLEDGEMENT>;
+	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY>;
 	type ReviewPeriod = ConstU32<REVIEW>;
 	type ResolutionPeriod = ConstU32<RESOLUTION>;
 	type RetentionPeriod = ConstU32<RETENTION>;
-	type MaxBatch = ConstU32<16>;
+	type MaxBatch = ConstU32<MAX_BATCH>;
 	type WeightInfo = ();
 }
 
@@ -213,7 +215,6 @@ pub const PRICE: u128 = 5_000;
 /// Runs a test on a chain whose accounts 1 to 9 own [`PUBLIC`], and checks the invariants at its end.
 pub fn on_chain(test: impl FnOnce()) {
 	RelayBlock::set(1_000);
-	WithoutKey::set(BTreeSet::new());
 	let storage = RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig {
 			balances: (1..=9).map(|byte| (account(byte), PUBLIC)).collect(),
@@ -221,8 +222,12 @@ pub fn on_chain(test: impl FnOnce()) {
 		},
 		verifier: pallet_groth16_verifier::GenesisConfig {
 			keys: vec![
-				(CircuitId::RANGE, tacit_circuits::development::RANGE_KEY.to_vec()),
-				(CircuitId::EQUALITY, tacit_circuits::development::EQUALITY_KEY.to_vec()),
+				(CircuitId::RANGE, tacit_circuits::development::RANGE_KEY.to_vec(), None),
+				(
+					CircuitId::EQUALITY,
+					tacit_circuits::development::EQUALITY_KEY.to_vec(),
+					None,
+				),
 			],
 			allow_development_keys: true,
 			..Default::default()
@@ -257,7 +262,7 @@ pub fn check_invariants() {
 	assert_eq!(deposits(HoldReason::Deal), tickets as u128 * deal_deposit());
 	let packages: u128 = Packages::<Test>::iter_values()
 		.map(|package| match package.info.location {
-			PackageLocation::Stored => package_deposit(package.info.size),
+			PackageLocation::Stored => package_deposit(package.info.bytes),
 			PackageLocation::External { .. } => package_deposit(0),
 		})
 		.sum();
@@ -284,8 +289,8 @@ pub fn deal_deposit() -> u128 {
 		+ 3 * bytes_of::<(AccountId, DealId)>()
 }
 
-pub fn package_deposit(size: u64) -> u128 {
-	3 + bytes_of::<types::PackageOf<Test>>() + u128::from(size)
+pub fn package_deposit(bytes: u64) -> u128 {
+	3 + bytes_of::<types::PackageOf<Test>>() + u128::from(bytes)
 }
 
 /// Lets provided blocks pass.
@@ -299,6 +304,11 @@ pub fn signed(who: &AccountId) -> RuntimeOrigin {
 
 pub fn commitment(opening: &Opening) -> Commitment {
 	Commitment(element(opening.commitment()))
+}
+
+/// The same as a call carries it.
+pub fn stated(opening: &Opening) -> UncheckedCommitment {
+	commitment(opening).into()
 }
 
 fn element(value: Fr) -> FieldElement {
@@ -329,12 +339,12 @@ pub fn terms(demander: AccountId, provider: AccountId) -> DealTerms<AccountId> {
 	}
 }
 
-pub fn sealed_opening() -> SealedOpening {
-	b"age-encryption.org/v1".to_vec().try_into().unwrap()
+pub fn sealed_opening() -> Vec<u8> {
+	b"age-encryption.org/v1".to_vec()
 }
 
-pub fn sealed_parts() -> SealedParts {
-	b"age-encryption.org/v1 both parts".to_vec().try_into().unwrap()
+pub fn sealed_parts() -> Vec<u8> {
+	b"age-encryption.org/v1 both parts".to_vec()
 }
 
 /// The root of the whole state, to see that nothing has changed.
@@ -347,16 +357,20 @@ pub fn deal_deposit_of(who: &AccountId) -> u128 {
 	Balances::balance_on_hold(&HoldReason::Deal.into(), who)
 }
 
-pub fn ciphertext(byte: u8, size: usize) -> types::PackageContentOf<Test> {
-	PackageContent::Stored(vec![byte; size].try_into().unwrap())
+pub fn ciphertext(byte: u8, bytes: usize) -> PackageContent {
+	PackageContent::Stored(vec![byte; bytes])
 }
 
 /// Registers the same keys once more, as the next versions.
 pub fn register_next_keys() {
-	for (circuit, key) in [
+	let keys = [
 		(CircuitId::RANGE, tacit_circuits::development::RANGE_KEY),
 		(CircuitId::EQUALITY, tacit_circuits::development::EQUALITY_KEY),
-	] {
-		assert_ok!(Verifier::register_key(RuntimeOrigin::root(), circuit, key.to_vec()));
-	}
+	];
+	let new = keys.map(|(circuit, key)| pallet_groth16_verifier::NewKey {
+		circuit,
+		key: key.to_vec(),
+		proving_key: Digest::repeat_byte(1),
+	});
+	assert_ok!(Verifier::register_keys(RuntimeOrigin::root(), new.to_vec()));
 }

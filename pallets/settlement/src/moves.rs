@@ -1,6 +1,7 @@
 //! Moves of a confidential balance: the checks and writes that all of them share, and the two that touch the pool.
 
 use crate::{
+	arguments::Update,
 	types::{Account, AccountOf, BalanceUpdate, MoveProofs},
 	Accounts, Config, Error, Event, HoldReason, Pallet, ShieldedTotal,
 };
@@ -67,7 +68,7 @@ pub(crate) struct PendingMove<T: Config> {
 	/// The version before the move.
 	pub version: u64,
 	next_version: u64,
-	update: BalanceUpdate,
+	update: Update,
 }
 
 impl<T: Config> Pallet<T> {
@@ -91,6 +92,7 @@ impl<T: Config> Pallet<T> {
 		proof: Groth16Proof,
 		verification: &mut Verification,
 	) -> DispatchResult {
+		let update = update.check::<T>()?;
 		// Less than that could not stand alone in the account of the pool.
 		ensure!(
 			amount >= T::Currency::minimum_balance() && !amount.is_zero(),
@@ -133,6 +135,7 @@ impl<T: Config> Pallet<T> {
 		proofs: MoveProofs,
 		verification: &mut Verification,
 	) -> DispatchResult {
+		let update = update.check::<T>()?;
 		ensure!(!amount.is_zero(), Error::<T>::AmountTooSmall);
 		let keys = Self::current_keys().ok_or(Error::<T>::NoVerifyingKey)?;
 		let pending = Self::begin_move(who, update)?;
@@ -162,7 +165,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Checks that an account has the version that a move expects. Writes nothing.
-	pub(crate) fn begin_move(who: T::AccountId, update: BalanceUpdate) -> Result<PendingMove<T>, Error<T>> {
+	pub(crate) fn begin_move(who: T::AccountId, update: Update) -> Result<PendingMove<T>, Error<T>> {
 		let entry = Accounts::<T>::get(&who);
 		let (before, version) = balance_of(entry.as_ref());
 		ensure!(update.version == version, Error::<T>::StaleVersion);
@@ -183,7 +186,7 @@ impl<T: Config> Pallet<T> {
 			who,
 			entry,
 			next_version: version,
-			update: BalanceUpdate { commitment, note, .. },
+			update: Update { commitment, note, .. },
 			..
 		} = pending;
 		let ticket = match entry {

@@ -1,7 +1,8 @@
 //! Packages: the encrypted data of a trade, kept until its outcome is fixed and the period of retention has passed.
 
 use crate::{
-	types::{DealState, Package, PackageContent, PackageContentOf, PackageInfo, PackageLocation, PackageOf, Side},
+	arguments::Content,
+	types::{DealState, Package, PackageContent, PackageInfo, PackageLocation, PackageOf, Side},
 	Ciphertexts, Config, Deals, Error, Event, Packages, Pallet,
 };
 use codec::MaxEncodedLen;
@@ -10,7 +11,7 @@ use frame_support::{
 	pallet_prelude::DispatchResult,
 	traits::{Consideration, Footprint, Get},
 };
-use tacit_primitives::{text, DealId, Digest, Layout, Timestamper};
+use tacit_primitives::{DealId, Digest, Timestamper};
 
 /// What the depositor of a package pays for, with as many bytes of ciphertext on chain.
 pub(crate) fn package_footprint<T: Config>(stored: u32) -> Footprint {
@@ -22,8 +23,9 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		id: DealId,
 		digest: Digest,
-		content: PackageContentOf<T>,
+		content: PackageContent,
 	) -> DispatchResult {
+		let content = content.check::<T>()?;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		let side = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
 		ensure!(
@@ -39,6 +41,7 @@ impl<T: Config> Pallet<T> {
 				Self::ensure_within(deliver_by)?;
 				let review_by = Self::now().saturating_add(T::ReviewPeriod::get());
 				Self::store_package(who, id, side, digest, content)?;
+				Self::lapse_splits(id);
 				let state = DealState::Delivered {
 					escrow,
 					package: digest,
@@ -58,43 +61,28 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn store_package(
-		who: T::AccountId,
-		id: DealId,
-		side: Side,
-		digest: Digest,
-		content: PackageContentOf<T>,
-	) -> DispatchResult {
-		let (location, ciphertext_digest, size) = match &content {
-			PackageContent::Stored(ciphertext) => (
+	fn store_package(who: T::AccountId, id: DealId, side: Side, digest: Digest, content: Content<T>) -> DispatchResult {
+		let (location, ciphertext_digest, bytes, ciphertext) = match content {
+			Content::Stored(ciphertext) => (
 				PackageLocation::Stored,
-				Digest::from(sp_io::hashing::sha2_256(ciphertext)),
-				u64::from(content.stored_bytes()),
+				Digest::from(sp_io::hashing::sha2_256(&ciphertext)),
+				ciphertext.len() as u64,
+				Some(ciphertext),
 			),
-			PackageContent::External {
+			Content::External {
 				uri,
 				ciphertext_digest,
-				size,
-			} => {
-				ensure!(
-					!uri.is_empty() && text::check(uri, Layout::Line).is_ok(),
-					Error::<T>::InvalidUri
-				);
-				(
-					PackageLocation::External { uri: uri.clone() },
-					*ciphertext_digest,
-					*size,
-				)
-			},
+				bytes,
+			} => (PackageLocation::External { uri }, ciphertext_digest, bytes, None),
 		};
-		ensure!(size > 0, Error::<T>::EmptyPackage);
+		let stored = u32::try_from(ciphertext.as_ref().map_or(0, |ciphertext| ciphertext.len())).unwrap_or(u32::MAX);
 		let stamp = T::Timestamper::present();
-		let ticket = T::PackageConsideration::new(&who, package_footprint::<T>(content.stored_bytes()))?;
+		let ticket = T::PackageConsideration::new(&who, package_footprint::<T>(stored))?;
 
 		let info = PackageInfo {
 			digest,
 			ciphertext_digest,
-			size,
+			bytes,
 			location,
 			stamp,
 			keep_until: None,
@@ -108,14 +96,14 @@ impl<T: Config> Pallet<T> {
 				ticket,
 			},
 		);
-		if let PackageContent::Stored(ciphertext) = content {
+		if let Some(ciphertext) = ciphertext {
 			Ciphertexts::<T>::insert(id, side, ciphertext);
 		}
 		Self::deposit_event(Event::PackageDeposited {
 			deal: id,
 			side,
 			digest,
-			size,
+			bytes,
 			stamp,
 		});
 		Ok(())

@@ -1,23 +1,28 @@
 //! The moves of a deal: paying into its escrow, and taking the escrow out to one side, to the other, or in parts to both.
 
 use crate::{
+	arguments::{self, Update},
 	moves::{equality_statement, range_statement, Verification},
-	types::{BalanceUpdate, DealState, MoveProofs, SealedOpening, Side},
+	types::{BalanceUpdate, DealState, MoveProofs, Side},
 	Config, Deals, Error, Event, Openings, Pallet,
 };
+use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use tacit_primitives::{moves, Commitment, DealId, Groth16Proof, KeyVersions, MoveKind};
+use tacit_primitives::{moves, Commitment, DealId, Groth16Proof, KeyVersions, MoveKind, UncheckedCommitment};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_fund(
 		who: T::AccountId,
 		id: DealId,
 		update: BalanceUpdate,
-		escrow: Commitment,
-		opening: SealedOpening,
+		escrow: UncheckedCommitment,
+		opening: Vec<u8>,
 		proofs: MoveProofs,
 		verification: &mut Verification,
 	) -> DispatchResult {
+		let update = update.check::<T>()?;
+		let escrow = arguments::commitment::<T>(escrow)?;
+		let opening = arguments::opening::<T>(&opening)?;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.demander, Error::<T>::NotDemander);
 		let DealState::Agreed { fund_by } = deal.state else {
@@ -26,11 +31,11 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_within(fund_by)?;
 
 		let pending = Self::begin_move(who, update)?;
-		let context = pending.context(MoveKind::Fund, Some(id), deal.keys);
+		let context = pending.context(MoveKind::Fund, Some(id), deal.key_versions);
 		let (range, equality) = moves::fund(pending.before, pending.after(), escrow, deal.terms.ceiling, context);
 		verification.demand::<T>(&[
-			range_statement(range, deal.keys, proofs.range),
-			equality_statement(equality, deal.keys, proofs.equality),
+			range_statement(range, deal.key_versions, proofs.range),
+			equality_statement(equality, deal.key_versions, proofs.equality),
 		])?;
 
 		Self::finish_move(pending)?;
@@ -52,6 +57,7 @@ impl<T: Config> Pallet<T> {
 		proof: Groth16Proof,
 		verification: &mut Verification,
 	) -> DispatchResult {
+		let update = update.check::<T>()?;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.provider, Error::<T>::NotProvider);
 		let payment = Self::payment_due(id, &deal)?;
@@ -59,7 +65,7 @@ impl<T: Config> Pallet<T> {
 		Self::collect(
 			who,
 			id,
-			deal.keys,
+			deal.key_versions,
 			payment.escrow,
 			MoveKind::Settle,
 			update,
@@ -85,6 +91,7 @@ impl<T: Config> Pallet<T> {
 		proof: Groth16Proof,
 		verification: &mut Verification,
 	) -> DispatchResult {
+		let update = update.check::<T>()?;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.demander, Error::<T>::NotDemander);
 		let (escrow, cause) = Self::refund_due(&deal)?;
@@ -92,7 +99,7 @@ impl<T: Config> Pallet<T> {
 		Self::collect(
 			who,
 			id,
-			deal.keys,
+			deal.key_versions,
 			escrow,
 			MoveKind::Refund,
 			update,
@@ -111,6 +118,7 @@ impl<T: Config> Pallet<T> {
 		proof: Groth16Proof,
 		verification: &mut Verification,
 	) -> DispatchResult {
+		let update = update.check::<T>()?;
 		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		let side = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
 		let DealState::Split {
@@ -130,7 +138,7 @@ impl<T: Config> Pallet<T> {
 		Self::collect(
 			who,
 			id,
-			deal.keys,
+			deal.key_versions,
 			part,
 			MoveKind::CollectPart,
 			update,
@@ -164,7 +172,7 @@ impl<T: Config> Pallet<T> {
 		keys: KeyVersions,
 		escrow: Commitment,
 		kind: MoveKind,
-		update: BalanceUpdate,
+		update: Update,
 		proof: Groth16Proof,
 		verification: &mut Verification,
 	) -> DispatchResult {

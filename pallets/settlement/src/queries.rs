@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 			id,
 			silence: deal.silence(),
 			terms: deal.terms,
-			keys: deal.keys,
+			key_versions: deal.key_versions,
 			demander_key: deal.demander_key,
 			provider_key: deal.provider_key,
 			state: deal.state,
@@ -98,7 +98,7 @@ impl<T: Config> Pallet<T> {
 	pub fn parameters() -> Parameters<T::AccountId> {
 		Parameters {
 			pool: Self::pool_account(),
-			keys: Self::current_keys(),
+			key_versions: Self::current_keys(),
 			now: Self::now(),
 			max_package_bytes: T::MaxPackageBytes::get(),
 			funding_period: T::FundingPeriod::get(),

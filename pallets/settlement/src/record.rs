@@ -14,7 +14,7 @@ impl<T: Config> Pallet<T> {
 		let transcript = DealTranscript {
 			deal: id,
 			terms: deal.terms.clone(),
-			keys: deal.keys,
+			keys: deal.key_versions,
 			escrow: payment.escrow,
 			package: payment.package,
 			ground: payment.ground,
@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
 			ground: payment.ground,
 			demander_stamp: payment.demander_stamp,
 			provider_stamp: payment.provider_stamp,
-			keys: deal.keys,
+			key_versions: deal.key_versions,
 			block: frame_system::Pallet::<T>::block_number().saturated_into(),
 			rated_by_demander: None,
 			rated_by_provider: None,

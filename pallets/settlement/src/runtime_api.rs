@@ -6,7 +6,7 @@ use crate::types::{
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use scale_info::TypeInfo;
-use tacit_primitives::{Commitment, DealId, DealTerms, KeyVersions, Reputation, X25519Key};
+use tacit_primitives::{Commitment, DealId, DealTerms, EncryptionKey, KeyVersions, Reputation};
 
 /// A confidential account as its owner needs it for the next move.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
@@ -27,11 +27,11 @@ pub struct DealInfo<AccountId> {
 	/// What was agreed.
 	pub terms: DealTerms<AccountId>,
 	/// The keys under which its proofs are verified.
-	pub keys: KeyVersions,
-	/// The demander's encryption key when the deal was opened.
-	pub demander_key: X25519Key,
-	/// The provider's encryption key when the deal was opened.
-	pub provider_key: X25519Key,
+	pub key_versions: KeyVersions,
+	/// The demander's encryption key as it had it when it agreed, with its signature of it.
+	pub demander_key: EncryptionKey,
+	/// The provider's encryption key as it had it when it agreed, with its signature of it.
+	pub provider_key: EncryptionKey,
 	/// How far it has come, with the deadline that runs.
 	pub state: DealState,
 	/// What becomes of it if nobody acts, and when; `None` where the outcome is fixed.
@@ -64,7 +64,7 @@ pub struct Parameters<AccountId> {
 	/// The account of the pool.
 	pub pool: AccountId,
 	/// The keys under which new moves are proved; `None` until both are registered.
-	pub keys: Option<KeyVersions>,
+	pub key_versions: Option<KeyVersions>,
 	/// The present block number in which deadlines count.
 	pub now: u32,
 	/// Bytes that the ciphertext of a package may take.
@@ -86,37 +86,41 @@ pub struct Parameters<AccountId> {
 sp_api::decl_runtime_apis! {
 	/// Confidential accounts, deals, packages and records.
 	pub trait SettlementApi<AccountId> where AccountId: Codec {
-		/// A confidential account; one without a move has the commitment to zero, version 0 and an empty note.
+		/// Gives the confidential account of an owner.
+		///
+		/// One without a move has the commitment to zero, version 0 and an empty note.
 		fn account(who: AccountId) -> AccountInfo;
 
-		/// A deal that has not ended.
+		/// Gives a deal that has not ended, with all that belongs to it.
 		fn deal(id: DealId) -> Option<DealInfo<AccountId>>;
 
-		/// The deals of a party that have not ended, ascending; at most 1,000.
+		/// Lists the deals of a party that have not ended, ascending; at most 1,000.
 		fn deals_of(who: AccountId) -> Vec<DealId>;
 
-		/// The disputes that wait for an arbiter's ruling, ascending; at most 1,000.
+		/// Lists the disputes that wait for an arbiter's ruling, ascending; at most 1,000.
 		fn disputes_of(arbiter: AccountId) -> Vec<DealId>;
 
-		/// What silence has made of a deal; `None` while somebody has time to act, and where the outcome is fixed.
+		/// Says what silence has made of a deal.
+		///
+		/// `None` while somebody has time to act, and where the outcome is fixed.
 		fn overdue_outcome(id: DealId) -> Option<Outcome>;
 
-		/// What everybody may know of a package.
+		/// Says what everybody may know of a package.
 		fn package_info(deal: DealId, side: Side) -> Option<PackageInfo>;
 
-		/// The ciphertext of a package that is stored on chain.
+		/// Gives the ciphertext of a package that is stored on chain.
 		fn package(deal: DealId, side: Side) -> Option<Vec<u8>>;
 
-		/// The permanent record of a settled deal.
+		/// Gives the permanent record of a settled deal.
 		fn record(id: DealId) -> Option<Record<AccountId>>;
 
-		/// What the settled deals of an account say about it.
+		/// Says what the settled deals of an account tell about it.
 		fn reputation(who: AccountId) -> Reputation;
 
-		/// What was shielded minus what was unshielded, in the smallest unit.
+		/// Says what was shielded minus what was unshielded, in the smallest unit.
 		fn pool_balance() -> u128;
 
-		/// Keys, periods and bounds.
+		/// Gives the versions of the keys, the periods and the bounds of the runtime.
 		fn parameters() -> Parameters<AccountId>;
 	}
 }

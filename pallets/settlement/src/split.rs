@@ -2,12 +2,13 @@
 //! chooses it.
 
 use crate::{
+	arguments::{commitment, Proposal},
 	moves::{equality_statement, range_statement, Verification},
 	types::{DealOf, DealState, MoveProofs, Side, Split, SplitProposal},
 	Config, Deals, Error, Event, Pallet, Splits,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
-use tacit_primitives::{moves, Commitment, DealId, Digest, MoveContext, MoveKind};
+use tacit_primitives::{moves, Commitment, DealId, Digest, MoveContext, MoveKind, UncheckedCommitment};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_propose_split(
@@ -16,15 +17,15 @@ impl<T: Config> Pallet<T> {
 		proposal: SplitProposal,
 		proofs: MoveProofs,
 	) -> DispatchResult {
-		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
-		let by = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
-		let escrow = Self::divisible_escrow(&deal)?;
-		let SplitProposal {
+		let Proposal {
 			account_version,
 			demander_part,
 			provider_part,
 			opening,
-		} = proposal;
+		} = proposal.check::<T>()?;
+		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
+		let by = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		let escrow = Self::divisible_escrow(&deal)?;
 		ensure!(account_version == Self::account_version(&who), Error::<T>::StaleVersion);
 
 		let context = MoveContext {
@@ -33,13 +34,13 @@ impl<T: Config> Pallet<T> {
 			account: who,
 			account_version,
 			deal: Some(id),
-			keys: deal.keys,
+			keys: deal.key_versions,
 		}
 		.to_field();
 		let (range, equality) = moves::split(escrow, demander_part, provider_part, deal.terms.ceiling, context);
 		Verification::AtOnce.demand::<T>(&[
-			range_statement(range, deal.keys, proofs.range),
-			equality_statement(equality, deal.keys, proofs.equality),
+			range_statement(range, deal.key_versions, proofs.range),
+			equality_statement(equality, deal.key_versions, proofs.equality),
 		])?;
 
 		let split = Split {
@@ -60,10 +61,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_accept_split(
 		who: T::AccountId,
 		id: DealId,
-		demander_part: Commitment,
-		provider_part: Commitment,
+		demander_part: UncheckedCommitment,
+		provider_part: UncheckedCommitment,
 		opening: Digest,
 	) -> DispatchResult {
+		let (demander_part, provider_part) = (commitment::<T>(demander_part)?, commitment::<T>(provider_part)?);
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		let by = deal.side_of(&who).ok_or(Error::<T>::NotParty)?.other();
 		Self::divisible_escrow(&deal)?;
@@ -82,6 +84,16 @@ impl<T: Config> Pallet<T> {
 		Splits::<T>::remove(id, by);
 		Self::deposit_event(Event::SplitWithdrawn { deal: id, by });
 		Ok(())
+	}
+
+	/// Removes the splits that both parties have put forward: what they offered before a delivery they did not offer for what was
+	/// delivered.
+	pub(crate) fn lapse_splits(id: DealId) {
+		for by in [Side::Demander, Side::Provider] {
+			if Splits::<T>::take(id, by).is_some() {
+				Self::deposit_event(Event::SplitLapsed { deal: id, by });
+			}
+		}
 	}
 
 	/// The split that a party has put forward, if it is the one expected: the parts, and their openings, since parts that

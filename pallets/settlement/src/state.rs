@@ -2,7 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use tacit_primitives::{Commitment, DealTerms, Digest, Ground, KeyVersions, Side, Stamp, X25519Key};
+use tacit_primitives::{Commitment, DealTerms, Digest, EncryptionKey, Ground, KeyVersions, Side, Stamp};
 
 /// A deal from its agreement to its settlement, refund or split.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -10,11 +10,11 @@ pub struct Deal<AccountId, Ticket> {
 	/// What was agreed.
 	pub terms: DealTerms<AccountId>,
 	/// The verifying keys that were current when the deal was opened; all its proofs are verified under them.
-	pub keys: KeyVersions,
-	/// The demander's encryption key when the deal was opened.
-	pub demander_key: X25519Key,
-	/// The provider's encryption key when the deal was opened.
-	pub provider_key: X25519Key,
+	pub key_versions: KeyVersions,
+	/// The demander's encryption key as it had it when it agreed, with its signature of it.
+	pub demander_key: EncryptionKey,
+	/// The provider's encryption key as it had it when it agreed, with its signature of it.
+	pub provider_key: EncryptionKey,
 	/// How far it has come.
 	pub state: DealState,
 	/// The party that has proposed to cancel the deal in its present state, if one has.

@@ -1,13 +1,19 @@
 //! What the pallet stores and what its calls carry.
+//!
+//! What calls carry decodes whatever its bytes are, so that a call can say why it is refused; a call that did not decode would be
+//! a trap of the runtime to whoever made it. The pallet checks it before anything else: see `arguments.rs`.
 
 use crate::Config;
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
-	traits::{fungible::Inspect, ConstU32, Get},
-	BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+	traits::{fungible::Inspect, ConstU32},
+	BoundedVec,
 };
 use scale_info::TypeInfo;
-use tacit_primitives::{Commitment, Digest, Groth16Proof, Ground, KeyVersions, Stamp};
+use tacit_primitives::{
+	Commitment, Digest, Groth16Proof, Ground, KeyVersions, Stamp, Text, UncheckedCommitment, UncheckedText,
+};
 
 pub use crate::{
 	batch::{Move, SignedMove},
@@ -50,7 +56,7 @@ pub type SealedParts = BoundedVec<u8, ConstU32<MAX_SPLIT_OPENING_BYTES>>;
 pub type EvidenceDigests = BoundedVec<Digest, ConstU32<MAX_EVIDENCE>>;
 
 /// Where a ciphertext that the chain does not store can be had.
-pub type Uri = BoundedVec<u8, ConstU32<MAX_URI_BYTES>>;
+pub type Uri = Text<MAX_URI_BYTES>;
 
 /// An account as it is stored.
 pub type AccountOf<T> = Account<<T as Config>::AccountConsideration>;
@@ -66,9 +72,6 @@ pub type RecordOf<T> = Record<<T as frame_system::Config>::AccountId>;
 
 /// The sealed data of a package.
 pub type Ciphertext<T> = BoundedVec<u8, <T as Config>::MaxPackageBytes>;
-
-/// The content of a package as a call carries it.
-pub type PackageContentOf<T> = PackageContent<<T as Config>::MaxPackageBytes>;
 
 /// A move as a batch carries it.
 pub type SignedMoveOf<T> = SignedMove<<T as frame_system::Config>::AccountId, <T as Config>::Signature>;
@@ -90,14 +93,14 @@ pub struct Account<Ticket> {
 }
 
 /// How a move changes the confidential balance of its sender.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct BalanceUpdate {
 	/// The version that the account is expected to have before the move; 0 for one that never made a move.
 	pub version: u64,
 	/// Commitment to the balance after the move.
-	pub commitment: Commitment,
-	/// The note after the move.
-	pub note: Note,
+	pub commitment: UncheckedCommitment,
+	/// The note after the move, at most [`MAX_NOTE_BYTES`].
+	pub note: Vec<u8>,
 }
 
 /// Both proofs of a move that lowers a balance.
@@ -109,17 +112,17 @@ pub struct MoveProofs {
 	pub equality: Groth16Proof,
 }
 
-/// How the parties of a deal might share its escrow, as one of them puts it forward.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+/// How the parties might share an escrow, as one of them puts it forward.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct SplitProposal {
 	/// The version that the proposer's account has; the proofs are bound to it, and a proposal does not raise it.
 	pub account_version: u64,
 	/// Commitment to what goes back to the demander.
-	pub demander_part: Commitment,
+	pub demander_part: UncheckedCommitment,
 	/// Commitment to what the provider is paid.
-	pub provider_part: Commitment,
-	/// The openings of both parts, sealed.
-	pub opening: SealedParts,
+	pub provider_part: UncheckedCommitment,
+	/// The openings of both parts, sealed; at most [`MAX_SPLIT_OPENING_BYTES`].
+	pub opening: Vec<u8>,
 }
 
 /// A split that was put forward and whose proofs were verified.
@@ -163,33 +166,45 @@ pub enum Ruling {
 	},
 }
 
-/// The ciphertext of a package, or where to find it.
-#[derive(CloneNoBound, DebugNoBound, PartialEqNoBound, EqNoBound, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-#[scale_info(skip_type_params(MaxBytes))]
-pub enum PackageContent<MaxBytes: Get<u32>> {
-	/// The chain stores the ciphertext.
+/// What an arbiter decides, as the call carries it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum UncheckedRuling {
+	/// The payment is the provider's.
 	#[codec(index = 0)]
-	Stored(BoundedVec<u8, MaxBytes>),
-	/// The ciphertext is kept elsewhere; the chain stores what is needed to find and to check it.
+	Provider,
+	/// The payment goes back to the demander.
 	#[codec(index = 1)]
-	External {
-		/// Where it can be had; UTF-8 without control characters.
-		uri: Uri,
-		/// SHA-256 of the ciphertext. The chain cannot check it; whoever fetches the ciphertext does.
-		ciphertext_digest: Digest,
-		/// Bytes of the ciphertext.
-		size: u64,
+	Demander,
+	/// The payment is shared as a party has put forward.
+	#[codec(index = 2)]
+	Split {
+		/// Whose proposal.
+		by: Side,
+		/// Commitment to what goes back to the demander.
+		demander_part: UncheckedCommitment,
+		/// Commitment to what the provider is paid.
+		provider_part: UncheckedCommitment,
+		/// SHA-256 of the sealed openings.
+		opening: Digest,
 	},
 }
 
-impl<MaxBytes: Get<u32>> PackageContent<MaxBytes> {
-	/// Bytes that the chain stores beside the entry of the package.
-	pub fn stored_bytes(&self) -> u32 {
-		match self {
-			Self::Stored(ciphertext) => u32::try_from(ciphertext.len()).unwrap_or(u32::MAX),
-			Self::External { .. } => 0,
-		}
-	}
+/// The ciphertext of a package, or where to find it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum PackageContent {
+	/// The chain stores the ciphertext, at most [`Config::MaxPackageBytes`] of it.
+	#[codec(index = 0)]
+	Stored(Vec<u8>),
+	/// The ciphertext is kept elsewhere; the chain stores what is needed to find and to check it.
+	#[codec(index = 1)]
+	External {
+		/// Where it can be had: a line of text, at most [`MAX_URI_BYTES`].
+		uri: UncheckedText,
+		/// SHA-256 of the ciphertext. The chain cannot check it; whoever fetches the ciphertext does.
+		ciphertext_digest: Digest,
+		/// Bytes of the ciphertext.
+		bytes: u64,
+	},
 }
 
 /// Where the ciphertext of a package is.
@@ -225,7 +240,7 @@ pub struct PackageInfo {
 	/// SHA-256 of the ciphertext.
 	pub ciphertext_digest: Digest,
 	/// Bytes of the ciphertext.
-	pub size: u64,
+	pub bytes: u64,
 	/// Where the ciphertext is.
 	pub location: PackageLocation,
 	/// When the plaintext's digest was stamped for the depositor.
@@ -253,7 +268,7 @@ pub struct Record<AccountId> {
 	/// Stamp of the provider's package.
 	pub provider_stamp: Stamp,
 	/// The keys under which the deal's proofs were verified.
-	pub keys: KeyVersions,
+	pub key_versions: KeyVersions,
 	/// The number of the block of this chain that holds the settlement.
 	pub block: u32,
 	/// The demander's rating of the provider.

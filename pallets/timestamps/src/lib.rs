@@ -91,7 +91,7 @@ pub mod pallet {
 		Stamp,
 	}
 
-	/// The stamp that each submitter has of a digest, with its deposit.
+	/// The stamps of each digest by submitter, with their deposits.
 	#[pallet::storage]
 	pub type Stamps<T: Config> = StorageDoubleMap<
 		_,
@@ -103,7 +103,9 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// The earliest stamp of a digest. Written once, never changed or removed.
+	/// The earliest stamp of each digest.
+	///
+	/// It is written once, and never changed or removed.
 	#[pallet::storage]
 	pub type Earliest<T: Config> = StorageMap<_, Blake2_128Concat, Digest, EarliestStamp<T::AccountId>, OptionQuery>;
 
@@ -154,7 +156,7 @@ pub mod pallet {
 		///
 		/// - `digest`: 32 bytes of a collision-resistant hash.
 		///
-		/// Any signed origin; its deposit is held until [`Pallet::release`]. Others may have stamped the same digest before.
+		/// For any signed origin; its deposit is held until [`Pallet::release`]. Others may have stamped the same digest before.
 		///
 		/// Emits [`Event::Stamped`]. Fails with [`Error::AlreadyStamped`] where the account has a stamp of the digest.
 		#[pallet::call_index(0)]
@@ -164,7 +166,7 @@ pub mod pallet {
 			Self::do_stamp(&who, digest)
 		}
 
-		/// Remove one's own stamp of a digest and get its deposit back.
+		/// Remove your own stamp of a digest and get its deposit back.
 		///
 		/// Emits [`Event::Released`]. Fails with [`Error::NotStamped`], or with [`Error::EarliestStampIsPermanent`] where the
 		/// stamp is the earliest one of the digest.

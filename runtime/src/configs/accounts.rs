@@ -43,6 +43,10 @@ impl pallet_multisig::Config for Runtime {
 }
 
 /// What a proxy may do for another account.
+///
+/// A filter of a proxy goes with the origin of the call. What is dispatched with that origin (the calls of utility) passes it too.
+/// What is dispatched with an origin of its own passes none: so no proxy but one of the type `Any` may call as a multisig, or as the proxy of
+/// yet another account. `runtime/tests/proxies.rs` lists every call that dispatches another one.
 #[derive(
 	Copy,
 	Clone,
@@ -63,11 +67,15 @@ pub enum ProxyType {
 	#[default]
 	#[codec(index = 0)]
 	Any,
-	/// Everything but calls of which the purpose is to move public balance. It can pay, as `Trade` can.
+	/// Everything but moving public balance and naming an encryption key.
+	///
+	/// It can pay, as `Trade` can.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Trade: listings, requests, quotations, orders, deals and stamps. That is to pay: a proxy that keeps the secrets of a
-	/// confidential balance can shield public balance into it and spend it on a deal.
+	/// Trade: listings, requests, quotations, orders, deals and stamps.
+	///
+	/// That is to pay: a proxy that keeps the secrets of a confidential balance can shield public balance into it and spend it on
+	/// a deal. The profile is left to the account itself: with its encryption key it says who reads what is sealed for the account.
 	#[codec(index = 2)]
 	Trade,
 	/// Reject announced calls of other proxies.
@@ -78,27 +86,53 @@ pub enum ProxyType {
 	Collator,
 }
 
-/// All but the first leave multisigs out: what is called as one passes no filter of the proxy of a member.
+/// Whether a call sets or removes the profile, and with it the encryption key, of an account.
+fn is_profile(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Listings(pallet_listings::Call::set_profile { .. } | pallet_listings::Call::clear_profile { .. })
+	)
+}
+
+/// Whether a call dispatches another one, now or later, as the proxy of a further account.
+fn is_of_another_proxy(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Proxy(
+			pallet_proxy::Call::proxy { .. }
+				| pallet_proxy::Call::proxy_announced { .. }
+				| pallet_proxy::Call::announce { .. }
+		)
+	)
+}
+
 impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
 		match self {
 			Self::Any => true,
-			Self::NonTransfer => !matches!(
-				call,
-				RuntimeCall::Balances(..)
-					| RuntimeCall::Multisig(..)
-					| RuntimeCall::PolkadotXcm(..)
-					| RuntimeCall::Sudo(..)
-			),
-			Self::Trade => matches!(
-				call,
-				RuntimeCall::Listings(..)
-					| RuntimeCall::Quotations(..)
-					| RuntimeCall::Orders(..)
-					| RuntimeCall::Settlement(..)
-					| RuntimeCall::Timestamps(..)
-					| RuntimeCall::Utility(..)
-			),
+			Self::NonTransfer => {
+				!is_profile(call)
+					&& !is_of_another_proxy(call)
+					&& !matches!(
+						call,
+						RuntimeCall::Balances(..)
+							| RuntimeCall::Multisig(..)
+							| RuntimeCall::PolkadotXcm(..)
+							| RuntimeCall::Sudo(..)
+					)
+			},
+			Self::Trade => {
+				!is_profile(call)
+					&& matches!(
+						call,
+						RuntimeCall::Listings(..)
+							| RuntimeCall::Quotations(..)
+							| RuntimeCall::Orders(..)
+							| RuntimeCall::Settlement(..)
+							| RuntimeCall::Timestamps(..)
+							| RuntimeCall::Utility(..)
+					)
+			},
 			Self::CancelProxy => matches!(
 				call,
 				RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }) | RuntimeCall::Utility(..)

@@ -1,23 +1,22 @@
 //! The market: listings, requests for quotation, direct orders, settlement, stamps and the verification of proofs.
 //!
-//! The pallets know nothing of each other; here each is given what it asks for. Deadlines count in blocks of the relay
-//! chain, so that nobody's time depends on how often this chain makes a block.
+//! The pallets know nothing of each other; here each is given what it asks for. All deadlines are told by one clock. It counts blocks of
+//! the relay chain, so that nobody's time depends on how often this chain makes a block, and stands while this chain makes none.
 
 use crate::{
-	configs::consensus::{RELAY_DAYS, RELAY_MINUTES},
+	configs::consensus::{MAX_CLOCK_GAP, RELAY_DAYS, RELAY_MINUTES},
 	fees::{BYTE_DEPOSIT, CIPHERTEXT_BYTE_DEPOSIT, ITEM_DEPOSIT},
-	AccountId, Balance, Balances, Groth16Verifier, Listings, Runtime, RuntimeHoldReason, Settlement, Signature,
-	Timestamp, Timestamps,
+	AccountId, Balance, Balances, BlockNumber, Clock, Groth16Verifier, Listings, ParachainSystem, Runtime,
+	RuntimeHoldReason, Settlement, Signature, Timestamp, Timestamps,
 };
+use cumulus_pallet_parachain_system::RelaychainDataProvider;
 use frame_support::{
 	parameter_types,
-	traits::{fungible::HoldConsideration, ConstU128, ConstU32, LinearStoragePrice},
+	traits::{fungible::HoldConsideration, ConstU128, ConstU32, Get, LinearStoragePrice},
 	PalletId,
 };
 use frame_system::EnsureRoot;
-
-/// The clock of all deadlines: the number of the relay chain's block that the present block builds on.
-pub type RelayChainClock = cumulus_pallet_parachain_system::RelaychainDataProvider<Runtime>;
+use sp_runtime::traits::Identity;
 
 /// A deposit for what is public and read often.
 type PublicDeposit<Reason> = HoldConsideration<
@@ -71,19 +70,39 @@ parameter_types! {
 	pub const SettlementPalletId: PalletId = PalletId(*b"tct/pool");
 }
 
+/// The number of the relay chain's block that the parent of the present block builds on.
+pub struct ParentRelayBlock;
+
+impl Get<Option<BlockNumber>> for ParentRelayBlock {
+	fn get() -> Option<BlockNumber> {
+		// Zero before the first block of the chain has ended.
+		Some(ParachainSystem::last_relay_block_number()).filter(|number| *number > 0)
+	}
+}
+
+impl pallet_clock::Config for Runtime {
+	type RelayChain = RelaychainDataProvider<Runtime>;
+	type ParentRelayBlock = ParentRelayBlock;
+	type MaxGap = ConstU32<MAX_CLOCK_GAP>;
+	type WeightInfo = pallet_clock::weights::SubstrateWeight<Runtime>;
+}
+
 impl pallet_listings::Config for Runtime {
-	type BlockNumberProvider = RelayChainClock;
+	type BlockNumberProvider = Clock;
 	type Reputations = Settlement;
 	type ProfileConsideration = PublicDeposit<ProfileHold>;
 	type ListingConsideration = PublicDeposit<ListingHold>;
 	type MaxLifetime = ConstU32<{ 365 * RELAY_DAYS }>;
 	type MaxScanned = ConstU32<1_000>;
 	type MaxPageSize = ConstU32<100>;
+	type KeyOwner = Identity;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Helper;
 	type WeightInfo = pallet_listings::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_quotations::Config for Runtime {
-	type BlockNumberProvider = RelayChainClock;
+	type BlockNumberProvider = Clock;
 	type Deals = Settlement;
 	type EncryptionKeys = Listings;
 	type RfqConsideration = PublicDeposit<RfqHold>;
@@ -104,7 +123,7 @@ impl pallet_quotations::Config for Runtime {
 }
 
 impl pallet_orders::Config for Runtime {
-	type BlockNumberProvider = RelayChainClock;
+	type BlockNumberProvider = Clock;
 	type Catalogue = Listings;
 	type Deals = Settlement;
 	type EncryptionKeys = Listings;
@@ -121,8 +140,7 @@ impl pallet_settlement::Config for Runtime {
 	type Currency = Balances;
 	type ProofVerifier = Groth16Verifier;
 	type Timestamper = Timestamps;
-	type EncryptionKeys = Listings;
-	type BlockNumberProvider = RelayChainClock;
+	type BlockNumberProvider = Clock;
 	type Signature = Signature;
 	type AccountConsideration = PublicDeposit<AccountHold>;
 	type DealConsideration = PublicDeposit<DealHold>;
@@ -131,6 +149,7 @@ impl pallet_settlement::Config for Runtime {
 	type MaxPackageBytes = ConstU32<MAX_PACKAGE_BYTES>;
 	type FundingPeriod = ConstU32<RELAY_DAYS>;
 	type AcknowledgementPeriod = ConstU32<RELAY_DAYS>;
+	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
 	type ReviewPeriod = ConstU32<{ 7 * RELAY_DAYS }>;
 	// An arbiter has to be handed what was delivered and to look into it.
 	type ResolutionPeriod = ConstU32<{ 14 * RELAY_DAYS }>;

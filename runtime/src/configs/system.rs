@@ -7,7 +7,7 @@ use crate::{
 		self,
 		overhead::{BlockExecutionWeight, ExtrinsicBaseWeight},
 	},
-	AccountId, Aura, Balance, Balances, Block, Hash, MessageQueue, Nonce, PalletInfo, Runtime, RuntimeCall,
+	AccountId, Aura, Balance, Balances, Block, Clock, Hash, MessageQueue, Nonce, PalletInfo, Runtime, RuntimeCall,
 	RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, System, XcmpQueue, VERSION,
 };
 use cumulus_pallet_parachain_system::RelayNumberMonotonicallyIncreases;
@@ -106,7 +106,7 @@ parameter_types! {
 
 impl cumulus_pallet_parachain_system::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type OnSystemEvent = ();
+	type OnSystemEvent = Clock;
 	type SelfParaId = parachain_info::Pallet<Runtime>;
 	type OutboundXcmpMessageSource = XcmpQueue;
 	type DmpQueue = EnqueueWithOrigin<MessageQueue, RelayOrigin>;

@@ -5,6 +5,8 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test as single } from "node:test";
+import { u8aToHex, u8aWrapBytes } from "@polkadot/util";
+import { keyText } from "../common/key.mjs";
 import { ROOT, startNode } from "../common/node.mjs";
 import { until } from "../common/wait.mjs";
 import { Apps, TACIT, event, refusedWith } from "../polkadot-js/apps.mjs";
@@ -80,8 +82,15 @@ suite("chopsticks", () => {
 		assert.equal(ends.length, transactions.length + 2, `not all were applied; chopsticks says:\n${chopsticks.log()}`);
 		return ends.slice(2);
 	}
-	/// Builds one on that block of the relay chain.
-	const jump = (block) => build({ relayParentNumber: block });
+	const skipped = async () => (await api.query.clock.skipped()).toNumber();
+	/// Goes to that block of the clock at once. The clock takes so long a gap between two blocks for an outage, in which it stood: what it has
+	/// left out is taken back.
+	async function jump(block) {
+		const before = await skipped();
+		await build({ relayParentNumber: block + before });
+		await api._rpcCore.provider.send("dev_setStorage", [{ Clock: { Skipped: before } }]);
+		await until("the clock is set", async () => (await now()) === block, 10);
+	}
 
 	test("the genesis that it reports is the one the runtime binds proofs to", async () => {
 		const reported = api.genesisHash.toHex();
@@ -93,8 +102,12 @@ suite("chopsticks", () => {
 
 	test("profiles and a listing, all in one block; the search finds it", async () => {
 		const { setProfile, create } = api.tx.listings;
-		const profile = async (name) =>
-			setProfile(name, "", (await chopsticks.tacit(as(name), "account", "show")).encryption_key);
+		const profile = async (name) => {
+			const { encryption_key: key } = await chopsticks.tacit(as(name), "account", "show");
+			const pair = account(name);
+			const text = keyText(api.genesisHash.toHex(), pair.publicKey, key);
+			return setProfile(name, "", key, { Sr25519: u8aToHex(pair.sign(u8aWrapBytes(text))) });
+		};
 		const text = demo("listings/nordhavn-axial-fatigue.md");
 		const listing = { title: "Fatigue", summary: "Tests", digest: sha256(text), uri: "", keywords: ["fatigue"] };
 		const transactions = [
@@ -205,6 +218,14 @@ suite("chopsticks", () => {
 		assert.equal((await chopsticks.tacit(as("Dave"), "balance")).confidential, "10");
 		await apps.submit(charlie, api.tx.settlement.rate(0, 5, null));
 		assert.equal((await api.call.settlementApi.reputation(dave.address)).scoreSum.toNumber(), 5);
+	});
+
+	test("the clock stands while no blocks are made", async () => {
+		const { maxGap } = api.consts.clock;
+		const [before, left] = [await now(), await skipped()];
+		await build({ relayParentNumber: before + left + 1000 });
+		assert.equal((await now()) - before, maxGap.toNumber());
+		assert.equal((await skipped()) - left, 1000 - maxGap.toNumber());
 	});
 
 	test("`tacit` trades by itself; a demander's silence lets the payment go once the review is over", async () => {

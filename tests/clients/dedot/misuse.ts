@@ -46,6 +46,10 @@ export async function misuse(chain: Chain, proof: HexString, who: string) {
 	void chain.decode(proof, "Settlement", "Fund").price;
 	// @ts-expect-error A listing has a digest of its text.
 	tx.listings.create({ title: proof, summary: proof, uri: proof, keywords: [] }, 100);
+	// @ts-expect-error Texts are texts, and no bytes.
+	tx.listings.create({ title: new Uint8Array(1), summary: "", digest: proof, uri: "", keywords: [] }, 100);
+	// @ts-expect-error An account says whether it has signed its key.
+	tx.listings.setProfile("name", "", proof);
 
 	// @ts-expect-error The chain has no such error.
 	void errors.settlement.ProofInvalid;

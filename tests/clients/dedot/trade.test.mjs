@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Keyring } from "@polkadot/keyring";
 import { cryptoWaitReady } from "@polkadot/util-crypto";
+import { keyText } from "../common/key.mjs";
 import { ROOT, runTacit, startNode } from "../common/node.mjs";
 import { until } from "../common/wait.mjs";
 
@@ -70,7 +71,7 @@ test("the compiled program carries a whole trade through the node", async (t) =>
 	async function party(name) {
 		const seed = join(node.directory, `${name}.seed`);
 		const wallet = ["--seed-file", seed];
-		await runTacit(["account", "new", "--out", seed]);
+		await runTacit(["account", "new", "--plain", "--out", seed]);
 		const account = JSON.parse(await runTacit([...wallet, "account", "show", "--json"]));
 		const signer = keyring.addFromUri(readFileSync(seed, "utf8").trim());
 		// The phrase is the same account for both.
@@ -94,6 +95,7 @@ test("the compiled program carries a whole trade through the node", async (t) =>
 			provider: await party("provider"),
 			rival: await party("rival"),
 			tacit: node.tacit,
+			keyText,
 			files: {
 				requirement: join(texts, "request/requirement.md"),
 				solution: join(texts, "quotations/nordhavn.md"),

@@ -1,6 +1,6 @@
 // A whole trade, written against the generated types. What needs a secret of a party (proofs, and what is sealed) comes
 // from `tacit … --call`; it is decoded into typed values and submitted through the typed API.
-import { isHex, stringToHex, type HexString } from "dedot/utils";
+import { isHex, stringToU8a, u8aToHex, type HexString } from "dedot/utils";
 import type { IKeyringPair } from "dedot/types";
 import { altered, Chain, equal, found, present, throws } from "./client.js";
 
@@ -24,6 +24,8 @@ export interface World {
 	/// Files: the requirement, the solution, and what is delivered.
 	files: { requirement: string; solution: string; delivery: string[] };
 	digests: { listing: HexString; requirement: HexString };
+	/// What an account signs to name its encryption key.
+	keyText: (genesis: HexString, publicKey: Uint8Array, encryptionKey: HexString) => string;
 	/// Waits for a block at or after that one of the relay chain, given how to ask which it is now.
 	reach: (block: number, now: () => Promise<number>) => Promise<void>;
 }
@@ -45,6 +47,11 @@ export async function trade(world: World, step: Step): Promise<void> {
 		if (typeof encoded !== "string" || !isHex(encoded)) throw new Error(`no call from tacit ${options.join(" ")}`);
 		return encoded;
 	}
+	/// The party's signature of its encryption key, as an extension makes it: between `<Bytes>` and `</Bytes>`.
+	function signed({ signer, encryptionKey }: Party) {
+		const text = world.keyText(chain.client.genesisHash, signer.publicKey, encryptionKey);
+		return { type: "Sr25519" as const, value: u8aToHex(signer.sign(stringToU8a(`<Bytes>${text}</Bytes>`))) };
+	}
 	const free = async (party: Party) => (await query.system.account(party.signer.address)).data.free;
 	const state = async (deal: bigint) => present("the deal", await query.settlement.deals(deal)).state.type;
 
@@ -62,21 +69,24 @@ export async function trade(world: World, step: Step): Promise<void> {
 	await step("profiles are set, and a listing", async () => {
 		for (const [party, name] of [
 			[demander, "Aurelia"],
-			[provider, "Nordhavn"],
+			[provider, "Nordhavn Prøvning"],
 			[rival, "Tatra"],
 		] as const) {
-			const profile = tx.listings.setProfile(name, `mailto:${name}@example.org`, party.encryptionKey);
+			const profile = tx.listings.setProfile(name, "mailto:lab@example.org", party.encryptionKey, signed(party));
 			const { data } = found(await chain.submit(party.signer, profile), events.listings.ProfileSet);
 			equal("the key of the event", data.encryptionKey, party.encryptionKey);
 		}
+		const shown = present("the profile", await call.listingsApi.profile(provider.signer.address));
+		equal("the name of the profile", shown.name, "Nordhavn Prøvning");
 		const content = {
-			title: stringToHex("Axial fatigue testing of metals"),
-			summary: stringToHex("Load-controlled, up to 100 kN"),
+			title: "Härteprüfung bis 5 µm",
+			summary: "Load-controlled, up to 100 kN",
 			digest: world.digests.listing,
-			uri: stringToHex("https://nordhavn.example/axial"),
-			keywords: ["fatigue", "titanium"].map(stringToHex),
+			uri: "https://nordhavn.example/axial",
+			keywords: ["Fatigue", "材料"],
 			priceHint: 45n * TACIT,
 		};
+		await chain.refuses(errors.listings.TextTooLong, provider.signer, tx.listings.create({ ...content, title: "µ".repeat(65) }, 1000));
 		const happened = await chain.submit(provider.signer, tx.listings.create(content, 1000));
 		equal("the number of the listing", found(happened, events.listings.ListingCreated).data.id, 0n);
 	});
@@ -90,10 +100,12 @@ export async function trade(world: World, step: Step): Promise<void> {
 		equal(
 			"its texts",
 			[listing.title, ...listing.keywords],
-			["Axial fatigue testing of metals", "fatigue", "titanium"],
+			["Härteprüfung bis 5 µm", "fatigue", "材料"],
 		);
 		equal("its price", listing.priceHint, 45n * TACIT);
 		equal("how well it fits", [matched, reputation.settled], [1, 0]);
+		equal("that nothing was left out", [page.value.complete, page.value.next], [true, undefined]);
+		equal("what is stored", present("the listing", await query.listings.listings(listing.id)).content.title, listing.title);
 		const nothing = await call.listingsApi.search([], "Any", undefined, 10);
 		equal("why nothing is found without a word", nothing.isErr && nothing.err.type, "NoKeywords");
 	});
@@ -101,8 +113,8 @@ export async function trade(world: World, step: Step): Promise<void> {
 	await step("a request for quotation is posted", async () => {
 		const request = {
 			requirement: world.digests.requirement,
-			summary: stringToHex("Fatigue strength of printed Ti-6Al-4V"),
-			keywords: [stringToHex("fatigue")],
+			summary: "Fatigue strength of printed Ti-6Al-4V",
+			keywords: ["fatigue"],
 			budget: BUDGET,
 			minimumDecrement: TACIT,
 			openFor: 20,
@@ -220,7 +232,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 			if (content.type !== "Stored") throw new Error("the package is not in the call");
 			const happened = await chain.submit(party.signer, tx.settlement.depositPackage(deal, digest, content));
 			const { data } = found(happened, events.settlement.PackageDeposited);
-			equal("the package", [data.side, data.digest, Number(data.size)], [side, digest, content.value.length / 2 - 1]);
+			equal("the package", [data.side, data.digest, Number(data.bytes)], [side, digest, content.value.length / 2 - 1]);
 		}
 		equal(
 			"what is stored",

@@ -39,6 +39,9 @@ suite("metadata", () => {
 	}
 
 	const ours = () => metadata.pallets.filter(({ name }) => PALLETS.includes(name.toString()));
+	// The types that our crates define.
+	const crate = new RegExp(`^(tacit_|pallet_(${PALLETS.map((name) => name.replace(/(?<!^)[A-Z]/g, "_$&").toLowerCase()).join("|")})$)`);
+	const types = () => lookup.types.filter(({ type: { path } }) => path.length > 0 && crate.test(path[0]));
 	// A runtime API belongs to the pallet after which it is named.
 	const apis = () => metadata.apis.filter(({ name }) => PALLETS.includes(name.toString().replace(/Api$/, "")));
 
@@ -95,6 +98,86 @@ suite("metadata", () => {
 			for (const method of api.methods) see(method.docs, `${api.name}.${method.name}`);
 		}
 		assert.deepEqual(lacking, []);
+	});
+
+	test("the first line of each documentation is a whole sentence, because Apps shows no other", () => {
+		const cut = [];
+		const see = (docs, name) => {
+			const line = docs.length === 0 ? "" : docs[0].toString().trim();
+			if (!/[.:?!]$/.test(line)) cut.push(`${name}: ${line}`);
+		};
+		for (const pallet of ours()) {
+			see(pallet.docs, pallet.name);
+			for (const [kind, list] of Object.entries(items(pallet))) {
+				for (const item of list) {
+					see(item.docs, `${pallet.name}.${item.name} (${kind})`);
+					if (kind === "events") for (const field of item.fields) see(field.docs, `${pallet.name}.${item.name}.${field.name}`);
+				}
+			}
+		}
+		for (const api of apis()) {
+			see(api.docs, api.name);
+			for (const method of api.methods) see(method.docs, `${api.name}.${method.name}`);
+		}
+		assert.deepEqual(cut, []);
+	});
+
+	test("no field of ours has a name that the library keeps for itself", () => {
+		const renamed = [];
+		let seen = 0;
+		for (const { id, type } of types()) {
+			const { def } = type;
+			const { sub } = lookup.getTypeDef(id);
+			// What the library calls the fields: of a struct, and of each variant that has named ones.
+			const structs = [];
+			if (def.isComposite && Array.isArray(sub)) structs.push([def.asComposite.fields, sub]);
+			if (def.isVariant) {
+				for (const { fields, name } of def.asVariant.variants) {
+					const shown = (Array.isArray(sub) ? sub : [sub]).find((variant) => variant.name === name.toString());
+					if (fields.length && fields[0].name.isSome && Array.isArray(shown?.sub)) structs.push([fields, shown.sub]);
+				}
+			}
+			for (const [fields, shown] of structs) {
+				fields.forEach(({ name }, i) => {
+					if (name.isNone) return;
+					seen += 1;
+					if (shown[i].name !== stringCamelCase(name.unwrap())) renamed.push(`${type.path.join("::")}: ${name} is ${shown[i].name}`);
+				});
+			}
+		}
+		assert.ok(seen > 100, `${seen} fields`);
+		assert.deepEqual(renamed, []);
+	});
+
+	test("texts are texts, and no bytes, in calls, in storage and in answers", () => {
+		// What people write. A field with such a name is one in every pallet, and in every answer.
+		const written = new Set(["title", "summary", "name", "contact", "uri"]);
+		const isText = (type) => {
+			const { def } = lookup.getSiType(type);
+			if (def.isPrimitive) return def.asPrimitive.isStr;
+			// A bounded list of texts.
+			if (def.isComposite && def.asComposite.fields.length === 1) return isText(def.asComposite.fields[0].type);
+			return def.isSequence && isText(def.asSequence.type);
+		};
+		const bytes = [];
+		let seen = 0;
+		const see = (field, where) => {
+			const name = field.name.isSome ? field.name.unwrap().toString() : "";
+			if (!written.has(name) && name !== "keywords") return;
+			seen += 1;
+			if (!isText(field.type)) bytes.push(`${where}.${name}`);
+		};
+		for (const { type: { def, path } } of types()) {
+			if (def.isComposite) for (const field of def.asComposite.fields) see(field, path.join("::"));
+			if (def.isVariant) for (const { fields, name } of def.asVariant.variants) for (const field of fields) see(field, `${path.join("::")}::${name}`);
+		}
+		for (const { methods } of apis()) {
+			for (const { name, inputs } of methods) {
+				for (const input of inputs) if (input.name.eq("keywords")) assert.ok(isText(input.type), `${name}(keywords)`);
+			}
+		}
+		assert.ok(seen > 15, `${seen} fields`);
+		assert.deepEqual(bytes, []);
 	});
 
 	test("every field of a call and of an event has a name", () => {

@@ -139,7 +139,7 @@ suite("signing", () => {
 			device = apps.account("//Ferdie");
 			proxy = apps.account("//Charlie");
 			const file = join(node.directory, "desk");
-			await node.tacit([], "account", "new", "--out", file);
+			await node.tacit([], "account", "new", "--plain", "--out", file);
 			desk = ["--seed-file", file, "--on-behalf-of"];
 		});
 

@@ -2,16 +2,23 @@
 
 mod client;
 mod clock;
+mod compiled;
+mod finished;
 mod proving;
 mod state;
+mod transaction;
 
 pub(crate) use client::failure;
-pub use client::{Chain, Config, Fate, Inclusion, SharedObserver, Signed, Submitted};
+pub use client::{Chain, Config, SharedObserver};
+pub use finished::Finished;
+pub use proving::is_development_key;
+pub(crate) use proving::{digest_of, id_of};
 pub use state::{
 	cause_name, ground_name, AccountInfo, DealInfo, DealState, Outcome, PackageInfo, PackageLocation, Parameters,
 	ProfileInfo, PublicBalance, RefundCause, Silence, Split,
 };
 pub use tacit_primitives::{Ground, Side};
+pub use transaction::{Fate, Inclusion, Signed, Submitted};
 
 /// The runtime's calls, storage and APIs, generated from its metadata. `metadata.scale` belongs to the runtime of this
 /// workspace; a chain whose runtime differs in something that is used here answers with [`crate::Error::Incompatible`].
@@ -22,6 +29,19 @@ pub use tacit_primitives::{Ground, Side};
 		path = "pallet_settlement::batch::SignedMove",
 		derive = "::codec::Encode, ::codec::Decode, Clone, PartialEq, Eq",
 		recursive
+	),
+	derive_for_type(
+		path = "pallet_settlement::types::SplitProposal",
+		derive = "::codec::Encode, ::codec::Decode"
+	),
+	derive_for_type(path = "pallet_quotations::types::Solution", derive = "Clone"),
+	substitute_type(
+		path = "tacit_primitives::field::UncheckedCommitment",
+		with = "::subxt::utils::Static<::tacit_primitives::Commitment>"
+	),
+	substitute_type(
+		path = "tacit_primitives::field::UncheckedElement",
+		with = "::subxt::utils::Static<::tacit_primitives::FieldElement>"
 	),
 	substitute_type(
 		path = "tacit_primitives::field::Commitment",
@@ -68,11 +88,11 @@ pub use tacit_primitives::{Ground, Side};
 		with = "::subxt::utils::Static<::tacit_primitives::Stamp>"
 	),
 	substitute_type(
-		path = "tacit_primitives::keyword::Keyword",
-		with = "::subxt::utils::Static<::tacit_primitives::Keyword>"
+		path = "tacit_primitives::encryption_key::EncryptionKey",
+		with = "::subxt::utils::Static<::tacit_primitives::EncryptionKey>"
 	),
 	substitute_type(
-		path = "tacit_primitives::X25519Key",
+		path = "tacit_primitives::encryption_key::X25519Key",
 		with = "::subxt::utils::Static<::tacit_primitives::X25519Key>"
 	)
 )]

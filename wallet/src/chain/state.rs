@@ -8,17 +8,14 @@ use crate::{
 	moves::{Balance, Update},
 };
 pub use runtime::runtime_types::pallet_listings::types::ProfileInfo;
+use runtime::runtime_types::pallet_settlement::types::BalanceUpdate;
 pub use runtime::runtime_types::pallet_settlement::{
 	runtime_api::{AccountInfo, DealInfo, Parameters},
 	state::{DealState, Outcome, RefundCause, Silence},
 	types::{PackageInfo, PackageLocation, Split},
 };
-use runtime::runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_settlement::types::BalanceUpdate};
 use subxt::utils::{AccountId32, Static};
-use tacit_circuits::{development, Prover};
-use tacit_primitives::{
-	CircuitId, Commitment, DealId, Digest, Ground, KeyVersion, KeyVersions, Reputation, Side, X25519Key,
-};
+use tacit_primitives::{Commitment, DealId, Digest, EncryptionKey, Ground, KeyVersions, Reputation, Side};
 
 /// The two public balances of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,72 +93,26 @@ impl Chain {
 		self.ask(runtime::runtime_apis().listings_api().profile(*who)).await
 	}
 
-	/// The encryption key that an account has registered.
-	pub async fn encryption_key(&self, who: &AccountId32) -> Result<Option<X25519Key>> {
+	/// The encryption key that an account has registered, as the node states it. Before anything is sealed to it,
+	/// [`crate::recipient::verified`] finds out whether it is that account's.
+	pub async fn encryption_key(&self, who: &AccountId32) -> Result<Option<EncryptionKey>> {
 		Ok(self.profile(who).await?.map(|profile| profile.encryption_key.0))
+	}
+
+	/// Whether the chain is one for development, on which everybody knows the secrets of the accounts that have something.
+	pub async fn is_for_development(&self) -> Result<bool> {
+		let allowed = runtime::storage().groth16_verifier().allow_development_keys();
+		Ok(self.fetch(allowed, ()).await?.unwrap_or_default())
 	}
 
 	/// The keys under which new moves are proved.
 	pub async fn current_keys(&self) -> Result<KeyVersions> {
-		let keys = self.parameters().await?.keys;
+		let keys = self.parameters().await?.key_versions;
 		keys.map(|Static(keys)| keys).ok_or_else(|| {
 			Error::precondition(
 				"the chain has no verifying keys yet",
 				"nothing can be proved on it until its keys are registered",
 			)
-		})
-	}
-
-	/// A verifying key.
-	pub async fn verifying_key(&self, circuit: CircuitId, version: KeyVersion) -> Result<Option<Vec<u8>>> {
-		let question = runtime::runtime_apis()
-			.groth16_verifier_api()
-			.verifying_key(Static(circuit), version);
-		self.ask(question).await
-	}
-
-	/// Whether these versions are the development keys, whose secret everybody knows.
-	pub async fn are_development_keys(&self, keys: &KeyVersions) -> Result<bool> {
-		let range = self.verifying_key(CircuitId::RANGE, keys.range).await?;
-		let equality = self.verifying_key(CircuitId::EQUALITY, keys.equality).await?;
-		Ok(range.as_deref() == Some(development::RANGE_KEY) && equality.as_deref() == Some(development::EQUALITY_KEY))
-	}
-
-	/// The prover for these versions of the keys.
-	pub async fn prover(&self, keys: &KeyVersions) -> Result<Prover> {
-		let failed = |_| Error::Prove("the proving keys could not be made".into());
-		// Making or reading the keys takes the processor for a while; the connection is to stay alive meanwhile.
-		let prover = if self.are_development_keys(keys).await? {
-			tokio::task::spawn_blocking(Prover::development).await.map_err(failed)?
-		} else {
-			let path = self.proving.keys.clone().ok_or_else(|| {
-				Error::precondition(
-					format!(
-						"this chain has keys of a ceremony (range {}, equality {}), and proving takes the proving keys that \
-						 belong to them",
-						keys.range, keys.equality
-					),
-					"name the file that whoever held the ceremony has published: --proving-keys FILE or TACIT_PROVING_KEYS",
-				)
-			})?;
-			let read = tokio::task::spawn_blocking(move || crate::chain::proving::read(&path));
-			let (path, prover) = read.await.map_err(failed)??;
-			for (circuit, version, key) in [
-				(CircuitId::RANGE, keys.range, prover.range_key()),
-				(CircuitId::EQUALITY, keys.equality, prover.equality_key()),
-			] {
-				if self.verifying_key(circuit, version).await? != Some(key.to_bytes()) {
-					return Err(Error::mismatch(
-						format!("the proving keys in {} are not those of this chain", path.display()),
-						"`tacit key list` shows the digests of the chain's keys; a deal keeps those of its beginning",
-					));
-				}
-			}
-			prover
-		};
-		Ok(match self.proving.observer.clone() {
-			Some(observer) => prover.observed_by(Box::new(move |proved| observer(proved))),
-			None => prover,
 		})
 	}
 }
@@ -225,9 +176,12 @@ impl DealInfo<AccountId32> {
 		Amount::from_units(self.terms.ceiling)
 	}
 
-	/// The encryption keys of both parties when the deal was opened.
-	pub fn parties_keys(&self) -> [X25519Key; 2] {
-		[self.demander_key.0, self.provider_key.0]
+	/// The encryption key of a party as it had it when it agreed, as the node states it.
+	pub fn key_of(&self, side: Side) -> &EncryptionKey {
+		match side {
+			Side::Demander => &self.demander_key.0,
+			Side::Provider => &self.provider_key.0,
+		}
 	}
 }
 
@@ -297,7 +251,7 @@ impl From<Update> for BalanceUpdate {
 		Self {
 			version: update.version,
 			commitment: Static(update.commitment),
-			note: BoundedVec(update.note),
+			note: update.note,
 		}
 	}
 }

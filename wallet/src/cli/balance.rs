@@ -8,6 +8,7 @@ use crate::{
 	keys::Account,
 	moves::{Gain, Loss, Mover},
 	output::{Progress, Report},
+	reopen::Intended,
 };
 use clap::Args;
 use runtime::runtime_types::pallet_settlement::{batch::Move, types::MoveProofs};
@@ -123,11 +124,21 @@ impl ShieldCommand {
 		};
 		let after = Amount::from_units(balance.opening.value.saturating_add(amount.units()));
 		context
-			.make_move(&chain, &account, action, &self.options, |_| {
-				Ok(Report::new("Shielded")
-					.field("amount", amount)
-					.field("confidential", after))
-			})
+			.make_move(
+				&chain,
+				&account,
+				action,
+				Intended {
+					balance: after,
+					escrow: None,
+				},
+				&self.options,
+				|_| {
+					Ok(Report::new("Shielded")
+						.field("amount", amount)
+						.field("confidential", after))
+				},
+			)
 			.await
 	}
 }
@@ -169,11 +180,21 @@ impl UnshieldCommand {
 		};
 		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
 		context
-			.make_move(&chain, &account, action, &self.options, |_| {
-				Ok(Report::new("Unshielded")
-					.field("amount", amount)
-					.field("confidential", after))
-			})
+			.make_move(
+				&chain,
+				&account,
+				action,
+				Intended {
+					balance: after,
+					escrow: None,
+				},
+				&self.options,
+				|_| {
+					Ok(Report::new("Unshielded")
+						.field("amount", amount)
+						.field("confidential", after))
+				},
+			)
 			.await
 	}
 }

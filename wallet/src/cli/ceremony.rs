@@ -13,8 +13,9 @@ use std::{
 use tacit_ceremony::{
 	files,
 	ptau::{Checked, Ptau},
-	snarkjs, Basis, Beacon, Circuits, Entropy, Transcript, Verified,
+	snarkjs, Basis, Beacon, CircuitName, Circuits, Entropy, Transcript, Verified,
 };
+use tacit_circuits::Prover;
 use zeroize::Zeroizing;
 
 /// The most bytes that a contributor can mix in.
@@ -288,10 +289,7 @@ impl VerifyCommand {
 		let Ok(keys) = verified.keys() else {
 			return Ok(report);
 		};
-		let prover = keys.prover().map_err(failed)?;
-		Ok(report
-			.field("range_key", digest(&prover.range_key().to_bytes()))
-			.field("equality_key", digest(&prover.equality_key().to_bytes())))
+		Ok(with_digests(report, &keys.prover().map_err(failed)?))
 	}
 }
 
@@ -314,8 +312,9 @@ fn wanted_hash(text: &str) -> Result<String> {
 /// Write the keys of a finished ceremony, after verifying it
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Writes `proving-keys` for wallets (--proving-keys, TACIT_PROVING_KEYS), `range.vk` and `equality.vk` for the chain \
-(`tacit key register`), and both verifying keys as snarkjs reads them.
+Writes `range.proving-key` and `equality.proving-key`, for wallets (--proving-keys, TACIT_PROVING_KEYS) and for \
+`tacit key register`; both verifying keys in the chain's encoding, `range.vk` and `equality.vk`, and as snarkjs reads them. \
+Publish the SHA-256 of all of them: they are printed in full.
 
 Examples:
   tacit ceremony export powers.ptau ceremony-final keys")]
@@ -347,7 +346,11 @@ impl ExportCommand {
 				.map_err(failed)
 		};
 		for (name, bytes) in [
-			("proving-keys", prover.to_bytes()),
+			(proving_file_name(CircuitName::Range), prover.file(CircuitName::Range)),
+			(
+				proving_file_name(CircuitName::Equality),
+				prover.file(CircuitName::Equality),
+			),
 			("range.vk", range.clone()),
 			("equality.vk", equality.clone()),
 			("range-verification_key.json", json(&range)?.into_bytes()),
@@ -355,15 +358,26 @@ impl ExportCommand {
 		] {
 			create(&directory.join(name), &bytes)?;
 		}
-		Ok(Report::new("Keys written")
-			.field("directory", directory.display().to_string())
-			.field("range_key", digest(&range))
-			.field("equality_key", digest(&equality))
-			.next(format!(
-				"tacit key register range {} --call",
-				quoted(directory.join("range.vk"))
-			)))
+		let report = Report::new("Keys written").field("directory", directory.display().to_string());
+		Ok(with_digests(report, &prover).next(format!("tacit key register {} --call", quoted(directory))))
 	}
+}
+
+/// The name of the proving-key file of a circuit.
+pub(super) const fn proving_file_name(circuit: CircuitName) -> &'static str {
+	match circuit {
+		CircuitName::Range => "range.proving-key",
+		CircuitName::Equality => "equality.proving-key",
+	}
+}
+
+/// SHA-256 of the verifying keys and of the proving-key files, in full: by them others recognise the keys.
+fn with_digests(report: Report, prover: &Prover) -> Report {
+	report
+		.field("range_key", digest(&prover.range_key().to_bytes()))
+		.field("equality_key", digest(&prover.equality_key().to_bytes()))
+		.field("range_proving_key", digest(&prover.file(CircuitName::Range)))
+		.field("equality_proving_key", digest(&prover.file(CircuitName::Equality)))
 }
 
 /// An error of the ceremony as one of the wallet.

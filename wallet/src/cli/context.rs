@@ -1,28 +1,34 @@
 //! What every command needs: the account and the chain.
 
-use super::{resume::Invocation, GLOBAL};
+use super::{
+	resume::{Invocation, Replay},
+	seed::{self, Passwords},
+	GLOBAL,
+};
 use crate::{
 	chain::{Chain, Inclusion, Submitted},
 	error::{Error, Result},
-	journal::{Entry, Journal, Locked},
+	journal::{Entry, Journal, Locked, Run},
 	keys::Account,
-	output::{confirm, quoted, warn, Progress, Report},
+	output::{confirm, Progress, Report},
 };
 use clap::Args;
-use std::{
-	path::{Path, PathBuf},
-	sync::OnceLock,
-};
+use std::{path::PathBuf, sync::OnceLock};
 use subxt::{transactions::Payload, utils::AccountId32};
 use zeroize::Zeroizing;
 
 /// Which account to use.
 #[derive(Debug, Args)]
 pub struct AccountOptions {
-	/// File whose first line is your secret phrase, optionally with a path (`words …//stash`) [env: TACIT_SEED_FILE; or
-	/// TACIT_SEED for the phrase itself]
+	/// File with your secret phrase, optionally with a path (`words …//stash`), in clear or under a password; `-` is standard
+	/// input [env: TACIT_SEED_FILE; or TACIT_SEED for the phrase itself]
 	#[arg(long, value_name = "FILE", global = true, help_heading = GLOBAL, conflicts_with = "dev")]
 	seed_file: Option<PathBuf>,
+
+	/// File whose first line is the password of the seed file; without one it is asked for [env: TACIT_PASSWORD_FILE; or
+	/// TACIT_PASSWORD for the password itself]
+	#[arg(long, value_name = "FILE", global = true, help_heading = GLOBAL)]
+	password_file: Option<PathBuf>,
 
 	/// Use a development account, whose secret everybody knows: alice, bob, charlie, dave, eve or ferdie. The clock of a
 	/// development chain is not the time of day: it starts two hours in the past and moves 6 seconds with every block
@@ -37,8 +43,8 @@ pub struct AccountOptions {
 /// What proofs are made with, and what else becomes of them.
 #[derive(Clone, Debug, Default, Args)]
 pub struct ProvingOptions {
-	/// File of proving keys from a ceremony, for a chain that does not run on development keys
-	#[arg(long, env = "TACIT_PROVING_KEYS", value_name = "FILE", global = true, help_heading = GLOBAL)]
+	/// Folder with the proving-key files of a ceremony (or a file), for a chain that does not run on development keys
+	#[arg(long, env = "TACIT_PROVING_KEYS", value_name = "PATH", global = true, help_heading = GLOBAL)]
 	pub proving_keys: Option<PathBuf>,
 
 	/// Write every proof that is made into this directory too, with its key and inputs, as snarkjs reads them
@@ -69,8 +75,12 @@ pub struct Context {
 	proving: ProvingOptions,
 	journal: Option<PathBuf>,
 	pub(super) invocation: Invocation,
+	/// The secret of the account, which is read once.
+	secret: OnceLock<Zeroizing<String>>,
 	/// The account's journal, from the beginning of a transaction command to its end.
 	locked: OnceLock<Locked>,
+	/// What an interrupted run of this command has submitted.
+	pub(super) replay: Replay,
 }
 
 impl Context {
@@ -81,7 +91,9 @@ impl Context {
 			proving: ProvingOptions::default(),
 			journal,
 			invocation,
+			secret: OnceLock::new(),
 			locked: OnceLock::new(),
+			replay: Replay::default(),
 		}
 	}
 
@@ -99,6 +111,17 @@ impl Context {
 	/// Keeps the journal of the account to the end of the command.
 	pub(super) fn keep(&self, locked: Locked) {
 		let _ = self.locked.set(locked);
+	}
+
+	/// The journal of the account. Only without a place for it is it not locked by the time that a command submits.
+	pub(super) fn locked(&self) -> Result<&Locked> {
+		match self.locked.get() {
+			Some(locked) => Ok(locked),
+			None => Err(self
+				.journal()
+				.err()
+				.unwrap_or_else(|| unreachable!("a journal is locked first"))),
+		}
 	}
 
 	/// With other proving keys than those for development, or somebody who looks on.
@@ -125,25 +148,47 @@ impl Context {
 		if let Some(name) = &self.account.dev {
 			return Account::development(name);
 		}
-		// Not an environment variable of the parser: one that is set must not contradict `--dev`.
-		let from_environment = || {
-			std::env::var_os("TACIT_SEED_FILE")
-				.filter(|path| !path.is_empty())
-				.map(PathBuf::from)
-		};
-		if let Some(path) = self.account.seed_file.clone().or_else(from_environment) {
-			warn_if_others_can_read(&path);
-			return Account::from_file(&path);
+		if let Some(secret) = self.secret.get() {
+			return Account::from_uri(secret);
 		}
-		match std::env::var("TACIT_SEED").map(Zeroizing::new) {
-			Ok(uri) if !uri.trim().is_empty() => Account::from_uri(&uri),
-			_ => Err(Error::Key("no account is named".into())),
+		// Not an environment variable of the parser: one that is set must not contradict `--dev`.
+		let file = self.account.seed_file.clone().or_else(seed::file_of_environment);
+		let (secret, account) = match file {
+			Some(path) => {
+				let secret = seed::secret(&path, self.passwords())?;
+				let account = Account::from_uri(&secret).map_err(|error| seed::about(&path, error))?;
+				(secret, account)
+			},
+			None => match std::env::var("TACIT_SEED").map(Zeroizing::new) {
+				Ok(uri) if !uri.trim().is_empty() => {
+					let account = Account::from_uri(&uri)?;
+					(uri, account)
+				},
+				_ => return Err(Error::Key("no account is named".into())),
+			},
+		};
+		let _ = self.secret.set(secret);
+		Ok(account)
+	}
+
+	/// Where the password of a seed file comes from.
+	pub(super) fn passwords(&self) -> Passwords<'_> {
+		Passwords {
+			file: self.account.password_file.as_deref(),
 		}
 	}
 
 	/// The chain at its best block.
 	pub async fn chain(&self) -> Result<Chain> {
 		let mut chain = Chain::connect(&self.node).await?;
+		if self.account.dev.is_some() && !chain.is_for_development().await? {
+			return Err(Error::Key(
+				"this is no development chain, and everybody knows the secret of the account that --dev names".into(),
+			));
+		}
+		if let Some(before) = self.replay.before() {
+			chain = chain.at_hash(before).await?;
+		}
 		if let Some(path) = &self.proving.proving_keys {
 			chain.set_proving_keys(path.clone());
 		}
@@ -159,9 +204,10 @@ impl Context {
 		Ok((self.chain().await?, account))
 	}
 
-	/// Asks before a transaction that cannot be undone, unless nothing is submitted or the user wants no questions.
+	/// Asks before a transaction that cannot be undone, unless nothing is submitted, or was submitted already, or the user wants no
+	/// questions.
 	pub(super) fn confirm(&self, options: &TransactionOptions, question: &str) -> Result<()> {
-		match options.call || options.yes {
+		match options.call || options.yes || self.replay.before().is_some() {
 			true => Ok(()),
 			false => confirm(&format!("{question} This cannot be undone.")),
 		}
@@ -191,26 +237,26 @@ impl Context {
 		call: &C,
 		options: &TransactionOptions,
 	) -> Result<Submitted> {
+		let locked = self.locked()?;
+		if let Some(submitted) = self.replay.take() {
+			if options.finalised {
+				let _progress = Progress::start("In a block; waiting until it is final");
+				chain.wait_until_final(&submitted).await?;
+			}
+			locked.clear(chain.genesis())?;
+			return Ok(submitted);
+		}
 		let progress = Progress::start("Submitting");
-		let until = if options.finalised {
-			Inclusion::Final
-		} else {
-			Inclusion::Best
-		};
-		let locked = match self.locked.get() {
-			Some(locked) => locked,
-			// Only without a place for the journal is it not locked by now.
-			None => {
-				return Err(self
-					.journal()
-					.err()
-					.unwrap_or_else(|| unreachable!("a journal is locked first")))
-			},
+		let until = match options.finalised {
+			true => Inclusion::Final,
+			false => Inclusion::Best,
 		};
 		let signed = chain.sign(account, call).await?;
+		self.replay.something_was_sent();
 		locked.write(&Entry {
 			genesis: chain.genesis(),
-			command: self.invocation.text.clone(),
+			command: self.invocation.label.clone(),
+			run: Run::Digest(account.journal_digest(&self.invocation.digest())),
 			born: signed.born,
 			nonce: signed.nonce,
 			extrinsic: signed.extrinsic.clone(),
@@ -221,21 +267,4 @@ impl Context {
 		}
 		outcome
 	}
-}
-
-/// Says so on standard error where a seed file is open to other users of the machine.
-fn warn_if_others_can_read(path: &Path) {
-	#[cfg(unix)]
-	{
-		use std::os::unix::fs::PermissionsExt;
-		if std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0) {
-			warn(format!(
-				"other users can read {}; close it with `chmod 600 {}`",
-				path.display(),
-				quoted(path)
-			));
-		}
-	}
-	#[cfg(not(unix))]
-	let _ = path;
 }

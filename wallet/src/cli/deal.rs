@@ -3,6 +3,7 @@
 use super::{
 	dispute,
 	outlook::{deadline_cell, meaning, outcome_text, period_cell, silence_cell, steps, turn, Actor},
+	sealing::{require_kept, with_key},
 	settlement::{require, require_party, side_name, wrong_state},
 	split,
 	terms::with_dispute_terms,
@@ -164,12 +165,18 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 		.field("delivery_period", period_cell(deal.terms.delivery_period));
 	report = with_dispute_terms(report, &deal.terms.dispute)
 		.field("terms", deal.terms.terms)
-		.field("range_key", deal.keys.0.range)
-		.field("equality_key", deal.keys.0.equality)
+		.field("range_key", deal.key_versions.0.range)
+		.field("equality_key", deal.key_versions.0.equality)
 		.field("demander_deposit", deal.demander_deposit)
 		.field("provider_deposit", deal.provider_deposit);
 	if let Some(escrow) = deal.state.escrow() {
 		report = report.field("escrow", super::settlement::hex_of(escrow.0.to_bytes()));
+	}
+	for (side, fields) in [
+		(Side::Demander, ["demander_key_fingerprint", "demander_key_is_signed"]),
+		(Side::Provider, ["provider_key_fingerprint", "provider_key_is_signed"]),
+	] {
+		report = with_key(report, fields, &chain, deal.party(side), deal.key_of(side));
 	}
 	let side = account.as_ref().and_then(|account| deal.side_of(&account.id()));
 	if let (Some(account), Some(_), Some(_)) = (&account, &side, deal.state.escrow()) {
@@ -236,10 +243,10 @@ fn package_fields(report: Report, side: Side, package: Option<&PackageInfo>, clo
 	};
 	let report = report
 		.field(deposited, Cell::moment(package.stamp.0.time, clock))
-		.field(size, package.size);
+		.field(size, package.bytes);
 	match &package.location {
 		PackageLocation::Stored => report,
-		PackageLocation::External { uri } => report.field(location, super::rfq::text(uri)),
+		PackageLocation::External { uri } => report.field(location, uri.as_str()),
 	}
 }
 
@@ -380,6 +387,8 @@ impl AcknowledgeCommand {
 		};
 		let now = chain.now().await?;
 		in_time(&deal, now)?;
+		// What you deliver is sealed to this key too, and your time for it begins now.
+		require_kept(&account, &deal)?;
 		let amount = Amount::from_units(opened_escrow(&account, &deal)?.value);
 		let (expected, why) = match self.amount {
 			Some(amount) => (amount, "the amount you stated"),

@@ -1,6 +1,5 @@
 //! What was delivered in a deal: found, checked against the chain, opened.
 
-use super::rfq::text;
 use crate::{
 	chain::{Chain, PackageInfo, PackageLocation, Side},
 	error::{Error, Result},
@@ -68,8 +67,8 @@ impl Delivered {
 				return Err(Error::precondition(
 					format!(
 						"the package is not on chain: its {} bytes are kept at {}",
-						info.size,
-						printable(&text(uri))
+						info.bytes,
+						printable(uri)
 					),
 					"download it and name the file with --file SEALED",
 				))
@@ -157,7 +156,7 @@ impl Delivered {
 	/// All of the plaintext, which is to be small: that of a package on chain.
 	pub fn opened(&self, account: &Account) -> Result<Zeroizing<Vec<u8>>> {
 		// Room for all of it at once, so that no growing buffer leaves copies of the plaintext behind.
-		let mut plaintext = Zeroizing::new(Vec::with_capacity(usize::try_from(self.info.size).unwrap_or_default()));
+		let mut plaintext = Zeroizing::new(Vec::with_capacity(usize::try_from(self.info.bytes).unwrap_or_default()));
 		self.plaintext(account)?
 			.read_to_end(&mut plaintext)
 			.map_err(|error| self.damaged(&error))?;
@@ -212,9 +211,13 @@ fn downloaded(info: &PackageInfo, path: &Path) -> Result<File> {
 	let size = file.metadata().map_err(failed)?.len();
 	let hint = "download it again; if it stays so, the provider has not made available what it deposited";
 	// Its size first, so that no other file is read to its end.
-	if size != info.size {
+	if size != info.bytes {
 		return Err(Error::mismatch(
-			format!("{} has {size} bytes, but the package has {}", path.display(), info.size),
+			format!(
+				"{} has {size} bytes, but the package has {}",
+				path.display(),
+				info.bytes
+			),
 			hint,
 		));
 	}

@@ -1,8 +1,10 @@
 //! `tacit deliver`, `receive`, `approve`: the packages of a deal.
 
 use super::{
+	bounded,
 	deal::in_time,
 	delivered::{doubt, lying, with_files, Delivered},
+	sealing::SealingOptions,
 	settlement::{require, wrong_state},
 	Context, TransactionOptions,
 };
@@ -15,10 +17,10 @@ use crate::{
 	output::{Cell, Progress, Report, Row},
 	package::sha256,
 	parcel::{Hashing, Parcel},
-	seal,
+	reopen, seal,
 };
 use clap::Args;
-use runtime::runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_settlement::types::PackageContent};
+use runtime::runtime_types::pallet_settlement::types::PackageContent;
 use std::{
 	io::{BufReader, Seek},
 	path::{Path, PathBuf},
@@ -26,9 +28,6 @@ use std::{
 use subxt::utils::AccountId32;
 use tacit_primitives::{DealId, Digest, X25519Key};
 use zeroize::Zeroizing;
-
-/// Bytes that the chain takes as the URI of a package.
-const MAX_URI_BYTES: usize = 256;
 
 /// Seal files for both parties and deposit them (provider)
 #[derive(Debug, Args)]
@@ -51,11 +50,13 @@ pub struct DeliverCommand {
 	#[arg(required = true, value_name = "FILE")]
 	files: Vec<PathBuf>,
 	/// Where the sealed package will be found, instead of on chain
-	#[arg(long, value_name = "URI")]
+	#[arg(long, value_name = "URI", value_parser = bounded::package_uri)]
 	uri: Option<String>,
 	/// File for the sealed package, which must not exist yet [default: deal-NUMBER.age]
 	#[arg(long, value_name = "FILE", requires = "uri")]
 	sealed: Option<PathBuf>,
+	#[command(flatten)]
+	sealing: SealingOptions,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
@@ -63,9 +64,6 @@ pub struct DeliverCommand {
 impl DeliverCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let parcel = Parcel::open(self.deal, &self.files)?;
-		if let Some(uri) = &self.uri {
-			check_uri(uri)?;
-		}
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Provider, "deliver")?;
@@ -75,7 +73,7 @@ impl DeliverCommand {
 		let now = chain.now().await?;
 		in_time(&deal, now)?;
 		let id = self.deal;
-		let recipients = deal.parties_keys();
+		let recipients = self.sealing.parties(&chain, &account, &deal).await?;
 		let limit = chain.parameters().await?.max_package_bytes as usize;
 		// What does not fit is refused before it is read.
 		if self.uri.is_none() && parcel.plaintext_bytes() > limit as u64 {
@@ -92,6 +90,7 @@ impl DeliverCommand {
 			),
 		)?;
 		let mut upload = None;
+		let mut stored = None;
 		let (digest, content) = match &self.uri {
 			Some(uri) => {
 				let path = self.sealed.unwrap_or_else(|| format!("deal-{id}.age").into());
@@ -103,12 +102,18 @@ impl DeliverCommand {
 				let mut plaintext = Zeroizing::new(Vec::with_capacity(parcel.plaintext_bytes() as usize));
 				parcel.write(&mut *plaintext, Path::new("the package"))?;
 				let ciphertext = sealed(&recipients, &plaintext, limit)?;
-				(sha256(&plaintext), PackageContent::Stored(BoundedVec(ciphertext)))
+				let digest = sha256(&plaintext);
+				stored = Some((ciphertext.clone(), plaintext));
+				(digest, PackageContent::Stored(ciphertext))
 			},
 		};
 		let call = runtime::transactions()
 			.settlement()
 			.deposit_package(id, digest, content);
+		let call = chain.finish(&call)?;
+		if let Some((ciphertext, plaintext)) = &stored {
+			reopen::check_sealed(&account, call.bytes(), ciphertext, plaintext)?;
+		}
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealDelivered>()?;
@@ -116,7 +121,7 @@ impl DeliverCommand {
 				let mut report = Report::new(format!("Delivered deal {id}"))
 					.field("deal", id)
 					.field("digest", deposited.digest)
-					.field("bytes", deposited.size)
+					.field("bytes", deposited.bytes)
 					.field("review_by", Cell::deadline(event.review_by, now))
 					.list("files", file_rows(&parcel));
 				if let Some((uri, path)) = upload {
@@ -228,17 +233,16 @@ pub struct ApproveCommand {
 	#[arg(long, value_name = "SEALED")]
 	file: Option<PathBuf>,
 	/// Where you keep that file for yourself [default: the provider's URI]
-	#[arg(long, value_name = "URI", requires = "file")]
+	#[arg(long, value_name = "URI", requires = "file", value_parser = bounded::package_uri)]
 	uri: Option<String>,
+	#[command(flatten)]
+	sealing: SealingOptions,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
 
 impl ApproveCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		if let Some(uri) = &self.uri {
-			check_uri(uri)?;
-		}
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Demander, "approve")?;
@@ -256,10 +260,14 @@ impl ApproveCommand {
 			&self.transaction,
 			&format!("Release the payment of deal {id} to the provider?"),
 		)?;
-		if let Some(content) = content {
+		if let Some((content, stored)) = content {
 			let call = runtime::transactions()
 				.settlement()
 				.deposit_package(id, digest, content);
+			let call = chain.finish(&call)?;
+			if let Some((ciphertext, plaintext)) = &stored {
+				reopen::check_sealed(&account, call.bytes(), ciphertext, plaintext)?;
+			}
 			if self.transaction.call {
 				return context
 					.transact(&chain, &account, &call, &self.transaction, |_| Ok(Report::default()))
@@ -283,37 +291,46 @@ impl ApproveCommand {
 			.await
 	}
 
-	/// The demander's own copy of what was delivered: sealed again where it is on chain, else the same file.
+	/// The demander's own copy of what was delivered: sealed again where it is on chain, with the plaintext that was sealed; else the
+	/// same file.
 	async fn own_package(
 		&self,
 		chain: &Chain,
 		account: &Account,
 		deal: &DealInfo<AccountId32>,
 		stamped: Digest,
-	) -> Result<PackageContent> {
+	) -> Result<(PackageContent, Option<Sealed>)> {
 		let delivered = Delivered::find(chain, deal.id, self.file.as_deref()).await?;
 		if delivered.info.digest != stamped {
 			return Err(lying(deal.id));
 		}
 		delivered.check(account)?;
 		Ok(match &delivered.info.location {
-			PackageLocation::External { uri } => PackageContent::External {
-				uri: self
-					.uri
-					.as_ref()
-					.map_or_else(|| BoundedVec(uri.0.clone()), |uri| BoundedVec(uri.clone().into_bytes())),
-				// It was checked against them.
-				ciphertext_digest: delivered.info.ciphertext_digest,
-				size: delivered.info.size,
+			PackageLocation::External { uri } => {
+				let content = PackageContent::External {
+					uri: self.uri.as_ref().unwrap_or(uri).clone(),
+					// It was checked against them.
+					ciphertext_digest: delivered.info.ciphertext_digest,
+					bytes: delivered.info.bytes,
+				};
+				(content, None)
 			},
 			PackageLocation::Stored => {
 				let limit = chain.parameters().await?.max_package_bytes as usize;
+				let recipients = self.sealing.parties(chain, account, deal).await?;
 				let plaintext = delivered.opened(account)?;
-				PackageContent::Stored(BoundedVec(sealed(&deal.parties_keys(), &plaintext, limit)?))
+				let ciphertext = sealed(&recipients, &plaintext, limit)?;
+				(
+					PackageContent::Stored(ciphertext.clone()),
+					Some((ciphertext, plaintext)),
+				)
 			},
 		})
 	}
 }
+
+/// A ciphertext and its plaintext.
+type Sealed = (Vec<u8>, Zeroizing<Vec<u8>>);
 
 fn too_long(size: u64, limit: usize) -> Error {
 	Error::precondition(
@@ -342,9 +359,9 @@ struct SealedFile {
 impl SealedFile {
 	fn elsewhere(&self, uri: &str) -> PackageContent {
 		PackageContent::External {
-			uri: BoundedVec(uri.as_bytes().to_vec()),
+			uri: uri.to_owned(),
 			ciphertext_digest: self.ciphertext_digest,
-			size: self.size,
+			bytes: self.size,
 		}
 	}
 }
@@ -392,17 +409,6 @@ fn sealed_before(account: &Account, parcel: &Parcel, path: &Path) -> Result<Seal
 		ciphertext_digest,
 		size,
 	})
-}
-
-fn check_uri(uri: &str) -> Result<()> {
-	let fits = !uri.is_empty() && uri.len() <= MAX_URI_BYTES && !uri.chars().any(char::is_control);
-	if fits {
-		return Ok(());
-	}
-	Err(Error::precondition(
-		"that is no URI which the chain takes",
-		format!("it has 1 to {MAX_URI_BYTES} bytes, on one line"),
-	))
 }
 
 fn file_rows(parcel: &Parcel) -> Vec<Row> {

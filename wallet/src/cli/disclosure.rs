@@ -1,20 +1,26 @@
 //! `tacit disclose`.
 
-use super::{deal::opened_escrow, record::record, settlement::require_party, Context};
+use super::{
+	record::record,
+	settlement::{own_escrow, require_party, wrong_state},
+	Context,
+};
 use crate::{
 	amount::Amount,
-	chain::Chain,
+	chain::{is_development_key, runtime::runtime_types::pallet_settlement::types::Record, Chain, DealInfo},
 	disclosure::{Bound, Claim, Disclosure, DisclosureError, Seen, Subject},
 	error::{Error, Result},
 	files::{self, Access, Existing},
+	kept::{Ending, KeptDeal},
 	keys::Account,
 	output::{quoted, Cell, Progress, Report},
 };
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
-use subxt::utils::Static;
+use subxt::utils::{AccountId32, Static};
 use tacit_circuits::Opening;
-use tacit_primitives::{CircuitId, Commitment, DealId, DealTranscript, Digest};
+use tacit_primitives::{CircuitId, Commitment, DealId, Digest};
+use zeroize::Zeroizing;
 
 /// Show an auditor one amount, or a bound on it; check such a statement
 #[derive(Debug, Subcommand)]
@@ -32,16 +38,36 @@ Examples:
 	/// State something about the payment of a deal, as one of its parties
 	#[command(after_help = "\
 A statement about a live deal is about what is in its escrow now; one about a settled deal is bound to the \
-permanent record.
+permanent record. With the settlement the amount leaves the chain's state: then --from names the file that `tacit \
+settle --keep` or `tacit disclose keep` has written before, or the node has to be one that keeps all states.
 
 Examples:
+  tacit --dev bob disclose deal 3 --from deal-3.kept --at-most 50 --for \"Bank\" --out deal-3.json
   tacit --dev bob disclose deal 3 --at-most 50 --for \"Tax office, 2026-17\" --out deal-3.json
   tacit --dev bob disclose deal 3 --at-least 40 --at-most 50 --for \"Grant 88\" --out deal-3.json")]
 	Deal {
 		/// Number of the deal
 		deal: DealId,
+		/// File that `tacit settle --keep` or `tacit disclose keep` has written, for a settled deal
+		#[arg(long, value_name = "FILE")]
+		from: Option<PathBuf>,
 		#[command(flatten)]
 		statement: StatementOptions,
+	},
+	/// Keep what a statement about a deal needs once it is settled, as one of its parties
+	#[command(after_help = "\
+Run it after the delivery and before the settlement, with which the amount leaves the chain's state; the demander \
+does so right after its approval. The file tells the amount to whoever reads it. The provider has `tacit settle \
+--keep` for the same.
+
+Examples:
+  tacit --dev alice disclose keep 3 --out deal-3.kept")]
+	Keep {
+		/// Number of the deal
+		deal: DealId,
+		/// File to write; it must not exist yet
+		#[arg(long, value_name = "FILE")]
+		out: PathBuf,
 	},
 	/// Check a statement against the chain; needs no account
 	#[command(after_help = "\
@@ -101,14 +127,107 @@ impl DiscloseCommand {
 				};
 				state(&chain, &account, &statement, subject, &balance.opening).await
 			},
-			Self::Deal { deal, statement } => {
+			Self::Deal { deal, from, statement } => {
 				context.require_signer()?;
 				let (chain, account) = context.open().await?;
-				let (subject, opening) = payment(&chain, &account, deal).await?;
+				let (subject, opening) = match &from {
+					Some(path) => kept_payment(&chain, &account, deal, path).await?,
+					None => payment(&chain, &account, deal).await?,
+				};
 				state(&chain, &account, &statement, subject, &opening).await
+			},
+			Self::Keep { deal, out } => {
+				let (chain, account) = context.open().await?;
+				let deal = chain.deal(deal).await?;
+				require_party(&deal, &account, "keep anything of")?;
+				let opening = own_escrow(&chain, &account, &deal, None)?;
+				let path = keep(&chain, &deal, &opening, &out)?;
+				Ok(
+					Report::new(format!("Kept what a statement about deal {} needs", deal.id))
+						.field("deal", deal.id)
+						.field("kept", path)
+						.note("The file tells the amount to whoever reads it."),
+				)
 			},
 			Self::Check { file, audience } => check(context, &file, audience.as_deref()).await,
 		}
+	}
+}
+
+/// Writes what a statement about the payment needs once the deal has left the chain's state. Gives the path back, for messages.
+pub(super) fn keep(chain: &Chain, deal: &DealInfo<AccountId32>, opening: &Opening, path: &Path) -> Result<String> {
+	let package = deal
+		.state
+		.package()
+		.ok_or_else(|| wrong_state(deal, "be kept before anything was delivered"))?;
+	let kept = KeptDeal {
+		genesis: chain.genesis(),
+		deal: deal.id,
+		terms: deal.terms.0.clone(),
+		key_versions: deal.key_versions.0,
+		package,
+		opening: opening.clone(),
+	};
+	let json = Zeroizing::new(kept.to_json());
+	match files::write(path, json.as_bytes(), Access::Private, Existing::Keep) {
+		// An earlier attempt has written it.
+		Err(Error::FileExists(path)) if std::fs::read(&path).is_ok_and(|old| old == json.as_bytes()) => {},
+		written => written?,
+	}
+	Ok(path.display().to_string())
+}
+
+/// The payment of a settled deal from the file that was kept of it, compared with the permanent record.
+async fn kept_payment(chain: &Chain, account: &Account, id: DealId, path: &Path) -> Result<(Subject, Opening)> {
+	let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, error))?;
+	let other = |why: String, hint: &str| Error::mismatch(format!("{}: {why}", path.display()), hint);
+	let kept = KeptDeal::from_json(&Zeroizing::new(text)).map_err(|error| {
+		other(
+			error.to_string(),
+			"name the file that `tacit settle --keep` has written",
+		)
+	})?;
+	if kept.genesis != chain.genesis() {
+		return Err(other(
+			"it is of another chain".into(),
+			"name the right node with --node",
+		));
+	}
+	if kept.deal != id {
+		return Err(other(
+			format!("it is of deal {}, not of deal {id}", kept.deal),
+			"name the right file",
+		));
+	}
+	if ![kept.terms.demander, kept.terms.provider].contains(&account.id()) {
+		return Err(Error::precondition(
+			format!("only the parties of deal {id} can say anything about its payment"),
+			format!("you are using the account {}", account.address()),
+		));
+	}
+	let record = record(chain, id).await.map_err(|error| match error {
+		Error::NotFound { .. } => Error::precondition(
+			format!("deal {id} has no permanent record: it is not settled yet, or the payment went back or was split"),
+			"leave --from out while the deal is open",
+		),
+		other => other,
+	})?;
+	let transcript = kept.transcript(&ending(&record));
+	if transcript.digest() != record.transcript {
+		return Err(other(
+			format!("it is not what happened in deal {id}"),
+			"the file was written before the last delivery, or altered; a node that keeps all states has what is needed",
+		));
+	}
+	let transcript = Box::new(transcript);
+	Ok((Subject::Settled { transcript }, kept.opening))
+}
+
+fn ending(record: &Record<AccountId32>) -> Ending {
+	Ending {
+		ground: record.ground.0,
+		demander_stamped_at: record.demander_stamp.as_ref().map(|Static(stamp)| stamp.time),
+		provider_stamped_at: record.provider_stamp.0.time,
 	}
 }
 
@@ -118,41 +237,45 @@ async fn payment(chain: &Chain, account: &Account, id: DealId) -> Result<(Subjec
 		Ok(deal) => (deal, None),
 		Err(Error::NotFound { .. }) => {
 			let record = record(chain, id).await?;
-			let before = chain.at_number(record.block.saturating_sub(1)).await?;
-			let deal = before.deal(id).await.map_err(|error| match error {
-				Error::Node(_) | Error::NotFound { .. } => Error::precondition(
-					format!(
-						"the payment of deal {id} has left the chain's state, and this node does not keep old states"
-					),
-					"ask a node that keeps all states (--state-pruning archive)",
-				),
-				other => other,
-			})?;
-			(deal, Some(record))
+			(deal_before(chain, id, record.block).await?, Some(record))
 		},
 		Err(other) => return Err(other),
 	};
 	require_party(&deal, account, "say anything about the payment of")?;
-	let opening = opened_escrow(account, &deal)?;
+	let opening = own_escrow(chain, account, &deal, None)?;
 	let Some(record) = record else {
 		return Ok((Subject::Escrow { deal: id }, opening));
 	};
 	let incomplete = || Error::Incompatible("the record of the deal is not that of its last state".into());
-	let transcript = DealTranscript {
+	let kept = KeptDeal {
+		genesis: chain.genesis(),
 		deal: id,
 		terms: deal.terms.0.clone(),
-		keys: deal.keys.0,
-		escrow: deal.state.escrow().ok_or_else(incomplete)?,
+		key_versions: deal.key_versions.0,
 		package: deal.state.package().ok_or_else(incomplete)?,
-		ground: record.ground.0,
-		demander_stamped_at: record.demander_stamp.map(|Static(stamp)| stamp.time),
-		provider_stamped_at: record.provider_stamp.0.time,
+		opening: opening.clone(),
 	};
+	let transcript = kept.transcript(&ending(&record));
 	if transcript.digest() != record.transcript {
 		return Err(incomplete());
 	}
 	let transcript = Box::new(transcript);
 	Ok((Subject::Settled { transcript }, opening))
+}
+
+/// A deal as it was before the block that settled it, where the node still has that.
+async fn deal_before(chain: &Chain, id: DealId, settled_in: u32) -> Result<DealInfo<AccountId32>> {
+	let then = async {
+		let before = chain.at_number(settled_in.saturating_sub(1)).await?;
+		before.deal(id).await
+	};
+	then.await.map_err(|error| match error {
+		Error::StateDiscarded(state) => Error::StateDiscarded(format!(
+			"{state}, in which deal {id} still had its payment; without it the payment is shown by the file that `tacit settle --keep` \
+			 has written: name it with --from FILE"
+		)),
+		other => other,
+	})
 }
 
 async fn state(
@@ -243,7 +366,7 @@ async fn check(context: &Context, file: &Path, audience: Option<&str>) -> Result
 		range_key: &key,
 	};
 	statement.check(&seen, audience).map_err(untrue)?;
-	let development = key == tacit_circuits::development::RANGE_KEY;
+	let development = is_development_key(&key);
 	let mut report = described(Report::new("The statement holds"), &statement)
 		.field("present", present)
 		.field("addressee_checked", audience.is_some());
@@ -287,15 +410,15 @@ async fn commitment(chain: &Chain, statement: &Disclosure) -> Result<(Commitment
 		}
 	}
 	let (number, hash) = claim.block;
-	let then = chain.at_number(number).await?;
-	if then.at().block_hash() != hash {
+	// Which block it was needs no old state.
+	if chain.hash_of(number).await? != hash {
 		return Err(not_there(number, hash));
 	}
-	let commitment = commitment_at(&then, statement).await.map_err(|error| match error {
-		Error::Node(_) => Error::precondition(
-			format!("it has changed since block {number}, and this node does not keep the state of that block"),
-			"ask a node that keeps all states (--state-pruning archive)",
-		),
+	let then = async { commitment_at(&chain.at_number(number).await?, statement).await };
+	let commitment = then.await.map_err(|error| match error {
+		Error::StateDiscarded(state) => Error::StateDiscarded(format!(
+			"{state}, at which the statement was made; what it is about has changed since"
+		)),
 		other => other,
 	})?;
 	Ok((commitment.ok_or_else(|| untrue(DisclosureError::Commitment))?, false))

@@ -17,13 +17,10 @@ use crate::{
 	package::{sha256, sha256_of_file},
 };
 use clap::{Args, Subcommand};
-use runtime::runtime_types::pallet_settlement::types::Ruling;
+use runtime::runtime_types::pallet_settlement::types::UncheckedRuling;
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{DealId, Digest};
-
-/// Pieces of evidence that the chain takes from each party.
-const MAX_EVIDENCE: usize = 8;
+use tacit_primitives::{limits, DealId, Digest};
 
 /// Object to what was delivered (demander)
 #[derive(Debug, Args)]
@@ -148,9 +145,12 @@ async fn submit(context: &Context, id: DealId, digest: Digest, transaction: &Tra
 			format!("`tacit evidence list {id}` shows what there is"),
 		));
 	}
-	if own.len() >= MAX_EVIDENCE {
+	if own.len() >= limits::EVIDENCE as usize {
 		return Err(Error::precondition(
-			format!("you have put forward {MAX_EVIDENCE} files, which is what the chain takes"),
+			format!(
+				"you have put forward {} files, which is what the chain takes",
+				limits::EVIDENCE
+			),
 			"put the rest into one archive before you begin",
 		));
 	}
@@ -289,8 +289,8 @@ impl RuleCommand {
 		in_time(&deal, chain.now().await?)?;
 		let mut report = Report::new(format!("Decided deal {id}")).field("deal", id);
 		let ruling = match (self.pay, self.split_of) {
-			(Some(Role::Provider), _) => Ruling::Provider,
-			(Some(Role::Demander), _) => Ruling::Demander,
+			(Some(Role::Provider), _) => UncheckedRuling::Provider,
+			(Some(Role::Demander), _) => UncheckedRuling::Demander,
 			(None, by) => {
 				let by = Side::from(by.unwrap_or(Role::Demander));
 				let parts = match opened_parts(&account, &deal, by) {
@@ -304,7 +304,7 @@ impl RuleCommand {
 				let split = deal
 					.split_by(by)
 					.ok_or_else(|| Error::not_found(format!("there is no such split in deal {id}"), ""))?;
-				Ruling::Split {
+				UncheckedRuling::Split {
 					by: Static(by),
 					demander_part: split.demander_part.clone(),
 					provider_part: split.provider_part.clone(),
@@ -313,11 +313,11 @@ impl RuleCommand {
 			},
 		};
 		let (name, then) = match (&ruling, self.split_of) {
-			(Ruling::Provider, _) => (
+			(UncheckedRuling::Provider, _) => (
 				"the payment is the provider's",
 				format!("The provider collects it with `tacit settle {id}`."),
 			),
-			(Ruling::Demander, _) => (
+			(UncheckedRuling::Demander, _) => (
 				"the payment goes back to the demander",
 				format!("The demander takes it back with `tacit refund {id}`."),
 			),

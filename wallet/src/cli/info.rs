@@ -3,12 +3,11 @@
 use super::{outlook::period_cell, Context};
 use crate::{
 	amount::Amount,
-	chain::{failure, runtime, Chain},
+	chain::{failure, is_development_key, runtime, Chain},
 	error::{Error, Result},
 	output::{Cell, Report},
 };
 use clap::Args;
-use tacit_circuits::development;
 use tacit_primitives::{CircuitId, Digest, KeyVersions};
 
 /// Show the chain, its verifying keys and your node
@@ -63,7 +62,7 @@ impl InfoCommand {
 			.field("best_block", chain.at().block_number())
 			.field("final_block", finalised)
 			.field("deadline_block", parameters.now);
-		report = match parameters.keys {
+		report = match parameters.key_versions {
 			Some(keys) => {
 				let development = any_development_key(&chain, &keys.0).await?;
 				let warning = "yes: anybody can forge proofs, for development only";
@@ -96,7 +95,7 @@ impl InfoCommand {
 async fn any_development_key(chain: &Chain, keys: &KeyVersions) -> Result<bool> {
 	for (circuit, version) in [(CircuitId::RANGE, keys.range), (CircuitId::EQUALITY, keys.equality)] {
 		let key = chain.verifying_key(circuit, version).await?;
-		if key.is_some_and(|key| development::is_development_key(&key)) {
+		if key.is_some_and(|key| is_development_key(&key)) {
 			return Ok(true);
 		}
 	}

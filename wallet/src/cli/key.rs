@@ -1,20 +1,25 @@
 //! `tacit key`: the verifying keys of the chain.
 
 use super::{
-	ceremony::{create, digest, failed},
+	ceremony::{create, digest, failed, proving_file_name},
 	Context, TransactionOptions,
 };
 use crate::{
-	chain::{runtime, Chain},
+	chain::{digest_of, id_of, is_development_key, runtime, Chain},
 	error::{Error, Result},
 	output::{Cell, Report},
 };
 use clap::{Args, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use runtime::runtime_types::pallet_groth16_verifier::types::NewKey;
+use std::{
+	fs::File,
+	io::Read,
+	path::{Path, PathBuf},
+};
 use subxt::{ext::scale_encode::EncodeAsFields, transactions::Payload, utils::Static};
 use tacit_ceremony::snarkjs;
-use tacit_circuits::{development, VerifyingKey, EQUALITY_INPUTS, MAX_KEY_BYTES, RANGE_INPUTS};
-use tacit_primitives::{CircuitId, KeyVersion};
+use tacit_circuits::{CircuitName, Prover, VerifyingKey, EQUALITY_INPUTS, MAX_KEY_BYTES, RANGE_INPUTS};
+use tacit_primitives::{CircuitId, Digest, KeyVersion};
 
 /// Show, export or register the verifying keys of the chain
 #[derive(Debug, Subcommand)]
@@ -60,10 +65,12 @@ impl Circuit {
 	}
 }
 
-/// List the registered keys
+/// List the registered keys, with the SHA-256 of their proving-key files
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The digest is SHA-256 of the key, as `tacit ceremony verify` shows it.
+`digest` is SHA-256 of the verifying key, `proving_key` that of the proving-key file, as `tacit ceremony verify` shows them. \
+With no other file a proof is made. Versions that were registered before the chain asked for it have no `proving_key`; \
+there the wallet compares the verifying key in the file, which does not tell whether anything else in it was altered.
 
 Examples:
   tacit key list
@@ -77,12 +84,16 @@ impl ListCommand {
 		let mut rows = Vec::new();
 		for key in keys {
 			let bytes = chain.verifying_key(key.circuit.0, key.version).await?;
-			let development = bytes.is_some_and(|bytes| development::is_development_key(&bytes));
+			let development = bytes.is_some_and(|bytes| is_development_key(&bytes));
 			rows.push(vec![
 				("circuit", name_of(&key.circuit.0).into()),
 				("version", Cell::from(key.version)),
 				("current", key.current.into()),
 				("digest", key.digest.into()),
+				(
+					"proving_key",
+					key.proving_key.map_or_else(|| Cell::none("not registered"), Cell::from),
+				),
 				(
 					"insecure",
 					match development {
@@ -127,15 +138,23 @@ pub struct ExportCommand {
 
 impl ExportCommand {
 	async fn run(self, context: &Context) -> Result<Report> {
-		let key = match &self.from {
-			Some(path) => read_key(path, self.circuit)?,
+		let (key, proving_key) = match &self.from {
+			Some(path) => (read_key(path, self.circuit)?, None),
 			None => {
 				let chain = context.chain().await?;
 				let version = match self.version {
 					Some(version) => version,
 					None => current(&chain, self.circuit).await?,
 				};
-				registered(&chain, self.circuit.id(), version).await?
+				let keys = chain.ask(runtime::runtime_apis().groth16_verifier_api().keys()).await?;
+				let id = self.circuit.id();
+				let info = keys
+					.into_iter()
+					.find(|key| key.circuit.0 == id && key.version == version);
+				(
+					registered(&chain, id, version).await?,
+					info.and_then(|info| info.proving_key),
+				)
 			},
 		};
 		let bytes = match self.snarkjs {
@@ -146,31 +165,32 @@ impl ExportCommand {
 		Ok(Report::new("Key written")
 			.field("circuit", name_of(&self.circuit.id()))
 			.field("file", self.out.display().to_string())
-			.field("digest", digest(&key)))
+			.field("digest", digest(&key))
+			.field(
+				"proving_key",
+				proving_key.map_or_else(|| Cell::none("not registered"), whole),
+			))
 	}
 }
 
-/// Register the verifying key of a ceremony as the next version of its circuit
+/// Register the keys of a ceremony, all in one call, as the next versions of their circuits
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Only the chain's authority over keys can do it. With --call the encoded call is printed, for a proposal or a \
 multisig of whoever that is; with --sudo your account does it, where the chain has a sudo key and it is yours.
 
-Verify the ceremony yourself before you register its keys: `tacit ceremony verify`.
+The call has the verifying keys of both circuits and the SHA-256 of both proving-key files. Wallets prove with no other \
+file, so publish the files as they are. Verify the ceremony yourself before you register its keys: `tacit ceremony verify`.
 
 Examples:
-  tacit key register range keys/range.vk --call
-  tacit --dev alice key register equality keys/equality.vk --sudo")]
+  tacit key register keys --call
+  tacit --dev alice key register keys --sudo")]
 pub struct RegisterCommand {
-	/// Circuit of the key
-	#[arg(value_name = "CIRCUIT")]
-	circuit: Circuit,
+	/// Folder with both proving-key files, as `tacit ceremony export` writes it
+	#[arg(value_name = "FOLDER")]
+	folder: PathBuf,
 
-	/// File of the verifying key, as `tacit ceremony export` writes it
-	#[arg(value_name = "FILE")]
-	file: PathBuf,
-
-	/// Register it as the chain's sudo account
+	/// Register them as the chain's sudo account
 	#[arg(long)]
 	sudo: bool,
 
@@ -182,20 +202,15 @@ impl RegisterCommand {
 	async fn run(self, context: &Context) -> Result<Report> {
 		if !self.sudo && !self.options.call {
 			return Err(Error::precondition(
-				"only the chain's authority over keys can register one",
+				"only the chain's authority over keys can register them",
 				"add --call to print the call for that authority, or --sudo where your account is the chain's sudo key",
 			));
 		}
-		let key = read_key(&self.file, self.circuit)?;
-		if development::is_development_key(&key) {
-			return Err(Error::precondition(
-				"this is the development key, under which anybody can forge",
-				"register the key of a ceremony",
-			));
-		}
+		let keys = exported(&self.folder)?;
 		let chain = context.chain().await?;
-		let (circuit, key_digest) = (self.circuit.id(), digest(&key));
-		let call = runtime::tx().groth16_verifier().register_key(Static(circuit), key);
+		let call = runtime::tx()
+			.groth16_verifier()
+			.register_keys(keys.map(NewKey::from).into());
 		if !self.sudo {
 			let call = chain.encode_call(&call)?;
 			return Ok(Report::default().call(&call, chain.node()));
@@ -207,22 +222,86 @@ impl RegisterCommand {
 		let account = context.account()?;
 		context
 			.transact(&chain, &account, &call, &self.options, |submitted| {
-				let registered = submitted
-					.event::<runtime::groth16_verifier::events::KeyRegistered>()
-					.map_err(|_| {
-						Error::precondition(
-							"the chain did not register the key: the call inside of sudo failed",
-							"check that the key has the inputs of its circuit and that the chain takes such keys",
-						)
-					})?;
-				Ok(Report::new("Key registered")
-					.field("circuit", name_of(&circuit))
-					.field("version", registered.version)
-					.field("digest", key_digest))
+				let mut rows = Vec::new();
+				for event in submitted
+					.events
+					.find::<runtime::groth16_verifier::events::KeyRegistered>()
+				{
+					let event = event.map_err(crate::chain::failure)?;
+					rows.push(vec![
+						("circuit", name_of(&event.circuit.0).into()),
+						("version", Cell::from(event.version)),
+						("digest", whole(event.digest)),
+						("proving_key", event.proving_key.map_or_else(|| Cell::none(""), whole)),
+					]);
+				}
+				if rows.is_empty() {
+					return Err(Error::precondition(
+						"the chain did not register the keys: the call inside of sudo failed",
+						"check that the keys have the inputs of their circuits and that the chain takes such keys",
+					));
+				}
+				Ok(Report::new("Keys registered").list("keys", rows))
 			})
 			.await
 	}
 }
+
+/// A digest in full, for people to compare.
+fn whole(digest: Digest) -> Cell {
+	let text = format!("0x{}", hex::encode(digest));
+	Cell::new(text.clone(), text)
+}
+
+/// A key of a ceremony: its circuit, the encoded verifying key, SHA-256 of the proving-key file.
+type Exported = (CircuitName, Vec<u8>, Digest);
+
+impl From<Exported> for NewKey {
+	fn from((circuit, key, proving_key): Exported) -> Self {
+		Self {
+			circuit: Static(id_of(circuit)),
+			key,
+			proving_key,
+		}
+	}
+}
+
+/// Reads both proving-key files of a ceremony, every point of them.
+fn exported(folder: &Path) -> Result<[Exported; 2]> {
+	let read = |circuit| {
+		let path = folder.join(proving_file_name(circuit));
+		let mut bytes = Vec::new();
+		File::open(&path)
+			.and_then(|file| file.take(MAX_FILE_BYTES).read_to_end(&mut bytes))
+			.map_err(|error| Error::io("read", &path, error))?;
+		Ok::<_, Error>(bytes)
+	};
+	let (range, equality) = (read(CircuitName::Range)?, read(CircuitName::Equality)?);
+	let prover = Prover::from_files(&range, &equality).map_err(|error| {
+		Error::mismatch(
+			format!("in {}: {error}", folder.display()),
+			"name a folder that `tacit ceremony export` has written",
+		)
+	})?;
+	let keys = [
+		(CircuitName::Range, prover.range_key().to_bytes(), digest_of(&range)),
+		(
+			CircuitName::Equality,
+			prover.equality_key().to_bytes(),
+			digest_of(&equality),
+		),
+	];
+	if keys.iter().any(|(_, key, _)| is_development_key(key)) {
+		return Err(Error::precondition(
+			"these are development keys, under which anybody can forge",
+			"register the keys of a ceremony",
+		));
+	}
+	Ok(keys)
+}
+
+/// The most bytes that are read of a file: those of today's circuits have 0.5 MB.
+const MAX_FILE_BYTES: u64 = 64 << 20;
 
 /// A call as the sudo account makes it. The wallet's code is generated without that pallet, which a production chain lacks.
 struct Sudo(Encoded);

@@ -1,6 +1,6 @@
 //! `tacit listing`, `search`.
 
-use super::{record::mean_score, Context, TransactionOptions};
+use super::{bounded, record::mean_score, Context, TransactionOptions};
 use crate::{
 	amount::Amount,
 	chain::{runtime, Chain},
@@ -10,16 +10,10 @@ use crate::{
 	package::sha256_of_file,
 };
 use clap::{Args, Subcommand};
-use runtime::runtime_types::{
-	bounded_collections::bounded_vec::BoundedVec,
-	pallet_listings::types::{ListingContent, ListingInfo, SearchItem, SearchMode},
-};
+use runtime::runtime_types::pallet_listings::types::{ListingInfo, SearchMode, UncheckedContent};
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{Keyword, ListingId};
-
-/// Keywords that a listing, a request or a query can have.
-const MAX_KEYWORDS: usize = 8;
+use tacit_primitives::{limits, Keyword, ListingId};
 
 /// Offer services (provider)
 #[derive(Debug, Subcommand)]
@@ -82,16 +76,16 @@ struct Content {
 	/// File with the full description
 	file: PathBuf,
 	/// Title, up to 128 bytes
-	#[arg(long, value_name = "TEXT")]
+	#[arg(long, value_name = "TEXT", value_parser = bounded::title)]
 	title: String,
 	/// Summary, up to 512 bytes
-	#[arg(long, value_name = "TEXT", default_value = "")]
+	#[arg(long, value_name = "TEXT", default_value = "", value_parser = bounded::summary)]
 	summary: String,
 	/// Keyword by which the listing is found; up to eight, repeat the option
-	#[arg(long = "keyword", required = true, value_name = "WORD")]
+	#[arg(long = "keyword", required = true, value_name = "WORD", value_parser = bounded::keyword)]
 	keywords: Vec<String>,
 	/// Where the full description is, up to 256 bytes
-	#[arg(long, value_name = "URI", default_value = "")]
+	#[arg(long, value_name = "URI", default_value = "", value_parser = bounded::uri)]
 	uri: String,
 	/// About what it costs in TACIT; it binds nobody
 	#[arg(long, value_name = "AMOUNT")]
@@ -99,13 +93,13 @@ struct Content {
 }
 
 impl Content {
-	fn encode(self) -> Result<ListingContent> {
-		Ok(ListingContent {
+	fn encode(self) -> Result<UncheckedContent> {
+		Ok(UncheckedContent {
 			digest: sha256_of_file(&self.file)?,
-			title: BoundedVec(self.title.into_bytes()),
-			summary: BoundedVec(self.summary.into_bytes()),
-			uri: BoundedVec(self.uri.into_bytes()),
-			keywords: BoundedVec(keywords(&self.keywords)?),
+			title: self.title,
+			summary: self.summary,
+			uri: self.uri,
+			keywords: keywords(&self.keywords)?,
 			price_hint: self.price.map(Amount::units),
 		})
 	}
@@ -159,6 +153,7 @@ async fn create(context: &Context, command: CreateCommand) -> Result<Report> {
 			"run `tacit profile set --name NAME` first",
 		));
 	}
+	longest_listing(&chain, command.valid_for)?;
 	let call = runtime::transactions().listings().create(content, command.valid_for.0);
 	let now = chain.now().await?;
 	context
@@ -171,6 +166,11 @@ async fn create(context: &Context, command: CreateCommand) -> Result<Report> {
 				.next(format!("tacit listing show {}", event.id)))
 		})
 		.await
+}
+
+fn longest_listing(chain: &Chain, valid_for: Period) -> Result<()> {
+	let limit = chain.constant(runtime::constants().listings().max_lifetime())?;
+	bounded::at_most("--valid-for", valid_for, limit)
 }
 
 async fn update(context: &Context, command: UpdateCommand) -> Result<Report> {
@@ -192,6 +192,7 @@ async fn update(context: &Context, command: UpdateCommand) -> Result<Report> {
 
 async fn renew(context: &Context, id: u64, valid_for: Period, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
+	longest_listing(&chain, valid_for)?;
 	let call = runtime::transactions().listings().renew(id, valid_for.0);
 	let now = chain.now().await?;
 	context
@@ -308,24 +309,32 @@ pub struct SearchCommand {
 
 impl SearchCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		let words: Vec<String> = keywords(&self.keywords)?
-			.iter()
-			.map(|keyword| keyword.0.to_string())
-			.collect();
+		let words = keywords(&self.keywords)?;
+		let mode = || match self.any {
+			true => SearchMode::Any,
+			false => SearchMode::All,
+		};
+		// Every page is asked for at one block, so that they are pieces of one ranking.
 		let chain = context.chain().await?;
 		let now = chain.now().await?;
-		let mut found = Vec::new();
-		let mut cursor = None;
+		let (mut found, mut cursor, mut complete) = (Vec::new(), None, true);
 		while found.len() < self.limit {
-			let (items, next) = self.page(&chain, &words, cursor, self.limit - found.len()).await?;
-			found.extend(items);
-			cursor = next;
+			let left = u32::try_from(self.limit - found.len()).unwrap_or(u32::MAX);
+			let question = runtime::runtime_apis()
+				.listings_api()
+				.search(words.clone(), mode(), cursor, left);
+			// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
+			let page = chain
+				.ask(question)
+				.await?
+				.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
+			found.extend(page.items);
+			complete &= page.complete;
+			cursor = page.next;
 			if cursor.is_none() {
 				break;
 			}
 		}
-		// Each page is ranked; all of them together are ranked here.
-		found.sort_by_key(|item| std::cmp::Reverse((item.matched, item.standing, item.reputation.counterparties)));
 		let rows = found.into_iter().map(|item| {
 			let Static(reputation) = item.reputation;
 			let mut row = row(item.listing, now);
@@ -334,42 +343,29 @@ impl SearchCommand {
 			row.push(("mean_score", mean_score(&reputation)));
 			row
 		});
-		let rows = rows.collect();
-		Ok(Report::default().list("listings", rows))
-	}
-
-	async fn page(
-		&self,
-		chain: &Chain,
-		words: &[String],
-		cursor: Option<u64>,
-		left: usize,
-	) -> Result<(Vec<SearchItem<AccountId32>>, Option<ListingId>)> {
-		let mode = if self.any { SearchMode::Any } else { SearchMode::All };
-		let left = u32::try_from(left).unwrap_or(u32::MAX);
-		let question = runtime::runtime_apis()
-			.listings_api()
-			.search(words.to_vec(), mode, cursor, left);
-		let page = chain.ask(question).await?;
-		// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
-		let page = page.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
-		Ok((page.items, page.next))
+		let report = Report::default().list("listings", rows.collect());
+		Ok(match complete {
+			true => report.field("complete", true),
+			false => report.field("complete", false).note(
+				"There are more listings with these keywords than the chain ranks at once, so a better one may be missing: add a keyword.",
+			),
+		})
 	}
 }
 
 /// Keywords in normal form, each once.
-pub(super) fn keywords(words: &[String]) -> Result<Vec<Static<Keyword>>> {
-	let mut keywords: Vec<Static<Keyword>> = Vec::with_capacity(words.len());
+pub(super) fn keywords(words: &[String]) -> Result<Vec<String>> {
+	let mut keywords: Vec<String> = Vec::with_capacity(words.len());
 	for word in words {
 		let keyword = Keyword::normalise(word)
 			.map_err(|error| Error::precondition(format!("{word:?} is no keyword: {error}"), "choose another word"))?;
-		if !keywords.iter().any(|known| known.0 == keyword) {
-			keywords.push(Static(keyword));
+		if !keywords.iter().any(|known| known == keyword.as_str()) {
+			keywords.push(keyword.as_str().to_owned());
 		}
 	}
-	if keywords.len() > MAX_KEYWORDS {
+	if keywords.len() > limits::KEYWORDS as usize {
 		return Err(Error::precondition(
-			format!("these are more than {MAX_KEYWORDS} keywords"),
+			format!("these are more than {} keywords", limits::KEYWORDS),
 			"leave some out",
 		));
 	}

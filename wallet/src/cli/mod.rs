@@ -3,6 +3,7 @@
 mod account;
 mod address;
 mod balance;
+mod bounded;
 mod ceremony;
 mod context;
 mod deal;
@@ -15,6 +16,7 @@ mod key;
 mod listing;
 mod order;
 mod outlook;
+mod pending;
 mod powers;
 mod profile;
 mod proof;
@@ -24,6 +26,8 @@ mod relay;
 mod resume;
 mod reveal;
 mod rfq;
+mod sealing;
+mod seed;
 mod settlement;
 mod split;
 mod stamp;
@@ -98,6 +102,7 @@ Time stamps and chain:
   stamp        Stamp the digest of a file on chain
   verify       Check when a file was stamped; needs no account
   relay        Submit moves that others have signed, many at once (anyone)
+  pending      Show or give up transactions that were interrupted
   info         Show the chain, its verifying keys and your node
 
 Keys and proofs:
@@ -122,8 +127,8 @@ On a terminal you are asked before what cannot be undone; --yes skips that.
 A command that was interrupted is safe to run again: it finds out what became of its transaction, finishes it, and \
 never submits a second one.
 
-Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 refused by the chain, 4 no usable node, 5 something is not what \
-the chain says it is. `tacit COMMAND --help` explains each command.";
+Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 refused by the chain or the node, 4 no usable node or an outcome \
+that is not known, 5 something is not what the chain says it is. `tacit COMMAND --help` explains each command.";
 
 /// Trade science and technology services in confidence: keys, quotations, sealed packages and proofs.
 #[derive(Debug, Parser)]
@@ -202,6 +207,8 @@ enum Command {
 	Stamp(stamp::StampCommand),
 	Verify(stamp::VerifyCommand),
 	Relay(relay::RelayCommand),
+	#[command(subcommand)]
+	Pending(pending::PendingCommand),
 	Info(info::InfoCommand),
 	#[command(subcommand)]
 	Ceremony(ceremony::CeremonyCommand),
@@ -252,6 +259,7 @@ impl Command {
 			Self::Stamp(command) => command.run(context).await,
 			Self::Verify(command) => command.run(context).await,
 			Self::Relay(command) => command.run(context).await,
+			Self::Pending(command) => command.run(context).await,
 			Self::Info(command) => command.run(context).await,
 			Self::Ceremony(command) => command.run(context).await,
 			Self::Key(command) => command.run(context).await,
@@ -283,13 +291,7 @@ pub fn main() -> ExitCode {
 	};
 	let context =
 		Context::new(cli.node, cli.account, cli.journal, resume::Invocation::of(&matches)).with_proving(cli.proving);
-	let run = async {
-		match context.resume().await? {
-			Some(report) => Ok(report),
-			None => cli.command.run(&context).await,
-		}
-	};
-	match runtime.block_on(run) {
+	match runtime.block_on(context.run(cli.command)) {
 		Ok(report) => {
 			let text = match json {
 				true => format!("{}\n", with_remarks(report.to_json())),
@@ -312,10 +314,7 @@ fn failed(error: &Error, json: bool) -> ExitCode {
 	if json {
 		output::say(&with_remarks(error.to_json()).to_string());
 	} else {
-		output::say(&format!("error: {error}"));
-		if let Some(hint) = error.hint() {
-			output::say(&format!("hint: {hint}"));
-		}
+		output::say(&error.to_text());
 	}
 	ExitCode::from(error.exit_code())
 }

@@ -1,35 +1,32 @@
 //! `tacit order`: ordering directly from a listing.
 
 use super::{
+	bounded,
 	listing::listing_info,
 	outlook::period_cell,
-	rfq::{require_key, require_other_arbiter},
+	rfq::require_other_arbiter,
+	sealing::{require_registered, SealingOptions},
 	terms::{dispute_sentence, with_dispute_terms, DisputeOptions},
 	Context, TransactionOptions,
 };
 use crate::{
 	amount::Amount,
+	authored::{self, Authored, RequirementBinding},
 	chain::{runtime, Chain, Side},
 	duration::{deadline, Period},
 	error::{Error, Result},
 	files::{self, Access, Existing},
 	keys::Account,
 	output::{Cell, Report, Row},
-	package::{requirement_plaintext, requirement_text, sha256},
-	seal,
+	package::sha256,
+	reopen, seal,
 };
 use clap::{Args, Subcommand};
-use runtime::runtime_types::{
-	bounded_collections::bounded_vec::BoundedVec,
-	pallet_orders::{runtime_api::OrderInfo, types::OrderParameters},
-};
+use runtime::runtime_types::pallet_orders::{runtime_api::OrderInfo, types::OrderParameters};
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{Digest, ListingId, OrderId};
+use tacit_primitives::{limits, Digest, ListingId, OrderId};
 use zeroize::Zeroizing;
-
-/// Bytes that a sealed requirement may take on chain.
-const MAX_SEALED_REQUIREMENT_BYTES: usize = 4096;
 
 /// Orders that are read at once.
 const PAGE: u32 = 50;
@@ -125,7 +122,7 @@ pub struct PlaceCommand {
 	#[arg(long, value_name = "AMOUNT")]
 	price: Amount,
 	/// Public summary, up to 512 bytes
-	#[arg(long, value_name = "TEXT", default_value = "")]
+	#[arg(long, value_name = "TEXT", default_value = "", value_parser = bounded::summary)]
 	summary: String,
 	/// Time from the provider's acknowledgement to the delivery
 	#[arg(long, value_name = "PERIOD", default_value = "14d")]
@@ -138,6 +135,8 @@ pub struct PlaceCommand {
 	content: Option<Digest>,
 	#[command(flatten)]
 	dispute: DisputeOptions,
+	#[command(flatten)]
+	sealing: SealingOptions,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
@@ -187,37 +186,45 @@ impl PlaceCommand {
 				format!("read it again with `tacit listing show {}`", self.listing),
 			));
 		}
-		require_key(&chain, &account.id()).await?;
-		let provider_key = chain.encryption_key(&listing.provider).await?.ok_or_else(|| {
-			Error::precondition(
-				"the provider has no encryption key, so nothing can be sealed for it",
-				"ask it to register one",
-			)
-		})?;
+		require_registered(&chain, &account).await?;
+		let provider_key = self.sealing.registered(&chain, &listing.provider).await?;
+		let constants = runtime::constants().orders();
+		bounded::at_most("--valid-for", self.valid_for, chain.constant(constants.max_validity())?)?;
+		let longest = chain.constant(constants.max_delivery_period())?;
+		bounded::at_most("--delivery-period", self.delivery_period, longest)?;
 		let dispute = self.dispute.terms();
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		require_other_arbiter(dispute.arbiter.as_ref(), &listing.provider)?;
-		let plaintext = requirement_plaintext(self.listing, &text);
+		let binding = RequirementBinding {
+			genesis: chain.genesis(),
+			listing: self.listing,
+			content: listing.content_digest,
+			demander: account.id(),
+			provider: listing.provider,
+		};
+		let plaintext = authored::plaintext(&binding, &text);
 		let requirement = sha256(&plaintext);
 		// Its author can read it too, from any machine that has the seed.
 		let sealed = seal::seal_within(
 			&[provider_key, account.encryption_key()],
 			&plaintext,
-			MAX_SEALED_REQUIREMENT_BYTES,
+			limits::SEALED_TEXT_BYTES as usize,
 		)?;
 		let parameters = OrderParameters {
 			requirement,
-			summary: BoundedVec(self.summary.into_bytes()),
+			summary: self.summary,
 			price: self.price.units(),
 			delivery_period: self.delivery_period.0,
 			dispute: Static(dispute.clone()),
 			__ignore: std::marker::PhantomData,
 			valid_for: self.valid_for.0,
-			sealed: BoundedVec(sealed),
+			sealed: sealed.clone(),
 		};
 		let call = runtime::transactions()
 			.orders()
 			.place(self.listing, listing.content_digest, parameters);
+		let call = chain.finish(&call)?;
+		reopen::check_sealed(&account, call.bytes(), &sealed, &plaintext)?;
 		let now = chain.now().await?;
 		let price = self.price;
 		context
@@ -228,7 +235,7 @@ impl PlaceCommand {
 					.field("listing", event.listing)
 					.field("provider", &event.provider)
 					.field("price", price)
-					.field("requirement", requirement)
+					.field("requirement", event.requirement)
 					.field("content", listing.content_digest)
 					.field("expires_at", Cell::deadline(event.expires_at, now));
 				Ok(with_dispute_terms(report, &dispute)
@@ -322,10 +329,19 @@ struct Requirement {
 	plaintext: Zeroizing<Vec<u8>>,
 	/// The text.
 	text: Vec<u8>,
+	/// Whether it names its author.
+	names_author: bool,
 }
 
 /// Writes the requirement to a file, or shows its text.
 fn with_requirement(report: Report, requirement: Requirement, keep: Option<PathBuf>) -> Result<Report> {
+	let report = report.field("names_author", requirement.names_author);
+	let report = match requirement.names_author {
+		true => report,
+		false => report.note(
+			"It was sealed by an earlier release and does not name its author: whoever placed the order may have copied it from another one.",
+		),
+	};
 	match (keep, String::from_utf8(requirement.text)) {
 		(Some(path), _) => {
 			match files::write(&path, &requirement.plaintext, Access::Shared, Existing::Keep) {
@@ -359,9 +375,20 @@ async fn opened_requirement(chain: &Chain, account: &Account, order: &OrderInfo<
 			hint(),
 		));
 	}
-	let text = requirement_text(order.listing, &plaintext)
-		.map_err(|error| Error::mismatch(format!("the requirement is malformed: {error}"), hint()))?;
-	Ok(Requirement { plaintext, text })
+	let binding = RequirementBinding {
+		genesis: chain.genesis(),
+		listing: order.listing,
+		content: order.content,
+		demander: order.demander,
+		provider: order.provider,
+	};
+	let Authored { text, names_author } = authored::read(&binding, &plaintext)
+		.map_err(|error| Error::mismatch(format!("this is not {}'s requirement: {error}", order.demander), hint()))?;
+	Ok(Requirement {
+		plaintext,
+		text,
+		names_author,
+	})
 }
 
 async fn accept(
@@ -387,7 +414,7 @@ async fn accept(
 			format!("look again with `tacit order show {id}`"),
 		));
 	}
-	require_key(&chain, &account.id()).await?;
+	require_registered(&chain, &account).await?;
 	let requirement = opened_requirement(&chain, &account, &order).await?;
 	context.confirm(
 		transaction,

@@ -19,7 +19,7 @@ use std::{
 };
 use tacit_ceremony::snarkjs;
 use tacit_circuits::{verify, Claim, VerifyingKey, PROOF_BYTES};
-use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion};
+use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, UncheckedElement};
 
 /// The most public inputs that a call can have.
 const MAX_INPUTS: usize = tacit_circuits::MAX_INPUTS;
@@ -64,7 +64,7 @@ pub struct ExportCommand {
 struct VerifyCall {
 	circuit: CircuitId,
 	version: KeyVersion,
-	inputs: Vec<FieldElement>,
+	inputs: Vec<UncheckedElement>,
 	proof: Groth16Proof,
 }
 
@@ -94,7 +94,13 @@ impl ExportCommand {
 			return Err(not_verify());
 		}
 		let key = registered(&chain, circuit, version).await?;
-		let inputs: Vec<_> = inputs.iter().map(|input| input.to_bytes()).collect();
+		if inputs.iter().any(|input| input.check().is_none()) {
+			return Err(Error::mismatch(
+				"a public input of the call is not below the modulus of BN254",
+				"the chain refuses such a call, too; have it made again",
+			));
+		}
+		let inputs: Vec<_> = inputs.iter().map(|input| input.0).collect();
 		write_snarkjs(&self.directory, &key, &inputs, &proof.0)?;
 		Ok(Report::new("Proof written; it verifies")
 			.field("directory", self.directory.display().to_string())

@@ -1,36 +1,34 @@
 //! `tacit quotation`, `solution`, `award`.
 
 use super::{
-	rfq::{live_quotations, phase_name, require_key, require_other_arbiter, rfq_info, text},
+	bounded,
+	rfq::{live_quotations, phase_name, require_other_arbiter, rfq_info},
+	sealing::{require_registered, SealingOptions},
 	terms::{dispute_sentence, with_dispute_terms},
 	Context, TransactionOptions,
 };
 use crate::{
 	amount::Amount,
+	authored::{self, Authored, SolutionBinding},
 	chain::{runtime, Chain},
 	duration::{deadline, Period},
 	error::{Error, Result},
 	files,
 	keys::Account,
 	output::{Cell, Report},
-	package::{sha256, solution_plaintext, solution_text},
-	seal,
+	package::sha256,
+	recipient::require_own,
+	reopen, seal,
 };
 use clap::{Args, Subcommand};
-use runtime::runtime_types::{
-	bounded_collections::bounded_vec::BoundedVec,
-	pallet_quotations::{
-		runtime_api::{RankedQuotation, RfqInfo},
-		types::{RfqPhase, Solution},
-	},
+use runtime::runtime_types::pallet_quotations::{
+	runtime_api::{RankedQuotation, RfqInfo},
+	types::{RfqPhase, Solution},
 };
 use std::path::{Path, PathBuf};
-use subxt::utils::AccountId32;
-use tacit_primitives::{Digest, RfqId};
+use subxt::utils::{AccountId32, Static};
+use tacit_primitives::{limits, Digest, EncryptionKey, RfqId};
 use zeroize::Zeroizing;
-
-/// Bytes that a sealed pre-solution may take on chain.
-const MAX_SEALED_SOLUTION_BYTES: usize = 4096;
 
 /// Answer a request with a price and a sealed pre-solution (provider)
 #[derive(Debug, Subcommand)]
@@ -73,11 +71,13 @@ pub struct MakeCommand {
 	#[arg(long, value_name = "AMOUNT")]
 	price: Amount,
 	/// Public summary of the pre-solution, up to 512 bytes
-	#[arg(long, value_name = "TEXT")]
+	#[arg(long, value_name = "TEXT", value_parser = bounded::summary)]
 	summary: String,
 	/// For how long the quotation can be awarded [default: as long as the request can]
 	#[arg(long, value_name = "PERIOD")]
 	valid_for: Option<Period>,
+	#[command(flatten)]
+	sealing: SealingOptions,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
@@ -93,8 +93,10 @@ pub struct ImproveCommand {
 	#[arg(long, value_name = "FILE", requires = "summary")]
 	solution: Option<PathBuf>,
 	/// Public summary of the new pre-solution
-	#[arg(long, value_name = "TEXT", requires = "solution")]
+	#[arg(long, value_name = "TEXT", requires = "solution", value_parser = bounded::summary)]
 	summary: Option<String>,
+	#[command(flatten)]
+	sealing: SealingOptions,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
@@ -114,18 +116,22 @@ impl MakeCommand {
 		let content = read(&self.file)?;
 		let (chain, account) = context.open().await?;
 		let rfq = open_rfq(&chain, self.rfq).await?;
-		require_key(&chain, &account.id()).await?;
+		require_registered(&chain, &account).await?;
 		let dispute = rfq.dispute.0.clone();
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		check_price(&chain, &account, &rfq, self.price, false).await?;
-		let solution = solution(&chain, &account, &rfq, &content, &self.summary).await?;
-		let digest = solution.digest;
+		let sealed = SealedSolution::make(&chain, &account, &rfq, &content, &self.summary, &self.sealing).await?;
 		let valid_for = self.valid_for.map(|period| period.0);
 		let price = self.price;
-		let call =
-			runtime::transactions()
-				.quotations()
-				.quote(self.rfq, rfq.version, price.units(), solution, valid_for);
+		let call = runtime::transactions().quotations().quote(
+			self.rfq,
+			rfq.version,
+			price.units(),
+			sealed.solution.clone(),
+			valid_for,
+		);
+		let call = chain.finish(&call)?;
+		sealed.check(&account, call.bytes())?;
 		let now = chain.now().await?;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
@@ -133,7 +139,7 @@ impl MakeCommand {
 				let report = Report::new(format!("Quoted on request {}", event.rfq))
 					.field("rfq", event.rfq)
 					.field("price", price)
-					.field("solution", digest)
+					.field("solution", event.solution)
 					.field("valid_until", Cell::deadline(event.valid_until, now));
 				Ok(with_dispute_terms(report, &dispute)
 					.note(dispute_sentence(&dispute))
@@ -149,14 +155,33 @@ impl ImproveCommand {
 		let (chain, account) = context.open().await?;
 		let rfq = open_rfq(&chain, self.rfq).await?;
 		check_price(&chain, &account, &rfq, self.price, true).await?;
+		require_kept_key(
+			&account,
+			quotation(&chain, self.rfq, &account.id()).await?.provider_key.as_ref(),
+			"your quotation",
+			&format!(
+				"withdraw it with `tacit quotation withdraw {}`, register the key of your phrase with `tacit profile set --name NAME`, and \
+				 quote anew",
+				self.rfq
+			),
+		)?;
 		let solution = match (&content, &self.summary) {
-			(Some(content), Some(summary)) => Some(solution(&chain, &account, &rfq, content, summary).await?),
+			(Some(content), Some(summary)) => {
+				Some(SealedSolution::make(&chain, &account, &rfq, content, summary, &self.sealing).await?)
+			},
 			_ => None,
 		};
 		let price = self.price;
-		let call = runtime::transactions()
-			.quotations()
-			.improve(self.rfq, rfq.version, price.units(), solution);
+		let call = runtime::transactions().quotations().improve(
+			self.rfq,
+			rfq.version,
+			price.units(),
+			solution.as_ref().map(|sealed| sealed.solution.clone()),
+		);
+		let call = chain.finish(&call)?;
+		if let Some(sealed) = &solution {
+			sealed.check(&account, call.bytes())?;
+		}
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::QuotationImproved>()?;
@@ -242,31 +267,69 @@ fn read(file: &Path) -> Result<Zeroizing<Vec<u8>>> {
 	files::read_at_most(file, 1 << 20).map(Zeroizing::new)
 }
 
-async fn solution(
-	chain: &Chain,
+/// Fails where a request or a quotation keeps another key for the account than that of its phrase.
+fn require_kept_key(
 	account: &Account,
-	rfq: &RfqInfo<AccountId32>,
-	content: &[u8],
-	summary: &str,
-) -> Result<Solution> {
-	let demander = chain.encryption_key(&rfq.demander).await?.ok_or_else(|| {
-		Error::precondition(
-			"the demander has no encryption key, so nothing can be sealed for it",
-			"ask it to register one",
-		)
-	})?;
-	let plaintext = solution_plaintext(rfq.id, content);
-	// Its author can read it too, from any machine that has the seed.
-	let sealed = seal::seal_within(
-		&[demander, account.encryption_key()],
-		&plaintext,
-		MAX_SEALED_SOLUTION_BYTES,
-	)?;
-	Ok(Solution {
-		digest: sha256(&plaintext),
-		summary: BoundedVec(summary.as_bytes().to_vec()),
-		sealed: BoundedVec(sealed),
-	})
+	kept: Option<&Static<EncryptionKey>>,
+	where_named: &str,
+	what_to_do: &str,
+) -> Result<()> {
+	match kept {
+		Some(Static(kept)) => require_own(account, &kept.key, where_named, what_to_do),
+		None => Ok(()),
+	}
+}
+
+/// What the text of a pre-solution names beside itself.
+fn binding(chain: &Chain, rfq: &RfqInfo<AccountId32>, provider: AccountId32) -> SolutionBinding {
+	SolutionBinding {
+		genesis: chain.genesis(),
+		rfq: rfq.id,
+		version: rfq.version,
+		demander: rfq.demander,
+		provider,
+	}
+}
+
+/// A pre-solution, sealed for the demander and its author.
+struct SealedSolution {
+	solution: Solution,
+	plaintext: Zeroizing<Vec<u8>>,
+}
+
+impl SealedSolution {
+	async fn make(
+		chain: &Chain,
+		account: &Account,
+		rfq: &RfqInfo<AccountId32>,
+		content: &[u8],
+		summary: &str,
+		sealing: &SealingOptions,
+	) -> Result<Self> {
+		let demander = match &rfq.demander_key {
+			Some(Static(kept)) => sealing.verified(chain, &rfq.demander, kept).await?,
+			// Of a request that was posted before requests kept the key.
+			None => sealing.registered(chain, &rfq.demander).await?,
+		};
+		let plaintext = authored::plaintext(&binding(chain, rfq, account.id()), content);
+		// Its author can read it too, from any machine that has the seed.
+		let sealed = seal::seal_within(
+			&[demander, account.encryption_key()],
+			&plaintext,
+			limits::SEALED_TEXT_BYTES as usize,
+		)?;
+		let solution = Solution {
+			digest: sha256(&plaintext),
+			summary: summary.to_owned(),
+			sealed,
+		};
+		Ok(Self { solution, plaintext })
+	}
+
+	/// Opens it again from the finished call.
+	fn check(&self, account: &Account, call: &[u8]) -> Result<()> {
+		reopen::check_sealed(account, call, &self.solution.sealed, &self.plaintext)
+	}
 }
 
 /// Read a pre-solution that was sealed for you
@@ -293,12 +356,23 @@ impl SolutionCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let quotation = quotation(&chain, self.rfq, &self.provider).await?;
-		let content = opened_solution(&chain, &account, self.rfq, &self.provider, &quotation.solution).await?;
+		let rfq = rfq_info(&chain, self.rfq).await?;
+		let Authored {
+			text: content,
+			names_author,
+		} = opened_solution(&chain, &account, &rfq, &self.provider, &quotation.solution).await?;
 		let report = Report::new(format!("Pre-solution of {} for request {}", self.provider, self.rfq))
 			.field("rfq", self.rfq)
 			.field("provider", &self.provider)
 			.field("price", Amount::from_units(quotation.price))
-			.field("digest", quotation.solution);
+			.field("digest", quotation.solution)
+			.field("names_author", names_author);
+		let report = match names_author {
+			true => report,
+			false => report.note(
+				"It was sealed by an earlier release and does not name its author: whoever quoted it may have copied it from another 				 quotation.",
+			),
+		};
 		match self.out {
 			Some(path) => {
 				use std::io::Write;
@@ -320,30 +394,32 @@ impl SolutionCommand {
 	}
 }
 
+/// The pre-solution of a quotation, checked against the digest that was quoted and against whose it is.
 async fn opened_solution(
 	chain: &Chain,
 	account: &Account,
-	rfq: RfqId,
+	rfq: &RfqInfo<AccountId32>,
 	provider: &AccountId32,
 	digest: &Digest,
-) -> Result<Vec<u8>> {
-	let question = runtime::runtime_apis().quotations_api().sealed_solution(rfq, *provider);
+) -> Result<Authored> {
+	let id = rfq.id;
+	let question = runtime::runtime_apis().quotations_api().sealed_solution(id, *provider);
 	let sealed = chain.ask(question).await?.ok_or_else(|| {
 		Error::not_found(
-			format!("{provider} has no quotation on request {rfq}"),
-			format!("see `tacit rfq ranking {rfq}`"),
+			format!("{provider} has no quotation on request {id}"),
+			format!("see `tacit rfq ranking {id}`"),
 		)
 	})?;
 	let plaintext = seal::open(account, &sealed.0)?;
-	let hint = "do not award this quotation, or ask the provider to improve it with a proper pre-solution";
+	let hint = "do not award this quotation, or ask the provider to improve it with a pre-solution of its own";
 	if sha256(&plaintext) != *digest {
 		return Err(Error::mismatch(
 			"the pre-solution is not the one whose digest was quoted",
 			hint,
 		));
 	}
-	solution_text(rfq, &plaintext)
-		.map_err(|error| Error::mismatch(format!("the pre-solution is malformed: {error}"), hint))
+	authored::read(&binding(chain, rfq, *provider), &plaintext)
+		.map_err(|error| Error::mismatch(format!("this is not {provider}'s pre-solution: {error}"), hint))
 }
 
 async fn quotation(chain: &Chain, rfq: RfqId, provider: &AccountId32) -> Result<RankedQuotation<AccountId32>> {
@@ -405,6 +481,17 @@ impl AwardCommand {
 				"award after that",
 			));
 		}
+		// The deal takes the key over from the request, and what is delivered is sealed to it.
+		require_kept_key(
+			&account,
+			rfq.demander_key.as_ref(),
+			&format!("request {}", self.rfq),
+			&format!(
+				"do not award it: give it up with `tacit rfq cancel {}`, register the key of your phrase with `tacit profile set --name \
+				 NAME`, and post it again",
+				self.rfq
+			),
+		)?;
 		let quotation = quotation(&chain, self.rfq, &self.provider).await?;
 		let price = Amount::from_units(quotation.price);
 		if let Some(expected) = self.price.filter(|expected| *expected != price) {
@@ -440,7 +527,7 @@ impl AwardCommand {
 				.field("price", price)
 				.field("rfq_version", rfq.version)
 				.field("solution", quotation.solution)
-				.field("summary", text(&quotation.summary))
+				.field("summary", quotation.summary.as_str())
 				.field("terms", event.terms);
 				Ok(with_dispute_terms(report, &rfq.dispute.0).next(format!("tacit fund {}", event.deal)))
 			})

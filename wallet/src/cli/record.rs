@@ -76,8 +76,8 @@ impl RecordCommand {
 			.field("ground", ground_name(record.ground.0))
 			.field("demander_stamped", demander_stamp)
 			.field("provider_stamped", Cell::moment(record.provider_stamp.0.time, clock))
-			.field("range_key", record.keys.0.range)
-			.field("equality_key", record.keys.0.equality)
+			.field("range_key", record.key_versions.0.range)
+			.field("equality_key", record.key_versions.0.equality)
 			.field("settled_in_block", record.block)
 			.field("demander_rated_provider", score(&record.rated_by_demander))
 			.field("provider_rated_demander", score(&record.rated_by_provider));

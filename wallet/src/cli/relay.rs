@@ -9,14 +9,19 @@ use crate::{
 	keys::Account,
 	output::{quoted, Cell, Report, Row},
 	relay::SignedMoveFile,
+	reopen::{self, Intended},
 };
 use clap::Args;
+use codec::Encode;
 use runtime::runtime_types::{
-	bounded_collections::bounded_vec::BoundedVec,
 	pallet_settlement::batch::{Move, SignedMove},
 	sp_runtime::MultiSignature,
 };
-use std::path::PathBuf;
+use std::{
+	path::PathBuf,
+	time::{SystemTime, UNIX_EPOCH},
+};
+use subxt::transactions::Payload;
 
 /// The most bytes of a file with a signed move; they take about three thousand.
 const MAX_MOVE_FILE_BYTES: u64 = 64 * 1024;
@@ -37,23 +42,26 @@ pub struct MoveOptions {
 }
 
 impl Context {
-	/// Submits a move and reports, or what else the options say.
+	/// Submits a move and reports, or what else the options say; first it opens what the move leaves to the account once more.
 	pub(super) async fn make_move(
 		&self,
 		chain: &Chain,
 		account: &Account,
 		action: Move,
+		intended: Intended,
 		options: &MoveOptions,
 		report: impl FnOnce(&Submitted) -> Result<Report>,
 	) -> Result<Report> {
 		let Some(path) = &options.sign_move else {
 			return self
-				.submit_move(chain, account, action, &options.transaction, report)
+				.submit_move(chain, account, action, intended, &options.transaction, report)
 				.await;
 		};
 		let now = chain.now().await?;
-		let valid_until = now.block.saturating_add(options.valid_for.0);
+		let from = possible_now(now.block, SystemTime::now())?;
+		let valid_until = from.saturating_add(options.valid_for.0);
 		let signed = SignedMoveFile::sign(account, chain.genesis(), action, valid_until);
+		reopen::check_move(account, &chain.genesis(), &signed.signed.action.encode(), &intended)?;
 		files::write(path, signed.to_json().as_bytes(), Access::Private, Existing::Keep)?;
 		let path = path.display().to_string();
 		Ok(Report::new("Signed the move")
@@ -62,6 +70,10 @@ impl Context {
 			.field("move", signed.name())
 			.field("valid_until", Cell::deadline(valid_until, now))
 			.note("Nothing was submitted. Any other move of your balance before it makes it void.")
+			.note(format!(
+				"It counts from block {from} of the relay chain, which is the present one as the node says. A node that says too much \
+				 makes the move good for longer than you asked: compare the number where you trust it."
+			))
 			.next(format!("tacit relay {}", quoted(&path))))
 	}
 
@@ -70,14 +82,20 @@ impl Context {
 		chain: &Chain,
 		account: &Account,
 		action: Move,
+		intended: Intended,
 		options: &TransactionOptions,
 		report: impl FnOnce(&Submitted) -> Result<Report>,
 	) -> Result<Report> {
+		let checked = &Checked {
+			action: action.clone(),
+			intended,
+		};
 		let calls = runtime::transactions().settlement();
 		match action {
 			Move::Shield { amount, update, proof } => {
 				let call = calls.shield(amount, update, proof);
-				self.transact(chain, account, &call, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 			Move::Fund {
 				deal,
@@ -87,34 +105,88 @@ impl Context {
 				proofs,
 			} => {
 				let call = calls.fund(deal, update, escrow, opening, proofs);
-				self.transact(chain, account, &call, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 			Move::Settle { deal, update, proof } => {
 				let call = calls.settle(deal, update, proof);
-				self.transact(chain, account, &call, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 			Move::Refund { deal, update, proof } => {
 				let call = calls.refund(deal, update, proof);
-				self.transact(chain, account, &call, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 			Move::Unshield { amount, update, proofs } => {
 				let call = calls.unshield(amount, update, proofs);
-				self.transact(chain, account, &call, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 			Move::CollectPart { deal, update, proof } => {
 				let call = calls.collect_part(deal, update, proof);
-				self.transact(chain, account, &call, options, report).await
+				self.transact_move(chain, account, &call, checked, options, report)
+					.await
 			},
 		}
 	}
+}
+
+/// What is checked of the call of a move.
+struct Checked {
+	/// The move itself, of which the call is another encoding.
+	action: Move,
+	intended: Intended,
+}
+
+impl Context {
+	async fn transact_move<C: Payload>(
+		&self,
+		chain: &Chain,
+		account: &Account,
+		call: &C,
+		checked: &Checked,
+		options: &TransactionOptions,
+		report: impl FnOnce(&Submitted) -> Result<Report>,
+	) -> Result<Report> {
+		let call = chain.finish(call)?;
+		reopen::check_call(
+			account,
+			&chain.genesis(),
+			call.bytes(),
+			&checked.action,
+			&checked.intended,
+		)?;
+		self.transact(chain, account, &call, options, report).await
+	}
+}
+
+/// When the first relay chain made its first block: Kusama, on 2019-11-28, in seconds since 1970.
+const FIRST_RELAY_CHAIN: u64 = 1_574_899_200;
+
+/// Seconds from one block of a relay chain to the next.
+const SECONDS_PER_BLOCK: u64 = 6;
+
+/// The present block of the relay chain as a node states it, if any relay chain can have come so far. A node that states one far in the
+/// future would get a move signed that is good for ever.
+fn possible_now(stated: u32, clock: SystemTime) -> Result<u32> {
+	let seconds = clock.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+	let most = seconds.saturating_sub(FIRST_RELAY_CHAIN) / SECONDS_PER_BLOCK;
+	if u64::from(stated) <= most {
+		return Ok(stated);
+	}
+	Err(Error::mismatch(
+		format!("the node says that its relay chain is at block {stated}, but no relay chain can have made more than {most} by now"),
+		"nothing was signed; set the clock of this machine if it is wrong, else ask another node with --node",
+	))
 }
 
 /// Submit moves that others have signed, many at once (anyone)
 #[derive(Debug, Args)]
 #[command(after_help = "\
 All proofs are verified together, which costs a fraction of verifying each alone, and you pay the fee. A move \
-that fails does not spoil the others; the report says which failed and why. You learn from a move what everybody \
-learns from the chain.
+that fails does not spoil the others; the report says which failed and why. Exit code 0 if at least one move was made, 3 if \
+none was. You learn from a move what everybody learns from the chain.
 
 Examples:
   tacit --dev bob settle 3 --sign-move settle-3.json
@@ -161,7 +233,7 @@ impl RelayCommand {
 			.map(|(file, path)| (path.display().to_string(), file.signed.account.to_string(), file.name()))
 			.collect();
 		let signed: Vec<SignedMove<_, MultiSignature>> = moves.into_iter().map(|file| file.signed).collect();
-		let call = runtime::transactions().settlement().submit(BoundedVec(signed));
+		let call = runtime::transactions().settlement().submit(signed);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::BatchSubmitted>()?;
@@ -170,6 +242,10 @@ impl RelayCommand {
 					if let Some(failed) = failed.get_mut(place as usize) {
 						*failed = Some(refusal);
 					}
+				}
+				if failed.iter().all(Option::is_some) {
+					let files = rows.iter().map(|(file, _, _)| file.clone());
+					return Err(Error::NoMove(files.zip(failed.into_iter().flatten()).collect()));
 				}
 				let list: Vec<Row> = rows
 					.iter()
@@ -190,5 +266,25 @@ impl RelayCommand {
 					.list("moves", list))
 			})
 			.await
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use std::time::Duration;
+
+	#[test]
+	fn a_block_that_no_relay_chain_has_reached_is_not_believed() {
+		// 2026-11-28: seven years of blocks.
+		let clock = UNIX_EPOCH + Duration::from_secs(1_795_824_000);
+		let most = 36_820_800;
+		assert_eq!(possible_now(1, clock).unwrap(), 1);
+		assert_eq!(possible_now(most, clock).unwrap(), most);
+		for stated in [most + 1, u32::MAX] {
+			let error = possible_now(stated, clock).unwrap_err();
+			assert_eq!(error.kind(), "mismatch", "{error}");
+		}
+		assert!(possible_now(1, UNIX_EPOCH).is_err(), "a clock that was never set");
 	}
 }

@@ -2,6 +2,7 @@
 
 use super::{
 	delivered::{with_files, Delivered},
+	sealing::SealingOptions,
 	settlement::require_party,
 	Context,
 };
@@ -38,6 +39,8 @@ Examples:
 		/// File with the sealed package, where it is not kept on chain
 		#[arg(long, value_name = "FILE")]
 		file: Option<PathBuf>,
+		#[command(flatten)]
+		sealing: SealingOptions,
 	},
 	/// Open what a party has shown you, and check that it is what was delivered
 	#[command(after_help = "\
@@ -65,26 +68,30 @@ impl RevealCommand {
 				address,
 				out,
 				file,
-			} => make(context, deal, &address, &out, file.as_deref()).await,
+				sealing,
+			} => make(context, deal, &address, &out, file.as_deref(), &sealing).await,
 			Self::Open { deal, file, out, force } => open(context, deal, &file, &out, force).await,
 		}
 	}
 }
 
-async fn make(context: &Context, id: DealId, address: &AccountId32, out: &Path, file: Option<&Path>) -> Result<Report> {
+async fn make(
+	context: &Context,
+	id: DealId,
+	address: &AccountId32,
+	out: &Path,
+	file: Option<&Path>,
+	sealing: &SealingOptions,
+) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	if let Ok(deal) = chain.deal(id).await {
 		require_party(&deal, &account, "show the package of")?;
 	}
 	let delivered = Delivered::find(&chain, id, file).await?;
 	let digest = delivered.check(&account)?;
-	let key = chain.encryption_key(address).await?.ok_or_else(|| {
-		Error::precondition(
-			format!("{address} has registered no encryption key"),
-			"ask it to run `tacit profile set --name NAME`",
-		)
-	})?;
-	delivered.seal_for(&account, &[key], out)?;
+	let key = sealing.registered(&chain, address).await?;
+	// For itself too, so that it can see later what it has shown.
+	delivered.seal_for(&account, &[key, account.encryption_key()], out)?;
 	let path = out.display().to_string();
 	Ok(
 		Report::new(format!("Sealed the package of deal {id} for one more account"))

@@ -1,8 +1,10 @@
 //! `tacit rfq`: requests for quotation.
 
 use super::{
+	bounded,
 	listing::keywords,
 	outlook::period_cell,
+	sealing::require_registered,
 	terms::{dispute_sentence, with_dispute_terms, DisputeOptions},
 	Context, TransactionOptions,
 };
@@ -15,12 +17,9 @@ use crate::{
 	package::sha256_of_file,
 };
 use clap::{Args, Subcommand};
-use runtime::runtime_types::{
-	bounded_collections::bounded_vec::BoundedVec,
-	pallet_quotations::{
-		runtime_api::{RankedQuotation, RfqInfo},
-		types::{RfqAmendment, RfqParameters, RfqPhase},
-	},
+use runtime::runtime_types::pallet_quotations::{
+	runtime_api::{RankedQuotation, RfqInfo},
+	types::{RfqAmendment, RfqParameters, RfqPhase},
 };
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
@@ -96,7 +95,7 @@ struct Terms {
 	/// File with the full text of the requirement
 	file: PathBuf,
 	/// Public summary, up to 512 bytes
-	#[arg(long, value_name = "TEXT")]
+	#[arg(long, value_name = "TEXT", value_parser = bounded::summary)]
 	summary: String,
 	/// The highest admissible price in TACIT; everybody sees it
 	#[arg(long, value_name = "AMOUNT")]
@@ -122,7 +121,7 @@ pub struct PostCommand {
 	#[command(flatten)]
 	terms: Terms,
 	/// Keyword by which providers find the request; up to eight, repeat the option
-	#[arg(long = "keyword", required = true, value_name = "WORD")]
+	#[arg(long = "keyword", required = true, value_name = "WORD", value_parser = bounded::keyword)]
 	keywords: Vec<String>,
 	/// How long quotations are taken, if nobody improves late
 	#[arg(long, value_name = "PERIOD", default_value = "1d")]
@@ -169,14 +168,20 @@ impl RfqCommand {
 impl PostCommand {
 	async fn run(self, context: &Context) -> Result<Report> {
 		let requirement = sha256_of_file(&self.terms.file)?;
-		let keywords = BoundedVec(keywords(&self.keywords)?);
+		let keywords = keywords(&self.keywords)?;
 		let (chain, account) = context.open().await?;
-		require_key(&chain, &account.id()).await?;
+		require_registered(&chain, &account).await?;
 		let dispute = self.terms.dispute.terms();
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		let constants = runtime::constants().quotations();
 		let shortest_extension = chain.constant(constants.min_extension())?;
 		let shortest_open = chain.constant(constants.min_open_period())?;
+		bounded::at_most(
+			"--open-for",
+			self.open_for,
+			chain.constant(constants.max_open_period())?,
+		)?;
+		longest_delivery(&chain, self.terms.delivery_period)?;
 		if self.open_for.0 < shortest_open {
 			return Err(Error::precondition(
 				format!("a request has to be open for at least {}", Period(shortest_open)),
@@ -190,7 +195,7 @@ impl PostCommand {
 		let hard_close_after = self.hard_close.map_or(latest, |period| period.0);
 		let parameters = RfqParameters {
 			requirement,
-			summary: BoundedVec(self.terms.summary.clone().into_bytes()),
+			summary: self.terms.summary.clone(),
 			keywords,
 			budget: self.terms.budget.units(),
 			minimum_decrement: self.terms.decrement(),
@@ -227,11 +232,12 @@ impl AmendCommand {
 		let requirement = sha256_of_file(&self.terms.file)?;
 		let (chain, account) = context.open().await?;
 		let rfq = rfq_info(&chain, self.rfq).await?;
+		longest_delivery(&chain, self.terms.delivery_period)?;
 		let dispute = self.terms.dispute.changed(&rfq.dispute.0, self.no_arbiter);
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		let amendment = RfqAmendment {
 			requirement,
-			summary: BoundedVec(self.terms.summary.clone().into_bytes()),
+			summary: self.terms.summary.clone(),
 			budget: self.terms.budget.units(),
 			minimum_decrement: self.terms.decrement(),
 			delivery_period: self.terms.delivery_period.0,
@@ -254,6 +260,11 @@ impl AmendCommand {
 	}
 }
 
+fn longest_delivery(chain: &Chain, period: Period) -> Result<()> {
+	let limit = chain.constant(runtime::constants().quotations().max_delivery_period())?;
+	bounded::at_most("--delivery-period", period, limit)
+}
+
 async fn cancel(context: &Context, rfq: RfqId, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let call = runtime::transactions().quotations().cancel(rfq);
@@ -271,7 +282,7 @@ async fn show(context: &Context, id: RfqId) -> Result<Report> {
 	let report = Report::new(format!("Request {id}"))
 		.field("rfq", id)
 		.field("phase", phase_name(&rfq.phase))
-		.field("summary", text(&rfq.summary))
+		.field("summary", rfq.summary.as_str())
 		.field("demander", &rfq.demander)
 		.field("keywords", keyword_list(&rfq))
 		.field("budget", Amount::from_units(rfq.budget))
@@ -336,7 +347,7 @@ fn ranking_row((place, quotation): (usize, RankedQuotation<AccountId32>)) -> Row
 		("provider", (&quotation.provider).into()),
 		("revision", quotation.revision.into()),
 		("expired", quotation.expired.into()),
-		("summary", text(&quotation.summary).into()),
+		("summary", quotation.summary.as_str().into()),
 		(
 			"solution",
 			Cell::new(quotation.solution.to_string(), format!("{:#x}", quotation.solution)),
@@ -354,8 +365,12 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 		let left = u32::try_from(limit - rows.len()).unwrap_or(u32::MAX);
 		let question = runtime::runtime_apis()
 			.quotations_api()
-			.open_rfqs(BoundedVec(keywords.clone()), cursor, left);
-		let page = chain.ask(question).await?;
+			.open_rfqs(keywords.clone(), cursor, left);
+		// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
+		let page = chain
+			.ask(question)
+			.await?
+			.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
 		rows.extend(page.rfqs.iter().map(|rfq| {
 			vec![
 				("rfq", rfq.id.into()),
@@ -363,7 +378,7 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 				("best_price", rfq.best_price.map(Amount::from_units).into()),
 				("closes_at", Cell::deadline(rfq.closes_at, now)),
 				("keywords", keyword_list(rfq).into()),
-				("summary", text(&rfq.summary).into()),
+				("summary", rfq.summary.as_str().into()),
 			]
 		}));
 		cursor = page.next;
@@ -390,17 +405,6 @@ pub(super) async fn live_quotations(chain: &Chain, id: RfqId) -> Result<Vec<Rank
 	chain.ask(runtime::runtime_apis().quotations_api().ranking(id)).await
 }
 
-/// Fails unless an account has registered an encryption key.
-pub(super) async fn require_key(chain: &Chain, who: &AccountId32) -> Result<()> {
-	if chain.encryption_key(who).await?.is_some() {
-		return Ok(());
-	}
-	Err(Error::precondition(
-		"your account has not registered an encryption key, so nothing could be sealed for it",
-		"run `tacit profile set --name NAME` first",
-	))
-}
-
 /// Fails if somebody would decide its own dispute.
 pub(super) fn require_other_arbiter(arbiter: Option<&AccountId32>, party: &AccountId32) -> Result<()> {
 	if arbiter != Some(party) {
@@ -412,18 +416,8 @@ pub(super) fn require_other_arbiter(arbiter: Option<&AccountId32>, party: &Accou
 	))
 }
 
-/// A text that the chain keeps as bytes.
-pub(super) fn text(bytes: &BoundedVec<u8>) -> String {
-	String::from_utf8_lossy(&bytes.0).into_owned()
-}
-
 fn keyword_list(rfq: &RfqInfo<AccountId32>) -> String {
-	rfq.keywords
-		.0
-		.iter()
-		.map(|keyword| keyword.0.to_string())
-		.collect::<Vec<_>>()
-		.join(" ")
+	rfq.keywords.0.join(" ")
 }
 
 /// The name of a phase.

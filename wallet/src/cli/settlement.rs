@@ -3,7 +3,9 @@
 use super::{
 	balance::prove,
 	deal::{opened_escrow, opened_parts},
+	disclosure::keep,
 	relay::MoveOptions,
+	sealing::SealingOptions,
 	Context,
 };
 use crate::{
@@ -12,14 +14,13 @@ use crate::{
 	duration::{deadline, Now},
 	error::{Error, Result},
 	keys::Account,
-	moves::{FundingTerms, Gain, Loss},
+	moves::{former_escrow, FundingTerms, Gain, Loss},
 	output::{Cell, Report},
+	reopen::Intended,
 };
 use clap::Args;
-use runtime::runtime_types::{
-	bounded_collections::bounded_vec::BoundedVec,
-	pallet_settlement::{batch::Move, types::MoveProofs},
-};
+use runtime::runtime_types::pallet_settlement::{batch::Move, types::MoveProofs};
+use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
 use tacit_circuits::Opening;
 use tacit_primitives::{DealId, MoveKind};
@@ -39,6 +40,11 @@ pub struct FundCommand {
 	/// Pay this amount instead of the awarded price; the provider has to accept it
 	#[arg(long, value_name = "AMOUNT")]
 	amount: Option<Amount>,
+	/// Pay only if this is the provider of the deal; else the node says whom it is with
+	#[arg(long, value_name = "ADDRESS")]
+	provider: Option<AccountId32>,
+	#[command(flatten)]
+	sealing: SealingOptions,
 	#[command(flatten)]
 	options: MoveOptions,
 }
@@ -52,20 +58,27 @@ impl FundCommand {
 			return Err(wrong_state(&deal, "be funded"));
 		}
 		let id = self.deal;
+		let provider = deal.terms.provider;
+		if let Some(stated) = self.provider.filter(|stated| *stated != provider) {
+			return Err(Error::mismatch(
+				format!("deal {id} is with {provider}, not with {stated}"),
+				format!("look again with `tacit deal show {id}`"),
+			));
+		}
 		let terms = FundingTerms {
 			deal: id,
 			price: deal.price(),
-			keys: deal.parties_keys(),
+			keys: self.sealing.parties(&chain, &account, &deal).await?,
 		};
 		let amount = self.amount.unwrap_or(terms.price);
 		if self.options.sign_move.is_none() {
 			context.confirm(
 				&self.options.transaction,
-				&format!("Pay {amount} into the escrow of deal {id}? It comes back only as the deal's rules say."),
+				&format!("Pay {amount} into the escrow of deal {id} with {provider}? It comes back only as the deal's rules say."),
 			)?;
 		}
 		let balance = chain.balance(&account).await?;
-		let funding = prove(&chain, &account, deal.keys.0, |mover| {
+		let funding = prove(&chain, &account, deal.key_versions.0, |mover| {
 			mover.fund(&balance, &terms, amount)
 		})
 		.await?;
@@ -78,24 +91,28 @@ impl FundCommand {
 			range: Static(range),
 			equality: Static(equality),
 		};
-		let opening = BoundedVec(funding.opening);
-		let escrow = funding.escrow;
+		let opening = funding.opening;
 		let action = Move::Fund {
 			deal: id,
 			update: update.into(),
-			escrow: Static(escrow),
+			escrow: Static(funding.escrow),
 			opening,
 			proofs,
 		};
 		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
+		let intended = Intended {
+			balance: after,
+			escrow: Some(amount),
+		};
 		let now = chain.now().await?;
 		context
-			.make_move(&chain, &account, action, &self.options, |submitted| {
+			.make_move(&chain, &account, action, intended, &self.options, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealFunded>()?;
 				Ok(Report::new(format!("Funded deal {id}"))
 					.field("deal", id)
+					.field("provider", &provider)
 					.field("amount", amount)
-					.field("escrow", hex_of(escrow.0.to_bytes()))
+					.field("escrow", hex_of(event.escrow.0 .0.to_bytes()))
 					.field("confidential", after)
 					.field("acknowledge_by", Cell::deadline(event.acknowledge_by, now))
 					.note(format!(
@@ -113,12 +130,19 @@ Possible once the demander has approved, or has let the review period pass witho
 ended for you. Proves that your new balance is the old one and the payment, and reveals neither. Writes the \
 permanent record of the deal.
 
+With the settlement the amount leaves the chain's state. If somebody will ask for it, an auditor or a tax office, keep \
+what `tacit disclose deal` needs with --keep. That file tells the amount to whoever reads it.
+
 Examples:
   tacit --dev bob settle 0
+  tacit --dev bob settle 0 --keep deal-0.kept
   tacit --dev bob settle 0 --sign-move settle.json     for somebody else to submit")]
 pub struct SettleCommand {
 	/// Number of the deal
 	deal: DealId,
+	/// Write what a later statement about the payment needs to a file, which must not exist yet, before settling
+	#[arg(long, value_name = "FILE")]
+	keep: Option<PathBuf>,
 	#[command(flatten)]
 	options: MoveOptions,
 }
@@ -139,16 +163,33 @@ impl SettleCommand {
 		}
 		let id = self.deal;
 		let escrow = opened_escrow(&account, &deal)?;
+		// Before it leaves the chain.
+		let kept = match &self.keep {
+			Some(path) => Some(keep(&chain, &deal, &escrow, path)?),
+			None => None,
+		};
 		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::Settle, &escrow).await?;
+		let intended = Intended {
+			balance: after,
+			escrow: None,
+		};
 		let action = Move::Settle {
 			deal: id,
 			update: gain.update.into(),
 			proof: Static(gain.proof),
 		};
 		context
-			.make_move(&chain, &account, action, &self.options, |submitted| {
+			.make_move(&chain, &account, action, intended, &self.options, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealSettled>()?;
-				Ok(Report::new(format!("Settled deal {id}"))
+				let report = Report::new(format!("Settled deal {id}"));
+				let report = match kept {
+					Some(path) => report.field("kept", path),
+					None => report.note(
+						"The amount has left the chain's state. To show it to somebody later, ask a node that keeps all states, or next time \
+						 keep what is needed with --keep FILE.",
+					),
+				};
+				Ok(report
 					.field("deal", id)
 					.field("amount", amount)
 					.field("confidential", after)
@@ -167,12 +208,19 @@ impl SettleCommand {
 Possible once the provider has rejected, or has let its time for the acknowledgement or the delivery pass, or \
 both have cancelled, or a dispute has ended for you.
 
+What you paid is read from the opening that you have sealed for yourself on chain. A deal that an earlier release has \
+funded, and whose opening you cannot read, is opened by the amount: the price, or the one that you name.
+
 Examples:
   tacit --dev alice refund 0
+  tacit --dev alice refund 0 --amount 39.5     where an earlier release has funded it with that
   tacit --dev alice refund 0 --sign-move refund.json     for somebody else to submit")]
 pub struct RefundCommand {
 	/// Number of the deal
 	deal: DealId,
+	/// What you paid, where an earlier release has funded the deal and its opening cannot be read
+	#[arg(long, value_name = "AMOUNT")]
+	amount: Option<Amount>,
 	#[command(flatten)]
 	options: MoveOptions,
 }
@@ -192,15 +240,19 @@ impl RefundCommand {
 			_ => return Err(wrong_state(&deal, "be refunded")),
 		}
 		let id = self.deal;
-		let escrow = opened_escrow(&account, &deal)?;
+		let escrow = own_escrow(&chain, &account, &deal, self.amount)?;
 		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::Refund, &escrow).await?;
+		let intended = Intended {
+			balance: after,
+			escrow: None,
+		};
 		let action = Move::Refund {
 			deal: id,
 			update: gain.update.into(),
 			proof: Static(gain.proof),
 		};
 		context
-			.make_move(&chain, &account, action, &self.options, |submitted| {
+			.make_move(&chain, &account, action, intended, &self.options, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealRefunded>()?;
 				Ok(Report::new(format!("Refunded deal {id}"))
 					.field("deal", id)
@@ -258,13 +310,17 @@ impl CollectCommand {
 			Side::Provider => provider,
 		};
 		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::CollectPart, &part).await?;
+		let intended = Intended {
+			balance: after,
+			escrow: None,
+		};
 		let action = Move::CollectPart {
 			deal: id,
 			update: gain.update.into(),
 			proof: Static(gain.proof),
 		};
 		context
-			.make_move(&chain, &account, action, &self.options, |submitted| {
+			.make_move(&chain, &account, action, intended, &self.options, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::PartCollected>()?;
 				Ok(Report::new(format!("Took your part of deal {id}"))
 					.field("deal", id)
@@ -276,6 +332,47 @@ impl CollectCommand {
 	}
 }
 
+/// The opening of the escrow that the account has paid or is to be paid. A demander finds that of an earlier release also by its amount.
+pub(super) fn own_escrow(
+	chain: &Chain,
+	account: &Account,
+	deal: &DealInfo<AccountId32>,
+	amount: Option<Amount>,
+) -> Result<Opening> {
+	let unread = match (opened_escrow(account, deal), amount) {
+		(Ok(opening), Some(amount)) if opening.value != amount.units() => {
+			return Err(Error::mismatch(
+				format!(
+					"the escrow of deal {} holds {}, not {amount}",
+					deal.id,
+					Amount::from_units(opening.value)
+				),
+				"leave --amount out",
+			))
+		},
+		(Ok(opening), _) => return Ok(opening),
+		(Err(unread), _) => unread,
+	};
+	let Some(commitment) = deal
+		.state
+		.escrow()
+		.filter(|_| *deal.party(Side::Demander) == account.id())
+	else {
+		return Err(unread);
+	};
+	let tried = amount.unwrap_or_else(|| deal.price());
+	former_escrow(account, &chain.genesis(), deal.id, tried, commitment).ok_or_else(|| {
+		Error::mismatch(
+			format!("{unread}; and it is not {tried} as an earlier release would have paid it"),
+			format!(
+				"if an earlier release of this wallet has funded the deal, name the amount with `tacit refund {} --amount AMOUNT`; else \
+				 use the phrase that funded it",
+				deal.id
+			),
+		)
+	})
+}
+
 async fn collect(
 	chain: &Chain,
 	account: &Account,
@@ -284,7 +381,7 @@ async fn collect(
 	escrow: &Opening,
 ) -> Result<(Gain, Amount, Amount)> {
 	let balance = chain.balance(account).await?;
-	let gain = prove(chain, account, deal.keys.0, |mover| {
+	let gain = prove(chain, account, deal.key_versions.0, |mover| {
 		mover.collect(kind, &balance, deal.id, escrow)
 	})
 	.await?;

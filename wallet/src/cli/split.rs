@@ -2,8 +2,9 @@
 
 use super::{
 	balance::prove,
-	deal::{in_time, opened_escrow},
-	settlement::{require_party, side_name, wrong_state},
+	deal::in_time,
+	sealing::SealingOptions,
+	settlement::{own_escrow, require_party, side_name, wrong_state},
 	Context, TransactionOptions,
 };
 use crate::{
@@ -14,13 +15,10 @@ use crate::{
 	moves::{commitment_of, SplitTerms},
 	output::{Cell, Report, Row},
 	package::sha256,
-	seal,
+	reopen, seal,
 };
 use clap::Subcommand;
-use runtime::runtime_types::{
-	bounded_collections::bounded_vec::BoundedVec,
-	pallet_settlement::types::{MoveProofs, SplitProposal},
-};
+use runtime::runtime_types::pallet_settlement::types::{MoveProofs, SplitProposal};
 use subxt::utils::{AccountId32, Static};
 use tacit_circuits::Opening;
 use tacit_primitives::DealId;
@@ -33,7 +31,7 @@ pub enum SplitCommand {
 Proves that both parts together are the payment in escrow, and seals both amounts for the other party and, where \
 the terms name an arbiter with an encryption key, for the arbiter. Nobody else learns them. From the acknowledgement \
 on the other party can accept it; in a dispute the arbiter can choose it. It stands until you withdraw it or the \
-outcome is fixed, whatever happens to the deal meanwhile.
+outcome is fixed; a delivery removes the proposals that were made before it.
 
 Examples:
   tacit --dev bob split propose 0 --provider-part 30     the rest goes back to the demander")]
@@ -43,6 +41,8 @@ Examples:
 		/// What the provider is to be paid; the rest goes back to the demander
 		#[arg(long, value_name = "AMOUNT")]
 		provider_part: Amount,
+		#[command(flatten)]
+		sealing: SealingOptions,
 		#[command(flatten)]
 		transaction: TransactionOptions,
 	},
@@ -85,8 +85,9 @@ impl SplitCommand {
 			Self::Propose {
 				deal,
 				provider_part,
+				sealing,
 				transaction,
-			} => propose(context, deal, provider_part, &transaction).await,
+			} => propose(context, deal, provider_part, &sealing, &transaction).await,
 			Self::Accept {
 				deal,
 				provider_part,
@@ -102,6 +103,7 @@ async fn propose(
 	context: &Context,
 	id: DealId,
 	provider_part: Amount,
+	sealing: &SealingOptions,
 	transaction: &TransactionOptions,
 ) -> Result<Report> {
 	let (chain, account) = context.open().await?;
@@ -111,11 +113,14 @@ async fn propose(
 		return Err(wrong_state(&deal, "be split"));
 	}
 	in_time(&deal, chain.now().await?)?;
-	let escrow = opened_escrow(&account, &deal)?;
-	let mut keys = deal.parties_keys().to_vec();
+	let escrow = own_escrow(&chain, &account, &deal, None)?;
+	let mut keys = sealing.parties(&chain, &account, &deal).await?.to_vec();
 	let arbiter_key = match &deal.terms.dispute.arbiter {
-		Some(arbiter) => chain.encryption_key(arbiter).await?,
-		None => None,
+		// Without a key it cannot be sealed for the arbiter; with one it is, or not at all.
+		Some(arbiter) if chain.encryption_key(arbiter).await?.is_some() => {
+			Some(sealing.registered(&chain, arbiter).await?)
+		},
+		_ => None,
 	};
 	keys.extend(arbiter_key);
 	let terms = SplitTerms {
@@ -124,7 +129,7 @@ async fn propose(
 		keys,
 	};
 	let version = chain.confidential_account(&account.id()).await?.version;
-	let split = prove(&chain, &account, deal.keys.0, |mover| {
+	let split = prove(&chain, &account, deal.key_versions.0, |mover| {
 		mover.split(version, &terms, &escrow, provider_part)
 	})
 	.await?;
@@ -132,7 +137,7 @@ async fn propose(
 		account_version: version,
 		demander_part: Static(split.demander_part),
 		provider_part: Static(split.provider_part),
-		opening: BoundedVec(split.opening),
+		opening: split.opening,
 	};
 	let proofs = MoveProofs {
 		range: Static(split.range),
@@ -141,6 +146,8 @@ async fn propose(
 	let demander_part = Amount::from_units(escrow.value.saturating_sub(provider_part.units()));
 	let arbiter_reads = arbiter_key.is_some();
 	let call = runtime::transactions().settlement().propose_split(id, proposal, proofs);
+	let call = chain.finish(&call)?;
+	reopen::check_split(&account, call.bytes(), [demander_part, provider_part])?;
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
 			let report = Report::new(format!("Proposed to split the payment of deal {id}"))

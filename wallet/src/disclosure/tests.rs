@@ -21,7 +21,7 @@ fn account(name: &str) -> Account {
 fn opening(account: &Account, value: u128) -> Opening {
 	Opening {
 		value,
-		blinding: account.balance_blinding(&GENESIS, 3, value),
+		blinding: account.balance_blinding(&GENESIS, 3, value, &[5; 32]),
 	}
 }
 
@@ -336,7 +336,7 @@ fn settled() -> Disclosure {
 	let (alice, bob) = (account("Alice"), account("Bob"));
 	let opening = Opening {
 		value: VALUE,
-		blinding: alice.escrow_blinding(&GENESIS, 3, VALUE),
+		blinding: alice.escrow_blinding(&GENESIS, 3, VALUE, &[5; 32]),
 	};
 	let transcript = DealTranscript {
 		deal: 3,

@@ -221,3 +221,64 @@ fn a_split_verifies_and_each_party_collects_its_part() {
 		assert_eq!(split.is_ok(), possible, "{value}");
 	}
 }
+
+/// Otherwise a move that was refused, or only shown, would tell by its commitments what another one of the same version pays.
+#[test]
+fn two_moves_of_one_version_never_have_a_commitment_in_common() {
+	let alice = Account::development("Alice").unwrap();
+	let mover = mover(&alice);
+	let gain = mover.shield(&empty(&alice), Amount::from_units(100 * UNIT)).unwrap();
+	let balance = apply(&alice, &gain.update);
+	let terms = FundingTerms {
+		deal: 5,
+		price: Amount::from_units(40 * UNIT),
+		keys: [alice.encryption_key(); 2],
+	};
+	let amount = Amount::from_units(12_345_600_000_000);
+	let mut seen = std::collections::BTreeSet::new();
+	let mut made = 0;
+	for _ in 0..2 {
+		let funding = mover.fund(&balance, &terms, amount).unwrap();
+		let loss = mover.unshield(&balance, amount).unwrap();
+		let gain = mover.shield(&balance, amount).unwrap();
+		let escrow = seal::open_opening(&alice, &funding.opening).unwrap();
+		let split_terms = SplitTerms {
+			deal: 5,
+			price: terms.price,
+			keys: vec![alice.encryption_key()],
+		};
+		let split = mover.split(balance.version, &split_terms, &escrow, amount).unwrap();
+		let collected = mover.collect(MoveKind::Refund, &balance, 5, &escrow).unwrap();
+		let commitments = [
+			funding.loss.update.commitment,
+			funding.escrow,
+			loss.update.commitment,
+			gain.update.commitment,
+			split.demander_part,
+			split.provider_part,
+			collected.update.commitment,
+		];
+		made += commitments.len();
+		seen.extend(commitments.map(|commitment| commitment.0.to_bytes()));
+	}
+	assert_eq!(seen.len(), made);
+}
+
+#[test]
+fn an_escrow_of_an_earlier_release_is_found_by_its_amount() {
+	let alice = Account::development("Alice").unwrap();
+	let amount = Amount::from_units(40 * UNIT);
+	let commitment = commitment_of(&Opening {
+		value: amount.units(),
+		blinding: alice.former_escrow_blinding(&GENESIS, 5, amount.units()),
+	});
+	let found = |account: &Account, deal, units| {
+		former_escrow(account, &GENESIS, deal, Amount::from_units(units), commitment).map(|opening| opening.value)
+	};
+	assert_eq!(found(&alice, 5, 40 * UNIT), Some(40 * UNIT));
+	assert_eq!(found(&alice, 5, 41 * UNIT), None);
+	assert_eq!(found(&alice, 6, 40 * UNIT), None);
+	assert_eq!(found(&Account::development("Bob").unwrap(), 5, 40 * UNIT), None);
+	let hedged = commitment_of(&mover(&alice).escrow(5, amount));
+	assert!(former_escrow(&alice, &GENESIS, 5, amount, hedged).is_none());
+}

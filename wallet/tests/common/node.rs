@@ -30,6 +30,11 @@ impl Node {
 
 	/// The same, with so many milliseconds from block to block.
 	pub fn with_block_time(milliseconds: u32) -> Self {
+		Self::with_options(milliseconds, &[])
+	}
+
+	/// The same, with options of its own.
+	pub fn with_options(milliseconds: u32, options: &[&str]) -> Self {
 		let binary = binary();
 		let base = tempfile::tempdir().unwrap();
 		let mut child = Command::new(&binary)
@@ -43,6 +48,7 @@ impl Node {
 				"0",
 				"--no-prometheus",
 			])
+			.args(options)
 			.arg("--base-path")
 			.arg(base.path())
 			.stdout(Stdio::null())

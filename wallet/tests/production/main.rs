@@ -14,11 +14,13 @@ mod wallet;
 use desk::Desk;
 use node::Node;
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::fs;
 use subxt::utils::Static;
+use tacit::chain::runtime::runtime_types::tacit_primitives::field::UncheckedElement;
 use tacit::chain::{runtime as chain_runtime, Chain};
-use tacit_circuits::{range, Fr, Opening, Prover};
-use tacit_primitives::{CircuitId, FieldElement, Groth16Proof};
+use tacit_circuits::{range, CircuitName, Fr, Opening, Prover};
+use tacit_primitives::{CircuitId, Groth16Proof};
 use wallet::Wallet;
 
 /// Holds a ceremony with two contributors and a beacon from a first phase of its own, by commands only, and returns the
@@ -64,7 +66,14 @@ fn ceremony(desk: &Desk, tacit: &Wallet) -> String {
 	assert_eq!(taken["kind"], "file");
 
 	let exported = tacit.done(&["ceremony", "export", powers, &steps[3], &keys]);
-	assert_eq!(exported["range_key"], verified["range_key"]);
+	for name in ["range_key", "equality_key", "range_proving_key", "equality_proving_key"] {
+		assert_eq!(exported[name], verified[name], "{name}");
+	}
+	for circuit in ["range", "equality"] {
+		let file = fs::read(format!("{keys}/{circuit}.proving-key")).unwrap();
+		let digest = format!("0x{}", hex::encode(Sha256::digest(file)));
+		assert_eq!(exported[format!("{circuit}_proving_key")], digest);
+	}
 	keys
 }
 
@@ -82,6 +91,33 @@ fn listed(tacit: &Wallet) -> Vec<(String, u64, bool, bool)> {
 	keys["keys"].as_array().unwrap().iter().map(row).collect()
 }
 
+/// A folder with the proving-key files of the development keys.
+fn development_folder(desk: &Desk) -> String {
+	let folder = desk.path("development");
+	fs::create_dir(&folder).unwrap();
+	let prover = Prover::development();
+	for circuit in CircuitName::ALL {
+		fs::write(format!("{folder}/{circuit}.proving-key"), prover.file(circuit)).unwrap();
+	}
+	folder
+}
+
+/// The files of a ceremony, the last point of the equality key put in the place of the one before it.
+fn forged_folder(desk: &Desk, keys: &str) -> String {
+	let folder = desk.path("forged");
+	fs::create_dir(&folder).unwrap();
+	for circuit in CircuitName::ALL {
+		let name = format!("{circuit}.proving-key");
+		let mut bytes = fs::read(format!("{keys}/{name}")).unwrap();
+		if circuit == CircuitName::Equality {
+			let last = bytes.len() - 64;
+			bytes.copy_within(last.., last - 64);
+		}
+		fs::write(format!("{folder}/{name}"), bytes).unwrap();
+	}
+	folder
+}
+
 fn json(path: &str) -> Value {
 	serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
 }
@@ -97,44 +133,47 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 	);
 	let keys = ceremony(&desk, &nobody);
 	let file = |name: &str| format!("{keys}/{name}");
-	let (range, equality, proving) = (file("range.vk"), file("equality.vk"), file("proving-keys"));
+	let (range, proving) = (file("range.vk"), file("range.proving-key"));
 
 	// Development keys first, and only the chain's authority changes that.
 	assert!(listed(&nobody)
 		.iter()
 		.all(|(.., current, insecure)| *current && *insecure));
-	let development = desk.path("development.vk");
-	nobody.done(&["key", "export", "range", &development]);
-	alice.fails(&["key", "register", "range", &development, "--sudo"]);
-	alice.fails(&["key", "register", "range", &equality, "--sudo"]);
-	alice.fails(&["key", "register", "range", &range]);
-	let refused = bob.run(&["key", "register", "range", &range, "--sudo"]).unwrap_err();
+	let development = development_folder(&desk);
+	alice.fails(&["key", "register", &development, "--sudo"]);
+	alice.fails(&["key", "register", &keys]);
+	let refused = bob.run(&["key", "register", &keys, "--sudo"]).unwrap_err();
 	assert_eq!(refused["kind"], "refused", "{refused}");
 
-	// The range key as a call that somebody else submits, the equality key by the sudo account itself.
-	let bare = nobody.done(&["key", "register", "range", &range, "--call"]);
-	let call = alice.done(&["key", "register", "range", &range, "--sudo", "--call"]);
+	// As a call that somebody else submits, and by the sudo account itself: the keys of both circuits in one.
+	let bare = nobody.done(&["key", "register", &keys, "--call"]);
+	let call = alice.done(&["key", "register", &keys, "--sudo", "--call"]);
 	let (bare, whole) = (bare["call"].as_str().unwrap(), call["call"].as_str().unwrap());
 	assert!(whole.ends_with(bare.trim_start_matches("0x")));
 	node.submit_call(&call, "alice");
-	// Half of a ceremony: the proving keys belong to both.
-	let half = alice.fails(&["shield", "10", "--proving-keys", &proving]);
-	assert!(
-		half["message"].as_str().unwrap().contains("not those of this chain"),
-		"{half}"
-	);
-	let registered = alice.done(&["key", "register", "equality", &equality, "--sudo"]);
-	assert_eq!(registered["version"], 2);
+	let registered = alice.done(&["key", "register", &keys, "--sudo"]);
+	let registered = registered["keys"].as_array().unwrap();
+	assert_eq!(registered.len(), 2);
+	assert!(registered.iter().all(|key| key["version"] == 3), "{registered:?}");
 	let expected = [
 		("tacit/equality", 1, false, true),
-		("tacit/equality", 2, true, false),
+		("tacit/equality", 2, false, false),
+		("tacit/equality", 3, true, false),
 		("tacit/range", 1, false, true),
-		("tacit/range", 2, true, false),
+		("tacit/range", 2, false, false),
+		("tacit/range", 3, true, false),
 	];
 	assert_eq!(
 		listed(&nobody),
 		expected.map(|(c, v, now, bad)| (c.to_owned(), v, now, bad))
 	);
+	let digests = nobody.done(&["key", "list"]);
+	let file_of_range = format!("0x{}", hex::encode(Sha256::digest(fs::read(&proving).unwrap())));
+	assert!(digests["keys"]
+		.as_array()
+		.unwrap()
+		.iter()
+		.any(|key| key["circuit"] == "tacit/range" && key["version"] == 3 && key["proving_key"] == file_of_range));
 
 	// Exported from the chain, a key is the one that the ceremony gave, and in snarkjs' form too.
 	let (from_chain, for_snarkjs) = (desk.path("range.vk"), desk.path("verification_key.json"));
@@ -149,10 +188,28 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 		without["hint"].as_str().unwrap().contains("--proving-keys"),
 		"{without}"
 	);
+	// The file of one circuit is not enough, and one with an altered point is none of this chain, although its verifying key is.
+	let half = alice.fails(&["shield", "10", "--proving-keys", &proving]);
+	assert!(
+		half["message"]
+			.as_str()
+			.unwrap()
+			.contains("no proving key of version 3 of the equality key"),
+		"{half}"
+	);
+	let forged = forged_folder(&desk, &keys);
+	let refused = alice.fails(&["shield", "10", "--proving-keys", &forged]);
+	assert!(
+		refused["message"]
+			.as_str()
+			.unwrap()
+			.contains("is not the proving-key file that was registered"),
+		"{refused}"
+	);
 	let proofs = desk.path("proofs");
-	let options = ["--proving-keys", &proving, "--export-snarkjs", &proofs];
+	let options = ["--proving-keys", &keys, "--export-snarkjs", &proofs];
 	alice.done(&[&["shield", "10"], &options[..]].concat());
-	alice.done(&["unshield", "4", "--proving-keys", &proving]);
+	alice.done(&["unshield", "4", "--proving-keys", &keys]);
 	assert_eq!(alice.done(&["balance"])["confidential"], "6");
 	assert_eq!(
 		json(&format!("{proofs}/equality/verification_key.json")),
@@ -168,7 +225,7 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 	assert_eq!(json(&format!("{proofs}/equality/proof.json"))["protocol"], "groth16");
 
 	// An encoded call that verifies a proof gives it away; one whose proof is another's does not.
-	let (good, bad) = verify_calls(&node, &proving);
+	let (good, bad) = verify_calls(&node, &keys);
 	let proof = desk.path("proof");
 	let exported = nobody.done(&["proof", "export", &good, &proof]);
 	assert_eq!(exported["circuit"], "tacit/range");
@@ -182,8 +239,9 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 }
 
 /// Encoded calls that verify a proof of "40 of 100, at most 50": with that ceiling, and with another one.
-fn verify_calls(node: &Node, proving: &str) -> (String, String) {
-	let prover = Prover::from_bytes(&fs::read(proving).unwrap()).unwrap();
+fn verify_calls(node: &Node, keys: &str) -> (String, String) {
+	let file = |circuit| fs::read(format!("{keys}/{circuit}.proving-key")).unwrap();
+	let prover = Prover::from_files(&file(CircuitName::Range), &file(CircuitName::Equality)).unwrap();
 	let opening = |value, blinding: u64| Opening {
 		value,
 		blinding: Fr::from(blinding),
@@ -206,13 +264,11 @@ fn verify_calls(node: &Node, proving: &str) -> (String, String) {
 	let runtime = tokio::runtime::Runtime::new().unwrap();
 	let chain = runtime.block_on(Chain::connect(&node.url)).unwrap();
 	let call = |public: range::Public| {
-		let inputs = public
-			.inputs()
-			.map(|input| Static(FieldElement::from_canonical(input).unwrap()));
+		let inputs = public.inputs().map(UncheckedElement).to_vec();
 		let call = chain_runtime::tx().groth16_verifier().verify(
 			Static(CircuitId::RANGE),
-			2,
-			chain_runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec(inputs.to_vec()),
+			3,
+			inputs,
 			Static(Groth16Proof(proof)),
 		);
 		format!("0x{}", hex::encode(chain.encode_call(&call).unwrap()))

@@ -6,6 +6,7 @@ use crate::{
 	proxy::{Held, Proxy},
 	wallet::Wallet,
 };
+use serde_json::Value;
 use std::{
 	fs,
 	process::{Child, Stdio},
@@ -15,16 +16,16 @@ use tacit::{amount::Amount, chain::Chain, keys::Account};
 
 /// What everybody can see of an account.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Seen {
+pub struct Seen {
 	/// Transactions that got into a block, whether they succeeded or not.
-	transactions: u64,
+	pub transactions: u64,
 	/// Moves of the confidential balance.
-	version: u64,
+	pub version: u64,
 	/// The public balance.
-	public: Amount,
+	pub public: Amount,
 }
 
-fn look(node: &Node, name: &str) -> Seen {
+pub fn look(node: &Node, name: &str) -> Seen {
 	let account = Account::development(name).unwrap();
 	let runtime = tokio::runtime::Runtime::new().unwrap();
 	runtime.block_on(async {
@@ -55,7 +56,7 @@ pub fn kill(mut command: Child) {
 
 /// The moments at which a command is killed.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Moment {
+pub enum Moment {
 	/// It has proved and signed, and the node has not heard of it.
 	Signed,
 	/// The node has it in its pool.
@@ -65,7 +66,7 @@ enum Moment {
 }
 
 /// Runs a command and kills it at a moment.
-fn interrupted(node: &Node, wallet: &Wallet, name: &str, arguments: &[&str], moment: Moment) {
+pub fn interrupted(node: &Node, wallet: &Wallet, name: &str, arguments: &[&str], moment: Moment) {
 	let before = look(node, name);
 	let proxy = Proxy::start(
 		&node.url,
@@ -87,7 +88,7 @@ fn interrupted(node: &Node, wallet: &Wallet, name: &str, arguments: &[&str], mom
 	}
 }
 
-fn journal_is_empty(node: &Node) -> bool {
+pub fn journal_is_empty(node: &Node) -> bool {
 	let files = fs::read_dir(node.journal()).unwrap();
 	let mut names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
 	names.all(|name| name.ends_with(".lock"))
@@ -109,10 +110,15 @@ fn a_killed_command_is_finished_by_the_next_one_and_nothing_is_done_twice() {
 		for arguments in [&["shield", "7"][..], &["transfer", BOB, "7"]] {
 			let before = look(&node, "eve");
 			interrupted(&node, &eve, "eve", arguments, moment);
-			assert!(!journal_is_empty(&node), "{moment:?}");
+			no_value_in_the_journal(&node, arguments);
 			let report = eve.done(arguments);
 			let what = format!("{arguments:?} {moment:?}: {report}");
 			assert_eq!(report["resumed"], true, "{what}");
+			assert_eq!(report["amount"], "7", "{what}");
+			match arguments[0] {
+				"shield" => assert!(report["confidential"].is_string(), "{what}"),
+				_ => assert_eq!(report["to"], BOB, "{what}"),
+			}
 			assert!(report["block"].is_u64(), "{what}");
 			let after = look(&node, "eve");
 			assert_eq!(after.transactions, before.transactions + 1, "{what}");
@@ -132,12 +138,32 @@ fn a_killed_command_is_finished_by_the_next_one_and_nothing_is_done_twice() {
 	assert_eq!(eve.done(&["balance"])["confidential"], "81");
 
 	another_command(&node, &eve);
+	another_file(&node, &eve);
 	lost_journal(&node, &eve);
 	refused(&node, &eve);
 	unreachable_node(&node, &eve);
 }
 
-const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+pub const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+
+/// The journal names the command, and neither amounts nor accounts beside the signed bytes.
+fn no_value_in_the_journal(node: &Node, arguments: &[&str]) {
+	let entries = entries(node);
+	let [entry] = &entries[..] else {
+		panic!("one transaction is on its way, not {}", entries.len())
+	};
+	let mut entry: Value = serde_json::from_str(entry).unwrap();
+	assert_eq!(entry["command"], arguments[0]);
+	entry.as_object_mut().unwrap().remove("extrinsic");
+	assert!(!entry.to_string().contains(BOB), "{entry}");
+}
+
+/// What is on its way.
+fn entries(node: &Node) -> Vec<String> {
+	let files = fs::read_dir(node.journal()).unwrap().map(|file| file.unwrap().path());
+	let entries = files.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
+	entries.map(|path| fs::read_to_string(path).unwrap()).collect()
+}
 
 /// Another command finishes the interrupted one, then does its own work.
 fn another_command(node: &Node, eve: &Wallet) {
@@ -156,6 +182,29 @@ fn another_command(node: &Node, eve: &Wallet) {
 	eve.done(&["shield", "1", "--call"]);
 	assert!(!journal_is_empty(node));
 	assert_eq!(eve.done(&["shield", "1"])["resumed"], true);
+}
+
+/// The same command with another content of its file is another command.
+fn another_file(node: &Node, eve: &Wallet) {
+	let desk = Desk::new();
+	let report = desk.write("report", "first");
+	let before = look(node, "eve");
+	interrupted(node, eve, "eve", &["stamp", &report], Moment::Included);
+	desk.write("report", "second");
+	let stamped = eve.done(&["stamp", &report]);
+	assert!(stamped.get("resumed").is_none(), "{stamped}");
+	assert_eq!(stamped["digest"], format!("{:#x}", tacit::package::sha256(b"second")));
+	assert_eq!(look(node, "eve").transactions, before.transactions + 2);
+
+	desk.write("report", "third");
+	interrupted(node, eve, "eve", &["stamp", &report], Moment::Included);
+	let stamped = eve.done(&["stamp", &report]);
+	assert_eq!(stamped["resumed"], true, "{stamped}");
+	assert_eq!(stamped["digest"], format!("{:#x}", tacit::package::sha256(b"third")));
+	assert!(
+		stamped["time"].is_u64() && stamped["earliest"].is_boolean(),
+		"{stamped}"
+	);
 }
 
 /// The seed restores the balance without the journal.

@@ -13,6 +13,9 @@ mod wallet;
 
 mod disclosure;
 mod interruption;
+mod keys;
+mod pruning;
+mod refusal;
 mod relay;
 mod restoration;
 

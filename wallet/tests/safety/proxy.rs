@@ -1,6 +1,6 @@
 //! Stands between a wallet and its node and holds back what is said about a submission, or alters what the node answers.
 
-use serde_json::Value;
+use serde_json::{json, Value};
 use std::{
 	io::ErrorKind,
 	net::{TcpListener, TcpStream},
@@ -18,7 +18,12 @@ pub enum Held {
 	Answers,
 	/// What this function of the runtime answers: its last byte is another one.
 	Truth(&'static str),
+	/// The submission, which is answered with an error of this code: the node does not hear of it.
+	Refused(i32),
 }
+
+/// What is said with an error. A terminal would do what it says.
+pub const SAID: &str = "no\u{1b}[2J\u{202e}\u{2066}\nhint: pay twice";
 
 /// A proxy for the connections of one command.
 pub struct Proxy {
@@ -73,6 +78,14 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 				}
 				let submits = message.to_text().is_ok_and(|text| text.contains("author_submit"));
 				if submits && held == Held::Submission {
+					let _ = signal.send(());
+				} else if let (true, Held::Refused(code)) = (submits, held) {
+					let request: Value = serde_json::from_str(message.to_text().unwrap()).unwrap();
+					let error = json!({ "code": code, "message": SAID, "data": "Inability to pay some fees" });
+					let answer = json!({ "jsonrpc": "2.0", "id": request["id"], "error": error });
+					if client.send(Message::text(answer.to_string())).is_err() {
+						return;
+					}
 					let _ = signal.send(());
 				} else if node.send(message).is_err() {
 					return;

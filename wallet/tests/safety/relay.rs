@@ -59,8 +59,13 @@ fn a_bad_move_does_not_spoil_the_others() {
 	assert_eq!(new - old, 7.0, "whoever relays pays the fee, not bob");
 
 	// Once is enough: the same files again do nothing.
-	let report = eve.done(&["relay", &first, &second]);
-	assert_eq!((&report["done"], &report["failed"]), (&0.into(), &2.into()), "{report}");
+	assert_eq!(eve.refused(&["relay", &first, &second]), "Settlement.StaleVersion");
+	let error = eve.run(&["relay", &first]).unwrap_err();
+	assert_eq!(
+		(&error["exit_code"], &error["moves"][0]["file"]),
+		(&3.into(), &first.as_str().into()),
+		"{error}"
+	);
 
 	false_proof(&desk, &node, &ferdie, &bob, &eve);
 

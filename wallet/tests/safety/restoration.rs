@@ -28,7 +28,7 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	let node = Node::start();
 	let desk = Desk::new();
 	let seed = desk.path("demander.seed");
-	let made = Wallet::nobody(&node).done(&["account", "new", "--out", &seed]);
+	let made = Wallet::nobody(&node).done(&["account", "new", "--plain", "--out", &seed]);
 	let address = made["address"].as_str().unwrap();
 	Wallet::dev(&node, "alice").done(&["transfer", address, "1000"]);
 	let demander = Wallet::seed_file(&node, &seed);
@@ -151,17 +151,26 @@ fn state(party: &Wallet, desk: &Desk, deal: &str, name: &str, bound: &[&str]) ->
 	file
 }
 
-/// An approval takes two transactions. Killed after the first one was submitted, the command goes on with the second.
+/// An approval takes two transactions. Killed after the first one, the command goes on with the second; killed after the
+/// second, it reports what it has done.
 fn interrupted_approval(node: &Node, demander: &Wallet, deal: &str) {
-	let proxy = Proxy::start(&node.url, Held::Answers);
-	let command = start(demander, &proxy, &["approve", deal]);
-	proxy.wait();
-	kill(command);
+	let shown = || demander.done(&["deal", "show", deal]);
+	let interrupted = |reached: &dyn Fn() -> bool| {
+		let proxy = Proxy::start(&node.url, Held::Answers);
+		let command = start(demander, &proxy, &["approve", deal]);
+		proxy.wait();
+		wait_for(reached);
+		kill(command);
+	};
+	interrupted(&|| shown()["demander_package_stamped"].is_u64());
+	assert_eq!(shown()["state"], "delivered");
+	interrupted(&|| shown()["state"] == "payable");
 	let approved = demander.done(&["approve", deal]);
-	assert!(approved.get("resumed").is_none(), "{approved}");
-	let shown = demander.done(&["deal", "show", deal]);
-	assert_eq!(shown["state"], "payable");
-	assert!(shown["demander_package_stamped"].is_u64(), "{shown}");
+	assert_eq!(
+		(&approved["resumed"], &approved["deal"]),
+		(&true.into(), &deal.parse::<u64>().unwrap().into())
+	);
+	assert!(approved["digest"].is_string(), "{approved}");
 }
 
 /// Each party rates the other once, for good; a deal without a record is not rated.

@@ -186,8 +186,10 @@ fn mistake_03_keys_of_default_randomness_let_anybody_forge() {
 		proof: encode(&forged),
 	};
 	assert_eq!(verify(&[claim]), Ok(()), "a proof of nothing verifies");
-	assert!(development::is_development_key(development::RANGE_KEY));
-	assert!(development::is_development_key(development::EQUALITY_KEY));
+	for key in [development::RANGE_KEY, development::EQUALITY_KEY] {
+		let key = VerifyingKey::from_bytes(key).expect("the development keys are keys");
+		assert!(development::is_development_key(&key));
+	}
 }
 
 /// A second phase on top of them leaves alpha, beta and the point at which the circuit was evaluated as they were: known.
@@ -196,14 +198,36 @@ fn mistake_03_contributions_to_keys_of_default_randomness_do_not_help() {
 	for key in [prover().range_key(), prover().equality_key()] {
 		let mut contributed = arkworks_key(&key);
 		contributed.delta_g2 = (contributed.delta_g2 * Fr::rand(&mut rng(9))).into_affine();
-		let bytes = key_bytes(&contributed);
-		assert!(VerifyingKey::from_bytes(&bytes).is_ok());
-		assert!(development::is_development_key(&bytes));
+		let contributed = VerifyingKey::from_bytes(&key_bytes(&contributed)).expect("it has the structure of a key");
+		assert!(development::is_development_key(&contributed));
 	}
 	let other = Prover::generate(&mut ChaCha20Rng::seed_from_u64(1)).expect("keys are generated");
-	assert!(!development::is_development_key(&other.range_key().to_bytes()));
-	for length in [0, 1, 191] {
-		assert!(!development::is_development_key(&development::RANGE_KEY[..length]));
+	assert!(!development::is_development_key(&other.range_key()));
+}
+
+/// Alpha and beta in other words: the same proofs verify, so everybody forges as before, and no byte of either is as it was.
+#[test]
+fn mistake_03_keys_of_default_randomness_are_written_otherwise() {
+	let two = Fr::from(2u64);
+	let half = two.inverse().expect("not zero");
+	for claim in claims() {
+		let key = arkworks_key(&claim.key);
+		for (alpha, beta) in [
+			(-key.alpha_g1, -key.beta_g2),
+			((key.alpha_g1 * two).into_affine(), (key.beta_g2 * half).into_affine()),
+		] {
+			let mut rewritten = key.clone();
+			(rewritten.alpha_g1, rewritten.beta_g2) = (alpha, beta);
+			let rewritten = VerifyingKey::from_bytes(&key_bytes(&rewritten)).expect("it has the structure of a key");
+			assert_ne!(rewritten.alpha, claim.key.alpha);
+			assert_ne!(rewritten.beta, claim.key.beta);
+			let under = OwnedClaim {
+				key: rewritten.clone(),
+				..claim.clone()
+			};
+			assert_eq!(verify(&[under]), Ok(()), "a proof under the development key");
+			assert!(development::is_development_key(&rewritten));
+		}
 	}
 }
 

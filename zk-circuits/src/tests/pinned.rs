@@ -103,6 +103,9 @@ fn the_development_keys_are_those_of_the_published_seed() {
 	let hint = "regenerate the files with the example development_keys";
 	assert_eq!(prover().range_key().to_bytes(), development::RANGE_KEY, "{hint}");
 	assert_eq!(prover().equality_key().to_bytes(), development::EQUALITY_KEY, "{hint}");
+	for key in [prover().range_key(), prover().equality_key()] {
+		assert!(development::is_development_key(&key), "{hint}");
+	}
 }
 
 /// The shape of a ceremony's keys, which lets the verifier merge pairings of both circuits.

@@ -217,6 +217,16 @@ impl Prover {
 		bytes
 	}
 
+	/// The proving key as the file that whoever proves needs. It is no secret. With the verifying key goes its SHA-256 to the
+	/// chain: in a file of other bytes a point could have been altered so that proofs succeed by a bit of the secret.
+	pub fn file(&self) -> Vec<u8> {
+		let mut bytes = Vec::new();
+		self.0
+			.serialize_uncompressed(&mut bytes)
+			.expect("a vector takes any bytes");
+		bytes
+	}
+
 	/// Proves a statement, with fresh randomness of the operating system.
 	///
 	/// # Errors

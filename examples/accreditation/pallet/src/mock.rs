@@ -134,7 +134,10 @@ pub fn storage(key: bool, development: bool) -> Result<sp_runtime::Storage, Stri
 			..Default::default()
 		},
 		verifier: pallet_groth16_verifier::GenesisConfig {
-			keys: key.then(|| (MEMBERSHIP, PROVER.verifying_key())).into_iter().collect(),
+			keys: key
+				.then(|| (MEMBERSHIP, PROVER.verifying_key(), None))
+				.into_iter()
+				.collect(),
 			allow_development_keys: development,
 			..Default::default()
 		},

@@ -5,10 +5,20 @@ use frame_support::{
 	dispatch::GetDispatchInfo,
 	traits::{Contains, Get},
 };
+use pallet_groth16_verifier::NewKey;
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, ProofVerifier, Statement};
 
 type Failure = Error<Test>;
 type Refusal = pallet_groth16_verifier::Error<Test>;
+
+/// The key of the circuit, as it is registered.
+fn new_key() -> NewKey {
+	NewKey {
+		circuit: MEMBERSHIP,
+		key: PROVER.verifying_key(),
+		proving_key: sp_io::hashing::sha2_256(&PROVER.file()).into(),
+	}
+}
 
 fn join(
 	who: u64,
@@ -119,11 +129,7 @@ fn a_proof_of_another_chain_or_under_another_key_is_refused() {
 		);
 
 		let made_before = prove(tree, &LABORATORIES[0], context(ALICE, 1));
-		assert_ok!(Verifier::register_key(
-			RuntimeOrigin::root(),
-			MEMBERSHIP,
-			PROVER.verifying_key()
-		));
+		assert_ok!(Verifier::register_keys(RuntimeOrigin::root(), vec![new_key()]));
 		assert_noop!(join(ALICE, 1, made_before), Refusal::InvalidProof);
 		let mut current = context(ALICE, 1);
 		current.key = 2;
@@ -139,11 +145,7 @@ fn nothing_is_admitted_before_there_is_a_roll_and_a_key() {
 		assert_noop!(join(ALICE, 1, proof), Failure::NothingPublished);
 		assert_ok!(Accreditation::publish(RuntimeOrigin::root(), element(tree.root())));
 		assert_noop!(join(ALICE, 1, proof), Failure::NoKey);
-		assert_ok!(Verifier::register_key(
-			RuntimeOrigin::root(),
-			MEMBERSHIP,
-			PROVER.verifying_key()
-		));
+		assert_ok!(Verifier::register_keys(RuntimeOrigin::root(), vec![new_key()]));
 		assert_ok!(join(ALICE, 1, proof));
 	});
 }
@@ -154,10 +156,7 @@ fn only_the_body_publishes_and_only_root_registers_keys() {
 		let origin = || RuntimeOrigin::signed(ALICE);
 		let bad_origin = sp_runtime::DispatchError::BadOrigin;
 		assert_noop!(Accreditation::publish(origin(), FieldElement::ZERO), bad_origin);
-		assert_noop!(
-			Verifier::register_key(origin(), MEMBERSHIP, PROVER.verifying_key()),
-			bad_origin
-		);
+		assert_noop!(Verifier::register_keys(origin(), vec![new_key()]), bad_origin);
 		assert_eq!(CurrentRoll::<Test>::get().map(|roll| roll.edition), Some(1));
 	});
 }
@@ -192,8 +191,11 @@ fn the_verifier_refuses_what_does_not_fit_the_key() {
 		assert_noop!(verify(CircuitId(*b"nobody's circuit"), 1, 4), Refusal::UnknownKey);
 
 		// The key of a circuit with another number of inputs.
-		let equality = tacit_circuits::development::EQUALITY_KEY.to_vec();
-		let register = Verifier::register_key(RuntimeOrigin::root(), MEMBERSHIP, equality);
+		let equality = NewKey {
+			key: tacit_circuits::development::EQUALITY_KEY.to_vec(),
+			..new_key()
+		};
+		let register = Verifier::register_keys(RuntimeOrigin::root(), vec![equality]);
 		assert_noop!(register, Refusal::UnexpectedInputs);
 	});
 }

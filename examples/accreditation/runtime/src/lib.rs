@@ -29,7 +29,7 @@ use sp_runtime::{
 	ApplyExtrinsicResult, ExtrinsicInclusionMode, MultiAddress, MultiSignature, Perbill,
 };
 use sp_version::RuntimeVersion;
-use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion, ProofVerifier};
+use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, ProofVerifier, UncheckedElement};
 
 /// A signature of a transaction.
 pub type Signature = MultiSignature;
@@ -275,7 +275,7 @@ sp_api::impl_runtime_apis! {
 		fn verify(
 			circuit: CircuitId,
 			version: KeyVersion,
-			inputs: Vec<FieldElement>,
+			inputs: Vec<UncheckedElement>,
 			proof: Groth16Proof,
 		) -> Result<(), VerificationError> {
 			Groth16Verifier::check_proof(circuit, version, inputs, proof)

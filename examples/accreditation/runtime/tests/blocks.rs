@@ -11,7 +11,7 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
 use sp_runtime::{generic::Era, traits::Header as _, BuildStorage, DispatchError, DispatchResult};
 use std::sync::LazyLock;
 use tacit_circuits::{element_from_bytes, element_to_bytes, Fr};
-use tacit_primitives::{FieldElement, Groth16Proof, ProofVerifier};
+use tacit_primitives::{FieldElement, Groth16Proof, ProofVerifier, UncheckedElement};
 
 static PROVER: LazyLock<Prover> = LazyLock::new(Prover::development);
 
@@ -36,7 +36,7 @@ impl Node {
 				..Default::default()
 			},
 			groth_16_verifier: Groth16VerifierConfig {
-				keys: vec![(MEMBERSHIP, PROVER.verifying_key())],
+				keys: vec![(MEMBERSHIP, PROVER.verifying_key(), None)],
 				allow_development_keys: true,
 				..Default::default()
 			},
@@ -204,11 +204,16 @@ fn a_chain_admits_by_proofs_and_every_node_agrees() {
 fn anybody_asks_the_runtime_to_verify() {
 	use pallet_groth16_verifier::runtime_api::runtime_decl_for_groth_16_verifier_api::Groth16VerifierApiV1 as _;
 	Node::new().state.execute_with(|| {
-		let answer = |inputs| Runtime::verify(MEMBERSHIP, 1, vec![FieldElement::ZERO; inputs], Groth16Proof([0; 256]));
+		let verify = |inputs| Runtime::verify(MEMBERSHIP, 1, inputs, Groth16Proof([0; 256]));
+		let answer = |inputs| verify(vec![UncheckedElement([0; 32]); inputs]);
 		assert_eq!(answer(4), Err(pallet_groth16_verifier::VerificationError::InvalidProof));
 		assert_eq!(
 			answer(3),
 			Err(pallet_groth16_verifier::VerificationError::WrongNumberOfInputs)
+		);
+		assert_eq!(
+			verify(vec![UncheckedElement([0xff; 32]); 4]),
+			Err(pallet_groth16_verifier::VerificationError::NonCanonicalInput)
 		);
 		assert_eq!(Runtime::current_version(MEMBERSHIP), Some(1));
 		assert_eq!(Runtime::verifying_key(MEMBERSHIP, 1), Some(PROVER.verifying_key()));

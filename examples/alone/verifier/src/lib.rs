@@ -48,6 +48,7 @@ mod tests {
 	};
 	use ark_serialize::CanonicalSerialize;
 	use frame_support::{assert_noop, assert_ok};
+	use pallet_groth16_verifier::NewKey;
 	use rand::rngs::OsRng;
 	use tacit_primitives::{FieldElement, Groth16Proof, ProofVerifier, Statement};
 
@@ -71,6 +72,10 @@ mod tests {
 		key.vk
 			.serialize_uncompressed(&mut encoded)
 			.expect("a vector takes any bytes");
+		// Whoever proves compares the proving key that it got with what the chain says of it.
+		let mut proving_key = Vec::new();
+		key.serialize_uncompressed(&mut proving_key)
+			.expect("a vector takes any bytes");
 		let mut proof = [0; 256];
 		Groth16::<Bn254>::create_random_proof_with_reduction(Factors(641, 6_700_417), &key, &mut OsRng)
 			.expect("the statement is true")
@@ -89,7 +94,12 @@ mod tests {
 				<Verifier as ProofVerifier>::verify(&[statement(4_294_967_297)]),
 				pallet_groth16_verifier::Error::<Runtime>::UnknownKey
 			);
-			assert_ok!(Verifier::register_key(RuntimeOrigin::root(), FACTORS, encoded));
+			let new = NewKey {
+				circuit: FACTORS,
+				key: encoded,
+				proving_key: sp_io::hashing::sha2_256(&proving_key).into(),
+			};
+			assert_ok!(Verifier::register_keys(RuntimeOrigin::root(), vec![new]));
 			assert_ok!(<Verifier as ProofVerifier>::verify(&[statement(4_294_967_297)]));
 			assert_noop!(
 				<Verifier as ProofVerifier>::verify(&[statement(4_294_967_299)]),

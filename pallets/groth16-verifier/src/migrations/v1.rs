@@ -1,13 +1,14 @@
 //! Adds to every key its `e(alpha, beta)`, which verification no longer computes.
 
-use crate::{
-	types::{KeyEncoding, StoredKey},
-	weights::WeightInfo as _,
-	Config, Pallet, VerifyingKeys,
-};
+use crate::{types::KeyEncoding, weights::WeightInfo as _, Config, Pallet};
 use alloc::vec::Vec;
+use codec::{Decode, Encode};
 use core::marker::PhantomData;
-use frame_support::{migrations::VersionedMigration, traits::UncheckedOnRuntimeUpgrade, weights::Weight};
+use frame_support::{
+	migrations::VersionedMigration, pallet_prelude::OptionQuery, storage_alias, traits::UncheckedOnRuntimeUpgrade,
+	weights::Weight, Blake2_128Concat, BoundedVec, Twox64Concat,
+};
+use sp_core::Get;
 use tacit_circuits::{VerifyingKey, ALPHA_BETA_BYTES};
 use tacit_primitives::{CircuitId, KeyVersion};
 
@@ -24,12 +25,32 @@ pub const MAX_KEYS: u32 = 256;
 /// The layout of version 0.
 mod v0 {
 	use super::*;
-	use frame_support::{pallet_prelude::OptionQuery, storage_alias, Blake2_128Concat, Twox64Concat};
 
 	#[storage_alias]
 	pub type VerifyingKeys<T: Config> =
 		StorageDoubleMap<Pallet<T>, Blake2_128Concat, CircuitId, Twox64Concat, KeyVersion, KeyEncoding<T>, OptionQuery>;
 }
+
+/// A key as version 1 stores it.
+#[derive(Encode, Decode)]
+pub(crate) struct StoredKey<MaxKeyBytes: Get<u32>> {
+	/// The key in arkworks' uncompressed encoding.
+	pub(crate) key: BoundedVec<u8, MaxKeyBytes>,
+	/// Its `e(alpha, beta)`.
+	pub(crate) alpha_beta: [u8; ALPHA_BETA_BYTES],
+}
+
+/// The keys in the layout of version 1.
+#[storage_alias]
+pub(crate) type VerifyingKeys<T: Config> = StorageDoubleMap<
+	Pallet<T>,
+	Blake2_128Concat,
+	CircuitId,
+	Twox64Concat,
+	KeyVersion,
+	StoredKey<<T as Config>::MaxKeyBytes>,
+	OptionQuery,
+>;
 
 /// The migration itself, whatever version the chain has: [`MigrateToV1`] asks for it.
 pub struct Inner<T>(PhantomData<T>);
@@ -59,7 +80,6 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 
 	#[cfg(feature = "try-runtime")]
 	fn pre_upgrade() -> Result<Vec<u8>, sp_runtime::TryRuntimeError> {
-		use codec::Encode;
 		let keys: Vec<_> = v0::VerifyingKeys::<T>::iter_keys().collect();
 		frame_support::ensure!(keys.len() <= MAX_KEYS as usize, "more keys than a block migrates");
 		let keys = keys
@@ -72,15 +92,18 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 
 	#[cfg(feature = "try-runtime")]
 	fn post_upgrade(before: Vec<u8>) -> Result<(), sp_runtime::TryRuntimeError> {
-		use codec::Decode;
 		let before = Vec::<(CircuitId, KeyVersion, KeyEncoding<T>)>::decode(&mut &before[..])
 			.map_err(|_| "what pre_upgrade left does not decode")?;
 		for (circuit, version, key) in before {
-			let after = Pallet::<T>::verifying_key(circuit, version).ok_or("a verifying key is gone")?;
-			frame_support::ensure!(after == key.into_inner(), "a verifying key has changed");
+			let after = VerifyingKeys::<T>::get(circuit, version).ok_or("a verifying key is gone")?;
+			frame_support::ensure!(after.key == key, "a verifying key has changed");
+			let of_key = VerifyingKey::from_bytes(&key).map_err(|_| "a registered key is bad")?;
+			frame_support::ensure!(
+				after.alpha_beta == of_key.alpha_beta(),
+				"a verifying key has the e(alpha, beta) of another"
+			);
 		}
-		// Whether every e(alpha, beta) is that of its key.
-		Pallet::<T>::do_try_state()
+		Ok(())
 	}
 }
 

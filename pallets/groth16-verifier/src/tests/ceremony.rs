@@ -1,6 +1,9 @@
 //! The keys of a ceremony on a chain that is no development chain.
 
-use super::verification::{elements, equality_private, equality_public, range_private, range_public};
+use super::{
+	registry::{new_key, register},
+	verification::{elements, equality_private, equality_public, range_private, range_public},
+};
 use crate::{mock::*, AllowDevelopmentKeys, Error, GenesisConfig};
 use frame_support::{assert_noop, assert_ok};
 use std::sync::LazyLock;
@@ -57,13 +60,14 @@ fn statements() -> [Statement; 2] {
 fn keys_of_a_ceremony_are_registered_where_development_keys_are_refused() {
 	on_chain(GenesisConfig::default(), || {
 		assert!(!AllowDevelopmentKeys::<Test>::get());
+		let new = keys().map(|(circuit, key)| new_key(circuit, &key));
+		assert_ok!(Verifier::register_keys(RuntimeOrigin::root(), new.to_vec()));
 		for (circuit, key) in keys() {
-			assert_ok!(Verifier::register_key(RuntimeOrigin::root(), circuit, key.clone()));
 			assert_eq!(Verifier::verifying_key(circuit, 1), Some(key));
 		}
 		assert_ok!(<Verifier as ProofVerifier>::verify(&statements()));
 		assert_noop!(
-			Verifier::register_key(RuntimeOrigin::root(), CircuitId::RANGE, development::RANGE_KEY.to_vec()),
+			register(CircuitId::RANGE, development::RANGE_KEY),
 			Error::<Test>::DevelopmentKey
 		);
 	});
@@ -72,7 +76,7 @@ fn keys_of_a_ceremony_are_registered_where_development_keys_are_refused() {
 #[test]
 fn a_genesis_holds_keys_of_a_ceremony() {
 	let genesis = GenesisConfig {
-		keys: keys().to_vec(),
+		keys: keys().map(|(circuit, key)| (circuit, key, None)).to_vec(),
 		..Default::default()
 	};
 	on_chain(genesis, || {

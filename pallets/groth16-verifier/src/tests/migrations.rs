@@ -2,10 +2,13 @@
 
 use super::{
 	registry::{foreign_range_key, register},
-	verification::{equality_statement, range_statement},
+	verification::{equality_statement, range_statement, unchecked},
 };
 use crate::{
-	migrations::v1::{MigrateToV1, MAX_KEYS},
+	migrations::{
+		v1::{MigrateToV1, MAX_KEYS},
+		v2::MigrateToV2,
+	},
 	mock::*,
 	Error, VerificationError, WeightInfo,
 };
@@ -54,8 +57,9 @@ fn root() -> Vec<u8> {
 	sp_io::storage::root(StateVersion::V1)
 }
 
+/// To the newest version, as a chain does that has missed a release.
 fn migrate() -> Weight {
-	MigrateToV1::<Test>::on_runtime_upgrade()
+	<(MigrateToV1<Test>, MigrateToV2<Test>)>::on_runtime_upgrade()
 }
 
 fn statements() -> [tacit_primitives::Statement; 2] {
@@ -67,7 +71,7 @@ fn keys_verify_after_the_migration_as_before() {
 	on_v0(|| {
 		let before = [CircuitId::RANGE, CircuitId::EQUALITY].map(|circuit| sp_io::storage::get(&place(circuit, 1)));
 		migrate();
-		assert_eq!(Verifier::on_chain_storage_version(), 1);
+		assert_eq!(Verifier::on_chain_storage_version(), 2);
 		for (circuit, before) in [CircuitId::RANGE, CircuitId::EQUALITY].into_iter().zip(before) {
 			let key = Verifier::verifying_key(circuit, 1).expect("the key is there");
 			assert_eq!(before.as_deref(), Some(&key.encode()[..]));
@@ -104,7 +108,7 @@ fn a_second_run_changes_nothing() {
 		migrate();
 		assert_eq!(root(), migrated);
 	});
-	// Nor does the first on a chain that began with version 1.
+	// Nor does the first on a chain that began with the newest version.
 	on_chain(development_genesis(), || {
 		assert_eq!(
 			Verifier::on_chain_storage_version(),
@@ -143,7 +147,7 @@ fn a_bad_key_is_kept_and_accepts_no_proof() {
 		on_v0(|| {
 			insert_v0(CircuitId::RANGE, 1, &bad);
 			migrate();
-			assert_eq!(Verifier::on_chain_storage_version(), 1);
+			assert_eq!(Verifier::on_chain_storage_version(), 2);
 			assert_eq!(Verifier::verifying_key(CircuitId::RANGE, 1), Some(bad));
 			let unknown = Err(VerificationError::UnknownKey);
 			assert_eq!(Verifier::check_statements(&[range_statement()]), unknown);
@@ -198,7 +202,7 @@ fn a_value_that_is_no_bytes_at_all_stops_nothing() {
 				RuntimeOrigin::signed(1),
 				CircuitId::RANGE,
 				1,
-				range_statement().inputs.try_into().expect("few inputs"),
+				unchecked(range_statement().inputs),
 				range_statement().proof,
 			),
 			Error::<Test>::UnknownKey
@@ -218,8 +222,10 @@ fn the_work_is_bounded_and_weighed() {
 	on_v0(|| {
 		let weight = |keys| {
 			let db: RuntimeDbWeight = <Test as frame_system::Config>::DbWeight::get();
-			// The version is read and written beside.
-			<Test as crate::Config>::WeightInfo::migrate_v1(keys).saturating_add(db.reads_writes(1, 1))
+			// The versions are read and written beside.
+			<Test as crate::Config>::WeightInfo::migrate_v1(keys)
+				.saturating_add(<Test as crate::Config>::WeightInfo::migrate_v2(keys))
+				.saturating_add(db.reads_writes(2, 2))
 		};
 		for version in 1..=MAX_KEYS {
 			insert_v0(OTHER, version, b"no key");
@@ -246,9 +252,61 @@ fn the_work_is_bounded_and_weighed() {
 	});
 }
 
+/// Runs a test on a development chain as version 1 left it, spelled out: the key, its e(alpha, beta), nothing else.
+fn on_v1(test: impl FnOnce()) {
+	on_v0(|| {
+		MigrateToV1::<Test>::on_runtime_upgrade();
+		assert_eq!(Verifier::on_chain_storage_version(), 1);
+		for (circuit, key) in [(CircuitId::RANGE, RANGE_KEY), (CircuitId::EQUALITY, EQUALITY_KEY)] {
+			let alpha_beta = tacit_circuits::VerifyingKey::from_bytes(key)
+				.expect("a key")
+				.alpha_beta();
+			let stored = sp_io::storage::get(&place(circuit, 1)).expect("the key is there");
+			assert_eq!(stored, [&key.encode()[..], &alpha_beta].concat());
+		}
+		test();
+	});
+}
+
+#[test]
+fn keys_of_version_1_have_no_digest_of_a_proving_key() {
+	on_v1(|| {
+		let before = [CircuitId::RANGE, CircuitId::EQUALITY].map(|circuit| sp_io::storage::get(&place(circuit, 1)));
+		MigrateToV2::<Test>::on_runtime_upgrade();
+		assert_eq!(Verifier::on_chain_storage_version(), 2);
+		for (circuit, before) in [CircuitId::RANGE, CircuitId::EQUALITY].into_iter().zip(before) {
+			let after = sp_io::storage::get(&place(circuit, 1)).expect("the key is there");
+			assert_eq!(after, [&before.expect("it was there")[..], &[0]].concat());
+		}
+		assert!(Verifier::keys().iter().all(|key| key.proving_key.is_none()));
+		assert_ok!(Verifier::check_statements(&statements()));
+		// What is registered from now on has one.
+		assert_ok!(register(CircuitId::RANGE, &foreign_range_key()));
+		assert!(Verifier::keys().iter().any(|key| key.proving_key.is_some()));
+		assert_ok!(Verifier::do_try_state());
+
+		let migrated = root();
+		MigrateToV2::<Test>::on_runtime_upgrade();
+		assert_eq!(root(), migrated);
+	});
+}
+
+#[test]
+fn without_the_migration_to_version_2_nothing_verifies() {
+	on_v1(|| {
+		assert_eq!(
+			Verifier::check_statements(&statements()),
+			Err(VerificationError::UnknownKey)
+		);
+		assert!(Verifier::do_try_state().is_err());
+		MigrateToV2::<Test>::on_runtime_upgrade();
+		assert_ok!(Verifier::check_statements(&statements()));
+	});
+}
+
 #[test]
 fn the_version_is_stored_from_genesis_on() {
 	on_chain(development_genesis(), || {
-		assert_eq!(StorageVersion::get::<Verifier>(), 1);
+		assert_eq!(StorageVersion::get::<Verifier>(), 2);
 	});
 }

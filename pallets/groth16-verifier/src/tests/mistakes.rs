@@ -3,58 +3,53 @@
 
 use super::{
 	registry::{foreign_range_key, register, COUNT, DELTA, G1, G2, GAMMA},
-	verification::{equality_statement, range_private, range_public, range_statement, verify},
+	verification::{ask, equality_statement, range_private, range_public, range_statement, verify},
 };
 use crate::{mock::*, AllowDevelopmentKeys, Call, Error, GenesisConfig, VerificationError, VerifyingKeys};
 use codec::{DecodeAll, Encode};
 use frame_support::{assert_noop, assert_ok};
 use sp_core::U256;
+use sp_runtime::traits::Dispatchable;
 use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
-use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, ProofVerifier, Statement};
+use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, ProofVerifier, Statement, UncheckedElement};
 
 /// The call that has a statement verified.
 fn call(statement: Statement) -> RuntimeCall {
 	RuntimeCall::Verifier(Call::verify {
 		circuit: statement.circuit,
 		version: statement.version,
-		inputs: statement.inputs.try_into().expect("few enough inputs for a call"),
+		inputs: statement.inputs.into_iter().map(Into::into).collect(),
 		proof: statement.proof,
 	})
 }
 
-/// Where bytes occur in others, once.
-fn position(bytes: &[u8], part: &[u8]) -> usize {
-	let mut found = bytes
-		.windows(part.len())
-		.enumerate()
-		.filter(|(_, window)| *window == part);
-	let (position, _) = found.next().expect("the bytes are there");
-	assert!(found.next().is_none(), "the bytes are there once");
-	position
-}
-
-/// The same element in other bytes is no input at all: the call does not decode.
+/// The same element in other bytes is no input at all. The call says so; a call that did not decode could say nothing.
 #[test]
 fn mistake_01_inputs_that_are_not_below_the_modulus_are_reduced() {
-	for statement in [range_statement(), equality_statement()] {
-		for input in &statement.inputs {
-			let bytes = input.to_bytes();
-			let sum = U256::from_little_endian(&bytes) + tacit_primitives::field::MODULUS;
-			let encoded = call(statement.clone()).encode();
-			assert!(RuntimeCall::decode_all(&mut &encoded[..]).is_ok());
-			let inputs = position(&encoded, &statement.inputs.encode());
-			let index = statement
-				.inputs
-				.iter()
-				.position(|other| other == input)
-				.expect("it is one");
-			let at = inputs + 1 + 32 * index;
-			assert_eq!(encoded[at..at + 32], bytes);
-			let mut altered = encoded;
-			altered[at..at + 32].copy_from_slice(&sum.to_little_endian());
-			assert!(RuntimeCall::decode_all(&mut &altered[..]).is_err());
+	on_chain(development_genesis(), || {
+		for statement in [range_statement(), equality_statement()] {
+			for index in 0..statement.inputs.len() {
+				let mut inputs: Vec<UncheckedElement> = statement.inputs.iter().copied().map(Into::into).collect();
+				let sum = U256::from_little_endian(&inputs[index].0) + tacit_primitives::field::MODULUS;
+				for bytes in [sum, tacit_primitives::field::MODULUS, U256::MAX] {
+					inputs[index] = UncheckedElement(bytes.to_little_endian());
+					let call = RuntimeCall::Verifier(Call::verify {
+						circuit: statement.circuit,
+						version: statement.version,
+						inputs: inputs.clone(),
+						proof: statement.proof,
+					});
+					let call = RuntimeCall::decode_all(&mut &call.encode()[..]).expect("any bytes decode");
+					assert_noop!(
+						call.dispatch(RuntimeOrigin::signed(1)),
+						Error::<Test>::NonCanonicalInput
+					);
+					let answer = Verifier::check_proof(statement.circuit, 1, inputs.clone(), statement.proof);
+					assert_eq!(answer, Err(VerificationError::NonCanonicalInput));
+				}
+			}
 		}
-	}
+	});
 }
 
 #[test]
@@ -117,6 +112,38 @@ fn mistake_03_keys_of_default_randomness_need_a_development_chain() {
 		assert_ok!(register(CircuitId::RANGE, &foreign_range_key()));
 		assert_eq!(VerifyingKeys::<Test>::iter().count(), 1);
 	});
+}
+
+/// Under `-alpha` and `-beta` everything verifies that does under alpha and beta.
+#[test]
+fn mistake_03_development_keys_with_both_signs_are_development_keys() {
+	for (circuit, key) in [(CircuitId::RANGE, RANGE_KEY), (CircuitId::EQUALITY, EQUALITY_KEY)] {
+		let mut negated = key.to_vec();
+		negate(&mut negated[G1 / 2..G1]);
+		negate(&mut negated[G1 + G2 / 2..G1 + G2]);
+		on_chain(GenesisConfig::default(), || {
+			assert_noop!(register(circuit, &negated), Error::<Test>::DevelopmentKey);
+			assert_noop!(register(OTHER, &negated), Error::<Test>::DevelopmentKey);
+			// Either alone makes another key.
+			for start in [G1 / 2..G1, G1 + G2 / 2..G1 + G2] {
+				let mut other = key.to_vec();
+				negate(&mut other[start]);
+				assert_ok!(register(circuit, &other));
+			}
+		});
+		on_chain(development_genesis(), || {
+			assert_ok!(register(circuit, &negated));
+			let statement = if circuit == CircuitId::RANGE {
+				range_statement()
+			} else {
+				equality_statement()
+			};
+			assert_ok!(verify(Statement {
+				version: 2,
+				..statement
+			}));
+		});
+	}
 }
 
 #[test]
@@ -238,8 +265,7 @@ fn mistake_09_an_input_without_a_constraint_binds_nothing() {
 				let mut changed = statement.clone();
 				changed.inputs[index] = FieldElement::from(123_456_789);
 				assert_noop!(verify(changed.clone()), Error::<Test>::InvalidProof);
-				let answer = Verifier::check_proof(changed.circuit, changed.version, changed.inputs, changed.proof);
-				assert_eq!(answer, Err(VerificationError::InvalidProof));
+				assert_eq!(ask(changed), Err(VerificationError::InvalidProof));
 			}
 		}
 	});

@@ -1,7 +1,8 @@
 //! Which keys are registered, and which are refused.
 
-use crate::{mock::*, CurrentVersion, Error, Event, GenesisConfig};
-use frame_support::{assert_noop, assert_ok};
+use crate::{mock::*, CurrentVersion, Error, Event, GenesisConfig, NewKey, WeightInfo, MAX_NEW_KEYS};
+use codec::{DecodeAll, Encode};
+use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::DispatchError;
 use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
 use tacit_primitives::{CircuitId, Digest, ProofVerifier};
@@ -14,8 +15,17 @@ pub(super) const DELTA: usize = GAMMA + G2;
 /// Where the number of points is, after which they follow.
 pub(super) const COUNT: usize = DELTA + G2;
 
+/// A key to register, with the digest of a proving key that nobody has.
+pub(super) fn new_key(circuit: CircuitId, key: &[u8]) -> NewKey {
+	NewKey {
+		circuit,
+		key: key.to_vec(),
+		proving_key: Digest::from(sp_io::hashing::sha2_256(&[&b"a proving key of "[..], key].concat())),
+	}
+}
+
 pub(super) fn register(circuit: CircuitId, key: &[u8]) -> Result<(), DispatchError> {
-	Verifier::register_key(RuntimeOrigin::root(), circuit, key.to_vec())
+	Verifier::register_keys(RuntimeOrigin::root(), vec![new_key(circuit, key)])
 }
 
 /// A key of the range circuit that does not rest on the secrets of the development keys: with another alpha.
@@ -36,6 +46,7 @@ fn versions_count_from_one_and_nothing_is_overwritten() {
 				circuit: CircuitId::RANGE,
 				version: 2,
 				digest: Digest::from(sp_io::hashing::sha2_256(&foreign_range_key())),
+				proving_key: Some(new_key(CircuitId::RANGE, &foreign_range_key()).proving_key),
 			}
 			.into(),
 		);
@@ -47,17 +58,84 @@ fn versions_count_from_one_and_nothing_is_overwritten() {
 
 		let listed: Vec<_> = Verifier::keys()
 			.into_iter()
-			.map(|key| (key.circuit, key.version, key.current))
+			.map(|key| (key.circuit, key.version, key.proving_key, key.current))
 			.collect();
+		let proving_key = new_key(CircuitId::RANGE, &foreign_range_key()).proving_key;
 		assert_eq!(
 			listed,
 			[
-				(CircuitId::EQUALITY, 1, true),
-				(CircuitId::RANGE, 1, false),
-				(CircuitId::RANGE, 2, true)
+				(CircuitId::EQUALITY, 1, None, true),
+				(CircuitId::RANGE, 1, None, false),
+				(CircuitId::RANGE, 2, Some(proving_key), true)
 			]
 		);
 	});
+}
+
+/// Both keys of a ceremony change in one step: no block comes in which they are of two ceremonies.
+#[test]
+fn several_keys_are_registered_together_or_not_at_all() {
+	on_chain(development_genesis(), || {
+		let good = [
+			new_key(CircuitId::RANGE, &foreign_range_key()),
+			new_key(OTHER, EQUALITY_KEY),
+			new_key(CircuitId::EQUALITY, EQUALITY_KEY),
+		];
+		for bad in 0..good.len() {
+			let mut keys = good.to_vec();
+			keys[bad].key[0] ^= 1;
+			assert_noop!(
+				Verifier::register_keys(RuntimeOrigin::root(), keys),
+				Error::<Test>::InvalidKeyPoint
+			);
+		}
+		System::reset_events();
+		assert_ok!(Verifier::register_keys(RuntimeOrigin::root(), good.to_vec()));
+		let registered: Vec<_> = System::events()
+			.into_iter()
+			.map(|record| match record.event {
+				RuntimeEvent::Verifier(Event::KeyRegistered {
+					circuit,
+					version,
+					proving_key,
+					..
+				}) => (circuit, version, proving_key),
+				other => panic!("{other:?}"),
+			})
+			.collect();
+		let expected = good.each_ref().map(|key| {
+			let version = if key.circuit == OTHER { 1 } else { 2 };
+			(key.circuit, version, Some(key.proving_key))
+		});
+		assert_eq!(registered, expected);
+	});
+}
+
+#[test]
+fn a_call_without_keys_or_with_too_many_is_refused() {
+	on_chain(development_genesis(), || {
+		let register = |keys| Verifier::register_keys(RuntimeOrigin::root(), keys);
+		assert_noop!(register(vec![]), Error::<Test>::NoKeys);
+		let of = |index: u8| new_key(CircuitId([index; 16]), RANGE_KEY);
+		let most = MAX_NEW_KEYS as u8;
+		assert_noop!(register((0..=most).map(of).collect()), Error::<Test>::TooManyKeys);
+		assert_ok!(register((0..most).map(of).collect()));
+		assert_noop!(register(vec![of(1), of(2), of(1)]), Error::<Test>::CircuitTwice);
+	});
+}
+
+#[test]
+fn every_key_of_a_call_is_paid_for_and_no_call_weighs_more_than_the_most() {
+	let call = |keys: usize| {
+		let keys = vec![new_key(OTHER, b"no key"); keys];
+		let call = RuntimeCall::Verifier(crate::Call::register_keys { keys });
+		// Whatever the keys are, the call decodes.
+		assert_eq!(RuntimeCall::decode_all(&mut &call.encode()[..]), Ok(call.clone()));
+		call.get_dispatch_info().call_weight
+	};
+	assert!(call(2).all_gt(call(1)));
+	assert_eq!(call(1_000), call(MAX_NEW_KEYS as usize));
+	assert_eq!(call(MAX_NEW_KEYS as usize), <()>::register_keys(MAX_NEW_KEYS));
 }
 
 #[test]
@@ -74,7 +152,7 @@ fn only_the_key_origin_registers() {
 	on_chain(development_genesis(), || {
 		for origin in [RuntimeOrigin::signed(1), RuntimeOrigin::none()] {
 			assert_noop!(
-				Verifier::register_key(origin, OTHER, RANGE_KEY.to_vec()),
+				Verifier::register_keys(origin, vec![new_key(OTHER, RANGE_KEY)]),
 				DispatchError::BadOrigin
 			);
 		}
@@ -159,8 +237,13 @@ fn keys_with_a_wrong_structure_are_refused() {
 #[test]
 fn genesis_numbers_its_keys_like_the_call() {
 	let mut genesis = development_genesis();
-	genesis.keys.push((CircuitId::RANGE, foreign_range_key()));
+	let proving_key = Digest::repeat_byte(7);
+	genesis
+		.keys
+		.push((CircuitId::RANGE, foreign_range_key(), Some(proving_key)));
 	on_chain(genesis, || {
+		let stated: Vec<_> = Verifier::keys().into_iter().map(|key| key.proving_key).collect();
+		assert_eq!(stated, [None, None, Some(proving_key)]);
 		assert_eq!(Verifier::current_version(&CircuitId::RANGE), Some(2));
 		assert_eq!(Verifier::verifying_key(CircuitId::RANGE, 1).as_deref(), Some(RANGE_KEY));
 	});
@@ -183,7 +266,7 @@ fn genesis_refuses_development_keys_on_a_chain_with_value() {
 fn genesis_refuses_a_malformed_key() {
 	on_chain(
 		GenesisConfig {
-			keys: vec![(CircuitId::RANGE, vec![0; 64])],
+			keys: vec![(CircuitId::RANGE, vec![0; 64], None)],
 			..development_genesis()
 		},
 		|| (),

@@ -1,12 +1,12 @@
 //! What verifies, and what does not.
 
-use crate::{mock::*, Error, Event, VerificationError};
+use crate::{mock::*, Error, Event, VerificationError, MAX_INPUTS};
 use frame_support::{assert_noop, assert_ok, traits::Get};
 use proptest::prelude::*;
 use sp_runtime::DispatchError;
 use std::sync::LazyLock;
 use tacit_circuits::{equality, range, Fr, Opening};
-use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion, ProofVerifier, Statement};
+use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion, ProofVerifier, Statement, UncheckedElement};
 
 fn opening(value: u128, blinding: u64) -> Opening {
 	Opening {
@@ -88,12 +88,28 @@ pub(super) fn equality_statement() -> Statement {
 	MADE.clone()
 }
 
+/// Inputs as a call carries them.
+pub(super) fn unchecked(inputs: Vec<FieldElement>) -> Vec<UncheckedElement> {
+	inputs.into_iter().map(Into::into).collect()
+}
+
+/// What the runtime API answers.
+pub(super) fn ask(statement: Statement) -> Result<(), VerificationError> {
+	let Statement {
+		circuit,
+		version,
+		inputs,
+		proof,
+	} = statement;
+	Verifier::check_proof(circuit, version, unchecked(inputs), proof)
+}
+
 pub(super) fn verify(statement: Statement) -> Result<(), DispatchError> {
 	Verifier::verify(
 		RuntimeOrigin::signed(9),
 		statement.circuit,
 		statement.version,
-		statement.inputs.try_into().expect("few enough inputs for a call"),
+		unchecked(statement.inputs),
 		statement.proof,
 	)
 }
@@ -120,13 +136,7 @@ fn anybody_has_a_proof_verified_in_a_block() {
 			proof,
 		} = range_statement();
 		assert_noop!(
-			Verifier::verify(
-				RuntimeOrigin::none(),
-				circuit,
-				version,
-				inputs.try_into().unwrap(),
-				proof
-			),
+			Verifier::verify(RuntimeOrigin::none(), circuit, version, unchecked(inputs), proof),
 			DispatchError::BadOrigin
 		);
 	});
@@ -217,17 +227,25 @@ fn several_statements_hold_together_or_not_at_all() {
 #[test]
 fn the_question_without_a_transaction_has_the_same_answer() {
 	on_chain(development_genesis(), || {
-		let ask = |statement: Statement| {
-			Verifier::check_proof(statement.circuit, statement.version, statement.inputs, statement.proof)
-		};
 		assert_eq!(ask(range_statement()), Ok(()));
 		let mut bad = range_statement();
 		bad.inputs[3] = FieldElement::ZERO;
 		assert_eq!(ask(bad), Err(VerificationError::InvalidProof));
-		// More inputs than a call can carry reach the runtime API.
-		let mut many = range_statement();
-		many.inputs = vec![FieldElement::ZERO; 1_000];
-		assert_eq!(ask(many), Err(VerificationError::WrongNumberOfInputs));
+	});
+}
+
+#[test]
+fn inputs_that_no_key_can_have_are_named() {
+	on_chain(development_genesis(), || {
+		let many = |count: u32| Statement {
+			inputs: vec![FieldElement::ZERO; count as usize],
+			..range_statement()
+		};
+		assert_eq!(ask(many(MAX_INPUTS)), Err(VerificationError::WrongNumberOfInputs));
+		for count in [MAX_INPUTS + 1, 1_000] {
+			assert_eq!(ask(many(count)), Err(VerificationError::TooManyInputs));
+			assert_noop!(verify(many(count)), Error::<Test>::TooManyInputs);
+		}
 	});
 }
 
@@ -284,14 +302,14 @@ proptest! {
 	#[test]
 	fn arbitrary_questions_are_answered(
 		version in 0 as KeyVersion..3,
-		inputs in proptest::collection::vec(any::<u128>(), 0..8),
+		inputs in proptest::collection::vec(any::<[u8; 32]>(), 0..20),
 		proof in proptest::collection::vec(any::<u8>(), 256),
 	) {
 		on_chain(development_genesis(), || {
 			let answer = Verifier::check_proof(
 				CircuitId::RANGE,
 				version,
-				inputs.iter().map(|value| FieldElement::from(*value)).collect(),
+				inputs.iter().copied().map(UncheckedElement).collect(),
 				Groth16Proof(proof.clone().try_into().unwrap()),
 			);
 			assert!(answer.is_err());

@@ -3,7 +3,8 @@
 use crate::{mock::*, x25519, Error};
 use frame_support::{assert_noop, assert_ok};
 use proptest::prelude::*;
-use tacit_primitives::{EncryptionKeys, X25519Key};
+use sp_runtime::{traits::Convert, MultiSignature};
+use tacit_primitives::{encryption_key, EncryptionKey, EncryptionKeys, X25519Key};
 use x25519_dalek::{PublicKey, StaticSecret};
 
 /// Whether the result of an exchange depends on the secret.
@@ -15,9 +16,10 @@ fn is_contributory(key: [u8; 32]) -> bool {
 fn set(key: [u8; 32]) -> sp_runtime::DispatchResult {
 	Catalogue::set_profile(
 		RuntimeOrigin::signed(ALICE),
-		b"A lab".to_vec().try_into().unwrap(),
+		"A lab".into(),
 		Default::default(),
 		X25519Key(key),
+		None,
 	)
 }
 
@@ -80,11 +82,101 @@ fn other_pallets_find_the_key_of_a_profile() {
 	run(|| {
 		assert_eq!(Catalogue::encryption_key(&ALICE), None);
 		assert_ok!(set(KEY.0));
-		assert_eq!(Catalogue::encryption_key(&ALICE), Some(KEY));
+		assert_eq!(Catalogue::encryption_key(&ALICE), Some(EncryptionKey::unsigned(KEY)));
 		assert_ok!(set(OTHER_KEY.0));
-		assert_eq!(Catalogue::encryption_key(&ALICE), Some(OTHER_KEY));
+		assert_eq!(
+			Catalogue::encryption_key(&ALICE),
+			Some(EncryptionKey::unsigned(OTHER_KEY))
+		);
 		assert_ok!(Catalogue::clear_profile(RuntimeOrigin::signed(ALICE)));
 		assert_eq!(Catalogue::encryption_key(&ALICE), None);
+	});
+}
+
+fn set_signed(who: AccountId, key: X25519Key, signature: Option<MultiSignature>) -> sp_runtime::DispatchResult {
+	Catalogue::set_profile(RuntimeOrigin::signed(who), "A lab".into(), "".into(), key, signature)
+}
+
+#[test]
+fn a_signature_is_stored_with_the_key_that_it_is_for() {
+	run(|| {
+		let signature = sign(ALICE, KEY);
+		assert_ok!(set_signed(ALICE, KEY, Some(signature.clone())));
+		let key = EncryptionKey {
+			key: KEY,
+			signature: Some(signature),
+		};
+		assert_eq!(Catalogue::encryption_key(&ALICE), Some(key.clone()));
+		assert_eq!(Catalogue::profile(&ALICE).unwrap().encryption_key, key);
+		assert!(key.is_signed_by(&Catalogue::genesis_hash(), &Owners::convert(ALICE)));
+	});
+}
+
+#[test]
+fn a_signature_that_is_not_the_accounts_for_this_key_and_chain_is_refused() {
+	run(|| {
+		let elsewhere = {
+			let text = encryption_key::signed_text(&Default::default(), &Owners::convert(ALICE), &KEY);
+			sign_text(ALICE, &text)
+		};
+		let unwrapped = {
+			let text = encryption_key::signed_text(&Catalogue::genesis_hash(), &Owners::convert(ALICE), &KEY);
+			sign_text(ALICE, &text[b"<Bytes>".len()..text.len() - b"</Bytes>".len()])
+		};
+		for wrong in [sign(BOB, KEY), sign(ALICE, OTHER_KEY), elsewhere, unwrapped] {
+			assert_noop!(
+				set_signed(ALICE, KEY, Some(wrong.clone())),
+				Error::<Test>::BadKeySignature
+			);
+			// Nor where there is a key already, the same one or another.
+			assert_ok!(set_signed(BOB, OTHER_KEY, Some(sign(BOB, OTHER_KEY))));
+			for key in [KEY, OTHER_KEY] {
+				assert_noop!(
+					set_signed(BOB, key, Some(sign(ALICE, key))),
+					Error::<Test>::BadKeySignature
+				);
+			}
+		}
+	});
+}
+
+#[test]
+fn a_signed_key_is_not_replaced_by_an_unsigned_one() {
+	run(|| {
+		assert_ok!(set_signed(ALICE, KEY, None));
+		assert_ok!(set_signed(ALICE, OTHER_KEY, None));
+		let signature = Some(sign(ALICE, OTHER_KEY));
+		assert_ok!(set_signed(ALICE, OTHER_KEY, signature.clone()));
+		let signed = Some(EncryptionKey {
+			key: OTHER_KEY,
+			signature,
+		});
+		assert_noop!(set_signed(ALICE, KEY, None), Error::<Test>::KeyNotSigned);
+		// Another name does not take the signature away.
+		let renamed = Catalogue::set_profile(
+			RuntimeOrigin::signed(ALICE),
+			"Another".into(),
+			"".into(),
+			OTHER_KEY,
+			None,
+		);
+		assert_ok!(renamed);
+		assert_eq!(Catalogue::encryption_key(&ALICE), signed);
+		assert_ok!(set_signed(ALICE, KEY, Some(sign(ALICE, KEY))));
+		assert_eq!(Catalogue::encryption_key(&ALICE).unwrap().key, KEY);
+		// Only the account itself removes it.
+		assert_ok!(Catalogue::clear_profile(RuntimeOrigin::signed(ALICE)));
+		assert_ok!(set_signed(ALICE, OTHER_KEY, None));
+	});
+}
+
+#[test]
+fn a_signature_is_paid_for() {
+	run(|| {
+		assert_ok!(set_signed(ALICE, KEY, None));
+		let unsigned = held_for_profile(ALICE);
+		assert_ok!(set_signed(ALICE, KEY, Some(sign(ALICE, KEY))));
+		assert_eq!(held_for_profile(ALICE), unsigned + 65);
 	});
 }
 

@@ -1,8 +1,15 @@
 //! The checks of the invariants notice what they are there to notice.
 
 use crate::{mock::*, KeywordIndex, KeywordUses, Listings, ListingsOf, NextListingId, Profiles};
+use codec::{Decode, Encode};
 use frame_support::{assert_ok, storage::with_transaction};
 use sp_runtime::{DispatchError, TransactionOutcome};
+use tacit_primitives::Keyword;
+
+/// What is stored as these bytes, which no call would store.
+fn of_bytes<T: Decode>(bytes: &[u8]) -> T {
+	T::decode(&mut &bytes.encode()[..]).unwrap()
+}
 
 /// Says what the check answers after a change, and undoes the change.
 fn after(change: impl FnOnce()) -> Result<(), DispatchError> {
@@ -24,7 +31,7 @@ fn broken_states_are_noticed() {
 		let listing = |change: fn(&mut crate::catalogue::ListingFor<Test>)| {
 			Listings::<Test>::mutate(0, |listing| change(listing.as_mut().unwrap()))
 		};
-		let broken: [(&dyn Fn(), &str); 14] = [
+		let broken: [(&dyn Fn(), &str); 18] = [
 			(&|| listing(|l| l.content.keywords.clear()), "1:"),
 			(
 				&|| listing(|l| l.content.keywords[1] = l.content.keywords[0].clone()),
@@ -45,6 +52,19 @@ fn broken_states_are_noticed() {
 				"5:",
 			),
 			(&|| listing(|l| l.expires_at = 2 + MAX_LIFETIME), "6:"),
+			(&|| listing(|l| l.content.title = Default::default()), "7:"),
+			(&|| listing(|l| l.content.summary = of_bytes(&[0xff])), "7:"),
+			(
+				&|| Profiles::<Test>::mutate(ALICE, |profile| profile.as_mut().unwrap().contact = of_bytes(&[0xff])),
+				"7:",
+			),
+			(
+				&|| {
+					listing(|l| l.content.keywords[0] = of_bytes(b"A"));
+					KeywordIndex::<Test>::insert(of_bytes::<Keyword>(b"A"), 0, ());
+				},
+				"8:",
+			),
 		];
 		for (change, invariant) in broken {
 			match after(change) {

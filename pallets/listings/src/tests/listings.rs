@@ -1,10 +1,10 @@
 //! Creating, updating and withdrawing.
 
-use crate::{mock::*, Error, Event, KeywordIndex, KeywordUses, ListingContent, ListingInfo};
-use codec::{Decode, Encode};
-use frame_support::{assert_noop, assert_ok};
+use crate::{mock::*, Call, Error, Event, KeywordIndex, KeywordUses, ListingInfo, UncheckedContent, WeightInfo};
+use codec::{DecodeAll, Encode};
+use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::{DispatchError, TokenError};
-use tacit_primitives::Digest;
+use tacit_primitives::{Digest, UncheckedText};
 
 fn uses(text: &str) -> u32 {
 	KeywordUses::<Test>::get(keyword(text))
@@ -39,7 +39,7 @@ fn a_listing_is_shown_as_it_was_created() {
 				uri: "https://lab.example/fea".into(),
 				keywords: vec!["finite-element".into(), "statics".into()],
 				price_hint: Some(5_000),
-				content_digest: content(&["Finite Element", "statics"]).content_digest(),
+				content_digest: stored_content(&["Finite Element", "statics"]).content_digest(),
 				revision: 0,
 				created_at: 10,
 				updated_at: 10,
@@ -76,7 +76,7 @@ fn content_that_breaks_a_rule_is_refused_at_creation_and_update() {
 	run(|| {
 		assert_ok!(set_profile(ALICE));
 		let id = create(ALICE, &["a"]);
-		let broken = |change: fn(&mut ListingContent), error: Error<Test>| {
+		let broken = |change: fn(&mut UncheckedContent), error: Error<Test>| {
 			let mut content = content(&["a", "b"]);
 			change(&mut content);
 			let expected = DispatchError::from(error);
@@ -87,65 +87,102 @@ fn content_that_breaks_a_rule_is_refused_at_creation_and_update() {
 			assert_noop!(Catalogue::update(RuntimeOrigin::signed(ALICE), id, content), expected);
 		};
 		broken(|c| c.title = Default::default(), Error::EmptyTitle);
-		broken(|c| c.title = vec![0xff].try_into().unwrap(), Error::NotUtf8);
-		broken(|c| c.summary = vec![b'a', 0x80].try_into().unwrap(), Error::NotUtf8);
-		broken(|c| c.uri = vec![0xc3].try_into().unwrap(), Error::NotUtf8);
-		broken(
-			|c| c.title = b"a\nb".to_vec().try_into().unwrap(),
-			Error::ControlCharacter,
-		);
-		broken(
-			|c| c.summary = b"\x1b[2J".to_vec().try_into().unwrap(),
-			Error::ControlCharacter,
-		);
-		broken(
-			|c| c.summary = b"a\rb".to_vec().try_into().unwrap(),
-			Error::ControlCharacter,
-		);
-		broken(
-			|c| c.uri = b"a\tb".to_vec().try_into().unwrap(),
-			Error::ControlCharacter,
-		);
+		broken(|c| c.title = UncheckedText(vec![0xff]), Error::NotUtf8);
+		broken(|c| c.summary = UncheckedText(vec![b'a', 0x80]), Error::NotUtf8);
+		broken(|c| c.uri = UncheckedText(vec![0xc3]), Error::NotUtf8);
+		broken(|c| c.title = "a\nb".into(), Error::ControlCharacter);
+		broken(|c| c.summary = "\x1b[2J".into(), Error::ControlCharacter);
+		broken(|c| c.summary = "a\rb".into(), Error::ControlCharacter);
+		broken(|c| c.uri = "a\tb".into(), Error::ControlCharacter);
 		// The letters would be shown in the reverse order.
+		broken(|c| c.title = "\u{202e}cba".into(), Error::ControlCharacter);
+		broken(|c| c.summary = "\u{2066}abc".into(), Error::ControlCharacter);
 		broken(
-			|c| c.title = "\u{202e}cba".as_bytes().to_vec().try_into().unwrap(),
-			Error::ControlCharacter,
-		);
-		broken(
-			|c| c.summary = "\u{2066}abc".as_bytes().to_vec().try_into().unwrap(),
-			Error::ControlCharacter,
-		);
-		broken(
-			|c| c.uri = "https://lab.example/\u{200f}".as_bytes().to_vec().try_into().unwrap(),
+			|c| c.uri = "https://lab.example/\u{200f}".into(),
 			Error::ControlCharacter,
 		);
 		broken(|c| c.keywords = Default::default(), Error::NoKeywords);
 		broken(
-			|c| c.keywords = vec![keyword("a"), keyword("b"), keyword("a")].try_into().unwrap(),
+			|c| c.keywords = ["a", "b", "A\u{200b}"].map(Into::into).into(),
 			Error::DuplicateKeyword,
+		);
+		broken(|c| c.title = " ".into(), Error::EmptyTitle);
+		broken(|c| c.title = "a\u{200b}".into(), Error::InvisibleCharacter);
+		broken(|c| c.summary = "a\u{e0041}".into(), Error::InvisibleCharacter);
+		broken(|c| c.summary = "a\u{2029}b".into(), Error::ControlCharacter);
+		broken(|c| c.title = UncheckedText(vec![b'x'; 129]), Error::TextTooLong);
+		broken(|c| c.summary = UncheckedText(vec![b'x'; 513]), Error::TextTooLong);
+		broken(|c| c.uri = UncheckedText(vec![b'x'; 257]), Error::TextTooLong);
+		broken(|c| c.keywords = vec!["a".into(); 9], Error::TooManyKeywords);
+		broken(|c| c.keywords[1] = UncheckedText(vec![0xff]), Error::NotUtf8);
+		broken(|c| c.keywords[1] = "  ".into(), Error::EmptyKeyword);
+		broken(|c| c.keywords[1] = "a,b".into(), Error::ForbiddenKeywordCharacter);
+		broken(|c| c.keywords[1] = UncheckedText(vec![b'x'; 33]), Error::KeywordTooLong);
+		broken(
+			|c| c.keywords[1] = UncheckedText(vec![b' '; 129]),
+			Error::KeywordTooLong,
 		);
 	});
 }
 
 #[test]
-fn what_is_too_long_or_not_in_normal_form_does_not_decode() {
-	let call = |title: Vec<u8>, keywords: Vec<&[u8]>| {
-		let keywords: Vec<Vec<u8>> = keywords.into_iter().map(<[u8]>::to_vec).collect();
-		let content = (
-			title,
-			Vec::<u8>::new(),
-			[0u8; 32],
-			Vec::<u8>::new(),
-			keywords,
-			None::<u128>,
+fn keywords_are_stored_in_normal_form_however_they_are_spelt() {
+	run(|| {
+		assert_ok!(set_profile(ALICE));
+		let id = create(
+			ALICE,
+			&[
+				"Hardness",
+				"İSTANBUL",
+				"ΛΌΓΟΣ",
+				"Maßband",
+				"R&D",
+				"finite\u{2013}Element",
+			],
 		);
-		ListingContent::decode(&mut &content.encode()[..])
+		assert_eq!(
+			Catalogue::listing(id).unwrap().keywords,
+			["hardness", "istanbul", "λόγοσ", "massband", "r&d", "finite-element"]
+		);
+		assert_eq!(uses("HARDNESS"), 1);
+	});
+}
+
+/// A call that did not decode would trap in the runtime, and nobody would learn why.
+#[test]
+fn whatever_is_too_long_decodes() {
+	let content = UncheckedContent {
+		title: UncheckedText(vec![0xff; 10_000]),
+		keywords: vec![UncheckedText(vec![b'X'; 1_000]); 100],
+		..content(&[])
 	};
-	assert!(call(vec![b'x'; 128], vec![b"a"; 8]).is_ok());
-	assert!(call(vec![b'x'; 129], vec![b"a"]).is_err());
-	assert!(call(vec![b'x'; 128], vec![b"a"; 9]).is_err());
-	assert!(call(vec![b'x'; 128], vec![b"Statics"]).is_err());
-	assert!(call(vec![b'x'; 128], vec![b"finite element"]).is_err());
+	for call in [
+		Call::<Test>::create {
+			content: content.clone(),
+			lifetime: 1,
+		},
+		Call::update { id: 0, content },
+	] {
+		assert_eq!(Call::decode_all(&mut &call.encode()[..]), Ok(call));
+	}
+}
+
+#[test]
+fn no_more_keywords_are_weighed_than_a_listing_can_have() {
+	let weight = |count: usize| {
+		let call = Call::<Test>::create {
+			content: UncheckedContent {
+				keywords: vec!["a".into(); count],
+				..content(&[])
+			},
+			lifetime: 1,
+		};
+		call.get_dispatch_info().call_weight
+	};
+	assert!(weight(8).all_gte(weight(7)) && weight(8).ref_time() > weight(7).ref_time());
+	assert_eq!(weight(100_000), weight(8));
+	// Bringing them into normal form is paid for.
+	assert!(weight(1).ref_time() > <() as WeightInfo>::create(1).ref_time());
 }
 
 #[test]
@@ -153,14 +190,16 @@ fn the_deposit_follows_the_content_and_is_returned_in_full() {
 	run(|| {
 		assert_ok!(set_profile(ALICE));
 		let before = Balances::free_balance(ALICE);
-		let price = |content: &ListingContent| 2_000 + Catalogue::listing_footprint(&ALICE, content).size;
+		let price = |content: &UncheckedContent| {
+			2_000 + Catalogue::listing_footprint(&ALICE, &Catalogue::check_content(content.clone()).unwrap()).size
+		};
 
 		let id = create(ALICE, &["a", "b"]);
 		let small = held_for_listings(ALICE);
 		assert_eq!(small, price(&content(&["a", "b"])));
 
 		let mut large = content(&["a", "c", "d", "e", "f", "g", "h", "i"]);
-		large.summary = vec![b'x'; 512].try_into().unwrap();
+		large.summary = UncheckedText(vec![b'x'; 512]);
 		assert_ok!(Catalogue::update(RuntimeOrigin::signed(ALICE), id, large.clone()));
 		assert_eq!(held_for_listings(ALICE), price(&large));
 		// Six keywords more, each of which is in the content, the index and the counters, and 473 bytes more of summary.

@@ -2,6 +2,7 @@ mod encryption_keys;
 mod expiry;
 mod invariants;
 mod listings;
+mod migrations;
 mod offers;
 mod profiles;
 mod ranking;

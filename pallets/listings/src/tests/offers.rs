@@ -1,6 +1,6 @@
 //! What an order can rely on: the offer of a listing and the digest of its content.
 
-use crate::{mock::*, ListingContent};
+use crate::{mock::*, UncheckedContent};
 use codec::Encode;
 use frame_support::assert_ok;
 use sp_runtime::traits::{BlakeTwo256, Hash};
@@ -11,7 +11,7 @@ fn an_offer_is_the_provider_and_the_digest_of_the_content() {
 	run(|| {
 		assert_ok!(set_profile(ALICE));
 		let id = create(ALICE, &["a", "b"]);
-		let digest = BlakeTwo256::hash(&content(&["a", "b"]).encode());
+		let digest = BlakeTwo256::hash(&stored_content(&["a", "b"]).encode());
 		assert_eq!(
 			Catalogue::offer(id),
 			Some(Offer {
@@ -59,20 +59,21 @@ fn an_update_changes_the_offer_and_a_renewal_does_not() {
 #[test]
 fn every_part_of_the_content_is_in_its_digest() {
 	let base = content(&["a", "b"]);
-	let changes: [fn(&mut ListingContent); 7] = [
-		|c| c.title = b"t".to_vec().try_into().unwrap(),
-		|c| c.summary = b"s".to_vec().try_into().unwrap(),
+	let changes: [fn(&mut UncheckedContent); 7] = [
+		|c| c.title = "t".into(),
+		|c| c.summary = "s".into(),
 		|c| c.digest = Digest::zero(),
 		|c| c.uri = Default::default(),
-		|c| c.keywords = vec![keyword("b"), keyword("a")].try_into().unwrap(),
+		|c| c.keywords = vec!["b".into(), "a".into()],
 		|c| c.price_hint = None,
 		|c| c.price_hint = Some(4_999),
 	];
-	let mut seen = vec![base.content_digest()];
+	let digest = |content: UncheckedContent| Catalogue::check_content(content).unwrap().content_digest();
+	let mut seen = vec![digest(base.clone())];
 	for change in changes {
 		let mut content = base.clone();
 		change(&mut content);
-		let digest = content.content_digest();
+		let digest = digest(content);
 		assert!(!seen.contains(&digest));
 		seen.push(digest);
 	}

@@ -1,9 +1,18 @@
-//! The order of the listings on a page.
+//! The order in which listings are found.
 
-use crate::{mock::*, ranking::standing, SearchMode};
+use crate::{
+	mock::*,
+	ranking::{seed, standing, SEED_PERIOD},
+	SearchMode,
+};
 use frame_support::assert_ok;
 use proptest::prelude::*;
-use tacit_primitives::Reputation;
+use sp_runtime::traits::{BlakeTwo256, Hash};
+use std::{
+	cmp::Reverse,
+	collections::{BTreeMap, BTreeSet},
+};
+use tacit_primitives::{Digest, Reputation};
 
 fn reputation(counterparties: u32, ratings: u32, score_sum: u64) -> Reputation {
 	Reputation {
@@ -101,37 +110,147 @@ fn a_found_listing_carries_the_reputation_of_its_provider() {
 	});
 }
 
+/// The numbers of all listings that a search finds, in pages of some size.
+fn all(keywords: &[&str], mode: SearchMode, limit: u32) -> Vec<u64> {
+	let texts: Vec<String> = keywords.iter().map(|text| text.to_string()).collect();
+	let (mut found, mut cursor) = (Vec::new(), None);
+	loop {
+		let page = Catalogue::search(texts.clone(), mode, cursor, limit).unwrap();
+		found.extend(page.items.iter().map(|item| item.listing.id));
+		match page.next {
+			Some(next) => {
+				assert_eq!(page.items.len(), limit as usize, "only the last page is short");
+				assert!(cursor < Some(next), "the search does not get on");
+				cursor = Some(next);
+			},
+			None => return found,
+		}
+	}
+}
+
+#[test]
+fn the_order_of_equals_follows_from_a_block_that_changes_every_1200_blocks() {
+	run(|| {
+		let genesis = System::block_hash(0);
+		let hash = |number: u64| Digest::from_low_u64_be(number);
+		for number in [1_200, 2_399, 2_400] {
+			frame_system::BlockHash::<Test>::insert(number, hash(number));
+		}
+		for (now, expected) in [
+			(0, genesis),
+			(1, genesis),
+			(1_199, genesis),
+			// The hash of the present block is not known.
+			(1_200, genesis),
+			(1_201, hash(1_200)),
+			(2_400, hash(1_200)),
+			(2_401, hash(2_400)),
+		] {
+			System::set_block_number(now);
+			assert_eq!(seed::<Test>(), expected, "at {now}");
+		}
+		assert_eq!(SEED_PERIOD, 1_200);
+	});
+}
+
+/// Whatever number a listing has, another seed gives it another place: nobody comes first for having waited for a number.
+#[test]
+fn the_first_place_among_equals_goes_round() {
+	run(|| {
+		const LISTINGS: usize = 8;
+		const SEEDS: u64 = 400;
+		assert_ok!(set_profile(ALICE));
+		for _ in 0..LISTINGS {
+			create(ALICE, &["a"]);
+		}
+		let mut firsts = BTreeMap::<u64, u32>::new();
+		let mut orders = BTreeSet::new();
+		for number in 0..SEEDS {
+			set_seed(number);
+			let order = all(&["a"], SearchMode::All, MAX_PAGE);
+			*firsts.entry(order[0]).or_default() += 1;
+			orders.insert(order);
+		}
+		assert_eq!(firsts.len(), LISTINGS);
+		assert!(firsts.values().all(|times| (25..=80).contains(times)), "{firsts:?}");
+		assert!(orders.len() > 380, "{}", orders.len());
+	});
+}
+
+#[test]
+fn the_best_of_many_comes_first() {
+	run(|| {
+		for who in [ALICE, BOB] {
+			assert_ok!(set_profile(who));
+		}
+		Known::set(vec![(BOB, reputation(20, 20, 100))]);
+		for _ in 0..100 {
+			create(ALICE, &["a"]);
+		}
+		let best = create(BOB, &["a"]);
+		for _ in 0..100 {
+			create(ALICE, &["a"]);
+		}
+		for number in 0..20 {
+			set_seed(number);
+			let page = Catalogue::search(vec!["a".into()], SearchMode::All, None, 1).unwrap();
+			assert_eq!(page.items[0].listing.id, best);
+			assert!(page.complete);
+		}
+	});
+}
+
+#[test]
+fn above_the_bound_a_part_is_ranked_and_the_answer_says_so() {
+	run(|| {
+		assert_ok!(set_profile(ALICE));
+		ScanBound::set(50);
+		for _ in 0..50 {
+			create(ALICE, &["a"]);
+		}
+		let page = || Catalogue::search(vec!["a".into()], SearchMode::All, None, MAX_PAGE).unwrap();
+		assert!(page().complete);
+		for _ in 0..50 {
+			create(ALICE, &["a"]);
+		}
+		let mut seen = BTreeSet::new();
+		for number in 0..60 {
+			// Where the search begins follows from the first bytes.
+			set_seed(0);
+			let hash = BlakeTwo256::hash_of(&number);
+			frame_system::BlockHash::<Test>::insert(u64::from(SEED_PERIOD) * 7, hash);
+			assert_eq!((page().complete, page().scanned), (false, 50));
+			let found = all(&["a"], SearchMode::All, 7);
+			assert_eq!(
+				found,
+				all(&["a"], SearchMode::All, MAX_PAGE),
+				"the pages are of one ranking"
+			);
+			let found: BTreeSet<_> = found.into_iter().collect();
+			assert_eq!(found.len(), 50);
+			seen.extend(found);
+		}
+		assert_eq!(seen.len(), 100, "every listing has its turn");
+	});
+}
+
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(64))]
 
-	/// Ranking moves no listing to another page, so that paging stays what it is without it.
+	/// The pages are pieces of one ranking, which is that of the module's text: nothing is lost, nothing comes twice.
 	#[test]
-	fn every_page_is_ranked_and_holds_what_it_held_without_reputation(
-		listings in prop::collection::vec((0usize..3, 0usize..3), 1..40),
+	fn the_pages_are_the_whole_ranking(
+		listings in prop::collection::vec((0usize..3, 0usize..3), 1..60),
 		ratings in prop::collection::vec((0u32..50, 0u32..50), 3),
 		limit in 1u32..8,
+		any_mode: bool,
+		seed in any::<u64>(),
 	) {
 		run(|| {
 			let accounts = [ALICE, BOB, CAROL];
 			for who in accounts {
 				set_profile(who).unwrap();
 			}
-			for (who, keywords) in listings {
-				create(accounts[who], [&["a"][..], &["b"], &["a", "b"]][keywords]);
-			}
-			let pages = || {
-				let (mut pages, mut cursor) = (Vec::new(), None);
-				loop {
-					let page =
-						Catalogue::search(vec!["a".into(), "b".into()], SearchMode::Any, cursor, limit).unwrap();
-					cursor = page.next;
-					pages.push(page);
-					if cursor.is_none() {
-						return pages;
-					}
-				}
-			};
-			let plain = pages();
 			Known::set(
 				accounts
 					.into_iter()
@@ -141,21 +260,23 @@ proptest! {
 					})
 					.collect(),
 			);
-			let ranked = pages();
-			assert_eq!(plain.len(), ranked.len());
-			for (plain, ranked) in plain.iter().zip(&ranked) {
-				assert_eq!((plain.next, plain.scanned), (ranked.next, ranked.scanned));
-				let ids = |page: &crate::SearchPage<AccountId>| {
-					let mut ids: Vec<_> = page.items.iter().map(|item| item.listing.id).collect();
-					ids.sort_unstable();
-					ids
-				};
-				assert_eq!(ids(plain), ids(ranked));
-				for pair in ranked.items.windows(2) {
-					let key = |i: usize| (pair[i].matched, pair[i].standing, pair[i].reputation.counterparties);
-					assert!(key(0) >= key(1));
+			set_seed(seed);
+			let known = |who: AccountId| Known::get().into_iter().find(|(account, _)| *account == who).unwrap().1;
+			let mut expected = Vec::new();
+			for (who, keywords) in listings {
+				let keywords = [&["a"][..], &["b"], &["a", "b"]][keywords];
+				let id = create(accounts[who], keywords);
+				if any_mode || keywords.len() == 2 {
+					let known = known(accounts[who]);
+					let tie = BlakeTwo256::hash_of(&(Digest::from_low_u64_be(seed), id));
+					expected.push((Reverse((keywords.len(), standing(&known), known.counterparties)), tie, id));
 				}
 			}
+			expected.sort();
+			let expected: Vec<_> = expected.into_iter().map(|(_, _, id)| id).collect();
+			let mode = if any_mode { SearchMode::Any } else { SearchMode::All };
+			assert_eq!(all(&["a", "b"], mode, limit), expected);
+			assert_eq!(all(&["b", "a"], mode, limit + 1), expected);
 		});
 	}
 }

@@ -28,74 +28,49 @@ fn catalogue(listings: u64) -> sp_io::TestExternalities {
 	chain
 }
 
-fn search(keywords: &[&str], mode: SearchMode, cursor: Option<u64>, limit: u32) -> SearchPage<AccountId> {
-	let keywords = keywords.iter().map(|text| text.to_string()).collect();
-	Catalogue::search(keywords, mode, cursor, limit).unwrap()
-}
+const BOUND: u32 = 50;
 
-/// Goes through all pages; returns how many there were and what they held.
-fn collect(keywords: &[&str], mode: SearchMode, limit: u32) -> (u32, BTreeSet<u64>) {
-	let mut found = BTreeSet::new();
-	let mut pages = 0;
-	let mut cursor = None;
-	loop {
-		let page = search(keywords, mode, cursor, limit);
-		pages += 1;
-		assert!(page.scanned <= MAX_SCANNED);
-		for item in page.items {
-			assert!(found.insert(item.listing.id));
-		}
-		if page.next.is_none() {
-			return (pages, found);
-		}
-		assert_ne!(page.next, cursor, "the search does not get on");
-		cursor = page.next;
-	}
+fn search(keywords: &[&str], mode: SearchMode, limit: u32) -> SearchPage<AccountId> {
+	ScanBound::set(BOUND);
+	let keywords = keywords.iter().map(|text| text.to_string()).collect();
+	Catalogue::search(keywords, mode, None, limit).unwrap()
 }
 
 #[test]
 fn the_rarest_keyword_leads() {
 	catalogue(3_000).execute_with(|| {
 		for keywords in [["common", "rare"], ["rare", "common"]] {
-			let page = search(&keywords, SearchMode::All, None, MAX_PAGE);
+			let page = search(&keywords, SearchMode::All, MAX_PAGE);
 			let found: BTreeSet<_> = page.items.iter().map(|item| item.listing.id).collect();
 			assert_eq!(found, BTreeSet::from([5, 50, 95]));
-			assert_eq!((page.scanned, page.next), (3, None));
+			assert_eq!((page.scanned, page.next, page.complete), (3, None, true));
 		}
-		let page = search(&["common", "unheard"], SearchMode::All, None, MAX_PAGE);
+		let page = search(&["common", "unheard"], SearchMode::All, MAX_PAGE);
 		assert_eq!((page.items.len(), page.scanned, page.next), (0, 0, None));
+		assert!(page.complete);
 	});
 }
 
 #[test]
-fn a_page_scans_no_more_than_it_returns_where_everything_matches() {
+fn one_call_stops_at_the_bound() {
 	catalogue(3_000).execute_with(|| {
-		let page = search(&["common"], SearchMode::All, None, 10);
-		assert_eq!((page.items.len(), page.scanned), (10, 10));
-		let page = search(&["common", "tenth"], SearchMode::All, None, 10);
-		assert_eq!((page.items.len(), page.scanned), (10, 10));
-	});
-}
-
-#[test]
-fn one_call_stops_at_the_cap_and_the_next_one_goes_on() {
-	catalogue(3_000).execute_with(|| {
-		// One of the three rare listings is among the 300 of `tenth`.
-		let (pages, found) = collect(&["rare", "tenth"], SearchMode::Any, MAX_PAGE);
-		assert_eq!(found.len(), 302);
-		assert!(pages >= 302 / MAX_PAGE);
-
-		let (_, found) = collect(&["common", "tenth"], SearchMode::Any, MAX_PAGE);
-		assert_eq!(found.len(), 3_000);
-
-		// Nothing is alive any more, so every call reaches the cap with nothing in hand.
+		for (keywords, mode) in [
+			(&["common"][..], SearchMode::All),
+			(&["common", "tenth"], SearchMode::All),
+			(&["common", "tenth"], SearchMode::Any),
+			(&["common", "tenth", "rare"], SearchMode::Any),
+		] {
+			let page = search(keywords, mode, MAX_PAGE);
+			assert!(!page.complete && page.scanned <= BOUND);
+			// A listing with several of the keywords may not fit any more.
+			assert!(page.scanned + keywords.len() as u32 > BOUND);
+		}
+		// Nothing is alive any more, and the bound is the same.
 		RelayBlock::set(2 * MAX_LIFETIME);
-		let page = search(&["common"], SearchMode::All, None, MAX_PAGE);
-		assert_eq!((page.items.len(), page.scanned), (0, MAX_SCANNED));
-		let (pages, found) = collect(&["common"], SearchMode::All, MAX_PAGE);
-		assert_eq!((pages, found.len()), (3_000 / MAX_SCANNED, 0));
-		let (_, found) = collect(&["common", "tenth", "rare"], SearchMode::Any, MAX_PAGE);
-		assert_eq!(found.len(), 0);
+		let page = search(&["common"], SearchMode::All, MAX_PAGE);
+		assert_eq!((page.items.len(), page.scanned, page.complete), (0, BOUND, false));
+		let page = search(&["rare"], SearchMode::All, MAX_PAGE);
+		assert_eq!((page.items.len(), page.scanned, page.complete), (0, 3, true));
 	});
 }
 
@@ -107,7 +82,7 @@ fn read_by(chain: &mut sp_io::TestExternalities, call: impl FnOnce() -> usize) -
 
 #[test]
 fn what_a_search_reads_does_not_grow_with_the_catalogue() {
-	let mut small = catalogue(300);
+	let mut small = catalogue(600);
 	let mut large = catalogue(6_000);
 	for (keywords, mode, limit) in [
 		(vec!["common", "rare"], SearchMode::All, 10),
@@ -115,20 +90,19 @@ fn what_a_search_reads_does_not_grow_with_the_catalogue() {
 		(vec!["common", "tenth"], SearchMode::All, 10),
 		(vec!["common"], SearchMode::Any, 10),
 	] {
-		let items = |limit| search(&keywords, mode, None, limit).items.len();
+		let items = |limit| search(&keywords, mode, limit).items.len();
 		let (found_in_small, read_in_small) = read_by(&mut small, || items(limit));
 		let (found_in_large, read_in_large) = read_by(&mut large, || items(limit));
 		assert_eq!(found_in_small, found_in_large);
-		// Twenty times the listings make the paths in the trie longer, and nothing else.
+		// Ten times the listings make the paths in the trie longer, and nothing else.
 		assert!(
 			read_in_large < 2 * read_in_small,
 			"{keywords:?} {mode:?}: {read_in_small} bytes became {read_in_large}"
 		);
 	}
-	// The measure notices a search that reads more: nine listings more take at least their content.
-	let (_, one) = read_by(&mut large, || search(&["common"], SearchMode::Any, None, 1).items.len());
-	let (_, ten) = read_by(&mut large, || {
-		search(&["common"], SearchMode::Any, None, 10).items.len()
-	});
-	assert!(ten > one + 9 * content(&["common"]).encoded_size());
+	// The measure notices a search that reads more: all candidates are read, whatever part of them is returned.
+	let (_, one) = read_by(&mut large, || search(&["common"], SearchMode::Any, 1).items.len());
+	let (_, ten) = read_by(&mut large, || search(&["common"], SearchMode::Any, 10).items.len());
+	assert_eq!(one, ten);
+	assert!(one > BOUND as usize * stored_content(&["common"]).encoded_size());
 }

@@ -4,6 +4,7 @@ use crate::{mock::*, Error, SearchMode};
 use proptest::prelude::*;
 use sp_runtime::{DispatchError, DispatchResult};
 use std::collections::{BTreeMap, BTreeSet};
+use tacit_primitives::UncheckedText;
 
 const WORDS: [&str; 5] = ["a", "b", "c", "d", "e"];
 
@@ -154,14 +155,16 @@ fn call(step: &Step) -> DispatchResult {
 	let signed = RuntimeOrigin::signed;
 	match step.clone() {
 		Step::SetProfile(who, length) => {
-			let name = vec![b'x'; length].try_into().unwrap();
-			Catalogue::set_profile(signed(who), name, Default::default(), OTHER_KEY)
+			let name = UncheckedText(vec![b'x'; length]);
+			// Whoever has signed its key once signs it from then on, or gives no signature for the same key.
+			let signature = (length % 3 == 0).then(|| sign(who, OTHER_KEY));
+			Catalogue::set_profile(signed(who), name, "".into(), OTHER_KEY, signature)
 		},
 		Step::ClearProfile(who) => Catalogue::clear_profile(signed(who)),
 		Step::Create(who, words, lifetime) => Catalogue::create(signed(who), content(&words), lifetime),
 		Step::Update(who, id, words, length) => {
 			let mut content = content(&words);
-			content.summary = vec![b'x'; length].try_into().unwrap();
+			content.summary = UncheckedText(vec![b'x'; length]);
 			Catalogue::update(signed(who), id, content)
 		},
 		Step::Renew(who, id, lifetime) => Catalogue::renew(signed(who), id, lifetime),
@@ -174,14 +177,17 @@ fn call(step: &Step) -> DispatchResult {
 	}
 }
 
-/// All pages of a search, as a set; no listing may come twice.
+/// All pages of a search, as a set; no listing may come twice, and none better than the one before it.
 fn search(query: &[&str], mode: SearchMode) -> BTreeSet<(u64, u32)> {
 	let texts: Vec<String> = query.iter().map(|word| word.to_string()).collect();
 	let mut found = BTreeSet::new();
-	let mut cursor = None;
+	let (mut cursor, mut best) = (None, u32::MAX);
 	loop {
 		let page = Catalogue::search(texts.clone(), mode, cursor, 2).unwrap();
+		assert!(page.complete);
 		for item in page.items {
+			assert!(item.matched <= best);
+			best = item.matched;
 			assert!(found.insert((item.listing.id, item.matched)));
 		}
 		if page.next.is_none() {

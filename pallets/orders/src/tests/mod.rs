@@ -1,6 +1,8 @@
 mod accepting;
 mod ending;
 mod invariants;
+mod keys;
+mod migrations;
 mod placing;
 mod reading;
 mod sequences;
@@ -15,7 +17,7 @@ use sp_runtime::{
 	traits::{Convert, Dispatchable},
 	DispatchResult,
 };
-use tacit_primitives::{Digest, DisputeTerms, ListingId, OrderId, Side};
+use tacit_primitives::{Digest, DisputeTerms, ListingId, OrderId, Side, UncheckedText};
 
 type Failure = Error<Test>;
 
@@ -44,8 +46,8 @@ fn digest(byte: u8) -> Digest {
 	Digest::repeat_byte(byte)
 }
 
-fn summary(text: &str) -> Summary {
-	text.as_bytes().to_vec().try_into().expect("short enough")
+fn summary(text: &str) -> UncheckedText {
+	text.into()
 }
 
 /// The content of a listing of the mock.
@@ -65,7 +67,7 @@ fn parameters() -> OrderParameters<AccountId> {
 			undecided: Side::Provider,
 		},
 		valid_for: 50,
-		sealed: vec![7; 100].try_into().expect("short enough"),
+		sealed: vec![7; 100],
 	}
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use codec::DecodeAll;
 use frame_support::{assert_noop, assert_ok, traits::Hooks};
 use sp_runtime::{ArithmeticError, DispatchError, TokenError};
 
@@ -24,11 +25,16 @@ fn an_order_is_stored_as_stated() {
 		let order = Stored::<Test>::get(id).unwrap();
 		assert_eq!((order.listing, order.content), (0, content(0)));
 		assert_eq!((order.demander, order.provider), (DEMANDER, PROVIDER));
-		assert_eq!((order.requirement, order.summary), (digest(1), parameters().summary));
+		assert_eq!(order.requirement, digest(1));
+		assert_eq!(UncheckedText::from(order.summary), parameters().summary);
+		assert_eq!(order.demander_key, Some(first_key(DEMANDER)));
 		assert_eq!((order.price, order.delivery_period), (1000, 500));
 		assert_eq!(order.dispute, parameters().dispute);
 		assert_eq!((order.placed_at, order.expires_at), (10, 60));
-		assert_eq!(SealedRequirements::<Test>::get(id), Some(parameters().sealed));
+		assert_eq!(
+			SealedRequirements::<Test>::get(id).unwrap().into_inner(),
+			parameters().sealed
+		);
 		assert!(OrdersPlaced::<Test>::contains_key(DEMANDER, id));
 		assert!(OrdersReceived::<Test>::contains_key(PROVIDER, id));
 		assert!(happened(Event::OrderPlaced {
@@ -50,7 +56,11 @@ fn an_order_is_stored_as_stated() {
 fn an_order_that_is_not_sound_is_refused_with_the_reason() {
 	type Break = fn(&mut OrderParameters<AccountId>);
 	let cases: Vec<(Break, Failure)> = vec![
-		(|p| p.summary = vec![0xff].try_into().unwrap(), Failure::NotUtf8),
+		(|p| p.summary = UncheckedText(vec![0xff]), Failure::NotUtf8),
+		(|p| p.summary = UncheckedText(vec![b'x'; 513]), Failure::TextTooLong),
+		(|p| p.summary = summary("a\u{2060}"), Failure::InvisibleCharacter),
+		(|p| p.summary = summary("a\u{2029}b"), Failure::ControlCharacter),
+		(|p| p.sealed = vec![0; 4097], Failure::SealedRequirementTooLong),
 		(|p| p.summary = summary("\u{1b}[2J"), Failure::ControlCharacter),
 		(|p| p.summary = summary("a\rb"), Failure::ControlCharacter),
 		(|p| p.summary = summary("\u{202e}cba"), Failure::ControlCharacter),
@@ -79,10 +89,10 @@ fn an_order_at_the_edge_of_every_bound_is_taken() {
 	type Edge = fn(&mut OrderParameters<AccountId>);
 	let cases: Vec<Edge> = vec![
 		|p| p.summary = Default::default(),
-		|p| p.summary = vec![b'x'; 512].try_into().unwrap(),
+		|p| p.summary = UncheckedText(vec![b'x'; 512]),
 		|p| p.summary = summary("one\n\ttwo"),
-		|p| p.sealed = vec![0].try_into().unwrap(),
-		|p| p.sealed = vec![0xff; 4096].try_into().unwrap(),
+		|p| p.sealed = vec![0],
+		|p| p.sealed = vec![0xff; 4096],
 		|p| p.price = 1,
 		|p| p.price = u128::MAX,
 		|p| p.delivery_period = 1,
@@ -101,24 +111,19 @@ fn an_order_at_the_edge_of_every_bound_is_taken() {
 	});
 }
 
+/// A call that did not decode would trap in the runtime, and nobody would learn why.
 #[test]
-fn what_is_longer_does_not_decode() {
-	let encoded = |summary: usize, sealed: usize| {
-		let p = parameters();
-		let parameters = (
-			p.requirement,
-			vec![b'x'; summary],
-			p.price,
-			p.delivery_period,
-			p.dispute,
-			p.valid_for,
-			vec![0u8; sealed],
-		);
-		OrderParameters::<AccountId>::decode(&mut &parameters.encode()[..])
+fn what_is_longer_decodes() {
+	let call = Call::<Test>::place {
+		listing: 0,
+		expected_content: content(0),
+		parameters: OrderParameters {
+			summary: UncheckedText(vec![0xff; 10_000]),
+			sealed: vec![0; 100_000],
+			..parameters()
+		},
 	};
-	assert!(encoded(512, 4096).is_ok());
-	assert!(encoded(513, 4096).is_err());
-	assert!(encoded(512, 4097).is_err());
+	assert_eq!(Call::decode_all(&mut &call.encode()[..]), Ok(call));
 }
 
 #[test]
@@ -154,8 +159,8 @@ fn both_parties_need_an_encryption_key() {
 fn an_order_is_paid_for_by_its_size() {
 	run(|| {
 		let mut large = parameters();
-		large.sealed = vec![0; 4096].try_into().unwrap();
-		large.summary = vec![b'x'; 512].try_into().unwrap();
+		large.sealed = vec![0; 4096];
+		large.summary = UncheckedText(vec![b'x'; 512]);
 		placed();
 		let small = held(DEMANDER);
 		assert_eq!(small, price_of(17, 100));

@@ -17,6 +17,7 @@ fn an_order_is_shown_as_it_was_placed() {
 				listing: 0,
 				content: content(0),
 				demander: DEMANDER,
+				demander_key: Some(first_key(DEMANDER)),
 				provider: PROVIDER,
 				requirement: digest(1),
 				summary: "sequence a genome".into(),
@@ -29,7 +30,10 @@ fn an_order_is_shown_as_it_was_placed() {
 				blocks_left: 50,
 			}
 		);
-		assert_eq!(Orders::sealed_requirement(id), Some(parameters().sealed));
+		assert_eq!(
+			Orders::sealed_requirement(id).unwrap().into_inner(),
+			parameters().sealed
+		);
 		for (now, left) in [(59, 1), (60, 0), (99, 0)] {
 			Now::set(now);
 			assert_eq!(Orders::order(id).unwrap().blocks_left, left);

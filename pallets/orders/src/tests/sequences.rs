@@ -95,7 +95,7 @@ fn take(step: &Step) -> DispatchResult {
 					arbiter: (kind % 4 > 0).then_some(u64::from(kind % 16)),
 					undecided: Side::Demander,
 				},
-				sealed: vec![7; usize::from(*kind) * 2].try_into().expect("short enough"),
+				sealed: vec![7; usize::from(*kind) * 2],
 				..parameters()
 			},
 		),

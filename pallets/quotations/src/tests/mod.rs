@@ -1,5 +1,7 @@
 mod awarding;
 mod convergence;
+mod keys;
+mod migrations;
 mod posting;
 mod quoting;
 mod reading;
@@ -13,7 +15,7 @@ use sp_runtime::{
 	traits::{Convert, Dispatchable},
 	DispatchResult,
 };
-use tacit_primitives::{Digest, DisputeTerms, Keyword, RfqId, Side};
+use tacit_primitives::{Digest, DisputeTerms, RfqId, Side, UncheckedText};
 
 type Failure = Error<Test>;
 
@@ -40,21 +42,12 @@ fn call(who: AccountId, call: Call<Test>) -> DispatchResult {
 		.map_err(|failed| failed.error)
 }
 
-fn keyword(text: &str) -> Keyword {
-	Keyword::normalise(text).expect("a keyword")
+fn keywords(texts: &[&str]) -> Vec<UncheckedText> {
+	texts.iter().map(|text| (*text).into()).collect()
 }
 
-fn keywords(texts: &[&str]) -> Keywords {
-	texts
-		.iter()
-		.map(|text| keyword(text))
-		.collect::<Vec<_>>()
-		.try_into()
-		.expect("few enough")
-}
-
-fn summary(text: &str) -> Summary {
-	text.as_bytes().to_vec().try_into().expect("short enough")
+fn summary(text: &str) -> UncheckedText {
+	text.into()
 }
 
 fn digest(byte: u8) -> Digest {
@@ -100,7 +93,7 @@ fn solution(byte: u8) -> Solution {
 	Solution {
 		digest: digest(byte),
 		summary: summary("we do it"),
-		sealed: vec![byte; 100].try_into().expect("short enough"),
+		sealed: vec![byte; 100],
 	}
 }
 

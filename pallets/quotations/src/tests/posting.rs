@@ -1,5 +1,6 @@
 use super::*;
-use frame_support::{assert_noop, assert_ok, traits::Hooks};
+use codec::DecodeAll;
+use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, traits::Hooks};
 
 #[test]
 fn the_configuration_is_sound() {
@@ -45,7 +46,26 @@ fn a_request_is_stored_as_stated() {
 fn a_request_that_is_not_sound_is_refused_with_the_reason() {
 	type Break = fn(&mut RfqParameters<AccountId>);
 	let cases: Vec<(Break, Failure)> = vec![
-		(|p| p.summary = vec![0xff, 0xfe].try_into().unwrap(), Failure::NotUtf8),
+		(|p| p.summary = UncheckedText(vec![0xff, 0xfe]), Failure::NotUtf8),
+		(|p| p.summary = UncheckedText(vec![0xff; 513]), Failure::TextTooLong),
+		(|p| p.summary = summary("a\u{200b}"), Failure::InvisibleCharacter),
+		(|p| p.summary = summary("a\u{2028}b"), Failure::ControlCharacter),
+		(|p| p.keywords = keywords(&["a"; 9]), Failure::TooManyKeywords),
+		(|p| p.keywords = keywords(&["a", ""]), Failure::EmptyKeyword),
+		(|p| p.keywords = keywords(&["a,b"]), Failure::ForbiddenKeywordCharacter),
+		(
+			|p| p.keywords = vec![UncheckedText(vec![b'x'; 33])],
+			Failure::KeywordTooLong,
+		),
+		(
+			|p| p.keywords = vec![UncheckedText(vec![b' '; 129])],
+			Failure::KeywordTooLong,
+		),
+		(|p| p.keywords = vec![UncheckedText(vec![0xff])], Failure::NotUtf8),
+		(
+			|p| p.keywords = keywords(&["maßband", "MASSBAND"]),
+			Failure::KeywordRepeated,
+		),
 		(|p| p.summary = summary("\u{1b}[2J"), Failure::ControlCharacter),
 		(|p| p.summary = summary("\u{202e}cba"), Failure::ControlCharacter),
 		(|p| p.dispute = dispute(DEMANDER), Failure::ArbiterIsDemander),
@@ -94,7 +114,7 @@ fn a_request_at_the_edge_of_every_bound_is_taken() {
 		|p| p.award_within = 170,
 		|p| p.award_within = 650,
 		|p| p.budget = u128::MAX,
-		|p| p.summary = vec![b'x'; 512].try_into().unwrap(),
+		|p| p.summary = UncheckedText(vec![b'x'; 512]),
 		|p| p.summary = summary("one\n\ttwo"),
 		|p| p.summary = summary(""),
 		|p| p.dispute.arbiter = None,
@@ -108,6 +128,34 @@ fn a_request_at_the_edge_of_every_bound_is_taken() {
 			assert_ok!(post(DEMANDER, parameters));
 		}
 	});
+}
+
+/// A call that did not decode would trap in the runtime, and nobody would learn why.
+#[test]
+fn whatever_is_too_long_decodes_and_keywords_are_weighed_as_many_as_there_can_be() {
+	let post = |keywords: usize| Call::<Test>::post {
+		parameters: RfqParameters {
+			summary: UncheckedText(vec![0xff; 10_000]),
+			keywords: vec![UncheckedText(vec![b'X'; 1_000]); keywords],
+			..parameters()
+		},
+	};
+	let quote = Call::<Test>::quote {
+		rfq: 0,
+		expected_version: 1,
+		price: 1,
+		solution: Solution {
+			sealed: vec![0; 100_000],
+			..solution(1)
+		},
+		valid_for: None,
+	};
+	for call in [post(100), quote] {
+		assert_eq!(Call::decode_all(&mut &call.encode()[..]), Ok(call));
+	}
+	let weight = |keywords| post(keywords).get_dispatch_info().call_weight;
+	assert!(weight(8).ref_time() > weight(7).ref_time());
+	assert_eq!(weight(100), weight(8));
 }
 
 #[test]
@@ -198,7 +246,15 @@ fn amendments_are_capped_checked_and_for_the_demander() {
 			(spoilt(|a| a.minimum_decrement = 2001), Failure::DecrementAboveBudget),
 			(spoilt(|a| a.delivery_period = 0), Failure::DeliveryPeriodZero),
 			(spoilt(|a| a.delivery_period = 10_001), Failure::DeliveryPeriodTooLong),
-			(spoilt(|a| a.summary = vec![0x80].try_into().unwrap()), Failure::NotUtf8),
+			(spoilt(|a| a.summary = UncheckedText(vec![0x80])), Failure::NotUtf8),
+			(
+				spoilt(|a| a.summary = UncheckedText(vec![b'x'; 513])),
+				Failure::TextTooLong,
+			),
+			(
+				spoilt(|a| a.summary = summary("a\u{e0041}")),
+				Failure::InvisibleCharacter,
+			),
 			(spoilt(|a| a.summary = summary("a\rb")), Failure::ControlCharacter),
 			(spoilt(|a| a.dispute = dispute(DEMANDER)), Failure::ArbiterIsDemander),
 		] {

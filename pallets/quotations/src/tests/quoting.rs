@@ -26,7 +26,10 @@ fn a_quotation_is_stored_as_made() {
 		assert_eq!((quotation.price, quotation.solution), (900, digest(9)));
 		assert_eq!((quotation.valid_until, quotation.quoted_at), (190, 20));
 		assert_eq!((quotation.version, quotation.revision), (1, 0));
-		assert_eq!(Quotations::sealed_solution(id, &A).unwrap(), solution(9).sealed);
+		assert_eq!(
+			Quotations::sealed_solution(id, &A).unwrap().into_inner(),
+			solution(9).sealed
+		);
 		assert!(happened(Event::Quoted {
 			rfq: id,
 			provider: A,
@@ -40,7 +43,10 @@ fn a_quotation_is_stored_as_made() {
 		let quotation = Stored::<Test>::get(id, A).unwrap();
 		assert_eq!((quotation.price, quotation.solution), (800, digest(8)));
 		assert_eq!((quotation.valid_until, quotation.revision), (190, 1));
-		assert_eq!(Quotations::sealed_solution(id, &A).unwrap(), solution(8).sealed);
+		assert_eq!(
+			Quotations::sealed_solution(id, &A).unwrap().into_inner(),
+			solution(8).sealed
+		);
 
 		assert_ok!(improve(A, id, 700));
 		let quotation = Stored::<Test>::get(id, A).unwrap();
@@ -142,17 +148,37 @@ fn what_a_quotation_states_is_checked() {
 	run(|| {
 		let id = posted();
 		let unsealed = Solution {
-			sealed: vec![].try_into().unwrap(),
+			sealed: vec![],
 			..solution(1)
 		};
 		let garbled = Solution {
-			summary: vec![0xc0].try_into().unwrap(),
+			summary: UncheckedText(vec![0xc0]),
 			..solution(1)
 		};
 		let steering = Solution {
 			summary: summary("\u{9b}1m"),
 			..solution(1)
 		};
+		let long = |summary: usize, sealed: usize| Solution {
+			summary: UncheckedText(vec![b'x'; summary]),
+			sealed: vec![1; sealed],
+			..solution(1)
+		};
+		for (wrong, failure) in [
+			(long(513, 1), Failure::TextTooLong),
+			(long(512, 4097), Failure::SealedSolutionTooLong),
+			(
+				Solution {
+					summary: summary("a\u{feff}"),
+					..solution(1)
+				},
+				Failure::InvisibleCharacter,
+			),
+		] {
+			assert_noop!(quote_with(A, id, 1, 900, wrong, None), failure);
+		}
+		assert_ok!(quote_with(B, id, 1, 900, long(512, 4096), None));
+		assert_ok!(withdraw(B, id));
 		for version in [0, 2] {
 			assert_noop!(
 				quote_with(A, id, version, 900, solution(1), None),
@@ -373,7 +399,7 @@ fn a_deposit_follows_the_size_of_the_solution() {
 	run(|| {
 		let id = posted();
 		let sized = |bytes: usize| Solution {
-			sealed: vec![1; bytes].try_into().unwrap(),
+			sealed: vec![1; bytes],
 			..solution(1)
 		};
 		let held = || Balances::balance_on_hold(&QuotationHold::get(), &A);

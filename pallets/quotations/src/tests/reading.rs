@@ -1,6 +1,7 @@
 use super::*;
 use crate::runtime_api::*;
 use frame_support::assert_ok;
+use tacit_primitives::{QueryKeywordError, SearchError};
 
 #[test]
 fn the_phase_and_what_is_left_of_it() {
@@ -35,8 +36,9 @@ fn what_a_request_shows() {
 		let info = Quotations::rfq(id).unwrap();
 		assert_eq!((info.live_quotations, info.best_price), (1, Some(1500)));
 		assert_eq!((info.version, info.amendments_left), (2, 1));
-		assert_eq!(info.summary, amendment().summary);
+		assert_eq!(UncheckedText::from(info.summary), amendment().summary);
 		assert_eq!(info.dispute, dispute(OTHER_ARBITER));
+		assert_eq!(info.demander_key, Some(first_key(DEMANDER)));
 	});
 }
 
@@ -58,6 +60,7 @@ fn the_ranking_shows_who_quoted_what_and_what_has_expired() {
 			[(A, 900, true, 0, 1), (B, 900, false, 1, 5)]
 		);
 		assert_eq!(ranking[0].solution, digest(7));
+		assert_eq!(ranking[0].provider_key, Some(first_key(A)));
 		assert_eq!(Quotations::ranking(9), []);
 	});
 }
@@ -143,11 +146,16 @@ fn post_with(texts: &[&str]) -> RfqId {
 	id
 }
 
+fn open_rfqs(query: &[&str], cursor: Option<RfqCursor>, limit: u32) -> RfqPage<AccountId> {
+	let query = query.iter().map(|text| text.to_string()).collect();
+	Quotations::open_rfqs(query, cursor, limit).expect("the query is fine")
+}
+
 /// All pages, and the number of calls it took.
 fn all(query: &[&str], limit: u32) -> (Vec<RfqId>, usize) {
 	let (mut found, mut cursor, mut calls) = (Vec::new(), None, 0);
 	loop {
-		let page = Quotations::open_rfqs(&keywords(query), cursor, limit);
+		let page = open_rfqs(query, cursor, limit);
 		calls += 1;
 		assert!(page.rfqs.len() <= limit as usize);
 		assert!(page.scanned <= MAX_SCANNED);
@@ -177,6 +185,35 @@ fn open_requests_are_found_by_any_keyword_each_once() {
 }
 
 #[test]
+fn requests_are_found_however_their_keywords_are_spelt() {
+	run(|| {
+		let id = post_with(&["FEA", "İSTANBUL"]);
+		for spelling in ["FEA", "fea", " Fea\u{200b} ", "istanbul", "ISTANBUL"] {
+			assert_eq!(all(&[spelling], 5).0, [id], "{spelling:?}");
+		}
+		assert_eq!(all(&["FEA", "fea", "istanbul"], 1).0, [id]);
+	});
+}
+
+#[test]
+fn a_query_that_cannot_be_answered_says_why() {
+	run(|| {
+		let error = |texts: &[&str]| {
+			let texts = texts.iter().map(|text| text.to_string()).collect();
+			Quotations::open_rfqs(texts, None, 5).unwrap_err()
+		};
+		assert_eq!(error(&["a"; 9]), SearchError::TooManyKeywords { max: 8 });
+		assert_eq!(
+			error(&["a", "b,c"]),
+			SearchError::InvalidKeyword {
+				index: 1,
+				error: QueryKeywordError::ForbiddenCharacter(",".into())
+			}
+		);
+	});
+}
+
+#[test]
 fn requests_that_are_not_open_are_not_listed() {
 	run(|| {
 		let gone = post_with(&["genome"]);
@@ -201,10 +238,10 @@ fn a_cursor_survives_the_request_it_points_to() {
 			post_with(&["genome"]);
 		}
 		for query in [&["genome"][..], &[]] {
-			let page = Quotations::open_rfqs(&keywords(query), None, 2);
+			let page = open_rfqs(query, None, 2);
 			let next = page.next.unwrap();
 			assert_ok!(cancel(DEMANDER, next.rfq));
-			let rest = Quotations::open_rfqs(&keywords(query), Some(next), 50);
+			let rest = open_rfqs(query, Some(next), 50);
 			let seen: Vec<_> = page.rfqs.iter().chain(&rest.rfqs).map(|rfq| rfq.id).collect();
 			let mut distinct = seen.clone();
 			distinct.sort_unstable();
@@ -227,21 +264,18 @@ fn one_answer_does_a_bounded_amount_of_work() {
 			let _ = Balances::force_set_balance(RuntimeOrigin::root(), DEMANDER, ENDOWMENT);
 			assert_ok!(post(DEMANDER, poor.clone()));
 		}
-		assert_eq!(
-			Quotations::open_rfqs(&keywords(&["genome"]), None, u32::MAX).rfqs.len(),
-			50
-		);
-		assert_eq!(Quotations::open_rfqs(&keywords(&[]), None, 0).rfqs.len(), 1);
+		assert_eq!(open_rfqs(&["genome"], None, u32::MAX).rfqs.len(), 50);
+		assert_eq!(open_rfqs(&[], None, 0).rfqs.len(), 1);
 		Now::set(101);
-		let page = Quotations::open_rfqs(&keywords(&["genome"]), None, 50);
+		let page = open_rfqs(&["genome"], None, 50);
 		assert_eq!((page.rfqs.len(), page.scanned), (0, MAX_SCANNED));
-		let rest = Quotations::open_rfqs(&keywords(&["genome"]), page.next, 50);
+		let rest = open_rfqs(&["genome"], page.next, 50);
 		assert_eq!((rest.scanned, rest.next), (300 - MAX_SCANNED, None));
 		// A cursor from nowhere is no harm.
 		let odd = RfqCursor {
 			keyword: 200,
 			rfq: u64::MAX,
 		};
-		assert_eq!(Quotations::open_rfqs(&keywords(&["genome"]), Some(odd), 50).rfqs, []);
+		assert_eq!(open_rfqs(&["genome"], Some(odd), 50).rfqs, []);
 	});
 }

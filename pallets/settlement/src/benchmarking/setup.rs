@@ -1,13 +1,13 @@
 //! The accounts, the deal and the states that the benchmarks begin in.
 
 use crate::{
-	benchmarking::BenchmarkHelper,
 	deal::deal_footprint,
 	moves::Verification,
 	package::package_footprint,
 	types::{AccountOf, EvidenceDigests},
 	Accounts, BalanceUpdate, Config, DealState, Deals, Disputes, Evidence, MoveProofs, Openings, Package, PackageInfo,
-	PackageLocation, Packages, Pallet, Side, Split, Splits, MAX_EVIDENCE, MAX_OPENING_BYTES,
+	PackageLocation, Packages, Pallet, Side, Split, Splits, MAX_EVIDENCE, MAX_NOTE_BYTES, MAX_OPENING_BYTES,
+	MAX_URI_BYTES,
 };
 use alloc::{vec, vec::Vec};
 use codec::Decode;
@@ -17,8 +17,15 @@ use frame_support::{
 	BoundedVec,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_runtime::traits::{BlockNumberProvider, Zero};
-use tacit_primitives::{Commitment, DealId, DealOpener, DealTerms, Digest, DisputeTerms, Groth16Proof, Stamp};
+use sp_core::ecdsa;
+use sp_runtime::{
+	traits::{BlockNumberProvider, Zero},
+	MultiSignature,
+};
+use tacit_primitives::{
+	Commitment, DealId, DealKeys, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKey, Groth16Proof, Layout,
+	Stamp, UncheckedText, X25519Key,
+};
 
 /// As `bench/src/fixtures/settlement.rs` writes it: commitments and proofs of each move.
 #[derive(Decode)]
@@ -71,6 +78,10 @@ pub(super) fn full<S: Get<u32>>() -> BoundedVec<u8, S> {
 	BoundedVec::truncate_from(vec![b'a'; S::get() as usize])
 }
 
+pub(super) fn bytes(count: u32) -> Vec<u8> {
+	vec![b'a'; count as usize]
+}
+
 pub(super) fn proposed_opening<T: Config>() -> Result<Digest, BenchmarkError> {
 	let split = Splits::<T>::get(DEAL, Side::Provider).ok_or("no split was put forward")?;
 	Ok(split.opening_digest())
@@ -79,8 +90,8 @@ pub(super) fn proposed_opening<T: Config>() -> Result<Digest, BenchmarkError> {
 pub(super) fn update(version: u64, commitment: Commitment) -> BalanceUpdate {
 	BalanceUpdate {
 		version,
-		commitment,
-		note: full(),
+		commitment: commitment.into(),
+		note: bytes(MAX_NOTE_BYTES),
 	}
 }
 
@@ -94,7 +105,6 @@ pub(super) fn prepare<T: Config>() -> Result<Fixture, BenchmarkError> {
 	frame_system::BlockHash::<T>::insert(BlockNumberFor::<T>::zero(), hash);
 	T::BlockNumberProvider::set_block_number(NOW);
 	for who in [demander::<T>()?, provider::<T>()?] {
-		T::BenchmarkHelper::register_encryption_key(&who);
 		T::AccountConsideration::ensure_successful(&who, Footprint::from_mel::<AccountOf<T>>());
 		// One for the deal, and one for what is shielded.
 		for _ in 0..2 {
@@ -121,8 +131,20 @@ pub(super) fn shielded<T: Config>() -> Result<Fixture, BenchmarkError> {
 	Ok(fixture)
 }
 
+/// The largest that there is: with a signature.
+fn encryption_key() -> EncryptionKey {
+	EncryptionKey {
+		key: X25519Key([9; 32]),
+		signature: Some(MultiSignature::Ecdsa(ecdsa::Signature::from_raw([9; 65]))),
+	}
+}
+
 pub(super) fn open<T: Config>(undecided: Side) -> Result<(), BenchmarkError> {
-	let id = Pallet::<T>::open_deal(DealTerms {
+	let keys = DealKeys {
+		demander: encryption_key(),
+		provider: encryption_key(),
+	};
+	let terms = DealTerms {
 		demander: demander::<T>()?,
 		provider: provider::<T>()?,
 		ceiling: CEILING,
@@ -132,7 +154,8 @@ pub(super) fn open<T: Config>(undecided: Side) -> Result<(), BenchmarkError> {
 			arbiter: Some(arbiter::<T>()),
 			undecided,
 		},
-	})?;
+	};
+	let id = Pallet::<T>::open_deal(terms, keys)?;
 	assert_eq!(id, DEAL);
 	Ok(())
 }
@@ -159,13 +182,20 @@ pub(super) fn put_package<T: Config>(side: Side, location: PackageLocation, stor
 	let info = PackageInfo {
 		digest: DIGEST,
 		ciphertext_digest: DIGEST,
-		size: u64::MAX,
+		bytes: u64::MAX,
 		location,
 		stamp: STAMP,
 		keep_until: None,
 	};
 	Packages::<T>::insert(DEAL, side, Package { info, payer, ticket });
 	Ok(())
+}
+
+pub(super) fn uri_of_full_length() -> Result<PackageLocation, BenchmarkError> {
+	let uri = UncheckedText(bytes(MAX_URI_BYTES)).check(Layout::Line);
+	Ok(PackageLocation::External {
+		uri: uri.map_err(|_| "the URI is no text")?,
+	})
 }
 
 pub(super) fn put_split<T: Config>(side: Side, fixture: &Fixture) {
@@ -190,7 +220,7 @@ pub(super) fn disputed<T: Config>(fixture: &Fixture, undecided: Side) -> Result<
 	})?;
 	Disputes::<T>::insert(arbiter::<T>(), DEAL, ());
 	for side in [Side::Demander, Side::Provider] {
-		put_package::<T>(side, PackageLocation::External { uri: full() }, 0)?;
+		put_package::<T>(side, uri_of_full_length()?, 0)?;
 		put_split::<T>(side, fixture);
 		Evidence::<T>::insert(
 			DEAL,

@@ -29,7 +29,7 @@ impl Trade {
 		Self {
 			demander: Wallet::with(alice(), BALANCE),
 			provider: Wallet::new(bob()),
-			deal: Settlement::open_deal(terms).expect("both have keys"),
+			deal: open_deal(terms).expect("the terms are good"),
 			escrow: opening(0),
 			digest: Digest::repeat_byte(0xd1),
 			parts: None,
@@ -111,18 +111,18 @@ impl Trade {
 			signed(&self.demander.who),
 			self.deal,
 			funding.update.clone(),
-			commitment(&funding.escrow),
+			stated(&funding.escrow),
 			sealed_opening(),
 			funding.proofs.clone(),
 		)
 	}
 
 	pub fn acknowledge(&self) -> DispatchResult {
-		Settlement::acknowledge(signed(&bob()), self.deal, commitment(&self.escrow))
+		Settlement::acknowledge(signed(&bob()), self.deal, stated(&self.escrow))
 	}
 
 	pub fn reject(&self) -> DispatchResult {
-		Settlement::reject(signed(&bob()), self.deal, commitment(&self.escrow))
+		Settlement::reject(signed(&bob()), self.deal, stated(&self.escrow))
 	}
 
 	/// The provider's package.
@@ -190,14 +190,14 @@ impl Trade {
 		Settlement::accept_split(
 			signed(&self.wallet(side).who),
 			self.deal,
-			commitment(&split.demander_part),
-			commitment(&split.provider_part),
+			stated(&split.demander_part),
+			stated(&split.provider_part),
 			split.opening_digest(),
 		)
 	}
 
 	pub fn rule(&self, ruling: Ruling) -> DispatchResult {
-		Settlement::rule(signed(&judge()), self.deal, commitment(&self.escrow), ruling)
+		Settlement::rule(signed(&judge()), self.deal, stated(&self.escrow), ruling.into())
 	}
 
 	/// The collection of a party's part; of the escrow where there are no parts.

@@ -132,13 +132,13 @@ impl Wallet {
 	pub fn update(&self) -> BalanceUpdate {
 		BalanceUpdate {
 			version: self.version - 1,
-			commitment: commitment(&self.balance),
+			commitment: stated(&self.balance),
 			note: self.note(),
 		}
 	}
 
-	pub fn note(&self) -> Note {
-		format!("note {}", self.version).into_bytes().try_into().unwrap()
+	pub fn note(&self) -> Vec<u8> {
+		format!("note {}", self.version).into_bytes()
 	}
 
 	pub fn context(&self, kind: MoveKind, deal: Option<DealId>, keys: KeyVersions) -> FieldElement {
@@ -234,8 +234,8 @@ impl Wallet {
 		PreparedSplit {
 			proposal: SplitProposal {
 				account_version: self.version,
-				demander_part: commitment(&demander_part),
-				provider_part: commitment(&provider_part),
+				demander_part: stated(&demander_part),
+				provider_part: stated(&provider_part),
 				opening: sealed_parts(),
 			},
 			proofs: MoveProofs {
@@ -295,7 +295,7 @@ pub fn current_keys() -> KeyVersions {
 }
 
 fn keys_of(deal: DealId) -> KeyVersions {
-	Deals::<Test>::get(deal).map_or_else(current_keys, |deal| deal.keys)
+	Deals::<Test>::get(deal).map_or_else(current_keys, |deal| deal.key_versions)
 }
 
 /// Another proof of the same statement, as anybody can make it who has seen one: `A` times a factor, `B` divided by it.

@@ -16,7 +16,7 @@ fn an_account_without_a_move_holds_nothing() {
 		assert_eq!((account.version, account.note.len()), (0, 0));
 		assert_eq!(Settlement::pool_balance(), 0);
 		let parameters = Settlement::parameters();
-		assert_eq!(parameters.keys, Some(current_keys()));
+		assert_eq!(parameters.key_versions, Some(current_keys()));
 		assert_eq!(parameters.pool, Settlement::pool_account());
 		assert_eq!(parameters.max_package_bytes, MAX_PACKAGE);
 	});
@@ -33,7 +33,7 @@ fn what_is_shielded_is_held_by_the_pool_and_comes_back() {
 		assert_eq!((held(), Settlement::pool_balance()), (3_000, 3_000));
 		let account = Settlement::account_info(&alice());
 		assert_eq!(account.commitment, commitment(&wallet.balance));
-		assert_eq!((account.version, account.note), (1, wallet.note()));
+		assert_eq!((account.version, account.note.to_vec()), (1, wallet.note()));
 		System::assert_has_event(
 			Event::BalanceUpdated {
 				who: alice(),

@@ -10,7 +10,7 @@ use frame_support::{
 use pallet_groth16_verifier::Error as Verification;
 use sp_core::{Pair, H256};
 use sp_runtime::{DispatchError, DispatchErrorWithPostInfo};
-use tacit_primitives::{CircuitId, DealOpener, Groth16Proof, MoveKind, ProofVerifier, Statement};
+use tacit_primitives::{CircuitId, Groth16Proof, MoveKind, ProofVerifier, Statement, UncheckedCommitment};
 use types::SignedMoveOf;
 
 /// Who submits, in most tests.
@@ -19,7 +19,7 @@ fn relayer() -> AccountId {
 }
 
 fn submit(moves: Vec<SignedMoveOf<Test>>) -> Result<PostDispatchInfo, DispatchErrorWithPostInfo<PostDispatchInfo>> {
-	Settlement::submit(signed(&relayer()), moves.try_into().unwrap())
+	Settlement::submit(signed(&relayer()), moves)
 }
 
 /// Submits and answers with what failed.
@@ -66,7 +66,7 @@ fn fund_of(deal: u64, funding: &PreparedFunding) -> Move {
 	Move::Fund {
 		deal,
 		update: funding.update.clone(),
-		escrow: commitment(&funding.escrow),
+		escrow: stated(&funding.escrow),
 		opening: sealed_opening(),
 		proofs: funding.proofs.clone(),
 	}
@@ -122,7 +122,7 @@ fn every_kind_of_move() {
 		let mut provider = Wallet::with(bob(), EXISTENTIAL_DEPOSIT);
 		for state in 0..4 {
 			let mut trade = Trade {
-				deal: Settlement::open_deal(terms(alice(), bob())).unwrap(),
+				deal: open_deal(terms(alice(), bob())).unwrap(),
 				demander: demander.clone(),
 				provider: provider.clone(),
 				escrow: opening(0),
@@ -227,7 +227,7 @@ fn spoilers() -> Vec<Spoiler> {
 		(
 			"a false statement",
 			|signed| {
-				update(signed).commitment = commitment(&opening(1_000_000));
+				update(signed).commitment = stated(&opening(1_000_000));
 				sign_again(signed);
 			},
 			Verification::<Test>::InvalidProof.into(),
@@ -241,6 +241,22 @@ fn spoilers() -> Vec<Spoiler> {
 				sign_again(signed);
 			},
 			Verification::<Test>::InvalidProof.into(),
+		),
+		(
+			"a commitment that is not below the modulus",
+			|signed| {
+				update(signed).commitment = UncheckedCommitment([0xff; 32]);
+				sign_again(signed);
+			},
+			Error::<Test>::NonCanonicalCommitment.into(),
+		),
+		(
+			"a note that is too long",
+			|signed| {
+				update(signed).note = vec![1; MAX_NOTE_BYTES as usize + 1];
+				sign_again(signed);
+			},
+			Error::<Test>::NoteTooLong.into(),
 		),
 		(
 			"a stale version",
@@ -285,7 +301,7 @@ fn spoilers() -> Vec<Spoiler> {
 		),
 		(
 			"a signature over something else",
-			|signed| update(signed).commitment = commitment(&opening(1_000)),
+			|signed| update(signed).commitment = stated(&opening(1_000)),
 			Error::<Test>::BadSignature.into(),
 		),
 		(
@@ -475,8 +491,9 @@ fn a_batch_holds_between_one_and_sixteen_moves() {
 		);
 		let (mut moves, _) = sixteen();
 		moves.push(moves[0].clone());
-		let bounded: Result<frame_support::BoundedVec<_, frame_support::traits::ConstU32<16>>, _> = moves.try_into();
-		assert!(bounded.is_err());
+		// It is refused whole, before any of its moves is looked at, and the weight is not for more than there may be.
+		assert_eq!(charged(&moves), charged(&moves[..16]));
+		assert_noop!(submit(moves).map_err(|error| error.error), Error::<Test>::BatchTooLong);
 		assert_noop!(
 			Settlement::submit(RuntimeOrigin::none(), Default::default()).map_err(|error| error.error),
 			DispatchError::BadOrigin
@@ -490,7 +507,7 @@ fn moves_of_deals_under_different_keys_share_a_batch() {
 		let old = Trade::approved();
 		register_next_keys();
 		let mut new = old.clone();
-		new.deal = Settlement::open_deal(terms(alice(), bob())).unwrap();
+		new.deal = open_deal(terms(alice(), bob())).unwrap();
 		let settle = old.prepare_settle();
 		let funding = new.demander.prepare_fund(new.deal, 300);
 		let (shield, _) = shielding(3, 1_000);
@@ -505,17 +522,18 @@ fn moves_of_deals_under_different_keys_share_a_batch() {
 		];
 		assert_eq!(submit_all(moves), []);
 		let record = Settlement::record(old.deal).expect("settled");
-		assert_eq!((record.keys.range, record.keys.equality), (1, 1));
-		assert_eq!(Deals::<Test>::get(new.deal).map(|deal| deal.keys.equality), Some(2));
+		assert_eq!((record.key_versions.range, record.key_versions.equality), (1, 1));
+		assert_eq!(
+			Deals::<Test>::get(new.deal).map(|deal| deal.key_versions.equality),
+			Some(2)
+		);
 	});
 }
 
 fn charged(moves: &[SignedMoveOf<Test>]) -> Weight {
-	Call::<Test>::submit {
-		moves: moves.to_vec().try_into().unwrap(),
-	}
-	.get_dispatch_info()
-	.call_weight
+	Call::<Test>::submit { moves: moves.to_vec() }
+		.get_dispatch_info()
+		.call_weight
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, hypothetically};
-use tacit_primitives::DealOpener;
 
 #[test]
 fn funding() {
@@ -156,13 +155,8 @@ fn there_is_no_deadline_for_collecting() {
 #[test]
 fn periods_beyond_the_last_block_do_not_wrap() {
 	on_chain(|| {
-		let mut trade = Trade::agreed();
-		let endless = tacit_primitives::DealTerms {
-			delivery_period: u32::MAX,
-			..terms(alice(), bob())
-		};
-		trade.deal = Settlement::open_deal(endless).unwrap();
-		trade.fund();
+		RelayBlock::set(u32::MAX - DELIVERY + 1);
+		let trade = Trade::funded();
 		assert_ok!(trade.acknowledge());
 		assert_eq!(
 			trade.state(),

@@ -2,7 +2,7 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, hypothetically};
-use tacit_primitives::{Commitment, DealOpener, DealTerms, Digest, DisputeTerms, Ground};
+use tacit_primitives::{Commitment, DealTerms, Digest, DisputeTerms, Ground};
 
 fn evidence(byte: u8) -> Digest {
 	Digest::repeat_byte(byte)
@@ -122,17 +122,22 @@ fn an_arbiter_chooses_only_what_a_party_has_proved_and_still_proposes() {
 fn only_the_arbiter_rules_and_only_about_the_escrow_it_has_seen() {
 	on_chain(|| {
 		let trade = Trade::disputed();
-		let escrow = commitment(&trade.escrow);
+		let escrow = stated(&trade.escrow);
 		for who in [alice(), bob(), eve()] {
 			for ruling in [Ruling::Provider, Ruling::Demander] {
 				assert_noop!(
-					Settlement::rule(signed(&who), trade.deal, escrow, ruling),
+					Settlement::rule(signed(&who), trade.deal, escrow, ruling.into()),
 					Error::<Test>::NotArbiter
 				);
 			}
 		}
 		assert_noop!(
-			Settlement::rule(signed(&judge()), trade.deal, Commitment::ZERO, Ruling::Provider),
+			Settlement::rule(
+				signed(&judge()),
+				trade.deal,
+				Commitment::ZERO.into(),
+				UncheckedRuling::Provider
+			),
 			Error::<Test>::EscrowMismatch
 		);
 		// An arbiter is no party: it has no part in anything else.
@@ -206,7 +211,12 @@ fn without_an_arbiter_the_parties_have_the_time_of_a_ruling_to_agree() {
 		let trade = Trade::disputed_under(without_arbiter());
 		for who in [judge(), alice(), bob()] {
 			assert_noop!(
-				Settlement::rule(signed(&who), trade.deal, commitment(&trade.escrow), Ruling::Provider),
+				Settlement::rule(
+					signed(&who),
+					trade.deal,
+					stated(&trade.escrow),
+					UncheckedRuling::Provider
+				),
 				Error::<Test>::NotArbiter
 			);
 		}
@@ -277,8 +287,7 @@ fn a_party_is_not_the_arbiter_of_its_own_deal() {
 		for arbiter in [alice(), bob()] {
 			let mut terms = terms(alice(), bob());
 			terms.dispute.arbiter = Some(arbiter);
-			let opened = frame_support::storage::with_storage_layer(|| Settlement::open_deal(terms));
-			assert_noop!(opened, Error::<Test>::ArbiterIsParty);
+			assert_noop!(open_deal(terms), Error::<Test>::ArbiterIsParty);
 		}
 	});
 }

@@ -140,9 +140,9 @@ impl Attempts {
 	/// Makes a call with arguments that would be right if the state and the sender were.
 	fn make(&self, call: &str, actor: Actor) -> DispatchResult {
 		let (trade, deal, side) = (&self.trade, self.trade.deal, actor.side());
-		let (origin, escrow, digest) = (signed(&actor.account()), commitment(&trade.escrow), trade.digest);
+		let (origin, escrow, digest) = (signed(&actor.account()), stated(&trade.escrow), trade.digest);
 		let parts = |split: &PreparedSplit| {
-			let parts = (commitment(&split.demander_part), commitment(&split.provider_part));
+			let parts = (stated(&split.demander_part), stated(&split.provider_part));
 			(parts.0, parts.1, split.opening_digest())
 		};
 		match call {
@@ -150,7 +150,7 @@ impl Attempts {
 				origin,
 				deal,
 				self.funding.update.clone(),
-				commitment(&self.funding.escrow),
+				stated(&self.funding.escrow),
 				sealed_opening(),
 				self.funding.proofs.clone(),
 			),
@@ -159,11 +159,11 @@ impl Attempts {
 			"`approve`" => Settlement::approve(origin, deal, digest),
 			"`dispute`" => Settlement::dispute(origin, deal, digest, Some(digest)),
 			"`submit_evidence`" => Settlement::submit_evidence(origin, deal, digest),
-			"`rule` for the provider" => Settlement::rule(origin, deal, escrow, Ruling::Provider),
-			"`rule` for the demander" => Settlement::rule(origin, deal, escrow, Ruling::Demander),
+			"`rule` for the provider" => Settlement::rule(origin, deal, escrow, UncheckedRuling::Provider),
+			"`rule` for the demander" => Settlement::rule(origin, deal, escrow, UncheckedRuling::Demander),
 			"`rule` for a split" => {
 				let (demander_part, provider_part, opening) = parts(&self.splits[Side::Provider as usize]);
-				let ruling = Ruling::Split {
+				let ruling = UncheckedRuling::Split {
 					by: Side::Provider,
 					demander_part,
 					provider_part,
@@ -343,13 +343,56 @@ fn each_call_is_allowed_in_its_states_and_refused_in_all_others() {
 	assert_eq!(picture, walked);
 }
 
+/// Whatever is called and fixes no outcome, the splits that were put forward stand, except as `docs/protocol.md` says of splits.
+#[test]
+fn splits_stand_until_they_are_withdrawn_or_something_is_delivered() {
+	let sides = [Side::Demander, Side::Provider];
+	let divisible = |trade: &Trade| {
+		matches!(
+			Deals::<Test>::get(trade.deal).map(|deal| deal.state),
+			Some(DealState::Acknowledged { .. } | DealState::Delivered { .. } | DealState::Disputed { .. })
+		)
+	};
+	let mut lapsed = Vec::new();
+	for (from, _, make) in STAGES {
+		on_chain(|| {
+			let attempts = Attempts::new(make());
+			let trade = &attempts.trade;
+			for (call, actor) in CALLS.into_iter().flat_map(|call| ACTORS.map(|actor| (call, actor))) {
+				hypothetically!({
+					attempts.prepare(call, actor);
+					if sides
+						.iter()
+						.all(|side| trade.propose_with(*side, &attempts.splits[*side as usize]).is_ok())
+						&& attempts.make(call, actor).is_ok()
+						&& divisible(trade)
+					{
+						let standing = sides.map(|side| Splits::<Test>::contains_key(trade.deal, side));
+						match (from, call) {
+							("Acknowledged", "`deposit_package`") => {
+								lapsed.push(actor);
+								assert_eq!(standing, [false, false]);
+							},
+							(_, "`withdraw_split`") => {
+								assert_eq!(standing, sides.map(|side| side != actor.side()), "{from}")
+							},
+							_ => assert_eq!(standing, [true, true], "{call} when {from}"),
+						}
+					}
+				});
+			}
+		});
+	}
+	assert_eq!(lapsed, [Actor::Provider]);
+}
+
 #[test]
 fn no_call_is_for_an_unsigned_origin() {
 	on_chain(|| {
 		let attempts = Attempts::new(Trade::approved());
 		let (deal, escrow, digest) = (
 			attempts.trade.deal,
-			commitment(&attempts.trade.escrow),
+			stated(&attempts.trade.escrow),
 			attempts.trade.digest,
 		);
 		let (update, proof) = (attempts.settle.update.clone(), attempts.settle.proofs);
@@ -378,7 +421,7 @@ fn no_call_is_for_an_unsigned_origin() {
 				Settlement::cancel(origin(), deal),
 				Settlement::retract_cancel(origin(), deal),
 				Settlement::submit_evidence(origin(), deal, digest),
-				Settlement::rule(origin(), deal, escrow, Ruling::Provider),
+				Settlement::rule(origin(), deal, escrow, UncheckedRuling::Provider),
 				Settlement::collect_part(origin(), deal, update(), proof),
 				Settlement::rate(origin(), deal, 5, None),
 				Settlement::renew_package(origin(), deal, side),
@@ -396,7 +439,7 @@ fn no_call_is_for_an_unsigned_origin() {
 #[test]
 fn a_stated_escrow_or_digest_that_is_not_the_deals_is_refused() {
 	use frame_support::assert_noop;
-	let other = tacit_primitives::Commitment::ZERO;
+	let other = tacit_primitives::Commitment::ZERO.into();
 	let wrong = Digest::repeat_byte(0xee);
 	on_chain(|| {
 		let trade = Trade::funded();

@@ -13,7 +13,7 @@ use frame_support::{
 };
 use pallet_groth16_verifier::Error as Verification;
 use sp_core::U256;
-use tacit_primitives::{field::MODULUS, Commitment, Groth16Proof, ProofVerifier};
+use tacit_primitives::{field::MODULUS, Commitment, Digest, Groth16Proof, ProofVerifier, UncheckedCommitment};
 
 /// A kind of move: its call, how many statements it has to prove, and one that is proved on a chain where it is allowed.
 type ProvedCall = (&'static str, u32, fn() -> (AccountId, Call<Test>));
@@ -43,7 +43,7 @@ const MOVES: [ProvedCall; 7] = [
 		let call = Call::fund {
 			deal: trade.deal,
 			update: funding.update,
-			escrow: commitment(&funding.escrow),
+			escrow: stated(&funding.escrow),
 			opening: sealed_opening(),
 			proofs: funding.proofs,
 		};
@@ -92,7 +92,7 @@ const MOVES: [ProvedCall; 7] = [
 ];
 
 /// Tries something with one move of every kind.
-fn with_each_move(test: impl Fn(&str, &AccountId, Call<Test>)) {
+pub(super) fn with_each_move(test: impl Fn(&str, &AccountId, Call<Test>)) {
 	for (name, _, make) in MOVES {
 		on_chain(|| {
 			let (who, call) = make();
@@ -101,7 +101,7 @@ fn with_each_move(test: impl Fn(&str, &AccountId, Call<Test>)) {
 	}
 }
 
-fn dispatch(who: &AccountId, call: Call<Test>) -> DispatchResult {
+pub(super) fn dispatch(who: &AccountId, call: Call<Test>) -> DispatchResult {
 	call.dispatch_bypass_filter(signed(who))
 		.map(|_| ())
 		.map_err(|error| error.error)
@@ -120,7 +120,7 @@ fn proofs_of(call: &mut Call<Test>) -> Vec<&mut Groth16Proof> {
 	}
 }
 
-fn commitments_of(call: &Call<Test>) -> Vec<Commitment> {
+fn commitments_of(call: &Call<Test>) -> Vec<UncheckedCommitment> {
 	match call {
 		Call::fund { update, escrow, .. } => vec![update.commitment, *escrow],
 		Call::propose_split { split, .. } => vec![split.demander_part, split.provider_part],
@@ -134,7 +134,7 @@ fn commitments_of(call: &Call<Test>) -> Vec<Commitment> {
 }
 
 /// The same move in a batch; a split is put forward by a call of its own.
-fn signed_move(who: &AccountId, call: Call<Test>) -> Option<types::SignedMoveOf<Test>> {
+pub(super) fn signed_move(who: &AccountId, call: Call<Test>) -> Option<types::SignedMoveOf<Test>> {
 	let action = match call {
 		Call::shield { amount, update, proof } => Move::Shield { amount, update, proof },
 		Call::unshield { amount, update, proofs } => Move::Unshield { amount, update, proofs },
@@ -160,8 +160,9 @@ fn signed_move(who: &AccountId, call: Call<Test>) -> Option<types::SignedMoveOf<
 }
 
 fn in_a_batch(who: &AccountId, call: Call<Test>) -> Option<Call<Test>> {
-	let moves = vec![signed_move(who, call)?].try_into().unwrap();
-	Some(Call::submit { moves })
+	Some(Call::submit {
+		moves: vec![signed_move(who, call)?],
+	})
 }
 
 /// Whether a batch that consists of one move made it.
@@ -175,64 +176,95 @@ fn submits(who: &AccountId, call: Call<Test>) -> bool {
 	event == Event::BatchSubmitted { done: 1, failed: 0 }.into()
 }
 
-/// The bytes of a call with an element raised by the modulus, at the first place where it stands.
-fn raised(encoded: &[u8], element: Commitment) -> Vec<u8> {
-	let bytes = element.encode();
+/// A call with an element raised by the modulus, at the first place where it stands: the same element to whoever reduces it.
+fn raised(call: &Call<Test>, element: UncheckedCommitment) -> Call<Test> {
+	let (encoded, bytes) = (call.encode(), element.encode());
 	let at = encoded
 		.windows(32)
 		.position(|window| window == bytes)
 		.expect("the call contains the element");
-	let mut raised = encoded.to_vec();
+	let mut raised = encoded;
 	let sum = U256::from_little_endian(&bytes) + MODULUS;
 	raised[at..at + 32].copy_from_slice(&sum.to_little_endian());
-	raised
+	Call::decode_all(&mut &raised[..]).expect("a mistake decodes, so that it can be named")
 }
 
 #[test]
 fn mistake_01_an_element_in_other_bytes_is_taken_for_the_same_one() {
-	let refused = |call: Call<Test>, element| {
-		let encoded = call.encode();
-		assert_eq!(Call::<Test>::decode_all(&mut &encoded[..]), Ok(call));
-		let raised = raised(&encoded, element);
-		assert!(Call::<Test>::decode_all(&mut &raised[..]).is_err());
-	};
-	with_each_move(|_, who, call| {
+	with_each_move(|name, who, call| {
 		for element in commitments_of(&call) {
-			refused(call.clone(), element);
-			if let Some(batch) = in_a_batch(who, call.clone()) {
-				refused(batch, element);
-			}
+			let raised = raised(&call, element);
+			assert_noop!(dispatch(who, raised.clone()), Error::<Test>::NonCanonicalCommitment);
+			let Some(batch) = in_a_batch(who, raised) else { continue };
+			hypothetically!({
+				assert_ok!(dispatch(&account(9), batch.clone()));
+				System::assert_has_event(
+					Event::MoveFailed {
+						index: 0,
+						account: who.clone(),
+						error: Error::<Test>::NonCanonicalCommitment.into(),
+					}
+					.into(),
+				);
+				System::assert_last_event(Event::BatchSubmitted { done: 0, failed: 1 }.into());
+			});
+		}
+		// As it was, it is made: nothing else was wrong with it.
+		assert!(dispatch(who, call).is_ok(), "{name}");
+	});
+	// Before anything else: not even the deal is looked for.
+	let element = stated(&opening(1));
+	let (deal, demander_part, provider_part) = (42, element, element);
+	let opening = Digest::zero();
+	on_chain(|| {
+		for call in [
+			Call::acknowledge { deal, escrow: element },
+			Call::reject { deal, escrow: element },
+			Call::accept_split {
+				deal,
+				demander_part,
+				provider_part: Commitment::ZERO.into(),
+				opening,
+			},
+			Call::accept_split {
+				deal,
+				demander_part: Commitment::ZERO.into(),
+				provider_part,
+				opening,
+			},
+			Call::rule {
+				deal,
+				escrow: element,
+				ruling: UncheckedRuling::Provider,
+			},
+			Call::rule {
+				deal,
+				escrow: Commitment::ZERO.into(),
+				ruling: UncheckedRuling::Split {
+					by: Side::Provider,
+					demander_part,
+					provider_part: Commitment::ZERO.into(),
+					opening,
+				},
+			},
+			Call::rule {
+				deal,
+				escrow: Commitment::ZERO.into(),
+				ruling: UncheckedRuling::Split {
+					by: Side::Provider,
+					demander_part: Commitment::ZERO.into(),
+					provider_part,
+					opening,
+				},
+			},
+		] {
+			assert_noop!(dispatch(&bob(), call.clone()), Error::<Test>::DealNotFound);
+			assert_noop!(
+				dispatch(&bob(), raised(&call, element)),
+				Error::<Test>::NonCanonicalCommitment
+			);
 		}
 	});
-	let element = commitment(&opening(1));
-	let (deal, demander_part, provider_part) = (0, element, element);
-	for call in [
-		Call::acknowledge { deal, escrow: element },
-		Call::reject { deal, escrow: element },
-		Call::accept_split {
-			deal,
-			demander_part,
-			provider_part,
-			opening: tacit_primitives::Digest::zero(),
-		},
-		Call::rule {
-			deal,
-			escrow: element,
-			ruling: Ruling::Provider,
-		},
-		Call::rule {
-			deal,
-			escrow: Commitment::ZERO,
-			ruling: Ruling::Split {
-				by: Side::Provider,
-				demander_part,
-				provider_part,
-				opening: tacit_primitives::Digest::zero(),
-			},
-		},
-	] {
-		refused(call, element);
-	}
 }
 
 #[test]
@@ -410,7 +442,7 @@ fn mistake_08_a_good_move_is_committed_with_a_bad_one() {
 		for moves in [vec![good.clone(), bad.clone()], vec![bad, good]] {
 			hypothetically!({
 				let version = Settlement::account_info(who).version;
-				assert_ok!(Settlement::submit(signed(&account(9)), moves.try_into().unwrap()));
+				assert_ok!(Settlement::submit(signed(&account(9)), moves));
 				System::assert_last_event(Event::BatchSubmitted { done: 1, failed: 1 }.into());
 				assert_eq!(Settlement::account_info(who).version, version + 1, "{name}");
 				check_invariants();
@@ -426,7 +458,7 @@ fn mistake_11_an_offer_is_taken_by_others_late_or_in_another_version() {
 		let split = trade.propose(Side::Provider, 1_000);
 		// By others: it was made to the demander.
 		assert_noop!(trade.accept(Side::Provider, &split), Error::<Test>::SplitNotFound);
-		let (demander_part, provider_part) = (commitment(&split.demander_part), commitment(&split.provider_part));
+		let (demander_part, provider_part) = (stated(&split.demander_part), stated(&split.provider_part));
 		assert_noop!(
 			Settlement::accept_split(
 				signed(&eve()),
@@ -450,7 +482,7 @@ fn mistake_11_an_offer_is_taken_by_others_late_or_in_another_version() {
 		// An escrow that was not the one read.
 		let trade = Trade::funded();
 		assert_noop!(
-			Settlement::acknowledge(signed(&bob()), trade.deal, Commitment::ZERO),
+			Settlement::acknowledge(signed(&bob()), trade.deal, Commitment::ZERO.into()),
 			Error::<Test>::EscrowMismatch
 		);
 		pass(ACKNOWLEDGEMENT + 1);
@@ -460,10 +492,7 @@ fn mistake_11_an_offer_is_taken_by_others_late_or_in_another_version() {
 		// A signed move after its last block, and by the hand of another account.
 		let Some(signed) = signed_move(who, call) else { return };
 		let tried = |moves: Vec<types::SignedMoveOf<Test>>| {
-			assert_ok!(Settlement::submit(
-				RuntimeOrigin::signed(account(9)),
-				moves.try_into().unwrap()
-			));
+			assert_ok!(Settlement::submit(RuntimeOrigin::signed(account(9)), moves));
 			System::assert_last_event(Event::BatchSubmitted { done: 0, failed: 1 }.into());
 		};
 		let mut taken = signed.clone();

@@ -267,7 +267,7 @@ impl Model {
 				let action = Move::Fund {
 					deal: id,
 					update: prepared.update,
-					escrow: commitment(&escrow),
+					escrow: stated(&escrow),
 					opening: sealed_opening(),
 					proofs: prepared.proofs,
 				};
@@ -295,7 +295,7 @@ impl Model {
 		let (update, proofs) = parts_of(&mut action);
 		update.version = version;
 		match forgery {
-			Forgery::Commitment => update.commitment = commitment(&opening(1_000_000)),
+			Forgery::Commitment => update.commitment = stated(&opening(1_000_000)),
 			Forgery::Version => update.version += 1,
 			Forgery::Rerandomised => proofs.into_iter().for_each(|proof| *proof = rerandomise(proof)),
 			Forgery::ProofByte(at) => proofs.into_iter().for_each(|proof| proof.0[at] ^= 1),

@@ -1,8 +1,8 @@
 //! Packages: who may deposit one, what is checked about it, and how long it stays.
 
 use crate::{mock::*, *};
-use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};
-use tacit_primitives::{Digest, Stamp};
+use frame_support::{assert_noop, assert_ok, hypothetically_ok, traits::fungible::InspectHold};
+use tacit_primitives::{Digest, Stamp, UncheckedText};
 
 fn held(who: &AccountId) -> u128 {
 	Balances::balance_on_hold(&HoldReason::Package.into(), who)
@@ -14,7 +14,7 @@ fn a_package_is_stored_stamped_and_paid_for_by_its_depositor() {
 		let trade = Trade::acknowledged();
 		assert_ok!(trade.deliver());
 		let info = Settlement::package_info(trade.deal, Side::Provider).expect("deposited");
-		assert_eq!((info.digest, info.size, info.keep_until), (trade.digest, 300, None));
+		assert_eq!((info.digest, info.bytes, info.keep_until), (trade.digest, 300, None));
 		let sealed = vec![0xb0; 300];
 		assert_eq!(info.ciphertext_digest, Digest::from(sp_io::hashing::sha2_256(&sealed)));
 		assert_eq!(Settlement::package(trade.deal, Side::Provider), Some(sealed));
@@ -72,18 +72,12 @@ fn a_package_is_not_replaced() {
 fn a_package_has_a_size_between_one_byte_and_the_bound() {
 	on_chain(|| {
 		let trade = Trade::acknowledged();
-		assert_noop!(
-			Settlement::deposit_package(signed(&bob()), trade.deal, trade.digest, ciphertext(1, 0)),
-			Error::<Test>::EmptyPackage
-		);
-		assert_ok!(Settlement::deposit_package(
-			signed(&bob()),
-			trade.deal,
-			trade.digest,
-			ciphertext(1, MAX_PACKAGE as usize)
-		));
+		let deliver =
+			|bytes| Settlement::deposit_package(signed(&bob()), trade.deal, trade.digest, ciphertext(1, bytes));
+		assert_noop!(deliver(0), Error::<Test>::EmptyPackage);
+		assert_noop!(deliver(MAX_PACKAGE as usize + 1), Error::<Test>::PackageTooLong);
+		assert_ok!(deliver(MAX_PACKAGE as usize));
 	});
-	assert!(types::Ciphertext::<Test>::try_from(vec![0; MAX_PACKAGE as usize + 1]).is_err());
 }
 
 #[test]
@@ -137,11 +131,11 @@ fn packages_outlive_their_deal_until_they_are_reaped_by_anybody() {
 	});
 }
 
-fn external(uri: &[u8], size: u64) -> types::PackageContentOf<Test> {
+fn external(uri: &[u8], bytes: u64) -> PackageContent {
 	PackageContent::External {
-		uri: uri.to_vec().try_into().unwrap(),
+		uri: UncheckedText(uri.to_vec()),
 		ciphertext_digest: Digest::repeat_byte(0xcc),
-		size,
+		bytes,
 	}
 }
 
@@ -152,6 +146,7 @@ fn a_ciphertext_that_is_kept_elsewhere_is_named_and_not_stored() {
 		let deliver = |content| Settlement::deposit_package(signed(&bob()), trade.deal, trade.digest, content);
 		for uri in [
 			&b""[..],
+			b"  ",
 			b"\xff",
 			b"https://example.org/\n",
 			"https://example.org/\u{202e}".as_bytes(),
@@ -159,11 +154,17 @@ fn a_ciphertext_that_is_kept_elsewhere_is_named_and_not_stored() {
 			assert_noop!(deliver(external(uri, 1)), Error::<Test>::InvalidUri);
 		}
 		assert_noop!(deliver(external(b"ipfs://x", 0)), Error::<Test>::EmptyPackage);
+		let longest = [b'a'; MAX_URI_BYTES as usize];
+		assert_noop!(
+			deliver(external(&[&longest[..], b"a"].concat(), 1)),
+			Error::<Test>::UriTooLong
+		);
+		hypothetically_ok!(deliver(external(&longest, 1)));
 		assert_ok!(deliver(external(b"https://example.org/delivery.age", 3 << 40)));
 		let info = Settlement::package_info(trade.deal, Side::Provider).expect("deposited");
-		assert_eq!((info.digest, info.size), (trade.digest, 3 << 40));
+		assert_eq!((info.digest, info.bytes), (trade.digest, 3 << 40));
 		assert_eq!(info.ciphertext_digest, Digest::repeat_byte(0xcc));
-		assert!(matches!(info.location, PackageLocation::External { uri } if uri.starts_with(b"https")));
+		assert!(matches!(info.location, PackageLocation::External { uri } if uri.as_str().starts_with("https")));
 		assert_eq!(Settlement::package(trade.deal, Side::Provider), None);
 		// Its bytes are not paid for, because the chain does not keep them.
 		assert_eq!(held(&bob()), package_deposit(0));

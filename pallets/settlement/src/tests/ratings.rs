@@ -2,7 +2,7 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
-use tacit_primitives::{DealId, DealOpener, Digest, Reputation, Reputations as _};
+use tacit_primitives::{DealId, Digest, Reputation, Reputations as _};
 
 fn rate(who: &AccountId, deal: DealId, score: u8) -> sp_runtime::DispatchResult {
 	Settlement::rate(signed(who), deal, score, None)
@@ -97,7 +97,7 @@ fn deals_count_always_and_counterparties_once() {
 		let mut wallets = [1, 2, 3].map(|byte| Wallet::with(account(byte), 5_000));
 		let mut trade = |demander: usize, provider: usize| {
 			let (who, with) = (wallets[demander].clone(), wallets[provider].clone());
-			let deal = Settlement::open_deal(terms(who.who.clone(), with.who.clone())).unwrap();
+			let deal = open_deal(terms(who.who.clone(), with.who.clone())).unwrap();
 			let mut trade = Trade {
 				deal,
 				demander: who,
@@ -110,11 +110,7 @@ fn deals_count_always_and_counterparties_once() {
 			assert_ok!(trade.fund_with(&funding));
 			trade.escrow = funding.escrow;
 			let provider_signed = || signed(&trade.provider.who);
-			assert_ok!(Settlement::acknowledge(
-				provider_signed(),
-				deal,
-				commitment(&trade.escrow)
-			));
+			assert_ok!(Settlement::acknowledge(provider_signed(), deal, stated(&trade.escrow)));
 			assert_ok!(Settlement::deposit_package(
 				provider_signed(),
 				deal,

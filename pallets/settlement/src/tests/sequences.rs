@@ -4,7 +4,7 @@ use super::{model::*, ops::*};
 use crate::{mock::*, *};
 use frame_support::{assert_ok, pallet_prelude::DispatchResult};
 use proptest::prelude::*;
-use tacit_primitives::{DealId, DealOpener, Digest};
+use tacit_primitives::{DealId, Digest, UncheckedText};
 
 /// Makes a move as a call of its own.
 fn call(who: u8, action: Move) -> DispatchResult {
@@ -68,7 +68,7 @@ impl Run {
 				undecided,
 			} => {
 				let terms = Model::terms(demander, provider, undecided);
-				let result = frame_support::storage::with_storage_layer(|| Settlement::open_deal(terms));
+				let result = open_deal(terms);
 				let allowed = demander != provider;
 				if allowed {
 					self.model.opened(demander, provider, undecided);
@@ -88,7 +88,7 @@ impl Run {
 				(Ok(()), true)
 			},
 			Op::Acknowledge(deal) => self.of_deal(deal, |id, deal, _| {
-				let result = Settlement::acknowledge(signed(&account(deal.provider)), id, commitment(&deal.escrow));
+				let result = Settlement::acknowledge(signed(&account(deal.provider)), id, stated(&deal.escrow));
 				let allowed = deal.phase == Phase::Funded && deal.in_time();
 				if allowed {
 					deal.enter(Phase::Acknowledged, DELIVERY);
@@ -96,7 +96,7 @@ impl Run {
 				(result, allowed)
 			}),
 			Op::Reject(deal) => self.of_deal(deal, |id, deal, _| {
-				let result = Settlement::reject(signed(&account(deal.provider)), id, commitment(&deal.escrow));
+				let result = Settlement::reject(signed(&account(deal.provider)), id, stated(&deal.escrow));
 				let allowed = deal.is_open() && deal.phase != Phase::Agreed;
 				if allowed {
 					deal.conclude(Phase::Refundable);
@@ -111,9 +111,9 @@ impl Run {
 			} => self.of_deal(deal, |id, deal, _| {
 				let content = match external {
 					true => PackageContent::External {
-						uri: b"ipfs://somewhere".to_vec().try_into().unwrap(),
+						uri: UncheckedText::from("ipfs://somewhere"),
 						ciphertext_digest: Digest::repeat_byte(0xcc),
-						size: 1 << 40,
+						bytes: 1 << 40,
 					},
 					false => ciphertext(digest, 100),
 				};
@@ -130,6 +130,7 @@ impl Run {
 					deal.packages[side as usize] = Some(None);
 					if side == Side::Provider {
 						deal.digest = digest;
+						deal.splits = [None, None];
 						deal.enter(Phase::Delivered, REVIEW);
 					}
 				}
@@ -174,7 +175,7 @@ impl Run {
 				let mut split = wallet(deal.party(by)).prepare_split(id, &deal.escrow, amount);
 				if !honest {
 					// More for the proposer than there is.
-					split.proposal.provider_part = commitment(&opening(amount + 1));
+					split.proposal.provider_part = stated(&opening(amount + 1));
 				}
 				let origin = signed(&account(deal.party(by)));
 				let result = Settlement::propose_split(origin, id, split.proposal, split.proofs);
@@ -198,8 +199,8 @@ impl Run {
 				let result = Settlement::accept_split(
 					signed(&account(deal.party(side))),
 					id,
-					commitment(&demander_part),
-					commitment(&provider_part),
+					stated(&demander_part),
+					stated(&provider_part),
 					Digest::from(sp_io::hashing::sha2_256(&sealed_parts())),
 				);
 				let allowed = deal.is_divisible() && deal.in_time() && known.is_some();
@@ -212,19 +213,19 @@ impl Run {
 				let by = SIDES[usize::from(which % 2)];
 				let known = deal.splits[by as usize].clone();
 				let ruling = match which {
-					0 => Ruling::Demander,
-					1 => Ruling::Provider,
+					0 => UncheckedRuling::Demander,
+					1 => UncheckedRuling::Provider,
 					_ => {
 						let (demander_part, provider_part) = known.clone().unwrap_or_else(|| (opening(0), opening(0)));
-						Ruling::Split {
+						UncheckedRuling::Split {
 							by,
-							demander_part: commitment(&demander_part),
-							provider_part: commitment(&provider_part),
+							demander_part: stated(&demander_part),
+							provider_part: stated(&provider_part),
 							opening: Digest::from(sp_io::hashing::sha2_256(&sealed_parts())),
 						}
 					},
 				};
-				let result = Settlement::rule(signed(&judge()), id, commitment(&deal.escrow), ruling);
+				let result = Settlement::rule(signed(&judge()), id, stated(&deal.escrow), ruling);
 				let allowed = deal.phase == Phase::Disputed && deal.in_time() && (which < 2 || known.is_some());
 				if allowed {
 					match which {
@@ -325,7 +326,7 @@ impl Run {
 		}
 		System::reset_events();
 		let count = signed_moves.len();
-		Settlement::submit(signed(&account(9)), signed_moves.try_into().unwrap()).map_err(|error| error.error)?;
+		Settlement::submit(signed(&account(9)), signed_moves).map_err(|error| error.error)?;
 		let mut made = vec![true; count];
 		for record in System::events() {
 			if let RuntimeEvent::Settlement(Event::MoveFailed { index, .. }) = record.event {

@@ -4,7 +4,7 @@ use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, hypothetically, hypothetically_ok};
 use pallet_groth16_verifier::Error as Verification;
 use tacit_circuits::Opening;
-use tacit_primitives::{DealOpener, MoveKind};
+use tacit_primitives::MoveKind;
 
 const SIDES: [Side; 2] = [Side::Demander, Side::Provider];
 
@@ -36,7 +36,10 @@ fn a_split_by_consent_pays_both_and_leaves_nothing() {
 			// The escrow is no more; the accepted proposal is kept, because it holds the openings of the parts.
 			let info = Settlement::deal_info(trade.deal).unwrap();
 			assert_eq!((info.opening, info.silence, info.demander_split), (None, None, None));
-			assert_eq!(info.provider_split.map(|split| split.opening), Some(sealed_parts()));
+			assert_eq!(
+				info.provider_split.map(|split| split.opening.to_vec()),
+				Some(sealed_parts())
+			);
 			check_invariants();
 
 			trade.parts = Some((split.demander_part, split.provider_part));
@@ -84,8 +87,7 @@ fn either_party_puts_one_forward_wherever_there_is_something_to_share() {
 				let split = trade.propose(by, 0);
 				// Neither the proposer nor anybody else accepts it.
 				assert_noop!(trade.accept(by, &split), Error::<Test>::SplitNotFound);
-				let (demander_part, provider_part) =
-					(commitment(&split.demander_part), commitment(&split.provider_part));
+				let (demander_part, provider_part) = (stated(&split.demander_part), stated(&split.provider_part));
 				for outsider in [eve(), judge()] {
 					assert_noop!(
 						Settlement::accept_split(
@@ -177,7 +179,7 @@ fn proofs_of_something_else_are_refused() {
 			Verification::<Test>::InvalidProof
 		);
 		// Another deal.
-		let other = Settlement::open_deal(terms(alice(), bob())).unwrap();
+		let other = open_deal(terms(alice(), bob())).unwrap();
 		let of_other = trade.provider.prepare_split(other, &trade.escrow, 1_000);
 		assert_noop!(
 			trade.propose_with(Side::Provider, &of_other),
@@ -203,7 +205,7 @@ fn proofs_of_something_else_are_refused() {
 				let proposal = &mut other_parts.proposal;
 				core::mem::swap(&mut proposal.demander_part, &mut proposal.provider_part);
 			} else {
-				other_parts.proposal.provider_part = commitment(&opening(1_000));
+				other_parts.proposal.provider_part = stated(&opening(1_000));
 			}
 			assert_noop!(
 				trade.propose_with(Side::Provider, &other_parts),
@@ -282,6 +284,83 @@ fn both_parties_proposals_stand_side_by_side_and_the_other_one_goes_with_the_acc
 			[(trade.deal, Side::Provider)]
 		);
 	});
+}
+
+#[test]
+fn what_was_offered_before_a_delivery_is_accepted_by_nobody_after_it() {
+	on_chain(|| {
+		let trade = Trade::acknowledged();
+		let before = SIDES.map(|by| trade.propose(by, 1_000));
+		let ruling = |by: Side| {
+			let split = &before[by as usize];
+			Ruling::Split {
+				by,
+				demander_part: commitment(&split.demander_part),
+				provider_part: commitment(&split.provider_part),
+				opening: split.opening_digest(),
+			}
+		};
+		// What does not deliver ends nothing.
+		let empty = Settlement::deposit_package(signed(&bob()), trade.deal, trade.digest, ciphertext(1, 0));
+		assert_eq!(empty, Err(Error::<Test>::EmptyPackage.into()));
+		assert_eq!(Splits::<Test>::iter().count(), 2);
+
+		assert_ok!(trade.deliver());
+		for by in SIDES {
+			let deal = trade.deal;
+			System::assert_has_event(Event::SplitLapsed { deal, by }.into());
+			assert_noop!(
+				trade.accept(by.other(), &before[by as usize]),
+				Error::<Test>::SplitNotFound
+			);
+			let proposer = signed(&trade.wallet(by).who);
+			assert_noop!(Settlement::withdraw_split(proposer, deal), Error::<Test>::SplitNotFound);
+		}
+		let info = Settlement::deal_info(trade.deal).unwrap();
+		assert_eq!((info.demander_split, info.provider_split), (None, None));
+		hypothetically!({
+			assert_ok!(trade.dispute());
+			for by in SIDES {
+				assert_noop!(trade.rule(ruling(by)), Error::<Test>::SplitNotFound);
+			}
+		});
+
+		// What is offered for what was delivered stands: for the other party, beside the demander's package, and for the arbiter.
+		for by in SIDES {
+			hypothetically!({
+				assert_ok!(trade.propose_with(by, &before[by as usize]));
+				assert_ok!(trade.confirm());
+				hypothetically_ok!(trade.accept(by.other(), &before[by as usize]));
+				assert_ok!(trade.dispute());
+				hypothetically_ok!(trade.accept(by.other(), &before[by as usize]));
+				assert_ok!(trade.rule(ruling(by)));
+				check_invariants();
+			});
+		}
+	});
+}
+
+#[test]
+fn a_delivery_says_which_offers_lapse_and_nothing_where_there_are_none() {
+	for offered in [&SIDES[..0], &SIDES[..1], &SIDES[1..], &SIDES[..]] {
+		on_chain(|| {
+			let trade = Trade::acknowledged();
+			for by in offered {
+				trade.propose(*by, 1_000);
+			}
+			System::reset_events();
+			assert_ok!(trade.deliver());
+			let lapsed: Vec<_> = System::events()
+				.into_iter()
+				.filter_map(|record| match record.event {
+					RuntimeEvent::Settlement(Event::SplitLapsed { deal, by }) => Some((deal, by)),
+					_ => None,
+				})
+				.collect();
+			let expected: Vec<_> = offered.iter().map(|by| (trade.deal, *by)).collect();
+			assert_eq!(lapsed, expected);
+		});
+	}
 }
 
 #[test]
@@ -409,7 +488,7 @@ fn openings_are_not_swapped_under_an_acceptance_or_a_ruling() {
 			let trade = Trade::disputed();
 			let split = trade.propose(by, 1_000);
 			let mut swapped = split.clone();
-			swapped.proposal.opening = b"the same parts, unreadable".to_vec().try_into().unwrap();
+			swapped.proposal.opening = b"the same parts, unreadable".to_vec();
 			assert_ok!(trade.propose_with(by, &swapped));
 			let ruling = |split: &PreparedSplit| Ruling::Split {
 				by,

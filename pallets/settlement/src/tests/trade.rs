@@ -2,7 +2,7 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};
-use tacit_primitives::{DealOpener, DealTranscript, Ground, KeyVersions, Stamp};
+use tacit_primitives::{DealKeys, DealOpener, DealTranscript, EncryptionKey, Ground, KeyVersions, Stamp};
 
 const KEYS: KeyVersions = KeyVersions { range: 1, equality: 1 };
 
@@ -32,7 +32,10 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 				acknowledge_by: now + ACKNOWLEDGEMENT
 			}
 		);
-		assert_eq!(Openings::<Test>::get(trade.deal), Some(sealed_opening()));
+		assert_eq!(
+			Openings::<Test>::get(trade.deal).map(|opening| opening.to_vec()),
+			Some(sealed_opening())
+		);
 
 		pass(5);
 		assert_ok!(trade.acknowledge());
@@ -82,11 +85,11 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 
 		let info = Settlement::deal_info(trade.deal).expect("the deal is live");
 		assert_eq!(info.terms, terms(alice(), bob()));
-		assert_eq!(info.opening, Some(sealed_opening()));
+		assert_eq!(info.opening.map(|opening| opening.to_vec()), Some(sealed_opening()));
 		assert_eq!(info.demander_key, encryption_key(&alice()));
 		assert_eq!(info.provider_key, encryption_key(&bob()));
-		assert_eq!(info.demander_package.map(|package| package.size), Some(200));
-		assert_eq!(info.provider_package.map(|package| package.size), Some(300));
+		assert_eq!(info.demander_package.map(|package| package.bytes), Some(200));
+		assert_eq!(info.provider_package.map(|package| package.bytes), Some(300));
 		assert!(Records::<Test>::get(trade.deal).is_none());
 
 		System::set_block_number(10);
@@ -128,7 +131,7 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 					block: 8,
 					time: 1_700_000_006_000
 				},
-				keys: KEYS,
+				key_versions: KEYS,
 				block: 10,
 				rated_by_demander: None,
 				rated_by_provider: None,
@@ -196,7 +199,7 @@ fn a_rejected_deal_is_refunded_and_leaves_no_record() {
 		assert_eq!(refund.after.balance.value, BALANCE);
 		let account = Settlement::account_info(&alice());
 		assert_eq!(account.commitment, commitment(&refund.after.balance));
-		assert_eq!((account.version, account.note), (3, refund.after.note()));
+		assert_eq!((account.version, account.note.to_vec()), (3, refund.after.note()));
 		assert_eq!(Settlement::record(trade.deal), None);
 		assert_eq!(Settlement::deal_info(trade.deal), None);
 	});
@@ -268,7 +271,7 @@ fn ids_are_not_reused() {
 		let first = Trade::agreed().deal;
 		pass(FUNDING + 1);
 		assert_ok!(Settlement::finalise(signed(&eve()), first));
-		let second = Settlement::open_deal(terms(alice(), bob())).unwrap();
+		let second = open_deal(terms(alice(), bob())).unwrap();
 		assert_eq!(second, first + 1);
 		assert_eq!(Settlement::deals_of(&alice()), [second]);
 		assert_eq!(Settlement::deals_of(&bob()), [second]);
@@ -278,7 +281,7 @@ fn ids_are_not_reused() {
 #[test]
 fn what_cannot_be_a_deal_is_not_opened() {
 	on_chain(|| {
-		let refused = |terms| frame_support::storage::with_storage_layer(|| Settlement::open_deal(terms));
+		let refused = open_deal;
 		assert_noop!(refused(terms(alice(), alice())), Error::<Test>::SelfDeal);
 		for (ceiling, delivery_period) in [(0, DELIVERY), (PRICE, 0)] {
 			let empty = tacit_primitives::DealTerms {
@@ -288,11 +291,13 @@ fn what_cannot_be_a_deal_is_not_opened() {
 			};
 			assert_noop!(refused(empty), Error::<Test>::EmptyTerms);
 		}
-		for keyless in [alice(), bob()] {
-			WithoutKey::set([keyless].into());
-			assert_noop!(refused(terms(alice(), bob())), Error::<Test>::NoEncryptionKey);
+		for delivery_period in [MAX_DELIVERY + 1, u32::MAX] {
+			let endless = tacit_primitives::DealTerms {
+				delivery_period,
+				..terms(alice(), bob())
+			};
+			assert_noop!(refused(endless), Error::<Test>::DeliveryPeriodTooLong);
 		}
-		WithoutKey::set(Default::default());
 		let pauper = account(77);
 		assert_noop!(refused(terms(pauper, bob())), sp_runtime::TokenError::FundsUnavailable);
 		NextDealId::<Test>::put(u64::MAX);
@@ -317,26 +322,45 @@ fn a_deal_keeps_the_keys_it_was_opened_under() {
 		assert_ok!(trade.deliver());
 		pass(REVIEW + 1);
 		assert_ok!(trade.settle_with(&trade.prepare_settle()));
-		assert_eq!(Settlement::record(trade.deal).map(|record| record.keys), Some(KEYS));
-
-		let later = Settlement::open_deal(terms(alice(), bob())).unwrap();
 		assert_eq!(
-			Deals::<Test>::get(later).map(|deal| deal.keys),
+			Settlement::record(trade.deal).map(|record| record.key_versions),
+			Some(KEYS)
+		);
+
+		let later = open_deal(terms(alice(), bob())).unwrap();
+		assert_eq!(
+			Deals::<Test>::get(later).map(|deal| deal.key_versions),
 			Some(KeyVersions { range: 2, equality: 2 })
 		);
 	});
 }
 
 #[test]
-fn a_party_changes_its_encryption_key_for_later_deals_only() {
+fn a_deal_keeps_the_encryption_keys_that_its_opener_states() {
 	on_chain(|| {
-		let trade = Trade::agreed();
-		WithoutKey::set([alice(), bob()].into());
-		let deal = Deals::<Test>::get(trade.deal).unwrap();
+		let unsigned = EncryptionKey::unsigned(encryption_key(&bob()).key);
+		let keys = DealKeys {
+			demander: encryption_key(&alice()),
+			provider: unsigned.clone(),
+		};
+		let deal = Settlement::open_deal(terms(alice(), bob()), keys).unwrap();
+		let info = Settlement::deal_info(deal).unwrap();
 		assert_eq!(
-			(deal.demander_key, deal.provider_key),
-			(encryption_key(&alice()), encryption_key(&bob()))
+			(info.demander_key, info.provider_key),
+			(encryption_key(&alice()), unsigned)
 		);
+		assert!(encryption_key(&alice()).signature.is_some());
+	});
+}
+
+#[test]
+fn the_longest_period_of_delivery_is_one_that_a_deal_may_have() {
+	on_chain(|| {
+		let longest = tacit_primitives::DealTerms {
+			delivery_period: MAX_DELIVERY,
+			..terms(alice(), bob())
+		};
+		assert_ok!(open_deal(longest));
 	});
 }
 

@@ -10,7 +10,7 @@ use crate::{
 };
 use clap::CommandFactory;
 use subxt::utils::Static;
-use tacit_primitives::{Commitment, DealTerms, Digest, DisputeTerms, KeyVersions, Stamp, X25519Key};
+use tacit_primitives::{Commitment, DealTerms, Digest, DisputeTerms, EncryptionKey, KeyVersions, Stamp, X25519Key};
 
 const ESCROW: Static<Commitment> = Static(Commitment::ZERO);
 
@@ -28,9 +28,9 @@ fn deal(state: DealState, silence: Option<(u32, Outcome)>) -> DealInfo<AccountId
 				undecided: Side::Provider,
 			},
 		}),
-		keys: Static(KeyVersions { range: 1, equality: 1 }),
-		demander_key: Static(X25519Key([1; 32])),
-		provider_key: Static(X25519Key([2; 32])),
+		key_versions: Static(KeyVersions { range: 1, equality: 1 }),
+		demander_key: Static(EncryptionKey::unsigned(X25519Key([1; 32]))),
+		provider_key: Static(EncryptionKey::unsigned(X25519Key([2; 32]))),
 		state,
 		silence: silence.map(|(deadline, outcome)| Silence { deadline, outcome }),
 		cancelling: None,

@@ -1,0 +1,8 @@
+//! Changes of the layout of storage, one module for each version that a change leads to.
+//!
+//! | version | layout |
+//! |---|---|
+//! | 0 | orders without encryption keys |
+//! | 1 | orders with the key of the demander |
+
+pub mod v1;

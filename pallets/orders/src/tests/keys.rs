@@ -1,0 +1,62 @@
+//! The encryption keys that an order keeps and that a deal gets.
+
+use super::*;
+use frame_support::{assert_noop, assert_ok};
+use sp_core::{ed25519, H512};
+use tacit_primitives::{DealKeys, EncryptionKey, X25519Key};
+
+/// Another key, with a signature, which this pallet passes on as it is.
+fn other_key(byte: u8) -> EncryptionKey {
+	EncryptionKey {
+		key: X25519Key([byte; 32]),
+		signature: Some(ed25519::Signature::from_raw(H512::repeat_byte(byte).0).into()),
+	}
+}
+
+fn rekey(who: AccountId, key: Option<EncryptionKey>) {
+	Rekeyed::mutate(|rekeyed| rekeyed.push((who, key)));
+}
+
+#[test]
+fn a_deal_gets_the_key_of_the_demander_at_the_order_and_of_the_provider_at_the_acceptance() {
+	run(|| {
+		rekey(DEMANDER, Some(other_key(7)));
+		let id = placed();
+		rekey(DEMANDER, None);
+		rekey(PROVIDER, Some(other_key(8)));
+		assert_eq!(Orders::order(id).unwrap().demander_key, Some(other_key(7)));
+		assert_ok!(accept(PROVIDER, id));
+		assert_eq!(
+			OpenedWith::get(),
+			[DealKeys {
+				demander: other_key(7),
+				provider: other_key(8)
+			}]
+		);
+	});
+}
+
+#[test]
+fn a_provider_without_a_key_does_not_accept() {
+	run(|| {
+		let id = placed();
+		rekey(PROVIDER, None);
+		assert_noop!(accept(PROVIDER, id), Failure::ProviderHasNoEncryptionKey);
+		rekey(PROVIDER, Some(other_key(8)));
+		assert_ok!(accept(PROVIDER, id));
+	});
+}
+
+/// As a migration leaves what is from a time without keys.
+#[test]
+fn where_no_key_is_known_the_present_one_counts() {
+	run(|| {
+		let id = placed();
+		Stored::<Test>::mutate(id, |order| order.as_mut().unwrap().demander_key = None);
+		rekey(DEMANDER, None);
+		assert_noop!(accept(PROVIDER, id), Failure::NoEncryptionKey);
+		rekey(DEMANDER, Some(other_key(9)));
+		assert_ok!(accept(PROVIDER, id));
+		assert_eq!(OpenedWith::get()[0].demander, other_key(9));
+	});
+}

@@ -1,0 +1,124 @@
+//! Encryption keys: the X25519 keys to which packages, openings and pre-solutions are sealed, and who says whose they are.
+//!
+//! A node that answers a wallet may lie about whose key it shows. So the owner of an account signs its key, and whoever seals
+//! something for the account verifies that signature first. The signature shows that the account's owner has named the key; it does not
+//! show that the owner has named no other one since.
+
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_core::H256;
+use sp_runtime::{traits::Verify, AccountId32, MultiSignature};
+
+/// An X25519 public key (RFC 7748) to which packages and openings are sealed.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct X25519Key(pub [u8; 32]);
+
+/// An encryption key of an account, with the account's signature of it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct EncryptionKey {
+	/// The key.
+	pub key: X25519Key,
+	/// The account's signature of [`signed_text`]; `None` where the account cannot sign, such as a multisig.
+	pub signature: Option<MultiSignature>,
+}
+
+impl EncryptionKey {
+	/// A key that nobody has signed.
+	pub const fn unsigned(key: X25519Key) -> Self {
+		Self { key, signature: None }
+	}
+
+	/// Whether the account has signed the key for the chain with this genesis hash. `false` without a signature.
+	pub fn is_signed_by(&self, genesis: &H256, account: &AccountId32) -> bool {
+		self.signature
+			.as_ref()
+			.is_some_and(|signature| signature.verify(&signed_text(genesis, account, &self.key)[..], account))
+	}
+}
+
+/// What an account signs to name its encryption key: readable text between `<Bytes>` and `</Bytes>`.
+///
+/// Wallets put these two marks around every message that they sign, so that a signature of a message is never one of a
+/// transaction. Between them are four lines, in ASCII, separated by line feeds: `Tacit encryption key`, `chain 0x…` with the genesis hash,
+/// `account 0x…` with the 32 bytes of the account, `key 0x…` with those of the key, all hexadecimal in lower case.
+pub fn signed_text(genesis: &H256, account: &AccountId32, key: &X25519Key) -> Vec<u8> {
+	let mut text = b"<Bytes>Tacit encryption key".to_vec();
+	let account: &[u8; 32] = account.as_ref();
+	for (name, bytes) in [("chain", &genesis.0), ("account", account), ("key", &key.0)] {
+		text.push(b'\n');
+		text.extend_from_slice(name.as_bytes());
+		text.extend_from_slice(b" 0x");
+		text.extend(
+			bytes
+				.iter()
+				.flat_map(|byte| [hex_digit(byte >> 4), hex_digit(byte & 0x0f)]),
+		);
+	}
+	text.extend_from_slice(b"</Bytes>");
+	text
+}
+
+/// The digit of a value below 16.
+fn hex_digit(value: u8) -> u8 {
+	match value {
+		0..=9 => b'0'.saturating_add(value),
+		_ => b'a'.saturating_add(value.saturating_sub(10)),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use sp_core::{ecdsa, ed25519, sr25519, Pair};
+	use sp_runtime::{traits::IdentifyAccount, MultiSigner};
+
+	const GENESIS: H256 = H256::repeat_byte(0xab);
+	const KEY: X25519Key = X25519Key([0x0f; 32]);
+
+	#[test]
+	fn the_text_is_readable_and_names_chain_account_and_key() {
+		let text = signed_text(&GENESIS, &AccountId32::new([0x1c; 32]), &KEY);
+		let expected = format!(
+			"<Bytes>Tacit encryption key\nchain 0x{}\naccount 0x{}\nkey 0x{}</Bytes>",
+			"ab".repeat(32),
+			"1c".repeat(32),
+			"0f".repeat(32)
+		);
+		assert_eq!(core::str::from_utf8(&text), Ok(&expected[..]));
+	}
+
+	/// Signs for an account of each kind that the chain knows, and checks what the signature is good for.
+	fn check(account: AccountId32, sign: impl Fn(&[u8]) -> MultiSignature) {
+		let signed = |text: &[u8], key| EncryptionKey {
+			key,
+			signature: Some(sign(text)),
+		};
+		let text = signed_text(&GENESIS, &account, &KEY);
+		assert!(signed(&text, KEY).is_signed_by(&GENESIS, &account));
+		assert!(!signed(&text, X25519Key([1; 32])).is_signed_by(&GENESIS, &account));
+		assert!(!signed(&text, KEY).is_signed_by(&H256::zero(), &account));
+		assert!(!signed(&text, KEY).is_signed_by(&GENESIS, &AccountId32::new([9; 32])));
+		let bare = &text[b"<Bytes>".len()..text.len() - b"</Bytes>".len()];
+		assert!(!signed(bare, KEY).is_signed_by(&GENESIS, &account));
+		assert!(!EncryptionKey::unsigned(KEY).is_signed_by(&GENESIS, &account));
+	}
+
+	#[test]
+	fn a_signature_is_good_for_one_chain_account_and_key() {
+		let pair = sr25519::Pair::from_seed(&[7; 32]);
+		check(MultiSigner::from(pair.public()).into_account(), |text| {
+			pair.sign(text).into()
+		});
+		let pair = ed25519::Pair::from_seed(&[7; 32]);
+		check(MultiSigner::from(pair.public()).into_account(), |text| {
+			pair.sign(text).into()
+		});
+		let pair = ecdsa::Pair::from_seed(&[7; 32]);
+		check(MultiSigner::from(pair.public()).into_account(), |text| {
+			pair.sign(text).into()
+		});
+	}
+}

@@ -1,0 +1,82 @@
+//! The encryption keys that a request and a quotation keep, and that a deal gets.
+
+use super::*;
+use frame_support::{assert_noop, assert_ok};
+use sp_core::{ed25519, H512};
+use tacit_primitives::{DealKeys, EncryptionKey, X25519Key};
+
+/// Another key, with a signature, which this pallet passes on as it is.
+fn other_key(byte: u8) -> EncryptionKey {
+	EncryptionKey {
+		key: X25519Key([byte; 32]),
+		signature: Some(ed25519::Signature::from_raw(H512::repeat_byte(byte).0).into()),
+	}
+}
+
+fn rekey(who: AccountId, key: Option<EncryptionKey>) {
+	Rekeyed::mutate(|rekeyed| rekeyed.push((who, key)));
+}
+
+#[test]
+fn a_deal_gets_the_keys_that_the_parties_had_when_they_agreed() {
+	run(|| {
+		rekey(DEMANDER, Some(other_key(7)));
+		let id = posted();
+		rekey(A, Some(other_key(8)));
+		assert_ok!(quote(A, id, 900));
+		// Whatever the profiles say from now on.
+		rekey(DEMANDER, None);
+		rekey(A, Some(other_key(9)));
+		assert_ok!(improve(A, id, 800));
+		assert_eq!(Quotations::rfq(id).unwrap().demander_key, Some(other_key(7)));
+		assert_eq!(Quotations::ranking(id)[0].provider_key, Some(other_key(8)));
+		Now::set(101);
+		assert_ok!(award(DEMANDER, id, A, 800));
+		assert_eq!(
+			OpenedWith::get(),
+			[DealKeys {
+				demander: other_key(7),
+				provider: other_key(8)
+			}]
+		);
+	});
+}
+
+#[test]
+fn a_quotation_that_is_made_anew_has_the_key_of_then() {
+	run(|| {
+		let id = posted();
+		assert_ok!(quote(A, id, 900));
+		assert_ok!(amend(DEMANDER, id, 1, amendment()));
+		rekey(A, Some(other_key(8)));
+		assert_ok!(quote_with(A, id, 2, 900, solution(1), None));
+		assert_eq!(Quotations::ranking(id)[0].provider_key, Some(other_key(8)));
+		// The request keeps the one of its beginning.
+		assert_eq!(stored(id).demander_key, Some(first_key(DEMANDER)));
+	});
+}
+
+/// As a migration leaves what is from a time without keys.
+#[test]
+fn where_no_key_is_known_the_present_one_counts() {
+	run(|| {
+		let id = posted();
+		assert_ok!(quote(A, id, 900));
+		Rfqs::<Test>::mutate(id, |rfq| rfq.as_mut().unwrap().demander_key = None);
+		Stored::<Test>::mutate(id, A, |quotation| quotation.as_mut().unwrap().provider_key = None);
+		Now::set(101);
+		for who in [DEMANDER, A] {
+			rekey(who, None);
+			assert_noop!(award(DEMANDER, id, A, 900), Failure::NoEncryptionKey);
+			rekey(who, Some(other_key(who as u8)));
+		}
+		assert_ok!(award(DEMANDER, id, A, 900));
+		assert_eq!(
+			OpenedWith::get(),
+			[DealKeys {
+				demander: other_key(DEMANDER as u8),
+				provider: other_key(A as u8)
+			}]
+		);
+	});
+}

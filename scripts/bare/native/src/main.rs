@@ -1,0 +1,13 @@
+//! Calls C++ by what bindgen has made of its header.
+
+#[allow(dead_code, non_camel_case_types, non_upper_case_globals)]
+mod generated {
+	include!(concat!(env!("OUT_DIR"), "/sum.rs"));
+}
+
+fn main() {
+	let parts = [3, 4, u32::MAX];
+	// SAFETY: the pointer is to as many numbers as it says.
+	let total = unsafe { generated::sum(parts.as_ptr(), parts.len() as _) };
+	assert_eq!(total, u64::from(u32::MAX) + 7);
+}

@@ -1,0 +1,383 @@
+//! The runtime that the wallet was made for, and whether a node's encodes alike.
+//!
+//! Calls are encoded by names: the node's metadata says which index a pallet, a call, or a variant of an enumeration has, and in which
+//! order fields stand. The generated code compares names and types, not indices and order. A node that swaps the indices of
+//! `acknowledge` and `reject`, or of the two sides of a ruling, would have the wallet sign the opposite of what the user asked for.
+//! So whatever has the same names and types in both must have the same indices and the same order.
+
+use crate::error::{Error, Result};
+use codec::Decode;
+use scale_info::{form::PortableForm, Field, PortableRegistry, TypeDef, Variant};
+use std::{collections::HashSet, sync::OnceLock};
+use subxt::{metadata::PalletMetadata, Metadata};
+
+const BYTES: &[u8] = include_bytes!("../../metadata.scale");
+
+/// The pallets whose calls the wallet makes.
+const PALLETS: [&str; 8] = [
+	"Balances",
+	"Groth16Verifier",
+	"Listings",
+	"Orders",
+	"Quotations",
+	"Settlement",
+	"Sudo",
+	"Timestamps",
+];
+
+/// The versions that a runtime states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Versions {
+	/// Rises with every release in which the runtime behaves differently.
+	pub spec: u32,
+	/// Rises when an existing call is encoded otherwise.
+	pub transaction: u32,
+}
+
+/// Fails unless a node's runtime encodes like the one that the wallet was made for.
+pub(super) fn check(node: &Metadata, stated: Versions) -> Result<()> {
+	let compiled = compiled()?;
+	let Err(what) = compare(compiled, node) else {
+		return Ok(());
+	};
+	let own = versions(compiled)?;
+	Err(Error::Incompatible(match own == stated {
+		true => format!(
+			"{what}. The node states the runtime that this wallet was made for, spec_version {}, and encodes its calls otherwise: \
+			 it is wrong or lies, so nothing is signed for it",
+			own.spec
+		),
+		false => format!(
+			"{what}. This wallet was made for spec_version {} (transaction_version {}), the node's runtime has spec_version {} \
+			 (transaction_version {}): take the release of tacit whose notes name spec_version {}",
+			own.spec, own.transaction, stated.spec, stated.transaction, stated.spec
+		),
+	}))
+}
+
+fn compiled() -> Result<&'static Metadata> {
+	static COMPILED: OnceLock<Option<Metadata>> = OnceLock::new();
+	COMPILED
+		.get_or_init(|| Metadata::decode_from(BYTES).ok())
+		.as_ref()
+		.ok_or_else(|| Error::Incompatible("the metadata in this wallet cannot be read".into()))
+}
+
+/// The versions in the constant `System.Version`.
+fn versions(metadata: &Metadata) -> Result<Versions> {
+	type Version = (String, String, u32, u32, u32, Vec<([u8; 8], u32)>, u32);
+	let system = metadata.pallet_by_name("System");
+	let constant = system.and_then(|pallet| pallet.constant_by_name("Version"));
+	let version = constant.and_then(|constant| Version::decode(&mut constant.value()).ok());
+	let (_, _, _, spec, _, _, transaction) =
+		version.ok_or_else(|| Error::Incompatible("the metadata states no version".into()))?;
+	Ok(Versions { spec, transaction })
+}
+
+/// What is encoded otherwise at the node, if anything is.
+fn compare(compiled: &Metadata, node: &Metadata) -> Result<(), String> {
+	let mut types = Types {
+		compiled: compiled.types(),
+		node: node.types(),
+		seen: HashSet::new(),
+	};
+	for name in PALLETS {
+		// What the node does not have at all is refused where it is used.
+		if let (Some(compiled), Some(node)) = (compiled.pallet_by_name(name), node.pallet_by_name(name)) {
+			types.pallet(name, &compiled, &node)?;
+		}
+	}
+	types.runtime_apis(compiled, node)?;
+	types.extensions(compiled, node)
+}
+
+/// The types of both runtimes.
+struct Types<'a> {
+	compiled: &'a PortableRegistry,
+	node: &'a PortableRegistry,
+	/// Pairs that were compared, or are being compared: types may contain themselves.
+	seen: HashSet<(u32, u32)>,
+}
+
+impl Types<'_> {
+	fn pallet(&mut self, name: &str, compiled: &PalletMetadata<'_>, node: &PalletMetadata<'_>) -> Result<(), String> {
+		let (own, other) = (compiled.call_index(), node.call_index());
+		if own != other {
+			return Err(format!("the pallet {name} has the index {other} instead of {own}"));
+		}
+		for call in compiled.call_variants().unwrap_or_default() {
+			let Some(other) = node.call_variant_by_name(&call.name) else {
+				continue;
+			};
+			let what = format!("{name}.{}", call.name);
+			index(&what, call.index, other.index)?;
+			// Other names or types: the generated code refuses to make the call.
+			if compiled.call_hash(&call.name) == node.call_hash(&call.name) {
+				self.fields(&what, &call.fields, &other.fields)?;
+			}
+		}
+		Ok(())
+	}
+
+	fn runtime_apis(&mut self, compiled: &Metadata, node: &Metadata) -> Result<(), String> {
+		for api in compiled.runtime_api_traits() {
+			let Some(other) = node.runtime_api_trait_by_name(api.name()) else {
+				continue;
+			};
+			for method in api.methods() {
+				let Some(other) = other.method_by_name(method.name()) else {
+					continue;
+				};
+				if method.hash() != other.hash() {
+					continue;
+				}
+				let what = format!("{}.{}", api.name(), method.name());
+				for (own, other) in method.inputs().zip(other.inputs()) {
+					self.same(&what, own.id, other.id)?;
+				}
+				self.same(&what, method.output_ty(), other.output_ty())?;
+			}
+		}
+		Ok(())
+	}
+
+	/// What a transaction carries beside its call.
+	fn extensions(&mut self, compiled: &Metadata, node: &Metadata) -> Result<(), String> {
+		let of = |metadata: &Metadata| -> Vec<(String, u32, u32)> {
+			// Transactions of version 4, which the wallet signs, have the extensions of version 0.
+			let extensions = metadata.extrinsic().transaction_extensions_by_version(0);
+			let extensions = extensions.into_iter().flatten();
+			extensions
+				.map(|own| (own.identifier().to_owned(), own.extra_ty(), own.additional_ty()))
+				.collect()
+		};
+		let (own, other) = (of(compiled), of(node));
+		let names = |of: &[(String, u32, u32)]| of.iter().map(|(name, ..)| name.clone()).collect::<Vec<_>>();
+		if names(&own) != names(&other) {
+			return Err("transactions have other extensions".into());
+		}
+		for ((name, extra, additional), (_, other_extra, other_additional)) in own.iter().zip(&other) {
+			self.same(name, *extra, *other_extra)?;
+			self.same(name, *additional, *other_additional)?;
+		}
+		Ok(())
+	}
+
+	fn fields(
+		&mut self,
+		what: &str,
+		compiled: &[Field<PortableForm>],
+		node: &[Field<PortableForm>],
+	) -> Result<(), String> {
+		let names = |fields: &[Field<PortableForm>]| fields.iter().map(|field| field.name.clone()).collect::<Vec<_>>();
+		if names(compiled) != names(node) {
+			return Err(format!("{what} has its fields in another order"));
+		}
+		for (own, other) in compiled.iter().zip(node) {
+			self.same(what, own.ty.id, other.ty.id)?;
+		}
+		Ok(())
+	}
+
+	fn variants(
+		&mut self,
+		what: &str,
+		compiled: &[Variant<PortableForm>],
+		node: &[Variant<PortableForm>],
+	) -> Result<(), String> {
+		if compiled.len() != node.len() {
+			return Err(format!("{what} has other variants"));
+		}
+		for own in compiled {
+			let what = format!("{what}::{}", own.name);
+			let other = node.iter().find(|other| other.name == own.name);
+			let other = other.ok_or_else(|| format!("{what} is missing"))?;
+			index(&what, own.index, other.index)?;
+			self.fields(&what, &own.fields, &other.fields)?;
+		}
+		Ok(())
+	}
+
+	/// Fails unless two types are encoded alike, with all that they contain.
+	fn same(&mut self, what: &str, compiled: u32, node: u32) -> Result<(), String> {
+		if !self.seen.insert((compiled, node)) {
+			return Ok(());
+		}
+		let other = || format!("{what} has another type in it");
+		let (Some(own), Some(theirs)) = (self.compiled.resolve(compiled), self.node.resolve(node)) else {
+			return Err(other());
+		};
+		// Types without a name of their own are found by what contains them.
+		let path = own.path.segments.join("::");
+		let what = if path.is_empty() { what } else { &path };
+		match (&own.type_def, &theirs.type_def) {
+			(TypeDef::Composite(own), TypeDef::Composite(theirs)) => self.fields(what, &own.fields, &theirs.fields),
+			(TypeDef::Variant(own), TypeDef::Variant(theirs)) => self.variants(what, &own.variants, &theirs.variants),
+			(TypeDef::Sequence(own), TypeDef::Sequence(theirs)) => {
+				self.same(what, own.type_param.id, theirs.type_param.id)
+			},
+			(TypeDef::Array(own), TypeDef::Array(theirs)) if own.len == theirs.len => {
+				self.same(what, own.type_param.id, theirs.type_param.id)
+			},
+			(TypeDef::Tuple(own), TypeDef::Tuple(theirs)) if own.fields.len() == theirs.fields.len() => own
+				.fields
+				.iter()
+				.zip(&theirs.fields)
+				.try_for_each(|(own, theirs)| self.same(what, own.id, theirs.id)),
+			(TypeDef::Primitive(own), TypeDef::Primitive(theirs)) if own == theirs => Ok(()),
+			(TypeDef::Compact(own), TypeDef::Compact(theirs)) => {
+				self.same(what, own.type_param.id, theirs.type_param.id)
+			},
+			(TypeDef::BitSequence(own), TypeDef::BitSequence(theirs)) => {
+				self.same(what, own.bit_store_type.id, theirs.bit_store_type.id)?;
+				self.same(what, own.bit_order_type.id, theirs.bit_order_type.id)
+			},
+			_ => Err(other()),
+		}
+	}
+}
+
+fn index(what: &str, own: u8, other: u8) -> Result<(), String> {
+	match own == other {
+		true => Ok(()),
+		false => Err(format!("{what} has the index {other} instead of {own}")),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn metadata() -> Metadata {
+		Metadata::decode_from(BYTES).unwrap()
+	}
+
+	/// Alters one type of a node's metadata.
+	fn altered(find: impl Fn(&[String]) -> bool, alter: impl FnOnce(&mut TypeDef<PortableForm>)) -> Metadata {
+		let mut node = metadata();
+		let mut types = node.types_mut().types.iter_mut();
+		let found = types.find(|one| find(&one.ty.path.segments));
+		alter(&mut found.expect("a type with that name").ty.type_def);
+		node
+	}
+
+	fn named(path: &'static [&'static str]) -> impl Fn(&[String]) -> bool {
+		move |segments| segments == path
+	}
+
+	fn swap_indices(names: [&str; 2]) -> impl FnOnce(&mut TypeDef<PortableForm>) + '_ {
+		move |definition| {
+			let TypeDef::Variant(definition) = definition else {
+				panic!("it is no enumeration")
+			};
+			let place = |name| definition.variants.iter().position(|one| one.name == name).unwrap();
+			let [one, two] = names.map(place);
+			let (first, second) = (definition.variants[one].index, definition.variants[two].index);
+			definition.variants[one].index = second;
+			definition.variants[two].index = first;
+		}
+	}
+
+	fn refused(node: &Metadata) -> String {
+		compare(compiled().unwrap(), node).unwrap_err()
+	}
+
+	#[test]
+	fn the_runtime_of_this_release_is_taken() {
+		assert_eq!(compare(compiled().unwrap(), &metadata()), Ok(()));
+		for name in PALLETS {
+			assert!(metadata().pallet_by_name(name).is_some(), "{name}");
+		}
+	}
+
+	#[test]
+	fn a_node_that_swaps_two_calls_is_refused() {
+		let call = named(&["pallet_settlement", "pallet", "Call"]);
+		let node = altered(call, swap_indices(["acknowledge", "reject"]));
+		assert_eq!(
+			node.pallet_by_name("Settlement").unwrap().call_hash("acknowledge"),
+			metadata()
+				.pallet_by_name("Settlement")
+				.unwrap()
+				.call_hash("acknowledge"),
+			"the generated code sees no difference"
+		);
+		let what = refused(&node);
+		assert!(what.starts_with("Settlement.acknowledge has the index "), "{what}");
+	}
+
+	#[test]
+	fn a_node_that_swaps_two_variants_is_refused() {
+		let node = altered(
+			named(&["tacit_primitives", "deal", "Side"]),
+			swap_indices(["Demander", "Provider"]),
+		);
+		let what = refused(&node);
+		assert!(
+			what.starts_with("tacit_primitives::deal::Side::Demander has the index 1"),
+			"{what}"
+		);
+		let node = altered(
+			named(&["pallet_settlement", "batch", "Move"]),
+			swap_indices(["Settle", "Refund"]),
+		);
+		assert!(refused(&node).contains("Move::Settle"), "{}", refused(&node));
+	}
+
+	/// Both parts of a split have one type, so the node could turn them around.
+	#[test]
+	fn a_node_that_swaps_two_fields_is_refused() {
+		let swap = |definition: &mut TypeDef<PortableForm>| {
+			let TypeDef::Composite(definition) = definition else {
+				panic!("it is no struct")
+			};
+			let place = |name: &str| {
+				let mut fields = definition.fields.iter();
+				fields.position(|field| field.name.as_deref() == Some(name)).unwrap()
+			};
+			let (one, two) = (place("demander_part"), place("provider_part"));
+			definition.fields.swap(one, two);
+		};
+		let node = altered(named(&["pallet_settlement", "types", "SplitProposal"]), swap);
+		assert_eq!(
+			refused(&node),
+			"pallet_settlement::types::SplitProposal has its fields in another order"
+		);
+	}
+
+	#[test]
+	fn arguments_of_a_call_in_another_order_are_refused() {
+		let call = named(&["pallet_settlement", "pallet", "Call"]);
+		let node = altered(call, |definition| {
+			let TypeDef::Variant(definition) = definition else {
+				panic!("it is no enumeration")
+			};
+			let accept = definition.variants.iter_mut().find(|one| one.name == "accept_split");
+			accept.unwrap().fields.swap(1, 2);
+		});
+		assert_eq!(
+			refused(&node),
+			"Settlement.accept_split has its fields in another order"
+		);
+	}
+
+	#[test]
+	fn the_refusal_says_which_release_to_take() {
+		let own = versions(compiled().unwrap()).unwrap();
+		let node = || {
+			let call = named(&["pallet_settlement", "pallet", "Call"]);
+			altered(call, swap_indices(["acknowledge", "reject"]))
+		};
+		let newer = Versions {
+			spec: own.spec + 1,
+			..own
+		};
+		let other = check(&node(), newer).unwrap_err().to_string();
+		assert!(
+			other.contains(&format!("whose notes name spec_version {}", newer.spec)),
+			"{other}"
+		);
+		let liar = check(&node(), own).unwrap_err().to_string();
+		assert!(liar.contains("wrong or lies"), "{liar}");
+	}
+}

@@ -1,0 +1,152 @@
+//! Values that have to fit into a call. The parser checks them, so that an error names the option and nothing was signed yet; a
+//! call that the chain cannot read costs a fee or blocks the account for a while.
+
+use crate::{
+	duration::Period,
+	error::{Error, Result},
+};
+use tacit_primitives::{
+	limits,
+	text::{self, Layout, TextError},
+	Keyword,
+};
+
+/// What the parser says of a value.
+type Parsed = Result<String, String>;
+
+/// Name of a profile.
+pub(super) fn name(value: &str) -> Parsed {
+	present(value).and_then(|value| fits(value, limits::NAME_BYTES, Layout::Line))
+}
+
+/// Contact of a profile, which can be left out.
+pub(super) fn contact(value: &str) -> Parsed {
+	fits(value, limits::CONTACT_BYTES, Layout::Line)
+}
+
+/// Title of a listing.
+pub(super) fn title(value: &str) -> Parsed {
+	present(value).and_then(|value| fits(value, limits::TITLE_BYTES, Layout::Line))
+}
+
+/// Public summary.
+pub(super) fn summary(value: &str) -> Parsed {
+	fits(value, limits::SUMMARY_BYTES, Layout::Paragraphs)
+}
+
+/// URI of a listing's description, which can be left out.
+pub(super) fn uri(value: &str) -> Parsed {
+	fits(value, limits::URI_BYTES, Layout::Line)
+}
+
+/// URI of a package that is kept elsewhere.
+pub(super) fn package_uri(value: &str) -> Parsed {
+	present(value).and_then(uri)
+}
+
+/// Keyword in any spelling.
+pub(super) fn keyword(value: &str) -> Parsed {
+	Keyword::normalise(value)
+		.map(|_| value.to_owned())
+		.map_err(|error| error.to_string())
+}
+
+fn present(value: &str) -> Result<&str, String> {
+	match value.trim().is_empty() {
+		true => Err("it is blank".into()),
+		false => Ok(value),
+	}
+}
+
+fn fits(value: &str, limit: u32, layout: Layout) -> Parsed {
+	if value.len() > limit as usize {
+		return Err(format!(
+			"it has {} bytes, and the chain takes at most {limit}",
+			value.len()
+		));
+	}
+	text::check(value.as_bytes(), layout)
+		.map(|()| value.to_owned())
+		.map_err(|error| match (error, layout) {
+			(TextError::ControlCharacter, Layout::Line) => {
+				"it has to be one line, without characters that steer a terminal or change the direction of writing"
+					.into()
+			},
+			_ => {
+				"it holds a character that steers a terminal, changes the direction of writing or cannot be seen".into()
+			},
+		})
+}
+
+/// Fails where a period is longer than the chain takes.
+pub(super) fn at_most(option: &str, period: Period, limit: u32) -> Result<()> {
+	match period.0 > limit {
+		false => Ok(()),
+		true => Err(Error::precondition(
+			format!("{option} is {period}, and the chain takes at most {}", Period(limit)),
+			format!("use {option} {limit}b or less"),
+		)),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::cli::Cli;
+	use clap::Parser;
+
+	fn refused(line: &[&str], option: &str, value: &str) -> String {
+		let complete: Vec<&str> = [line, &[option, value]].concat();
+		let error = Cli::try_parse_from(complete).expect_err(&format!("{option} takes {value:?}"));
+		error.to_string()
+	}
+
+	#[test]
+	fn what_does_not_fit_is_refused_in_the_words_of_the_option() {
+		let profile = ["tacit", "profile", "set"];
+		let listing = ["tacit", "listing", "create", "f", "--keyword", "k"];
+		let titled = [&listing[..], &["--title", "t"]].concat();
+		let rfq = ["tacit", "rfq", "post", "f", "--keyword", "k", "--budget", "1"];
+		let quotation = ["tacit", "quotation", "make", "0", "f", "--price", "1"];
+		let order = ["tacit", "order", "place", "0", "f", "--price", "1"];
+		let deliver = ["tacit", "deliver", "0", "f"];
+		let named = [&profile[..], &["--name", "n"]].concat();
+		let cases: [(&[&str], &str, usize); 9] = [
+			(&profile, "--name", 64),
+			(&named, "--contact", 256),
+			(&listing, "--title", 128),
+			(&titled, "--summary", 512),
+			(&titled, "--uri", 256),
+			(&rfq, "--summary", 512),
+			(&quotation, "--summary", 512),
+			(&order, "--summary", 512),
+			(&deliver, "--uri", 256),
+		];
+		for (line, option, limit) in cases {
+			let longest = "ä".repeat(limit / 2);
+			let complete: Vec<&str> = [line, &[option, &longest]].concat();
+			assert!(
+				Cli::try_parse_from(complete).is_ok(),
+				"{line:?} {option} of {limit} bytes"
+			);
+			let error = refused(line, option, &format!("{longest}x"));
+			let said = format!("it has {} bytes, and the chain takes at most {limit}", limit + 1);
+			assert!(error.contains(&said) && error.contains(option), "{error}");
+			assert!(refused(line, option, "a\u{202e}b").contains(option));
+			assert!(refused(line, option, "a\u{1b}b").contains(option));
+		}
+		for (line, option) in [(&profile[..], "--name"), (&listing, "--title"), (&deliver, "--uri")] {
+			assert!(refused(line, option, " ").contains("blank"));
+		}
+		assert!(refused(&profile, "--name", "a\nb").contains("one line"));
+		let keywords = [&["tacit", "listing", "create", "f"][..], &["--title", "t"]].concat();
+		assert!(refused(&keywords, "--keyword", &"k".repeat(33)).contains("--keyword"));
+	}
+
+	#[test]
+	fn periods_are_compared_with_what_the_chain_takes() {
+		assert!(at_most("--valid-for", Period(10), 10).is_ok());
+		let error = at_most("--valid-for", Period(11), 10).unwrap_err();
+		assert!(error.to_string().contains("--valid-for") && error.hint().unwrap().contains("10b"));
+	}
+}

@@ -1,0 +1,199 @@
+//! `tacit pending`: what is on its way, and giving it up.
+
+use super::{resume::signed, Context};
+use crate::{
+	chain::{Chain, Fate, Signed},
+	error::{Error, Result},
+	journal::Pending,
+	output::{Report, Row},
+};
+use clap::Subcommand;
+use tacit_primitives::Digest;
+
+/// Show or give up transactions that were interrupted
+#[derive(Debug, Subcommand)]
+pub enum PendingCommand {
+	/// List the transactions that were interrupted, of all accounts that use this journal
+	#[command(after_help = "\
+A command writes down what it has signed before it submits it, and forgets it when it knows what became of it. What is \
+listed here was interrupted in between. The next command of the account finds out what became of it and finishes it. \
+Needs no account; without a node it says what was signed.
+
+Examples:
+  tacit pending list
+  tacit pending list --json")]
+	List {},
+	/// Forget an interrupted transaction of your account, so that it is not finished
+	#[command(after_help = "\
+This calls nothing back. A node that has the transaction can still include it, up to the block that is shown; then it is \
+carried out. Whoever does the same once more meanwhile may have done it twice. Only the account's next transaction, if it \
+gets into a block first and carries the same number, takes its place for good. So look with `tacit balance` or `tacit deal \
+list` before you do it again.
+
+Without --yes nothing is forgotten that can still be carried out.
+
+Examples:
+  tacit --dev alice pending abandon
+  tacit --dev alice pending abandon --yes")]
+	Abandon {
+		/// Forget it although it can still be carried out
+		#[arg(long)]
+		yes: bool,
+	},
+}
+
+impl PendingCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		match self {
+			Self::List {} => list(context).await,
+			Self::Abandon { yes } => abandon(context, yes).await,
+		}
+	}
+}
+
+async fn list(context: &Context) -> Result<Report> {
+	let pending = context.journal()?.pending()?;
+	let chain = match pending.is_empty() {
+		true => None,
+		false => match context.chain().await {
+			Ok(chain) => Some(chain),
+			Err(Error::Connect { .. }) => None,
+			Err(other) => return Err(other),
+		},
+	};
+	let mut rows: Vec<Row> = Vec::with_capacity(pending.len());
+	for pending in &pending {
+		rows.push(row(chain.as_ref(), pending).await?);
+	}
+	let report = Report::default().list("pending_transactions", rows);
+	Ok(match pending.is_empty() {
+		true => report,
+		false => report.note(
+			"The next transaction command of an account finishes what is on its way; `tacit pending abandon` gives it up.",
+		),
+	})
+}
+
+async fn row(chain: Option<&Chain>, pending: &Pending) -> Result<Row> {
+	let Some(entry) = &pending.entry else {
+		return Ok(vec![
+			("command", "".into()),
+			("state", "damaged file".into()),
+			("number", None::<u64>.into()),
+			("up_to_block", None::<u64>.into()),
+			("account", (&pending.account).into()),
+			("chain", pending.genesis.into()),
+		]);
+	};
+	let signed = Signed {
+		account: pending.account,
+		nonce: entry.nonce,
+		born: entry.born,
+		extrinsic: entry.extrinsic.clone(),
+	};
+	let state = match chain {
+		None => "unknown: no node answers".to_owned(),
+		Some(chain) if chain.genesis() != pending.genesis => "unknown: the node is of another chain".to_owned(),
+		Some(chain) => state_of(&chain.fate(&signed).await?),
+	};
+	Ok(vec![
+		("command", entry.command.as_str().into()),
+		("state", state.into()),
+		("number", entry.nonce.into()),
+		("up_to_block", signed.last().into()),
+		("account", (&pending.account).into()),
+		("chain", pending.genesis.into()),
+	])
+}
+
+/// What became of a transaction, in words.
+fn state_of(fate: &Fate) -> String {
+	match fate {
+		Fate::Executed(submitted) => format!("carried out in block {}", submitted.block),
+		Fate::Refused(refusal) => format!("refused: {}", refusal.code()),
+		Fate::Unknown(why) => format!("outcome unknown: {why}"),
+		Fate::Pending => "can still be carried out".into(),
+		Fate::Void(why) => format!("can never be carried out: {why}"),
+	}
+}
+
+async fn abandon(context: &Context, yes: bool) -> Result<Report> {
+	let account = context.account()?;
+	let journal = context.journal()?;
+	let locked = journal.try_lock(&account.id())?.ok_or_else(|| {
+		Error::precondition(
+			"another tacit command of this account is at work",
+			"wait for it or end it, then try again",
+		)
+	})?;
+	let own = journal
+		.pending()?
+		.into_iter()
+		.filter(|pending| pending.account == account.id());
+	let own: Vec<Pending> = own.collect();
+	if own.is_empty() {
+		return Err(nothing());
+	}
+	let (chain, genesis) = match context.chain().await {
+		Ok(chain) => {
+			let genesis = chain.genesis();
+			(Some(chain), genesis)
+		},
+		Err(error @ Error::Connect { .. }) => (None, only(&own).ok_or(error)?),
+		Err(other) => return Err(other),
+	};
+	let pending = own
+		.iter()
+		.find(|pending| pending.genesis == genesis)
+		.ok_or_else(nothing)?;
+	let signed = pending.entry.as_ref().map(|entry| signed(&account, entry));
+	let fate = match (&chain, &signed) {
+		(Some(chain), Some(signed)) => Some(chain.fate(signed).await?),
+		_ => None,
+	};
+	let uncertain = matches!(fate, None | Some(Fate::Pending));
+	let command = pending
+		.entry
+		.as_ref()
+		.map_or("of a damaged file", |entry| entry.command.as_str());
+	let until = signed.as_ref().map(Signed::last);
+	let up_to = until.map_or_else(String::new, |block| format!(", up to block {block}"));
+	if uncertain && !yes {
+		return Err(Error::precondition(
+			format!("the interrupted `tacit {command}` can still be carried out{up_to}; nothing was forgotten"),
+			"run the same command again to finish it; --yes forgets it, and calls nothing back",
+		));
+	}
+	locked.clear(genesis)?;
+	let state = fate.as_ref().map_or_else(|| "unknown".to_owned(), state_of);
+	let report = Report::new(format!("Forgot the interrupted `tacit {command}`"))
+		.field("command", command)
+		.field("state", state)
+		.field("number", signed.as_ref().map(|signed| signed.nonce))
+		.field("up_to_block", until)
+		.field("extrinsic", signed.as_ref().map(Signed::hash));
+	Ok(match uncertain {
+		false => report,
+		true => report
+			.note(format!(
+				"It was not called back: a node that has it can still carry it out{up_to}. Another transaction of the account \
+				 with the same number, if it comes first, takes its place."
+			))
+			.note("Look with `tacit balance` or `tacit deal list` before you do the same again."),
+	})
+}
+
+/// The chain of the only transaction that there is.
+fn only(pending: &[Pending]) -> Option<Digest> {
+	match pending {
+		[pending] => Some(pending.genesis),
+		_ => None,
+	}
+}
+
+fn nothing() -> Error {
+	Error::not_found(
+		"nothing of your account is on its way on this chain",
+		"`tacit pending list` shows all accounts and chains",
+	)
+}

@@ -1,0 +1,121 @@
+//! For whom a command seals, and whether it may: the keys that a node states are checked here before anything is sealed or signed.
+
+use crate::{
+	chain::{Chain, DealInfo, Side},
+	error::{Error, Result},
+	keys::Account,
+	output::Report,
+	recipient::{require_own, verified, Fingerprint},
+};
+use clap::Args;
+use subxt::utils::AccountId32;
+use tacit_primitives::{EncryptionKey, X25519Key};
+
+/// What a command that seals something for somebody may do.
+#[derive(Clone, Debug, Default, Args)]
+pub struct SealingOptions {
+	/// Seal also to a key that its owner has not signed, if it has this fingerprint; ask the owner for it, not the node
+	#[arg(long, value_name = "FINGERPRINT")]
+	unsigned_key: Vec<Fingerprint>,
+}
+
+const REGISTER: &str =
+	"register the key of your phrase with `tacit profile set --name NAME`, then try again; find out who has set the \
+	other one: an account that may act for yours, or another phrase of yours";
+
+impl SealingOptions {
+	/// A key that the chain has kept for an account, once it is known to be that account's. A signature that came later will do: it
+	/// is over the key and not over what the key was kept for.
+	pub(super) async fn verified(&self, chain: &Chain, owner: &AccountId32, kept: &EncryptionKey) -> Result<X25519Key> {
+		let registered = match kept.signature {
+			Some(_) => None,
+			None => chain.encryption_key(owner).await?,
+		};
+		let signed = registered.filter(|registered| registered.key == kept.key);
+		verified(
+			&chain.genesis(),
+			owner,
+			signed.as_ref().unwrap_or(kept),
+			&self.unsigned_key,
+		)
+	}
+
+	/// The key that an account has registered, once it is known to be that account's.
+	pub(super) async fn registered(&self, chain: &Chain, owner: &AccountId32) -> Result<X25519Key> {
+		let registered = chain.encryption_key(owner).await?.ok_or_else(|| {
+			Error::precondition(
+				format!("{owner} has registered no encryption key, so nothing can be sealed for it"),
+				"ask it to run `tacit profile set --name NAME`",
+			)
+		})?;
+		verified(&chain.genesis(), owner, &registered, &self.unsigned_key)
+	}
+
+	/// The keys of both parties of a deal, the demander's first: the account's own, which is that of its phrase, and the other party's.
+	pub(super) async fn parties(
+		&self,
+		chain: &Chain,
+		account: &Account,
+		deal: &DealInfo<AccountId32>,
+	) -> Result<[X25519Key; 2]> {
+		require_kept(account, deal)?;
+		let mut keys = [account.encryption_key(); 2];
+		for (key, side) in keys.iter_mut().zip([Side::Demander, Side::Provider]) {
+			let (owner, kept) = (deal.party(side), deal.key_of(side));
+			if *owner != account.id() {
+				*key = self.verified(chain, owner, kept).await?;
+			}
+		}
+		Ok(keys)
+	}
+}
+
+/// Fails unless a deal keeps the encryption key of the account's phrase for it.
+pub(super) fn require_kept(account: &Account, deal: &DealInfo<AccountId32>) -> Result<()> {
+	let Some(side) = deal.side_of(&account.id()) else {
+		return Ok(());
+	};
+	require_own(
+		account,
+		&deal.key_of(side).key,
+		&format!("deal {}", deal.id),
+		&format!(
+			"a deal keeps the keys that it was opened with: give it up with `tacit deal cancel {}`, register the key of your phrase with \
+			 `tacit profile set --name NAME`, and agree on a new deal",
+			deal.id
+		),
+	)
+}
+
+/// Fails unless the account's profile names the encryption key of its phrase, signed where the phrase can sign: the chain is about to
+/// take it over from there.
+pub(super) async fn require_registered(chain: &Chain, account: &Account) -> Result<()> {
+	let registered = chain.encryption_key(&account.id()).await?.ok_or_else(|| {
+		Error::precondition(
+			"your account has not registered an encryption key, so nothing could be sealed for it",
+			"run `tacit profile set --name NAME` first",
+		)
+	})?;
+	require_own(account, &registered.key, "your profile", REGISTER)?;
+	let signed = registered.is_signed_by(&chain.genesis(), &account.id().0.into());
+	if account.require_signer().is_ok() && !signed {
+		return Err(Error::precondition(
+			"your encryption key is not signed, so nobody would seal anything to it",
+			"run `tacit profile set --name NAME` once more: it signs the key",
+		));
+	}
+	Ok(())
+}
+
+/// Shows a key: whose it is, by what people compare.
+pub(super) fn with_key(
+	report: Report,
+	fields: [&'static str; 2],
+	chain: &Chain,
+	owner: &AccountId32,
+	key: &EncryptionKey,
+) -> Report {
+	report
+		.field(fields[0], Fingerprint::of(&key.key).to_string())
+		.field(fields[1], key.is_signed_by(&chain.genesis(), &owner.0.into()))
+}

@@ -1,0 +1,175 @@
+//! Where the secret phrase of a command comes from: a file, a pipe or the environment; and its password.
+
+use crate::{
+	error::{Error, Result},
+	output::{printable, quoted, warn},
+	phrase,
+};
+use std::{
+	env,
+	fs::File,
+	io::{self, IsTerminal, Read},
+	path::{Path, PathBuf},
+};
+use zeroize::Zeroizing;
+
+/// The file name that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// What is named where nothing is asked.
+const NAME_A_PASSWORD: &str =
+	"name a file with the password, --password-file FILE or TACIT_PASSWORD_FILE, or set TACIT_PASSWORD";
+
+/// Where the password of a seed file comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Passwords<'a> {
+	/// A file whose first line it is.
+	pub file: Option<&'a Path>,
+}
+
+impl Passwords<'_> {
+	/// The password that was named, by a file or else by the environment.
+	fn named(&self) -> Result<Option<Zeroizing<String>>> {
+		let password = match self.file {
+			Some(path) => {
+				warn_if_others_can_read(path);
+				let bytes = read(path)?;
+				Some(phrase::password_of_file(&bytes).map_err(|error| about(path, error))?)
+			},
+			None => env::var("TACIT_PASSWORD").ok().map(Zeroizing::new),
+		};
+		Ok(password.filter(|password| !password.is_empty()))
+	}
+
+	/// The password of a file that is there.
+	fn of(&self, path: &Path) -> Result<Zeroizing<String>> {
+		if let Some(password) = self.named()? {
+			return Ok(password);
+		}
+		let password = match can_ask() {
+			true => ask(&format!("Password of {}: ", shown(path))),
+			false => None,
+		};
+		password.ok_or_else(|| {
+			Error::secret(
+				format!(
+					"{} is encrypted, and there is no terminal to ask for its password",
+					shown(path)
+				),
+				NAME_A_PASSWORD,
+			)
+		})
+	}
+
+	/// The password of a file that is to be made.
+	pub fn of_new(&self, path: &Path) -> Result<Zeroizing<String>> {
+		if let Some(password) = self.named()? {
+			return Ok(password);
+		}
+		let nowhere = || {
+			Error::secret(
+				"the phrase is to be encrypted, and there is no terminal to ask for a password",
+				format!("{NAME_A_PASSWORD}; --plain writes the phrase in clear"),
+			)
+		};
+		if !can_ask() {
+			return Err(nowhere());
+		}
+		let password = ask(&format!("Password for {}: ", shown(path))).ok_or_else(nowhere)?;
+		if password.is_empty() {
+			return Err(Error::secret(
+				"the password is empty",
+				"choose several words at random, or write the phrase in clear with --plain",
+			));
+		}
+		match ask("The same again: ").ok_or_else(nowhere)? == password {
+			true => Ok(password),
+			false => Err(Error::secret("the two passwords differ", "try again")),
+		}
+	}
+}
+
+/// The secret in a seed file, which is read once: it may be a pipe.
+pub(super) fn secret(path: &Path, passwords: Passwords<'_>) -> Result<Zeroizing<String>> {
+	warn_if_others_can_read(path);
+	if path == Path::new(STANDARD_INPUT) && io::stdin().is_terminal() {
+		let typed = ask("Secret phrase: ");
+		return typed.ok_or_else(|| Error::secret("nothing was typed", "name a file with --seed-file FILE"));
+	}
+	let bytes = read(path)?;
+	let secret = match phrase::is_encrypted(&bytes) {
+		true => {
+			let password = passwords.of(path)?;
+			phrase::decrypt(&bytes, &password).and_then(|plain| phrase::secret_of_file(&plain))
+		},
+		false => phrase::secret_of_file(&bytes),
+	};
+	secret.map_err(|error| about(path, error))
+}
+
+/// The error, with the file in which it is.
+pub(super) fn about(path: &Path, error: Error) -> Error {
+	match error {
+		Error::Secret { message, hint } => Error::secret(format!("{}: {message}", shown(path)), hint),
+		Error::Key(message) => Error::Key(format!("{}: {message}", shown(path))),
+		other => other,
+	}
+}
+
+fn shown(path: &Path) -> String {
+	match path == Path::new(STANDARD_INPUT) {
+		true => "standard input".into(),
+		false => printable(&path.display().to_string()),
+	}
+}
+
+fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
+	// Room for all of it at once, so that no growing buffer leaves copies of the secret behind.
+	let mut bytes = Zeroizing::new(Vec::with_capacity(phrase::MAX_BYTES as usize + 1));
+	let mut read = |reader: &mut dyn Read| reader.take(phrase::MAX_BYTES + 1).read_to_end(&mut bytes);
+	let read = match path == Path::new(STANDARD_INPUT) {
+		true => read(&mut io::stdin().lock()),
+		false => File::open(path).and_then(|mut file| read(&mut file)),
+	};
+	if read.map_err(|error| Error::io("read", path, error))? as u64 > phrase::MAX_BYTES {
+		return Err(Error::secret(
+			format!("{} is much too long for a secret", shown(path)),
+			"name the file in which it is",
+		));
+	}
+	Ok(bytes)
+}
+
+/// Whether somebody is there to be asked: a script has neither its standard input nor its errors at a terminal.
+fn can_ask() -> bool {
+	io::stdin().is_terminal() || io::stderr().is_terminal()
+}
+
+fn ask(question: &str) -> Option<Zeroizing<String>> {
+	rpassword::prompt_password(question).ok().map(Zeroizing::new)
+}
+
+/// The file that the environment names.
+pub(super) fn file_of_environment() -> Option<PathBuf> {
+	env::var_os("TACIT_SEED_FILE")
+		.filter(|path| !path.is_empty())
+		.map(PathBuf::from)
+}
+
+/// Says so on standard error where a file with a secret is open to other users of the machine.
+fn warn_if_others_can_read(path: &Path) {
+	#[cfg(unix)]
+	{
+		use std::os::unix::fs::PermissionsExt;
+		let open = |file: std::fs::Metadata| file.is_file() && file.permissions().mode() & 0o077 != 0;
+		if std::fs::metadata(path).is_ok_and(open) {
+			warn(format!(
+				"other users can read {}; close it with `chmod 600 {}`",
+				shown(path),
+				quoted(path)
+			));
+		}
+	}
+	#[cfg(not(unix))]
+	let _ = path;
+}

@@ -1,0 +1,370 @@
+//! Secret phrases as people keep them: copied from a web page, one word a line, or in a file under a password.
+//!
+//! What leaves no doubt about which account is meant is taken; anything else is refused and named exactly, without repeating
+//! any of the secret. Behind the words a secret has a derivation path and `///password` as everywhere in the Polkadot
+//! ecosystem, and of those nothing is changed: a space too many is another account.
+//!
+//! A file under a password is a file of `age` with its scrypt recipient, which `age --decrypt` opens too. The work factor is
+//! 2^17, and up to 2^19 is accepted, so that a file of somebody else cannot keep the machine busy for long.
+
+use crate::error::{Error, Result};
+use age::{secrecy::SecretString, DecryptError};
+use bip39::Language;
+use std::{fmt::Write as _, iter};
+use zeroize::Zeroizing;
+
+/// How often scrypt goes over its memory, as a power of two.
+const WORK_FACTOR: u8 = 17;
+
+/// The most that is accepted of a file.
+const MAX_WORK_FACTOR: u8 = 19;
+
+/// Bytes of a seed file or a password file, of which nobody needs as many.
+pub const MAX_BYTES: u64 = 1 << 16;
+
+/// How every file of `age` begins.
+const AGE: &[u8] = b"age-encryption.org/";
+
+/// The same in letters.
+const AGE_ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
+
+const EXPECTED: &str = "expected 12 to 24 words, optionally followed by a path like //stash";
+
+/// Whether the bytes of a seed file are under a password.
+pub fn is_encrypted(bytes: &[u8]) -> bool {
+	bytes.starts_with(AGE) || bytes.trim_ascii_start().starts_with(AGE_ARMOUR)
+}
+
+/// Puts a secret under a password.
+pub fn encrypt(secret: &str, password: &str) -> Result<Vec<u8>> {
+	encrypt_with(secret, password, WORK_FACTOR)
+}
+
+fn encrypt_with(secret: &str, password: &str, work_factor: u8) -> Result<Vec<u8>> {
+	if password.is_empty() {
+		return Err(Error::secret("the password is empty", "choose several words at random"));
+	}
+	let mut recipient = age::scrypt::Recipient::new(SecretString::from(password.to_owned()));
+	recipient.set_work_factor(work_factor);
+	let line = Zeroizing::new(format!("{secret}\n"));
+	age::encrypt(&recipient, line.as_bytes())
+		.map_err(|error| Error::secret(format!("the phrase cannot be encrypted: {error}"), ""))
+}
+
+/// What a password was put over.
+pub fn decrypt(bytes: &[u8], password: &str) -> Result<Zeroizing<Vec<u8>>> {
+	if !bytes.starts_with(AGE) {
+		return Err(Error::secret(
+			"it is encrypted and written in letters (age armour), which is not read",
+			"decrypt it and pass it on: `age --decrypt FILE | tacit --seed-file - …`",
+		));
+	}
+	let mut identity = age::scrypt::Identity::new(SecretString::from(password.to_owned()));
+	identity.set_max_work_factor(MAX_WORK_FACTOR);
+	age::decrypt(&identity, bytes)
+		.map(Zeroizing::new)
+		.map_err(|error| match error {
+			DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => Error::secret(
+				"the password is wrong",
+				"try again; without the password only the words help",
+			),
+			DecryptError::ExcessiveWork { required, .. } => Error::secret(
+				format!("its work factor is {required}, and at most {MAX_WORK_FACTOR} is accepted"),
+				"decrypt it with `age --decrypt` if you trust it, and encrypt it again with `age --passphrase`",
+			),
+			DecryptError::NoMatchingKeys => Error::secret(
+				"it is encrypted to a key and not by a password",
+				"decrypt it and pass it on: `age --decrypt --identity KEY FILE | tacit --seed-file - …`",
+			),
+			other => Error::secret(format!("it is damaged: {other}"), "take another copy of it"),
+		})
+}
+
+/// The first line of a file with a password, which is taken as it is but for the line end.
+pub fn password_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
+	let text = text_of(bytes)?;
+	let line = text.lines().next().unwrap_or_default();
+	Ok(Zeroizing::new(line.to_owned()))
+}
+
+/// The secret in a seed file: its first line, or the words of all lines where the first has only some of them.
+pub fn secret_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
+	let text = text_of(bytes)?;
+	let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+	let Some((first, more)) = lines.split_first() else {
+		return Err(Error::secret("it is empty", "write the phrase on its first line"));
+	};
+	let words = first.split_whitespace().count();
+	let whole = first.contains('/') || first.trim_start().starts_with("0x") || words >= 12;
+	if !whole {
+		return Ok(Zeroizing::new(lines.join(" ")));
+	}
+	if more.iter().any(|line| line.trim_start().starts_with('/')) {
+		return Err(Error::secret(
+			"a line of its own begins with `/`",
+			"write the path directly behind the words, on the same line",
+		));
+	}
+	Ok(Zeroizing::new((*first).to_owned()))
+}
+
+fn text_of(bytes: &[u8]) -> Result<Zeroizing<String>> {
+	let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+	if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+		return Err(Error::secret(
+			"it is written in UTF-16",
+			"save it as UTF-8 or plain text",
+		));
+	}
+	match std::str::from_utf8(bytes) {
+		Ok(text) => Ok(Zeroizing::new(text.to_owned())),
+		Err(error) => Err(Error::secret(
+			format!(
+				"it is not text: byte {} does not belong to UTF-8",
+				error.valid_up_to() + 1
+			),
+			"save it as UTF-8 or plain text",
+		)),
+	}
+}
+
+/// A secret in its two parts.
+pub(crate) struct Parts {
+	/// The words in small letters with one space between them, or a raw seed in hexadecimal.
+	pub words: Zeroizing<String>,
+	/// What comes behind them, from the first `/` on, as it stands.
+	pub path: Zeroizing<String>,
+}
+
+impl Parts {
+	/// Reads a secret: words that BIP-39 has, in any layout, or a raw seed.
+	pub fn of(secret: &str) -> Result<Self> {
+		let secret = secret.strip_prefix('\u{feff}').unwrap_or(secret);
+		let secret = secret.trim_end_matches(['\n', '\r']);
+		let (words, path) = secret.split_at(secret.find('/').unwrap_or(secret.len()));
+		let words = words.trim();
+		if words.is_empty() {
+			return Err(match path.is_empty() {
+				true => Error::secret("the phrase is empty", EXPECTED),
+				false => Error::secret(
+					"the phrase begins with `/`: a path without words belongs to the development phrase, which everybody knows",
+					"write your words before the path; for a development account use --dev NAME",
+				),
+			});
+		}
+		let words = match words.starts_with("0x") {
+			true => Zeroizing::new(words.to_owned()),
+			false => phrase(words)?,
+		};
+		Ok(Self {
+			words,
+			path: Zeroizing::new(path.to_owned()),
+		})
+	}
+
+	/// The path without white space at its end, where there is some: nobody sees it, and it makes another account.
+	pub fn without_space_at_the_end(&self) -> Option<Self> {
+		let trimmed = self.path.trim_end();
+		(trimmed.len() < self.path.len()).then(|| Self {
+			words: self.words.clone(),
+			path: Zeroizing::new(trimmed.to_owned()),
+		})
+	}
+
+	/// The secret as Polkadot.js takes it.
+	pub fn uri(&self) -> Zeroizing<String> {
+		let mut uri = Zeroizing::new(String::with_capacity(self.words.len() + self.path.len()));
+		uri.push_str(&self.words);
+		uri.push_str(&self.path);
+		uri
+	}
+}
+
+/// The words of a phrase in small letters with one space between them.
+fn phrase(text: &str) -> Result<Zeroizing<String>> {
+	let words: Vec<&str> = text.split_whitespace().collect();
+	for (place, word) in (1..).zip(&words) {
+		if let Some(other) = word.chars().find(|c| !c.is_ascii_alphanumeric()) {
+			return Err(Error::secret(
+				format!(
+					"word {place} holds the character U+{:04X}, which no word of a phrase has",
+					u32::from(other)
+				),
+				"type the word again; some programs put characters into a copied text that cannot be seen",
+			));
+		}
+	}
+	let mut phrase = Zeroizing::new(String::with_capacity(text.len()));
+	for (space, word) in iter::once("").chain(iter::repeat(" ")).zip(&words) {
+		phrase.push_str(space);
+		phrase.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+	}
+	let count = words.len();
+	if ![12, 15, 18, 21, 24].contains(&count) {
+		let words = if count == 1 { "word" } else { "words" };
+		return Err(Error::secret(
+			format!("this is not a secret phrase: it has {count} {words}, and one has 12, 15, 18, 21 or 24"),
+			EXPECTED,
+		));
+	}
+	let unknown: Vec<usize> = (1..)
+		.zip(phrase.split(' '))
+		.filter(|(_, word)| Language::English.find_word(word).is_none())
+		.map(|(place, _)| place)
+		.collect();
+	if !unknown.is_empty() {
+		return Err(Error::secret(
+			format!("{} not in the list of BIP-39 words", places(&unknown)),
+			"compare with the list of English words of BIP-39, or with where you wrote it down",
+		));
+	}
+	bip39::Mnemonic::parse_in(Language::English, phrase.as_str()).map_err(|_| {
+		Error::secret(
+			format!("all {count} words are in the list of BIP-39, but together they are no phrase"),
+			"one of them is another word, or two have changed places; compare with where you wrote it down",
+		)
+	})?;
+	Ok(phrase)
+}
+
+/// `word 3 is`, `words 3 and 7 are`, `words 1, 3 and 7 are`.
+fn places(places: &[usize]) -> String {
+	let mut text = String::from(if places.len() == 1 { "word " } else { "words " });
+	for (index, place) in places.iter().enumerate() {
+		let separator = match index {
+			0 => "",
+			index if index + 1 == places.len() => " and ",
+			_ => ", ",
+		};
+		// Writing to a string cannot fail.
+		let _ = write!(text, "{separator}{place}");
+	}
+	text + if places.len() == 1 { " is" } else { " are" }
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use subxt_signer::DEV_PHRASE;
+
+	fn of_file(bytes: impl AsRef<[u8]>) -> Result<String> {
+		let secret = secret_of_file(bytes.as_ref())?;
+		Ok(Parts::of(&secret)?.uri().to_string())
+	}
+
+	fn error(bytes: impl AsRef<[u8]>) -> String {
+		of_file(bytes).unwrap_err().to_text()
+	}
+
+	#[test]
+	fn every_layout_of_the_same_words_is_taken() {
+		let lines = DEV_PHRASE.replace(' ', "\n");
+		let halves = DEV_PHRASE.replacen("basket ", "basket\r\n", 1);
+		let nbsp = DEV_PHRASE.replace(' ', "\u{a0}");
+		for file in [
+			DEV_PHRASE.to_owned(),
+			format!("\n  {DEV_PHRASE}  \n\n"),
+			format!("\u{feff}{DEV_PHRASE}\r\n"),
+			format!("{DEV_PHRASE}\nmy account, made in May\n"),
+			DEV_PHRASE.replace(' ', "\t"),
+			DEV_PHRASE.replace(' ', "   "),
+			DEV_PHRASE.to_uppercase(),
+			nbsp,
+			lines.clone(),
+			lines.replace('\n', "\r\n"),
+			format!("{lines}\n\n"),
+			halves,
+		] {
+			assert_eq!(of_file(&file).unwrap(), DEV_PHRASE, "{file:?}");
+		}
+		assert_eq!(
+			of_file(format!("{DEV_PHRASE}//Stash/x\n")).unwrap(),
+			format!("{DEV_PHRASE}//Stash/x")
+		);
+		assert_eq!(
+			of_file(format!("{DEV_PHRASE} //Stash")).unwrap(),
+			format!("{DEV_PHRASE}//Stash")
+		);
+		assert_eq!(
+			of_file(format!("{lines}\n//Stash")).unwrap(),
+			format!("{DEV_PHRASE}//Stash")
+		);
+		let kept = format!("{DEV_PHRASE}//Two Words/\u{a0}x///Pass  Word");
+		assert_eq!(
+			of_file(&kept).unwrap(),
+			kept,
+			"what comes behind the words stays as it is"
+		);
+	}
+
+	#[test]
+	fn what_is_wrong_is_named_exactly_and_never_repeated() {
+		let wrong = |from: &str, to: &str| error(DEV_PHRASE.replacen(from, to, 1));
+		assert!(wrong("obey", "obay").contains("word 3 is not"));
+		let two = DEV_PHRASE.replace("obey", "obay").replace("walk", "wolk");
+		assert!(error(&two).contains("words 3 and 12 are not"));
+		assert!(wrong("obey", "ob\u{200b}ey").contains("word 3 holds the character U+200B"));
+		assert!(wrong("obey", "obey,").contains("word 3 holds the character U+002C"));
+		assert!(wrong("walk", "").contains("11 words"));
+		assert!(wrong("bottom drive", "drive bottom").contains("changed places"));
+		assert!(error("0123456789abcdef").contains("1 word,"));
+		assert!(error("").contains("empty") && error("\n \n").contains("empty"));
+		assert!(error(format!("{DEV_PHRASE}\n//stash")).contains("on the same line"));
+		assert!(error(b"\xff\xfeb\0o\0").contains("UTF-16"));
+		assert!(error(b"bottom \xff").contains("byte 8"));
+		for text in [wrong("obey", "obay"), error(&two)] {
+			assert!(!text.contains("obay") && !text.contains("lake"), "{text}");
+		}
+	}
+
+	#[test]
+	fn a_path_without_words_is_nobodys_secret() {
+		for secret in ["//Alice", "/soft", "///password", "  //Alice\n", "\u{feff}//Alice"] {
+			let error = of_file(secret).unwrap_err();
+			assert!(error.to_string().contains("everybody knows"), "{secret:?}");
+			assert!(error.hint().unwrap().contains("--dev"), "{secret:?}");
+		}
+	}
+
+	#[test]
+	fn a_password_opens_what_it_was_put_over_and_nothing_else_does() {
+		let sealed = encrypt_with(DEV_PHRASE, "five random words in a row", 2).unwrap();
+		assert!(is_encrypted(&sealed) && !is_encrypted(DEV_PHRASE.as_bytes()));
+		let opened = decrypt(&sealed, "five random words in a row").unwrap();
+		assert_eq!(of_file(&*opened).unwrap(), DEV_PHRASE);
+		let wrong = decrypt(&sealed, "five random words in a row ").unwrap_err();
+		assert!(wrong.to_string().contains("password is wrong"));
+		let mut damaged = sealed.clone();
+		*damaged.last_mut().unwrap() ^= 1;
+		decrypt(&damaged, "five random words in a row").unwrap_err();
+		assert!(encrypt(DEV_PHRASE, "").is_err());
+	}
+
+	#[test]
+	fn a_file_that_would_take_too_long_is_refused_before_any_work() {
+		let sealed = encrypt_with(DEV_PHRASE, "p", 2).unwrap();
+		let (header, rest) = sealed.split_at(sealed.iter().position(|byte| *byte == b'\n').unwrap() + 1);
+		let stanza = rest.iter().position(|byte| *byte == b'\n').unwrap();
+		let line = std::str::from_utf8(&rest[..stanza]).unwrap();
+		let heavier = line.strip_suffix(" 2").unwrap().to_owned() + " 20";
+		let file = [header, heavier.as_bytes(), &rest[stanza..]].concat();
+		let error = decrypt(&file, "p").unwrap_err().to_string();
+		assert!(error.contains("work factor is 20") && error.contains("19"), "{error}");
+	}
+
+	#[test]
+	fn the_work_factor_of_a_new_file_is_17() {
+		let sealed = encrypt(DEV_PHRASE, "p").unwrap();
+		let header = String::from_utf8_lossy(&sealed[..80]).into_owned();
+		let stanza = header.lines().nth(1).unwrap();
+		assert!(stanza.starts_with("-> scrypt ") && stanza.ends_with(" 17"), "{stanza}");
+		assert_eq!(of_file(&*decrypt(&sealed, "p").unwrap()).unwrap(), DEV_PHRASE);
+	}
+
+	#[test]
+	fn a_password_file_gives_its_first_line_as_it_is() {
+		assert_eq!(*password_of_file(b" a b \r\nmore").unwrap(), " a b ");
+		assert_eq!(*password_of_file("\u{feff}pässwort".as_bytes()).unwrap(), "pässwort");
+		assert_eq!(*password_of_file(b"").unwrap(), "");
+	}
+}

@@ -1,0 +1,327 @@
+//! Opens again what a finished call holds for the account itself, before it is signed or printed.
+//!
+//! The blindings of a balance and an escrow are nowhere else than in the note and the sealed opening of the call that makes them. Were
+//! one of those wrong, the money under it would be lost. So the final bytes of the call are read as the chain will store them, opened with
+//! the account's secrets, and compared.
+
+use crate::{
+	amount::Amount,
+	chain::runtime::runtime_types::pallet_settlement::{
+		batch::Move,
+		types::{BalanceUpdate, MoveProofs, SplitProposal},
+	},
+	error::{Error, Result},
+	keys::Account,
+	moves::commitment_of,
+	note::{self, NoteContext},
+	seal,
+};
+use codec::{Compact, Decode, DecodeAll};
+use tacit_circuits::Opening;
+use tacit_primitives::{Commitment, DealId, Digest};
+
+/// What a move is to leave to its account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Intended {
+	/// The confidential balance after it.
+	pub balance: Amount,
+	/// What it puts into escrow.
+	pub escrow: Option<Amount>,
+}
+
+/// Bytes of the indices of pallet and call, with which every call begins.
+const INDICES: usize = 2;
+
+/// Checks the call of a move, which is of the same kind as `action`.
+pub fn check_call(account: &Account, genesis: &Digest, call: &[u8], action: &Move, intended: &Intended) -> Result<()> {
+	let mut arguments = call.get(INDICES..).unwrap_or_default();
+	let decoded = from_arguments(action, &mut arguments).filter(|_| arguments.is_empty());
+	check(
+		account,
+		genesis,
+		&decoded.ok_or_else(|| garbled("it is no move"))?,
+		intended,
+	)
+}
+
+/// The move whose call has these arguments. A call carries the number of a deal compact, a batch does not.
+fn from_arguments(action: &Move, input: &mut &[u8]) -> Option<Move> {
+	let deal = |input: &mut &[u8]| Compact::<DealId>::decode(input).ok().map(|deal| deal.0);
+	Some(match action {
+		Move::Shield { .. } => Move::Shield {
+			amount: next(input)?,
+			update: next(input)?,
+			proof: next(input)?,
+		},
+		Move::Fund { .. } => Move::Fund {
+			deal: deal(input)?,
+			update: next(input)?,
+			escrow: next(input)?,
+			opening: next(input)?,
+			proofs: next(input)?,
+		},
+		Move::Settle { .. } => Move::Settle {
+			deal: deal(input)?,
+			update: next(input)?,
+			proof: next(input)?,
+		},
+		Move::Refund { .. } => Move::Refund {
+			deal: deal(input)?,
+			update: next(input)?,
+			proof: next(input)?,
+		},
+		Move::Unshield { .. } => Move::Unshield {
+			amount: next(input)?,
+			update: next(input)?,
+			proofs: next(input)?,
+		},
+		Move::CollectPart { .. } => Move::CollectPart {
+			deal: deal(input)?,
+			update: next(input)?,
+			proof: next(input)?,
+		},
+	})
+}
+
+fn next<T: Decode>(input: &mut &[u8]) -> Option<T> {
+	T::decode(input).ok()
+}
+
+/// Checks a move as a batch carries it.
+pub fn check_move(account: &Account, genesis: &Digest, encoded: &[u8], intended: &Intended) -> Result<()> {
+	let action: Move = DecodeAll::decode_all(&mut &encoded[..]).map_err(|_| garbled("it is no move"))?;
+	check(account, genesis, &action, intended)
+}
+
+fn check(account: &Account, genesis: &Digest, action: &Move, intended: &Intended) -> Result<()> {
+	let (update, escrow) = match action {
+		Move::Fund {
+			update,
+			escrow,
+			opening,
+			..
+		} => (update, Some((escrow.0, opening))),
+		Move::Shield { update, .. }
+		| Move::Settle { update, .. }
+		| Move::Refund { update, .. }
+		| Move::Unshield { update, .. }
+		| Move::CollectPart { update, .. } => (update, None),
+	};
+	check_balance(account, genesis, update, intended.balance)?;
+	match (escrow, intended.escrow) {
+		(None, None) => Ok(()),
+		(Some((commitment, sealed)), Some(amount)) => {
+			let opening = seal::open_opening(account, sealed).map_err(|error| garbled(&error.to_string()))?;
+			opens(&opening, commitment, amount, "the escrow")
+		},
+		_ => Err(garbled("it is another move")),
+	}
+}
+
+fn check_balance(account: &Account, genesis: &Digest, update: &BalanceUpdate, amount: Amount) -> Result<()> {
+	let context = NoteContext {
+		genesis: *genesis,
+		account: account.id(),
+		version: update.version.saturating_add(1),
+	};
+	let opening =
+		note::open(&account.note_key(), &context, &update.note).map_err(|error| garbled(&error.to_string()))?;
+	opens(&opening, update.commitment.0, amount, "the balance")
+}
+
+/// Checks the call that proposes a split: both parts, the demander's first.
+pub fn check_split(account: &Account, call: &[u8], intended: [Amount; 2]) -> Result<()> {
+	let mut arguments = call.get(INDICES..).unwrap_or_default();
+	let decoded = <(Compact<DealId>, SplitProposal, MoveProofs)>::decode_all(&mut arguments);
+	let (_, proposal, _) = decoded.map_err(|_| garbled("it is no proposal of a split"))?;
+	let parts = seal::open_parts(account, &proposal.opening).map_err(|error| garbled(&error.to_string()))?;
+	let commitments = [proposal.demander_part.0, proposal.provider_part.0];
+	for ((part, commitment), amount) in parts.iter().zip(commitments).zip(intended) {
+		opens(part, commitment, amount, "a part of the split")?;
+	}
+	Ok(())
+}
+
+/// Checks a call that carries something sealed: what is in it opens to what was to be sealed.
+pub fn check_sealed(account: &Account, call: &[u8], sealed: &[u8], plaintext: &[u8]) -> Result<()> {
+	if sealed.is_empty() || !call.windows(sealed.len()).any(|part| part == sealed) {
+		return Err(garbled("what was sealed is not in it"));
+	}
+	let opened = seal::open(account, sealed).map_err(|error| garbled(&error.to_string()))?;
+	match **opened == *plaintext {
+		true => Ok(()),
+		false => Err(garbled("what was sealed opens to something else")),
+	}
+}
+
+/// Value and blinding: the commitment is to both.
+fn opens(opening: &Opening, commitment: Commitment, amount: Amount, what: &str) -> Result<()> {
+	if opening.value != amount.units() || commitment_of(opening) != commitment {
+		return Err(garbled(&format!("{what} in it is not the one that was to be made")));
+	}
+	Ok(())
+}
+
+fn garbled(why: &str) -> Error {
+	Error::mismatch(
+		format!("the finished call cannot be read again as it was meant: {why}"),
+		"nothing was signed or submitted; run the command again, and report it if it happens twice",
+	)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::moves::{Balance, FundingTerms, Mover, SplitTerms};
+	use codec::Encode;
+	use subxt::utils::Static;
+	use tacit_circuits::Prover;
+	use tacit_primitives::{Groth16Proof, KeyVersions};
+
+	const GENESIS: Digest = Digest::repeat_byte(7);
+
+	/// What somebody changes in a move.
+	type Change = fn(&mut BalanceUpdate, &mut Static<Commitment>, &mut Vec<u8>);
+
+	fn account(name: &str) -> Account {
+		Account::development(name).unwrap()
+	}
+
+	fn mover<'a>(account: &'a Account, prover: &'a Prover) -> Mover<'a> {
+		Mover {
+			account,
+			genesis: GENESIS,
+			keys: KeyVersions { range: 1, equality: 1 },
+			prover,
+		}
+	}
+
+	fn proofs() -> MoveProofs {
+		let proof = || Static(Groth16Proof([5; 256]));
+		MoveProofs {
+			range: proof(),
+			equality: proof(),
+		}
+	}
+
+	/// The call as bytes: two indices and the arguments, the number of a deal below 64 in one byte.
+	fn call(action: &Move) -> Vec<u8> {
+		let encoded = action.encode();
+		[&[52, 1, 5 << 2][..], &encoded[1 + 8..]].concat()
+	}
+
+	#[test]
+	fn a_payment_is_opened_again_and_any_change_is_noticed() {
+		let (alice, prover) = (account("Alice"), Prover::development());
+		let mover = mover(&alice, &prover);
+		let before = Balance {
+			version: 3,
+			opening: mover.next(
+				&Balance {
+					version: 2,
+					opening: Opening::zero(),
+				},
+				100,
+			),
+		};
+		let terms = FundingTerms {
+			deal: 5,
+			price: Amount::from_units(40),
+			keys: [alice.encryption_key(), account("Bob").encryption_key()],
+		};
+		let funding = mover.fund(&before, &terms, Amount::from_units(39)).unwrap();
+		let made = |change: Change| {
+			let mut update: BalanceUpdate = funding.loss.update.clone().into();
+			let (mut escrow, mut opening) = (Static(funding.escrow), funding.opening.clone());
+			change(&mut update, &mut escrow, &mut opening);
+			Move::Fund {
+				deal: 5,
+				update,
+				escrow,
+				opening,
+				proofs: proofs(),
+			}
+		};
+		let intended = Intended {
+			balance: Amount::from_units(61),
+			escrow: Some(Amount::from_units(39)),
+		};
+		let check = |action: &Move, intended: &Intended| {
+			check_call(&alice, &GENESIS, &call(action), action, intended)?;
+			check_move(&alice, &GENESIS, &action.encode(), intended)
+		};
+		let good = made(|_, _, _| ());
+		check(&good, &intended).unwrap();
+		let changes: [Change; 7] = [
+			|update, _, _| update.note[20] ^= 1,
+			|update, _, _| update.note.clear(),
+			|update, _, _| update.version += 1,
+			|update, _, _| update.commitment = Static(Commitment::ZERO),
+			|_, escrow, _| *escrow = Static(Commitment::ZERO),
+			|_, _, opening| opening[100] ^= 1,
+			|_, _, opening| opening.clear(),
+		];
+		for (number, change) in changes.into_iter().enumerate() {
+			assert!(check(&made(change), &intended).is_err(), "{number}");
+		}
+		for (balance, escrow) in [(62, Some(39)), (61, Some(38)), (61, None)] {
+			let other = Intended {
+				balance: Amount::from_units(balance),
+				escrow: escrow.map(Amount::from_units),
+			};
+			assert!(check(&good, &other).is_err(), "{balance} {escrow:?}");
+		}
+		let truncated = call(&good);
+		let truncated = &truncated[..truncated.len() - 1];
+		assert!(check_call(&alice, &GENESIS, truncated, &good, &intended).is_err());
+		assert!(check_call(&account("Bob"), &GENESIS, &call(&good), &good, &intended).is_err());
+		let longer = [&call(&good)[..], &[0]].concat();
+		assert!(check_call(&alice, &GENESIS, &longer, &good, &intended).is_err());
+		assert!(check_call(&alice, &Digest::zero(), &call(&good), &good, &intended).is_err());
+	}
+
+	#[test]
+	fn a_split_is_opened_again() {
+		let (bob, prover) = (account("Bob"), Prover::development());
+		let mover = mover(&bob, &prover);
+		let escrow = mover.escrow(5, Amount::from_units(40));
+		let terms = SplitTerms {
+			deal: 5,
+			price: Amount::from_units(40),
+			keys: vec![bob.encryption_key(), account("Alice").encryption_key()],
+		};
+		let split = mover.split(3, &terms, &escrow, Amount::from_units(30)).unwrap();
+		let proposal = |turned: bool| {
+			let parts = [Static(split.demander_part), Static(split.provider_part)];
+			let [demander_part, provider_part] = match turned {
+				false => parts,
+				true => [parts[1].clone(), parts[0].clone()],
+			};
+			let proposal = SplitProposal {
+				account_version: 3,
+				demander_part,
+				provider_part,
+				opening: split.opening.clone(),
+			};
+			[&[52, 17][..], &(Compact(5u64), proposal, proofs()).encode()].concat()
+		};
+		let amounts = |units: [u128; 2]| units.map(Amount::from_units);
+		check_split(&bob, &proposal(false), amounts([10, 30])).unwrap();
+		assert!(check_split(&bob, &proposal(true), amounts([10, 30])).is_err());
+		assert!(check_split(&bob, &proposal(true), amounts([30, 10])).is_err());
+		assert!(check_split(&bob, &proposal(false), amounts([11, 29])).is_err());
+		assert!(check_split(&account("Charlie"), &proposal(false), amounts([10, 30])).is_err());
+	}
+
+	#[test]
+	fn what_is_sealed_in_a_call_has_to_be_in_it_and_to_open() {
+		let alice = account("Alice");
+		let sealed = seal::seal(&[alice.encryption_key()], b"text").unwrap();
+		let call = [&[1, 2, 3][..], &sealed, &[4]].concat();
+		check_sealed(&alice, &call, &sealed, b"text").unwrap();
+		assert!(check_sealed(&alice, &call, &sealed, b"other").is_err());
+		assert!(check_sealed(&alice, &call[..call.len() - 2], &sealed, b"text").is_err());
+		assert!(check_sealed(&account("Bob"), &call, &sealed, b"text").is_err());
+		assert!(check_sealed(&alice, &call, &[], b"").is_err());
+	}
+}

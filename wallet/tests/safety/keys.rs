@@ -1,0 +1,525 @@
+//! Keys that are not what they should be, and what somebody copies: what the wallet refuses to seal, to show or to pay.
+
+use crate::{
+	desk::Desk,
+	node::{wait_for, Node},
+	wallet::Wallet,
+};
+use serde_json::Value;
+use subxt::{transactions::Payload, utils::Static};
+use tacit::{
+	amount::UNIT,
+	chain::{
+		runtime::{self, runtime_types::pallet_settlement::types::MoveProofs},
+		Chain, Inclusion,
+	},
+	keys::Account,
+	moves::{commitment_of, equality_statement, range_statement, Mover},
+	recipient::Fingerprint,
+	seal,
+};
+use tacit_circuits::Opening;
+use tacit_primitives::{encryption_key::signed_text, moves, Groth16Proof, MoveKind, X25519Key};
+
+const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
+
+/// Does something with the library alone, past the checks of the command.
+fn past_the_command<T>(node: &Node, act: impl AsyncFnOnce(Chain) -> T) -> T {
+	let runtime = tokio::runtime::Runtime::new().unwrap();
+	runtime.block_on(async { act(Chain::connect(&node.url).await.unwrap()).await })
+}
+
+async fn submit<C: Payload>(chain: &Chain, account: &Account, call: &C) {
+	chain.submit(account, call, Inclusion::Best, |_| ()).await.unwrap();
+}
+
+/// Registers any key for an account, signed by the account or not.
+fn register(node: &Node, name: &str, key: X25519Key, signed: bool) {
+	let account = Account::development(name).unwrap();
+	past_the_command(node, async |chain| {
+		let text = signed_text(&chain.genesis(), &account.id().0.into(), &key);
+		let signature = signed.then(|| {
+			let signature = account.sign_under(b"substrate", &text);
+			runtime::runtime_types::sp_runtime::MultiSignature::Sr25519(signature)
+		});
+		let call =
+			runtime::transactions()
+				.listings()
+				.set_profile(name.to_owned(), String::new(), Static(key), signature);
+		submit(&chain, &account, &call).await;
+	});
+}
+
+fn key_of(name: &str) -> X25519Key {
+	Account::development(name).unwrap().encryption_key()
+}
+
+/// Somebody who offers a service, and its listing.
+fn listing(desk: &Desk, provider: &Wallet) -> String {
+	let service = desk.write("service.md", "Finite element analysis.");
+	let create = [
+		"listing",
+		"create",
+		&service,
+		"--title",
+		"Stress analysis",
+		"--keyword",
+		"fea",
+	];
+	provider.done(&create)["listing"].to_string()
+}
+
+fn message(error: &Value) -> &str {
+	error["message"].as_str().unwrap()
+}
+
+fn hint(error: &Value) -> &str {
+	error["hint"].as_str().unwrap()
+}
+
+/// What a Trade proxy, another desk or another phrase of the account has registered is not what its phrase opens.
+#[test]
+fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let [alice, bob] = ["alice", "bob"].map(|name| Wallet::dev(&node, name));
+	for (who, name) in [(&alice, "Alice"), (&bob, "Bob")] {
+		who.done(&["profile", "set", "--name", name]);
+	}
+	let listing = listing(&desk, &bob);
+	alice.done(&["shield", "200"]);
+	let need = desk.write("need.md", "A bracket.");
+	let place = ["order", "place", &listing, &need, "--price", "40"];
+
+	register(&node, "alice", key_of("Eve"), true);
+	let post = [
+		"rfq",
+		"post",
+		&need,
+		"--summary",
+		"s",
+		"--keyword",
+		"fea",
+		"--budget",
+		"50",
+	];
+	for step in [&post[..], &place] {
+		let error = alice.fails(step);
+		assert_eq!(error["kind"], "mismatch", "{error}");
+		assert!(
+			message(&error).contains(&Fingerprint::of(&key_of("Eve")).to_string()),
+			"{error}"
+		);
+		assert!(hint(&error).contains("tacit profile set"), "{error}");
+		let printed = alice.fails(&[step, &["--call"]].concat());
+		assert_eq!(printed["kind"], "mismatch", "nor is the call printed: {printed}");
+	}
+	alice.done(&["profile", "set", "--name", "Alice"]);
+	let order = alice.done(&place)["order"].to_string();
+	register(&node, "bob", key_of("Eve"), true);
+	assert_eq!(bob.fails(&["order", "accept", &order])["kind"], "mismatch");
+
+	// A deal with the wrong key of the provider, by an acceptance that another program has made.
+	let number: u64 = order.parse().unwrap();
+	past_the_command(&node, async |chain| {
+		let order = chain
+			.ask(runtime::runtime_apis().orders_api().order(number))
+			.await
+			.unwrap()
+			.unwrap();
+		let call = runtime::transactions()
+			.orders()
+			.accept(number, order.price, order.requirement);
+		submit(&chain, &Account::development("bob").unwrap(), &call).await;
+	});
+	bob.done(&["profile", "set", "--name", "Bob"]);
+	let deal = bob.done(&["deal", "list"])["deals"][0]["deal"].to_string();
+	let elsewhere = alice.fails(&["fund", &deal, "--provider", CHARLIE]);
+	assert_eq!(elsewhere["kind"], "mismatch", "{elsewhere}");
+	alice.done(&["fund", &deal, "--provider", BOB]);
+	past_the_command(&node, async |chain| {
+		let number = deal.parse().unwrap();
+		let escrow = chain.deal(number).await.unwrap().state.escrow().unwrap();
+		let call = runtime::transactions().settlement().acknowledge(number, Static(escrow));
+		submit(&chain, &Account::development("bob").unwrap(), &call).await;
+	});
+	let report = desk.write("report.md", "143 MPa");
+	let refused = bob.fails(&["deliver", &deal, &report]);
+	assert_eq!(refused["kind"], "mismatch", "{refused}");
+	assert!(hint(&refused).contains("tacit deal cancel"), "{refused}");
+	let shown = alice.done(&["deal", "show", &deal]);
+	assert_eq!(
+		(&shown["provider_key_fingerprint"], &shown["provider_key_is_signed"]),
+		(&Fingerprint::of(&key_of("Eve")).to_string().into(), &true.into())
+	);
+
+	// And one with the wrong key of the demander.
+	register(&node, "alice", key_of("Eve"), true);
+	let number: u64 = listing.parse().unwrap();
+	past_the_command(&node, async |chain| {
+		let listing = chain
+			.ask(runtime::runtime_apis().listings_api().listing(number))
+			.await
+			.unwrap()
+			.unwrap();
+		let parameters = runtime::runtime_types::pallet_orders::types::OrderParameters {
+			requirement: tacit::package::sha256(b"need"),
+			summary: String::new(),
+			price: 40 * UNIT,
+			delivery_period: 1000,
+			dispute: Static(tacit_primitives::DisputeTerms {
+				arbiter: None,
+				undecided: tacit::chain::Side::Provider,
+			}),
+			__ignore: std::marker::PhantomData,
+			valid_for: 1000,
+			sealed: vec![0; 300],
+		};
+		let call = runtime::transactions()
+			.orders()
+			.place(number, listing.content_digest, parameters);
+		submit(&chain, &Account::development("alice").unwrap(), &call).await;
+	});
+	alice.done(&["profile", "set", "--name", "Alice"]);
+	let order: u64 = bob.done(&["order", "list"])["orders"][0]["order"].as_u64().unwrap();
+	past_the_command(&node, async |chain| {
+		let call = runtime::transactions()
+			.orders()
+			.accept(order, 40 * UNIT, tacit::package::sha256(b"need"));
+		submit(&chain, &Account::development("bob").unwrap(), &call).await;
+	});
+	let deals = alice.done(&["deal", "list"]);
+	let agreed = deals["deals"]
+		.as_array()
+		.unwrap()
+		.iter()
+		.find(|deal| deal["state"] == "agreed");
+	let refused = alice.fails(&["fund", &agreed.unwrap()["deal"].to_string()]);
+	assert_eq!(refused["kind"], "mismatch", "{refused}");
+	assert!(hint(&refused).contains("tacit deal cancel"), "{refused}");
+}
+
+#[test]
+fn nothing_is_sealed_to_a_key_that_its_owner_has_not_signed() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let [alice, charlie] = ["alice", "charlie"].map(|name| Wallet::dev(&node, name));
+	alice.done(&["profile", "set", "--name", "Alice"]);
+	register(&node, "charlie", key_of("Charlie"), false);
+	let shown = alice.done(&["profile", "show", CHARLIE]);
+	let fingerprint = Fingerprint::of(&key_of("Charlie")).to_string();
+	assert_eq!(
+		(&shown["fingerprint"], &shown["key_is_signed"]),
+		(&fingerprint.as_str().into(), &false.into())
+	);
+	assert_eq!(charlie.done(&["account", "show"])["fingerprint"], fingerprint.as_str());
+
+	let listing = listing(&desk, &charlie);
+	let need = desk.write("need.md", "A bracket.");
+	let place = ["order", "place", &listing, &need, "--price", "40"];
+	let error = alice.fails(&place);
+	assert_eq!(error["kind"], "precondition", "{error}");
+	assert!(message(&error).contains(&fingerprint), "{error}");
+	let option = format!("--unsigned-key {fingerprint}");
+	assert!(hint(&error).contains(&option), "{error}");
+	let other = Fingerprint::of(&key_of("Eve")).to_string();
+	assert_eq!(
+		alice.fails(&[&place[..], &["--unsigned-key", &other]].concat())["kind"],
+		"precondition"
+	);
+	let order = alice.done(&[&place[..], &["--unsigned-key", &fingerprint]].concat());
+	let order = order["order"].to_string();
+
+	// Who can sign its key signs it before others are to rely on it.
+	let unsigned = charlie.fails(&["order", "accept", &order]);
+	assert!(hint(&unsigned).contains("tacit profile set"), "{unsigned}");
+	charlie.done(&["profile", "set", "--name", "Charlie"]);
+	assert_eq!(alice.done(&["profile", "show", CHARLIE])["key_is_signed"], true);
+	let deal = charlie.done(&["order", "accept", &order])["deal"].to_string();
+	alice.done(&["shield", "50"]);
+	alice.done(&["fund", &deal]);
+
+	// A signed key stays one.
+	let call = charlie.done(&["profile", "set", "--name", "Charlie", "--call"]);
+	assert!(call["call"].as_str().unwrap().starts_with("0x"));
+	let refused = past_the_command(&node, async |chain| {
+		let call = runtime::transactions().listings().set_profile(
+			"Charlie".into(),
+			String::new(),
+			Static(key_of("Eve")),
+			None,
+		);
+		let charlie = Account::development("charlie").unwrap();
+		chain
+			.submit(&charlie, &call, Inclusion::Best, |_| ())
+			.await
+			.unwrap_err()
+	});
+	assert!(refused.to_string().contains("Listings.KeyNotSigned"), "{refused}");
+}
+
+/// For an account that is not in this wallet: the text is printed here, signed elsewhere, and the signature given.
+#[test]
+fn a_key_is_signed_elsewhere_for_an_account_whose_phrase_is_not_here() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let charlie = Account::development("charlie").unwrap();
+	let phrase = desk.write(
+		"desk.seed",
+		"bottom drive obey lake curtain smoke basket hold race lonely fit walk//desk",
+	);
+	let wallet = Wallet::seed_file(&node, &phrase);
+	let run = |arguments: &[&str]| wallet.run(&[&["--on-behalf-of", CHARLIE], arguments].concat());
+	let text = run(&["profile", "text"]).unwrap()["text"]
+		.as_str()
+		.unwrap()
+		.trim_end()
+		.to_owned();
+	assert!(text.starts_with("Tacit encryption key\nchain 0x"), "{text}");
+	let signature = charlie.sign_under(b"substrate", format!("<Bytes>{text}</Bytes>").as_bytes());
+	let given = format!("0x{}", hex::encode(signature));
+	let set = ["profile", "set", "--name", "Charlie", "--call"];
+	let call = run(&[&set[..], &["--key-signature", &given]].concat()).unwrap();
+	node.submit_call(&call, "charlie");
+	assert_eq!(wallet.done(&["profile", "show", CHARLIE])["key_is_signed"], true);
+	let other = charlie.sign_under(b"substrate", b"something else");
+	let other = format!("0x{}", hex::encode(other));
+	let error = run(&[&set[..], &["--key-signature", &other]].concat()).unwrap_err();
+	assert_eq!(error["kind"], "precondition", "{error}");
+}
+
+/// On a chain with value nobody is to use the accounts whose secrets everybody knows.
+#[test]
+fn development_accounts_are_for_development_chains() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let alice = Wallet::dev(&node, "alice");
+	let balance = alice.done(&["balance"]);
+	let key = ["Groth16Verifier", "AllowDevelopmentKeys"].map(|name| sp_io::hashing::twox_128(name.as_bytes()));
+	past_the_command(&node, async |chain| {
+		use runtime::runtime_types::{frame_system::pallet::Call, tacit_runtime::RuntimeCall};
+		let call = RuntimeCall::System(Call::kill_storage {
+			keys: vec![key.concat()],
+		});
+		let call = runtime::transactions().sudo().sudo(call);
+		submit(&chain, &Account::development("alice").unwrap(), &call).await;
+	});
+	for command in [&["balance"][..], &["shield", "1"], &["deal", "list"]] {
+		let error = alice.fails(command);
+		assert!(message(&error).contains("no development chain"), "{error}");
+	}
+	let phrase = "bottom drive obey lake curtain smoke basket hold race lonely fit walk//Alice";
+	let by_phrase = Wallet::seed_file(&node, &desk.write("seed", phrase));
+	assert_eq!(by_phrase.done(&["balance"])["address"], balance["address"]);
+}
+
+#[test]
+fn a_copied_pre_solution_is_not_shown_as_the_copiers() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let [alice, bob, charlie] = ["alice", "bob", "charlie"].map(|name| Wallet::dev(&node, name));
+	for (who, name) in [(&alice, "Alice"), (&bob, "Bob"), (&charlie, "Charlie")] {
+		who.done(&["profile", "set", "--name", name]);
+	}
+	let need = desk.write("need.md", "A bracket.");
+	let post = [
+		"rfq",
+		"post",
+		&need,
+		"--summary",
+		"s",
+		"--keyword",
+		"fea",
+		"--budget",
+		"50",
+	];
+	let rfq = alice.done(&post)["rfq"].to_string();
+	let idea = desk.write("idea.md", "Shell model.");
+	bob.done(&["quotation", "make", &rfq, &idea, "--price", "45", "--summary", "Shell"]);
+
+	let number: u64 = rfq.parse().unwrap();
+	past_the_command(&node, async |chain| {
+		let bob = Account::development("bob").unwrap().id();
+		let api = runtime::runtime_apis().quotations_api();
+		let sealed = chain.ask(api.sealed_solution(number, bob)).await.unwrap().unwrap();
+		let ranking = chain.ask(api.ranking(number)).await.unwrap();
+		let copied = runtime::runtime_types::pallet_quotations::types::Solution {
+			digest: ranking[0].solution,
+			summary: "Shell".into(),
+			sealed: sealed.0,
+		};
+		let rfq = chain.ask(api.rfq(number)).await.unwrap().unwrap();
+		let call = runtime::transactions()
+			.quotations()
+			.quote(number, rfq.version, 40 * UNIT, copied, None);
+		submit(&chain, &Account::development("charlie").unwrap(), &call).await;
+	});
+	wait_for(|| {
+		alice.done(&["rfq", "ranking", &rfq])["quotations"]
+			.as_array()
+			.unwrap()
+			.len() == 2
+	});
+	let refused = alice.fails(&["solution", &rfq, CHARLIE]);
+	assert_eq!(refused["kind"], "mismatch", "{refused}");
+	assert!(message(&refused).contains(&format!("written by {BOB}")), "{refused}");
+	let own = alice.done(&["solution", &rfq, BOB]);
+	assert_eq!(
+		(&own["content"], &own["names_author"]),
+		(&"Shell model.".into(), &true.into())
+	);
+}
+
+/// A wallet of an earlier release has paid, and what it sealed for itself cannot be read.
+#[test]
+fn an_escrow_of_an_earlier_release_is_taken_back_by_its_amount() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let [alice, bob] = ["alice", "bob"].map(|name| Wallet::dev(&node, name));
+	for (who, name) in [(&alice, "Alice"), (&bob, "Bob")] {
+		who.done(&["profile", "set", "--name", name]);
+	}
+	let listing = listing(&desk, &bob);
+	alice.done(&["shield", "200"]);
+	let need = desk.write("need.md", "A bracket.");
+	let mut deals = Vec::new();
+	for paid in [40, 39] {
+		let order = alice.done(&["order", "place", &listing, &need, "--price", "40"])["order"].to_string();
+		let deal = bob.done(&["order", "accept", &order])["deal"].to_string();
+		fund_as_before(&node, deal.parse().unwrap(), paid * UNIT);
+		bob.done(&["reject", &deal]);
+		deals.push(deal);
+	}
+	assert_eq!(alice.done(&["balance"])["confidential"], "121");
+	assert_eq!(alice.done(&["refund", &deals[0]])["amount"], "40", "the price");
+	let unknown = alice.fails(&["refund", &deals[1]]);
+	assert_eq!(unknown["kind"], "mismatch", "{unknown}");
+	assert!(hint(&unknown).contains("--amount"), "{unknown}");
+	assert_eq!(
+		alice.fails(&["refund", &deals[1], "--amount", "38"])["kind"],
+		"mismatch"
+	);
+	let refunded = alice.done(&["refund", &deals[1], "--amount", "39"]);
+	assert_eq!(
+		(&refunded["amount"], &refunded["confidential"]),
+		(&"39".into(), &"200".into())
+	);
+}
+
+/// A payment with the blinding of earlier releases, sealed for a stranger.
+fn fund_as_before(node: &Node, id: u64, amount: u128) {
+	past_the_command(node, async |chain| {
+		let alice = Account::development("alice").unwrap();
+		let deal = chain.deal(id).await.unwrap();
+		let keys = deal.key_versions.0;
+		let prover = chain.prover(&keys).await.unwrap();
+		let mover = Mover {
+			account: &alice,
+			genesis: chain.genesis(),
+			keys,
+			prover: &prover,
+		};
+		let balance = chain.balance(&alice).await.unwrap();
+		let after = mover.next(&balance, balance.opening.value - amount);
+		let escrow = Opening {
+			value: amount,
+			blinding: alice.former_escrow_blinding(&chain.genesis(), id, amount),
+		};
+		let (range, equality) = moves::fund(
+			commitment_of(&balance.opening),
+			commitment_of(&after),
+			commitment_of(&escrow),
+			deal.price().units(),
+			mover.context(MoveKind::Fund, &balance, Some(id)),
+		);
+		let (public, private) = range_statement(&range, &balance.opening, &escrow);
+		let range = prover.prove_range(&public, &private).unwrap();
+		let zero = Opening::zero();
+		let (public, private) = equality_statement(&equality, [&balance.opening, &zero], [&after, &escrow]);
+		let equality = prover.prove_equality(&public, &private).unwrap();
+		let proofs = MoveProofs {
+			range: Static(Groth16Proof(range)),
+			equality: Static(Groth16Proof(equality)),
+		};
+		let call = runtime::transactions().settlement().fund(
+			id,
+			mover.update(&balance, &after).into(),
+			Static(commitment_of(&escrow)),
+			seal::seal_opening(&[key_of("Eve")], &escrow, 512).unwrap(),
+			proofs,
+		);
+		submit(&chain, &alice, &call).await;
+	});
+}
+
+/// Both parties keep what a statement needs; then the deal leaves the chain's state, and the state of then is discarded.
+#[test]
+fn what_was_kept_shows_the_payment_of_a_settled_deal() {
+	let node = Node::with_block_time(100);
+	let desk = Desk::new();
+	let [alice, bob] = ["alice", "bob"].map(|name| Wallet::dev(&node, name));
+	for (who, name) in [(&alice, "Alice"), (&bob, "Bob")] {
+		who.done(&["profile", "set", "--name", name]);
+	}
+	let listing = listing(&desk, &bob);
+	alice.done(&["shield", "200"]);
+	let need = desk.write("need.md", "A bracket.");
+	let order = alice.done(&["order", "place", &listing, &need, "--price", "40"])["order"].to_string();
+	let deal = bob.done(&["order", "accept", &order])["deal"].to_string();
+	alice.done(&["fund", &deal]);
+	bob.done(&["acknowledge", &deal]);
+	let (demanders, providers) = (desk.path("demanders"), desk.path("providers"));
+	let early = alice.fails(&["disclose", "keep", &deal, "--out", &demanders]);
+	assert_eq!(early["kind"], "precondition", "nothing was delivered: {early}");
+	bob.done(&["deliver", &deal, &desk.write("report.md", "143 MPa")]);
+	alice.done(&["approve", &deal]);
+	alice.done(&["disclose", "keep", &deal, "--out", &demanders]);
+	let settled = bob.done(&["settle", &deal, "--keep", &providers]);
+	assert_eq!(settled["kept"], providers.as_str());
+	let settled_in = settled["block"].as_u64().unwrap();
+
+	let auditor = Wallet::nobody(&node);
+	let block = || auditor.done(&["info"])["best_block"].as_u64().unwrap();
+	while block() < settled_in + 300 {
+		std::thread::sleep(std::time::Duration::from_secs(2));
+	}
+	let state = |party: &Wallet, from: &[&str], name: &str| {
+		let out = desk.path(name);
+		let arguments = [
+			"disclose",
+			"deal",
+			&deal,
+			"--exact",
+			"--for",
+			"Tax office 17",
+			"--out",
+			&out,
+		];
+		party.run(&[&arguments[..], from].concat()).map(|_| out)
+	};
+	let gone = state(&bob, &[], "none").unwrap_err();
+	assert_eq!(gone["kind"], "state-discarded", "{gone}");
+	assert!(message(&gone).contains("--from FILE"), "{gone}");
+	for (party, file, name) in [(&alice, &demanders, "one"), (&bob, &providers, "two")] {
+		let statement = state(party, &["--from", file], name).unwrap();
+		let checked = auditor.done(&["disclose", "check", &statement, "--for", "Tax office 17"]);
+		assert_eq!(
+			(&checked["at_least"], &checked["at_most"]),
+			(&"40".into(), &"40".into())
+		);
+		assert_eq!(checked["about"], "payment of a settled deal");
+	}
+	// What is not what happened is found out here, not by the auditor.
+	let text = std::fs::read_to_string(&providers).unwrap();
+	let altered = desk.write("altered", &text.replace("\"amount\": \"40\"", "\"amount\": \"41\""));
+	assert_eq!(
+		state(&bob, &["--from", &altered], "three").unwrap_err()["kind"],
+		"mismatch"
+	);
+	let eve = Wallet::dev(&node, "eve");
+	assert_eq!(
+		state(&eve, &["--from", &providers], "four").unwrap_err()["kind"],
+		"precondition"
+	);
+}
