@@ -344,7 +344,7 @@ impl Payload for Sudo {
 }
 
 /// Reads a verifying key and checks that it is one of this circuit.
-pub(super) fn read_key(path: &std::path::Path, circuit: Circuit) -> Result<Vec<u8>> {
+pub(super) fn read_key(path: &Path, circuit: Circuit) -> Result<Vec<u8>> {
 	let bytes = crate::files::read_at_most(path, MAX_KEY_BYTES as u64)?;
 	let hint = "name a file that `tacit ceremony export` or `tacit key export` has written";
 	let key = VerifyingKey::from_bytes(&bytes)

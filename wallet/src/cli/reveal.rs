@@ -7,7 +7,7 @@ use super::{
 	Context,
 };
 use crate::{
-	error::{Error, Result},
+	error::Result,
 	output::{quoted, Report},
 };
 use clap::Subcommand;
