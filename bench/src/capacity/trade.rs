@@ -548,7 +548,7 @@ async fn batches(crowd: &mut Crowd, kind: Kind, moves: usize) -> Result<Vec<Vec<
 		return Ok(Vec::new());
 	}
 	crowd.chain.refresh().await?;
-	let valid_until = crowd.chain.now().await?.saturating_add(VALIDITY);
+	let valid_until = crowd.chain.now().await?.block.saturating_add(VALIDITY);
 	let signed = crowd.sign_moves(moves, |mover, balance| {
 		let action = match kind {
 			Kind::SubmitShield => {

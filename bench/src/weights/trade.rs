@@ -6,6 +6,7 @@ use super::{
 	Result,
 };
 use crate::fixtures::settlement::{commitment, context, Proofs, GENESIS};
+use frame_support::traits::Get;
 use pallet_settlement::{
 	types::{BalanceUpdate, Move, MoveProofs, PackageContent, SignedMove},
 	MAX_NOTE_BYTES, MAX_OPENING_BYTES,
