@@ -5,10 +5,7 @@
 //! learns that bit from whether a proof comes.
 
 use super::{runtime, Chain};
-use crate::{
-	error::{Error, Result},
-	files,
-};
+use crate::error::{Error, Result};
 use sha2::{Digest as _, Sha256};
 use std::{
 	fs,
@@ -267,7 +264,7 @@ fn candidates(path: &Path) -> Result<Vec<PathBuf>> {
 /// Reads a file, if it is one of a proving key.
 fn read(path: &Path) -> Result<Option<Vec<u8>>> {
 	let failed = |error| Error::io("read", path, error);
-	let mut file = files::open(path)?.take(MAX_BYTES + 1);
+	let mut file = crate::files::open(path)?.take(MAX_BYTES + 1);
 	let mut bytes = Vec::new();
 	file.by_ref().take(16).read_to_end(&mut bytes).map_err(failed)?;
 	if !ProvingFile::begins(&bytes) {
