@@ -8,7 +8,7 @@ use super::{runtime, Chain};
 use crate::error::{Error, Result};
 use sha2::{Digest as _, Sha256};
 use std::{
-	fs::{self, File},
+	fs,
 	io::Read,
 	path::{Path, PathBuf},
 };
@@ -264,7 +264,7 @@ fn candidates(path: &Path) -> Result<Vec<PathBuf>> {
 /// Reads a file, if it is one of a proving key.
 fn read(path: &Path) -> Result<Option<Vec<u8>>> {
 	let failed = |error| Error::io("read", path, error);
-	let mut file = File::open(path).map_err(failed)?.take(MAX_BYTES + 1);
+	let mut file = crate::files::open(path)?.take(MAX_BYTES + 1);
 	let mut bytes = Vec::new();
 	file.by_ref().take(16).read_to_end(&mut bytes).map_err(failed)?;
 	if !ProvingFile::begins(&bytes) {

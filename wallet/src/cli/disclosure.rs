@@ -179,7 +179,8 @@ pub(super) fn keep(chain: &Chain, deal: &DealInfo<AccountId32>, opening: &Openin
 
 /// The payment of a settled deal from the file that was kept of it, compared with the permanent record.
 async fn kept_payment(chain: &Chain, account: &Account, id: DealId, path: &Path) -> Result<(Subject, Opening)> {
-	let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, error))?;
+	let bytes = Zeroizing::new(files::read_at_most(path, MAX_STATEMENT_BYTES)?);
+	let text = String::from_utf8_lossy(&bytes).into_owned();
 	let other = |why: String, hint: &str| Error::mismatch(format!("{}: {why}", path.display()), hint);
 	let kept = KeptDeal::from_json(&Zeroizing::new(text)).map_err(|error| {
 		other(

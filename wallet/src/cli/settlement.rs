@@ -41,7 +41,7 @@ pub struct FundCommand {
 	#[arg(long, value_name = "AMOUNT")]
 	amount: Option<Amount>,
 	/// Pay only if this is the provider of the deal; else the node says whom it is with
-	#[arg(long, value_name = "ADDRESS")]
+	#[arg(long, value_name = "ADDRESS", value_parser = super::address::parse)]
 	provider: Option<AccountId32>,
 	#[command(flatten)]
 	sealing: SealingOptions,

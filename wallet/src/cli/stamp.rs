@@ -4,6 +4,7 @@ use super::{Context, TransactionOptions};
 use crate::{
 	chain::{runtime, Chain},
 	error::{Error, Result},
+	files,
 	output::{quoted, Cell, Report},
 	package::sha256_of_file,
 };
@@ -12,7 +13,6 @@ use clap::Args;
 use runtime::runtime_types::pallet_timestamps::types::EarliestStamp;
 use sha2::{Digest as _, Sha256};
 use std::{
-	fs::File,
 	io::{Read, Write},
 	path::{Path, PathBuf},
 };
@@ -133,7 +133,7 @@ async fn earliest(chain: &Chain, digest: Digest) -> Result<Option<EarliestStamp<
 fn digests_of_file(path: &Path) -> Result<[(&'static str, Digest); 2]> {
 	let failed = |error| Error::io("read", path, error);
 	let (mut sha, mut blake) = (Sha256::new(), Blake2b::<U32>::new());
-	let mut file = File::open(path).map_err(failed)?;
+	let mut file = files::open(path)?;
 	let mut buffer = vec![0; 1 << 16];
 	loop {
 		let read = file.read(&mut buffer).map_err(failed)?;
