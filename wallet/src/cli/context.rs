@@ -152,10 +152,11 @@ impl Context {
 			return Account::from_uri(secret);
 		}
 		// Not an environment variable of the parser: one that is set must not contradict `--dev`.
-		let file = self.account.seed_file.clone().or_else(seed::file_of_environment);
+		let seed_file = self.account.seed_file.clone();
+		let file = seed_file.or_else(|| seed::file_of_environment("TACIT_SEED_FILE"));
 		let (secret, account) = match file {
 			Some(path) => {
-				let secret = seed::secret(&path, self.passwords())?;
+				let secret = seed::secret(&path, &self.passwords())?;
 				let account = Account::from_uri(&secret).map_err(|error| seed::about(&path, error))?;
 				(secret, account)
 			},
@@ -172,9 +173,10 @@ impl Context {
 	}
 
 	/// Where the password of a seed file comes from.
-	pub(super) fn passwords(&self) -> Passwords<'_> {
+	pub(super) fn passwords(&self) -> Passwords {
+		let file = self.account.password_file.clone();
 		Passwords {
-			file: self.account.password_file.as_deref(),
+			file: file.or_else(|| seed::file_of_environment("TACIT_PASSWORD_FILE")),
 		}
 	}
 

@@ -202,6 +202,7 @@ impl Context {
 			return Ok(None);
 		}
 		let account = self.account()?;
+		account.require_signer()?;
 		// A command without a place for the journal says so itself.
 		let Ok(journal) = self.journal() else {
 			return Ok(None);
@@ -430,7 +431,8 @@ mod tests {
 		const READ: [&str; 7] = ["comment", "evidence", "file", "files", "folder", "from", "solution"];
 		fn check(command: &clap::Command) {
 			let path = clap::builder::ValueParser::path_buf().type_id();
-			if command.get_arguments().any(|argument| argument.get_id() == "call") {
+			let submits = |argument: &clap::Arg| argument.get_id() == "call" && !argument.get_action().takes_values();
+			if command.get_arguments().any(submits) {
 				for argument in command.get_arguments() {
 					let id = argument.get_id().as_str();
 					let known = WRITTEN.contains(&id) || READ.contains(&id);

@@ -21,16 +21,15 @@ const NAME_A_PASSWORD: &str =
 	"name a file with the password, --password-file FILE or TACIT_PASSWORD_FILE, or set TACIT_PASSWORD";
 
 /// Where the password of a seed file comes from.
-#[derive(Clone, Copy)]
-pub(super) struct Passwords<'a> {
+pub(super) struct Passwords {
 	/// A file whose first line it is.
-	pub file: Option<&'a Path>,
+	pub file: Option<PathBuf>,
 }
 
-impl Passwords<'_> {
+impl Passwords {
 	/// The password that was named, by a file or else by the environment.
 	fn named(&self) -> Result<Option<Zeroizing<String>>> {
-		let password = match self.file {
+		let password = match &self.file {
 			Some(path) => {
 				warn_if_others_can_read(path);
 				let bytes = read(path)?;
@@ -90,7 +89,7 @@ impl Passwords<'_> {
 }
 
 /// The secret in a seed file, which is read once: it may be a pipe.
-pub(super) fn secret(path: &Path, passwords: Passwords<'_>) -> Result<Zeroizing<String>> {
+pub(super) fn secret(path: &Path, passwords: &Passwords) -> Result<Zeroizing<String>> {
 	warn_if_others_can_read(path);
 	if path == Path::new(STANDARD_INPUT) && io::stdin().is_terminal() {
 		let typed = ask("Secret phrase: ");
@@ -149,11 +148,9 @@ fn ask(question: &str) -> Option<Zeroizing<String>> {
 	rpassword::prompt_password(question).ok().map(Zeroizing::new)
 }
 
-/// The file that the environment names.
-pub(super) fn file_of_environment() -> Option<PathBuf> {
-	env::var_os("TACIT_SEED_FILE")
-		.filter(|path| !path.is_empty())
-		.map(PathBuf::from)
+/// The file that a variable of the environment names.
+pub(super) fn file_of_environment(name: &str) -> Option<PathBuf> {
+	env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
 /// Says so on standard error where a file with a secret is open to other users of the machine.
