@@ -31,7 +31,11 @@ fn catalogue(listings: u64) -> sp_io::TestExternalities {
 const BOUND: u32 = 50;
 
 fn search(keywords: &[&str], mode: SearchMode, limit: u32) -> SearchPage<AccountId> {
-	ScanBound::set(BOUND);
+	search_up_to(BOUND, keywords, mode, limit)
+}
+
+fn search_up_to(bound: u32, keywords: &[&str], mode: SearchMode, limit: u32) -> SearchPage<AccountId> {
+	ScanBound::set(bound);
 	let keywords = keywords.iter().map(|text| text.to_string()).collect();
 	Catalogue::search(keywords, mode, None, limit).unwrap()
 }
@@ -105,4 +109,22 @@ fn what_a_search_reads_does_not_grow_with_the_catalogue() {
 	let (_, ten) = read_by(&mut large, || search(&["common"], SearchMode::Any, 10).items.len());
 	assert_eq!(one, ten);
 	assert!(one > BOUND as usize * stored_content(&["common"]).encoded_size());
+}
+
+/// The bound of the runtime is 1,000. What is read is the entry in the index and the listing of each candidate, once.
+#[test]
+fn the_work_grows_with_the_candidates_and_with_nothing_else() {
+	let mut chain = catalogue(3_000);
+	let mut read = |bound| {
+		let read = read_by(&mut chain, || {
+			search_up_to(bound, &["common"], SearchMode::All, MAX_PAGE).scanned as usize
+		});
+		assert_eq!(read.0, bound as usize);
+		read.1
+	};
+	let (few, many) = (read(100), read(1_000));
+	assert!(many < 10 * few, "{few} bytes became {many}");
+	let candidate = stored_content(&["common"]).encoded_size();
+	// Beside the content: what else a listing has, the entry, and the paths to both in the trie.
+	assert!(many < 1_000 * (candidate + 400), "{many}");
 }
