@@ -167,14 +167,14 @@ suite("texts", () => {
 				settlement.settle(0, bad, proof),
 				settlement.refund(0, bad, proof),
 				settlement.collectPart(0, bad, proof),
-				settlement.acceptSplit(0, above, encoded(1n), "0x00"),
+				settlement.acceptSplit(0, above, encoded(1n), DIGEST),
 				settlement.rule(0, above, "Provider"),
 			];
 			for (const move of moves) await refused("Settlement.NonCanonicalCommitment", move);
 		});
 
 		test("so have notes, openings, packages and addresses that are too long", async () => {
-			const long = (n) => new Uint8Array(n).fill(7);
+			const long = (n) => `0x${"07".repeat(n)}`;
 			const { settlement } = api.tx;
 			await refused("Settlement.NoteTooLong", settlement.shield(TACIT, update({ note: long(100_000) }), proof));
 			await refused("Settlement.OpeningTooLong", settlement.fund(0, update(), encoded(1n), long(100_000), { range: proof, equality: proof }));
