@@ -170,7 +170,7 @@ fn an_outage_decides_no_deal_by_silence() {
 	chain().execute_with(|| {
 		let last = make(&[START]);
 		let deal = open_deal();
-		let period = <Runtime as pallet_settlement::Config>::FundingPeriod::get();
+		let period: BlockNumber = <Runtime as pallet_settlement::Config>::FundingPeriod::get();
 		let back = START + 10 * period;
 		let last = blocks::make(&last, back);
 		assert_eq!(

@@ -270,7 +270,9 @@ fn an_order_on_a_listing_becomes_a_deal() {
 		let terms = OrderTerms {
 			order: 0,
 			listing: 0,
-			content: content("Finite element analysis").content_digest(),
+			content: Listings::check_content(content("Finite element analysis"))
+				.expect("it is listed")
+				.content_digest(),
 			demander: DEMANDER.to_account_id(),
 			provider: PROVIDER.to_account_id(),
 			requirement: digest(1),
@@ -375,17 +377,32 @@ fn whoever_has_no_profile_neither_orders_nor_gets_a_deal() {
 			place(ARBITER, content_digest()),
 			pallet_orders::Error::<Runtime>::NoEncryptionKey
 		);
-		assert_ok!(place(DEMANDER, content_digest()));
-		assert_ok!(call(DEMANDER, pallet_listings::Call::clear_profile {}));
-		let before = held(DEMANDER, OrderHold::get());
+		let post = pallet_quotations::Call::post { parameters: request() };
 		assert_noop!(
-			accept(PROVIDER, 0),
-			pallet_settlement::Error::<Runtime>::NoEncryptionKey
+			call(ARBITER, post),
+			pallet_quotations::Error::<Runtime>::NoEncryptionKey
 		);
-		assert_eq!(held(DEMANDER, OrderHold::get()), before);
-		assert!(Orders::sealed_requirement(0).is_some());
-		assert_ok!(call(DEMANDER, set_profile(11)));
+	});
+}
+
+/// What is sealed for a deal is sealed to the keys that the parties had when they agreed, whatever they register later.
+#[test]
+fn a_deal_has_the_keys_that_the_parties_had_when_they_agreed() {
+	run(|| {
+		assert_ok!(place(DEMANDER, content_digest()));
+		assert_ok!(call(DEMANDER, pallet_quotations::Call::post { parameters: request() }));
+		assert_ok!(quote(PROVIDER, PRICE));
+		assert_ok!(call(DEMANDER, pallet_listings::Call::clear_profile {}));
+		// The provider agrees to an order when it accepts it, and to an award when it quotes.
 		assert_ok!(accept(PROVIDER, 0));
+		assert_ok!(call(PROVIDER, set_profile(99)));
+		Clock::set_block_number(START + 110);
+		assert_ok!(award(DEMANDER, PROVIDER, PRICE));
+		for deal in [0, 1] {
+			let info = Settlement::deal_info(deal).expect("the deal is open");
+			assert_eq!(info.demander_key, EncryptionKey::unsigned(X25519Key([11; 32])));
+			assert_eq!(info.provider_key, EncryptionKey::unsigned(X25519Key([12; 32])));
+		}
 	});
 }
 

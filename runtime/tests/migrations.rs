@@ -2,7 +2,8 @@
 
 mod blocks;
 
-use codec::Decode;
+use codec::{Decode, Encode};
+use cumulus_pallet_parachain_system::LastRelayChainBlockNumber;
 use frame_support::{
 	assert_ok,
 	dispatch::GetDispatchInfo,
@@ -11,22 +12,27 @@ use frame_support::{
 };
 use frame_system::LastRuntimeUpgrade;
 use impl_trait_for_tuples::impl_for_tuples;
-use pallet_groth16_verifier::{migrations::v1::MAX_KEYS, WeightInfo};
-use pallet_settlement::{types::DealState, Deals};
+use pallet_groth16_verifier::{migrations::v1::MAX_KEYS, WeightInfo as _};
+use pallet_listings::SearchMode;
+use pallet_settlement::{migrations::v1::MAX_DEALS, types::DealState, Deals, WeightInfo as _};
 use sp_core::storage::Storage;
 use sp_io::TestExternalities;
+use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
 	generic::Preamble,
-	traits::{Dispatchable, Header as _},
+	traits::{BlockNumberProvider, Dispatchable, Header as _},
 	BuildStorage, MultiAddress, StateVersion, TryRuntimeError,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
-use tacit_primitives::{CircuitId, DealId, FieldElement, Groth16Proof, Statement};
+use tacit_primitives::{CircuitId, DealId, EncryptionKey, FieldElement, Groth16Proof, ListingId, RfqId, Statement};
 use tacit_runtime::{
-	configs::system::RuntimeBlockWeights, AllPalletsWithSystem, Clock, Executive, Groth16Verifier, Header, Listings,
-	Orders, Quotations, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Settlement, System, Timestamps,
-	UncheckedExtrinsic, VERSION,
+	configs::{
+		consensus::{MAX_CLOCK_GAP, RELAY_DAYS},
+		system::RuntimeBlockWeights,
+	},
+	AllPalletsWithSystem, Clock, Executive, Groth16Verifier, Header, Listings, Orders, Quotations, Runtime,
+	RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Settlement, System, Timestamps, UncheckedExtrinsic, VERSION,
 };
 
 /// What a chain of an earlier release has left. How it was made stands at its head.
@@ -55,8 +61,10 @@ const EARLIER: Left = Left {
 	deal: 0,
 };
 
-/// The deals of the chain of the previous release.
+/// The deals of the chain of the previous release: one that its provider may settle, one under review, one in a dispute.
 const SETTLED: DealId = 1;
+const DELIVERED: DealId = 3;
+const DISPUTED: DealId = 4;
 
 fn bytes(hex: &str) -> Vec<u8> {
 	let digits = hex.as_bytes().chunks(2).map(|digits| std::str::from_utf8(digits));
@@ -351,6 +359,121 @@ fn a_deal_that_was_open_is_settled_by_the_wallet_of_an_earlier_release() {
 }
 
 #[test]
+fn what_was_listed_and_asked_for_is_found_under_the_new_normal_forms() {
+	PREVIOUS.state().execute_with(|| {
+		begin_next_block();
+		let listings = |keyword: &str| -> BTreeSet<ListingId> {
+			let found = Listings::search(vec![keyword.into()], SearchMode::All, None, 100).expect("a query");
+			assert!(found.complete && found.next.is_none());
+			found.items.into_iter().map(|item| item.listing.id).collect()
+		};
+		let requests = |keyword: &str| -> Vec<RfqId> {
+			let found = Quotations::open_rfqs(vec![keyword.into()], None, 50).expect("a query");
+			found.rfqs.into_iter().map(|rfq| rfq.id).collect()
+		};
+		for spelling in ["massband", "MASSBAND", "Maßband"] {
+			assert_eq!(listings(spelling), [0].into(), "{spelling}");
+			assert_eq!(requests(spelling), [0], "{spelling}");
+		}
+		for spelling in ["istanbul", "İSTANBUL", "i\u{307}stanbul"] {
+			assert_eq!(listings(spelling), [0].into(), "{spelling}");
+		}
+		for spelling in ["λόγος", "ΛΌΓΟΣ", "λόγοσ"] {
+			assert_eq!(listings(spelling), [0].into(), "{spelling}");
+			assert_eq!(requests(spelling), [0], "{spelling}");
+		}
+		assert_eq!(listings("masse"), [2].into());
+		assert_eq!(listings("fatigue"), [0, 2].into());
+		// Of its only keyword nothing is left, but it is there still, and its provider removes it.
+		let listing = Listings::listing(1).expect("it stays");
+		assert_eq!(listing.provider, Sr25519Keyring::Charlie.to_account_id());
+		assert_ok!(Listings::withdraw(RuntimeOrigin::signed(listing.provider), 1));
+		assert_ok!(try_state());
+	});
+}
+
+fn unsigned_key(who: Sr25519Keyring) -> EncryptionKey {
+	let profile = Listings::profile(&who.to_account_id()).expect("it has a profile");
+	assert_eq!(profile.encryption_key.signature, None, "nobody has signed yet");
+	profile.encryption_key
+}
+
+#[test]
+fn what_was_agreed_has_the_keys_of_then_and_nobody_has_signed_them() {
+	PREVIOUS.state().execute_with(|| {
+		begin_next_block();
+		let [alice, bob, charlie, eve] = [
+			Sr25519Keyring::Alice,
+			Sr25519Keyring::Bob,
+			Sr25519Keyring::Charlie,
+			Sr25519Keyring::Eve,
+		]
+		.map(unsigned_key);
+		for (deal, demander, provider) in [
+			(SETTLED, &alice, &bob),
+			(DELIVERED, &alice, &charlie),
+			(DISPUTED, &eve, &charlie),
+		] {
+			let info = Settlement::deal_info(deal).expect("it is open");
+			assert_eq!((&info.demander_key, &info.provider_key), (demander, provider));
+		}
+		assert_eq!(Orders::order(10).expect("it is open").demander_key, Some(alice.clone()));
+		assert_eq!(Quotations::rfq(0).expect("it is open").demander_key, Some(alice));
+		let keys: Vec<_> = Quotations::ranking(0)
+			.into_iter()
+			.map(|quotation| quotation.provider_key)
+			.collect();
+		assert_eq!(keys, [Some(charlie), Some(bob)], "the lower price first");
+	});
+}
+
+/// Where a demander has removed its profile before the upgrade, nobody knows its key any more.
+#[test]
+fn the_order_and_the_request_of_somebody_without_a_profile_have_no_key() {
+	let mut state = PREVIOUS.state();
+	let ferdie = Sr25519Keyring::Ferdie.to_account_id();
+	state.execute_with(|| {
+		let prefix = [
+			sp_io::hashing::twox_128(b"Listings"),
+			sp_io::hashing::twox_128(b"Profiles"),
+		]
+		.concat();
+		let profile = [
+			&prefix[..],
+			&sp_io::hashing::blake2_128(&ferdie.encode()),
+			&ferdie.encode(),
+		]
+		.concat();
+		assert!(sp_io::storage::exists(&profile));
+		sp_io::storage::clear(&profile);
+		begin_next_block();
+		assert_eq!(Listings::profile(&ferdie), None);
+		assert_eq!(Orders::order(11).expect("it is open").demander_key, None);
+		assert_eq!(Quotations::rfq(1).expect("it is open").demander_key, None);
+		assert_ok!(try_state());
+	});
+}
+
+/// The chain has stood while it was upgraded, for longer than the review of a delivery may take.
+#[test]
+fn an_upgrade_that_takes_weeks_decides_no_deal_by_silence() {
+	PREVIOUS.state().execute_with(|| {
+		let last = LastRelayChainBlockNumber::<Runtime>::get();
+		blocks::make(&blocks::parent(), last + 30 * RELAY_DAYS);
+		assert_eq!(Clock::current_block_number(), last + MAX_CLOCK_GAP);
+		for deal in [2, DELIVERED, DISPUTED, 5, 6, 9] {
+			assert_eq!(Settlement::overdue_outcome(deal), None, "deal {deal}");
+		}
+		let DealState::Delivered { review_by, .. } = Settlement::deal_info(DELIVERED).expect("it is open").state else {
+			panic!("nobody has approved it");
+		};
+		Clock::set_block_number(review_by + 1);
+		assert!(Settlement::overdue_outcome(DELIVERED).is_some());
+		assert_ok!(try_state());
+	});
+}
+
+#[test]
 fn the_first_block_runs_the_migrations_within_its_limits() {
 	PREVIOUS.state().execute_with(|| {
 		begin_next_block();
@@ -370,9 +493,14 @@ fn the_first_block_runs_the_migrations_within_its_limits() {
 }
 
 #[test]
-fn the_largest_migration_fits_into_a_block() {
-	let migration = <Runtime as pallet_groth16_verifier::Config>::WeightInfo::migrate_v1(MAX_KEYS);
-	assert!(migration.all_lt(share_for_upgrades()), "{migration:?}");
+fn the_largest_migrations_fit_into_a_block() {
+	let verifier = <Runtime as pallet_groth16_verifier::Config>::WeightInfo::migrate_v1(MAX_KEYS).saturating_add(
+		<Runtime as pallet_groth16_verifier::Config>::WeightInfo::migrate_v2(MAX_KEYS),
+	);
+	let settlement = <Runtime as pallet_settlement::Config>::WeightInfo::migrate_v1(MAX_DEALS);
+	for migration in [verifier, settlement] {
+		assert!(migration.all_lt(share_for_upgrades()), "{migration:?}");
+	}
 }
 
 /// Half of a block: what the hooks of its beginning and inherents take fits in beside.

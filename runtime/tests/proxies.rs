@@ -335,7 +335,7 @@ fn programs() -> [RuntimeCall; 3] {
 			remote_fees_id: Box::new(AssetId(Location::here()).into()),
 			fees_transfer_type: Box::new(TransferType::LocalReserve),
 			custom_xcm_on_dest: message(),
-			weight_limit: WeightLimit::Unlimited,
+			weight_limit: Unlimited,
 		}
 		.into(),
 	]

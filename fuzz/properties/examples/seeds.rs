@@ -188,6 +188,12 @@ fn keywords() -> Result {
 		("longest", "abcdefghijklmnopqrstuvwxyz012345"),
 		("forbidden", "a,b"),
 		("bidirectional", "\u{202e}abc"),
+		("sharp-s", "MA\u{1e9e}BAND"),
+		("final-sigma", "\u{39b}\u{38c}\u{393}\u{39f}\u{3a3}"),
+		("dashes", "r&d\u{2013}lab\u{2212}1"),
+		("unseen", "so\u{ad}ft\u{200d}\u{e0061}ware"),
+		("joiner", "\u{645}\u{6cc}\u{200c}\u{62e}\u{648}\u{627}\u{647}\u{645}"),
+		("emoji", "\u{1f469}\u{200d}\u{1f52c}"),
 	] {
 		seed("keyword", name, text)?;
 	}

@@ -22,6 +22,9 @@ const LEFT: &str = "74.5";
 /// What is looked up in the listings.
 const KEYWORD: &str = "calibration";
 
+/// What the parties call themselves.
+const NAMES: [&str; 2] = ["Charlie's Test Stands", "Dave's Calibrations"];
+
 /// The development account that pays.
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
 /// The one that delivers.
@@ -64,18 +67,14 @@ pub async fn open(report: &Report, tacit: &Path, nodes: [&Node; 2], folder: &Pat
 		"transducer,bar,reading\n1,10,10.02\n1,20,20.03\n1,40,40.07\n",
 	)?;
 	let listed = async {
-		provider
-			.submit(&["profile", "set", "--name", "Dave's Calibrations"])
-			.await?;
+		provider.submit(&["profile", "set", "--name", NAMES[1]]).await?;
 		let title = ["--title", "Calibration of pressure transducers", "--keyword", KEYWORD];
 		provider
 			.submit(&[&["listing", "create", &text][..], &title].concat())
 			.await
 	};
 	let ready = async {
-		demander
-			.submit(&["profile", "set", "--name", "Charlie's Test Stands"])
-			.await?;
+		demander.submit(&["profile", "set", "--name", NAMES[0]]).await?;
 		demander.submit(&["shield", SHIELDED]).await
 	};
 	let (listed, _) = tokio::try_join!(listed, ready)?;
@@ -149,6 +148,10 @@ impl OpenDeal {
 
 	/// Carries the deal to its end.
 	pub async fn settle(&mut self, report: &Report) -> Result<()> {
+		// Where the deal was opened by an earlier release, nobody has signed the keys yet, and a wallet seals to signed ones only.
+		for (party, name) in [&self.demander, &self.provider].into_iter().zip(NAMES) {
+			party.submit(&["profile", "set", "--name", name]).await?;
+		}
 		let received = self.folder.join("received");
 		self.demander
 			.run(&["receive", &self.number, "--out", &received.to_string_lossy()])

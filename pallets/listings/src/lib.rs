@@ -93,8 +93,9 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The clock of every expiry. On a parachain the blocks of the relay chain, so that a change of the parachain's own
-		/// pace changes nobody's time.
+		/// The clock of every expiry.
+		///
+		/// On a parachain the blocks of the relay chain, so that a change of the parachain's own pace changes nobody's time.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
 
 		/// What an account pays for the storage of its profile for as long as it has one.
@@ -103,13 +104,15 @@ pub mod pallet {
 		/// What a provider pays for the storage of a listing for as long as it exists.
 		type ListingConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// The longest time, in blocks of [`Config::BlockNumberProvider`], for which a listing may be created or renewed. It
-		/// bounds how long an abandoned listing is found.
+		/// The longest time, in blocks of [`Config::BlockNumberProvider`], for which a listing may be created or renewed.
+		///
+		/// It bounds how long an abandoned listing is found.
 		#[pallet::constant]
 		type MaxLifetime: Get<u32>;
 
-		/// Index entries that one search passes. As many listings are ranked as a whole; it bounds the work of one call of the
-		/// runtime API. At least [`MAX_KEYWORDS`].
+		/// Index entries that one search passes.
+		///
+		/// As many listings are ranked as a whole; it bounds the work of one call of the runtime API. At least [`MAX_KEYWORDS`].
 		#[pallet::constant]
 		type MaxScanned: Get<u32>;
 
@@ -117,8 +120,9 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxPageSize: Get<u32>;
 
-		/// Which 32 bytes an account is that signs its encryption key: the account itself where accounts are of that kind
-		/// (`sp_runtime::traits::Identity`).
+		/// Which 32 bytes an account is that signs its encryption key.
+		///
+		/// The account itself where accounts are of that kind: `sp_runtime::traits::Identity`.
 		type KeyOwner: Convert<Self::AccountId, AccountId32>;
 
 		/// Where the reputation of providers is known, by which listings that match equally well are ranked.

@@ -53,7 +53,7 @@ impl BlockNumberProvider for RelayBlock {
 }
 
 parameter_types! {
-	pub static MaxScanned: u32 = MAX_SCANNED;
+	pub static ScanBound: u32 = MAX_SCANNED;
 	/// The accounts that have a reputation.
 	pub static Known: Vec<(AccountId, Reputation)> = Vec::new();
 }
@@ -101,7 +101,7 @@ impl pallet_listings::Config for Test {
 	type ProfileConsideration = HoldConsideration<AccountId, Balances, ProfileHoldReason, Price<1_000>>;
 	type ListingConsideration = HoldConsideration<AccountId, Balances, ListingHoldReason, Price<2_000>>;
 	type MaxLifetime = ConstU32<MAX_LIFETIME>;
-	type MaxScanned = MaxScanned;
+	type MaxScanned = ScanBound;
 	type MaxPageSize = ConstU32<MAX_PAGE>;
 	type KeyOwner = Owners;
 	type Reputations = Known;
@@ -219,7 +219,7 @@ pub fn chain() -> sp_io::TestExternalities {
 	chain.execute_with(|| System::set_block_number(1));
 	RelayBlock::set(1);
 	Known::set(Vec::new());
-	MaxScanned::set(MAX_SCANNED);
+	ScanBound::set(MAX_SCANNED);
 	chain
 }
 

@@ -187,8 +187,9 @@ pub struct SearchPage<AccountId> {
 	pub next: Option<SearchCursor>,
 	/// Index entries that this call passed.
 	pub scanned: u32,
-	/// Whether every listing was looked at that could answer the query. Where not, there were too many: another keyword makes
-	/// them fewer.
+	/// Whether every listing was looked at that could answer the query.
+	///
+	/// Where not, there were too many: another keyword makes them fewer.
 	pub complete: bool,
 }
 

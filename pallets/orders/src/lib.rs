@@ -86,8 +86,9 @@ pub mod pallet {
 	/// What the pallet needs from the runtime.
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The clock of every expiry. A clock that does not run faster when blocks do (the relay chain's) keeps a provider's
-		/// time to accept from being shortened.
+		/// The clock of every expiry.
+		///
+		/// A clock that does not run faster when blocks do (the relay chain's) keeps a provider's time to accept from being shortened.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = BlockNumber>;
 
 		/// Where the listings are that can be ordered from.
@@ -96,8 +97,9 @@ pub mod pallet {
 		/// Where an acceptance opens its deal.
 		type Deals: DealOpener<Self::AccountId>;
 
-		/// Where the encryption keys of the parties are registered. A provider without one could not be sent the
-		/// requirement, a demander without one could not be delivered to.
+		/// Where the encryption keys of the parties are registered.
+		///
+		/// A provider without one could not be sent the requirement, a demander without one could not be delivered to.
 		type EncryptionKeys: EncryptionKeys<Self::AccountId>;
 
 		/// What a demander pays for an order as long as it stands. It is also what an unwanted order costs.

@@ -25,8 +25,9 @@ pub struct OrderInfo<AccountId> {
 	pub content: Digest,
 	/// Who orders and pays.
 	pub demander: AccountId,
-	/// The key to which things will be sealed for the demander, with its signature if the demander has signed it. `None` where it is not
-	/// known: see [`crate::Order::demander_key`].
+	/// The key to which things will be sealed for the demander, with its signature if the demander has signed it.
+	///
+	/// `None` where it is not known: see [`crate::Order::demander_key`].
 	pub demander_key: Option<EncryptionKey>,
 	/// Who is to deliver.
 	pub provider: AccountId,

@@ -46,8 +46,9 @@ pub struct Order<AccountId, Ticket> {
 	pub content: Digest,
 	/// Who orders and pays.
 	pub demander: AccountId,
-	/// The demander's encryption key when it placed the order. `None` in an order of an earlier version of the chain whose demander had
-	/// no profile any more: then the key of its profile counts.
+	/// The demander's encryption key when it placed the order.
+	///
+	/// `None` in an order of an earlier version of the chain whose demander had no profile any more: then the key of its profile counts.
 	pub demander_key: Option<EncryptionKey>,
 	/// Who is to deliver.
 	pub provider: AccountId,

@@ -99,22 +99,25 @@ pub mod pallet {
 	/// What the pallet needs from the runtime.
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The clock of all times here. A clock that does not run faster when blocks do (the relay chain's) keeps anybody's
-		/// time from being shortened.
+		/// The clock of all times here.
+		///
+		/// A clock that does not run faster when blocks do (the relay chain's) keeps anybody's time from being shortened.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = BlockNumber>;
 
 		/// Where an award opens its deal.
 		type Deals: DealOpener<Self::AccountId>;
 
-		/// Where the encryption keys of the parties are registered. A demander without one could not be sent a solution,
-		/// a provider without one could not be paid.
+		/// Where the encryption keys of the parties are registered.
+		///
+		/// A demander without one could not be sent a solution, a provider without one could not be paid.
 		type EncryptionKeys: EncryptionKeys<Self::AccountId>;
 
 		/// What a demander pays for a request as long as it is stored.
 		type RfqConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// What a provider pays for a quotation as long as it is stored. It is also what each bait costs: high enough that
-		/// filling a ranking hurts.
+		/// What a provider pays for a quotation as long as it is stored.
+		///
+		/// It is also what each bait costs: high enough that filling a ranking hurts.
 		type QuotationConsideration: Consideration<Self::AccountId, Footprint>;
 
 		/// Live quotations that a request may have. It bounds the ranking, which every quotation reads and writes.
@@ -145,8 +148,9 @@ pub mod pallet {
 		#[pallet::constant]
 		type MinEvaluationPeriod: Get<BlockNumber>;
 
-		/// The longest time from the hard close to the last block of an award: how long a silent demander can keep
-		/// providers waiting.
+		/// The longest time from the hard close to the last block of an award.
+		///
+		/// So long a silent demander can keep providers waiting.
 		#[pallet::constant]
 		type MaxEvaluationPeriod: Get<BlockNumber>;
 

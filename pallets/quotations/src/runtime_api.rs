@@ -23,8 +23,9 @@ pub struct RfqInfo<AccountId> {
 	pub id: RfqId,
 	/// Who asks and pays.
 	pub demander: AccountId,
-	/// The key to which solutions are sealed for the demander, with its signature if the demander has signed it. `None` where it is not
-	/// known: see [`crate::Rfq::demander_key`].
+	/// The key to which solutions are sealed for the demander, with its signature if the demander has signed it.
+	///
+	/// `None` where it is not known: see [`crate::Rfq::demander_key`].
 	pub demander_key: Option<EncryptionKey>,
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
@@ -81,8 +82,9 @@ pub struct RankedQuotation<AccountId> {
 	pub revision: u32,
 	/// The block in which it was made or last improved.
 	pub quoted_at: BlockNumber,
-	/// The key to which things will be sealed for the provider, with its signature if the provider has signed it. `None` where it is not
-	/// known: see [`crate::Quotation::provider_key`].
+	/// The key to which things will be sealed for the provider, with its signature if the provider has signed it.
+	///
+	/// `None` where it is not known: see [`crate::Quotation::provider_key`].
 	pub provider_key: Option<EncryptionKey>,
 }
 
@@ -92,8 +94,9 @@ pub struct RankedQuotation<AccountId> {
 /// smallest unit.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct AdmissiblePrices {
-	/// To be in the ranking: by `quote`, or by `improve` where the provider has a live quotation. `None` where no price is
-	/// admissible.
+	/// To be in the ranking: by `quote`, or by `improve` where the provider has a live quotation.
+	///
+	/// `None` where no price is admissible.
 	pub to_enter: Option<u128>,
 	/// To lead the ranking, by the same call. `None` where the best price cannot be undercut.
 	pub to_lead: Option<u128>,
@@ -327,8 +330,9 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Looks at one more entry and takes the request if it is wanted and open. Returns whether there is room for more
-	/// work; if not, the page says where to go on.
+	/// Looks at one more entry and takes the request if it is wanted and open.
+	///
+	/// Returns whether there is room for more work; if not, the page says where to go on.
 	fn visit(
 		page: &mut RfqPage<T::AccountId>,
 		keyword: u8,

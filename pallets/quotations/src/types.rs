@@ -22,16 +22,18 @@ pub type SealedSolution = BoundedVec<u8, ConstU32<MAX_SEALED_SOLUTION_BYTES>>;
 /// A block number, or a number of blocks, of the configured `BlockNumberProvider`.
 pub type BlockNumber = u32;
 
-/// What a demander states when it posts a request. Periods are in blocks and, where not said otherwise, begin with the
-/// block in which the request is posted.
+/// What a demander states when it posts a request.
+///
+/// Periods are in blocks and, where not said otherwise, begin with the block in which the request is posted.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct RfqParameters<AccountId> {
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
 	/// Public summary of the requirement: at most 512 bytes of UTF-8.
 	pub summary: UncheckedText,
-	/// The keywords by which providers find the request: one to eight in any spelling, at most 128 bytes each. No two of them may be
-	/// the same in normal form.
+	/// The keywords by which providers find the request: one to eight in any spelling, at most 128 bytes each.
+	///
+	/// No two of them may be the same in normal form.
 	pub keywords: Vec<UncheckedText>,
 	/// The highest admissible price, in the chain's smallest unit.
 	pub budget: u128,
@@ -145,8 +147,9 @@ pub struct PriceHistory {
 pub struct Rfq<AccountId, Ticket> {
 	/// Who asks and pays.
 	pub demander: AccountId,
-	/// The demander's encryption key when it posted the request. `None` in a request of an earlier version of the chain whose demander
-	/// had no profile any more: then the key of its profile counts.
+	/// The demander's encryption key when it posted the request.
+	///
+	/// `None` in a request of an earlier version of the chain whose demander had no profile any more: then the key of its profile counts.
 	pub demander_key: Option<EncryptionKey>,
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
@@ -221,15 +224,18 @@ pub struct Quotation<Ticket> {
 	pub version: u32,
 	/// The block in which it was made or last improved.
 	pub quoted_at: BlockNumber,
-	/// The provider's encryption key when it made the quotation. `None` in a quotation of an earlier version of the chain whose provider
-	/// had no profile any more: then the key of its profile counts.
+	/// The provider's encryption key when it made the quotation.
+	///
+	/// `None` in a quotation of an earlier version of the chain whose provider had no profile any more: then the key of its profile
+	/// counts.
 	pub provider_key: Option<EncryptionKey>,
 	/// The provider's deposit.
 	pub ticket: Ticket,
 }
 
-/// The place of a live quotation in the ranking of its request. Rankings are sorted as this type is ordered: by price,
-/// and among equal prices the earlier one first.
+/// The place of a live quotation in the ranking of its request.
+///
+/// Rankings are sorted as this type is ordered: by price, and among equal prices the earlier one first.
 #[derive(
 	Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]

@@ -204,7 +204,7 @@ fn the_best_of_many_comes_first() {
 fn above_the_bound_a_part_is_ranked_and_the_answer_says_so() {
 	run(|| {
 		assert_ok!(set_profile(ALICE));
-		MaxScanned::set(50);
+		ScanBound::set(50);
 		for _ in 0..50 {
 			create(ALICE, &["a"]);
 		}

@@ -31,7 +31,7 @@ fn catalogue(listings: u64) -> sp_io::TestExternalities {
 const BOUND: u32 = 50;
 
 fn search(keywords: &[&str], mode: SearchMode, limit: u32) -> SearchPage<AccountId> {
-	MaxScanned::set(BOUND);
+	ScanBound::set(BOUND);
 	let keywords = keywords.iter().map(|text| text.to_string()).collect();
 	Catalogue::search(keywords, mode, None, limit).unwrap()
 }

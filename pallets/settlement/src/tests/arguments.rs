@@ -5,6 +5,7 @@ use crate::{mock::*, *};
 use codec::{DecodeAll, Encode};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, hypothetically_ok};
 use proptest::prelude::*;
+use sp_runtime::DispatchError;
 use tacit_primitives::{Commitment, Digest, Groth16Proof, UncheckedCommitment, UncheckedText};
 
 /// What is sent is what arrives: the bytes of a call with a mistake are those of a call.
@@ -50,8 +51,8 @@ fn a_note_is_at_most_as_long_as_it_may_be() {
 fn an_opening_is_at_most_as_long_as_it_may_be() {
 	with_each_move(|_, who, mut call| {
 		let (most, error) = match &call {
-			Call::fund { .. } => (MAX_OPENING_BYTES, Error::<Test>::OpeningTooLong),
-			Call::propose_split { .. } => (MAX_SPLIT_OPENING_BYTES, Error::<Test>::SplitOpeningTooLong),
+			Call::fund { .. } => (MAX_OPENING_BYTES, DispatchError::from(Error::<Test>::OpeningTooLong)),
+			Call::propose_split { .. } => (MAX_SPLIT_OPENING_BYTES, Error::<Test>::SplitOpeningTooLong.into()),
 			_ => return,
 		};
 		for (bytes, good) in [(most + 1, false), (1 << 20, false), (most, true)] {
@@ -203,9 +204,18 @@ fn what_is_not_checked_yet_is_encoded_as_what_was_checked() {
 		opening: sealed.to_vec(),
 		proofs: MoveProofs { range, equality },
 	};
-	let checked = (1u8, deal, (version, commitment, note), commitment, sealed, (range, equality));
+	let checked = (
+		1u8,
+		deal,
+		(version, commitment, note),
+		commitment,
+		sealed,
+		(range, equality),
+	);
 	assert_eq!(action.encode(), checked.encode());
-	let uri: types::Uri = UncheckedText::from("ipfs://x").check(tacit_primitives::Layout::Line).unwrap();
+	let uri: types::Uri = UncheckedText::from("ipfs://x")
+		.check(tacit_primitives::Layout::Line)
+		.unwrap();
 	let external = PackageContent::External {
 		uri: UncheckedText::from("ipfs://x"),
 		ciphertext_digest: Digest::zero(),
@@ -328,7 +338,7 @@ proptest! {
 				for who in [alice(), bob(), judge()] {
 					let result = dispatch(&who, arrives(call.clone()));
 					assert!(
-						matches!(result, Ok(()) | Err(sp_runtime::DispatchError::Module(_))),
+						matches!(result, Ok(()) | Err(DispatchError::Module(_))),
 						"{call:?}: {result:?}"
 					);
 					check_invariants();

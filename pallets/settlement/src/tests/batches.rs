@@ -493,10 +493,7 @@ fn a_batch_holds_between_one_and_sixteen_moves() {
 		moves.push(moves[0].clone());
 		// It is refused whole, before any of its moves is looked at, and the weight is not for more than there may be.
 		assert_eq!(charged(&moves), charged(&moves[..16]));
-		assert_noop!(
-			submit(moves).map_err(|error| error.error),
-			Error::<Test>::BatchTooLong
-		);
+		assert_noop!(submit(moves).map_err(|error| error.error), Error::<Test>::BatchTooLong);
 		assert_noop!(
 			Settlement::submit(RuntimeOrigin::none(), Default::default()).map_err(|error| error.error),
 			DispatchError::BadOrigin
@@ -526,16 +523,17 @@ fn moves_of_deals_under_different_keys_share_a_batch() {
 		assert_eq!(submit_all(moves), []);
 		let record = Settlement::record(old.deal).expect("settled");
 		assert_eq!((record.key_versions.range, record.key_versions.equality), (1, 1));
-		assert_eq!(Deals::<Test>::get(new.deal).map(|deal| deal.key_versions.equality), Some(2));
+		assert_eq!(
+			Deals::<Test>::get(new.deal).map(|deal| deal.key_versions.equality),
+			Some(2)
+		);
 	});
 }
 
 fn charged(moves: &[SignedMoveOf<Test>]) -> Weight {
-	Call::<Test>::submit {
-		moves: moves.to_vec(),
-	}
-	.get_dispatch_info()
-	.call_weight
+	Call::<Test>::submit { moves: moves.to_vec() }
+		.get_dispatch_info()
+		.call_weight
 }
 
 #[test]

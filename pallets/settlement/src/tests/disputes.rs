@@ -132,7 +132,12 @@ fn only_the_arbiter_rules_and_only_about_the_escrow_it_has_seen() {
 			}
 		}
 		assert_noop!(
-			Settlement::rule(signed(&judge()), trade.deal, Commitment::ZERO.into(), UncheckedRuling::Provider),
+			Settlement::rule(
+				signed(&judge()),
+				trade.deal,
+				Commitment::ZERO.into(),
+				UncheckedRuling::Provider
+			),
 			Error::<Test>::EscrowMismatch
 		);
 		// An arbiter is no party: it has no part in anything else.
@@ -206,7 +211,12 @@ fn without_an_arbiter_the_parties_have_the_time_of_a_ruling_to_agree() {
 		let trade = Trade::disputed_under(without_arbiter());
 		for who in [judge(), alice(), bob()] {
 			assert_noop!(
-				Settlement::rule(signed(&who), trade.deal, stated(&trade.escrow), UncheckedRuling::Provider),
+				Settlement::rule(
+					signed(&who),
+					trade.deal,
+					stated(&trade.escrow),
+					UncheckedRuling::Provider
+				),
 				Error::<Test>::NotArbiter
 			);
 		}

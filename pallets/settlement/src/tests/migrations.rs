@@ -31,7 +31,15 @@ fn place(deal: DealId) -> Vec<u8> {
 fn encode_v0(deal: &DealOf<Test>) -> Vec<u8> {
 	let keys = (deal.demander_key.key.0, deal.provider_key.key.0);
 	let tickets = (&deal.demander_ticket, &deal.provider_ticket);
-	(&deal.terms, deal.key_versions, keys, deal.state, deal.cancelling, tickets).encode()
+	(
+		&deal.terms,
+		deal.key_versions,
+		keys,
+		deal.state,
+		deal.cancelling,
+		tickets,
+	)
+		.encode()
 }
 
 /// Takes the chain back to version 0.

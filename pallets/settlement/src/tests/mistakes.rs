@@ -194,10 +194,7 @@ fn mistake_01_an_element_in_other_bytes_is_taken_for_the_same_one() {
 	with_each_move(|name, who, call| {
 		for element in commitments_of(&call) {
 			let raised = raised(&call, element);
-			assert_noop!(
-				dispatch(who, raised.clone()),
-				Error::<Test>::NonCanonicalCommitment
-			);
+			assert_noop!(dispatch(who, raised.clone()), Error::<Test>::NonCanonicalCommitment);
 			let Some(batch) = in_a_batch(who, raised) else { continue };
 			hypothetically!({
 				assert_ok!(dispatch(&account(9), batch.clone()));
@@ -495,10 +492,7 @@ fn mistake_11_an_offer_is_taken_by_others_late_or_in_another_version() {
 		// A signed move after its last block, and by the hand of another account.
 		let Some(signed) = signed_move(who, call) else { return };
 		let tried = |moves: Vec<types::SignedMoveOf<Test>>| {
-			assert_ok!(Settlement::submit(
-				RuntimeOrigin::signed(account(9)),
-				moves
-			));
+			assert_ok!(Settlement::submit(RuntimeOrigin::signed(account(9)), moves));
 			System::assert_last_event(Event::BatchSubmitted { done: 0, failed: 1 }.into());
 		};
 		let mut taken = signed.clone();

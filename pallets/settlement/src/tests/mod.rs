@@ -1,1 +1,19 @@
-
+mod accounts;
+mod arguments;
+mod batches;
+mod cancelling;
+mod deadlines;
+mod disputes;
+mod documentation;
+mod edges;
+mod finalising;
+mod forgeries;
+mod migrations;
+mod mistakes;
+mod model;
+mod ops;
+mod packages;
+mod ratings;
+mod sequences;
+mod splits;
+mod trade;

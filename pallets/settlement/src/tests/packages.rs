@@ -72,9 +72,8 @@ fn a_package_is_not_replaced() {
 fn a_package_has_a_size_between_one_byte_and_the_bound() {
 	on_chain(|| {
 		let trade = Trade::acknowledged();
-		let deliver = |bytes| {
-			Settlement::deposit_package(signed(&bob()), trade.deal, trade.digest, ciphertext(1, bytes))
-		};
+		let deliver =
+			|bytes| Settlement::deposit_package(signed(&bob()), trade.deal, trade.digest, ciphertext(1, bytes));
 		assert_noop!(deliver(0), Error::<Test>::EmptyPackage);
 		assert_noop!(deliver(MAX_PACKAGE as usize + 1), Error::<Test>::PackageTooLong);
 		assert_ok!(deliver(MAX_PACKAGE as usize));

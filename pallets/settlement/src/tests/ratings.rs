@@ -110,11 +110,7 @@ fn deals_count_always_and_counterparties_once() {
 			assert_ok!(trade.fund_with(&funding));
 			trade.escrow = funding.escrow;
 			let provider_signed = || signed(&trade.provider.who);
-			assert_ok!(Settlement::acknowledge(
-				provider_signed(),
-				deal,
-				stated(&trade.escrow)
-			));
+			assert_ok!(Settlement::acknowledge(provider_signed(), deal, stated(&trade.escrow)));
 			assert_ok!(Settlement::deposit_package(
 				provider_signed(),
 				deal,

@@ -36,7 +36,10 @@ fn a_split_by_consent_pays_both_and_leaves_nothing() {
 			// The escrow is no more; the accepted proposal is kept, because it holds the openings of the parts.
 			let info = Settlement::deal_info(trade.deal).unwrap();
 			assert_eq!((info.opening, info.silence, info.demander_split), (None, None, None));
-			assert_eq!(info.provider_split.map(|split| split.opening.to_vec()), Some(sealed_parts()));
+			assert_eq!(
+				info.provider_split.map(|split| split.opening.to_vec()),
+				Some(sealed_parts())
+			);
 			check_invariants();
 
 			trade.parts = Some((split.demander_part, split.provider_part));
@@ -84,8 +87,7 @@ fn either_party_puts_one_forward_wherever_there_is_something_to_share() {
 				let split = trade.propose(by, 0);
 				// Neither the proposer nor anybody else accepts it.
 				assert_noop!(trade.accept(by, &split), Error::<Test>::SplitNotFound);
-				let (demander_part, provider_part) =
-					(stated(&split.demander_part), stated(&split.provider_part));
+				let (demander_part, provider_part) = (stated(&split.demander_part), stated(&split.provider_part));
 				for outsider in [eve(), judge()] {
 					assert_noop!(
 						Settlement::accept_split(

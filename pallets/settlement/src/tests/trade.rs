@@ -32,7 +32,10 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 				acknowledge_by: now + ACKNOWLEDGEMENT
 			}
 		);
-		assert_eq!(Openings::<Test>::get(trade.deal).map(|opening| opening.to_vec()), Some(sealed_opening()));
+		assert_eq!(
+			Openings::<Test>::get(trade.deal).map(|opening| opening.to_vec()),
+			Some(sealed_opening())
+		);
 
 		pass(5);
 		assert_ok!(trade.acknowledge());
@@ -319,7 +322,10 @@ fn a_deal_keeps_the_keys_it_was_opened_under() {
 		assert_ok!(trade.deliver());
 		pass(REVIEW + 1);
 		assert_ok!(trade.settle_with(&trade.prepare_settle()));
-		assert_eq!(Settlement::record(trade.deal).map(|record| record.key_versions), Some(KEYS));
+		assert_eq!(
+			Settlement::record(trade.deal).map(|record| record.key_versions),
+			Some(KEYS)
+		);
 
 		let later = open_deal(terms(alice(), bob())).unwrap();
 		assert_eq!(
@@ -339,7 +345,10 @@ fn a_deal_keeps_the_encryption_keys_that_its_opener_states() {
 		};
 		let deal = Settlement::open_deal(terms(alice(), bob()), keys).unwrap();
 		let info = Settlement::deal_info(deal).unwrap();
-		assert_eq!((info.demander_key, info.provider_key), (encryption_key(&alice()), unsigned));
+		assert_eq!(
+			(info.demander_key, info.provider_key),
+			(encryption_key(&alice()), unsigned)
+		);
 		assert!(encryption_key(&alice()).signature.is_some());
 	});
 }
