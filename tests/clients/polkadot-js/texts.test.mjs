@@ -1,6 +1,7 @@
 // What people type into Apps and read there: texts are text, in any script, and whatever is mistaken is refused by the name of the
 // mistake. And an encryption key that an extension has signed is the account's own.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, before, suite, test as single } from "node:test";
 import { u8aToHex, u8aWrapBytes } from "@polkadot/util";
 import { keyText } from "../common/key.mjs";
@@ -85,6 +86,22 @@ suite("texts", () => {
 			const { signature } = (await api.query.listings.profiles(bob.address)).unwrap().encryptionKey;
 			assert.ok(signature.isSome);
 		});
+	});
+
+	test("an account whose keys are in an extension signs what `tacit profile text` prints", async () => {
+		const charlie = apps.account("//Charlie");
+		const file = join(node.directory, "desk");
+		await node.tacit([], "account", "new", "--out", file, "--plain");
+		const desk = ["--seed-file", file, "--on-behalf-of", charlie.address];
+		const { text, hex } = await node.tacit(desk, "profile", "text");
+		const { encryption_key: key } = await node.tacit(desk, "account", "show");
+		assert.equal(text, keyText(api.genesisHash.toHex(), charlie.publicKey, key));
+		// The page of Apps for signing takes a line, hexadecimal or not.
+		assert.equal(signRaw(charlie, hex).length, 130);
+		const { call } = await node.tacit(desk, "profile", "set", "--name", "Charlie", "--key-signature", signRaw(charlie, hex), "--call");
+		await apps.submit(charlie, call);
+		const { encryptionKey: stored } = (await api.query.listings.profiles(charlie.address)).unwrap();
+		assert.deepEqual([stored.key.toHex(), stored.signature.isSome], [key, true]);
 	});
 
 	suite("a listing in any script", () => {
