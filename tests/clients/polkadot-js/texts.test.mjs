@@ -1,6 +1,7 @@
 // What people type into Apps and read there: texts are text, in any script, and whatever is mistaken is refused by the name of the
 // mistake. And an encryption key that an extension has signed is the account's own.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, before, suite, test as single } from "node:test";
 import { u8aToHex, u8aWrapBytes } from "@polkadot/util";
 import { keyText } from "../common/key.mjs";
@@ -87,6 +88,22 @@ suite("texts", () => {
 		});
 	});
 
+	test("an account whose keys are in an extension signs what `tacit profile text` prints", async () => {
+		const charlie = apps.account("//Charlie");
+		const file = join(node.directory, "desk");
+		await node.tacit([], "account", "new", "--out", file, "--plain");
+		const desk = ["--seed-file", file, "--on-behalf-of", charlie.address];
+		const { text, hex } = await node.tacit(desk, "profile", "text");
+		const { encryption_key: key } = await node.tacit(desk, "account", "show");
+		assert.equal(text, keyText(api.genesisHash.toHex(), charlie.publicKey, key));
+		// The page of Apps for signing takes a line, hexadecimal or not.
+		assert.equal(signRaw(charlie, hex).length, 130);
+		const { call } = await node.tacit(desk, "profile", "set", "--name", "Charlie", "--key-signature", signRaw(charlie, hex), "--call");
+		await apps.submit(charlie, call);
+		const { encryptionKey: stored } = (await api.query.listings.profiles(charlie.address)).unwrap();
+		assert.deepEqual([stored.key.toHex(), stored.signature.isSome], [key, true]);
+	});
+
 	suite("a listing in any script", () => {
 		const content = async () => (await api.query.listings.listings(0)).unwrap().content;
 
@@ -167,14 +184,14 @@ suite("texts", () => {
 				settlement.settle(0, bad, proof),
 				settlement.refund(0, bad, proof),
 				settlement.collectPart(0, bad, proof),
-				settlement.acceptSplit(0, above, encoded(1n), "0x00"),
+				settlement.acceptSplit(0, above, encoded(1n), DIGEST),
 				settlement.rule(0, above, "Provider"),
 			];
 			for (const move of moves) await refused("Settlement.NonCanonicalCommitment", move);
 		});
 
 		test("so have notes, openings, packages and addresses that are too long", async () => {
-			const long = (n) => new Uint8Array(n).fill(7);
+			const long = (n) => `0x${"07".repeat(n)}`;
 			const { settlement } = api.tx;
 			await refused("Settlement.NoteTooLong", settlement.shield(TACIT, update({ note: long(100_000) }), proof));
 			await refused("Settlement.OpeningTooLong", settlement.fund(0, update(), encoded(1n), long(100_000), { range: proof, equality: proof }));
