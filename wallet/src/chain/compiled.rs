@@ -14,14 +14,13 @@ use subxt::{metadata::PalletMetadata, Metadata};
 const BYTES: &[u8] = include_bytes!("../../metadata.scale");
 
 /// The pallets whose calls the wallet makes.
-const PALLETS: [&str; 8] = [
+const PALLETS: [&str; 7] = [
 	"Balances",
 	"Groth16Verifier",
 	"Listings",
 	"Orders",
 	"Quotations",
 	"Settlement",
-	"Sudo",
 	"Timestamps",
 ];
 
