@@ -102,6 +102,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		opening: bytes(MAX_OPENING_BYTES),
 		proofs: proofs.clone(),
 	};
+	let most: u32 = <Runtime as pallet_settlement::Config>::MaxBatch::get();
 	let calls: [Call<Runtime>; 23] = [
 		Call::shield {
 			amount,
@@ -196,7 +197,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 					valid_until: u32::MAX,
 					signature: Some(MultiSignature::Ecdsa([0xff; 65].into())),
 				};
-				<Runtime as pallet_settlement::Config>::MaxBatch::get() as usize
+				most as usize
 			],
 		},
 	];

@@ -133,11 +133,10 @@ impl PackageContent {
 				bytes,
 			} => {
 				ensure!(bytes > 0, Error::<T>::EmptyPackage);
-				let uri: Uri = uri.check(Layout::Line).map_err(|error| match error {
+				let uri: Uri = uri.check(Layout::Heading).map_err(|error| match error {
 					TextError::TooLong => Error::<T>::UriTooLong,
 					_ => Error::<T>::InvalidUri,
 				})?;
-				ensure!(!uri.as_str().trim().is_empty(), Error::<T>::InvalidUri);
 				Ok(Content::External {
 					uri,
 					ciphertext_digest,

@@ -17,10 +17,9 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::fs;
 use subxt::utils::Static;
-use tacit::chain::runtime::runtime_types::tacit_primitives::field::UncheckedElement;
 use tacit::chain::{runtime as chain_runtime, Chain};
 use tacit_circuits::{range, CircuitName, Fr, Opening, Prover};
-use tacit_primitives::{CircuitId, Groth16Proof};
+use tacit_primitives::{CircuitId, FieldElement, Groth16Proof};
 use wallet::Wallet;
 
 /// Holds a ceremony with two contributors and a beacon from a first phase of its own, by commands only, and returns the
@@ -264,7 +263,10 @@ fn verify_calls(node: &Node, keys: &str) -> (String, String) {
 	let runtime = tokio::runtime::Runtime::new().unwrap();
 	let chain = runtime.block_on(Chain::connect(&node.url)).unwrap();
 	let call = |public: range::Public| {
-		let inputs = public.inputs().map(UncheckedElement).to_vec();
+		let inputs = public
+			.inputs()
+			.map(|input| Static(FieldElement::from_canonical(input).unwrap()))
+			.to_vec();
 		let call = chain_runtime::tx().groth16_verifier().verify(
 			Static(CircuitId::RANGE),
 			3,

@@ -6,11 +6,7 @@ use crate::{
 	wallet::Wallet,
 };
 use serde_json::Value;
-use subxt::{
-	dynamic::Value,
-	transactions::{dynamic, Payload},
-	utils::Static,
-};
+use subxt::{transactions::Payload, utils::Static};
 use tacit::{
 	amount::UNIT,
 	chain::{
@@ -302,10 +298,13 @@ fn development_accounts_are_for_development_chains() {
 	let balance = alice.done(&["balance"]);
 	let key = ["Groth16Verifier", "AllowDevelopmentKeys"].map(|name| sp_io::hashing::twox_128(name.as_bytes()));
 	past_the_command(&node, async |chain| {
-		// Without the code that is generated: the wallet's metadata leave the pallet out.
-		let keys = Value::unnamed_composite([Value::from_bytes(key.concat())]);
-		let kill = Value::named_variant("kill_storage", [("keys", keys)]);
-		let call = dynamic("Sudo", "sudo", (Value::unnamed_variant("System", [kill]),));
+		// The wallet's code is generated without these two pallets, so past it.
+		use subxt::dynamic::{transaction, Value};
+		let kill = Value::named_variant(
+			"kill_storage",
+			[("keys", Value::unnamed_composite([Value::from_bytes(key.concat())]))],
+		);
+		let call = transaction("Sudo", "sudo", [Value::unnamed_variant("System", [kill])]);
 		submit(&chain, &Account::development("alice").unwrap(), &call).await;
 	});
 	for command in [&["balance"][..], &["shield", "1"], &["deal", "list"]] {

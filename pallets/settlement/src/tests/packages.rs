@@ -147,6 +147,8 @@ fn a_ciphertext_that_is_kept_elsewhere_is_named_and_not_stored() {
 		for uri in [
 			&b""[..],
 			b"  ",
+			"\u{2800}".as_bytes(),
+			"https://example.org/\u{200b}".as_bytes(),
 			b"\xff",
 			b"https://example.org/\n",
 			"https://example.org/\u{202e}".as_bytes(),
