@@ -390,9 +390,13 @@ const REFUSAL_HINTS: &[(&str, &[&str], &str)] = &[
 		],
 		"the deal has moved on; `tacit deal show NUMBER` shows where it stands",
 	),
-	("Settlement", &["NoEncryptionKey"], NO_PROFILE),
 	("Quotations", &["NoEncryptionKey"], NO_PROFILE),
 	("Listings", &["NoProfile"], NO_PROFILE),
+	(
+		"Listings",
+		&["BadKeySignature", "KeyNotSigned"],
+		"the account's own signature of the key is needed; `tacit profile set` makes it, or takes it with --key-signature",
+	),
 	(
 		"Settlement",
 		&["SplitNotFound", "SplitMismatch"],
