@@ -81,7 +81,6 @@ fn largest_calls() -> Vec<RuntimeCall> {
 }
 
 fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
-	let most_moves: u32 = <Runtime as pallet_settlement::Config>::MaxBatch::get();
 	use pallet_settlement::{
 		types::{BalanceUpdate, Move, MoveProofs, PackageContent, Side, SignedMove, SplitProposal, UncheckedRuling},
 		Call, MAX_NOTE_BYTES, MAX_OPENING_BYTES, MAX_SPLIT_OPENING_BYTES,
@@ -103,6 +102,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		opening: bytes(MAX_OPENING_BYTES),
 		proofs: proofs.clone(),
 	};
+	let most: u32 = <Runtime as pallet_settlement::Config>::MaxBatch::get();
 	let calls: [Call<Runtime>; 23] = [
 		Call::shield {
 			amount,
@@ -197,7 +197,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 					valid_until: u32::MAX,
 					signature: Some(MultiSignature::Ecdsa([0xff; 65].into())),
 				};
-				most_moves as usize
+				most as usize
 			],
 		},
 	];

@@ -285,9 +285,11 @@ fn only_the_pallets_that_migrate_change() {
 			snapshot("")
 		});
 		let others = |items: &[(Vec<u8>, Vec<u8>)]| -> Vec<_> {
+			// The clock is new: all that it has is its version.
 			let prefixes: Vec<_> = left
 				.outdated
 				.iter()
+				.chain([&"Clock"])
 				.map(|pallet| sp_io::hashing::twox_128(pallet.as_bytes()))
 				.collect();
 			items
@@ -296,7 +298,7 @@ fn only_the_pallets_that_migrate_change() {
 				.cloned()
 				.collect()
 		};
-		assert_eq!(others(&before), others(&after));
+		assert!(others(&before) == others(&after), "spec version {}", left.spec_version);
 		assert!(before.len() > others(&before).len());
 	}
 }

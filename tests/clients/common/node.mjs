@@ -43,7 +43,7 @@ export async function startNode({ blockTime = 400, flags = [] } = {}) {
 	let timer;
 	const port = await new Promise((resolve, reject) => {
 		const failed = (why) => reject(new Error(`the node ${why}:\n${log.slice(-2000)}`));
-		timer = setTimeout(() => failed("did not open its RPC port within three minutes"), 180_000);
+		timer = setTimeout(() => failed("did not open its RPC port within ten minutes"), 600_000);
 		child.once("error", reject);
 		child.once("exit", () => failed("stopped"));
 		// The log is read to its end, or the node would stop at a full pipe.

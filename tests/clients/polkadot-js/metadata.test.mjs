@@ -133,7 +133,7 @@ suite("metadata", () => {
 			if (def.isComposite && Array.isArray(sub)) structs.push([def.asComposite.fields, sub]);
 			if (def.isVariant) {
 				for (const { fields, name } of def.asVariant.variants) {
-					const shown = (Array.isArray(sub) ? sub : [sub]).find((variant) => variant.name === name.toString());
+					const shown = (Array.isArray(sub) ? sub : [sub]).find((variant) => variant?.name === name.toString());
 					if (fields.length && fields[0].name.isSome && Array.isArray(shown?.sub)) structs.push([fields, shown.sub]);
 				}
 			}
