@@ -228,6 +228,8 @@ impl Read for Trickle<'_> {
 }
 
 proptest! {
+	// Each file is synchronised with the disk.
+	#![proptest_config(ProptestConfig::with_cases(16))]
 	#[test]
 	fn a_package_in_memory_and_one_on_disk_are_the_same(files in prop::collection::btree_map("[a-z]{1,8}", any::<Vec<u8>>(), 1..6)) {
 		let entries: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
@@ -241,7 +243,9 @@ proptest! {
 			prop_assert_eq!(&fs::read(&file.path).unwrap(), bytes);
 		}
 	}
+}
 
+proptest! {
 	#[test]
 	fn a_safe_name_is_safe_and_stays(name in "\\PC{1,12}") {
 		let safe = safe_name(&name);
