@@ -11,18 +11,18 @@ use tacit_primitives::{Digest, EncryptionKey, Keyword, Reputation, Text, Uncheck
 pub use tacit_primitives::{ListingId, QueryKeywordError, SearchError};
 
 /// Keywords that a listing may have and that a query may name.
-pub const MAX_KEYWORDS: u32 = 8;
+pub const MAX_KEYWORDS: u32 = tacit_primitives::limits::KEYWORDS;
 
 /// Name of an account.
-pub type Name = Text<64>;
+pub type Name = Text<{ tacit_primitives::limits::NAME_BYTES }>;
 /// Where an account can be reached: a URI.
-pub type Contact = Text<256>;
+pub type Contact = Text<{ tacit_primitives::limits::CONTACT_BYTES }>;
 /// Title of a listing.
-pub type Title = Text<128>;
+pub type Title = Text<{ tacit_primitives::limits::TITLE_BYTES }>;
 /// Summary of a listing.
-pub type Summary = Text<512>;
+pub type Summary = Text<{ tacit_primitives::limits::SUMMARY_BYTES }>;
 /// Where the full text of a listing is: a URI.
-pub type Uri = Text<256>;
+pub type Uri = Text<{ tacit_primitives::limits::URI_BYTES }>;
 /// Keywords of a listing, distinct, in the provider's order.
 pub type Keywords = BoundedVec<Keyword, ConstU32<MAX_KEYWORDS>>;
 

@@ -7,9 +7,9 @@ use scale_info::TypeInfo;
 use tacit_primitives::{Digest, DisputeTerms, EncryptionKey, ListingId, OrderId, OrderTerms, Text, UncheckedText};
 
 /// Bytes of UTF-8 that a public summary may take.
-pub const MAX_SUMMARY_BYTES: u32 = 512;
+pub const MAX_SUMMARY_BYTES: u32 = tacit_primitives::limits::SUMMARY_BYTES;
 /// Bytes that a sealed requirement may take.
-pub const MAX_SEALED_REQUIREMENT_BYTES: u32 = 4096;
+pub const MAX_SEALED_REQUIREMENT_BYTES: u32 = tacit_primitives::limits::SEALED_TEXT_BYTES;
 
 /// A public summary, in which line feeds and tabs are allowed.
 pub type Summary = Text<MAX_SUMMARY_BYTES>;

@@ -7,11 +7,11 @@ use scale_info::TypeInfo;
 use tacit_primitives::{DealId, Digest, DisputeTerms, EncryptionKey, Keyword, Text, UncheckedText};
 
 /// Bytes of UTF-8 that a public summary may take.
-pub const MAX_SUMMARY_BYTES: u32 = 512;
+pub const MAX_SUMMARY_BYTES: u32 = tacit_primitives::limits::SUMMARY_BYTES;
 /// Keywords that a request may carry.
-pub const MAX_KEYWORDS: u32 = 8;
+pub const MAX_KEYWORDS: u32 = tacit_primitives::limits::KEYWORDS;
 /// Bytes that a sealed solution may take.
-pub const MAX_SEALED_SOLUTION_BYTES: u32 = 4096;
+pub const MAX_SEALED_SOLUTION_BYTES: u32 = tacit_primitives::limits::SEALED_TEXT_BYTES;
 
 /// A public summary, in which line feeds and tabs are allowed.
 pub type Summary = Text<MAX_SUMMARY_BYTES>;

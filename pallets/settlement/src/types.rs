@@ -22,22 +22,22 @@ pub use crate::{
 pub use tacit_primitives::Side;
 
 /// Bytes that a note may take.
-pub const MAX_NOTE_BYTES: u32 = 128;
+pub const MAX_NOTE_BYTES: u32 = tacit_primitives::limits::NOTE_BYTES;
 
 /// Bytes that a sealed opening may take.
-pub const MAX_OPENING_BYTES: u32 = 512;
+pub const MAX_OPENING_BYTES: u32 = tacit_primitives::limits::OPENING_BYTES;
 
 /// Bytes that the sealed openings of a split may take.
-pub const MAX_SPLIT_OPENING_BYTES: u32 = 1_024;
+pub const MAX_SPLIT_OPENING_BYTES: u32 = tacit_primitives::limits::SPLIT_OPENING_BYTES;
 
 /// Bytes that the URI of a package may take.
-pub const MAX_URI_BYTES: u32 = 256;
+pub const MAX_URI_BYTES: u32 = tacit_primitives::limits::URI_BYTES;
 
 /// Pieces of evidence that each party may put forward in a dispute.
-pub const MAX_EVIDENCE: u32 = 8;
+pub const MAX_EVIDENCE: u32 = tacit_primitives::limits::EVIDENCE;
 
 /// The best score of a rating; the worst is 1.
-pub const MAX_SCORE: u8 = 5;
+pub const MAX_SCORE: u8 = tacit_primitives::limits::SCORE;
 
 /// What an account's owner wrote for itself about its balance: the amount, sealed under a key that the seed phrase
 /// yields. The chain never looks into it.

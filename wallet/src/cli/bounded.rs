@@ -7,7 +7,7 @@ use crate::{
 };
 use tacit_primitives::{
 	limits,
-	text::{self, Layout, TextError},
+	text::{self, Layout},
 	Keyword,
 };
 
@@ -16,7 +16,7 @@ type Parsed = Result<String, String>;
 
 /// Name of a profile.
 pub(super) fn name(value: &str) -> Parsed {
-	present(value).and_then(|value| fits(value, limits::NAME_BYTES, Layout::Line))
+	fits(value, limits::NAME_BYTES, Layout::Heading)
 }
 
 /// Contact of a profile, which can be left out.
@@ -26,7 +26,7 @@ pub(super) fn contact(value: &str) -> Parsed {
 
 /// Title of a listing.
 pub(super) fn title(value: &str) -> Parsed {
-	present(value).and_then(|value| fits(value, limits::TITLE_BYTES, Layout::Line))
+	fits(value, limits::TITLE_BYTES, Layout::Heading)
 }
 
 /// Public summary.
@@ -41,7 +41,7 @@ pub(super) fn uri(value: &str) -> Parsed {
 
 /// URI of a package that is kept elsewhere.
 pub(super) fn package_uri(value: &str) -> Parsed {
-	present(value).and_then(uri)
+	fits(value, limits::URI_BYTES, Layout::Heading)
 }
 
 /// Keyword in any spelling.
@@ -49,13 +49,6 @@ pub(super) fn keyword(value: &str) -> Parsed {
 	Keyword::normalise(value)
 		.map(|_| value.to_owned())
 		.map_err(|error| error.to_string())
-}
-
-fn present(value: &str) -> Result<&str, String> {
-	match value.trim().is_empty() {
-		true => Err("it is blank".into()),
-		false => Ok(value),
-	}
 }
 
 fn fits(value: &str, limit: u32, layout: Layout) -> Parsed {
@@ -67,15 +60,7 @@ fn fits(value: &str, limit: u32, layout: Layout) -> Parsed {
 	}
 	text::check(value.as_bytes(), layout)
 		.map(|()| value.to_owned())
-		.map_err(|error| match (error, layout) {
-			(TextError::ControlCharacter, Layout::Line) => {
-				"it has to be one line, without characters that steer a terminal or change the direction of writing"
-					.into()
-			},
-			_ => {
-				"it holds a character that steers a terminal, changes the direction of writing or cannot be seen".into()
-			},
-		})
+		.map_err(|error| error.to_string())
 }
 
 /// Fails where a period is longer than the chain takes.
@@ -138,7 +123,7 @@ mod tests {
 		for (line, option) in [(&profile[..], "--name"), (&listing, "--title"), (&deliver, "--uri")] {
 			assert!(refused(line, option, " ").contains("blank"));
 		}
-		assert!(refused(&profile, "--name", "a\nb").contains("one line"));
+		assert!(refused(&profile, "--name", "a\nb").contains("line feeds"));
 		let keywords = [&["tacit", "listing", "create", "f"][..], &["--title", "t"]].concat();
 		assert!(refused(&keywords, "--keyword", &"k".repeat(33)).contains("--keyword"));
 	}
