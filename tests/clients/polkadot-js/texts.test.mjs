@@ -149,7 +149,7 @@ suite("texts", () => {
 				["ControlCharacter", { title: "Two\nlines" }],
 				["ControlCharacter", { title: "\u202etxet" }],
 				["InvisibleCharacter", { title: "Nord\u200bhavn" }],
-				["InvisibleCharacter", { summary: "One\u2028two" }],
+				["ControlCharacter", { summary: "One\u2028two" }],
 				["NoKeywords", { keywords: [] }],
 				["TooManyKeywords", { keywords: "one two three four five six seven eight nine".split(" ") }],
 				["TooManyKeywords", { keywords: Array.from({ length: 3000 }, (_, i) => `k${i}`) }],
