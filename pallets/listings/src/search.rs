@@ -136,7 +136,7 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		let seed = seed::<T>();
 		let (mut answers, scanned, complete) = Self::answers(&query, mode, now, &seed);
-		answers.sort_unstable_by(|a, b| a.rank.cmp(&b.rank));
+		answers.sort_unstable_by_key(|answer| answer.rank);
 		let begin = cursor.map_or(0, |cursor| answers.partition_point(|answer| answer.rank <= cursor.rank));
 		let end = begin.saturating_add(limit);
 		let next = match answers.get(end) {
