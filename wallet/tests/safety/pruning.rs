@@ -14,7 +14,7 @@ use tacit::{
 
 #[test]
 fn what_old_states_are_not_needed_for_goes_on_without_them() {
-	let node = Node::with_options(150, &["--state-pruning", "16"]);
+	let node = Node::with_options(250, &["--state-pruning", "48"]);
 	let desk = Desk::new();
 	let dave = Wallet::dev(&node, "dave");
 	let anyone = Wallet::nobody(&node);
@@ -33,7 +33,8 @@ fn what_old_states_are_not_needed_for_goes_on_without_them() {
 	let before = look(&node, "dave");
 	interrupted(&node, &dave, "dave", &["shield", "3"], Moment::Included);
 	let block = || anyone.done(&["info"])["best_block"].as_u64().unwrap();
-	let long_ago = block() + 40;
+	// A command reads at one block for some seconds, so the states must not go too soon either.
+	let long_ago = block() + 64;
 	wait_for(|| block() > long_ago);
 
 	// The present state has the stamp.
