@@ -117,7 +117,7 @@ fn a_file_of_four_gibibytes_is_refused_in_words() {
 	let path = directory.path().join("huge");
 	// It takes no room: it is one hole.
 	File::create(&path).unwrap().set_len(1 << 32).unwrap();
-	let error = Parcel::open(7, &[path.clone()]).err().unwrap();
+	let error = Parcel::open(7, std::slice::from_ref(&path)).err().unwrap();
 	assert!(error.to_string().contains("less than 4 GiB"), "{error}");
 	File::options()
 		.write(true)
