@@ -172,6 +172,11 @@ impl Context {
 		Ok(account)
 	}
 
+	/// Whether the account is one of those for development, whose secrets everybody knows.
+	pub(super) fn is_development_account(&self) -> bool {
+		self.account.dev.is_some()
+	}
+
 	/// Where the password of a seed file comes from.
 	pub(super) fn passwords(&self) -> Passwords {
 		let file = self.account.password_file.clone();
@@ -183,7 +188,7 @@ impl Context {
 	/// The chain at its best block.
 	pub async fn chain(&self) -> Result<Chain> {
 		let mut chain = Chain::connect(&self.node).await?;
-		if self.account.dev.is_some() && !chain.is_for_development().await? {
+		if self.is_development_account() && !chain.is_for_development().await? {
 			return Err(Error::Key(
 				"this is no development chain, and everybody knows the secret of the account that --dev names".into(),
 			));

@@ -29,7 +29,13 @@ fn a_trade_from_the_first_search_to_the_permanent_record() {
 	let node = Node::start();
 	let desk = Desk::new();
 	let alice = Wallet::dev(&node, "alice");
-	let bob = Wallet::seed_file(&node, &desk.write("bob.seed", "//Bob\n"));
+	let bob = Wallet::seed_file(
+		&node,
+		&desk.write(
+			"bob.seed",
+			"bottom drive obey lake curtain smoke basket hold race lonely fit walk//Bob\n",
+		),
+	);
 	let charlie = Wallet::dev(&node, "charlie");
 	let eve = Wallet::dev(&node, "eve");
 
