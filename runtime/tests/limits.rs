@@ -59,7 +59,7 @@ fn largest_calls() -> Vec<RuntimeCall> {
 		RuntimeCall::from(pallet_timestamps::Call::stamp { digest }),
 		pallet_timestamps::Call::release { digest }.into(),
 		pallet_groth16_verifier::Call::register_keys {
-			keys: vec![
+			new_keys: vec![
 				pallet_groth16_verifier::NewKey {
 					circuit: CircuitId::RANGE,
 					key: vec![0xff; tacit_circuits::MAX_KEY_BYTES],

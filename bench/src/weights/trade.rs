@@ -525,7 +525,7 @@ fn verification(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer)
 		key: key.to_vec(),
 		proving_key: Digest::zero(),
 	});
-	let register = pallet_groth16_verifier::Call::register_keys { keys: new.to_vec() };
+	let register = pallet_groth16_verifier::Call::register_keys { new_keys: new.to_vec() };
 	let register = pallet_sudo::Call::sudo {
 		call: Box::new(RuntimeCall::from(register)),
 	};

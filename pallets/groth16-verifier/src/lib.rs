@@ -236,7 +236,7 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Register verifying keys as the next versions of their circuits' keys.
 		///
-		/// - `keys`: at most [`MAX_NEW_KEYS`], each of another circuit. `key` is the verifying key in arkworks' uncompressed
+		/// - `new_keys`: at most [`MAX_NEW_KEYS`], each of another circuit. `key` is the verifying key in arkworks' uncompressed
 		///   encoding, `proving_key` SHA-256 of the proving-key file that belongs to it.
 		///
 		/// All are registered or none. New proofs are to be made under them from then on; what pinned an older version keeps it.
@@ -244,11 +244,11 @@ pub mod pallet {
 		/// Emits [`Event::KeyRegistered`] for each.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::register_keys(
-			u32::try_from(keys.len()).unwrap_or(MAX_NEW_KEYS).min(MAX_NEW_KEYS)
+			u32::try_from(new_keys.len()).unwrap_or(MAX_NEW_KEYS).min(MAX_NEW_KEYS)
 		))]
-		pub fn register_keys(origin: OriginFor<T>, keys: Vec<NewKey>) -> DispatchResult {
+		pub fn register_keys(origin: OriginFor<T>, new_keys: Vec<NewKey>) -> DispatchResult {
 			T::KeyOrigin::ensure_origin(origin)?;
-			Self::do_register_keys(keys)
+			Self::do_register_keys(new_keys)
 		}
 
 		/// Verify a proof under a registered key.
