@@ -51,7 +51,7 @@
 //! | [`ProofVerifier`] | [`pallet_settlement::Config::ProofVerifier`] | [`pallet_groth16_verifier::Pallet`] |
 //! | [`DealOpener`] | [`pallet_quotations::Config::Deals`], [`pallet_orders::Config::Deals`] | [`pallet_settlement::Pallet`] |
 //! | [`Timestamper`] | [`pallet_settlement::Config::Timestamper`] | [`pallet_timestamps::Pallet`] |
-//! | [`EncryptionKeys`] | [`pallet_settlement::Config::EncryptionKeys`], [`pallet_quotations::Config::EncryptionKeys`], [`pallet_orders::Config::EncryptionKeys`] | [`pallet_listings::Pallet`] |
+//! | [`EncryptionKeys`] | [`pallet_quotations::Config::EncryptionKeys`], [`pallet_orders::Config::EncryptionKeys`] | [`pallet_listings::Pallet`] |
 //! | [`Catalogue`] | [`pallet_orders::Config::Catalogue`] | [`pallet_listings::Pallet`] |
 //! | [`Reputations`] | [`pallet_listings::Config::Reputations`] | [`pallet_settlement::Pallet`] |
 //!

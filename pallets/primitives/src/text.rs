@@ -4,7 +4,7 @@
 //! is a [`Text`]. Both have the metadata of a string, so that clients show and take them as text; the encoding is that of bytes.
 //!
 //! A text must say what it shows. [`check`] refuses characters that steer the terminal or turn the writing around, and those that nobody
-//! sees ([`invisible`](crate::invisible)): two names that look alike must be alike, as far as that can be told from single characters.
+//! sees ([`invisible`]): two names that look alike must be alike, as far as that can be told from single characters.
 
 use crate::invisible;
 use alloc::vec::Vec;
