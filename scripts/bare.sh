@@ -59,7 +59,7 @@ mkdir "$work/probe/.cargo"
 	"with a connection to the registry, run it again"
 printf '[source.crates-io]\nreplace-with = "vendored"\n\n[source.vendored]\ndirectory = "vendor"\n' >"$work/probe/.cargo/config.toml"
 
-# What apt has been told here of how to fetch: proxies, dates, certificates.
+# The settings by which apt fetches packages here: proxies, dates, certificates. There may be none, which grep answers with 1.
 if have apt-config; then
 	apt-config dump | grep '^Acquire::' | grep -vE '^Acquire::(IndexTargets|Languages|CompressionTypes|Changelogs)' >"$work/apt.conf" || true
 	http_proxy=${http_proxy:-$(apt-config dump --format '%v%n' Acquire::http::Proxy)}
@@ -74,8 +74,8 @@ bare_root() {
 	unshare --mount --pid --fork --kill-child debootstrap --variant=minbase "$1" "$2" "$mirror" </dev/null &&
 		cp "$work/apt.conf" "$2/etc/apt/apt.conf.d/99here" &&
 		cp -L /etc/resolv.conf /etc/hosts "$2/etc/" &&
-		mkdir -p "$2/opt/rust" "$2/opt/probe" "$2/root/tacit" "$2/etc/ssl/certs" &&
-		cp -r rust-toolchain.toml scripts "$2/root/tacit/" || return
+		mkdir -p "$2/opt/rust" "$2/opt/probe" "$2/srv/tacit" "$2/etc/ssl/certs" &&
+		cp -r rust-toolchain.toml scripts "$2/srv/tacit/" || return
 	if [[ $mirror == https:* ]]; then cp -L /etc/ssl/certs/ca-certificates.crt "$2/etc/ssl/certs/"; fi
 }
 
@@ -94,21 +94,21 @@ within() {
 
 # shellcheck disable=SC2016  # for the shells in the roots
 set_up='
-	cd /root/tacit
-	scripts/setup.sh | tee /root/said
-	[[ -s /root/said ]]
-	scripts/setup.sh >/root/said 2>&1 || { cat /root/said; exit 1; }
-	[[ ! -s /root/said ]]
+	cd /srv/tacit
+	scripts/setup.sh | tee /srv/said
+	[[ -s /srv/said ]]
+	scripts/setup.sh >/srv/said 2>&1 || { cat /srv/said; exit 1; }
+	[[ ! -s /srv/said ]]
 '
 # shellcheck disable=SC2016
 compile='
 	cd /opt/probe
-	export CARGO_TARGET_DIR=/root/target
+	export CARGO_TARGET_DIR=/srv/target
 	cargo run --offline --locked --package bare-native
 	cargo build --offline --locked --package bare-wasm --target wasm32v1-none --release
-	[[ -s /root/target/wasm32v1-none/release/bare_wasm.wasm ]]
-	mkdir /root/openssl
-	cd /root/openssl
+	[[ -s /srv/target/wasm32v1-none/release/bare_wasm.wasm ]]
+	mkdir /srv/openssl
+	cd /srv/openssl
 	perl /opt/probe/vendor/openssl-src/openssl/Configure "linux-$(uname -m)" no-shared no-module no-tests no-legacy >/dev/null
 	make -s build_generated >/dev/null
 '

@@ -107,7 +107,7 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 	}
 }
 
-/// Where the migration says what it did.
+/// The target under which the migration writes to the log.
 const LOG_TARGET: &str = "runtime::groth16-verifier";
 
 /// What to store with a key. For bytes that are no acceptable key, which registration never let in, what is no element: such a

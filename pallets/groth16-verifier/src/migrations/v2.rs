@@ -18,7 +18,7 @@ pub type MigrateToV2<T> = VersionedMigration<1, 2, Inner<T>, Pallet<T>, <T as fr
 /// upgraded.
 pub const MAX_KEYS: u32 = v1::MAX_KEYS;
 
-/// Where the migration says what it did.
+/// The target under which the migration writes to the log.
 const LOG_TARGET: &str = "runtime::groth16-verifier";
 
 /// The migration itself, whatever version the chain has: [`MigrateToV2`] asks for it.

@@ -104,7 +104,7 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 	}
 }
 
-/// Where the migration says what it did.
+/// The target under which the migration writes to the log.
 const LOG_TARGET: &str = "runtime::listings";
 
 fn new_profile<Ticket>(old: v0::OldProfile<Ticket>) -> Profile<Ticket> {

@@ -111,7 +111,7 @@ fn what_a_search_reads_does_not_grow_with_the_catalogue() {
 	assert!(one > BOUND as usize * stored_content(&["common"]).encoded_size());
 }
 
-/// The bound of the runtime is 1,000. What is read is the entry in the index and the listing of each candidate, once.
+/// The bound of the runtime is 1,000. A search reads the index entry and the listing of each candidate once.
 #[test]
 fn the_work_grows_with_the_candidates_and_with_nothing_else() {
 	let mut chain = catalogue(3_000);

@@ -101,7 +101,7 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 	}
 }
 
-/// Where the migration says what it did.
+/// The target under which the migration writes to the log.
 const LOG_TARGET: &str = "runtime::orders";
 
 fn new_order<T: Config>(old: v0::OrderFor<T>) -> OrderOf<T> {

@@ -146,7 +146,7 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 	}
 }
 
-/// Where the migration says what it did.
+/// The target under which the migration writes to the log.
 const LOG_TARGET: &str = "runtime::quotations";
 
 fn new_rfq<T: Config>(old: v0::RfqFor<T>) -> RfqOf<T> {

@@ -119,7 +119,7 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 	}
 }
 
-/// Where the migration says what it did.
+/// The target under which the migration writes to the log.
 const LOG_TARGET: &str = "runtime::settlement";
 
 /// Stores a deal as version 0 did.
