@@ -7,7 +7,7 @@ use ark_groth16::{PreparedVerifyingKey, Proof, VerifyingKey};
 use ark_serialize::{CanonicalDeserialize, CanonicalSerialize, SerializationError};
 use rand::rngs::OsRng;
 use std::error::Error;
-use tacit_bench::{Prepared, Reference};
+use tacit_bench_proofs::{Prepared, Reference};
 use tacit_circuits::{element_to_bytes, equality, range, Fr, Opening, Prover};
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, Statement};
 

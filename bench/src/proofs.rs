@@ -10,7 +10,7 @@ use std::{
 	error::Error,
 	time::{Duration, Instant},
 };
-use tacit_bench::{Prepared, Reference};
+use tacit_bench_proofs::{Prepared, Reference};
 use tacit_circuits::{Claim, Prover};
 use tacit_primitives::{CircuitId, Statement};
 
@@ -227,7 +227,7 @@ fn prepared_natively(statements: &[Statement], prover: &Prover) -> Result<Code, 
 	Ok(Code::Native(Box::new(move || {
 		cases
 			.iter()
-			.all(|(key, statement)| tacit_bench::verify_under(key, &statement.proof.0, &statement.inputs))
+			.all(|(key, statement)| tacit_bench_proofs::verify_under(key, &statement.proof.0, &statement.inputs))
 	})))
 }
 

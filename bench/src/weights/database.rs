@@ -10,7 +10,7 @@ use tacit_runtime::{
 };
 
 /// A runtime whose database costs nothing.
-type Free = tacit_bench::Runtime;
+type Free = tacit_bench_proofs::Runtime;
 
 /// `database!(PALLET: FUNCTION(ARGUMENTS), …)`, with the part that every signed transaction has.
 macro_rules! database {
@@ -19,7 +19,7 @@ macro_rules! database {
 			$(+ {
 				use $pallet::weights::{SubstrateWeight, WeightInfo as _};
 				SubstrateWeight::<tacit_runtime::Runtime>::$call($($argument),*).ref_time()
-					- SubstrateWeight::<tacit_bench::Runtime>::$call($($argument),*).ref_time()
+					- SubstrateWeight::<tacit_bench_proofs::Runtime>::$call($($argument),*).ref_time()
 			})*
 	};
 }

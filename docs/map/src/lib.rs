@@ -24,7 +24,7 @@
 //! | [`tacit`] | the wallet, a library, and the command `tacit` on top of it ([`tacit::cli`]) |
 //! | [`tacit_ceremony`] | powers of tau and the ceremony that makes production keys |
 //! | `tacit-node` (`node/`) | the collator, the full node and the development chain: polkadot-omni-node with the chains built in |
-//! | `tacit-bench` (`bench/`) | measures proofs, weights and capacity, in the node's Wasm executor |
+//! | `tacit-bench` (`bench/`), with [`tacit_bench_proofs`] | measures proofs, weights and capacity, in the node's Wasm executor |
 //! | `examples/` | what `docs/extending.md` shows: a circuit, a pallet and runtimes of somebody else |
 //! | `network/` | a relay chain's programs and the driver of the local network, a workspace of its own |
 //! | `tests/clients/` | Polkadot.js, dedot and chopsticks, on a node and on a specification |

@@ -1,5 +1,6 @@
-//! What `tacit-bench` measures, compiled to Wasm as the runtime is: the registry of keys as it stands in the runtime, alone
-//! in a small one, beside two verifiers out of ark-groth16: as a chain has it that stores compressed keys, and the fastest that it can be.
+//! The registry of keys as it stands in the runtime, alone in a small one, beside two verifiers out of ark-groth16: as a chain has it
+//! that stores compressed keys, and the fastest that it can be. `tacit-bench` compares them, compiled to Wasm as the runtime is, and in
+//! native code.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
