@@ -78,15 +78,21 @@ stage() {
 # Everything that the demo, the tests and the examples need, in one build.
 build() { cargo build --workspace --all-targets --profile "$profile" --locked; }
 
-# The same build with clippy, a warning being an error. As the compiler of the workspace's own crates in an ordinary build,
-# clippy shares the dependencies with the tests, which `cargo clippy` would compile once more in check mode. What it compiles
-# has file names of its own: the runtime without Wasm that it leaves behind is never the one that the tests and the demo run.
-# The Wasm is skipped for our runtime alone, because SKIP_WASM_BUILD would have dependencies that build a Wasm compiled anew
-# in each of the two passes.
-with_clippy() {
-	RUSTC_WORKSPACE_WRAPPER="$root/scripts/check-crate.sh" CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" \
-		SKIP_TACIT_RUNTIME_WASM_BUILD=1 "$@"
-}
+# From here on clippy compiles the workspace's own crates, a warning being an error. As their compiler in an ordinary build it shares
+# the dependencies with the tests, which `cargo clippy` would compile once more in check mode.
+use_clippy() { export RUSTC_WORKSPACE_WRAPPER="$root/scripts/check-crate.sh" CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__"; }
+
+# with_clippy COMMAND…: runs the command so. What clippy compiles has file names of its own: the runtime without Wasm that it leaves
+# behind is never the one that the tests and the demo run, except in .ci/run, which has clippy compile those as well. The Wasm is
+# skipped for our runtime alone, because SKIP_WASM_BUILD would have dependencies that build a Wasm compiled anew in each of the two
+# passes.
+with_clippy() (
+	if [[ -z ${RUSTC_WORKSPACE_WRAPPER:-} ]]; then
+		use_clippy
+		export SKIP_TACIT_RUNTIME_WASM_BUILD=1
+	fi
+	"$@"
+)
 check_crates() { with_clippy build; }
 
 # network_cargo COMMAND CRATE [ARGUMENT…]: in the workspace network/. One crate at a time: together, the driver would be compiled with the
