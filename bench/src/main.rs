@@ -39,8 +39,8 @@ enum Command {
 fn main() -> Result<(), Box<dyn Error>> {
 	match Command::parse() {
 		Command::Proofs { runs } => {
-			let code =
-				tacit_bench_proofs::WASM_BINARY.ok_or("this program was built without the Wasm: run scripts/bench.sh")?;
+			let code = tacit_bench_proofs::WASM_BINARY
+				.ok_or("this program was built without the Wasm: run scripts/bench.sh")?;
 			proofs::run(runs.into(), code)
 		},
 		Command::Fixtures => fixtures::write(),
