@@ -104,7 +104,7 @@ pub mod pallet {
 		/// What a provider pays for the storage of a listing for as long as it exists.
 		type ListingConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// The longest time, in blocks of [`Config::BlockNumberProvider`], for which a listing may be created or renewed.
+		/// The longest time, in relay blocks, for which a listing may be created or renewed.
 		///
 		/// It bounds how long an abandoned listing is found.
 		#[pallet::constant]

@@ -109,7 +109,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxValidity: Get<BlockNumber>;
 
-		/// The longest delivery period that [`Config::Deals`] takes.
+		/// The longest delivery period of a deal, in relay blocks.
 		#[pallet::constant]
 		type MaxDeliveryPeriod: Get<BlockNumber>;
 

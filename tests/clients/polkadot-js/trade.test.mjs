@@ -103,7 +103,7 @@ suite("trade", () => {
 			},
 			10: {
 				prepare: () =>
-					until("the request closes", async () => (await api.call.quotationsApi.rfq(0)).unwrap().phase.isEvaluation),
+					until("the request closes", async () => (await api.call.quotationsApi.rfq(0)).unwrap().phase.isEvaluation, 180),
 				before: async ({ args: [rfq, version, provider, price, solution] }) => {
 					const { award } = api.tx.quotations;
 					await refused("Quotations.NotDemander", () => apps.submit(bob, award(rfq, version, provider, price, solution)));
