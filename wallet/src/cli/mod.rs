@@ -16,6 +16,7 @@ mod key;
 mod listing;
 mod order;
 mod outlook;
+mod pages;
 mod pending;
 mod powers;
 mod profile;
