@@ -175,6 +175,7 @@ impl ReceiveCommand {
 		let digest = delivered.check(&account)?;
 		// A deal that has ended is there no more; what was delivered is.
 		let deal = chain.deal(id).await.ok();
+		self.file.as_deref().map(files::open).transpose()?;
 		let kept = delivered
 			.unpack(&account, &self.out, self.force)
 			.map_err(|error| match error {
@@ -249,6 +250,7 @@ impl ApproveCommand {
 		let (DealState::Delivered { package: digest, .. } | DealState::Disputed { package: digest, .. }) = deal.state
 		else {
 			return Err(wrong_state(&deal, "be approved"));
+		self.file.as_deref().map(files::open).transpose()?;
 		};
 		let id = self.deal;
 		let deposited = deal.demander_package.is_some();

@@ -16,7 +16,7 @@ use crate::{
 	chain::{runtime, Chain, Side},
 	duration::{deadline, Period},
 	error::{Error, Result},
-	files::{self, Access, Existing},
+	files::{self, Access},
 	keys::Account,
 	output::{Cell, Report, Row},
 	package::sha256,
@@ -339,12 +339,7 @@ fn with_requirement(report: Report, requirement: Requirement, keep: Option<PathB
 	};
 	match (keep, String::from_utf8(requirement.text)) {
 		(Some(path), _) => {
-			match files::write(&path, &requirement.plaintext, Access::Shared, Existing::Keep) {
-				// An earlier attempt has written it.
-				Err(Error::FileExists(path)) if std::fs::read(&path).is_ok_and(|old| old == *requirement.plaintext) => {
-				},
-				written => written?,
-			}
+			files::write_once(&path, &requirement.plaintext, Access::Shared)?;
 			Ok(report.field("file", path.display().to_string()))
 		},
 		(None, Ok(text)) => Ok(report.text("text", text)),
