@@ -40,6 +40,14 @@ pub enum Error {
 	/// A file is there already.
 	#[error("{0} exists already")]
 	FileExists(PathBuf),
+	/// A file is there already and is not the one that it would have to be.
+	#[error("{path} exists already, and {why}")]
+	OtherFile {
+		/// The file.
+		path: PathBuf,
+		/// Why it cannot be used.
+		why: String,
+	},
 	/// Sealing or opening failed.
 	#[error(transparent)]
 	Seal(#[from] SealError),
@@ -186,7 +194,7 @@ impl Error {
 		match self {
 			Self::Amount(_) => "amount",
 			Self::Key(_) | Self::Secret { .. } => "account",
-			Self::Io { .. } | Self::FileExists(_) => "file",
+			Self::Io { .. } | Self::FileExists(_) | Self::OtherFile { .. } => "file",
 			Self::Seal(_) => "sealing",
 			Self::Package(_) => "package",
 			Self::Note(_) => "note",
@@ -229,6 +237,7 @@ impl Error {
 				 --dev alice; `tacit account new` makes one"
 			},
 			Self::FileExists(_) => "move it away or name another place; a command that has --force replaces it",
+			Self::OtherFile { .. } => "move it away, or name another place with --sealed FILE",
 			Self::Seal(SealError::NotForThisAccount) => {
 				"it can be opened only by the accounts it was sealed for; check which account you are using with `tacit \
 				 account show`"

@@ -27,6 +27,7 @@ mod relay;
 mod resume;
 mod reveal;
 mod rfq;
+mod sealed_file;
 mod sealing;
 mod seed;
 mod settlement;
