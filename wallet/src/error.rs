@@ -71,7 +71,7 @@ pub enum Error {
 	/// The runtime differs from the one this wallet was built for.
 	#[error("the chain's runtime does not fit this wallet: {0}")]
 	Incompatible(String),
-	/// The node would have to know an old state that it has removed.
+	/// The node would have to know an old block, or its state, and does not have it any more.
 	#[error("the node no longer keeps {0}")]
 	StateDiscarded(String),
 	/// The node did not take a transaction that was submitted to it for the first time.
@@ -252,7 +252,7 @@ impl Error {
 				return Some(format!("shorten the text by {} bytes", size.saturating_sub(*limit)))
 			},
 			Self::Pool(refused) => return Some(refused.hint()),
-			Self::StateDiscarded(_) => "ask a node that keeps all states (--state-pruning archive) with --node",
+			Self::StateDiscarded(_) => "ask a node that has all blocks and keeps all states (--state-pruning archive) with --node",
 			Self::Unconfirmed(_) => {
 				"run the same command again: it finds out, and submits the same transaction once more if that is needed, never \
 				 a second one; `tacit pending list` shows what is on its way, and `tacit pending abandon` gives it up"
