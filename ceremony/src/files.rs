@@ -1,4 +1,4 @@
-//! Files that are there as a whole or not at all, and never replace another.
+//! Files that are there as a whole or not at all, and never replace another; and nothing but files is read.
 
 use crate::error::{Error, Result};
 use rand::{rngs::OsRng, RngCore};
@@ -8,15 +8,29 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-/// Opens a file for reading.
+/// Opens a file for reading. Something else is refused, and not waited for: a directory, a pipe, a device that never ends.
 ///
 /// # Errors
 ///
 /// [`Error::File`].
 pub fn open(path: &Path) -> Result<BufReader<File>> {
-	File::open(path)
-		.map(|file| BufReader::with_capacity(1 << 16, file))
-		.map_err(|error| failed("read", path, error))
+	let open = || {
+		// Before it is opened, because opening a pipe waits for whoever writes into it; and after, because it is another one by then.
+		require_regular(&fs::metadata(path)?)?;
+		let file = File::open(path)?;
+		require_regular(&file.metadata()?)?;
+		Ok(BufReader::with_capacity(1 << 16, file))
+	};
+	open().map_err(|error| failed("read", path, error))
+}
+
+fn require_regular(found: &fs::Metadata) -> io::Result<()> {
+	let why = match (found.is_file(), found.is_dir()) {
+		(true, _) => return Ok(()),
+		(_, true) => "it is a directory, and only files are taken",
+		_ => "it is a pipe or a device, and only files are taken; write the content into a file",
+	};
+	Err(io::Error::new(ErrorKind::InvalidInput, why))
 }
 
 /// Writes a new file: into a temporary one beside it, which is linked to its name when it is on the disk.
@@ -95,6 +109,26 @@ mod tests {
 		assert!(error.to_string().contains("keys"), "{error}");
 		assert_eq!(fs::read(&path).unwrap(), b"one");
 		assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
+	}
+
+	#[cfg(unix)]
+	#[test]
+	fn only_regular_files_are_read_and_nothing_is_waited_for() {
+		let directory = tempfile::tempdir().unwrap();
+		let pipe = directory.path().join("pipe");
+		let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+		assert!(made.success());
+		for (path, why) in [
+			(pipe.as_path(), "a pipe or a device"),
+			(Path::new("/dev/zero"), "a pipe or a device"),
+			(directory.path(), "a directory"),
+		] {
+			let error = open(path).err().unwrap().to_string();
+			assert!(error.contains(why), "{error}");
+		}
+		let file = directory.path().join("file");
+		fs::write(&file, "12").unwrap();
+		assert!(open(&file).is_ok());
 	}
 
 	#[test]

@@ -40,6 +40,14 @@ pub enum Error {
 	/// A file is there already.
 	#[error("{0} exists already")]
 	FileExists(PathBuf),
+	/// A file is there already and is not the one that it would have to be.
+	#[error("{path} exists already, and {why}")]
+	OtherFile {
+		/// The file.
+		path: PathBuf,
+		/// Why it cannot be used.
+		why: String,
+	},
 	/// Sealing or opening failed.
 	#[error(transparent)]
 	Seal(#[from] SealError),
@@ -63,7 +71,7 @@ pub enum Error {
 	/// The runtime differs from the one this wallet was built for.
 	#[error("the chain's runtime does not fit this wallet: {0}")]
 	Incompatible(String),
-	/// The node would have to know an old state that it has removed.
+	/// The node would have to know an old block, or its state, and does not have it any more.
 	#[error("the node no longer keeps {0}")]
 	StateDiscarded(String),
 	/// The node did not take a transaction that was submitted to it for the first time.
@@ -186,7 +194,7 @@ impl Error {
 		match self {
 			Self::Amount(_) => "amount",
 			Self::Key(_) | Self::Secret { .. } => "account",
-			Self::Io { .. } | Self::FileExists(_) => "file",
+			Self::Io { .. } | Self::FileExists(_) | Self::OtherFile { .. } => "file",
 			Self::Seal(_) => "sealing",
 			Self::Package(_) => "package",
 			Self::Note(_) => "note",
@@ -229,6 +237,7 @@ impl Error {
 				 --dev alice; `tacit account new` makes one"
 			},
 			Self::FileExists(_) => "move it away or name another place; a command that has --force replaces it",
+			Self::OtherFile { .. } => "move it away, or name another place with --sealed FILE",
 			Self::Seal(SealError::NotForThisAccount) => {
 				"it can be opened only by the accounts it was sealed for; check which account you are using with `tacit \
 				 account show`"
@@ -243,7 +252,7 @@ impl Error {
 				return Some(format!("shorten the text by {} bytes", size.saturating_sub(*limit)))
 			},
 			Self::Pool(refused) => return Some(refused.hint()),
-			Self::StateDiscarded(_) => "ask a node that keeps all states (--state-pruning archive) with --node",
+			Self::StateDiscarded(_) => "ask a node that has all blocks and keeps all states (--state-pruning archive) with --node",
 			Self::Unconfirmed(_) => {
 				"run the same command again: it finds out, and submits the same transaction once more if that is needed, never \
 				 a second one; `tacit pending list` shows what is on its way, and `tacit pending abandon` gives it up"

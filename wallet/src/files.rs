@@ -1,4 +1,5 @@
-//! Files that are written whole or not at all: a crash leaves the old file or the new one, never half of one.
+//! Files that are written whole or not at all: a crash leaves the old file or the new one, never half of one. And all reading: a path that
+//! somebody names can lead to a pipe, for which a program waits, or to a device that never ends.
 
 use crate::error::{Error, Result};
 use std::{
@@ -6,6 +7,7 @@ use std::{
 	io::{self, ErrorKind, Read, Write},
 	path::{Path, PathBuf},
 };
+use zeroize::Zeroizing;
 
 /// Who may read a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +62,12 @@ pub fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
 		return Err(failed(io::Error::new(ErrorKind::InvalidInput, why)));
 	}
 	Ok(bytes)
+}
+
+/// Opens a file, or a pipe through which another program hands over a secret. Whoever names a pipe wants it to be waited for; how much is
+/// read is for the caller to bound.
+pub fn open_stream(path: &Path) -> Result<File> {
+	File::open(path).map_err(|source| Error::io("read", path, source))
 }
 
 /// A file that is being written beside its place.
@@ -143,6 +151,18 @@ pub fn write(path: &Path, bytes: &[u8], access: Access, existing: Existing) -> R
 	file.write_all(bytes)?;
 	file.end()?.keep()?;
 	Ok(())
+}
+
+/// Writes a new file. One that is there already and has the same content will do: an earlier attempt has written it.
+pub fn write_once(path: &Path, bytes: &[u8], access: Access) -> Result<()> {
+	let same = |path: &Path| {
+		let found = read_at_most(path, bytes.len() as u64).map(Zeroizing::new);
+		found.is_ok_and(|found| **found == *bytes)
+	};
+	match write(path, bytes, access, Existing::Keep) {
+		Err(Error::FileExists(path)) if same(&path) => Ok(()),
+		written => written,
+	}
 }
 
 /// A new file in the directory of another one.
@@ -261,6 +281,30 @@ mod tests {
 			.unwrap_err()
 			.to_string()
 			.contains("longer than the 1 bytes"));
+	}
+
+	#[cfg(unix)]
+	#[test]
+	fn a_file_is_written_once_and_only_a_file_is_compared_with() {
+		let directory = tempfile::tempdir().unwrap();
+		let path = directory.path().join("kept");
+		write_once(&path, b"amount", Access::Private).unwrap();
+		write_once(&path, b"amount", Access::Private).unwrap();
+		for other in [&b"amoun"[..], b"amounts", b"Amount", b""] {
+			let refused = write_once(&path, other, Access::Private);
+			assert!(matches!(refused, Err(Error::FileExists(_))), "{other:?}");
+		}
+		assert_eq!(fs::read(&path).unwrap(), b"amount");
+		let pipe = directory.path().join("pipe");
+		assert!(std::process::Command::new("mkfifo")
+			.arg(&pipe)
+			.status()
+			.unwrap()
+			.success());
+		for path in [pipe.as_path(), Path::new("/dev/zero"), directory.path()] {
+			let refused = write_once(path, b"amount", Access::Private);
+			assert!(matches!(refused, Err(Error::FileExists(_))), "{}", path.display());
+		}
 	}
 
 	#[test]

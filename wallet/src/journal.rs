@@ -30,6 +30,9 @@ const FORMAT: &str = "tacit/journal/v2";
 /// What earlier releases wrote: the command with its values, in clear.
 const FORMAT_1: &str = "tacit/journal/v1";
 
+/// Bytes of a file beyond which it is no entry: more than twice what fits into a block, in hexadecimal.
+const MAX_BYTES: u64 = 32 << 20;
+
 /// A transaction that was signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -189,13 +192,14 @@ fn bytes(digits: &str) -> Option<[u8; 32]> {
 
 /// The entry in a file, if the file is there.
 fn read(path: &Path, account: &AccountId32, genesis: Digest) -> Result<Option<Entry>> {
-	match fs::read_to_string(path) {
-		Ok(text) => parse(&text, account, genesis).map(Some).ok_or_else(|| damaged(path)),
-		Err(error) => match error.kind() {
-			ErrorKind::NotFound => Ok(None),
-			ErrorKind::InvalidData => Err(damaged(path)),
-			_ => Err(Error::io("read", path, error)),
+	match files::read_at_most(path, MAX_BYTES) {
+		Ok(bytes) => {
+			let text = std::str::from_utf8(&bytes).ok();
+			let entry = text.and_then(|text| parse(text, account, genesis));
+			entry.map(Some).ok_or_else(|| damaged(path))
 		},
+		Err(Error::Io { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
+		Err(other) => Err(other),
 	}
 }
 

@@ -21,6 +21,7 @@
 
 use crate::{
 	error::{Error, Result},
+	files,
 	phrase::{self, Parts},
 };
 use bech32::{Bech32, Hrp};
@@ -146,7 +147,7 @@ impl Account {
 
 	/// The account of a file that holds a secret URI in clear.
 	pub fn from_file(path: &Path) -> Result<Self> {
-		let bytes = Zeroizing::new(std::fs::read(path).map_err(|e| Error::io("read", path, e))?);
+		let bytes = Zeroizing::new(files::read_at_most(path, phrase::MAX_BYTES)?);
 		Self::from_uri(&phrase::secret_of_file(&bytes)?)
 	}
 

@@ -6,7 +6,7 @@
 use crate::{
 	error::{Error, Result},
 	files::{self, Access, Existing, Written},
-	package::{check_name, PackageError, PACKAGE, SALT_BYTES},
+	package::{check_name, PackageError, MAX_NAME_BYTES, PACKAGE, SALT_BYTES},
 };
 use codec::{Compact, DecodeAll, Encode};
 use rand::{rngs::OsRng, RngCore};
@@ -18,6 +18,8 @@ use std::{
 	path::{Path, PathBuf},
 };
 use tacit_primitives::{DealId, Digest};
+use unicase::UniCase;
+use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 /// Bytes that are in memory at once.
@@ -393,7 +395,8 @@ fn unpack_error(error: UnpackError) -> Error {
 /// Reads the plaintext of a deal's package and writes its files beside their places in a directory, which is made if it is not there.
 /// A file that is in one of the places is an error, unless `force` allows replacing it.
 ///
-/// A name that other systems refuse or read otherwise is replaced by one that every system takes.
+/// A name that other systems refuse or read otherwise is replaced by one that every system takes, and so is one of two that some system
+/// takes for the same.
 pub fn unpack(deal: DealId, plaintext: impl Read, directory: &Path, force: bool) -> Result<Unpacked> {
 	std::fs::create_dir_all(directory).map_err(|error| Error::io("create", directory, error))?;
 	let existing = if force { Existing::Replace } else { Existing::Keep };
@@ -450,12 +453,7 @@ fn safe_name(name: &str) -> String {
 		c if c.is_control() => '_',
 		c => c,
 	};
-	let mut safe: String = name.chars().map(replaced).collect();
-	// Windows leaves them out, so that `a.` would be `a`.
-	if safe.ends_with(['.', ' ']) {
-		safe.pop();
-		safe.push('_');
-	}
+	let mut safe = with_an_end(name.chars().map(replaced).collect());
 	let stem = safe.split('.').next().unwrap_or_default().trim_end().to_uppercase();
 	let numbered = |port: &str| {
 		let number = stem.strip_prefix(port).unwrap_or_default();
@@ -464,22 +462,51 @@ fn safe_name(name: &str) -> String {
 	if DEVICES.contains(&stem.as_str()) || numbered("COM") || numbered("LPT") {
 		safe.insert(0, '_');
 	}
-	safe
+	with_an_end(shortened(&safe, ""))
+}
+
+/// The name with another last character in place of one that Windows leaves out, so that `a.` would be `a`.
+fn with_an_end(mut name: String) -> String {
+	if name.ends_with(['.', ' ']) {
+		name.pop();
+		name.push('_');
+	}
+	name
+}
+
+/// The name with a mark behind its stem, which is shortened where the whole is longer than a name may be. An ending that takes up much of
+/// the name is a part of the stem.
+fn shortened(name: &str, mark: &str) -> String {
+	const LONGEST_ENDING: usize = 32;
+	let (stem, ending) = match name.rfind('.') {
+		Some(dot) if dot > 0 && name.len() - dot <= LONGEST_ENDING => name.split_at(dot),
+		_ => (name, ""),
+	};
+	let room = MAX_NAME_BYTES.saturating_sub(mark.len() + ending.len());
+	let kept = stem.floor_char_boundary(room);
+	format!("{}{mark}{ending}", &stem[..kept])
 }
 
 /// The name, or one like it where another file of the package has it.
 fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
-	let (stem, ending) = match name.rfind('.') {
-		Some(dot) if dot > 0 => name.split_at(dot),
-		_ => (name, ""),
-	};
 	let mut free = name.to_owned();
 	let mut number = 2u64;
-	while !taken.insert(free.clone()) {
-		free = format!("{stem}-{number}{ending}");
+	while !taken.insert(same_to_some(&free)) {
+		free = shortened(name, &format!("-{number}"));
 		number += 1;
 	}
 	free
+}
+
+/// What names have in common that some file systems take for one: those of macOS and Windows look neither at the case of letters nor, the
+/// former, at how characters are composed.
+fn same_to_some(name: &str) -> String {
+	let folded: String = UniCase::unicode(name.nfd().collect::<String>()).to_folded_case();
+	// Folding can leave marks in another order, and characters that fold once more.
+	UniCase::unicode(folded.nfkc().collect::<String>())
+		.to_folded_case()
+		.nfkc()
+		.collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,10 @@
 //! A file under a password is a file of `age` with its scrypt recipient, which `age --decrypt` opens too. The work factor is
 //! 2^17, and up to 2^19 is accepted, so that a file of somebody else cannot keep the machine busy for long.
 
-use crate::error::{Error, Result};
+use crate::{
+	error::{Error, Result},
+	keys::Account,
+};
 use age::{secrecy::SecretString, DecryptError};
 use bip39::Language;
 use std::{fmt::Write as _, iter};
@@ -87,7 +90,8 @@ pub fn password_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
 	Ok(Zeroizing::new(line.to_owned()))
 }
 
-/// The secret in a seed file: its first line, or the words of all lines where the first has only some of them.
+/// The secret in a seed file: its first line, or the words of all lines where the first has only some of them. Where the first line could be a
+/// phrase by itself and goes on on the next ones, the words have to leave no doubt.
 pub fn secret_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
 	let text = text_of(bytes)?;
 	let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
@@ -105,7 +109,65 @@ pub fn secret_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
 			"write the path directly behind the words, on the same line",
 		));
 	}
-	Ok(Zeroizing::new((*first).to_owned()))
+	// The longest phrase is whole, and so is what has its path behind it.
+	let goes_on = match !first.contains('/') && (12..24).contains(&words) {
+		true => more.iter().take_while(|line| is_of_words(line)).count(),
+		false => 0,
+	};
+	over_lines(&lines[..=goes_on])
+}
+
+/// Whether a line seems to be of words of a phrase: all are in the list of BIP-39, or most of many.
+fn is_of_words(line: &str) -> bool {
+	let words = line.split('/').next().unwrap_or_default();
+	let (mut count, mut listed) = (0, 0);
+	for word in words.split_whitespace() {
+		count += 1;
+		let word = Zeroizing::new(word.to_ascii_lowercase());
+		listed += usize::from(Language::English.find_word(&word).is_some());
+	}
+	count > 0 && (listed == count || (count >= 6 && 3 * listed >= 2 * count))
+}
+
+/// The secret in lines of which the first has enough words for a phrase and the others seem to have words of one too.
+fn over_lines(lines: &[&str]) -> Result<Zeroizing<String>> {
+	let reading = |count: usize| Zeroizing::new(lines[..count].join(" "));
+	let readings: Vec<(usize, Zeroizing<String>)> = (1..=lines.len())
+		.map(|count| (count, reading(count)))
+		.filter(|(_, secret)| Parts::of(secret).is_ok())
+		.collect();
+	let behind = |count: usize| -> usize { lines[count..].iter().map(|line| line.split_whitespace().count()).sum() };
+	match &readings[..] {
+		[] => Ok(reading(if behind(1) > 1 { lines.len() } else { 1 })),
+		// A single word is more likely a note.
+		[(count, secret)] if behind(*count) <= 1 => Ok(secret.clone()),
+		[(count, _)] => Err(Error::secret(
+			format!(
+				"{} a phrase, but what follows seems to be more of its words, and with them it is none",
+				first_lines(*count)
+			),
+			"write all words of the phrase on one line, and compare them with where you wrote them down; if the phrase ends there, \
+			 remove the other lines",
+		)),
+		[(one, first), (two, second), ..] => Err(Error::secret(
+			format!(
+				"{} a phrase, of the account {}, and {} one too, of the account {}",
+				first_lines(*one),
+				Account::from_uri(first)?.address(),
+				first_lines(*two),
+				Account::from_uri(second)?.address()
+			),
+			"write all words of the phrase that you mean on one line, and nothing else",
+		)),
+	}
+}
+
+/// `the first line is`, `the first 2 lines together are`.
+fn first_lines(count: usize) -> String {
+	match count {
+		1 => "the first line alone is".to_owned(),
+		_ => format!("the first {count} lines together are"),
+	}
 }
 
 fn text_of(bytes: &[u8]) -> Result<Zeroizing<String>> {
@@ -245,6 +307,7 @@ fn places(places: &[usize]) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use sha2::Digest as _;
 	use subxt_signer::DEV_PHRASE;
 
 	fn of_file(bytes: impl AsRef<[u8]>) -> Result<String> {
@@ -295,6 +358,92 @@ mod tests {
 			kept,
 			"what comes behind the words stays as it is"
 		);
+	}
+
+	/// The lines of a phrase, with so many words on each, of which the first is a phrase by itself or is not.
+	fn phrase_over_lines(words_of_lines: &[usize], first_alone: bool) -> Vec<String> {
+		let count: usize = words_of_lines.iter().sum();
+		(0u32..)
+			.map(|number| {
+				let entropy = sha2::Sha256::digest(number.to_le_bytes());
+				let phrase = bip39::Mnemonic::from_entropy(&entropy[..count * 4 / 3]);
+				phrase.unwrap().to_string()
+			})
+			.map(|phrase| {
+				let mut words = phrase.split(' ');
+				let mut line = |length: &usize| words.by_ref().take(*length).collect::<Vec<_>>().join(" ");
+				words_of_lines.iter().map(&mut line).collect::<Vec<_>>()
+			})
+			.find(|lines| Parts::of(&lines[0]).is_ok() == first_alone)
+			.unwrap()
+	}
+
+	#[test]
+	fn a_phrase_on_several_lines_is_whole() {
+		for lengths in [
+			&[12, 12][..],
+			&[12, 3],
+			&[12, 6],
+			&[15, 6],
+			&[18, 6],
+			&[12, 6, 6],
+			&[13, 11],
+			&[6, 6, 6, 6],
+		] {
+			let lines = phrase_over_lines(lengths, false);
+			let whole = lines.join(" ");
+			for file in [
+				lines.join("\n"),
+				lines.join("\r\n\r\n"),
+				lines.join("\n").to_uppercase(),
+			] {
+				assert_eq!(of_file(&file).unwrap(), whole, "{lengths:?}");
+			}
+			let with_path = format!("{}//Stash", lines.join("\n"));
+			assert_eq!(of_file(with_path).unwrap(), format!("{whole}//Stash"));
+			if lengths[0] >= 12 {
+				let with_note = format!("{}\nmy account, made in May", lines.join("\n"));
+				assert_eq!(of_file(with_note).unwrap(), whole, "{lengths:?}");
+			}
+		}
+	}
+
+	#[test]
+	fn where_one_line_and_two_are_phrases_nobody_guesses() {
+		for lengths in [&[12, 12][..], &[12, 3], &[18, 6]] {
+			let lines = phrase_over_lines(lengths, true);
+			let text = error(lines.join("\n"));
+			for account in [lines[0].clone(), lines.join(" ")] {
+				let address = Account::from_uri(&account).unwrap().address();
+				assert!(text.contains(&address), "{text}");
+				assert_eq!(of_file(&account).unwrap(), account, "on one line it is taken");
+			}
+		}
+	}
+
+	#[test]
+	fn a_mistake_on_the_second_line_never_leaves_the_first_one_alone() {
+		let lines = phrase_over_lines(&[12, 12], true);
+		let (first, second) = (&lines[0], &lines[1]);
+		let (last, rest) = second.split_once(' ').unwrap();
+		for file in [
+			// A word is wrong, is missing, is there twice; two have changed places.
+			format!("{first}\nxyzzy {rest}"),
+			format!("{first}\n{rest}"),
+			format!("{first}\n{last} {second}"),
+			format!("{first}\n{rest} {last}"),
+		] {
+			let text = error(&file);
+			assert!(
+				text.contains("the first line alone is a phrase, but what follows"),
+				"{text}"
+			);
+		}
+		let lines = phrase_over_lines(&[12, 12], false);
+		let wrong = format!("{}\nxyzzy {}", lines[0], lines[1].split_once(' ').unwrap().1);
+		assert!(error(wrong).contains("word 13 is not in the list"));
+		let short = format!("{}\n{}", lines[0], lines[1].split_once(' ').unwrap().1);
+		assert!(error(short).contains("23 words"));
 	}
 
 	#[test]

@@ -1,7 +1,11 @@
 //! The command without a node: accounts, arguments, and errors for people and scripts.
 
 use serde_json::Value;
-use std::{fs, process::Command};
+use std::{
+	fs,
+	path::{Path, PathBuf},
+	process::Command,
+};
 
 const ALICE: &str = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 const PHRASE: &str = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
@@ -276,7 +280,14 @@ fn only_files_are_read_and_nothing_is_waited_for() {
 	let directory = tempfile::tempdir().unwrap();
 	let pipe = directory.path().join("pipe");
 	assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-	let (pipe, directory) = (pipe.to_str().unwrap(), directory.path().to_str().unwrap());
+	let keys = directory.path().join("keys");
+	fs::create_dir(&keys).unwrap();
+	let key = keys.join("range.proving-key");
+	assert!(Command::new("mkfifo").arg(key).status().unwrap().success());
+	let (out, file) = (directory.path().join("out"), directory.path().join("file"));
+	fs::write(&file, "").unwrap();
+	let [pipe, out, file, keys] = [&pipe, &out, &file, &keys].map(|path| path.to_str().unwrap());
+	let directory = directory.path().to_str().unwrap();
 	let node = ["--node", "ws://127.0.0.1:1", "--dev", "bob", "--json"];
 	for (path, why) in [
 		(pipe, "a pipe or a device"),
@@ -287,10 +298,35 @@ fn only_files_are_read_and_nothing_is_waited_for() {
 		for command in [
 			&["deliver", "0", path][..],
 			&["stamp", path],
+			&["verify", path],
+			&["listing", "create", path, "--title", "T", "--keyword", "k"],
+			&["listing", "update", "0", path, "--title", "T", "--keyword", "k"],
+			&["listing", "show", "0", "--check", path],
+			&["rfq", "post", path, "--summary", "S", "--keyword", "k", "--budget", "1"],
 			&["quotation", "make", "0", path, "--summary", "S", "--price", "1"],
 			&["order", "place", "0", path, "--price", "1"],
+			&["receive", "0", "--file", path, "--out", out],
+			&["approve", "0", "--file", path],
+			&["reveal", "make", "0", ALICE, "--file", path, "--out", out],
+			&["reveal", "open", "0", path, "--out", out],
+			&["dispute", "0", "--evidence", path],
+			&["evidence", "submit", "0", path],
+			&["evidence", "list", "0", "--check", path],
+			&["rate", "0", "5", "--comment", path],
 			&["relay", path],
 			&["disclose", "check", path],
+			&[
+				"disclose", "deal", "0", "--from", path, "--exact", "--for", "A", "--out", out,
+			],
+			&["proof", "export", path, out],
+			&["ceremony", "new", path, out],
+			&["ceremony", "contribute", path, file, out],
+			&["ceremony", "beacon", path, file, out, "--value", "00"],
+			&["ceremony", "verify", path, file],
+			&["ceremony", "export", path, file, out],
+			&["ceremony", "powers", "contribute", path, out],
+			&["ceremony", "powers", "beacon", path, out, "--value", "00"],
+			&["ceremony", "powers", "verify", path],
 		] {
 			let ran = tacit(&[], &[&node[..], command].concat());
 			assert_eq!(ran.code, 1, "{command:?}: {}", ran.stderr);
@@ -301,6 +337,62 @@ fn only_files_are_read_and_nothing_is_waited_for() {
 				"{command:?}: {error}"
 			);
 		}
+	}
+	let register = tacit(&[], &["key", "register", keys, "--call"]);
+	assert_eq!(register.code, 1);
+	assert!(register.stderr.contains("a pipe or a device"), "{}", register.stderr);
+}
+
+#[test]
+fn a_list_of_nothing_is_not_asked_for() {
+	for command in [&["search", "fea"][..], &["rfq", "open", "fea"]] {
+		for limit in ["0", "10001", "-1", "many"] {
+			let ran = tacit(&[], &[command, &["--limit", limit]].concat());
+			assert_eq!(ran.code, 2, "{command:?} {limit}: {}", ran.stderr);
+		}
+		let none = tacit(&[], &[command, &["--limit", "0"]].concat());
+		assert!(none.stderr.contains("1 to 10000"), "{}", none.stderr);
+	}
+}
+
+/// The lines of the programs' source, without those of their tests, each with its file.
+fn source() -> Vec<(PathBuf, String)> {
+	fn visit(directory: &Path, found: &mut Vec<(PathBuf, String)>) {
+		for entry in fs::read_dir(directory).unwrap() {
+			let path = entry.unwrap().path();
+			if path.is_dir() && !path.ends_with("tests") {
+				visit(&path, found);
+			} else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
+				let text = fs::read_to_string(&path).unwrap();
+				let program = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+				found.extend(program.lines().map(|line| (path.clone(), line.to_owned())));
+			}
+		}
+	}
+	let mut found = Vec::new();
+	let wallet = Path::new(env!("CARGO_MANIFEST_DIR"));
+	for directory in [wallet.join("src"), wallet.join("../ceremony/src")] {
+		visit(&directory, &mut found);
+	}
+	assert!(found.len() > 10_000, "the source was found");
+	found
+}
+
+/// A path that somebody names can lead to a pipe or to a device that never ends. The modules `files` know that.
+#[test]
+fn nothing_is_read_but_by_the_modules_for_files() {
+	let reads = ["fs::read(", "fs::read_to_string(", "File::open(", "read(true).open("];
+	for (path, line) in source() {
+		let read = reads.iter().any(|read| line.contains(read));
+		assert!(!read || path.ends_with("src/files.rs"), "{}: {line}", path.display());
+	}
+}
+
+/// A sentence that was broken over two lines of source and put together again keeps the tabs, which everybody sees.
+#[test]
+fn no_sentence_has_tabs_in_it() {
+	for (path, line) in source() {
+		assert!(!line.trim_start().contains('\t'), "{}: {line}", path.display());
 	}
 }
 

@@ -195,7 +195,7 @@ impl Chain {
 	///
 	/// # Errors
 	///
-	/// [`Error::StateDiscarded`] where the node no longer keeps that block's state.
+	/// [`Error::StateDiscarded`] where the node no longer keeps that block, or its state.
 	pub async fn at_number(&self, number: u32) -> Result<Self> {
 		let hash = self.hash_of(number).await?;
 		self.at_hash(hash).await.map_err(|error| match error {
@@ -223,13 +223,21 @@ impl Chain {
 	}
 
 	/// The hash of a block, which needs no state either.
+	///
+	/// # Errors
+	///
+	/// [`Error::StateDiscarded`] where the node does not have that block although it has later ones.
 	pub async fn hash_of(&self, number: u32) -> Result<Digest> {
 		let hash = self
 			.rpc
 			.chain_get_block_hash(Some(u64::from(number).into()))
 			.await
 			.map_err(failure)?;
-		hash.ok_or_else(|| Error::Node(format!("it has no block {number}")))
+		hash.ok_or_else(|| match u64::from(number) <= self.at.block_number() {
+			// A node that was given a late state to begin with has no earlier blocks, or not yet.
+			true => Error::StateDiscarded(format!("block {number}")),
+			false => Error::Node(format!("it has no block {number}")),
+		})
 	}
 
 	/// The address of the node.

@@ -35,6 +35,8 @@ pub use transaction::{Fate, Inclusion, Signed, Submitted};
 		derive = "::codec::Encode, ::codec::Decode"
 	),
 	derive_for_type(path = "pallet_quotations::types::Solution", derive = "Clone"),
+	derive_for_type(path = "pallet_quotations::runtime_api::RfqCursor", derive = "Clone, PartialEq"),
+	derive_for_type(path = "pallet_listings::types::SearchCursor", derive = "Clone, PartialEq"),
 	substitute_type(
 		path = "tacit_primitives::field::UncheckedCommitment",
 		with = "::subxt::utils::Static<::tacit_primitives::Commitment>"

@@ -1,6 +1,7 @@
 //! Values that have to fit into a call. The parser checks them, so that an error names the option and nothing was signed yet; a
 //! call that the chain cannot read costs a fee or blocks the account for a while.
 
+use super::pages::MOST_ITEMS;
 use crate::{
 	duration::Period,
 	error::{Error, Result},
@@ -61,6 +62,14 @@ fn fits(value: &str, limit: u32, layout: Layout) -> Parsed {
 	text::check(value.as_bytes(), layout)
 		.map(|()| value.to_owned())
 		.map_err(|error| error.to_string())
+}
+
+/// How many items of a list are shown at most.
+pub(super) fn limit(value: &str) -> Result<usize, String> {
+	match value.parse() {
+		Ok(limit @ 1..=MOST_ITEMS) => Ok(limit),
+		_ => Err(format!("a list shows 1 to {MOST_ITEMS} items")),
+	}
 }
 
 /// Fails where a period is longer than the chain takes.

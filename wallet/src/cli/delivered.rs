@@ -86,9 +86,8 @@ impl Delivered {
 		})
 	}
 
-	/// What somebody has shown of it, sealed for one more account.
-	pub async fn shown(chain: &Chain, id: DealId, path: &Path) -> Result<Self> {
-		let file = files::open(path)?;
+	/// What somebody has shown of it in a file, sealed for one more account.
+	pub async fn shown(chain: &Chain, id: DealId, path: &Path, file: File) -> Result<Self> {
 		let info = chain.package_info(id, Side::Provider).await?.ok_or_else(|| {
 			Error::not_found(
 				format!("no package of deal {id} is on chain"),

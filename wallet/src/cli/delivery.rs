@@ -4,6 +4,7 @@ use super::{
 	bounded,
 	deal::in_time,
 	delivered::{doubt, lying, with_files, Delivered},
+	sealed_file::{Delivery, SealedFile},
 	sealing::SealingOptions,
 	settlement::{require, wrong_state},
 	Context, TransactionOptions,
@@ -12,19 +13,16 @@ use crate::{
 	chain::{runtime, Chain, DealInfo, DealState, PackageLocation, Side},
 	duration::{deadline, Now},
 	error::{Error, Result},
-	files::{self, Access, Existing},
+	files,
 	keys::Account,
-	output::{Cell, Progress, Report, Row},
+	output::{Cell, Report, Row},
 	package::sha256,
-	parcel::{Hashing, Parcel},
+	parcel::Parcel,
 	reopen, seal,
 };
 use clap::Args;
 use runtime::runtime_types::pallet_settlement::types::PackageContent;
-use std::{
-	io::{BufReader, Seek},
-	path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 use subxt::utils::AccountId32;
 use tacit_primitives::{DealId, Digest, X25519Key};
 use zeroize::Zeroizing;
@@ -37,8 +35,9 @@ block's time, and the demander's time for the review begins.
 
 What is larger than the chain takes is kept elsewhere: --uri says where. The sealed package is then written to \
 a file, and the chain gets the URI, the file's digest and its size. Upload that file before the demander looks for \
-it; nobody but the two of you can open it. A sealed file of the same content that an interrupted delivery left is \
-used again.
+it; nobody but the two of you can open it. Beside it stands FILE.recipients, which says for whom it was sealed: by it \
+the file that an interrupted delivery left is used again, for the same files, deal, parties and chain. Any other file in \
+its place stays, and the delivery is refused.
 
 Examples:
   tacit --dev bob deliver 0 report.pdf results.csv
@@ -94,9 +93,16 @@ impl DeliverCommand {
 		let (digest, content) = match &self.uri {
 			Some(uri) => {
 				let path = self.sealed.unwrap_or_else(|| format!("deal-{id}.age").into());
-				let sealed = sealed_file(&account, &recipients, &parcel, &path)?;
+				let delivery = Delivery {
+					account: &account,
+					genesis: chain.genesis(),
+					deal: id,
+					recipients: &recipients,
+					parcel: &parcel,
+				};
+				let sealed = delivery.sealed_file(&path)?;
 				upload = Some((uri.clone(), path));
-				(sealed.digest, sealed.elsewhere(uri))
+				(sealed.digest, elsewhere(&sealed, uri))
 			},
 			None => {
 				let mut plaintext = Zeroizing::new(Vec::with_capacity(parcel.plaintext_bytes() as usize));
@@ -169,6 +175,7 @@ pub struct ReceiveCommand {
 
 impl ReceiveCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		self.file.as_deref().map(files::open).transpose()?;
 		let (chain, account) = context.open().await?;
 		let id = self.deal;
 		let delivered = Delivered::find(&chain, id, self.file.as_deref()).await?;
@@ -243,6 +250,7 @@ pub struct ApproveCommand {
 
 impl ApproveCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		self.file.as_deref().map(files::open).transpose()?;
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Demander, "approve")?;
@@ -346,69 +354,12 @@ fn sealed(recipients: &[X25519Key], plaintext: &[u8], limit: usize) -> Result<Ve
 	})
 }
 
-/// A package in a sealed file.
-struct SealedFile {
-	/// SHA-256 of the plaintext.
-	digest: Digest,
-	/// SHA-256 of the file.
-	ciphertext_digest: Digest,
-	/// Bytes of the file.
-	size: u64,
-}
-
-impl SealedFile {
-	fn elsewhere(&self, uri: &str) -> PackageContent {
-		PackageContent::External {
-			uri: uri.to_owned(),
-			ciphertext_digest: self.ciphertext_digest,
-			bytes: self.size,
-		}
+fn elsewhere(sealed: &SealedFile, uri: &str) -> PackageContent {
+	PackageContent::External {
+		uri: uri.to_owned(),
+		ciphertext_digest: sealed.ciphertext_digest,
+		bytes: sealed.size,
 	}
-}
-
-/// Seals a package into a file. A file that is there already is taken if it holds the same package, because an interrupted delivery may
-/// have left it and it may be uploaded.
-fn sealed_file(account: &Account, recipients: &[X25519Key], parcel: &Parcel, path: &Path) -> Result<SealedFile> {
-	let progress = Progress::start("Sealing");
-	let file = match files::begin(path, Access::Shared, Existing::Keep) {
-		Ok(file) => file,
-		Err(Error::FileExists(path)) => {
-			progress.step("Comparing with the sealed file that is there");
-			return sealed_before(account, parcel, &path);
-		},
-		Err(other) => return Err(other),
-	};
-	let failed = |error| Error::io("write", path, error);
-	let sealing = seal::sealing(recipients, Hashing::new(file))?;
-	let mut plaintext = Hashing::new(sealing);
-	parcel.write(&mut plaintext, path)?;
-	let (sealing, digest, _) = plaintext.finish();
-	let (file, ciphertext_digest, size) = sealing.finish().map_err(failed)?.finish();
-	file.end()?.keep()?;
-	Ok(SealedFile {
-		digest,
-		ciphertext_digest,
-		size,
-	})
-}
-
-/// A sealed file that is there already, if it holds the same package.
-fn sealed_before(account: &Account, parcel: &Parcel, path: &Path) -> Result<SealedFile> {
-	let other = |_| Error::FileExists(path.to_owned());
-	let failed = |error| Error::io("read", path, error);
-	let mut file = files::open(path)?;
-	let mut plaintext = Hashing::new(seal::opening(account, BufReader::new(&file)).map_err(other)?);
-	if !parcel.is_in(&mut plaintext)? {
-		return Err(Error::FileExists(path.to_owned()));
-	}
-	let (_, digest, _) = plaintext.finish();
-	file.rewind().map_err(failed)?;
-	let (ciphertext_digest, size) = Hashing::new(&mut file).run().map_err(failed)?;
-	Ok(SealedFile {
-		digest,
-		ciphertext_digest,
-		size,
-	})
 }
 
 fn file_rows(parcel: &Parcel) -> Vec<Row> {

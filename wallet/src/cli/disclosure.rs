@@ -129,9 +129,10 @@ impl DiscloseCommand {
 			},
 			Self::Deal { deal, from, statement } => {
 				context.require_signer()?;
+				let kept = from.as_deref().map(kept_bytes).transpose()?;
 				let (chain, account) = context.open().await?;
-				let (subject, opening) = match &from {
-					Some(path) => kept_payment(&chain, &account, deal, path).await?,
+				let (subject, opening) = match from.as_deref().zip(kept.as_deref()) {
+					Some((path, bytes)) => kept_payment(&chain, &account, deal, path, bytes).await?,
 					None => payment(&chain, &account, deal).await?,
 				};
 				state(&chain, &account, &statement, subject, &opening).await
@@ -169,18 +170,24 @@ pub(super) fn keep(chain: &Chain, deal: &DealInfo<AccountId32>, opening: &Openin
 		opening: opening.clone(),
 	};
 	let json = Zeroizing::new(kept.to_json());
-	match files::write(path, json.as_bytes(), Access::Private, Existing::Keep) {
-		// An earlier attempt has written it.
-		Err(Error::FileExists(path)) if std::fs::read(&path).is_ok_and(|old| old == json.as_bytes()) => {},
-		written => written?,
-	}
+	files::write_once(path, json.as_bytes(), Access::Private)?;
 	Ok(path.display().to_string())
 }
 
+/// The file that was kept of a deal.
+fn kept_bytes(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
+	files::read_at_most(path, MAX_STATEMENT_BYTES).map(Zeroizing::new)
+}
+
 /// The payment of a settled deal from the file that was kept of it, compared with the permanent record.
-async fn kept_payment(chain: &Chain, account: &Account, id: DealId, path: &Path) -> Result<(Subject, Opening)> {
-	let bytes = Zeroizing::new(files::read_at_most(path, MAX_STATEMENT_BYTES)?);
-	let text = String::from_utf8_lossy(&bytes).into_owned();
+async fn kept_payment(
+	chain: &Chain,
+	account: &Account,
+	id: DealId,
+	path: &Path,
+	bytes: &[u8],
+) -> Result<(Subject, Opening)> {
+	let text = String::from_utf8_lossy(bytes).into_owned();
 	let other = |why: String, hint: &str| Error::mismatch(format!("{}: {why}", path.display()), hint);
 	let kept = KeptDeal::from_json(&Zeroizing::new(text)).map_err(|error| {
 		other(

@@ -11,11 +11,7 @@ use crate::{
 };
 use clap::{Args, Subcommand, ValueEnum};
 use runtime::runtime_types::pallet_groth16_verifier::types::NewKey;
-use std::{
-	fs::File,
-	io::Read,
-	path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 use subxt::{ext::scale_encode::EncodeAsFields, transactions::Payload, utils::Static};
 use tacit_ceremony::snarkjs;
 use tacit_circuits::{CircuitName, Prover, VerifyingKey, EQUALITY_INPUTS, MAX_KEY_BYTES, RANGE_INPUTS};
@@ -268,14 +264,7 @@ impl From<Exported> for NewKey {
 
 /// Reads both proving-key files of a ceremony, every point of them.
 fn exported(folder: &Path) -> Result<[Exported; 2]> {
-	let read = |circuit| {
-		let path = folder.join(proving_file_name(circuit));
-		let mut bytes = Vec::new();
-		File::open(&path)
-			.and_then(|file| file.take(MAX_FILE_BYTES).read_to_end(&mut bytes))
-			.map_err(|error| Error::io("read", &path, error))?;
-		Ok::<_, Error>(bytes)
-	};
+	let read = |circuit| crate::files::read_at_most(&folder.join(proving_file_name(circuit)), MAX_FILE_BYTES);
 	let (range, equality) = (read(CircuitName::Range)?, read(CircuitName::Equality)?);
 	let prover = Prover::from_files(&range, &equality).map_err(|error| {
 		Error::mismatch(

@@ -1,6 +1,11 @@
 //! `tacit listing`, `search`.
 
-use super::{bounded, record::mean_score, Context, TransactionOptions};
+use super::{
+	bounded,
+	pages::{Pages, Taken},
+	record::mean_score,
+	Context, TransactionOptions,
+};
 use crate::{
 	amount::Amount,
 	chain::{runtime, Chain},
@@ -216,6 +221,10 @@ async fn withdraw(context: &Context, id: u64, transaction: &TransactionOptions) 
 }
 
 async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Report> {
+	let checked = match check {
+		Some(path) => Some((sha256_of_file(&path)?, path)),
+		None => None,
+	};
 	let chain = context.chain().await?;
 	let listing = listing_info(&chain, id).await?;
 	let now = chain.now().await?;
@@ -233,10 +242,15 @@ async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Repo
 		.field("uri", listing.uri)
 		.field("content", listing.content_digest)
 		.field("revision", listing.revision)
-		.field("expires_at", Cell::deadline(listing.expires_at, now))
-		.next(format!("tacit order place {id} FILE --price AMOUNT"));
-	let Some(path) = check else { return Ok(report) };
-	let digest = sha256_of_file(&path)?;
+		.field("expires_at", Cell::deadline(listing.expires_at, now));
+	let account = context.account().ok().map(|account| account.id());
+	let report = match next_step(id, &listing.provider, listing.expires_at > now.block, account.as_ref()) {
+		Some(command) => report.next(command),
+		None => report,
+	};
+	let Some((digest, path)) = checked else {
+		return Ok(report);
+	};
 	if digest != listing.digest {
 		return Err(Error::mismatch(
 			format!(
@@ -250,6 +264,15 @@ async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Repo
 	Ok(report.field("file_matches", true))
 }
 
+/// What can be done with a listing: whoever else wants it orders it while it lasts, and its provider makes it last longer.
+fn next_step(id: ListingId, provider: &AccountId32, live: bool, account: Option<&AccountId32>) -> Option<String> {
+	match (live, account == Some(provider)) {
+		(true, false) => Some(format!("tacit order place {id} FILE --price AMOUNT")),
+		(false, true) => Some(format!("tacit listing renew {id}")),
+		_ => None,
+	}
+}
+
 /// A listing.
 pub(super) async fn listing_info(chain: &Chain, id: ListingId) -> Result<ListingInfo<AccountId32>> {
 	let listing = chain.ask(runtime::runtime_apis().listings_api().listing(id)).await?;
@@ -259,19 +282,16 @@ pub(super) async fn listing_info(chain: &Chain, id: ListingId) -> Result<Listing
 async fn mine(context: &Context) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let now = chain.now().await?;
-	let mut rows: Vec<Row> = Vec::new();
-	let mut cursor = None;
-	loop {
+	let page = async |cursor, wanted| {
 		let question = runtime::runtime_apis()
 			.listings_api()
-			.listings_of(account.id(), cursor, 50);
+			.listings_of(account.id(), cursor, wanted);
 		let page = chain.ask(question).await?;
-		rows.extend(page.items.into_iter().map(|listing| row(listing, now)));
-		cursor = page.next;
-		if cursor.is_none() {
-			return Ok(Report::default().list("listings", rows));
-		}
-	}
+		Ok::<_, Error>((page.items, page.next))
+	};
+	let listings = Pages::all("listings", page).await?;
+	let rows = listings.into_iter().map(|listing| row(listing, now));
+	Ok(Report::default().list("listings", rows.collect()))
 }
 
 fn row(listing: ListingInfo<AccountId32>, now: Now) -> Row {
@@ -291,7 +311,8 @@ fn row(listing: ListingInfo<AccountId32>, now: Now) -> Row {
 Spelling does not matter where it makes no difference: `Finite Element` and `finite-element` are one keyword. \
 Of all that match, those with more of the keywords come first, and among them those whose providers have the better \
 ratings from settled deals, as far as these came from different accounts. The order of equals changes every 1,200 blocks, \
-so that nobody can choose a place in it. Where more match than the chain ranks at once, it says so: add a keyword. \
+so that nobody can choose a place in it. `complete` says whether these are all that match; where there are more, show more of \
+them (--limit), and where there are more than the chain ranks at once, add a keyword. \
 Needs no account.
 
 Examples:
@@ -305,7 +326,7 @@ pub struct SearchCommand {
 	#[arg(long)]
 	any: bool,
 	/// How many to show at most
-	#[arg(long, default_value_t = 20, value_name = "NUMBER")]
+	#[arg(long, default_value_t = 20, value_name = "NUMBER", value_parser = bounded::limit)]
 	limit: usize,
 }
 
@@ -319,25 +340,26 @@ impl SearchCommand {
 		// Every page is asked for at one block, so that they are pieces of one ranking.
 		let chain = context.chain().await?;
 		let now = chain.now().await?;
-		let (mut found, mut cursor, mut complete) = (Vec::new(), None, true);
-		while found.len() < self.limit {
-			let left = u32::try_from(self.limit - found.len()).unwrap_or(u32::MAX);
+		let mut ranked = true;
+		let page = async |cursor, wanted| {
 			let question = runtime::runtime_apis()
 				.listings_api()
-				.search(words.clone(), mode(), cursor, left);
+				.search(words.clone(), mode(), cursor, wanted);
 			// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
 			let page = chain
 				.ask(question)
 				.await?
 				.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
-			found.extend(page.items);
-			complete &= page.complete;
-			cursor = page.next;
-			if cursor.is_none() {
-				break;
-			}
-		}
-		let rows = found.into_iter().map(|item| {
+			ranked &= page.complete;
+			Ok::<_, Error>((page.items, page.next))
+		};
+		let pages = Pages {
+			what: "listings",
+			limit: self.limit,
+			with_gaps: false,
+		};
+		let Taken { items, more } = pages.take(page).await?;
+		let rows = items.into_iter().map(|item| {
 			let Static(reputation) = item.reputation;
 			let mut row = row(item.listing, now);
 			row.push(("settled_deals", reputation.settled.into()));
@@ -345,13 +367,18 @@ impl SearchCommand {
 			row.push(("mean_score", mean_score(&reputation)));
 			row
 		});
-		let report = Report::default().list("listings", rows.collect());
-		Ok(match complete {
-			true => report.field("complete", true),
-			false => report.field("complete", false).note(
+		let mut report = Report::default()
+			.list("listings", rows.collect())
+			.field("complete", ranked && !more);
+		if more {
+			report = report.note(pages.how_to_see_more("listings match"));
+		}
+		if !ranked {
+			report = report.note(
 				"There are more listings with these keywords than the chain ranks at once, so a better one may be missing: add a keyword.",
-			),
-		})
+			);
+		}
+		Ok(report)
 	}
 }
 
@@ -372,4 +399,22 @@ pub(super) fn keywords(words: &[String]) -> Result<Vec<String>> {
 		));
 	}
 	Ok(keywords)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_step_is_proposed_only_to_whom_it_is_open() {
+		let (provider, other) = (AccountId32([1; 32]), AccountId32([2; 32]));
+		let step = |live, account| next_step(3, &provider, live, account);
+		let order = Some("tacit order place 3 FILE --price AMOUNT".to_owned());
+		assert_eq!(step(true, None), order);
+		assert_eq!(step(true, Some(&other)), order);
+		assert_eq!(step(true, Some(&provider)), None);
+		assert_eq!(step(false, Some(&provider)), Some("tacit listing renew 3".to_owned()));
+		assert_eq!(step(false, Some(&other)), None);
+		assert_eq!(step(false, None), None);
+	}
 }

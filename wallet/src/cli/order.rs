@@ -4,6 +4,7 @@ use super::{
 	bounded,
 	listing::listing_info,
 	outlook::period_cell,
+	pages::Pages,
 	rfq::require_other_arbiter,
 	sealing::{require_registered, SealingOptions},
 	terms::{dispute_sentence, with_dispute_terms, DisputeOptions},
@@ -15,7 +16,7 @@ use crate::{
 	chain::{runtime, Chain, Side},
 	duration::{deadline, Period},
 	error::{Error, Result},
-	files::{self, Access, Existing},
+	files::{self, Access},
 	keys::Account,
 	output::{Cell, Report, Row},
 	package::sha256,
@@ -27,9 +28,6 @@ use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
 use tacit_primitives::{limits, Digest, ListingId, OrderId};
 use zeroize::Zeroizing;
-
-/// Orders that are read at once.
-const PAGE: u32 = 50;
 
 /// Order directly from a listing (demander); accept or decline orders (provider)
 #[derive(Debug, Subcommand)]
@@ -254,32 +252,29 @@ async fn list(context: &Context) -> Result<Report> {
 	let now = chain.now().await?;
 	let mut rows: Vec<Row> = Vec::new();
 	for (side, role) in [(Side::Demander, "demander"), (Side::Provider, "provider")] {
-		let mut cursor = None;
-		loop {
+		let page = async |cursor, wanted| {
 			let question = runtime::runtime_apis()
 				.orders_api()
-				.orders_of(account.id(), Static(side), cursor, PAGE);
+				.orders_of(account.id(), Static(side), cursor, wanted);
 			let page = chain.ask(question).await?;
-			rows.extend(page.orders.iter().map(|order| {
-				let other = match side {
-					Side::Demander => &order.provider,
-					Side::Provider => &order.demander,
-				};
-				vec![
-					("order", order.id.into()),
-					("you_are", role.into()),
-					("listing", order.listing.into()),
-					("price", Amount::from_units(order.price).into()),
-					("expires_at", Cell::deadline(order.expires_at, now)),
-					("summary", order.summary.as_str().into()),
-					("other_party", other.into()),
-				]
-			}));
-			cursor = page.next;
-			if cursor.is_none() {
-				break;
-			}
-		}
+			Ok::<_, Error>((page.orders, page.next))
+		};
+		let orders = Pages::all("orders", page).await?;
+		rows.extend(orders.iter().map(|order| {
+			let other = match side {
+				Side::Demander => &order.provider,
+				Side::Provider => &order.demander,
+			};
+			vec![
+				("order", order.id.into()),
+				("you_are", role.into()),
+				("listing", order.listing.into()),
+				("price", Amount::from_units(order.price).into()),
+				("expires_at", Cell::deadline(order.expires_at, now)),
+				("summary", order.summary.as_str().into()),
+				("other_party", other.into()),
+			]
+		}));
 	}
 	Ok(Report::default().list("orders", rows))
 }
@@ -344,12 +339,7 @@ fn with_requirement(report: Report, requirement: Requirement, keep: Option<PathB
 	};
 	match (keep, String::from_utf8(requirement.text)) {
 		(Some(path), _) => {
-			match files::write(&path, &requirement.plaintext, Access::Shared, Existing::Keep) {
-				// An earlier attempt has written it.
-				Err(Error::FileExists(path)) if std::fs::read(&path).is_ok_and(|old| old == *requirement.plaintext) => {
-				},
-				written => written?,
-			}
+			files::write_once(&path, &requirement.plaintext, Access::Shared)?;
 			Ok(report.field("file", path.display().to_string()))
 		},
 		(None, Ok(text)) => Ok(report.text("text", text)),

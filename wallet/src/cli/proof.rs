@@ -8,6 +8,7 @@ use super::{
 use crate::{
 	chain::SharedObserver,
 	error::{Error, Result},
+	files,
 	output::{quoted, Report},
 };
 use clap::{Args, Subcommand};
@@ -118,13 +119,8 @@ impl ExportCommand {
 		let text = if self.call.starts_with("0x") {
 			self.call.clone()
 		} else {
-			use std::io::Read;
-			let path = PathBuf::from(&self.call);
-			let mut text = String::new();
-			std::fs::File::open(&path)
-				.and_then(|file| file.take(MAX_TEXT).read_to_string(&mut text))
-				.map_err(|error| Error::io("read", &path, error))?;
-			text
+			let bytes = files::read_at_most(&PathBuf::from(&self.call), MAX_TEXT)?;
+			String::from_utf8_lossy(&bytes).into_owned()
 		};
 		let text = text.trim();
 		hex::decode(text.strip_prefix("0x").unwrap_or(text)).map_err(|_| {

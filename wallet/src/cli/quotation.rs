@@ -370,7 +370,8 @@ impl SolutionCommand {
 		let report = match names_author {
 			true => report,
 			false => report.note(
-				"It was sealed by an earlier release and does not name its author: whoever quoted it may have copied it from another 				 quotation.",
+				"It was sealed by an earlier release and does not name its author: whoever quoted it may have copied it from another \
+				 quotation.",
 			),
 		};
 		match self.out {

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
 	error::Result,
+	files,
 	output::{quoted, Report},
 };
 use clap::Subcommand;
@@ -83,6 +84,7 @@ async fn make(
 	file: Option<&Path>,
 	sealing: &SealingOptions,
 ) -> Result<Report> {
+	file.map(files::open).transpose()?;
 	let (chain, account) = context.open().await?;
 	if let Ok(deal) = chain.deal(id).await {
 		require_party(&deal, &account, "show the package of")?;
@@ -107,8 +109,9 @@ async fn make(
 }
 
 async fn open(context: &Context, id: DealId, file: &Path, out: &Path, force: bool) -> Result<Report> {
+	let shown = files::open(file)?;
 	let (chain, account) = context.open().await?;
-	let delivered = Delivered::shown(&chain, id, file).await?;
+	let delivered = Delivered::shown(&chain, id, file, shown).await?;
 	let digest = delivered.check(&account)?;
 	let kept = delivered.unpack(&account, out, force)?;
 	let report = Report::new(format!("This is what was delivered in deal {id}"))

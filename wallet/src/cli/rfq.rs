@@ -4,6 +4,7 @@ use super::{
 	bounded,
 	listing::keywords,
 	outlook::period_cell,
+	pages::{Pages, Taken},
 	sealing::require_registered,
 	terms::{dispute_sentence, with_dispute_terms, DisputeOptions},
 	Context, TransactionOptions,
@@ -84,7 +85,7 @@ Examples:
 		#[arg(value_name = "KEYWORD")]
 		keywords: Vec<String>,
 		/// How many to list at most
-		#[arg(long, default_value_t = 20, value_name = "NUMBER")]
+		#[arg(long, default_value_t = 20, value_name = "NUMBER", value_parser = bounded::limit)]
 		limit: usize,
 	},
 }
@@ -359,34 +360,40 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 	let keywords = keywords(words)?;
 	let chain = context.chain().await?;
 	let now = chain.now().await?;
-	let mut rows: Vec<Row> = Vec::new();
-	let mut cursor = None;
-	while rows.len() < limit {
-		let left = u32::try_from(limit - rows.len()).unwrap_or(u32::MAX);
+	let page = async |cursor, wanted| {
 		let question = runtime::runtime_apis()
 			.quotations_api()
-			.open_rfqs(keywords.clone(), cursor, left);
+			.open_rfqs(keywords.clone(), cursor, wanted);
 		// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
 		let page = chain
 			.ask(question)
 			.await?
 			.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
-		rows.extend(page.rfqs.iter().map(|rfq| {
-			vec![
-				("rfq", rfq.id.into()),
-				("budget", Amount::from_units(rfq.budget).into()),
-				("best_price", rfq.best_price.map(Amount::from_units).into()),
-				("closes_at", Cell::deadline(rfq.closes_at, now)),
-				("keywords", keyword_list(rfq).into()),
-				("summary", rfq.summary.as_str().into()),
-			]
-		}));
-		cursor = page.next;
-		if cursor.is_none() {
-			break;
-		}
-	}
-	Ok(Report::default().list("open_requests", rows))
+		Ok::<_, Error>((page.rfqs, page.next))
+	};
+	let pages = Pages {
+		what: "open requests",
+		limit,
+		with_gaps: true,
+	};
+	let Taken { items, more } = pages.take(page).await?;
+	let rows = items.iter().map(|rfq| {
+		vec![
+			("rfq", rfq.id.into()),
+			("budget", Amount::from_units(rfq.budget).into()),
+			("best_price", rfq.best_price.map(Amount::from_units).into()),
+			("closes_at", Cell::deadline(rfq.closes_at, now)),
+			("keywords", keyword_list(rfq).into()),
+			("summary", rfq.summary.as_str().into()),
+		]
+	});
+	let report = Report::default()
+		.list("open_requests", rows.collect())
+		.field("complete", !more);
+	Ok(match more {
+		false => report,
+		true => report.note(pages.how_to_see_more("requests are open")),
+	})
 }
 
 /// A request.

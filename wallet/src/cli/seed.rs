@@ -2,12 +2,12 @@
 
 use crate::{
 	error::{Error, Result},
+	files,
 	output::{printable, quoted, warn},
 	phrase,
 };
 use std::{
 	env,
-	fs::File,
 	io::{self, IsTerminal, Read},
 	path::{Path, PathBuf},
 };
@@ -128,7 +128,7 @@ fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
 	let mut read = |reader: &mut dyn Read| reader.take(phrase::MAX_BYTES + 1).read_to_end(&mut bytes);
 	let read = match path == Path::new(STANDARD_INPUT) {
 		true => read(&mut io::stdin().lock()),
-		false => File::open(path).and_then(|mut file| read(&mut file)),
+		false => read(&mut files::open_stream(path)?),
 	};
 	if read.map_err(|error| Error::io("read", path, error))? as u64 > phrase::MAX_BYTES {
 		return Err(Error::secret(

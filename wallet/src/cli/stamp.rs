@@ -60,7 +60,7 @@ impl StampCommand {
 #[command(after_help = "\
 Looks up the earliest stamp of the file's digest: of its SHA-256, which `tacit stamp` takes, and of its BLAKE2b-256, which \
 Polkadot.js Apps takes where it hashes a file. The chain's present state has the stamp for good. As long as the node keeps \
-the state of the stamp's own block, the stamp and the time are compared with that too. Exit code 0 if there is a stamp, 1 if \
+the stamp's own block with its state, the stamp and the time are compared with that too. Exit code 0 if there is a stamp, 1 if \
 there is none, 5 if something does not agree.
 
 Examples:
@@ -95,7 +95,11 @@ impl VerifyCommand {
 			)
 		})?;
 		let Static(stamp) = first.stamp;
-		let block_hash = chain.hash_of(stamp.block).await?;
+		let block_hash = match chain.hash_of(stamp.block).await {
+			Ok(hash) => Cell::from(hash),
+			Err(Error::StateDiscarded(_)) => Cell::none("unknown: the node does not have that block"),
+			Err(other) => return Err(other),
+		};
 		let checked = check_block(&chain, digest, &stamp).await?;
 		let clock = chain.clock().await;
 		let finalised = chain
@@ -160,9 +164,9 @@ async fn check_block(chain: &Chain, digest: Digest, stamp: &Stamp) -> Result<Cel
 	};
 	let (then, time) = match state.await {
 		Ok(found) => found,
-		Err(Error::StateDiscarded(_)) => {
+		Err(Error::StateDiscarded(what)) => {
 			return Ok(Cell::new(
-				"no: the node no longer keeps the state of that block; the stamp is from its present state",
+				format!("no: the node no longer keeps {what}; the stamp is from its present state"),
 				false,
 			))
 		},

@@ -170,15 +170,23 @@ impl Report {
 	}
 
 	/// The report of a call that was not submitted: its encoding alone on standard output, so that scripts can take it from there.
-	/// The link that opens it in Polkadot.js Apps, at the same node, stands beside it.
+	/// The link that opens it in Polkadot.js Apps stands beside it. Whoever follows a link tells it to a web site, so it names the node
+	/// only where that is on this machine: the address of another one may hold a password or a key of its provider.
 	pub fn call(mut self, call: &[u8], node: &str) -> Self {
 		let call = format!("0x{}", hex::encode(call));
 		if call.len() > MAX_LINKED_CALL {
 			self = self.aside("The call is too long for a link. In Polkadot.js Apps: Developer, Extrinsics, Decode.");
 		} else {
-			let node = text::percent_encoded(node);
-			let link = format!("https://polkadot.js.org/apps/?rpc={node}#/extrinsics/decode/{call}");
-			self = self.aside(format!("In Polkadot.js Apps: {link}"));
+			let local = text::is_on_this_machine(node);
+			let node = match local {
+				true => format!("?rpc={}", text::percent_encoded(node)),
+				false => String::new(),
+			};
+			let link = format!("https://polkadot.js.org/apps/{node}#/extrinsics/decode/{call}");
+			self = self.aside(match local {
+				true => format!("In Polkadot.js Apps: {link}"),
+				false => format!("In Polkadot.js Apps, after you have chosen a node of this chain there: {link}"),
+			});
 			self = self.unseen("link", link);
 		}
 		self.text("call", call)
@@ -396,6 +404,36 @@ mod tests {
 		assert_eq!(report.to_text(), "0x0102\n");
 		assert_eq!(report.to_json(), json!({ "call": "0x0102", "link": link }));
 		assert_eq!(report.asides(), [format!("In Polkadot.js Apps: {link}")]);
+		for node in [
+			"wss://rpc.example/key-0123456789",
+			"wss://rpc.example",
+			"ws://ada:secret@127.0.0.1:9944",
+			"ws://127.0.0.1:9944/secret",
+			"ws://127.0.0.1:9944?key=secret",
+			"ws://127.0.0.1.example:9944",
+			"ws://localhost.example",
+			"ws://127.0.0.1:9944#secret",
+			"ws://192.168.1.5:9944",
+			"",
+		] {
+			let report = Report::default().call(&[1, 2], node);
+			let link = "https://polkadot.js.org/apps/#/extrinsics/decode/0x0102";
+			assert_eq!(report.to_json()["link"], link, "{node}");
+			let asides = report.asides().concat();
+			assert!(
+				asides.contains("chosen a node of this chain") && asides.contains(link),
+				"{asides}"
+			);
+		}
+		for node in [
+			"ws://localhost:9944/",
+			"ws://127.0.0.2:1",
+			"wss://[::1]:9944",
+			"ws://LOCALHOST",
+		] {
+			let link = Report::default().call(&[1, 2], node).to_json()["link"].to_string();
+			assert!(link.contains("?rpc="), "{node}");
+		}
 		let long = Report::default().call(&[0; 100_000], "ws://x");
 		assert_eq!(long.to_text().lines().count(), 1);
 		assert!(long.to_json().get("link").is_none());

@@ -1,5 +1,6 @@
 //! Texts as a terminal shows them: what is left out of them, how wide they are, and how a shell reads them.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
 use unicode_width::UnicodeWidthStr;
 
 /// Whether a character steers the terminal, changes the direction of writing, or begins a line without being a line feed.
@@ -64,6 +65,22 @@ pub fn quoted(argument: impl AsRef<std::ffi::OsStr>) -> String {
 		true => path,
 		false => format!("'{}'", path.replace('\'', r"'\''")),
 	}
+}
+
+/// Whether the address of a node leads to this machine and holds nothing but that: no user, no path, no query.
+pub(super) fn is_on_this_machine(node: &str) -> bool {
+	let Some(rest) = node.strip_prefix("ws://").or_else(|| node.strip_prefix("wss://")) else {
+		return false;
+	};
+	let rest = rest.strip_suffix('/').unwrap_or(rest);
+	let host = match rest.rsplit_once(':') {
+		Some((host, port)) if port.parse::<u16>().is_ok() => host,
+		_ => rest,
+	};
+	let v6 = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+	host.eq_ignore_ascii_case("localhost")
+		|| host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
+		|| v6.is_some_and(|host| host.parse().is_ok_and(|address: Ipv6Addr| address.is_loopback()))
 }
 
 /// A text as a part of an address on the web.

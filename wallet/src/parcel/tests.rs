@@ -176,6 +176,64 @@ fn names_that_other_systems_refuse_are_replaced_and_told() {
 }
 
 #[test]
+fn a_name_that_grows_is_shortened_to_what_file_systems_take() {
+	let device = format!("CON.{}", "x".repeat(251));
+	let long = "a".repeat(251);
+	let names = [
+		device,
+		format!("{long}:txt"),
+		format!("{long}?txt"),
+		format!("{long}_txt"),
+	];
+	assert!(names.iter().all(|name| name.len() == MAX_NAME_BYTES));
+	let out = tempfile::tempdir().unwrap();
+	let plaintext = packed(&names.each_ref().map(String::as_str));
+	let kept = unpack(7, &plaintext[..], out.path(), false).unwrap().keep().unwrap();
+	assert_eq!(fs::read_dir(out.path()).unwrap().count(), names.len());
+	for file in &kept {
+		assert_eq!(
+			fs::read_to_string(&file.path).unwrap(),
+			*file.renamed_from.as_ref().unwrap()
+		);
+	}
+	assert_eq!(
+		shortened(&format!("{}.pdf", "材".repeat(83)), "-2"),
+		format!("{}-2.pdf", "材".repeat(83))
+	);
+	assert_eq!(
+		shortened(&format!("{}a.pdf", "材".repeat(83)), "-22"),
+		format!("{}-22.pdf", "材".repeat(82)),
+		"no character is cut in two, and the ending stays"
+	);
+}
+
+#[test]
+fn names_that_some_system_takes_for_one_are_told_apart() {
+	for names in [
+		["REPORT.PDF", "Report.pdf", "report.pdf"],
+		["Ha\u{308}rte", "Härte", "härte"],
+		["STRASSE", "strasse", "straße"],
+		["ΛΌΓΟΣ", "λόγος", "λόγοσ"],
+		["K", "k", "\u{212a}"],
+		["a", "a\u{301}", "á"],
+	] {
+		let mut sorted = names;
+		sorted.sort_unstable();
+		let out = tempfile::tempdir().unwrap();
+		let plaintext = packed(&sorted);
+		let kept = unpack(7, &plaintext[..], out.path(), true).unwrap().keep().unwrap();
+		let keys: BTreeSet<String> = kept
+			.iter()
+			.map(|file| same_to_some(file.path.file_name().unwrap().to_str().unwrap()))
+			.collect();
+		assert_eq!(keys.len(), names.len(), "{names:?}: {kept:?}");
+		for (file, name) in kept.iter().zip(sorted) {
+			assert_eq!(fs::read_to_string(&file.path).unwrap(), name);
+		}
+	}
+}
+
+#[test]
 fn files_that_exist_are_overwritten_only_when_forced() {
 	let out = tempfile::tempdir().unwrap();
 	let plaintext = packed(&["a", "b"]);
@@ -252,5 +310,26 @@ proptest! {
 		prop_assert_eq!(safe_name(&safe), safe.clone());
 		prop_assert!(!safe.contains(['<', '>', ':', '"', '|', '?', '*', '/', '\\']));
 		prop_assert!(!safe.ends_with(['.', ' ']));
+	}
+
+	#[test]
+	fn whatever_is_packed_has_a_safe_name_of_its_own_that_is_not_too_long(
+		beginning in prop::sample::select(vec!["", "CON.", "con", "LPT1.x.", "NUL ", "."]),
+		filling in prop::sample::select(vec!["x", "ä", "材", "م", "हि", "👩‍🔬", "e\u{301}", ".", " ", ":"]),
+		ending in prop::sample::select(vec!["", ".pdf", ".", " ", ".材料", ":x"]),
+		shorter in 0usize..8,
+		copies in 2usize..12,
+	) {
+		let room = MAX_NAME_BYTES - beginning.len() - ending.len() - shorter;
+		let name = format!("{beginning}{}{ending}", filling.repeat(room / filling.len()));
+		let safe = safe_name(&name);
+		prop_assert_eq!(safe_name(&safe), safe.clone());
+		let mut taken = BTreeSet::new();
+		for number in 1..=copies {
+			let free = free_name(&safe, &mut taken);
+			prop_assert_eq!(taken.len(), number);
+			prop_assert!(!free.is_empty() && free.len() <= MAX_NAME_BYTES, "{}", free);
+			prop_assert_eq!(safe_name(&free), free.clone());
+		}
 	}
 }

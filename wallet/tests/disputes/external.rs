@@ -22,6 +22,21 @@ pub fn a_package_that_is_kept_elsewhere(market: &Market) {
 	// Interrupted after the file was written: the next attempt uses the file, which may have been uploaded.
 	bob.done(&[&deliver[..], &["--call"]].concat());
 	let uploaded = fs::read(&sealed).unwrap();
+	// But only if it is known to be sealed for the parties of this deal on this chain.
+	let record = format!("{sealed}.recipients");
+	let recipients = fs::read_to_string(&record).unwrap();
+	let genesis = bob.done(&["info"])["genesis"].as_str().unwrap().to_owned();
+	let elsewhere = recipients.replace(&genesis, &format!("0x{}", "11".repeat(32)));
+	assert_ne!(elsewhere, recipients);
+	fs::write(&record, elsewhere).unwrap();
+	let refused = bob.fails(&deliver);
+	assert_eq!(refused["kind"], "file");
+	assert!(
+		refused["message"].as_str().unwrap().contains("another chain"),
+		"{refused}"
+	);
+	assert_eq!(bob.done(&["deal", "show", &deal])["state"], "acknowledged");
+	fs::write(&record, recipients).unwrap();
 	let delivered = bob.done(&deliver);
 	assert_eq!(fs::read(&sealed).unwrap(), uploaded);
 	assert_eq!(

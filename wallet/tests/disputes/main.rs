@@ -38,6 +38,7 @@ fn deals_that_do_not_go_as_agreed_end_as_their_terms_say() {
 	let node = Node::with_block_time(250);
 	let market = Market::open(&node);
 	orders::from_order_to_settlement(&market);
+	orders::as_they_are_looked_at(&market);
 	orders::that_come_to_nothing(&market);
 	rulings::for_the_demander(&market);
 	rulings::for_a_split(&market);

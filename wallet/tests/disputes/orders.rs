@@ -118,11 +118,64 @@ pub fn from_order_to_settlement(market: &Market) {
 	assert_eq!(market.confidential(), ["160", "40"]);
 	alice.done(&["rate", &deal, "4"]);
 	let found = eve.done(&["search", "fea"]);
+	assert_eq!(found["complete"], true);
 	let found = &found["listings"][0];
 	assert_eq!(
 		(&found["settled_deals"], &found["mean_score"]),
 		(&1.into(), &"4.0".into())
 	);
+}
+
+/// What lists and listings say to those who look at them.
+pub fn as_they_are_looked_at(market: &Market) {
+	let Market {
+		desk,
+		alice,
+		bob,
+		charlie,
+		eve,
+		listing,
+		..
+	} = market;
+	let service = desk.write("fatigue.md", "Fatigue tests.");
+	let create = ["listing", "create", &service, "--title", "Fatigue", "--keyword", "fea"];
+	let second = charlie.done(&create)["listing"].to_string();
+	let rows = |report: &Value, list: &str| report[list].as_array().unwrap().len();
+	let some = eve.done(&["search", "fea", "--limit", "1"]);
+	assert_eq!((rows(&some, "listings"), &some["complete"]), (1, &false.into()));
+	let text = eve.text(&["search", "fea", "--limit", "1"]);
+	assert!(text.contains("--limit 2 shows more"), "{text}");
+	let all = eve.done(&["search", "fea", "--limit", "2"]);
+	assert_eq!((rows(&all, "listings"), &all["complete"]), (2, &true.into()));
+	charlie.done(&["listing", "withdraw", &second]);
+
+	let step = format!("Next: tacit order place {listing} FILE");
+	assert!(alice.text(&["listing", "show", listing]).contains(&step));
+	assert!(
+		!bob.text(&["listing", "show", listing]).contains("Next:"),
+		"it is bob's own"
+	);
+
+	let need = desk.write("need.md", "A bracket.");
+	let post = [
+		"rfq",
+		"post",
+		&need,
+		"--summary",
+		"S",
+		"--keyword",
+		"brackets",
+		"--budget",
+		"1",
+	];
+	let rfqs = [(); 2].map(|()| alice.done(&post)["rfq"].to_string());
+	let some = eve.done(&["rfq", "open", "brackets", "--limit", "1"]);
+	assert_eq!((rows(&some, "open_requests"), &some["complete"]), (1, &false.into()));
+	let all = eve.done(&["rfq", "open", "brackets", "--limit", "2"]);
+	assert_eq!((rows(&all, "open_requests"), &all["complete"]), (2, &true.into()));
+	for rfq in rfqs {
+		alice.done(&["rfq", "cancel", &rfq]);
+	}
 }
 
 /// Orders that are declined, cancelled, or expire.

@@ -18,6 +18,8 @@ pub enum Held {
 	Answers,
 	/// What this function of the runtime answers: its last byte is another one.
 	Truth(&'static str),
+	/// The hashes of blocks that are asked for by their numbers: as if the node had none of these.
+	Blocks,
 	/// The submission, which is answered with an error of this code: the node does not hear of it.
 	Refused(i32),
 }
@@ -76,6 +78,13 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 				if let Held::Truth(function) = held {
 					asked.extend(id_of_question(&message, function));
 				}
+				if let (Held::Blocks, Some(id)) = (held, id_of_numbered_block(&message)) {
+					let answer = json!({ "jsonrpc": "2.0", "id": id, "result": null });
+					if client.send(Message::text(answer.to_string())).is_err() {
+						return;
+					}
+					continue;
+				}
 				let submits = message.to_text().is_ok_and(|text| text.contains("author_submit"));
 				if submits && held == Held::Submission {
 					let _ = signal.send(());
@@ -114,6 +123,14 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 fn id_of_question(message: &Message, function: &str) -> Option<Value> {
 	let request: Value = serde_json::from_str(message.to_text().ok()?).ok()?;
 	(request["params"][0] == function).then(|| request["id"].clone())
+}
+
+/// The number of a request for the hash of a block after the first one that is named by its number.
+fn id_of_numbered_block(message: &Message) -> Option<Value> {
+	let request: Value = serde_json::from_str(message.to_text().ok()?).ok()?;
+	let number = &request["params"][0];
+	let numbered = !number.is_null() && *number != 0 && *number != "0x0";
+	(request["method"] == "chain_getBlockHash" && numbered).then(|| request["id"].clone())
 }
 
 /// The answer, unless it answers one of the questions: then another one of the same form.

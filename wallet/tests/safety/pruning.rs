@@ -4,8 +4,10 @@ use crate::{
 	desk::Desk,
 	interruption::{interrupted, journal_is_empty, look, Moment},
 	node::{wait_for, Node},
+	proxy::{Held, Proxy},
 	wallet::Wallet,
 };
+use serde_json::Value;
 use subxt::config::{substrate::BlakeTwo256, Hasher};
 use tacit::{
 	chain::{runtime, Chain, Inclusion},
@@ -25,6 +27,17 @@ fn what_old_states_are_not_needed_for_goes_on_without_them() {
 	assert_eq!(
 		(&fresh["hash_function"], &fresh["block_checked"]),
 		(&"SHA-256".into(), &true.into())
+	);
+
+	// A node that began with a late state has no earlier blocks.
+	let without_blocks = Proxy::start(&node.url, Held::Blocks);
+	let verified = anyone.through(&without_blocks.url).done(&["verify", &report]);
+	for field in ["digest", "time", "stamp_block", "submitter", "final"] {
+		assert_eq!(verified[field], fresh[field], "{field}");
+	}
+	assert_eq!(
+		(&verified["block_checked"], &verified["stamp_block_hash"]),
+		(&false.into(), &Value::Null)
 	);
 
 	dave.done(&["shield", "10"]);
