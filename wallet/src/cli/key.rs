@@ -1,6 +1,7 @@
 //! `tacit key`: the verifying keys of the chain.
 
 use super::{
+	calls::Submittable,
 	ceremony::{create, digest, failed, proving_file_name},
 	Context, TransactionOptions,
 };
@@ -314,6 +315,8 @@ impl Sudo {
 		Ok(Self(Encoded(chain.encode_call(call)?)))
 	}
 }
+
+impl Submittable for Sudo {}
 
 impl EncodeAsFields for Encoded {
 	fn encode_as_fields_to<R: subxt::ext::scale_encode::TypeResolver>(

@@ -224,7 +224,7 @@ impl PlaceCommand {
 			.orders()
 			.place(self.listing, listing.content_digest, parameters);
 		let call = chain.finish(&call)?;
-		reopen::check_sealed(&account, call.bytes(), &sealed, &plaintext)?;
+		let call = reopen::check_sealed(&account, call, &sealed, &plaintext)?;
 		let now = chain.now().await?;
 		let price = self.price;
 		context

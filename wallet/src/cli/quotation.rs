@@ -18,7 +18,8 @@ use crate::{
 	output::{Cell, Report},
 	package::sha256,
 	recipient::require_own,
-	reopen, seal,
+	reopen::{self, Reopened},
+	seal,
 };
 use clap::{Args, Subcommand};
 use runtime::runtime_types::pallet_quotations::{
@@ -131,7 +132,7 @@ impl MakeCommand {
 			valid_for,
 		);
 		let call = chain.finish(&call)?;
-		sealed.check(&account, call.bytes())?;
+		let call = sealed.reopened(&account, call)?;
 		let now = chain.now().await?;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
@@ -179,9 +180,10 @@ impl ImproveCommand {
 			solution.as_ref().map(|sealed| sealed.solution.clone()),
 		);
 		let call = chain.finish(&call)?;
-		if let Some(sealed) = &solution {
-			sealed.check(&account, call.bytes())?;
-		}
+		let call = match &solution {
+			Some(sealed) => sealed.reopened(&account, call)?,
+			None => reopen::check_unsealed(call)?,
+		};
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::QuotationImproved>()?;
@@ -327,7 +329,7 @@ impl SealedSolution {
 	}
 
 	/// Opens it again from the finished call.
-	fn check(&self, account: &Account, call: &[u8]) -> Result<()> {
+	fn reopened<T: AsRef<[u8]>>(&self, account: &Account, call: T) -> Result<Reopened<T>> {
 		reopen::check_sealed(account, call, &self.solution.sealed, &self.plaintext)
 	}
 }

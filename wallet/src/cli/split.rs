@@ -147,7 +147,7 @@ async fn propose(
 	let arbiter_reads = arbiter_key.is_some();
 	let call = runtime::transactions().settlement().propose_split(id, proposal, proofs);
 	let call = chain.finish(&call)?;
-	reopen::check_split(&account, call.bytes(), [demander_part, provider_part])?;
+	let call = reopen::check_split(&account, call, [demander_part, provider_part])?;
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
 			let report = Report::new(format!("Proposed to split the payment of deal {id}"))
