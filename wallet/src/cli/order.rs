@@ -363,7 +363,8 @@ async fn opened_requirement(chain: &Chain, account: &Account, order: &OrderInfo<
 	let sealed = chain.ask(question).await?.ok_or_else(|| no_order(order.id))?;
 	let hint = || {
 		format!(
-			"if you are the provider, decline it with `tacit order decline {}`",
+			"ask another node first (--node), because this one may state something else than the chain holds; if it says the same and you are \
+			 the provider, decline the order with `tacit order decline {}`",
 			order.id
 		)
 	};

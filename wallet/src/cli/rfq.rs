@@ -4,7 +4,7 @@ use super::{
 	bounded,
 	listing::keywords,
 	outlook::period_cell,
-	sealing::require_registered,
+	sealing::{require_kept_in, require_registered},
 	terms::{dispute_sentence, with_dispute_terms, DisputeOptions},
 	Context, TransactionOptions,
 };
@@ -13,6 +13,7 @@ use crate::{
 	chain::{runtime, Chain},
 	duration::Period,
 	error::{Error, Result},
+	keys::Account,
 	output::{Cell, Report, Row},
 	package::sha256_of_file,
 };
@@ -232,6 +233,9 @@ impl AmendCommand {
 		let requirement = sha256_of_file(&self.terms.file)?;
 		let (chain, account) = context.open().await?;
 		let rfq = rfq_info(&chain, self.rfq).await?;
+		require_demander(&rfq, &account, "amend")?;
+		// The request keeps its key, and providers seal their new pre-solutions to it.
+		require_kept_by(&chain, &account, &rfq).await?;
 		longest_delivery(&chain, self.terms.delivery_period)?;
 		let dispute = self.terms.dispute.changed(&rfq.dispute.0, self.no_arbiter);
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
@@ -403,6 +407,27 @@ pub(super) async fn rfq_info(chain: &Chain, id: RfqId) -> Result<RfqInfo<Account
 /// The live quotations of a request, the lowest price first.
 pub(super) async fn live_quotations(chain: &Chain, id: RfqId) -> Result<Vec<RankedQuotation<AccountId32>>> {
 	chain.ask(runtime::runtime_apis().quotations_api().ranking(id)).await
+}
+
+/// Fails unless the account has posted the request.
+pub(super) fn require_demander(rfq: &RfqInfo<AccountId32>, account: &Account, action: &str) -> Result<()> {
+	if rfq.demander == account.id() {
+		return Ok(());
+	}
+	Err(Error::precondition(
+		format!(
+			"only the demander of request {}, {}, can {action} it",
+			rfq.id, rfq.demander
+		),
+		format!("you are using the account {}", account.address()),
+	))
+}
+
+/// Fails unless a request keeps the encryption key of its demander's phrase.
+pub(super) async fn require_kept_by(chain: &Chain, account: &Account, rfq: &RfqInfo<AccountId32>) -> Result<()> {
+	let (kept, id) = (rfq.demander_key.as_ref(), rfq.id);
+	let give_up = format!("rfq cancel {id}");
+	require_kept_in(chain, account, kept, &format!("request {id}"), &give_up).await
 }
 
 /// Fails if somebody would decide its own dispute.

@@ -116,6 +116,7 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 		assert_eq!(printed["kind"], "mismatch", "nor is the call printed: {printed}");
 	}
 	alice.done(&["profile", "set", "--name", "Alice"]);
+	amending_a_request_with_another_key(&node, &alice, &need);
 	let order = alice.done(&place)["order"].to_string();
 	register(&node, "bob", key_of("Eve"), true);
 	assert_eq!(bob.fails(&["order", "accept", &order])["kind"], "mismatch");
@@ -198,6 +199,44 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	let refused = alice.fails(&["fund", &agreed.unwrap()["deal"].to_string()]);
 	assert_eq!(refused["kind"], "mismatch", "{refused}");
 	assert!(hint(&refused).contains("tacit deal cancel"), "{refused}");
+}
+
+/// The request keeps the key that it was posted with, by another program here.
+fn amending_a_request_with_another_key(node: &Node, alice: &Wallet, need: &str) {
+	register(node, "alice", key_of("Eve"), true);
+	let rfq = past_the_command(node, async |chain| {
+		let parameters = runtime::runtime_types::pallet_quotations::types::RfqParameters {
+			requirement: tacit::package::sha256(b"need"),
+			summary: String::new(),
+			keywords: vec!["fea".into()],
+			budget: 50 * UNIT,
+			minimum_decrement: 1,
+			open_for: 1000,
+			extension: 100,
+			hard_close_after: 2000,
+			award_within: 3000,
+			delivery_period: 1000,
+			dispute: Static(tacit_primitives::DisputeTerms {
+				arbiter: None,
+				undecided: tacit::chain::Side::Provider,
+			}),
+			__ignore: std::marker::PhantomData,
+		};
+		let call = runtime::transactions().quotations().post(parameters);
+		let alice = Account::development("alice").unwrap();
+		let submitted = chain.submit(&alice, &call, Inclusion::Best, |_| ()).await.unwrap();
+		submitted
+			.event::<runtime::quotations::events::RfqPosted>()
+			.unwrap()
+			.rfq
+			.to_string()
+	});
+	alice.done(&["profile", "set", "--name", "Alice"]);
+	let amend = ["rfq", "amend", &rfq, need, "--summary", "s", "--budget", "60"];
+	let refused = alice.fails(&amend);
+	assert_eq!(refused["kind"], "mismatch", "{refused}");
+	assert!(hint(&refused).starts_with("ask another node first"), "{refused}");
+	assert!(hint(&refused).contains(&format!("tacit rfq cancel {rfq}")), "{refused}");
 }
 
 #[test]
