@@ -14,6 +14,7 @@ mod wallet;
 mod disclosure;
 mod interruption;
 mod keys;
+mod price;
 mod pruning;
 mod refusal;
 mod relay;
