@@ -364,11 +364,8 @@ pub(super) fn own_escrow(
 	former_escrow(account, &chain.genesis(), deal.id, tried, commitment).ok_or_else(|| {
 		Error::mismatch(
 			format!("{unread}; and it is not {tried} as an earlier release would have paid it"),
-			format!(
-				"if an earlier release of this wallet has funded the deal, name the amount with `tacit refund {} --amount AMOUNT`; else \
-				 use the phrase that funded it",
-				deal.id
-			),
+			"if an earlier release of this wallet has funded the deal, run this command again with --amount AMOUNT, which is what you paid; \
+			 else use the phrase that funded it",
 		)
 	})
 }

@@ -12,6 +12,7 @@ mod proxy;
 mod wallet;
 
 mod disclosure;
+mod earlier;
 mod interruption;
 mod keys;
 mod price;
