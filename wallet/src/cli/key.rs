@@ -221,6 +221,14 @@ impl RegisterCommand {
 			return Ok(Report::default().call(&chain.encode_call(&call)?, chain.node()));
 		}
 		let account = context.account()?;
+		context.confirm(
+			&self.options,
+			&format!(
+				"Register the keys in {} as the next versions of both circuits of {}?",
+				self.folder.display(),
+				chain.node()
+			),
+		)?;
 		context
 			.transact(&chain, &account, &call, &self.options, |submitted| {
 				let mut rows = Vec::new();

@@ -451,6 +451,7 @@ async fn decline(context: &Context, id: OrderId, transaction: &TransactionOption
 	let (chain, account) = context.open().await?;
 	let order = order_info(&chain, id).await?;
 	require_party(&order, &account, Side::Provider, "decline")?;
+	context.confirm(transaction, &format!("Decline order {id} from {}?", order.demander))?;
 	let call = runtime::transactions().orders().decline(id);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
@@ -463,6 +464,7 @@ async fn cancel(context: &Context, id: OrderId, transaction: &TransactionOptions
 	let (chain, account) = context.open().await?;
 	let order = order_info(&chain, id).await?;
 	require_party(&order, &account, Side::Demander, "cancel")?;
+	context.confirm(transaction, &format!("Cancel order {id} with {}?", order.provider))?;
 	let call = runtime::transactions().orders().cancel(id);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {

@@ -11,7 +11,7 @@ use crate::{
 	amount::Amount,
 	authored::{self, Authored, SolutionBinding},
 	chain::{runtime, Chain},
-	duration::{deadline, Period},
+	duration::{deadline, Now, Period},
 	error::{Error, Result},
 	files,
 	keys::Account,
@@ -133,6 +133,12 @@ impl MakeCommand {
 		let call = chain.finish(&call)?;
 		let call = sealed.reopened(&account, call)?;
 		let now = chain.now().await?;
+		if is_late(&rfq, now) {
+			context.confirm(
+				&self.transaction,
+				&format!("Quote {price} on request {}, {BINDING}", self.rfq),
+			)?;
+		}
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::Quoted>()?;
@@ -176,6 +182,12 @@ impl ImproveCommand {
 			Some(sealed) => sealed.reopened(&account, call)?,
 			None => reopen::check_unsealed(call)?,
 		};
+		if is_late(&rfq, chain.now().await?) {
+			context.confirm(
+				&self.transaction,
+				&format!("Lower your price on request {} to {price}, {BINDING}", self.rfq),
+			)?;
+		}
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::QuotationImproved>()?;
@@ -190,8 +202,20 @@ impl ImproveCommand {
 	}
 }
 
+/// Why nobody takes a quotation back that was made late.
+const BINDING: &str = "which closes soon, so that you can no longer withdraw the quotation?";
+
+/// Blocks that go by until a quotation is in one, and until its withdrawal could be.
+const ON_THE_WAY: u32 = 10;
+
+/// Whether a request closes so soon that a quotation binds, as the chain sees it, before it could be withdrawn.
+fn is_late(rfq: &RfqInfo<AccountId32>, now: Now) -> bool {
+	now.block.saturating_add(ON_THE_WAY).saturating_add(rfq.extension) > rfq.closes_at
+}
+
 async fn withdraw(context: &Context, rfq: RfqId, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
+	context.confirm(transaction, &format!("Withdraw your quotation on request {rfq}?"))?;
 	let call = runtime::transactions().quotations().withdraw(rfq);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {

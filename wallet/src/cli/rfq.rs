@@ -251,6 +251,13 @@ impl AmendCommand {
 		let call = runtime::transactions()
 			.quotations()
 			.amend(self.rfq, rfq.version, amendment);
+		context.confirm(
+			&self.transaction,
+			&format!(
+				"Amend request {}? Its quotations become void: {} of them now.",
+				self.rfq, rfq.live_quotations
+			),
+		)?;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::RfqAmended>()?;
@@ -271,6 +278,10 @@ fn longest_delivery(chain: &Chain, period: Period) -> Result<()> {
 
 async fn cancel(context: &Context, rfq: RfqId, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
+	context.confirm(
+		transaction,
+		&format!("Give request {rfq} up? Its quotations end with it."),
+	)?;
 	let call = runtime::transactions().quotations().cancel(rfq);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {

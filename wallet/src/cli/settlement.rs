@@ -163,6 +163,14 @@ impl SettleCommand {
 		}
 		let id = self.deal;
 		let escrow = opened_escrow(&account, &deal)?;
+		if self.keep.is_none() && self.options.sign_move.is_none() {
+			context.confirm(
+				&self.options.transaction,
+				&format!(
+					"Settle deal {id} without --keep FILE? The amount leaves the chain's state, and only a node that keeps all states has it then."
+				),
+			)?;
+		}
 		// Before it leaves the chain.
 		let kept = match &self.keep {
 			Some(path) => Some(keep(&chain, &deal, &escrow, path)?),

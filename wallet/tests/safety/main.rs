@@ -17,6 +17,7 @@ mod interruption;
 mod keys;
 mod price;
 mod pruning;
+mod questions;
 mod refusal;
 mod relay;
 mod restoration;
