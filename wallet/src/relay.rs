@@ -9,10 +9,14 @@ use crate::{
 		pallet_settlement::batch::{Move, SignedMove},
 		sp_runtime::MultiSignature,
 	},
+	duration::{Period, SECONDS_PER_BLOCK},
+	error::{Error, Result},
 	keys::Account,
+	reopen::Reopened,
 };
 use codec::{DecodeAll, Encode};
 use serde::{Deserialize, Serialize};
+use std::time::{SystemTime, UNIX_EPOCH};
 use subxt::{
 	config::{substrate::BlakeTwo256, Hasher},
 	utils::AccountId32,
@@ -54,14 +58,56 @@ struct File {
 	signed_move: String,
 }
 
+/// When the first relay chain made its first block: Kusama, on 2019-11-28, in seconds since 1970.
+const FIRST_RELAY_CHAIN: u64 = 1_574_899_200;
+
+/// For how long a move can be made, in blocks of the relay chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+	/// The present block, from which it counts.
+	pub from: u32,
+	/// The last block.
+	pub until: u32,
+}
+
+impl Validity {
+	/// Counts from the present block of the relay chain as a node states it, if any relay chain can have come so far. A node that
+	/// states one far in the future would get a move signed that is good for ever.
+	pub fn from_stated(present: u32, clock: SystemTime, period: Period) -> Result<Self> {
+		let seconds = clock.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+		let most = seconds.saturating_sub(FIRST_RELAY_CHAIN) / SECONDS_PER_BLOCK;
+		if u64::from(present) <= most {
+			return Ok(Self::from_any(present, period));
+		}
+		Err(Error::mismatch(
+			format!("the node says that its relay chain is at block {present}, but no relay chain can have made more than {most} by now"),
+			"nothing was signed; set the clock of this machine if it is wrong, else ask another node with --node; on a development chain, \
+			 which makes such numbers up, moves are signed with --dev",
+		))
+	}
+
+	/// Counts from any block: for a development chain, which makes up the numbers of its relay chain.
+	pub fn from_any(present: u32, period: Period) -> Self {
+		Self {
+			from: present,
+			until: present.saturating_add(period.0),
+		}
+	}
+}
+
 /// What an account signs.
 fn digest(genesis: Digest, account: &AccountId32, valid_until: u32, action: &Move) -> Digest {
 	BlakeTwo256.hash(&(DOMAIN, genesis, account, valid_until, action).encode())
 }
 
 impl SignedMoveFile {
-	/// Signs a move that may be made up to a block.
-	pub fn sign(account: &Account, genesis: Digest, action: Move, valid_until: u32) -> Self {
+	/// Signs a move that was opened again, so that the account can open what it leaves.
+	pub fn sign(account: &Account, genesis: Digest, action: Reopened<Move>, validity: Validity) -> Self {
+		Self::sign_unread(account, genesis, action.into_inner(), validity.until)
+	}
+
+	/// Signs any move that may be made up to a block: for measurements and tests, where nobody has to open what it leaves.
+	pub fn sign_unread(account: &Account, genesis: Digest, action: Move, valid_until: u32) -> Self {
 		let id = account.id();
 		// The context in which the chain verifies the signatures of accounts, those of transactions too. What a transaction signs is its
 		// payload, which is longer than this digest, or where that has more than 256 bytes its BLAKE2b-256. So this digest could pass
@@ -137,6 +183,7 @@ impl SignedMoveFile {
 mod tests {
 	use super::*;
 	use crate::moves::Update;
+	use std::time::Duration;
 	use subxt::utils::Static;
 	use tacit_primitives::{Commitment, Groth16Proof};
 
@@ -151,7 +198,7 @@ mod tests {
 			update: update.into(),
 			proof: Static(Groth16Proof([5; 256])),
 		};
-		SignedMoveFile::sign(
+		SignedMoveFile::sign_unread(
 			&Account::development("Alice").unwrap(),
 			Digest::repeat_byte(7),
 			action,
@@ -207,6 +254,26 @@ mod tests {
 		assert_eq!(
 			SignedMoveFile::from_json(&other_amount.to_json()),
 			Err(RelayError::Signature)
+		);
+	}
+
+	#[test]
+	fn a_block_that_no_relay_chain_has_reached_is_not_believed() {
+		// 2026-11-28: seven years of blocks.
+		let clock = UNIX_EPOCH + Duration::from_secs(1_795_824_000);
+		let most = 36_820_800;
+		let day = Period(14_400);
+		for stated in [1, most] {
+			let validity = Validity::from_stated(stated, clock, day).unwrap();
+			assert_eq!((validity.from, validity.until), (stated, stated + 14_400));
+		}
+		for stated in [most + 1, u32::MAX] {
+			let error = Validity::from_stated(stated, clock, day).unwrap_err();
+			assert_eq!(error.kind(), "mismatch", "{error}");
+		}
+		assert!(
+			Validity::from_stated(1, UNIX_EPOCH, day).is_err(),
+			"a clock that was never set"
 		);
 	}
 

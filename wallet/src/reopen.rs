@@ -2,7 +2,8 @@
 //!
 //! The blindings of a balance and an escrow are nowhere else than in the note and the sealed opening of the call that makes them. Were
 //! one of those wrong, the money under it would be lost. So the final bytes of the call are read as the chain will store them, opened with
-//! the account's secrets, and compared.
+//! the account's secrets, and compared. What was compared is a [`Reopened`], and a command submits and signs nothing else that seals
+//! anything.
 
 use crate::{
 	amount::Amount,
@@ -17,6 +18,7 @@ use crate::{
 	seal,
 };
 use codec::{Compact, Decode, DecodeAll};
+use subxt::transactions::{Payload, ValidationDetails};
 use tacit_circuits::Opening;
 use tacit_primitives::{Commitment, DealId, Digest};
 
@@ -29,19 +31,53 @@ pub struct Intended {
 	pub escrow: Option<Amount>,
 }
 
+/// What was opened again and holds what it was meant to hold. Only the checks of this module make one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reopened<T>(T);
+
+impl<T> Reopened<T> {
+	/// What was checked.
+	pub fn into_inner(self) -> T {
+		self.0
+	}
+}
+
+impl<P: Payload> Payload for Reopened<P> {
+	type CallData = P::CallData;
+
+	fn pallet_name(&self) -> &str {
+		self.0.pallet_name()
+	}
+
+	fn call_name(&self) -> &str {
+		self.0.call_name()
+	}
+
+	fn call_data(&self) -> &P::CallData {
+		self.0.call_data()
+	}
+
+	fn validation_details(&self) -> Option<ValidationDetails<'_>> {
+		self.0.validation_details()
+	}
+}
+
 /// Bytes of the indices of pallet and call, with which every call begins.
 const INDICES: usize = 2;
 
 /// Checks the call of a move, which is of the same kind as `action`.
-pub fn check_call(account: &Account, genesis: &Digest, call: &[u8], action: &Move, intended: &Intended) -> Result<()> {
-	let mut arguments = call.get(INDICES..).unwrap_or_default();
+pub fn check_call<T: AsRef<[u8]>>(
+	account: &Account,
+	genesis: &Digest,
+	call: T,
+	action: &Move,
+	intended: &Intended,
+) -> Result<Reopened<T>> {
+	let mut arguments = call.as_ref().get(INDICES..).unwrap_or_default();
 	let decoded = from_arguments(action, &mut arguments).filter(|_| arguments.is_empty());
-	check(
-		account,
-		genesis,
-		&decoded.ok_or_else(|| garbled("it is no move"))?,
-		intended,
-	)
+	let decoded = decoded.ok_or_else(|| garbled("it is no move"))?;
+	check(account, genesis, &decoded, intended)?;
+	Ok(Reopened(call))
 }
 
 /// The move whose call has these arguments. A call carries the number of a deal compact, a batch does not.
@@ -87,10 +123,11 @@ fn next<T: Decode>(input: &mut &[u8]) -> Option<T> {
 	T::decode(input).ok()
 }
 
-/// Checks a move as a batch carries it.
-pub fn check_move(account: &Account, genesis: &Digest, encoded: &[u8], intended: &Intended) -> Result<()> {
+/// Checks a move as a batch carries it, and gives the move that was read.
+pub fn check_move(account: &Account, genesis: &Digest, encoded: &[u8], intended: &Intended) -> Result<Reopened<Move>> {
 	let action: Move = DecodeAll::decode_all(&mut &encoded[..]).map_err(|_| garbled("it is no move"))?;
-	check(account, genesis, &action, intended)
+	check(account, genesis, &action, intended)?;
+	Ok(Reopened(action))
 }
 
 fn check(account: &Account, genesis: &Digest, action: &Move, intended: &Intended) -> Result<()> {
@@ -130,8 +167,8 @@ fn check_balance(account: &Account, genesis: &Digest, update: &BalanceUpdate, am
 }
 
 /// Checks the call that proposes a split: both parts, the demander's first.
-pub fn check_split(account: &Account, call: &[u8], intended: [Amount; 2]) -> Result<()> {
-	let mut arguments = call.get(INDICES..).unwrap_or_default();
+pub fn check_split<T: AsRef<[u8]>>(account: &Account, call: T, intended: [Amount; 2]) -> Result<Reopened<T>> {
+	let mut arguments = call.as_ref().get(INDICES..).unwrap_or_default();
 	let decoded = <(Compact<DealId>, SplitProposal, MoveProofs)>::decode_all(&mut arguments);
 	let (_, proposal, _) = decoded.map_err(|_| garbled("it is no proposal of a split"))?;
 	let parts = seal::open_parts(account, &proposal.opening).map_err(|error| garbled(&error.to_string()))?;
@@ -139,19 +176,36 @@ pub fn check_split(account: &Account, call: &[u8], intended: [Amount; 2]) -> Res
 	for ((part, commitment), amount) in parts.iter().zip(commitments).zip(intended) {
 		opens(part, commitment, amount, "a part of the split")?;
 	}
-	Ok(())
+	Ok(Reopened(call))
 }
 
 /// Checks a call that carries something sealed: what is in it opens to what was to be sealed.
-pub fn check_sealed(account: &Account, call: &[u8], sealed: &[u8], plaintext: &[u8]) -> Result<()> {
-	if sealed.is_empty() || !call.windows(sealed.len()).any(|part| part == sealed) {
+pub fn check_sealed<T: AsRef<[u8]>>(
+	account: &Account,
+	call: T,
+	sealed: &[u8],
+	plaintext: &[u8],
+) -> Result<Reopened<T>> {
+	if sealed.is_empty() || !holds(call.as_ref(), sealed) {
 		return Err(garbled("what was sealed is not in it"));
 	}
 	let opened = seal::open(account, sealed).map_err(|error| garbled(&error.to_string()))?;
 	match **opened == *plaintext {
-		true => Ok(()),
+		true => Ok(Reopened(call)),
 		false => Err(garbled("what was sealed opens to something else")),
 	}
+}
+
+/// Checks a call that can carry something sealed and is not to: a package that is kept elsewhere, a quotation that keeps its pre-solution.
+pub fn check_unsealed<T: AsRef<[u8]>>(call: T) -> Result<Reopened<T>> {
+	match holds(call.as_ref(), seal::INTRODUCTION) {
+		false => Ok(Reopened(call)),
+		true => Err(garbled("something is sealed in it")),
+	}
+}
+
+fn holds(call: &[u8], piece: &[u8]) -> bool {
+	call.windows(piece.len()).any(|part| part == piece)
 }
 
 /// Value and blinding: the commitment is to both.
@@ -247,11 +301,13 @@ mod tests {
 			escrow: Some(Amount::from_units(39)),
 		};
 		let check = |action: &Move, intended: &Intended| {
-			check_call(&alice, &GENESIS, &call(action), action, intended)?;
+			let bytes = call(action);
+			let read = check_call(&alice, &GENESIS, &bytes, action, intended)?;
+			assert_eq!(read.into_inner(), &bytes);
 			check_move(&alice, &GENESIS, &action.encode(), intended)
 		};
 		let good = made(|_, _, _| ());
-		check(&good, &intended).unwrap();
+		assert_eq!(check(&good, &intended).unwrap().into_inner(), good);
 		let changes: [Change; 7] = [
 			|update, _, _| update.note[20] ^= 1,
 			|update, _, _| update.note.clear(),
@@ -323,5 +379,7 @@ mod tests {
 		assert!(check_sealed(&alice, &call[..call.len() - 2], &sealed, b"text").is_err());
 		assert!(check_sealed(&account("Bob"), &call, &sealed, b"text").is_err());
 		assert!(check_sealed(&alice, &call, &[], b"").is_err());
+		assert!(check_unsealed(&call).is_err());
+		check_unsealed(&call[..3]).unwrap();
 	}
 }

@@ -44,6 +44,9 @@ pub enum SealError {
 	},
 }
 
+/// With what everything begins that is sealed.
+pub(crate) const INTRODUCTION: &[u8] = b"age-encryption.org/v1\n";
+
 /// How often sealing is tried when the ciphertext does not fit: `age` adds a stanza of random length to every header.
 const ATTEMPTS: usize = 64;
 

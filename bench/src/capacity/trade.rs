@@ -562,7 +562,7 @@ async fn batches(crowd: &mut Crowd, kind: Kind, moves: usize) -> Result<Vec<Vec<
 				unshield_move(TACIT, loss)
 			},
 		};
-		Ok(SignedMoveFile::sign(mover.account, mover.genesis, action, valid_until).signed)
+		Ok(SignedMoveFile::sign_unread(mover.account, mover.genesis, action, valid_until).signed)
 	})?;
 	let mut batches = Vec::new();
 	let mut signed = signed.into_iter();

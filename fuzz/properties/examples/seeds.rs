@@ -305,7 +305,7 @@ fn relays() -> Result {
 		proof: Static(Groth16Proof([5; 256])),
 	};
 	let alice = Account::development("Alice")?;
-	let signed = SignedMoveFile::sign(&alice, Digest::repeat_byte(7), action, 1_000);
+	let signed = SignedMoveFile::sign_unread(&alice, Digest::repeat_byte(7), action, 1_000);
 	seed("relay", "shield", signed.to_json())
 }
 

@@ -32,9 +32,9 @@ impl Chain {
 	}
 }
 
-impl<C> Finished<'_, C> {
+impl<C> AsRef<[u8]> for Finished<'_, C> {
 	/// The indices of pallet and call, and the arguments.
-	pub fn bytes(&self) -> &[u8] {
+	fn as_ref(&self) -> &[u8] {
 		&self.bytes
 	}
 }

@@ -1,6 +1,7 @@
 //! What every command needs: the account and the chain.
 
 use super::{
+	calls::Submittable,
 	resume::{Invocation, Replay},
 	seed::{self, Passwords},
 	GLOBAL,
@@ -14,7 +15,7 @@ use crate::{
 };
 use clap::Args;
 use std::{path::PathBuf, sync::OnceLock};
-use subxt::{transactions::Payload, utils::AccountId32};
+use subxt::utils::AccountId32;
 use zeroize::Zeroizing;
 
 /// Which account to use.
@@ -221,7 +222,7 @@ impl Context {
 	}
 
 	/// Submits a call, waits for it and reports; or reports the encoded call where that was asked for.
-	pub async fn transact<C: Payload>(
+	pub async fn transact<C: Submittable>(
 		&self,
 		chain: &Chain,
 		account: &Account,
@@ -237,7 +238,7 @@ impl Context {
 	}
 
 	/// Submits a call and waits for it.
-	pub async fn submit<C: Payload>(
+	pub async fn submit<C: Submittable>(
 		&self,
 		chain: &Chain,
 		account: &Account,

@@ -364,13 +364,16 @@ Opens the escrow with your key and checks that it holds what the chain says and 
 price. Only then is the acknowledgement submitted; your time for the delivery begins with it, and your deposit is \
 taken until you have nothing left to collect.
 
+The price is the one that the node states, and you are paid what the escrow holds. On a terminal you are asked with \
+both figures; in a script state with --amount what you agreed on.
+
 Examples:
   tacit --dev bob acknowledge 0
-  tacit --dev bob acknowledge 0 --amount 40     if you agreed on another amount")]
+  tacit --dev bob acknowledge 0 --amount 40     if 40 is what you agreed on")]
 pub struct AcknowledgeCommand {
 	/// Number of the deal
 	deal: DealId,
-	/// Accept exactly this amount instead of the agreed price
+	/// What you agreed on: acknowledge only if the escrow holds exactly this, whatever price the node states
 	#[arg(long, value_name = "AMOUNT")]
 	amount: Option<Amount>,
 	#[command(flatten)]
@@ -390,20 +393,15 @@ impl AcknowledgeCommand {
 		// What you deliver is sealed to this key too, and your time for it begins now.
 		require_kept(&account, &deal)?;
 		let amount = Amount::from_units(opened_escrow(&account, &deal)?.value);
-		let (expected, why) = match self.amount {
-			Some(amount) => (amount, "the amount you stated"),
-			None => (deal.price(), "the agreed price"),
-		};
-		let id = self.deal;
-		if amount != expected {
-			return Err(Error::mismatch(
-				format!("the escrow holds {amount}, but {why} is {expected}"),
-				format!(
-					"send it back with `tacit reject {id}`, or accept it with `tacit acknowledge {id} --amount {}`",
-					amount.to_decimal()
-				),
-			));
-		}
+		let (id, price) = (self.deal, deal.price());
+		require_amount(id, amount, price, self.amount)?;
+		context.confirm(
+			&self.transaction,
+			&format!(
+				"Acknowledge deal {id}? Its escrow holds {amount} for you; the agreed price is {price}, as the node says. Your time for the \
+				 delivery begins."
+			),
+		)?;
 		let call = runtime::transactions().settlement().acknowledge(id, escrow.clone());
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
@@ -415,6 +413,29 @@ impl AcknowledgeCommand {
 					.next(format!("tacit deliver {id} FILE…")))
 			})
 			.await
+	}
+}
+
+/// Fails unless the escrow holds what was stated or, where nothing was, the price. The node says what the price is and may lie; the escrow
+/// is opened with the account's key.
+fn require_amount(id: DealId, held: Amount, price: Amount, stated: Option<Amount>) -> Result<()> {
+	match stated {
+		Some(stated) if stated != held => Err(Error::mismatch(
+			format!("the escrow holds {held}, but you say that you agreed on {stated}"),
+			format!(
+				"ask the demander why; if you do not acknowledge the deal, the payment goes back to the demander after the time that \
+				 `tacit deal {id}` shows"
+			),
+		)),
+		None if price != held => Err(Error::mismatch(
+			format!("the escrow holds {held}, but the agreed price is {price}, as the node says"),
+			format!(
+				"ask another node first (--node), because this one may state another price than the chain holds; if you agreed on {held}, \
+				 run `tacit acknowledge {id} --amount {}`; if you agreed on more, do not acknowledge the deal, and ask the demander why",
+				held.to_decimal()
+			),
+		)),
+		_ => Ok(()),
 	}
 }
 
@@ -510,5 +531,34 @@ impl FinaliseCommand {
 				})
 			})
 			.await
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn hint(error: &Error) -> String {
+		error.to_json()["error"]["hint"].as_str().unwrap().to_owned()
+	}
+
+	#[test]
+	fn the_escrow_is_what_was_agreed_on_whatever_price_the_node_states() {
+		let amount = |text: &str| text.parse::<Amount>().unwrap();
+		let (ten, four) = (amount("10"), amount("4"));
+		require_amount(3, ten, ten, None).unwrap();
+		require_amount(3, ten, amount("50"), Some(ten)).unwrap();
+		let short = require_amount(3, four, four, Some(ten)).unwrap_err();
+		let other_price = require_amount(3, ten, amount("50"), None).unwrap_err();
+		assert!(
+			hint(&other_price).starts_with("ask another node first"),
+			"{other_price}"
+		);
+		assert!(hint(&other_price).contains("tacit acknowledge 3 --amount 10`"));
+		for error in [short, other_price] {
+			assert_eq!(error.kind(), "mismatch", "{error}");
+			// What gives the payment up is no first advice.
+			assert!(!hint(&error).contains("reject"), "{error}");
+		}
 	}
 }

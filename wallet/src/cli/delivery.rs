@@ -18,7 +18,8 @@ use crate::{
 	output::{Cell, Report, Row},
 	package::sha256,
 	parcel::Parcel,
-	reopen, seal,
+	reopen::{self, Reopened},
+	seal,
 };
 use clap::Args;
 use runtime::runtime_types::pallet_settlement::types::PackageContent;
@@ -117,9 +118,7 @@ impl DeliverCommand {
 			.settlement()
 			.deposit_package(id, digest, content);
 		let call = chain.finish(&call)?;
-		if let Some((ciphertext, plaintext)) = &stored {
-			reopen::check_sealed(&account, call.bytes(), ciphertext, plaintext)?;
-		}
+		let call = reopened(&account, call, stored.as_ref())?;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealDelivered>()?;
@@ -273,9 +272,7 @@ impl ApproveCommand {
 				.settlement()
 				.deposit_package(id, digest, content);
 			let call = chain.finish(&call)?;
-			if let Some((ciphertext, plaintext)) = &stored {
-				reopen::check_sealed(&account, call.bytes(), ciphertext, plaintext)?;
-			}
+			let call = reopened(&account, call, stored.as_ref())?;
 			if self.transaction.call {
 				return context
 					.transact(&chain, &account, &call, &self.transaction, |_| Ok(Report::default()))
@@ -339,6 +336,14 @@ impl ApproveCommand {
 
 /// A ciphertext and its plaintext.
 type Sealed = (Vec<u8>, Zeroizing<Vec<u8>>);
+
+/// Opens the package in the finished call again; one that is kept elsewhere is not in it.
+fn reopened<T: AsRef<[u8]>>(account: &Account, call: T, stored: Option<&Sealed>) -> Result<Reopened<T>> {
+	match stored {
+		Some((ciphertext, plaintext)) => reopen::check_sealed(account, call, ciphertext, plaintext),
+		None => reopen::check_unsealed(call),
+	}
+}
 
 fn too_long(size: u64, limit: usize) -> Error {
 	Error::precondition(

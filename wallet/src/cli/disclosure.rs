@@ -41,6 +41,9 @@ A statement about a live deal is about what is in its escrow now; one about a se
 permanent record. With the settlement the amount leaves the chain's state: then --from names the file that `tacit \
 settle --keep` or `tacit disclose keep` has written before, or the node has to be one that keeps all states.
 
+A payment that an earlier release has made, and whose opening the demander cannot read, is opened by the amount: the \
+price, or the one that --amount names.
+
 Examples:
   tacit --dev bob disclose deal 3 --from deal-3.kept --at-most 50 --for \"Bank\" --out deal-3.json
   tacit --dev bob disclose deal 3 --at-most 50 --for \"Tax office, 2026-17\" --out deal-3.json
@@ -51,6 +54,9 @@ Examples:
 		/// File that `tacit settle --keep` or `tacit disclose keep` has written, for a settled deal
 		#[arg(long, value_name = "FILE")]
 		from: Option<PathBuf>,
+		/// What you paid, where an earlier release has funded the deal and its opening cannot be read
+		#[arg(long, value_name = "AMOUNT", conflicts_with = "from")]
+		amount: Option<Amount>,
 		#[command(flatten)]
 		statement: StatementOptions,
 	},
@@ -58,16 +64,21 @@ Examples:
 	#[command(after_help = "\
 Run it after the delivery and before the settlement, with which the amount leaves the chain's state; the demander \
 does so right after its approval. The file tells the amount to whoever reads it. The provider has `tacit settle \
---keep` for the same.
+--keep` for the same. A payment that an earlier release has made, and whose opening the demander cannot read, is opened by \
+the amount: the price, or the one that --amount names.
 
 Examples:
-  tacit --dev alice disclose keep 3 --out deal-3.kept")]
+  tacit --dev alice disclose keep 3 --out deal-3.kept
+  tacit --dev alice disclose keep 3 --out deal-3.kept --amount 39.5")]
 	Keep {
 		/// Number of the deal
 		deal: DealId,
 		/// File to write; it must not exist yet
 		#[arg(long, value_name = "FILE")]
 		out: PathBuf,
+		/// What you paid, where an earlier release has funded the deal and its opening cannot be read
+		#[arg(long, value_name = "AMOUNT")]
+		amount: Option<Amount>,
 	},
 	/// Check a statement against the chain; needs no account
 	#[command(after_help = "\
@@ -127,21 +138,26 @@ impl DiscloseCommand {
 				};
 				state(&chain, &account, &statement, subject, &balance.opening).await
 			},
-			Self::Deal { deal, from, statement } => {
+			Self::Deal {
+				deal,
+				from,
+				amount,
+				statement,
+			} => {
 				context.require_signer()?;
 				let kept = from.as_deref().map(kept_bytes).transpose()?;
 				let (chain, account) = context.open().await?;
 				let (subject, opening) = match from.as_deref().zip(kept.as_deref()) {
 					Some((path, bytes)) => kept_payment(&chain, &account, deal, path, bytes).await?,
-					None => payment(&chain, &account, deal).await?,
+					None => payment(&chain, &account, deal, amount).await?,
 				};
 				state(&chain, &account, &statement, subject, &opening).await
 			},
-			Self::Keep { deal, out } => {
+			Self::Keep { deal, out, amount } => {
 				let (chain, account) = context.open().await?;
 				let deal = chain.deal(deal).await?;
 				require_party(&deal, &account, "keep anything of")?;
-				let opening = own_escrow(&chain, &account, &deal, None)?;
+				let opening = own_escrow(&chain, &account, &deal, amount)?;
 				let path = keep(&chain, &deal, &opening, &out)?;
 				Ok(
 					Report::new(format!("Kept what a statement about deal {} needs", deal.id))
@@ -240,7 +256,7 @@ fn ending(record: &Record<AccountId32>) -> Ending {
 }
 
 /// The payment of a deal, live or settled, and its opening.
-async fn payment(chain: &Chain, account: &Account, id: DealId) -> Result<(Subject, Opening)> {
+async fn payment(chain: &Chain, account: &Account, id: DealId, paid: Option<Amount>) -> Result<(Subject, Opening)> {
 	let (deal, record) = match chain.deal(id).await {
 		Ok(deal) => (deal, None),
 		Err(Error::NotFound { .. }) => {
@@ -250,7 +266,7 @@ async fn payment(chain: &Chain, account: &Account, id: DealId) -> Result<(Subjec
 		Err(other) => return Err(other),
 	};
 	require_party(&deal, account, "say anything about the payment of")?;
-	let opening = own_escrow(chain, account, &deal, None)?;
+	let opening = own_escrow(chain, account, &deal, paid)?;
 	let Some(record) = record else {
 		return Ok((Subject::Escrow { deal: id }, opening));
 	};

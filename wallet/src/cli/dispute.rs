@@ -155,6 +155,13 @@ async fn submit(context: &Context, id: DealId, digest: Digest, transaction: &Tra
 		));
 	}
 	let number = own.len() + 1;
+	context.confirm(
+		transaction,
+		&format!(
+			"Put this file forward in deal {id}, as number {number} of at most {}?",
+			limits::EVIDENCE
+		),
+	)?;
 	let call = runtime::transactions().settlement().submit_evidence(id, digest);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {

@@ -1,6 +1,7 @@
 //! `tacit key`: the verifying keys of the chain.
 
 use super::{
+	calls::Submittable,
 	ceremony::{create, digest, failed, proving_file_name},
 	Context, TransactionOptions,
 };
@@ -216,6 +217,14 @@ impl RegisterCommand {
 			return Ok(Report::default().call(&chain.encode_call(&call)?, chain.node()));
 		}
 		let account = context.account()?;
+		context.confirm(
+			&self.options,
+			&format!(
+				"Register the keys in {} as the next versions of both circuits of {}?",
+				self.folder.display(),
+				chain.node()
+			),
+		)?;
 		context
 			.transact(&chain, &account, &call, &self.options, |submitted| {
 				let mut rows = Vec::new();
@@ -303,6 +312,8 @@ impl Sudo {
 		Ok(Self(Encoded(chain.encode_call(call)?)))
 	}
 }
+
+impl Submittable for Sudo {}
 
 impl EncodeAsFields for Encoded {
 	fn encode_as_fields_to<R: subxt::ext::scale_encode::TypeResolver>(

@@ -212,6 +212,10 @@ async fn renew(context: &Context, id: u64, valid_for: Period, transaction: &Tran
 
 async fn withdraw(context: &Context, id: u64, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
+	context.confirm(
+		transaction,
+		&format!("Remove listing {id}? The same content comes back only under another number."),
+	)?;
 	let call = runtime::transactions().listings().withdraw(id);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {

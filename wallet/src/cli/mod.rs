@@ -4,6 +4,7 @@ mod account;
 mod address;
 mod balance;
 mod bounded;
+mod calls;
 mod ceremony;
 mod context;
 mod deal;

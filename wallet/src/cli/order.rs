@@ -222,7 +222,7 @@ impl PlaceCommand {
 			.orders()
 			.place(self.listing, listing.content_digest, parameters);
 		let call = chain.finish(&call)?;
-		reopen::check_sealed(&account, call.bytes(), &sealed, &plaintext)?;
+		let call = reopen::check_sealed(&account, call, &sealed, &plaintext)?;
 		let now = chain.now().await?;
 		let price = self.price;
 		context
@@ -353,7 +353,8 @@ async fn opened_requirement(chain: &Chain, account: &Account, order: &OrderInfo<
 	let sealed = chain.ask(question).await?.ok_or_else(|| no_order(order.id))?;
 	let hint = || {
 		format!(
-			"if you are the provider, decline it with `tacit order decline {}`",
+			"ask another node first (--node), because this one may state something else than the chain holds; if it says the same and you are \
+			 the provider, decline the order with `tacit order decline {}`",
 			order.id
 		)
 	};
@@ -440,6 +441,7 @@ async fn decline(context: &Context, id: OrderId, transaction: &TransactionOption
 	let (chain, account) = context.open().await?;
 	let order = order_info(&chain, id).await?;
 	require_party(&order, &account, Side::Provider, "decline")?;
+	context.confirm(transaction, &format!("Decline order {id} from {}?", order.demander))?;
 	let call = runtime::transactions().orders().decline(id);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
@@ -452,6 +454,7 @@ async fn cancel(context: &Context, id: OrderId, transaction: &TransactionOptions
 	let (chain, account) = context.open().await?;
 	let order = order_info(&chain, id).await?;
 	require_party(&order, &account, Side::Demander, "cancel")?;
+	context.confirm(transaction, &format!("Cancel order {id} with {}?", order.provider))?;
 	let call = runtime::transactions().orders().cancel(id);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {

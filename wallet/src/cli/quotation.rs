@@ -2,8 +2,8 @@
 
 use super::{
 	bounded,
-	rfq::{live_quotations, phase_name, require_other_arbiter, rfq_info},
-	sealing::{require_registered, SealingOptions},
+	rfq::{live_quotations, phase_name, require_demander, require_kept_by, require_other_arbiter, rfq_info},
+	sealing::{require_kept_in, require_registered, SealingOptions},
 	terms::{dispute_sentence, with_dispute_terms},
 	Context, TransactionOptions,
 };
@@ -11,14 +11,14 @@ use crate::{
 	amount::Amount,
 	authored::{self, Authored, SolutionBinding},
 	chain::{runtime, Chain},
-	duration::{deadline, Period},
+	duration::{deadline, Now, Period},
 	error::{Error, Result},
 	files,
 	keys::Account,
 	output::{Cell, Report},
 	package::sha256,
-	recipient::require_own,
-	reopen, seal,
+	reopen::{self, Reopened},
+	seal,
 };
 use clap::{Args, Subcommand};
 use runtime::runtime_types::pallet_quotations::{
@@ -27,7 +27,7 @@ use runtime::runtime_types::pallet_quotations::{
 };
 use std::path::{Path, PathBuf};
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{limits, Digest, EncryptionKey, RfqId};
+use tacit_primitives::{limits, Digest, RfqId};
 use zeroize::Zeroizing;
 
 /// Answer a request with a price and a sealed pre-solution (provider)
@@ -131,8 +131,14 @@ impl MakeCommand {
 			valid_for,
 		);
 		let call = chain.finish(&call)?;
-		sealed.check(&account, call.bytes())?;
+		let call = sealed.reopened(&account, call)?;
 		let now = chain.now().await?;
+		if is_late(&rfq, now) {
+			context.confirm(
+				&self.transaction,
+				&format!("Quote {price} on request {}, {BINDING}", self.rfq),
+			)?;
+		}
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::Quoted>()?;
@@ -155,16 +161,9 @@ impl ImproveCommand {
 		let (chain, account) = context.open().await?;
 		let rfq = open_rfq(&chain, self.rfq).await?;
 		check_price(&chain, &account, &rfq, self.price, true).await?;
-		require_kept_key(
-			&account,
-			quotation(&chain, self.rfq, &account.id()).await?.provider_key.as_ref(),
-			"your quotation",
-			&format!(
-				"withdraw it with `tacit quotation withdraw {}`, register the key of your phrase with `tacit profile set --name NAME`, and \
-				 quote anew",
-				self.rfq
-			),
-		)?;
+		let kept = quotation(&chain, self.rfq, &account.id()).await?.provider_key;
+		let give_up = format!("quotation withdraw {}", self.rfq);
+		require_kept_in(&chain, &account, kept.as_ref(), "your quotation", &give_up).await?;
 		let solution = match (&content, &self.summary) {
 			(Some(content), Some(summary)) => {
 				Some(SealedSolution::make(&chain, &account, &rfq, content, summary, &self.sealing).await?)
@@ -179,8 +178,15 @@ impl ImproveCommand {
 			solution.as_ref().map(|sealed| sealed.solution.clone()),
 		);
 		let call = chain.finish(&call)?;
-		if let Some(sealed) = &solution {
-			sealed.check(&account, call.bytes())?;
+		let call = match &solution {
+			Some(sealed) => sealed.reopened(&account, call)?,
+			None => reopen::check_unsealed(call)?,
+		};
+		if is_late(&rfq, chain.now().await?) {
+			context.confirm(
+				&self.transaction,
+				&format!("Lower your price on request {} to {price}, {BINDING}", self.rfq),
+			)?;
 		}
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
@@ -196,8 +202,20 @@ impl ImproveCommand {
 	}
 }
 
+/// Why nobody takes a quotation back that was made late.
+const BINDING: &str = "which closes soon, so that you can no longer withdraw the quotation?";
+
+/// Blocks that go by until a quotation is in one, and until its withdrawal could be.
+const ON_THE_WAY: u32 = 10;
+
+/// Whether a request closes so soon that a quotation binds, as the chain sees it, before it could be withdrawn.
+fn is_late(rfq: &RfqInfo<AccountId32>, now: Now) -> bool {
+	now.block.saturating_add(ON_THE_WAY).saturating_add(rfq.extension) > rfq.closes_at
+}
+
 async fn withdraw(context: &Context, rfq: RfqId, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
+	context.confirm(transaction, &format!("Withdraw your quotation on request {rfq}?"))?;
 	let call = runtime::transactions().quotations().withdraw(rfq);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
@@ -267,19 +285,6 @@ fn read(file: &Path) -> Result<Zeroizing<Vec<u8>>> {
 	files::read_at_most(file, 1 << 20).map(Zeroizing::new)
 }
 
-/// Fails where a request or a quotation keeps another key for the account than that of its phrase.
-fn require_kept_key(
-	account: &Account,
-	kept: Option<&Static<EncryptionKey>>,
-	where_named: &str,
-	what_to_do: &str,
-) -> Result<()> {
-	match kept {
-		Some(Static(kept)) => require_own(account, &kept.key, where_named, what_to_do),
-		None => Ok(()),
-	}
-}
-
 /// What the text of a pre-solution names beside itself.
 fn binding(chain: &Chain, rfq: &RfqInfo<AccountId32>, provider: AccountId32) -> SolutionBinding {
 	SolutionBinding {
@@ -327,7 +332,7 @@ impl SealedSolution {
 	}
 
 	/// Opens it again from the finished call.
-	fn check(&self, account: &Account, call: &[u8]) -> Result<()> {
+	fn reopened<T: AsRef<[u8]>>(&self, account: &Account, call: T) -> Result<Reopened<T>> {
 		reopen::check_sealed(account, call, &self.solution.sealed, &self.plaintext)
 	}
 }
@@ -412,7 +417,8 @@ async fn opened_solution(
 		)
 	})?;
 	let plaintext = seal::open(account, &sealed.0)?;
-	let hint = "do not award this quotation, or ask the provider to improve it with a pre-solution of its own";
+	let hint = "ask another node first (--node), because this one may state another text; if it says the same, do not award this \
+	            quotation, or ask the provider to improve it with a pre-solution of its own";
 	if sha256(&plaintext) != *digest {
 		return Err(Error::mismatch(
 			"the pre-solution is not the one whose digest was quoted",
@@ -462,15 +468,7 @@ impl AwardCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let rfq = rfq_info(&chain, self.rfq).await?;
-		if rfq.demander != account.id() {
-			return Err(Error::precondition(
-				format!(
-					"only the demander of request {}, {}, can award it",
-					self.rfq, rfq.demander
-				),
-				format!("you are using the account {}", account.address()),
-			));
-		}
+		require_demander(&rfq, &account, "award")?;
 		if let RfqPhase::Open = rfq.phase {
 			let now = chain.now().await?;
 			return Err(Error::precondition(
@@ -483,16 +481,7 @@ impl AwardCommand {
 			));
 		}
 		// The deal takes the key over from the request, and what is delivered is sealed to it.
-		require_kept_key(
-			&account,
-			rfq.demander_key.as_ref(),
-			&format!("request {}", self.rfq),
-			&format!(
-				"do not award it: give it up with `tacit rfq cancel {}`, register the key of your phrase with `tacit profile set --name \
-				 NAME`, and post it again",
-				self.rfq
-			),
-		)?;
+		require_kept_by(&chain, &account, &rfq).await?;
 		let quotation = quotation(&chain, self.rfq, &self.provider).await?;
 		let price = Amount::from_units(quotation.price);
 		if let Some(expected) = self.price.filter(|expected| *expected != price) {

@@ -138,6 +138,10 @@ impl RateCommand {
 				format!("`tacit record {id}` shows both ratings"),
 			));
 		}
+		context.confirm(
+			&self.transaction,
+			&format!("Rate {other} with {score} of 5 for deal {id}? Each party rates the other once."),
+		)?;
 		let call = runtime::transactions().settlement().rate(id, score, comment);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {
@@ -279,6 +283,10 @@ impl ReapCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let (id, side) = (self.deal, Side::from(self.side));
+		context.confirm(
+			&self.transaction,
+			&format!("Remove the {}'s package of deal {id} from the chain?", side_name(side)),
+		)?;
 		let call = runtime::transactions().settlement().reap_package(id, Static(side));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {

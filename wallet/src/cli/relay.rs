@@ -8,7 +8,7 @@ use crate::{
 	files::{self, Access, Existing},
 	keys::Account,
 	output::{quoted, Cell, Report, Row},
-	relay::SignedMoveFile,
+	relay::{SignedMoveFile, Validity},
 	reopen::{self, Intended},
 };
 use clap::Args;
@@ -17,10 +17,7 @@ use runtime::runtime_types::{
 	pallet_settlement::batch::{Move, SignedMove},
 	sp_runtime::MultiSignature,
 };
-use std::{
-	path::PathBuf,
-	time::{SystemTime, UNIX_EPOCH},
-};
+use std::{path::PathBuf, time::SystemTime};
 use subxt::transactions::Payload;
 
 /// The most bytes of a file with a signed move; they take about three thousand.
@@ -59,24 +56,24 @@ impl Context {
 		};
 		let now = chain.now().await?;
 		// A development chain makes up the numbers of its relay chain, and what `--dev` signs with is no secret.
-		let from = match self.is_development_account() {
-			true => now.block,
-			false => possible_now(now.block, SystemTime::now())?,
+		let validity = match self.is_development_account() {
+			true => Validity::from_any(now.block, options.valid_for),
+			false => Validity::from_stated(now.block, SystemTime::now(), options.valid_for)?,
 		};
-		let valid_until = from.saturating_add(options.valid_for.0);
-		let signed = SignedMoveFile::sign(account, chain.genesis(), action, valid_until);
-		reopen::check_move(account, &chain.genesis(), &signed.signed.action.encode(), &intended)?;
+		let action = reopen::check_move(account, &chain.genesis(), &action.encode(), &intended)?;
+		let signed = SignedMoveFile::sign(account, chain.genesis(), action, validity);
 		files::write(path, signed.to_json().as_bytes(), Access::Private, Existing::Keep)?;
 		let path = path.display().to_string();
 		Ok(Report::new("Signed the move")
 			.field("file", path.as_str())
 			.field("account", account.address())
 			.field("move", signed.name())
-			.field("valid_until", Cell::deadline(valid_until, now))
+			.field("valid_until", Cell::deadline(validity.until, now))
 			.note("Nothing was submitted. Any other move of your balance before it makes it void.")
 			.note(format!(
-				"It counts from block {from} of the relay chain, which is the present one as the node says. A node that says too much \
-				 makes the move good for longer than you asked: compare the number where you trust it."
+				"It counts from block {} of the relay chain, which is the present one as the node says. A node that says too much makes \
+				 the move good for longer than you asked: compare the number where you trust it.",
+				validity.from
 			))
 			.next(format!("tacit relay {}", quoted(&path))))
 	}
@@ -154,36 +151,9 @@ impl Context {
 		report: impl FnOnce(&Submitted) -> Result<Report>,
 	) -> Result<Report> {
 		let call = chain.finish(call)?;
-		reopen::check_call(
-			account,
-			&chain.genesis(),
-			call.bytes(),
-			&checked.action,
-			&checked.intended,
-		)?;
+		let call = reopen::check_call(account, &chain.genesis(), call, &checked.action, &checked.intended)?;
 		self.transact(chain, account, &call, options, report).await
 	}
-}
-
-/// When the first relay chain made its first block: Kusama, on 2019-11-28, in seconds since 1970.
-const FIRST_RELAY_CHAIN: u64 = 1_574_899_200;
-
-/// Seconds from one block of a relay chain to the next.
-const SECONDS_PER_BLOCK: u64 = 6;
-
-/// The present block of the relay chain as a node states it, if any relay chain can have come so far. A node that states one far in the
-/// future would get a move signed that is good for ever.
-fn possible_now(stated: u32, clock: SystemTime) -> Result<u32> {
-	let seconds = clock.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-	let most = seconds.saturating_sub(FIRST_RELAY_CHAIN) / SECONDS_PER_BLOCK;
-	if u64::from(stated) <= most {
-		return Ok(stated);
-	}
-	Err(Error::mismatch(
-		format!("the node says that its relay chain is at block {stated}, but no relay chain can have made more than {most} by now"),
-		"nothing was signed; set the clock of this machine if it is wrong, else ask another node with --node; on a development chain, \
-		 which makes such numbers up, moves are signed with --dev",
-	))
 }
 
 /// Submit moves that others have signed, many at once (anyone)
@@ -271,25 +241,5 @@ impl RelayCommand {
 					.list("moves", list))
 			})
 			.await
-	}
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-	use std::time::Duration;
-
-	#[test]
-	fn a_block_that_no_relay_chain_has_reached_is_not_believed() {
-		// 2026-11-28: seven years of blocks.
-		let clock = UNIX_EPOCH + Duration::from_secs(1_795_824_000);
-		let most = 36_820_800;
-		assert_eq!(possible_now(1, clock).unwrap(), 1);
-		assert_eq!(possible_now(most, clock).unwrap(), most);
-		for stated in [most + 1, u32::MAX] {
-			let error = possible_now(stated, clock).unwrap_err();
-			assert_eq!(error.kind(), "mismatch", "{error}");
-		}
-		assert!(possible_now(1, UNIX_EPOCH).is_err(), "a clock that was never set");
 	}
 }

@@ -5,7 +5,7 @@ use super::{
 	listing::keywords,
 	outlook::period_cell,
 	pages::{Pages, Taken},
-	sealing::require_registered,
+	sealing::{require_kept_in, require_registered},
 	terms::{dispute_sentence, with_dispute_terms, DisputeOptions},
 	Context, TransactionOptions,
 };
@@ -14,6 +14,7 @@ use crate::{
 	chain::{runtime, Chain},
 	duration::Period,
 	error::{Error, Result},
+	keys::Account,
 	output::{Cell, Report, Row},
 	package::sha256_of_file,
 };
@@ -233,6 +234,9 @@ impl AmendCommand {
 		let requirement = sha256_of_file(&self.terms.file)?;
 		let (chain, account) = context.open().await?;
 		let rfq = rfq_info(&chain, self.rfq).await?;
+		require_demander(&rfq, &account, "amend")?;
+		// The request keeps its key, and providers seal their new pre-solutions to it.
+		require_kept_by(&chain, &account, &rfq).await?;
 		longest_delivery(&chain, self.terms.delivery_period)?;
 		let dispute = self.terms.dispute.changed(&rfq.dispute.0, self.no_arbiter);
 		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
@@ -248,6 +252,13 @@ impl AmendCommand {
 		let call = runtime::transactions()
 			.quotations()
 			.amend(self.rfq, rfq.version, amendment);
+		context.confirm(
+			&self.transaction,
+			&format!(
+				"Amend request {}? Its quotations become void: {} of them now.",
+				self.rfq, rfq.live_quotations
+			),
+		)?;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::quotations::events::RfqAmended>()?;
@@ -268,6 +279,10 @@ fn longest_delivery(chain: &Chain, period: Period) -> Result<()> {
 
 async fn cancel(context: &Context, rfq: RfqId, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
+	context.confirm(
+		transaction,
+		&format!("Give request {rfq} up? Its quotations end with it."),
+	)?;
 	let call = runtime::transactions().quotations().cancel(rfq);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
@@ -410,6 +425,27 @@ pub(super) async fn rfq_info(chain: &Chain, id: RfqId) -> Result<RfqInfo<Account
 /// The live quotations of a request, the lowest price first.
 pub(super) async fn live_quotations(chain: &Chain, id: RfqId) -> Result<Vec<RankedQuotation<AccountId32>>> {
 	chain.ask(runtime::runtime_apis().quotations_api().ranking(id)).await
+}
+
+/// Fails unless the account has posted the request.
+pub(super) fn require_demander(rfq: &RfqInfo<AccountId32>, account: &Account, action: &str) -> Result<()> {
+	if rfq.demander == account.id() {
+		return Ok(());
+	}
+	Err(Error::precondition(
+		format!(
+			"only the demander of request {}, {}, can {action} it",
+			rfq.id, rfq.demander
+		),
+		format!("you are using the account {}", account.address()),
+	))
+}
+
+/// Fails unless a request keeps the encryption key of its demander's phrase.
+pub(super) async fn require_kept_by(chain: &Chain, account: &Account, rfq: &RfqInfo<AccountId32>) -> Result<()> {
+	let (kept, id) = (rfq.demander_key.as_ref(), rfq.id);
+	let give_up = format!("rfq cancel {id}");
+	require_kept_in(chain, account, kept, &format!("request {id}"), &give_up).await
 }
 
 /// Fails if somebody would decide its own dispute.

@@ -8,7 +8,7 @@ use crate::{
 	recipient::{require_own, verified, Fingerprint},
 };
 use clap::Args;
-use subxt::utils::AccountId32;
+use subxt::utils::{AccountId32, Static};
 use tacit_primitives::{EncryptionKey, X25519Key};
 
 /// What a command that seals something for somebody may do.
@@ -70,6 +70,10 @@ impl SealingOptions {
 	}
 }
 
+/// Before what gives something up: the key is the one that the node states.
+const ASK_FIRST: &str =
+	"ask another node first (--node), because this one may state another key than the chain holds; if it says the same, ";
+
 /// Fails unless a deal keeps the encryption key of the account's phrase for it.
 pub(super) fn require_kept(account: &Account, deal: &DealInfo<AccountId32>) -> Result<()> {
 	let Some(side) = deal.side_of(&account.id()) else {
@@ -80,9 +84,32 @@ pub(super) fn require_kept(account: &Account, deal: &DealInfo<AccountId32>) -> R
 		&deal.key_of(side).key,
 		&format!("deal {}", deal.id),
 		&format!(
-			"a deal keeps the keys that it was opened with: give it up with `tacit deal cancel {}`, register the key of your phrase with \
-			 `tacit profile set --name NAME`, and agree on a new deal",
+			"{ASK_FIRST}give the deal up with `tacit deal cancel {}`, since it keeps the keys that it was opened with; register the key of \
+			 your phrase with `tacit profile set --name NAME`, and agree on a new deal",
 			deal.id
+		),
+	)
+}
+
+/// Fails unless a request or a quotation keeps the encryption key of the account's phrase. One that was made before they kept a key has
+/// none; then the chain takes the one of the profile.
+pub(super) async fn require_kept_in(
+	chain: &Chain,
+	account: &Account,
+	kept: Option<&Static<EncryptionKey>>,
+	where_named: &str,
+	give_up: &str,
+) -> Result<()> {
+	let Some(Static(kept)) = kept else {
+		return require_registered(chain, account).await;
+	};
+	require_own(
+		account,
+		&kept.key,
+		where_named,
+		&format!(
+			"{ASK_FIRST}give it up with `tacit {give_up}`, register the key of your phrase with `tacit profile set --name NAME`, and make it \
+			 anew"
 		),
 	)
 }

@@ -163,6 +163,14 @@ impl SettleCommand {
 		}
 		let id = self.deal;
 		let escrow = opened_escrow(&account, &deal)?;
+		if self.keep.is_none() && self.options.sign_move.is_none() {
+			context.confirm(
+				&self.options.transaction,
+				&format!(
+					"Settle deal {id} without --keep FILE? The amount leaves the chain's state, and only a node that keeps all states has it then."
+				),
+			)?;
+		}
 		// Before it leaves the chain.
 		let kept = match &self.keep {
 			Some(path) => Some(keep(&chain, &deal, &escrow, path)?),
@@ -364,11 +372,8 @@ pub(super) fn own_escrow(
 	former_escrow(account, &chain.genesis(), deal.id, tried, commitment).ok_or_else(|| {
 		Error::mismatch(
 			format!("{unread}; and it is not {tried} as an earlier release would have paid it"),
-			format!(
-				"if an earlier release of this wallet has funded the deal, name the amount with `tacit refund {} --amount AMOUNT`; else \
-				 use the phrase that funded it",
-				deal.id
-			),
+			"if an earlier release of this wallet has funded the deal, run this command again with --amount AMOUNT, which is what you paid; \
+			 else use the phrase that funded it",
 		)
 	})
 }

@@ -33,14 +33,21 @@ the terms name an arbiter with an encryption key, for the arbiter. Nobody else l
 on the other party can accept it; in a dispute the arbiter can choose it. It stands until you withdraw it or the \
 outcome is fixed; a delivery removes the proposals that were made before it.
 
+A payment that an earlier release has made, and whose opening the demander cannot read, is opened by the amount: the \
+price, or the one that --amount names.
+
 Examples:
-  tacit --dev bob split propose 0 --provider-part 30     the rest goes back to the demander")]
+  tacit --dev bob split propose 0 --provider-part 30     the rest goes back to the demander
+  tacit --dev alice split propose 0 --provider-part 30 --amount 39.5")]
 	Propose {
 		/// Number of the deal
 		deal: DealId,
 		/// What the provider is to be paid; the rest goes back to the demander
 		#[arg(long, value_name = "AMOUNT")]
 		provider_part: Amount,
+		/// What you paid, where an earlier release has funded the deal and its opening cannot be read
+		#[arg(long, value_name = "AMOUNT")]
+		amount: Option<Amount>,
 		#[command(flatten)]
 		sealing: SealingOptions,
 		#[command(flatten)]
@@ -85,9 +92,10 @@ impl SplitCommand {
 			Self::Propose {
 				deal,
 				provider_part,
+				amount,
 				sealing,
 				transaction,
-			} => propose(context, deal, provider_part, &sealing, &transaction).await,
+			} => propose(context, deal, provider_part, amount, &sealing, &transaction).await,
 			Self::Accept {
 				deal,
 				provider_part,
@@ -103,6 +111,7 @@ async fn propose(
 	context: &Context,
 	id: DealId,
 	provider_part: Amount,
+	paid: Option<Amount>,
 	sealing: &SealingOptions,
 	transaction: &TransactionOptions,
 ) -> Result<Report> {
@@ -113,7 +122,7 @@ async fn propose(
 		return Err(wrong_state(&deal, "be split"));
 	}
 	in_time(&deal, chain.now().await?)?;
-	let escrow = own_escrow(&chain, &account, &deal, None)?;
+	let escrow = own_escrow(&chain, &account, &deal, paid)?;
 	let mut keys = sealing.parties(&chain, &account, &deal).await?.to_vec();
 	let arbiter_key = match &deal.terms.dispute.arbiter {
 		// Without a key it cannot be sealed for the arbiter; with one it is, or not at all.
@@ -147,7 +156,7 @@ async fn propose(
 	let arbiter_reads = arbiter_key.is_some();
 	let call = runtime::transactions().settlement().propose_split(id, proposal, proofs);
 	let call = chain.finish(&call)?;
-	reopen::check_split(&account, call.bytes(), [demander_part, provider_part])?;
+	let call = reopen::check_split(&account, call, [demander_part, provider_part])?;
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
 			let report = Report::new(format!("Proposed to split the payment of deal {id}"))

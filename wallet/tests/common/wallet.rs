@@ -2,7 +2,12 @@
 
 use crate::node::Node;
 use serde_json::Value;
-use std::{path::PathBuf, process::Command};
+use std::{
+	env,
+	io::Write,
+	path::PathBuf,
+	process::{Command, Stdio},
+};
 
 /// The command `tacit` with an account.
 pub struct Wallet {
@@ -117,5 +122,28 @@ impl Wallet {
 			String::from_utf8_lossy(&output.stderr)
 		);
 		String::from_utf8(output.stdout).unwrap()
+	}
+
+	/// Runs a command at a terminal, where somebody types this: whether it succeeded, and what was to be seen.
+	pub fn at_terminal(&self, arguments: &[&str], typed: &str) -> (bool, String) {
+		let command = self.command(arguments);
+		let words = std::iter::once(command.get_program()).chain(command.get_args());
+		let quoted = words.map(|word| format!("'{}'", word.to_str().unwrap().replace('\'', r"'\''")));
+		let line = quoted.collect::<Vec<_>>().join(" ");
+		// Of util-linux: it gives the command a terminal and passes on what comes from the pipe.
+		let mut script = Command::new("script")
+			.env_clear()
+			.env("PATH", env::var_os("PATH").unwrap_or_default())
+			.env("TACIT_JOURNAL", &self.journal)
+			.args(["--quiet", "--return", "--command", &line, "/dev/null"])
+			.stdin(Stdio::piped())
+			.stdout(Stdio::piped())
+			.stderr(Stdio::piped())
+			.spawn()
+			.unwrap_or_else(|error| panic!("this test needs the program `script` of util-linux: {error}"));
+		script.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+		let output = script.wait_with_output().unwrap();
+		let seen = [output.stdout, output.stderr].concat();
+		(output.status.success(), String::from_utf8_lossy(&seen).into_owned())
 	}
 }

@@ -150,6 +150,8 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 	let (bare, whole) = (bare["call"].as_str().unwrap(), call["call"].as_str().unwrap());
 	assert!(whole.ends_with(bare.trim_start_matches("0x")));
 	node.submit_call(&call, "alice");
+	let (done, seen) = alice.at_terminal(&["key", "register", &keys, "--sudo"], "n\n");
+	assert!(!done && seen.contains("This cannot be undone. [y/N]"), "{seen}");
 	let registered = alice.done(&["key", "register", &keys, "--sudo"]);
 	let registered = registered["keys"].as_array().unwrap();
 	assert_eq!(registered.len(), 2);

@@ -9,28 +9,22 @@ use serde_json::Value;
 use subxt::{transactions::Payload, utils::Static};
 use tacit::{
 	amount::UNIT,
-	chain::{
-		runtime::{self, runtime_types::pallet_settlement::types::MoveProofs},
-		Chain, Inclusion,
-	},
+	chain::{runtime, Chain, Inclusion},
 	keys::Account,
-	moves::{commitment_of, equality_statement, range_statement, Mover},
 	recipient::Fingerprint,
-	seal,
 };
-use tacit_circuits::Opening;
-use tacit_primitives::{encryption_key::signed_text, moves, Groth16Proof, MoveKind, X25519Key};
+use tacit_primitives::{encryption_key::signed_text, X25519Key};
 
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
 
 /// Does something with the library alone, past the checks of the command.
-fn past_the_command<T>(node: &Node, act: impl AsyncFnOnce(Chain) -> T) -> T {
+pub fn past_the_command<T>(node: &Node, act: impl AsyncFnOnce(Chain) -> T) -> T {
 	let runtime = tokio::runtime::Runtime::new().unwrap();
 	runtime.block_on(async { act(Chain::connect(&node.url).await.unwrap()).await })
 }
 
-async fn submit<C: Payload>(chain: &Chain, account: &Account, call: &C) {
+pub async fn submit<C: Payload>(chain: &Chain, account: &Account, call: &C) {
 	chain.submit(account, call, Inclusion::Best, |_| ()).await.unwrap();
 }
 
@@ -51,12 +45,12 @@ fn register(node: &Node, name: &str, key: X25519Key, signed: bool) {
 	});
 }
 
-fn key_of(name: &str) -> X25519Key {
+pub fn key_of(name: &str) -> X25519Key {
 	Account::development(name).unwrap().encryption_key()
 }
 
 /// Somebody who offers a service, and its listing.
-fn listing(desk: &Desk, provider: &Wallet) -> String {
+pub fn listing(desk: &Desk, provider: &Wallet) -> String {
 	let service = desk.write("service.md", "Finite element analysis.");
 	let create = [
 		"listing",
@@ -74,7 +68,7 @@ fn message(error: &Value) -> &str {
 	error["message"].as_str().unwrap()
 }
 
-fn hint(error: &Value) -> &str {
+pub fn hint(error: &Value) -> &str {
 	error["hint"].as_str().unwrap()
 }
 
@@ -116,6 +110,7 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 		assert_eq!(printed["kind"], "mismatch", "nor is the call printed: {printed}");
 	}
 	alice.done(&["profile", "set", "--name", "Alice"]);
+	amending_a_request_with_another_key(&node, &alice, &need);
 	let order = alice.done(&place)["order"].to_string();
 	register(&node, "bob", key_of("Eve"), true);
 	assert_eq!(bob.fails(&["order", "accept", &order])["kind"], "mismatch");
@@ -198,6 +193,44 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	let refused = alice.fails(&["fund", &agreed.unwrap()["deal"].to_string()]);
 	assert_eq!(refused["kind"], "mismatch", "{refused}");
 	assert!(hint(&refused).contains("tacit deal cancel"), "{refused}");
+}
+
+/// The request keeps the key that it was posted with, by another program here.
+fn amending_a_request_with_another_key(node: &Node, alice: &Wallet, need: &str) {
+	register(node, "alice", key_of("Eve"), true);
+	let rfq = past_the_command(node, async |chain| {
+		let parameters = runtime::runtime_types::pallet_quotations::types::RfqParameters {
+			requirement: tacit::package::sha256(b"need"),
+			summary: String::new(),
+			keywords: vec!["fea".into()],
+			budget: 50 * UNIT,
+			minimum_decrement: 1,
+			open_for: 1000,
+			extension: 100,
+			hard_close_after: 2000,
+			award_within: 3000,
+			delivery_period: 1000,
+			dispute: Static(tacit_primitives::DisputeTerms {
+				arbiter: None,
+				undecided: tacit::chain::Side::Provider,
+			}),
+			__ignore: std::marker::PhantomData,
+		};
+		let call = runtime::transactions().quotations().post(parameters);
+		let alice = Account::development("alice").unwrap();
+		let submitted = chain.submit(&alice, &call, Inclusion::Best, |_| ()).await.unwrap();
+		submitted
+			.event::<runtime::quotations::events::RfqPosted>()
+			.unwrap()
+			.rfq
+			.to_string()
+	});
+	alice.done(&["profile", "set", "--name", "Alice"]);
+	let amend = ["rfq", "amend", &rfq, need, "--summary", "s", "--budget", "60"];
+	let refused = alice.fails(&amend);
+	assert_eq!(refused["kind"], "mismatch", "{refused}");
+	assert!(hint(&refused).starts_with("ask another node first"), "{refused}");
+	assert!(hint(&refused).contains(&format!("tacit rfq cancel {rfq}")), "{refused}");
 }
 
 #[test]
@@ -371,88 +404,6 @@ fn a_copied_pre_solution_is_not_shown_as_the_copiers() {
 		(&own["content"], &own["names_author"]),
 		(&"Shell model.".into(), &true.into())
 	);
-}
-
-/// A wallet of an earlier release has paid, and what it sealed for itself cannot be read.
-#[test]
-fn an_escrow_of_an_earlier_release_is_taken_back_by_its_amount() {
-	let node = Node::start();
-	let desk = Desk::new();
-	let [alice, bob] = ["alice", "bob"].map(|name| Wallet::dev(&node, name));
-	for (who, name) in [(&alice, "Alice"), (&bob, "Bob")] {
-		who.done(&["profile", "set", "--name", name]);
-	}
-	let listing = listing(&desk, &bob);
-	alice.done(&["shield", "200"]);
-	let need = desk.write("need.md", "A bracket.");
-	let mut deals = Vec::new();
-	for paid in [40, 39] {
-		let order = alice.done(&["order", "place", &listing, &need, "--price", "40"])["order"].to_string();
-		let deal = bob.done(&["order", "accept", &order])["deal"].to_string();
-		fund_as_before(&node, deal.parse().unwrap(), paid * UNIT);
-		bob.done(&["reject", &deal]);
-		deals.push(deal);
-	}
-	assert_eq!(alice.done(&["balance"])["confidential"], "121");
-	assert_eq!(alice.done(&["refund", &deals[0]])["amount"], "40", "the price");
-	let unknown = alice.fails(&["refund", &deals[1]]);
-	assert_eq!(unknown["kind"], "mismatch", "{unknown}");
-	assert!(hint(&unknown).contains("--amount"), "{unknown}");
-	assert_eq!(
-		alice.fails(&["refund", &deals[1], "--amount", "38"])["kind"],
-		"mismatch"
-	);
-	let refunded = alice.done(&["refund", &deals[1], "--amount", "39"]);
-	assert_eq!(
-		(&refunded["amount"], &refunded["confidential"]),
-		(&"39".into(), &"200".into())
-	);
-}
-
-/// A payment with the blinding of earlier releases, sealed for a stranger.
-fn fund_as_before(node: &Node, id: u64, amount: u128) {
-	past_the_command(node, async |chain| {
-		let alice = Account::development("alice").unwrap();
-		let deal = chain.deal(id).await.unwrap();
-		let keys = deal.key_versions.0;
-		let prover = chain.prover(&keys).await.unwrap();
-		let mover = Mover {
-			account: &alice,
-			genesis: chain.genesis(),
-			keys,
-			prover: &prover,
-		};
-		let balance = chain.balance(&alice).await.unwrap();
-		let after = mover.next(&balance, balance.opening.value - amount);
-		let escrow = Opening {
-			value: amount,
-			blinding: alice.former_escrow_blinding(&chain.genesis(), id, amount),
-		};
-		let (range, equality) = moves::fund(
-			commitment_of(&balance.opening),
-			commitment_of(&after),
-			commitment_of(&escrow),
-			deal.price().units(),
-			mover.context(MoveKind::Fund, &balance, Some(id)),
-		);
-		let (public, private) = range_statement(&range, &balance.opening, &escrow);
-		let range = prover.prove_range(&public, &private).unwrap();
-		let zero = Opening::zero();
-		let (public, private) = equality_statement(&equality, [&balance.opening, &zero], [&after, &escrow]);
-		let equality = prover.prove_equality(&public, &private).unwrap();
-		let proofs = MoveProofs {
-			range: Static(Groth16Proof(range)),
-			equality: Static(Groth16Proof(equality)),
-		};
-		let call = runtime::transactions().settlement().fund(
-			id,
-			mover.update(&balance, &after).into(),
-			Static(commitment_of(&escrow)),
-			seal::seal_opening(&[key_of("Eve")], &escrow, 512).unwrap(),
-			proofs,
-		);
-		submit(&chain, &alice, &call).await;
-	});
 }
 
 /// Both parties keep what a statement needs; then the deal leaves the chain's state, and the state of then is discarded.

@@ -12,9 +12,12 @@ mod proxy;
 mod wallet;
 
 mod disclosure;
+mod earlier;
 mod interruption;
 mod keys;
+mod price;
 mod pruning;
+mod questions;
 mod refusal;
 mod relay;
 mod restoration;
@@ -51,6 +54,6 @@ fn forged_move(node: &Node, name: &str) -> String {
 			proof: Static(gain.proof),
 		};
 		let valid_until = chain.now().await.unwrap().block + 1000;
-		SignedMoveFile::sign(&account, chain.genesis(), action, valid_until).to_json()
+		SignedMoveFile::sign_unread(&account, chain.genesis(), action, valid_until).to_json()
 	})
 }

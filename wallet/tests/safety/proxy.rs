@@ -20,6 +20,8 @@ pub enum Held {
 	Truth(&'static str),
 	/// The hashes of blocks that are asked for by their numbers: as if the node had none of these.
 	Blocks,
+	/// The true amount in what this function of the runtime answers: instead of the first there is the second one.
+	Amount(&'static str, u128, u128),
 	/// The submission, which is answered with an error of this code: the node does not hear of it.
 	Refused(i32),
 }
@@ -75,7 +77,7 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 	loop {
 		match next(&mut client) {
 			Ok(Some(message)) => {
-				if let Held::Truth(function) = held {
+				if let Held::Truth(function) | Held::Amount(function, ..) = held {
 					asked.extend(id_of_question(&message, function));
 				}
 				if let (Held::Blocks, Some(id)) = (held, id_of_numbered_block(&message)) {
@@ -109,7 +111,7 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 		}
 		match next(&mut node) {
 			Ok(Some(message)) if !submitted => {
-				if client.send(altered(message, &asked)).is_err() {
+				if client.send(altered(message, &asked, held)).is_err() {
 					return;
 				}
 			},
@@ -134,7 +136,7 @@ fn id_of_numbered_block(message: &Message) -> Option<Value> {
 }
 
 /// The answer, unless it answers one of the questions: then another one of the same form.
-fn altered(message: Message, asked: &[Value]) -> Message {
+fn altered(message: Message, asked: &[Value], held: Held) -> Message {
 	let Some(mut answer) = message
 		.to_text()
 		.ok()
@@ -146,9 +148,18 @@ fn altered(message: Message, asked: &[Value]) -> Message {
 	if !asked.contains(&answer["id"]) || result.len() < 4 {
 		return message;
 	}
-	let (kept, last) = result.split_at(result.len() - 2);
-	let last = u8::from_str_radix(last, 16).unwrap() ^ 1;
-	answer["result"] = format!("{kept}{last:02x}").into();
+	answer["result"] = match held {
+		Held::Amount(_, from, to) => {
+			let [from, to] = [from, to].map(|amount| hex::encode(amount.to_le_bytes()));
+			result.replace(&from, &to)
+		},
+		_ => {
+			let (kept, last) = result.split_at(result.len() - 2);
+			let last = u8::from_str_radix(last, 16).unwrap() ^ 1;
+			format!("{kept}{last:02x}")
+		},
+	}
+	.into();
 	Message::text(answer.to_string())
 }
 

@@ -97,3 +97,18 @@ fn false_proof(desk: &Desk, node: &Node, ferdie: &Wallet, bob: &Wallet, eve: &Wa
 fn units(amount: &serde_json::Value) -> f64 {
 	amount.as_str().unwrap().parse().unwrap()
 }
+
+/// A development chain makes up the blocks of its relay chain, and these no relay chain has reached.
+#[test]
+fn no_move_is_signed_for_a_block_that_no_relay_chain_has_reached() {
+	let node = Node::start();
+	let desk = Desk::new();
+	let phrase = "bottom drive obey lake curtain smoke basket hold race lonely fit walk//Ferdie";
+	let by_phrase = Wallet::seed_file(&node, &desk.write("ferdie.seed", phrase));
+	// In its first block there is no relay chain yet.
+	by_phrase.done(&["shield", "10"]);
+	let file = desk.path("for-ever");
+	let refused = by_phrase.fails(&["shield", "5", "--sign-move", &file]);
+	assert_eq!(refused["kind"], "mismatch", "{refused}");
+	assert!(!fs::exists(&file).unwrap(), "nothing was signed");
+}
