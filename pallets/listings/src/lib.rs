@@ -17,8 +17,10 @@
 //!
 //! A profile can carry the account's signature of its encryption key ([`tacit_primitives::encryption_key`]), so that whoever seals something
 //! need not believe the node that it asks. The signature is verified when it is set, and a key with one is replaced only by another
-//! key with one: whoever may act for an account without being able to sign as the account cannot put its own key in the place. It says whose
-//! the key is, not that it is the present one. Accounts that cannot sign, such as multisigs, have keys without a signature.
+//! key with one. That holds as long as the profile does: whoever may clear it can set another one, without a signature. So a proxy of the
+//! account that may do everything can put its own key in the place, but no signature of the account on it, and wallets seal to an
+//! unsigned key only where their user names its fingerprint. A signature says whose the key is, not that it is the present one. Accounts that
+//! cannot sign, such as multisigs, have keys without a signature.
 //!
 //! ## Life of a listing
 //!
