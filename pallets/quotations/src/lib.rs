@@ -597,7 +597,7 @@ pub mod pallet {
 		/// Deposits return to who paid them. Anybody can call it. The quotation that was awarded stays until the last block of an award has
 		/// passed.
 		#[pallet::call_index(7)]
-		#[pallet::weight(cost::reap::<T>(*limit))]
+		#[pallet::weight(cost::reap::<T>((*limit).min(T::MaxReaped::get())))]
 		pub fn reap(origin: OriginFor<T>, rfq: RfqId, limit: u32) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			let removed = Self::do_reap(rfq, limit)?;
