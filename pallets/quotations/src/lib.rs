@@ -41,7 +41,8 @@
 //!   quotes on it, and an award passes it on to the deal.
 //! - **Nothing is swapped.** Every quotation states the version of the request that it answers, and every award the
 //!   version, price and solution that it accepts. A request keeps the encryption key that its demander had when it was posted, a
-//!   quotation the one that its provider had, and the deal gets both with their signatures, whatever the profiles say by then.
+//!   quotation the one that its provider had, and the deal gets both with their signatures, whatever the profiles say by then. Only where
+//!   such a key has no signature, and the profile has the same key with one, an amendment, an improvement and the award take that.
 //!
 //! # Deposits
 //!
@@ -495,9 +496,9 @@ pub mod pallet {
 		/// Replaces what an open request asks for, and makes its quotations void.
 		///
 		/// Its version becomes one higher. Possible [`Config::MaxAmendments`] times, and until an extension before the hard close, which
-		/// stays where it is.
+		/// stays where it is. So does the encryption key; where it had no signature, it gets that of the same key in the profile.
 		#[pallet::call_index(1)]
-		#[pallet::weight(cost::with_keys(T::WeightInfo::amend()))]
+		#[pallet::weight(cost::with_keys(T::WeightInfo::amend()).saturating_add(cost::profile::<T>()))]
 		pub fn amend(
 			origin: OriginFor<T>,
 			rfq: RfqId,
@@ -542,9 +543,10 @@ pub mod pallet {
 
 		/// Lowers the price of the caller's live quotation.
 		///
-		/// By at least the minimum decrement, with a new solution or the present one. The validity stays, and so does the encryption key.
+		/// By at least the minimum decrement, with a new solution or the present one. The validity stays, and so does the encryption key;
+		/// where it had no signature, it gets that of the same key in the profile.
 		#[pallet::call_index(4)]
-		#[pallet::weight(cost::with_keys(T::WeightInfo::improve()))]
+		#[pallet::weight(cost::with_keys(T::WeightInfo::improve()).saturating_add(cost::profile::<T>()))]
 		pub fn improve(
 			origin: OriginFor<T>,
 			rfq: RfqId,
@@ -570,7 +572,7 @@ pub mod pallet {
 		/// Awards any live quotation of the caller's request, and opens a deal with its price as the ceiling.
 		///
 		/// Possible from closing to the last block of an award. Fails if the request or the quotation is not what the caller states. The
-		/// deal gets the encryption keys that request and quotation keep.
+		/// deal gets the encryption keys that request and quotation keep, with the signatures in the profiles where they had none.
 		#[pallet::call_index(6)]
 		#[pallet::weight(cost::award::<T>())]
 		pub fn award(

@@ -104,6 +104,7 @@ impl<T: Config> Pallet<T> {
 		rfq.ticket = rfq
 			.ticket
 			.update(&demander, Self::rfq_footprint(&summary, &rfq.keywords))?;
+		rfq.demander_key = Self::signed_by_now(&demander, rfq.demander_key);
 		rfq.version = rfq.version.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		rfq.requirement = amendment.requirement;
 		rfq.summary = summary;
