@@ -279,7 +279,8 @@ pub mod pallet {
 		TextTooLong,
 		/// A text holds a character that nobody sees.
 		///
-		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them.
+		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them. Names and titles hold no blank
+		/// characters of Braille, hieroglyphs and notes either.
 		InvisibleCharacter,
 		/// A listing has eight keywords at most.
 		TooManyKeywords,
@@ -301,6 +302,10 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxLifetime::get() > 0, "no listing could be created");
+		/// A name or a title holds other white space than single spaces between words.
+		WhiteSpace,
+		/// A name or a title holds a character of private use, or a code point that is no character.
+		PrivateCharacter,
 			assert!(T::MaxPageSize::get() > 0, "a page without items never gets on");
 			assert!(
 				T::MaxScanned::get() >= MAX_KEYWORDS,
@@ -322,7 +327,7 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Set or replace one's own profile.
 		///
-		/// - `name`: 1 to 64 bytes of UTF-8, not blank.
+		/// - `name`: 1 to 64 bytes of UTF-8, words with single spaces between them.
 		/// - `contact`: a URI such as `mailto:` or `https:`, at most 256 bytes of UTF-8; may be empty.
 		/// - `encryption_key`: the X25519 key to which packages and openings are sealed for the account.
 		/// - `signature`: the account's signature of [`tacit_primitives::encryption_key::signed_text`]. Where there is none, the

@@ -16,7 +16,10 @@
 //!
 //! What Unicode has assigned keeps its normal form from version to version, and what it has not is no letter.
 
-use crate::{invisible::is_invisible, text::UncheckedText};
+use crate::{
+	invisible::{is_invisible, shows_nothing},
+	text::UncheckedText,
+};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
@@ -152,7 +155,8 @@ fn fold_once(text: &str) -> String {
 }
 
 fn is_allowed(c: char) -> bool {
-	c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '+' | '#' | '.' | '/' | '&')
+	let is_letter = (c.is_alphanumeric() || is_combining_mark(c)) && !shows_nothing(c);
+	is_letter || matches!(c, '-' | '+' | '#' | '.' | '/' | '&')
 }
 
 fn is_combining_mark(c: char) -> bool {

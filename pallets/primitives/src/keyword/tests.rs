@@ -53,6 +53,10 @@ fn texts_that_are_no_keyword_say_why() {
 		assert_eq!(Keyword::normalise(empty), Err(KeywordError::Empty), "{empty:?}");
 	}
 	assert_eq!(Keyword::normalise("a,b"), Err(KeywordError::ForbiddenCharacter(',')));
+	for blank in ['\u{2800}', '\u{13441}', '\u{16fe4}'] {
+		let error = Err(KeywordError::ForbiddenCharacter(blank));
+		assert_eq!(Keyword::normalise(&format!("fea{blank}")), error);
+	}
 	assert_eq!(Keyword::normalise(&"x".repeat(33)), Err(KeywordError::TooLong));
 	assert!(Keyword::normalise(&"x".repeat(32)).is_ok());
 	// Each of these is 18 characters in normal form.
