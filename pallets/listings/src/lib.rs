@@ -177,6 +177,12 @@ pub mod pallet {
 	pub type KeywordIndex<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, Keyword, Twox64Concat, ListingId, (), OptionQuery>;
 
+	/// Which listings are newer than the last seed since which there were any.
+	///
+	/// They come last among equals as long as that seed is the present one: see [`ranking`].
+	#[pallet::storage]
+	pub type LatestNewcomers<T: Config> = StorageValue<_, ranking::Newcomers, OptionQuery>;
+
 	/// How many listings have each keyword.
 	///
 	/// A search for listings with all of some keywords goes through those of the rarest one.
@@ -296,16 +302,16 @@ pub mod pallet {
 		BadKeySignature,
 		/// The account has signed its present encryption key, so another one must be signed, too.
 		KeyNotSigned,
+		/// A name or a title holds other white space than single spaces between words.
+		WhiteSpace,
+		/// A name or a title holds a character of private use, or a code point that is no character.
+		PrivateCharacter,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxLifetime::get() > 0, "no listing could be created");
-		/// A name or a title holds other white space than single spaces between words.
-		WhiteSpace,
-		/// A name or a title holds a character of private use, or a code point that is no character.
-		PrivateCharacter,
 			assert!(T::MaxPageSize::get() > 0, "a page without items never gets on");
 			assert!(
 				T::MaxScanned::get() >= MAX_KEYWORDS,
@@ -371,7 +377,9 @@ pub mod pallet {
 		#[pallet::call_index(2)]
 		#[pallet::weight({
 			let keywords = cost::keywords(content);
-			T::WeightInfo::create(keywords).saturating_add(cost::normalising(keywords))
+			T::WeightInfo::create(keywords)
+				.saturating_add(cost::normalising(keywords))
+				.saturating_add(cost::newcomer::<T>())
 		})]
 		pub fn create(origin: OriginFor<T>, content: UncheckedContent, lifetime: u32) -> DispatchResult {
 			let who = ensure_signed(origin)?;
@@ -383,11 +391,15 @@ pub mod pallet {
 		/// - `id`: the listing.
 		/// - `content`: the whole new content.
 		///
-		/// The expiry stays. Emits [`Event::ListingUpdated`]. Fails with [`Error::ListingExpired`] where the listing is to be renewed first.
+		/// The expiry stays. Until the order of equals in a search changes, the listing comes last among its equals.
+		///
+		/// Emits [`Event::ListingUpdated`]. Fails with [`Error::ListingExpired`] where the listing is to be renewed first.
 		#[pallet::call_index(3)]
 		#[pallet::weight({
 			let keywords = cost::keywords(content);
-			T::WeightInfo::update(keywords).saturating_add(cost::normalising(keywords))
+			T::WeightInfo::update(keywords)
+				.saturating_add(cost::normalising(keywords))
+				.saturating_add(cost::newcomer::<T>())
 		})]
 		pub fn update(origin: OriginFor<T>, id: ListingId, content: UncheckedContent) -> DispatchResult {
 			let who = ensure_signed(origin)?;

@@ -67,6 +67,7 @@ mod quotation;
 mod ranking;
 mod rfq;
 pub mod runtime_api;
+pub mod search;
 #[cfg(test)]
 mod tests;
 mod try_state;
@@ -87,7 +88,7 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::BlockNumberProvider;
-	use tacit_primitives::{DealId, DealOpener, Digest, EncryptionKeys, Keyword, RfqId};
+	use tacit_primitives::{query::SEED_PERIOD, DealId, DealOpener, Digest, EncryptionKeys, Keyword, RfqId};
 
 	/// A request as this runtime stores it.
 	pub type RfqOf<T> = Rfq<<T as frame_system::Config>::AccountId, <T as Config>::RfqConsideration>;
@@ -454,6 +455,10 @@ pub mod pallet {
 				"a request must be able to have a quotation"
 			);
 			assert!(T::MaxReaped::get() > 0, "something must be reapable");
+			assert!(
+				T::BlockHashCount::get() > BlockNumberFor::<T>::from(SEED_PERIOD),
+				"the hash of the block that says where a search begins must be known"
+			);
 			assert!(T::MinOpenPeriod::get() > 0, "a request must be open for a block");
 			assert!(T::MinExtension::get() > 0, "an extension must take a block");
 			assert!(

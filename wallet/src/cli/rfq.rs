@@ -76,6 +76,9 @@ Examples:
 	},
 	/// List the requests that take quotations now
 	#[command(after_help = "\
+Of those with any of the keywords, those with more of them come first, and among equals the newest. Where more requests have \
+the keywords than the chain looks at in one go, it says so: use rarer keywords.
+
 Examples:
   tacit rfq open                      all of them, the newest first
   tacit rfq open finite-element dna   those with any of the keywords")]
@@ -357,10 +360,10 @@ fn ranking_row((place, quotation): (usize, RankedQuotation<AccountId32>)) -> Row
 
 async fn open(context: &Context, words: &[String], limit: usize) -> Result<Report> {
 	let keywords = keywords(words)?;
+	// Every page is asked for at one block, so that they are pieces of one ranking.
 	let chain = context.chain().await?;
 	let now = chain.now().await?;
-	let mut rows: Vec<Row> = Vec::new();
-	let mut cursor = None;
+	let (mut rows, mut cursor, mut complete) = (Vec::<Row>::new(), None, true);
 	while rows.len() < limit {
 		let left = u32::try_from(limit - rows.len()).unwrap_or(u32::MAX);
 		let question = runtime::runtime_apis()
@@ -381,12 +384,21 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 				("summary", rfq.summary.as_str().into()),
 			]
 		}));
+		complete &= page.complete;
 		cursor = page.next;
 		if cursor.is_none() {
 			break;
 		}
 	}
-	Ok(Report::default().list("open_requests", rows))
+	let report = Report::default()
+		.list("open_requests", rows)
+		.field("complete", complete);
+	Ok(match complete {
+		true => report,
+		false => report.note(
+			"There are more requests with these keywords than the chain looks at in one go, so some may be missing: use rarer keywords.",
+		),
+	})
 }
 
 /// A request.
