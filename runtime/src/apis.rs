@@ -9,7 +9,7 @@ use crate::{
 	OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Quotations, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeGenesisConfig, SessionKeys, Settlement, System, Timestamps, TransactionPayment, VERSION,
 };
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{vec, vec::Vec};
 use cumulus_primitives_core::{ParaId, RelayProofRequest};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
@@ -35,7 +35,7 @@ use sp_runtime::{
 use sp_version::RuntimeVersion;
 use tacit_primitives::{
 	CircuitId, DealId, Digest, Groth16Proof, KeyVersion, OrderId, ProofVerifier, Reputation, Reputations, RfqId, Stamp,
-	UncheckedElement,
+	UncheckedElement, UncheckedText,
 };
 use xcm::{Version as XcmVersion, VersionedAsset, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_runtime_apis::{
@@ -323,7 +323,7 @@ impl_runtime_apis! {
 
 	impl pallet_listings::runtime_api::ListingsApi<Block, AccountId> for Runtime {
 		fn search(
-			keywords: Vec<String>,
+			keywords: Vec<UncheckedText>,
 			mode: SearchMode,
 			cursor: Option<SearchCursor>,
 			limit: u32,
@@ -366,7 +366,7 @@ impl_runtime_apis! {
 		}
 
 		fn open_rfqs(
-			keywords: Vec<String>,
+			keywords: Vec<UncheckedText>,
 			cursor: Option<RfqCursor>,
 			limit: u32,
 		) -> Result<RfqPage<AccountId>, SearchError> {
@@ -504,7 +504,7 @@ impl_runtime_apis! {
 
 		fn dispatch_benchmark(
 			config: frame_benchmarking::BenchmarkConfig,
-		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, String> {
+		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
 			use frame_benchmarking::BenchmarkBatch;
 			use frame_support::traits::WhitelistedStorageKeys;
 

@@ -378,6 +378,41 @@ fn the_largest_calls_fit_into_a_block() {
 	}
 }
 
+/// The call with many times as much of what is counted for its weight.
+fn beyond(mut call: RuntimeCall) -> RuntimeCall {
+	use pallet_settlement::types::PackageContent;
+	let many = || vec![text(1); 5_000];
+	match &mut call {
+		RuntimeCall::Listings(
+			pallet_listings::Call::create { content, .. } | pallet_listings::Call::update { content, .. },
+		) => content.keywords = many(),
+		RuntimeCall::Quotations(pallet_quotations::Call::post { parameters }) => parameters.keywords = many(),
+		RuntimeCall::Quotations(pallet_quotations::Call::reap { limit, .. }) => *limit = u32::MAX,
+		RuntimeCall::Settlement(pallet_settlement::Call::deposit_package { content, .. }) => {
+			*content = PackageContent::Stored(bytes(3_000_000));
+		},
+		RuntimeCall::Settlement(pallet_settlement::Call::submit { moves }) => *moves = moves.repeat(10),
+		RuntimeCall::Groth16Verifier(pallet_groth16_verifier::Call::register_keys { new_keys }) => {
+			*new_keys = new_keys.repeat(10);
+		},
+		RuntimeCall::Groth16Verifier(pallet_groth16_verifier::Call::verify { inputs, .. }) => {
+			*inputs = inputs.repeat(100);
+		},
+		_ => {},
+	}
+	call
+}
+
+/// Else a call that would be refused by name is one that fits into no block, and nobody is told why.
+#[test]
+fn what_is_too_much_weighs_what_the_most_does() {
+	for call in largest_calls() {
+		let name = call.get_call_metadata();
+		let most = call.get_dispatch_info().call_weight;
+		assert_eq!(beyond(call).get_dispatch_info().call_weight, most, "{name:?}");
+	}
+}
+
 fn tx_extension() -> TxExtension {
 	cumulus_pallet_weight_reclaim::StorageWeightReclaim::new((
 		frame_system::CheckNonZeroSender::new(),

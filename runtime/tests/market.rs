@@ -1,14 +1,18 @@
 //! From the catalogue to a deal through the pallets as the runtime joins them: what the fakes of each pallet's own tests
 //! cannot show.
 
+use codec::{DecodeAll, Encode};
 use frame_support::{
 	assert_noop, assert_ok,
 	dispatch::GetDispatchInfo,
 	traits::{fungible::InspectHold, Get},
 };
-use pallet_listings::{SearchMode, UncheckedContent};
+use pallet_listings::{SearchCursor, SearchMode, SearchPage, UncheckedContent};
 use pallet_orders::OrderParameters;
-use pallet_quotations::{RfqParameters, Solution};
+use pallet_quotations::{
+	runtime_api::{RfqCursor, RfqPage},
+	RfqParameters, Solution,
+};
 use pallet_settlement::types::DealState;
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
@@ -18,10 +22,11 @@ use sp_runtime::{
 };
 use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
 use tacit_primitives::{
-	CircuitId, DealId, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKey, OrderTerms, QuotationTerms,
-	Reputation, Side, UncheckedText, X25519Key,
+	CircuitId, DealId, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKey, OrderTerms, QueryKeywordError,
+	QuotationTerms, Reputation, SearchError, Side, UncheckedText, X25519Key,
 };
 use tacit_runtime::{
+	apis::api::dispatch,
 	configs::market::{DealHold, OrderHold, QuotationHold, RfqHold},
 	fees::TACIT,
 	AccountId, Balances, BalancesConfig, Clock, Groth16VerifierConfig, Listings, Orders, Quotations, Runtime,
@@ -518,6 +523,28 @@ fn an_acceptance_and_an_award_weigh_what_the_deal_weighs_and_more() {
 		let weight = call.get_dispatch_info().call_weight;
 		assert!(weight.all_gt(deal), "{call:?} weighs {weight:?}, a deal {deal:?}");
 	}
+}
+
+/// A client that takes bytes for a string can send what is no text.
+#[test]
+fn a_question_that_is_no_text_is_answered_with_what_is_wrong() {
+	run(|| {
+		let no_text = vec![vec![0xffu8, 0xfe]];
+		let wrong = SearchError::InvalidKeyword {
+			index: 0,
+			error: QueryKeywordError::NotUtf8,
+		};
+		let ask = |method, question: Vec<u8>| dispatch(method, &question).expect("a runtime API");
+		let answer = ask(
+			"ListingsApi_search",
+			(&no_text, SearchMode::All, None::<SearchCursor>, 10u32).encode(),
+		);
+		let found = Result::<SearchPage<AccountId>, SearchError>::decode_all(&mut &answer[..]);
+		assert_eq!(found, Ok(Err(wrong.clone())));
+		let answer = ask("QuotationsApi_open_rfqs", (&no_text, None::<RfqCursor>, 10u32).encode());
+		let found = Result::<RfqPage<AccountId>, SearchError>::decode_all(&mut &answer[..]);
+		assert_eq!(found, Ok(Err(wrong)));
+	});
 }
 
 #[test]

@@ -21,7 +21,7 @@ use sp_runtime::{
 	BuildStorage, MultiAddress,
 };
 use std::collections::BTreeSet;
-use tacit_primitives::{Digest, UncheckedText, X25519Key};
+use tacit_primitives::{encryption_key::signed_text, Digest, EncryptionKey, UncheckedText, X25519Key};
 use tacit_runtime::{
 	configs::accounts::ProxyType,
 	fees::{MILLI, TACIT},
@@ -495,6 +495,44 @@ fn a_proxy_for_everything_is_held_back_by_nothing() {
 	}
 }
 
+fn alone_and_in_a_batch(call: &RuntimeCall) -> [RuntimeCall; 2] {
+	let calls = vec![call.clone()];
+	[call.clone(), pallet_utility::Call::batch_all { calls }.into()]
+}
+
+/// A proxy for everything may clear the profile, and what it sets then needs no signature. It has none of the account's either.
+#[test]
+fn a_proxy_for_everything_replaces_a_signed_key_by_an_unsigned_one_only() {
+	chain(ProxyType::Any).execute_with(|| {
+		let [set, clear] = profiles();
+		let key = X25519Key([10; 32]);
+		let text = signed_text(&System::block_hash(0), &PRINCIPAL.to_account_id(), &key);
+		let own = pallet_listings::Call::set_profile {
+			name: UncheckedText(b"Somebody".to_vec()),
+			contact: UncheckedText(Vec::new()),
+			encryption_key: key,
+			signature: Some(PRINCIPAL.sign(&text).into()),
+		};
+		assert_ok!(dispatch(own.into(), signed(PRINCIPAL)));
+		assert!(
+			by_proxy_succeeds(set.clone()).is_none(),
+			"a signed key is replaced by a signed one"
+		);
+		assert_ok!(by_proxy(ProxyType::Any, clear));
+		let replaced = by_proxy_succeeds(set).expect("there is no key any more");
+		assert_eq!(replaced.signature, None);
+	});
+}
+
+/// The key in the profile after a call that a proxy for everything makes, if the call does anything.
+fn by_proxy_succeeds(call: RuntimeCall) -> Option<EncryptionKey> {
+	let key =
+		|| pallet_listings::Pallet::<Runtime>::profile(&PRINCIPAL.to_account_id()).map(|known| known.encryption_key);
+	let before = key();
+	by_proxy(ProxyType::Any, call).expect("a proxy for everything");
+	key().filter(|_| key() != before)
+}
+
 /// A profile's key decides who reads what is sealed for the account.
 #[test]
 fn only_a_proxy_for_everything_changes_a_profile() {
@@ -506,30 +544,27 @@ fn only_a_proxy_for_everything_changes_a_profile() {
 			for call in [set.clone(), clear.clone()] {
 				assert!(!proxy_type.filter(&call), "{proxy_type:?}: {}", name(&call));
 			}
-			for wrapped in [false, true] {
-				let wrap = |call: &RuntimeCall| {
-					let calls = vec![call.clone()];
-					let batch = pallet_utility::Call::batch_all { calls };
-					if wrapped {
-						batch.into()
-					} else {
-						call.clone()
-					}
-				};
-				let _ = by_proxy(proxy_type, wrap(&set));
+			for call in alone_and_in_a_batch(&set) {
+				let _ = by_proxy(proxy_type, call);
 				assert_eq!(profile(), none, "{proxy_type:?}");
 			}
 			assert_ok!(dispatch(set.clone(), signed(PRINCIPAL)));
 			let own = profile();
 			assert_ne!(own, none);
-			let _ = by_proxy(proxy_type, clear.clone());
-			assert_eq!(profile(), own, "{proxy_type:?}");
+			for call in alone_and_in_a_batch(&clear) {
+				let _ = by_proxy(proxy_type, call);
+				assert_eq!(profile(), own, "{proxy_type:?}");
+			}
 		});
 	}
 	chain(ProxyType::Any).execute_with(|| {
 		let none = profile();
-		assert_ok!(by_proxy(ProxyType::Any, set.clone()));
-		assert_ne!(profile(), none);
+		for (set, clear) in alone_and_in_a_batch(&set).into_iter().zip(alone_and_in_a_batch(&clear)) {
+			assert_ok!(by_proxy(ProxyType::Any, set));
+			assert_ne!(profile(), none);
+			assert_ok!(by_proxy(ProxyType::Any, clear));
+			assert_eq!(profile(), none);
+		}
 	});
 }
 

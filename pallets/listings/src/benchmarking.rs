@@ -1,8 +1,8 @@
 //! What the calls cost at most: with the longest texts, the longest keywords, and all of these that a listing can have.
 
 use crate::{
-	Call, Config, KeywordUses, Listing, ListingContent, ListingId, Listings, Pallet, Profiles, SearchMode,
-	UncheckedContent, MAX_KEYWORDS,
+	Call, Config, KeywordUses, LatestNewcomers, Listing, ListingContent, ListingId, Listings, Pallet, Profiles,
+	SearchMode, UncheckedContent, MAX_KEYWORDS,
 };
 use alloc::{format, string::String, vec, vec::Vec};
 use frame_benchmarking::v2::*;
@@ -151,10 +151,11 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With `k` keywords.
+	/// With `k` keywords, as the first newcomer under a seed.
 	#[benchmark]
 	fn create(k: Linear<1, MAX_KEYWORDS>) -> Result<(), BenchmarkError> {
 		let (who, _) = listed::<T>()?;
+		LatestNewcomers::<T>::kill();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), content(keywords(0, k)), T::MaxLifetime::get());
@@ -163,10 +164,11 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With `k` keywords instead of as many others as a listing can have.
+	/// With `k` keywords instead of as many others as a listing can have, as the first newcomer under a seed.
 	#[benchmark]
 	fn update(k: Linear<1, MAX_KEYWORDS>) -> Result<(), BenchmarkError> {
 		let (who, id) = listed::<T>()?;
+		LatestNewcomers::<T>::kill();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id, content(keywords(MAX_KEYWORDS, k)));
@@ -219,7 +221,7 @@ mod benchmarks {
 			set_up::<T>(&who, None)?;
 			Pallet::<T>::do_create(who, content(keywords(0, MAX_KEYWORDS)), 1)?;
 		}
-		let query = vec![format!("{:0>32}", 0)];
+		let query = vec![UncheckedText(format!("{:0>32}", 0).into_bytes())];
 		let limit = T::MaxPageSize::get();
 		let page;
 

@@ -49,6 +49,7 @@ impl<T: Config> Pallet<T> {
 		let ticket = T::ListingConsideration::new(&provider, Self::listing_footprint(&provider, &content))?;
 
 		NextListingId::<T>::put(next);
+		Self::note_newcomer(now);
 		Profiles::<T>::insert(&provider, profile);
 		ListingsOf::<T>::insert(&provider, id, ());
 		for keyword in &content.keywords {
@@ -82,6 +83,7 @@ impl<T: Config> Pallet<T> {
 		let revision = old.revision.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		let ticket = old.ticket.update(&who, Self::listing_footprint(&who, &content))?;
 
+		Self::note_newcomer(now);
 		for keyword in old.content.keywords.iter().filter(|k| !content.keywords.contains(k)) {
 			Self::remove_from_index(keyword, id);
 		}

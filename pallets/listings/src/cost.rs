@@ -1,8 +1,11 @@
 //! What the calls take beside what the benchmarks had measured when the weights were written: upper bounds by hand. The benchmarks have it in
 //! them, so that weights that are measured anew hold it, too.
 
-use crate::{UncheckedContent, MAX_KEYWORDS};
-use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight};
+use crate::{Config, UncheckedContent, MAX_KEYWORDS};
+use frame_support::{
+	traits::Get,
+	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
+};
 
 /// Verifying a signature of any kind, and hashing what it signs. It is in the proof of validity as it was and as it becomes.
 pub(crate) const KEY_SIGNATURE: Weight = Weight::from_parts(200 * WEIGHT_REF_TIME_PER_MICROS, 2 * 67);
@@ -20,4 +23,13 @@ pub(crate) fn keywords(content: &UncheckedContent) -> u32 {
 /// Bringing as many keywords into normal form.
 pub(crate) fn normalising(keywords: u32) -> Weight {
 	NORMALISING.saturating_mul(keywords.into())
+}
+
+/// Reading since when listings are newcomers, and writing it where one is the first. The proof of validity has the value's path in it as
+/// it was and as it becomes.
+pub(crate) fn newcomer<T: Config>() -> Weight {
+	const PATH: u64 = 3_000;
+	T::DbWeight::get()
+		.reads_writes(1, 1)
+		.saturating_add(Weight::from_parts(WEIGHT_REF_TIME_PER_MICROS, 2 * PATH))
 }

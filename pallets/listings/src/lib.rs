@@ -17,8 +17,10 @@
 //!
 //! A profile can carry the account's signature of its encryption key ([`tacit_primitives::encryption_key`]), so that whoever seals something
 //! need not believe the node that it asks. The signature is verified when it is set, and a key with one is replaced only by another
-//! key with one: whoever may act for an account without being able to sign as the account cannot put its own key in the place. It says whose
-//! the key is, not that it is the present one. Accounts that cannot sign, such as multisigs, have keys without a signature.
+//! key with one. That holds as long as the profile does: whoever may clear it can set another one, without a signature. So a proxy of the
+//! account that may do everything can put its own key in the place, but no signature of the account on it, and wallets seal to an
+//! unsigned key only where their user names its fingerprint. A signature says whose the key is, not that it is the present one. Accounts that
+//! cannot sign, such as multisigs, have keys without a signature.
 //!
 //! ## Life of a listing
 //!
@@ -175,6 +177,12 @@ pub mod pallet {
 	pub type KeywordIndex<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, Keyword, Twox64Concat, ListingId, (), OptionQuery>;
 
+	/// Which listings are newer than the last seed since which there were any.
+	///
+	/// They come last among equals as long as that seed is the present one: see [`ranking`].
+	#[pallet::storage]
+	pub type LatestNewcomers<T: Config> = StorageValue<_, ranking::Newcomers, OptionQuery>;
+
 	/// How many listings have each keyword.
 	///
 	/// A search for listings with all of some keywords goes through those of the rarest one.
@@ -277,7 +285,8 @@ pub mod pallet {
 		TextTooLong,
 		/// A text holds a character that nobody sees.
 		///
-		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them.
+		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them. Names and titles hold no blank
+		/// characters of Braille, hieroglyphs and notes either.
 		InvisibleCharacter,
 		/// A listing has eight keywords at most.
 		TooManyKeywords,
@@ -293,6 +302,10 @@ pub mod pallet {
 		BadKeySignature,
 		/// The account has signed its present encryption key, so another one must be signed, too.
 		KeyNotSigned,
+		/// A name or a title holds other white space than single spaces between words.
+		WhiteSpace,
+		/// A name or a title holds a character of private use, or a code point that is no character.
+		PrivateCharacter,
 	}
 
 	#[pallet::hooks]
@@ -320,7 +333,7 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Set or replace one's own profile.
 		///
-		/// - `name`: 1 to 64 bytes of UTF-8, not blank.
+		/// - `name`: 1 to 64 bytes of UTF-8, words with single spaces between them.
 		/// - `contact`: a URI such as `mailto:` or `https:`, at most 256 bytes of UTF-8; may be empty.
 		/// - `encryption_key`: the X25519 key to which packages and openings are sealed for the account.
 		/// - `signature`: the account's signature of [`tacit_primitives::encryption_key::signed_text`]. Where there is none, the
@@ -364,7 +377,9 @@ pub mod pallet {
 		#[pallet::call_index(2)]
 		#[pallet::weight({
 			let keywords = cost::keywords(content);
-			T::WeightInfo::create(keywords).saturating_add(cost::normalising(keywords))
+			T::WeightInfo::create(keywords)
+				.saturating_add(cost::normalising(keywords))
+				.saturating_add(cost::newcomer::<T>())
 		})]
 		pub fn create(origin: OriginFor<T>, content: UncheckedContent, lifetime: u32) -> DispatchResult {
 			let who = ensure_signed(origin)?;
@@ -376,11 +391,15 @@ pub mod pallet {
 		/// - `id`: the listing.
 		/// - `content`: the whole new content.
 		///
-		/// The expiry stays. Emits [`Event::ListingUpdated`]. Fails with [`Error::ListingExpired`] where the listing is to be renewed first.
+		/// The expiry stays. Until the order of equals in a search changes, the listing comes last among its equals.
+		///
+		/// Emits [`Event::ListingUpdated`]. Fails with [`Error::ListingExpired`] where the listing is to be renewed first.
 		#[pallet::call_index(3)]
 		#[pallet::weight({
 			let keywords = cost::keywords(content);
-			T::WeightInfo::update(keywords).saturating_add(cost::normalising(keywords))
+			T::WeightInfo::update(keywords)
+				.saturating_add(cost::normalising(keywords))
+				.saturating_add(cost::newcomer::<T>())
 		})]
 		pub fn update(origin: OriginFor<T>, id: ListingId, content: UncheckedContent) -> DispatchResult {
 			let who = ensure_signed(origin)?;

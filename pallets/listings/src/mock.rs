@@ -167,7 +167,12 @@ pub fn create(who: AccountId, keywords: &[&str]) -> u64 {
 
 /// Goes to a block after that from which the order of equals follows, and gives that one another hash.
 pub fn set_seed(seed: u64) {
-	let begun = u64::from(crate::ranking::SEED_PERIOD) * 7;
+	set_seed_of(7, seed);
+}
+
+/// The same in some period of the order of equals.
+pub fn set_seed_of(period: u64, seed: u64) {
+	let begun = u64::from(crate::ranking::SEED_PERIOD) * period;
 	System::set_block_number(begun + 1);
 	frame_system::BlockHash::<Test>::insert(begun, Digest::from_low_u64_be(seed));
 }

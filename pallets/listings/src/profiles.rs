@@ -136,6 +136,8 @@ impl<T: Config> Pallet<T> {
 			TextError::ControlCharacter => Error::<T>::ControlCharacter,
 			TextError::InvisibleCharacter => Error::<T>::InvisibleCharacter,
 			TextError::Blank => blank,
+			TextError::WhiteSpace => Error::<T>::WhiteSpace,
+			TextError::PrivateCharacter => Error::<T>::PrivateCharacter,
 		})
 	}
 }

@@ -1,8 +1,9 @@
 //! What can be asked about providers and listings without a transaction.
 
 use crate::{ListingId, ListingInfo, ListingsPage, ProfileInfo, SearchCursor, SearchError, SearchMode, SearchPage};
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 use codec::Codec;
+use tacit_primitives::UncheckedText;
 
 sp_api::decl_runtime_apis! {
 	/// Reads profiles and listings, and finds listings by keyword.
@@ -18,13 +19,14 @@ sp_api::decl_runtime_apis! {
 		///
 		/// `keywords` are one to eight texts as a person types them; they are brought into normal form here. Those with more of the
 		/// keywords come first, among equals those of providers with the higher `standing`, then those of providers with more
-		/// counterparties. The order of what is equal in all of this is another one every 1,200 blocks.
+		/// counterparties. The order of what is equal in all of this is another one every 1,200 blocks; what was created or updated since it
+		/// is known comes last.
 		///
 		/// One call passes at most `MaxScanned` index entries. Where there are not more, the pages are pieces of one ranking of all
 		/// listings that match, as long as they are read at one block. Where there are more, `complete` is false, and only so many are
 		/// ranked, beginning at a place that changes with the order of equals: another keyword makes them fewer.
 		fn search(
-			keywords: Vec<String>,
+			keywords: Vec<UncheckedText>,
 			mode: SearchMode,
 			cursor: Option<SearchCursor>,
 			limit: u32,

@@ -1,107 +1,26 @@
 //! Search by keyword, and the other reads of the catalogue.
 //!
-//! Under every keyword the index has its listings in the order of [`place`]. The candidates of a search for *all* keywords are the
-//! listings of the rarest one; those of a search for *any* are the listings of all of them, merged in that one order, so that a listing
-//! comes once even if it has several.
-//!
-//! One call passes at most [`Config::MaxScanned`] entries of the index. As a rule that is all there are: then all candidates are
-//! ranked (module [`ranking`](crate::ranking)), and a page is a piece of the whole ranking. Where there are more, the call begins at a place
-//! that goes round with the seed of the ranking, goes on at the beginning when it comes to the end, and says that it is not complete.
-//!
-//! Every page ranks anew, and nothing is remembered between two pages but the rank with which the last one ended. So pages that are read
-//! from one block are pieces of one ranking.
+//! The candidates of a search for *all* keywords are the listings of the rarest one; those of a search for *any* are the listings of all
+//! of them. One call passes at most [`Config::MaxScanned`] entries of the index, beginning at a place that goes round with the seed of the
+//! ranking ([`tacit_primitives::query`]). All candidates among them are ranked (module [`ranking`](crate::ranking)), and a page is a
+//! piece of that ranking.
 
 use crate::{
 	catalogue::ListingFor,
-	ranking::{rank, seed, standing, Rank},
+	ranking::{standing, Order, Rank},
 	Config, KeywordIndex, KeywordUses, ListingId, ListingInfo, Listings, ListingsOf, ListingsPage, Pallet,
 	SearchCursor, SearchError, SearchItem, SearchMode, SearchPage, MAX_KEYWORDS,
 };
-use alloc::{
-	string::{String, ToString},
-	vec::Vec,
+use alloc::{string::ToString, vec::Vec};
+use frame_support::traits::Get;
+use tacit_primitives::{
+	keyword::normalise_query,
+	query::{page, scan, Scan},
+	Keyword, Reputation, Reputations, UncheckedText,
 };
-use codec::Encode;
-use frame_support::{storage::KeyPrefixIterator, traits::Get, StorageHasher, Twox64Concat};
-use tacit_primitives::{keyword::normalise_query, Keyword, Reputation, Reputations};
-
-/// Where a listing comes in the order of the index: its key under any keyword.
-fn place(id: ListingId) -> Vec<u8> {
-	id.using_encoded(Twox64Concat::hash)
-}
-
-/// Where a listing comes in a run that begins somewhere: whether the run has come to the end before, and the place.
-type Turn = (bool, Vec<u8>);
-
-/// All listings of one keyword, from some place to the end and from the beginning to that place.
-struct Run {
-	start: Vec<u8>,
-	rest: KeyPrefixIterator<ListingId>,
-	turned: bool,
-	head: Option<(Turn, ListingId)>,
-}
-
-impl Run {
-	fn new(mut rest: KeyPrefixIterator<ListingId>, start: &[u8]) -> Self {
-		// The keys that begin with it come after it.
-		let before = [rest.prefix(), start].concat();
-		rest.set_last_raw_key(before);
-		let mut run = Self {
-			start: start.to_vec(),
-			rest,
-			turned: false,
-			head: None,
-		};
-		run.head = run.next();
-		run
-	}
-
-	fn next(&mut self) -> Option<(Turn, ListingId)> {
-		let mut id = self.rest.next();
-		if id.is_none() && !self.turned {
-			self.turned = true;
-			let beginning = self.rest.prefix().to_vec();
-			self.rest.set_last_raw_key(beginning);
-			id = self.rest.next();
-		}
-		let id = id?;
-		let place = place(id);
-		(!self.turned || place < self.start).then_some(((self.turned, place), id))
-	}
-
-	/// Passes the head if it is at this turn.
-	fn pass(&mut self, turn: &Turn) {
-		if self.head.as_ref().is_some_and(|(head, _)| head == turn) {
-			self.head = self.next();
-		}
-	}
-}
-
-/// The listings of several runs, merged.
-struct Candidates(Vec<Run>);
-
-impl Candidates {
-	/// The candidate that comes first, and how many entries it takes to pass it.
-	fn peek(&self) -> Option<(Turn, ListingId, u32)> {
-		let (turn, id) = self.0.iter().filter_map(|run| run.head.as_ref()).min()?;
-		let entries = self
-			.0
-			.iter()
-			.filter(|run| run.head.as_ref().is_some_and(|(head, _)| head == turn))
-			.count();
-		Some((turn.clone(), *id, u32::try_from(entries).unwrap_or(u32::MAX)))
-	}
-
-	fn pass(&mut self, turn: &Turn) {
-		for run in &mut self.0 {
-			run.pass(turn);
-		}
-	}
-}
 
 /// A listing that answers a query.
 struct Answer<T: Config> {
-	rank: Rank,
 	matched: u32,
 	standing: u32,
 	reputation: Reputation,
@@ -123,7 +42,7 @@ impl<T: Config> Answer<T> {
 impl<T: Config> Pallet<T> {
 	/// The live listings that have all or any of the keywords. See [`crate::runtime_api::ListingsApi`].
 	pub fn search(
-		keywords: Vec<String>,
+		keywords: Vec<UncheckedText>,
 		mode: SearchMode,
 		cursor: Option<SearchCursor>,
 		limit: u32,
@@ -132,48 +51,44 @@ impl<T: Config> Pallet<T> {
 		if query.is_empty() {
 			return Err(SearchError::NoKeywords);
 		}
-		let limit = Self::page_size(limit);
 		let now = Self::now();
-		let seed = seed::<T>();
-		let (mut answers, scanned, complete) = Self::answers(&query, mode, now, &seed);
-		answers.sort_unstable_by_key(|answer| answer.rank);
-		let begin = cursor.map_or(0, |cursor| answers.partition_point(|answer| answer.rank <= cursor.rank));
-		let end = begin.saturating_add(limit);
-		let next = match answers.get(end) {
-			Some(_) => answers
-				.get(end.saturating_sub(1))
-				.map(|last| SearchCursor { rank: last.rank }),
-			None => None,
-		};
-		let page = answers.into_iter().skip(begin).take(limit);
+		let (answers, Scan { scanned, complete }) = Self::answers(&query, mode, now);
+		let (items, next) = page(answers, cursor.map(|cursor| cursor.rank), Self::page_size(limit));
 		Ok(SearchPage {
-			items: page.map(|answer| answer.into_item(now)).collect(),
-			next,
+			items: items.into_iter().map(|(_, answer)| answer.into_item(now)).collect(),
+			next: next.map(|rank| SearchCursor { rank }),
 			scanned,
 			complete,
 		})
 	}
 
-	/// What answers a query among the entries of the index that one call may pass, how many of them it passed, and whether that
-	/// were all.
-	fn answers(query: &[Keyword], mode: SearchMode, now: u32, seed: &T::Hash) -> (Vec<Answer<T>>, u32, bool) {
-		let mut candidates = Self::candidates(query, mode, seed);
+	/// What answers a query among the entries of the index that one call may pass, and how many these were.
+	fn answers(query: &[Keyword], mode: SearchMode, now: u32) -> (Vec<(Rank, Answer<T>)>, Scan) {
+		let walked: Vec<_> = match mode {
+			SearchMode::Any => query.iter().collect(),
+			SearchMode::All => query
+				.iter()
+				.min_by_key(|keyword| KeywordUses::<T>::get(keyword))
+				.into_iter()
+				.collect(),
+		};
+		let entries = walked.into_iter().map(KeywordIndex::<T>::iter_key_prefix);
+		let order = Order::<T>::present();
 		let mut answers = Vec::new();
-		let mut scanned = 0u32;
-		while let Some((turn, id, entries)) = candidates.peek() {
-			let passed = scanned.saturating_add(entries);
-			if passed > T::MaxScanned::get() {
-				return (answers, scanned, false);
-			}
-			scanned = passed;
-			candidates.pass(&turn);
-			answers.extend(Self::answer(query, mode, id, now, seed));
-		}
-		(answers, scanned, true)
+		let scanned = scan(entries, order.seed.as_ref(), T::MaxScanned::get(), |id| {
+			answers.extend(Self::answer(query, mode, id, now, &order));
+		});
+		(answers, scanned)
 	}
 
-	/// The listing, if it is live and answers the query.
-	fn answer(query: &[Keyword], mode: SearchMode, id: ListingId, now: u32, seed: &T::Hash) -> Option<Answer<T>> {
+	/// The listing with its rank, if it is live and answers the query.
+	fn answer(
+		query: &[Keyword],
+		mode: SearchMode,
+		id: ListingId,
+		now: u32,
+		order: &Order<T>,
+	) -> Option<(Rank, Answer<T>)> {
 		let listing = Listings::<T>::get(id).filter(|listing| now < listing.expires_at)?;
 		let matched = query
 			.iter()
@@ -189,14 +104,15 @@ impl<T: Config> Pallet<T> {
 		let matched = u32::try_from(matched).unwrap_or(u32::MAX);
 		let reputation = T::Reputations::reputation(&listing.provider);
 		let standing = standing(&reputation);
-		Some(Answer {
-			rank: rank(matched, standing, &reputation, seed, id),
+		let rank = order.rank(matched, standing, &reputation, listing.updated_at, id);
+		let answer = Answer {
 			matched,
 			standing,
 			reputation,
 			id,
 			listing,
-		})
+		};
+		Some((rank, answer))
 	}
 
 	/// A listing, expired or not.
@@ -233,20 +149,6 @@ impl<T: Config> Pallet<T> {
 	fn page_size(limit: u32) -> usize {
 		// A page without room for an item would never get on.
 		usize::try_from(limit.min(T::MaxPageSize::get()).max(1)).unwrap_or(1)
-	}
-
-	/// The listings that may answer the query, beginning at a place that the seed chooses.
-	fn candidates(query: &[Keyword], mode: SearchMode, seed: &T::Hash) -> Candidates {
-		// As many bytes as of the hash in the key of an entry.
-		let start: Vec<u8> = seed.as_ref().iter().copied().take(8).collect();
-		let run = |keyword: &Keyword| Run::new(KeywordIndex::<T>::iter_key_prefix(keyword), &start);
-		match mode {
-			SearchMode::Any => Candidates(query.iter().map(run).collect()),
-			SearchMode::All => {
-				let rarest = query.iter().min_by_key(|keyword| KeywordUses::<T>::get(keyword));
-				Candidates(rarest.into_iter().map(run).collect())
-			},
-		}
 	}
 }
 

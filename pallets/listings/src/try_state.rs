@@ -1,7 +1,10 @@
 //! What must hold of the pallet's storage at every moment.
 
-use crate::{Config, KeywordIndex, KeywordUses, Listings, ListingsOf, NextListingId, Pallet, Profiles};
+use crate::{
+	Config, KeywordIndex, KeywordUses, LatestNewcomers, Listings, ListingsOf, NextListingId, Pallet, Profiles,
+};
 use frame_support::{ensure, traits::Get};
+use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
@@ -16,7 +19,15 @@ impl<T: Config> Pallet<T> {
 	/// 6. A listing expires after its creation, at most the longest lifetime from now.
 	/// 7. Texts are UTF-8, and names and titles are not empty.
 	/// 8. A keyword that has a normal form is in it.
+	/// 9. Newcomers are newer than a block that there is, since a time that is not to come.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		ensure!(
+			LatestNewcomers::<T>::get().is_none_or(|newcomers| {
+				let seed_block = BlockNumberFor::<T>::from(newcomers.seed_block);
+				seed_block <= frame_system::Pallet::<T>::block_number() && newcomers.since <= Self::now()
+			}),
+			"9: there are newcomers of a time to come"
+		);
 		Self::check_listings()?;
 		Self::check_index()?;
 		Self::check_providers()

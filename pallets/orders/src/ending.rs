@@ -28,7 +28,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Removes an order that is accepted; first, so that what the demander gets back can pay for the deal. The deal gets the key that the
-	/// demander had when it placed the order, and the one that the provider has now.
+	/// demander had when it placed the order, and the one that the provider has now. The former gets the signature of the same key in the
+	/// demander's profile where it has none.
 	pub(crate) fn begin_acceptance(
 		provider: &T::AccountId,
 		id: OrderId,
@@ -42,11 +43,13 @@ impl<T: Config> Pallet<T> {
 			order.requirement == expected_requirement,
 			Error::<T>::RequirementMismatch
 		);
-		let demander_key = order.demander_key.clone();
+		let present = || T::EncryptionKeys::encryption_key(&order.demander);
 		let keys = DealKeys {
-			demander: demander_key
-				.or_else(|| T::EncryptionKeys::encryption_key(&order.demander))
-				.ok_or(Error::<T>::NoEncryptionKey)?,
+			demander: match order.demander_key.clone() {
+				Some(key) if key.signature.is_none() => key.with_signature_of(present()),
+				Some(key) => key,
+				None => present().ok_or(Error::<T>::NoEncryptionKey)?,
+			},
 			provider: T::EncryptionKeys::encryption_key(provider).ok_or(Error::<T>::ProviderHasNoEncryptionKey)?,
 		};
 		let terms = order.terms(id);

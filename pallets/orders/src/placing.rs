@@ -87,11 +87,13 @@ impl<T: Config> Pallet<T> {
 	/// The summary, if it follows the rules for texts.
 	fn check_summary(summary: UncheckedText) -> Result<Summary, Error<T>> {
 		summary.check(Layout::Paragraphs).map_err(|error| match error {
-			// A summary may be blank.
-			TextError::TooLong | TextError::Blank => Error::<T>::TextTooLong,
+			TextError::TooLong => Error::<T>::TextTooLong,
 			TextError::NotUtf8 => Error::<T>::NotUtf8,
 			TextError::ControlCharacter => Error::<T>::ControlCharacter,
-			TextError::InvisibleCharacter => Error::<T>::InvisibleCharacter,
+			// What only headings are refused for, is said of no summary.
+			TextError::InvisibleCharacter | TextError::Blank | TextError::WhiteSpace | TextError::PrivateCharacter => {
+				Error::<T>::InvisibleCharacter
+			},
 		})
 	}
 

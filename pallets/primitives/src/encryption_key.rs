@@ -31,6 +31,16 @@ impl EncryptionKey {
 		Self { key, signature: None }
 	}
 
+	/// The same key, with the signature of the account's present key where it has none itself and both are one key.
+	///
+	/// What was agreed before its account could sign keys gets the signature in this way.
+	pub fn with_signature_of(self, present: Option<Self>) -> Self {
+		match present {
+			Some(present) if self.signature.is_none() && present.key == self.key => present,
+			_ => self,
+		}
+	}
+
 	/// Whether the account has signed the key for the chain with this genesis hash. `false` without a signature.
 	pub fn is_signed_by(&self, genesis: &H256, account: &AccountId32) -> bool {
 		self.signature
@@ -88,6 +98,22 @@ mod tests {
 			"0f".repeat(32)
 		);
 		assert_eq!(core::str::from_utf8(&text), Ok(&expected[..]));
+	}
+
+	#[test]
+	fn only_the_same_key_gets_a_signature_and_only_where_it_has_none() {
+		let signed = |key, byte| EncryptionKey {
+			key,
+			signature: Some(ed25519::Signature::from_raw([byte; 64]).into()),
+		};
+		let (unsigned, other) = (EncryptionKey::unsigned(KEY), X25519Key([1; 32]));
+		let taken = |key: &EncryptionKey, present| key.clone().with_signature_of(present);
+		assert_eq!(taken(&unsigned, Some(signed(KEY, 1))), signed(KEY, 1));
+		assert_eq!(taken(&unsigned, Some(signed(other, 1))), unsigned);
+		assert_eq!(taken(&unsigned, Some(unsigned.clone())), unsigned);
+		assert_eq!(taken(&unsigned, None), unsigned);
+		assert_eq!(taken(&signed(KEY, 1), Some(signed(KEY, 2))), signed(KEY, 1));
+		assert_eq!(taken(&signed(KEY, 1), Some(unsigned)), signed(KEY, 1));
 	}
 
 	/// Signs for an account of each kind that the chain knows, and checks what the signature is good for.

@@ -10,8 +10,12 @@
 //! The rules for letters are those of RFC 5892, appendix A.1 and A.2, for the letters of the block Arabic alone. Everything else is
 //! refused: the tag characters, also in the flags of regions; variation selectors of ideographs and of Mongolian; Hangul fillers.
 //!
-//! The tables are part of what chain and wallet agree on, so they are written down here and do not follow the version of a crate. Tests
-//! compare them with the properties that ICU knows.
+//! An emoji sequence that no font knows is shown as its parts, so `👩‍🔬` and `👩🔬` are two names that can look the same.
+//!
+//! Which characters nobody sees and which Arabic letters join is written down here, and follows no crate; tests compare it with the
+//! properties that ICU knows. What is an emoji, a virama, a combining mark or a letter is asked of crates and of the standard
+//! library, and grows with their versions. Where chain and wallet know other versions, they differ about characters that are new in one of
+//! them: then the wallet refuses what the chain would take, or the chain refuses by name what the wallet has signed.
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_properties::emoji::{EmojiStatus, UnicodeEmoji};
@@ -44,6 +48,17 @@ pub fn is_invisible(c: char) -> bool {
 			| '\u{1bca0}'..='\u{1bca3}'
 			| '\u{1d173}'..='\u{1d17a}'
 			| '\u{e0000}'..='\u{e0fff}'
+	)
+}
+
+/// Whether nothing is seen of it although it is neither default-ignorable nor white space.
+///
+/// These are the pattern of Braille without dots, the filler of Khitan small script, the format controls and the blanks of Egyptian
+/// hieroglyphs, and the note without a head. Braille, Khitan and hieroglyphs need them in longer texts; in a name they are hidden.
+pub fn shows_nothing(c: char) -> bool {
+	matches!(
+		c,
+		'\u{2800}' | '\u{13430}'..='\u{1343f}' | '\u{13441}'..='\u{13442}' | '\u{16fe4}' | '\u{1d159}'
 	)
 }
 

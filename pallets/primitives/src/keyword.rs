@@ -16,7 +16,10 @@
 //!
 //! What Unicode has assigned keeps its normal form from version to version, and what it has not is no letter.
 
-use crate::{invisible::is_invisible, text::UncheckedText};
+use crate::{
+	invisible::{is_invisible, shows_nothing},
+	text::UncheckedText,
+};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
@@ -36,7 +39,7 @@ const MAX_ROUNDS: u32 = 8;
 /// A keyword in normal form.
 ///
 /// It decodes whatever its bytes are, because it is read from where only [`Keyword::normalise`] has written. What comes from outside is a
-/// spelling: an [`UncheckedText`] or a `String`.
+/// spelling: an [`UncheckedText`].
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen)]
 pub struct Keyword(BoundedVec<u8, ConstU32<MAX_KEYWORD_BYTES>>);
 
@@ -98,7 +101,7 @@ impl Keyword {
 			.map_err(|_| KeywordError::TooLong)
 	}
 
-	/// The keyword that what a call carries stands for. Its length is looked at first.
+	/// The keyword that what a call or a query carries stands for. Its length is looked at first.
 	pub fn from_spelling(spelling: &UncheckedText) -> Result<Self, KeywordError> {
 		if spelling.0.len() > MAX_SPELLING_BYTES as usize {
 			return Err(KeywordError::TooLong);
@@ -152,7 +155,8 @@ fn fold_once(text: &str) -> String {
 }
 
 fn is_allowed(c: char) -> bool {
-	c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '+' | '#' | '.' | '/' | '&')
+	let is_letter = (c.is_alphanumeric() || is_combining_mark(c)) && !shows_nothing(c);
+	is_letter || matches!(c, '-' | '+' | '#' | '.' | '/' | '&')
 }
 
 fn is_combining_mark(c: char) -> bool {
@@ -249,13 +253,13 @@ impl From<KeywordError> for QueryKeywordError {
 }
 
 /// The distinct keywords of a query, however they are spelt: as many as `max` texts, or none.
-pub fn normalise_query(texts: Vec<String>, max: u32) -> Result<Vec<Keyword>, SearchError> {
+pub fn normalise_query(texts: Vec<UncheckedText>, max: u32) -> Result<Vec<Keyword>, SearchError> {
 	if texts.len() > max as usize {
 		return Err(SearchError::TooManyKeywords { max });
 	}
 	let mut query = Vec::new();
 	for (index, text) in (0u32..).zip(texts) {
-		let keyword = Keyword::normalise(&text).map_err(|error| SearchError::InvalidKeyword {
+		let keyword = Keyword::from_spelling(&text).map_err(|error| SearchError::InvalidKeyword {
 			index,
 			error: error.into(),
 		})?;

@@ -2,12 +2,13 @@
 
 //! What the pallets of Tacit and the programs around the chain have in common.
 //!
-//! Two kinds of things live here:
+//! Three kinds of things live here:
 //!
 //! - **Encodings that must agree byte for byte on chain and off chain**: field elements and commitments ([`field`]),
 //!   the public inputs of every confidential move ([`moves`]), the terms and transcript of a deal ([`deal`]), encryption keys
 //!   ([`encryption_key`]), keywords ([`keyword`]), public texts ([`text`]). They exist once; the runtime and the wallet both use
 //!   them.
+//! - **What pallets do alike**: searching an index and cutting what is found into pages ([`query`]).
 //! - **The traits by which the pallets meet** ([`traits`]). No pallet of Tacit depends on another one; each states what
 //!   it needs as a trait and the runtime joins them.
 
@@ -21,6 +22,7 @@ pub mod keyword;
 pub mod limits;
 pub mod moves;
 pub mod proof;
+pub mod query;
 pub mod text;
 pub mod traits;
 

@@ -4,7 +4,9 @@
 //! is a [`Text`]. Both have the metadata of a string, so that clients show and take them as text; the encoding is that of bytes.
 //!
 //! A text must say what it shows. [`check`] refuses characters that steer the terminal or turn the writing around, and those that nobody
-//! sees ([`invisible`]): two names that look alike must be alike, as far as that can be told from single characters.
+//! sees ([`invisible`]). In a heading it refuses also white space but for single spaces between words, what shows nothing although it is no
+//! white space, and characters that each device shows as it likes. So nothing can be added to a name that nobody sees. Names can look alike
+//! all the same: by letters that look alike, and by joined emoji that a device shows one by one.
 
 use crate::invisible;
 use alloc::vec::Vec;
@@ -105,7 +107,7 @@ impl core::fmt::Debug for UncheckedText {
 pub enum Layout {
 	/// A line that may be empty, such as an address: no control characters.
 	Line,
-	/// A line by which something is told apart from others, a name or a title: it must have something to see in it, too.
+	/// A line by which something is told apart from others, a name or a title: there is something to see in every part of it.
 	Heading,
 	/// Any number of lines, such as a summary: line feeds and tabs are its only control characters.
 	Paragraphs,
@@ -124,6 +126,10 @@ pub enum TextError {
 	InvisibleCharacter,
 	/// There is nothing to see in it.
 	Blank,
+	/// It is a heading with other white space than single spaces between words.
+	WhiteSpace,
+	/// It is a heading with a character of private use, or with a code point that is no character.
+	PrivateCharacter,
 }
 
 impl core::fmt::Display for TextError {
@@ -136,6 +142,10 @@ impl core::fmt::Display for TextError {
 			},
 			Self::InvisibleCharacter => "the text holds a character that nobody sees",
 			Self::Blank => "the text is blank",
+			Self::WhiteSpace => {
+				"the text begins or ends with white space, or has other white space than single spaces between words"
+			},
+			Self::PrivateCharacter => "the text holds a character of private use, or a code point that is no character",
 		})
 	}
 }
@@ -148,7 +158,9 @@ impl core::error::Error for TextError {}
 /// - control characters (Unicode category Cc), the separators U+2028 and U+2029, the annotation characters U+FFF9 to U+FFFB, and the
 ///   bidirectional controls of UAX #9;
 /// - characters that nobody sees, except where [`invisible::is_needed`];
-/// - headings in which there is nothing to see.
+/// - headings in which there is nothing to see;
+/// - in headings: white space at the ends, runs of it, and all white space but U+0020; what [`invisible::shows_nothing`]; characters of
+///   private use (category Co) and code points that are no characters.
 pub fn check(bytes: &[u8], layout: Layout) -> Result<(), TextError> {
 	let text = core::str::from_utf8(bytes).map_err(|_| TextError::NotUtf8)?;
 	if text.chars().any(|c| is_control(c, layout)) {
@@ -161,8 +173,28 @@ pub fn check(bytes: &[u8], layout: Layout) -> Result<(), TextError> {
 			return Err(TextError::InvisibleCharacter);
 		}
 	}
-	if layout == Layout::Heading && text.chars().all(is_blank) {
+	match layout {
+		Layout::Heading => check_heading(text),
+		Layout::Line | Layout::Paragraphs => Ok(()),
+	}
+}
+
+fn check_heading(text: &str) -> Result<(), TextError> {
+	if text.chars().all(|c| c.is_whitespace() || invisible::shows_nothing(c)) {
 		return Err(TextError::Blank);
+	}
+	if text.chars().any(invisible::shows_nothing) {
+		return Err(TextError::InvisibleCharacter);
+	}
+	if text.chars().any(is_private) {
+		return Err(TextError::PrivateCharacter);
+	}
+	// Between two spaces that follow each other, and before or after one at the end, there is an empty word.
+	if text
+		.split(' ')
+		.any(|word| word.is_empty() || word.contains(char::is_whitespace))
+	{
+		return Err(TextError::WhiteSpace);
 	}
 	Ok(())
 }
@@ -176,15 +208,21 @@ fn is_control(c: char, layout: Layout) -> bool {
 	}
 }
 
-/// White space, and the pattern without dots of Braille, which is none by its properties.
-fn is_blank(c: char) -> bool {
-	c.is_whitespace() || c == '\u{2800}'
+/// Whether it is of private use, or a code point that Unicode never makes a character.
+fn is_private(c: char) -> bool {
+	let is_last_of_a_plane = u32::from(c) & 0xfffe == 0xfffe;
+	let is_private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}');
+	is_last_of_a_plane || is_private || matches!(c, '\u{fdd0}'..='\u{fdef}')
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
 	use codec::DecodeAll;
+	use icu_properties::{
+		props::{GeneralCategory, NoncharacterCodePoint},
+		CodePointMapData, CodePointSetData,
+	};
 	use proptest::prelude::*;
 
 	const LAYOUTS: [Layout; 3] = [Layout::Line, Layout::Heading, Layout::Paragraphs];
@@ -202,7 +240,7 @@ mod tests {
 			"دراسة",
 			"می\u{200c}خواهم",
 			"क्षत्रिय",
-			"Крыло №\u{a0}5",
+			"Крыло № 5",
 		] {
 			for layout in LAYOUTS {
 				assert_eq!(check(text.as_bytes(), layout), Ok(()), "{text}");
@@ -293,7 +331,75 @@ mod tests {
 			);
 			assert_eq!(checked(blank), Ok(()), "{blank:?}");
 		}
-		assert_eq!(check(" a ".as_bytes(), Layout::Heading), Ok(()));
+	}
+
+	#[test]
+	fn a_heading_has_no_white_space_that_nobody_sees() {
+		for text in [
+			" Lab",
+			"Lab ",
+			"Lab\u{a0}",
+			"\u{3000}Lab",
+			"Lab  West",
+			"Lab\u{a0}West",
+			"Lab\u{2003}West",
+			"Lab \u{2009}West",
+			"Lab\u{3000}West",
+		] {
+			assert_eq!(
+				check(text.as_bytes(), Layout::Heading),
+				Err(TextError::WhiteSpace),
+				"{text:?}"
+			);
+			assert_eq!(checked(text), Ok(()), "{text:?}");
+		}
+		assert_eq!(check("Lab West 5".as_bytes(), Layout::Heading), Ok(()));
+	}
+
+	#[test]
+	fn a_heading_has_no_character_that_shows_nothing_or_what_a_device_likes() {
+		let refused = |c: char, error| {
+			for text in [format!("Lab{c}"), format!("{c}Lab"), format!("La{c}b")] {
+				assert_eq!(check(text.as_bytes(), Layout::Heading), Err(error), "{text:?}");
+			}
+		};
+		for c in [
+			'\u{2800}',
+			'\u{13441}',
+			'\u{13442}',
+			'\u{1d159}',
+			'\u{16fe4}',
+			'\u{13430}',
+		] {
+			refused(c, TextError::InvisibleCharacter);
+			assert_eq!(check(c.to_string().as_bytes(), Layout::Heading), Err(TextError::Blank));
+		}
+		for c in [
+			'\u{e000}',
+			'\u{f8ff}',
+			'\u{10fffd}',
+			'\u{fffe}',
+			'\u{1ffff}',
+			'\u{fdd0}',
+		] {
+			refused(c, TextError::PrivateCharacter);
+		}
+		// Their neighbours are characters.
+		for c in ['\u{f900}', '\u{fdcf}', '\u{fdf0}', '\u{fffd}', '\u{20000}'] {
+			assert_eq!(check(c.to_string().as_bytes(), Layout::Heading), Ok(()), "{c:?}");
+		}
+	}
+
+	#[test]
+	fn the_ranges_are_those_of_icu() {
+		let (category, none) = (
+			CodePointMapData::<GeneralCategory>::new(),
+			CodePointSetData::new::<NoncharacterCodePoint>(),
+		);
+		for c in '\0'..=char::MAX {
+			let expected = category.get(c) == GeneralCategory::PrivateUse || none.contains(c);
+			assert_eq!(is_private(c), expected, "{c:?}");
+		}
 	}
 
 	#[test]

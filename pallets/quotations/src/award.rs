@@ -4,7 +4,9 @@ use crate::{Config, Error, Event, Pallet, Quotations, Rankings, RfqOf, RfqPhase,
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::{DispatchError, DispatchResult};
-use tacit_primitives::{DealId, DealKeys, DealOpener, DealTerms, Digest, EncryptionKey, QuotationTerms, RfqId};
+use tacit_primitives::{
+	DealId, DealKeys, DealOpener, DealTerms, Digest, EncryptionKey, EncryptionKeys, QuotationTerms, RfqId,
+};
 
 /// An award whose deal is not opened yet.
 pub(crate) struct Award<T: Config> {
@@ -93,9 +95,17 @@ impl<T: Config> Pallet<T> {
 
 	/// The key that a party had when it agreed, or where that is not known, the one that it has now.
 	fn pinned_key(who: &T::AccountId, pinned: Option<EncryptionKey>) -> Result<EncryptionKey, Error<T>> {
-		match pinned {
+		match Self::signed_by_now(who, pinned) {
 			Some(key) => Ok(key),
 			None => Self::present_key(who),
+		}
+	}
+
+	/// The key that an item keeps, with the signature of the same key in the profile of its owner where it has none.
+	pub(crate) fn signed_by_now(who: &T::AccountId, kept: Option<EncryptionKey>) -> Option<EncryptionKey> {
+		match kept {
+			Some(key) if key.signature.is_none() => Some(key.with_signature_of(T::EncryptionKeys::encryption_key(who))),
+			_ => kept,
 		}
 	}
 

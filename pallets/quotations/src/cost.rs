@@ -28,12 +28,18 @@ pub(crate) fn post<T: Config>(keywords: u32) -> Weight {
 	with_keys(T::WeightInfo::post(keywords)).saturating_add(NORMALISING.saturating_mul(keywords.into()))
 }
 
-/// With the deal, and the profiles of both parties where the items have no keys of their own.
+/// With the deal, and the profiles of both parties where the items have no signed keys of their own.
 pub(crate) fn award<T: Config>() -> Weight {
 	with_keys(T::WeightInfo::award())
 		.saturating_add(T::Deals::weight())
-		.saturating_add(T::DbWeight::get().reads(2))
-		.saturating_add(Weight::from_parts(0, 2 * PROFILE_PROOF))
+		.saturating_add(profile::<T>().saturating_mul(2))
+}
+
+/// Reading a profile, where an item has no signed key of its own.
+pub(crate) fn profile<T: Config>() -> Weight {
+	T::DbWeight::get()
+		.reads(1)
+		.saturating_add(Weight::from_parts(0, PROFILE_PROOF))
 }
 
 /// Of as many quotations, and of the request.

@@ -41,7 +41,8 @@
 //!   quotes on it, and an award passes it on to the deal.
 //! - **Nothing is swapped.** Every quotation states the version of the request that it answers, and every award the
 //!   version, price and solution that it accepts. A request keeps the encryption key that its demander had when it was posted, a
-//!   quotation the one that its provider had, and the deal gets both with their signatures, whatever the profiles say by then.
+//!   quotation the one that its provider had, and the deal gets both with their signatures, whatever the profiles say by then. Only where
+//!   such a key has no signature, and the profile has the same key with one, an amendment, an improvement and the award take that.
 //!
 //! # Deposits
 //!
@@ -66,6 +67,7 @@ mod quotation;
 mod ranking;
 mod rfq;
 pub mod runtime_api;
+pub mod search;
 #[cfg(test)]
 mod tests;
 mod try_state;
@@ -86,7 +88,7 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::BlockNumberProvider;
-	use tacit_primitives::{DealId, DealOpener, Digest, EncryptionKeys, Keyword, RfqId};
+	use tacit_primitives::{query::SEED_PERIOD, DealId, DealOpener, Digest, EncryptionKeys, Keyword, RfqId};
 
 	/// A request as this runtime stores it.
 	pub type RfqOf<T> = Rfq<<T as frame_system::Config>::AccountId, <T as Config>::RfqConsideration>;
@@ -453,6 +455,10 @@ pub mod pallet {
 				"a request must be able to have a quotation"
 			);
 			assert!(T::MaxReaped::get() > 0, "something must be reapable");
+			assert!(
+				T::BlockHashCount::get() > BlockNumberFor::<T>::from(SEED_PERIOD),
+				"the hash of the block that says where a search begins must be known"
+			);
 			assert!(T::MinOpenPeriod::get() > 0, "a request must be open for a block");
 			assert!(T::MinExtension::get() > 0, "an extension must take a block");
 			assert!(
@@ -495,9 +501,9 @@ pub mod pallet {
 		/// Replaces what an open request asks for, and makes its quotations void.
 		///
 		/// Its version becomes one higher. Possible [`Config::MaxAmendments`] times, and until an extension before the hard close, which
-		/// stays where it is.
+		/// stays where it is. So does the encryption key; where it had no signature, it gets that of the same key in the profile.
 		#[pallet::call_index(1)]
-		#[pallet::weight(cost::with_keys(T::WeightInfo::amend()))]
+		#[pallet::weight(cost::with_keys(T::WeightInfo::amend()).saturating_add(cost::profile::<T>()))]
 		pub fn amend(
 			origin: OriginFor<T>,
 			rfq: RfqId,
@@ -542,9 +548,10 @@ pub mod pallet {
 
 		/// Lowers the price of the caller's live quotation.
 		///
-		/// By at least the minimum decrement, with a new solution or the present one. The validity stays, and so does the encryption key.
+		/// By at least the minimum decrement, with a new solution or the present one. The validity stays, and so does the encryption key;
+		/// where it had no signature, it gets that of the same key in the profile.
 		#[pallet::call_index(4)]
-		#[pallet::weight(cost::with_keys(T::WeightInfo::improve()))]
+		#[pallet::weight(cost::with_keys(T::WeightInfo::improve()).saturating_add(cost::profile::<T>()))]
 		pub fn improve(
 			origin: OriginFor<T>,
 			rfq: RfqId,
@@ -570,7 +577,7 @@ pub mod pallet {
 		/// Awards any live quotation of the caller's request, and opens a deal with its price as the ceiling.
 		///
 		/// Possible from closing to the last block of an award. Fails if the request or the quotation is not what the caller states. The
-		/// deal gets the encryption keys that request and quotation keep.
+		/// deal gets the encryption keys that request and quotation keep, with the signatures in the profiles where they had none.
 		#[pallet::call_index(6)]
 		#[pallet::weight(cost::award::<T>())]
 		pub fn award(
@@ -597,7 +604,7 @@ pub mod pallet {
 		/// Deposits return to who paid them. Anybody can call it. The quotation that was awarded stays until the last block of an award has
 		/// passed.
 		#[pallet::call_index(7)]
-		#[pallet::weight(cost::reap::<T>(*limit))]
+		#[pallet::weight(cost::reap::<T>((*limit).min(T::MaxReaped::get())))]
 		pub fn reap(origin: OriginFor<T>, rfq: RfqId, limit: u32) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			let removed = Self::do_reap(rfq, limit)?;

@@ -4,7 +4,7 @@ use crate as pallet_quotations;
 use crate::{BlockNumber, HoldReason};
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{fungible::HoldConsideration, ConstU32, LinearStoragePrice},
+	traits::{fungible::HoldConsideration, ConstU32, ConstU64, LinearStoragePrice},
 	weights::Weight,
 };
 use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
@@ -24,6 +24,7 @@ frame_support::construct_runtime!(
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
 	type AccountData = pallet_balances::AccountData<u64>;
+	type BlockHashCount = ConstU64<2_400>;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]

@@ -122,6 +122,7 @@ impl<T: Config> Pallet<T> {
 			quotation.summary = summary;
 			SealedSolutions::<T>::insert(id, &provider, sealed);
 		}
+		quotation.provider_key = Self::signed_by_now(&provider, quotation.provider_key);
 		quotation.price = price;
 		quotation.revision = quotation.revision.saturating_add(1);
 		quotation.quoted_at = now;

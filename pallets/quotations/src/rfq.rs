@@ -104,6 +104,7 @@ impl<T: Config> Pallet<T> {
 		rfq.ticket = rfq
 			.ticket
 			.update(&demander, Self::rfq_footprint(&summary, &rfq.keywords))?;
+		rfq.demander_key = Self::signed_by_now(&demander, rfq.demander_key);
 		rfq.version = rfq.version.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		rfq.requirement = amendment.requirement;
 		rfq.summary = summary;
@@ -168,11 +169,13 @@ impl<T: Config> Pallet<T> {
 	/// The summary, if it follows the rules for texts.
 	pub(crate) fn check_summary(summary: UncheckedText) -> Result<Summary, Error<T>> {
 		summary.check(Layout::Paragraphs).map_err(|error| match error {
-			// A summary may be blank.
-			TextError::TooLong | TextError::Blank => Error::<T>::TextTooLong,
+			TextError::TooLong => Error::<T>::TextTooLong,
 			TextError::NotUtf8 => Error::<T>::NotUtf8,
 			TextError::ControlCharacter => Error::<T>::ControlCharacter,
-			TextError::InvisibleCharacter => Error::<T>::InvisibleCharacter,
+			// What only headings are refused for, is said of no summary.
+			TextError::InvisibleCharacter | TextError::Blank | TextError::WhiteSpace | TextError::PrivateCharacter => {
+				Error::<T>::InvisibleCharacter
+			},
 		})
 	}
 

@@ -2,19 +2,14 @@
 
 use crate::{
 	ranking::{highest_admissible, highest_leading},
-	BlockNumber, Config, KeywordIndex, Keywords, NextRfqId, Pallet, PriceHistory, Quotations, Rankings, RfqOf,
-	RfqPhase, Rfqs, SealedSolution, SealedSolutions, Summary, MAX_KEYWORDS,
+	BlockNumber, Config, Keywords, Pallet, PriceHistory, Quotations, Rankings, RfqOf, RfqPhase, Rfqs, SealedSolution,
+	SealedSolutions, Summary,
 };
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use frame_support::traits::Get;
 use scale_info::TypeInfo;
-use tacit_primitives::{keyword::normalise_query, Digest, DisputeTerms, EncryptionKey, Keyword, RfqId, SearchError};
-
-/// Requests that one answer of [`Pallet::open_rfqs`] holds at most.
-pub const MAX_PAGE: u32 = 50;
-/// Entries that one call of [`Pallet::open_rfqs`] looks at, at most.
-pub const MAX_SCANNED: u32 = 256;
+use tacit_primitives::{Digest, DisputeTerms, EncryptionKey, RfqId, SearchError, UncheckedText};
 
 /// A request, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
@@ -125,24 +120,28 @@ pub struct Convergence {
 	pub blocks_unchanged: Option<BlockNumber>,
 }
 
-/// Where a listing of open requests goes on.
+/// Where a list of open requests goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct RfqCursor {
-	/// Which of the distinct keywords of the query was walked.
-	pub keyword: u8,
-	/// The last request that was looked at.
+	/// How many keywords of the query the last request has.
+	pub matched: u32,
+	/// The last request.
 	pub rfq: RfqId,
 }
 
-/// A part of a listing of open requests.
+/// A part of a list of open requests.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct RfqPage<AccountId> {
-	/// The requests.
+	/// The requests: those with more of the keywords first, and among equals the newest.
 	pub rfqs: Vec<RfqInfo<AccountId>>,
-	/// Where to go on; `None` at the end. A page can be short, even empty, and not be the last.
+	/// Where to go on; `None` at the end. For a query without keywords, a page can be short, even empty, and not be the last.
 	pub next: Option<RfqCursor>,
 	/// How many entries were looked at.
 	pub scanned: u32,
+	/// Whether, for a query with keywords, every request was looked at that could carry one.
+	///
+	/// Where not, there were too many: other keywords make them fewer.
+	pub complete: bool,
 }
 
 sp_api::decl_runtime_apis! {
@@ -167,12 +166,17 @@ sp_api::decl_runtime_apis! {
 		/// The sealed solution of a quotation.
 		fn sealed_solution(id: RfqId, provider: AccountId) -> Option<SealedSolution>;
 
-		/// The open requests that carry any of the keywords, each once.
+		/// The open requests that carry any of the keywords, each once, the best match first.
 		///
-		/// `keywords` are at most eight texts as a person types them; they are brought into normal form here. For a query without
-		/// keywords: all open requests, the newest first. At most `limit` requests, and never more than 50.
+		/// `keywords` are at most eight texts as a person types them; they are brought into normal form here. Those with more of the
+		/// keywords come first, among equals the newest. For a query without keywords: all open requests, the newest first. At most
+		/// `limit` requests, and never more than 50.
+		///
+		/// One call passes at most 1,000 entries. Where the keywords do not have more, the pages are pieces of one ranking of all
+		/// open requests that match, as long as they are read at one block. Where they have more, `complete` is false, and only so many
+		/// are ranked, beginning at a place that changes every 1,200 blocks: rarer keywords make them fewer.
 		fn open_rfqs(
-			keywords: Vec<String>,
+			keywords: Vec<UncheckedText>,
 			cursor: Option<RfqCursor>,
 			limit: u32,
 		) -> Result<RfqPage<AccountId>, SearchError>;
@@ -251,55 +255,7 @@ impl<T: Config> Pallet<T> {
 		SealedSolutions::<T>::get(id, provider)
 	}
 
-	/// The open requests that carry any of the keywords, each once; all open requests, the newest first, for a query
-	/// without keywords. At most `limit` requests, and never more than [`MAX_PAGE`].
-	pub fn open_rfqs(
-		keywords: Vec<String>,
-		cursor: Option<RfqCursor>,
-		limit: u32,
-	) -> Result<RfqPage<T::AccountId>, SearchError> {
-		let keywords = normalise_query(keywords, MAX_KEYWORDS)?;
-		Ok(Self::open_rfqs_with(&keywords, cursor, limit))
-	}
-
-	fn open_rfqs_with(keywords: &[Keyword], cursor: Option<RfqCursor>, limit: u32) -> RfqPage<T::AccountId> {
-		let now = Self::now();
-		let limit = limit.clamp(1, MAX_PAGE);
-		let mut page = RfqPage {
-			rfqs: Vec::new(),
-			next: None,
-			scanned: 0,
-		};
-		if keywords.is_empty() {
-			let end = cursor.map_or_else(NextRfqId::<T>::get, |cursor| cursor.rfq);
-			for rfq in (0..end).rev() {
-				if !Self::visit(&mut page, 0, rfq, limit, |_| true, now) {
-					break;
-				}
-			}
-			return page;
-		}
-		let start = cursor.map_or(0, |cursor| usize::from(cursor.keyword));
-		for (position, keyword) in keywords.iter().enumerate().skip(start) {
-			let ids = match cursor {
-				Some(cursor) if position == start => KeywordIndex::<T>::iter_key_prefix_from(
-					keyword,
-					KeywordIndex::<T>::hashed_key_for(keyword, cursor.rfq),
-				),
-				_ => KeywordIndex::<T>::iter_key_prefix(keyword),
-			};
-			// A request with several of the keywords is listed under the first of them.
-			let is_first = |rfq: &RfqOf<T>| !keywords.iter().take(position).any(|other| rfq.keywords.contains(other));
-			for rfq in ids {
-				if !Self::visit(&mut page, position as u8, rfq, limit, is_first, now) {
-					return page;
-				}
-			}
-		}
-		page
-	}
-
-	fn rfq_info(id: RfqId, rfq: RfqOf<T>, now: BlockNumber) -> RfqInfo<T::AccountId> {
+	pub(crate) fn rfq_info(id: RfqId, rfq: RfqOf<T>, now: BlockNumber) -> RfqInfo<T::AccountId> {
 		let ranking = Rankings::<T>::get(id);
 		let phase = rfq.phase(now);
 		RfqInfo {
@@ -328,29 +284,5 @@ impl<T: Config> Pallet<T> {
 			live_quotations: ranking.len() as u32,
 			best_price: ranking.first().map(|entry| entry.price),
 		}
-	}
-
-	/// Looks at one more entry and takes the request if it is wanted and open.
-	///
-	/// Returns whether there is room for more work; if not, the page says where to go on.
-	fn visit(
-		page: &mut RfqPage<T::AccountId>,
-		keyword: u8,
-		id: RfqId,
-		limit: u32,
-		wanted: impl Fn(&RfqOf<T>) -> bool,
-		now: BlockNumber,
-	) -> bool {
-		page.scanned = page.scanned.saturating_add(1);
-		if let Some(rfq) = Rfqs::<T>::get(id) {
-			if rfq.phase(now) == RfqPhase::Open && wanted(&rfq) {
-				page.rfqs.push(Self::rfq_info(id, rfq, now));
-			}
-		}
-		if page.scanned < MAX_SCANNED && page.rfqs.len() < limit as usize {
-			return true;
-		}
-		page.next = Some(RfqCursor { keyword, rfq: id });
-		false
 	}
 }

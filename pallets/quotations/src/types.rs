@@ -149,6 +149,8 @@ pub struct Rfq<AccountId, Ticket> {
 	pub demander: AccountId,
 	/// The demander's encryption key when it posted the request.
 	///
+	/// Its signature can be one that was made later, see [`crate::Call::amend`].
+	///
 	/// `None` in a request of an earlier version of the chain whose demander had no profile any more: then the key of its profile counts.
 	pub demander_key: Option<EncryptionKey>,
 	/// Digest of the full text of the requirement.
@@ -225,6 +227,8 @@ pub struct Quotation<Ticket> {
 	/// The block in which it was made or last improved.
 	pub quoted_at: BlockNumber,
 	/// The provider's encryption key when it made the quotation.
+	///
+	/// Its signature can be one that was made later, see [`crate::Call::improve`].
 	///
 	/// `None` in a quotation of an earlier version of the chain whose provider had no profile any more: then the key of its profile
 	/// counts.

@@ -1,21 +1,18 @@
 //! Blocks as collators make them: with the state of the relay chain, the time, and no transactions.
 
 use codec::Encode;
-use cumulus_pallet_parachain_system::{
-	parachain_inherent::{BasicParachainInherentData, InboundMessagesData},
-	RelayChainStateProof,
-};
+use cumulus_pallet_parachain_system::parachain_inherent::{BasicParachainInherentData, InboundMessagesData};
 use cumulus_primitives_core::{relay_chain, relay_chain::HeadData, PersistedValidationData};
 use cumulus_test_relay_sproof_builder::RelayStateSproofBuilder;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, dispatch::DispatchClass, weights::Weight};
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_runtime::{
-	traits::{Block as BlockT, Header as _},
+	traits::{Block as BlockT, Dispatchable, Header as _},
 	Digest, DigestItem,
 };
 use tacit_runtime::{
-	configs::consensus::SLOT_DURATION, Block, BlockNumber, Executive, Header, ParachainInfo, RuntimeCall, System,
-	UncheckedExtrinsic,
+	configs::consensus::SLOT_DURATION, Block, BlockNumber, Executive, Header, ParachainInfo, RuntimeCall,
+	RuntimeOrigin, System, UncheckedExtrinsic,
 };
 
 /// The header that the next block takes for that of its parent, where the true one is not known.
@@ -51,20 +48,8 @@ fn relay_state(parent: &Header, relay: BlockNumber) -> BasicParachainInherentDat
 	}
 }
 
-/// What the hooks of parachain-system are given in a block.
-#[allow(dead_code, reason = "not every test that makes blocks asks for it")]
-pub fn relay_state_proof(relay: BlockNumber) -> RelayChainStateProof {
-	let state = relay_state(&parent(), relay);
-	RelayChainStateProof::new(
-		ParachainInfo::parachain_id(),
-		state.validation_data.relay_parent_storage_root,
-		state.relay_chain_state,
-	)
-	.expect("the proof is of this root")
-}
-
-/// Makes the next block, on a block of the relay chain.
-pub fn make(parent: &Header, relay: BlockNumber) -> Header {
+/// Begins the next block.
+fn begin(parent: &Header, relay: BlockNumber) {
 	let slot = Slot::from(u64::from(relay));
 	let header = Header::new(
 		parent.number + 1,
@@ -76,6 +61,26 @@ pub fn make(parent: &Header, relay: BlockNumber) -> Header {
 		},
 	);
 	Executive::initialize_block(&header);
+}
+
+/// What it weighs in the next block to be told of the relay chain, beside the transaction that tells it. The block is not ended.
+#[allow(dead_code, reason = "not every test that makes blocks asks for it")]
+pub fn weight_of_the_relay_state(parent: &Header, relay: BlockNumber) -> Weight {
+	begin(parent, relay);
+	let weight = || *System::block_weight().get(DispatchClass::Mandatory);
+	let before = weight();
+	let inherent: RuntimeCall = cumulus_pallet_parachain_system::Call::set_validation_data {
+		data: relay_state(parent, relay),
+		inbound_messages_data: InboundMessagesData::new(Default::default(), Default::default()),
+	}
+	.into();
+	assert_ok!(inherent.dispatch(RuntimeOrigin::none()));
+	weight().saturating_sub(before)
+}
+
+/// Makes the next block, on a block of the relay chain.
+pub fn make(parent: &Header, relay: BlockNumber) -> Header {
+	begin(parent, relay);
 	apply(cumulus_pallet_parachain_system::Call::set_validation_data {
 		data: relay_state(parent, relay),
 		inbound_messages_data: InboundMessagesData::new(Default::default(), Default::default()),

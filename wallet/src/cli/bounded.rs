@@ -132,6 +132,19 @@ mod tests {
 		for (line, option) in [(&profile[..], "--name"), (&listing, "--title"), (&deliver, "--uri")] {
 			assert!(refused(line, option, " ").contains("blank"));
 		}
+		for (line, option) in [(&profile[..], "--name"), (&listing, "--title")] {
+			for (value, reason) in [
+				("Lab ", "white space"),
+				("Lab\u{a0}West", "white space"),
+				("Lab  West", "white space"),
+				("Lab\u{e000}", "private use"),
+				("Lab\u{fffe}", "no character"),
+				("Lab\u{13441}", "nobody sees"),
+			] {
+				let error = refused(line, option, value);
+				assert!(error.contains(reason), "{value:?}: {error}");
+			}
+		}
 		assert!(refused(&profile, "--name", "a\nb").contains("line feeds"));
 		let keywords = [&["tacit", "listing", "create", "f"][..], &["--title", "t"]].concat();
 		assert!(refused(&keywords, "--keyword", &"k".repeat(33)).contains("--keyword"));

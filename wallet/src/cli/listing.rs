@@ -315,8 +315,8 @@ fn row(listing: ListingInfo<AccountId32>, now: Now) -> Row {
 Spelling does not matter where it makes no difference: `Finite Element` and `finite-element` are one keyword. \
 Of all that match, those with more of the keywords come first, and among them those whose providers have the better \
 ratings from settled deals, as far as these came from different accounts. The order of equals changes every 1,200 blocks, \
-so that nobody can choose a place in it. `complete` says whether these are all that match; where there are more, show more of \
-them (--limit), and where there are more than the chain ranks at once, add a keyword. \
+and what was created or updated since then comes last, so that nobody can choose a place in it. `complete` says whether these are all \
+that match; where there are more, show more of them (--limit), and where there are more than the chain ranks at once, add a keyword. \
 Needs no account.
 
 Examples:

@@ -78,6 +78,9 @@ Examples:
 	},
 	/// List the requests that take quotations now
 	#[command(after_help = "\
+Of those with any of the keywords, those with more of them come first, and among equals the newest. Where more requests have \
+the keywords than the chain looks at in one go, it says so: use rarer keywords.
+
 Examples:
   tacit rfq open                      all of them, the newest first
   tacit rfq open finite-element dna   those with any of the keywords")]
@@ -373,8 +376,10 @@ fn ranking_row((place, quotation): (usize, RankedQuotation<AccountId32>)) -> Row
 
 async fn open(context: &Context, words: &[String], limit: usize) -> Result<Report> {
 	let keywords = keywords(words)?;
+	// Every page is asked for at one block, so that they are pieces of one ranking.
 	let chain = context.chain().await?;
 	let now = chain.now().await?;
+	let mut ranked = true;
 	let page = async |cursor, wanted| {
 		let question = runtime::runtime_apis()
 			.quotations_api()
@@ -384,6 +389,7 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 			.ask(question)
 			.await?
 			.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
+		ranked &= page.complete;
 		Ok::<_, Error>((page.rfqs, page.next))
 	};
 	let pages = Pages {
@@ -402,13 +408,18 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 			("summary", rfq.summary.as_str().into()),
 		]
 	});
-	let report = Report::default()
+	let mut report = Report::default()
 		.list("open_requests", rows.collect())
-		.field("complete", !more);
-	Ok(match more {
-		false => report,
-		true => report.note(pages.how_to_see_more("requests are open")),
-	})
+		.field("complete", ranked && !more);
+	if more {
+		report = report.note(pages.how_to_see_more("requests are open"));
+	}
+	if !ranked {
+		report = report.note(
+			"There are more requests with these keywords than the chain looks at in one go, so some may be missing: use rarer keywords.",
+		);
+	}
+	Ok(report)
 }
 
 /// A request.

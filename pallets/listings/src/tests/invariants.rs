@@ -1,6 +1,9 @@
 //! The checks of the invariants notice what they are there to notice.
 
-use crate::{mock::*, KeywordIndex, KeywordUses, Listings, ListingsOf, NextListingId, Profiles};
+use crate::{
+	mock::*, ranking::Newcomers, KeywordIndex, KeywordUses, LatestNewcomers, Listings, ListingsOf, NextListingId,
+	Profiles,
+};
 use codec::{Decode, Encode};
 use frame_support::{assert_ok, storage::with_transaction};
 use sp_runtime::{DispatchError, TransactionOutcome};
@@ -31,7 +34,8 @@ fn broken_states_are_noticed() {
 		let listing = |change: fn(&mut crate::catalogue::ListingFor<Test>)| {
 			Listings::<Test>::mutate(0, |listing| change(listing.as_mut().unwrap()))
 		};
-		let broken: [(&dyn Fn(), &str); 18] = [
+		let newcomers = LatestNewcomers::<Test>::put::<Newcomers>;
+		let broken: [(&dyn Fn(), &str); 20] = [
 			(&|| listing(|l| l.content.keywords.clear()), "1:"),
 			(
 				&|| listing(|l| l.content.keywords[1] = l.content.keywords[0].clone()),
@@ -64,6 +68,24 @@ fn broken_states_are_noticed() {
 					KeywordIndex::<Test>::insert(of_bytes::<Keyword>(b"A"), 0, ());
 				},
 				"8:",
+			),
+			(
+				&|| {
+					newcomers(Newcomers {
+						seed_block: 0,
+						since: 2,
+					})
+				},
+				"9:",
+			),
+			(
+				&|| {
+					newcomers(Newcomers {
+						seed_block: 1_200,
+						since: 1,
+					})
+				},
+				"9:",
 			),
 		];
 		for (change, invariant) in broken {

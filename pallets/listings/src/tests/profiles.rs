@@ -94,6 +94,16 @@ fn names_show_something_and_nothing_is_hidden_in_them() {
 			assert_noop!(set(ALICE, hidden.as_bytes(), b""), Error::<Test>::InvisibleCharacter);
 			assert_noop!(set(ALICE, b"Lab", hidden.as_bytes()), Error::<Test>::InvisibleCharacter);
 		}
+		assert_noop!(
+			set(ALICE, "Lab\u{13441}".as_bytes(), b""),
+			Error::<Test>::InvisibleCharacter
+		);
+		for spaced in ["Lab ", " Lab", "Lab\u{a0}West", "Lab  West"] {
+			assert_noop!(set(ALICE, spaced.as_bytes(), b""), Error::<Test>::WhiteSpace);
+		}
+		for private in ["Lab\u{e000}", "Lab\u{fffe}"] {
+			assert_noop!(set(ALICE, private.as_bytes(), b""), Error::<Test>::PrivateCharacter);
+		}
 		assert_ok!(set(ALICE, "👩\u{200d}🔬 آزمایشگاه می\u{200c}خواهم".as_bytes(), b""));
 	});
 }

@@ -2,7 +2,7 @@
 
 use crate::{
 	mock::*,
-	ranking::{seed, standing, SEED_PERIOD},
+	ranking::{standing, Order, SEED_PERIOD},
 	SearchMode,
 };
 use frame_support::assert_ok;
@@ -12,7 +12,7 @@ use std::{
 	cmp::Reverse,
 	collections::{BTreeMap, BTreeSet},
 };
-use tacit_primitives::{Digest, Reputation};
+use tacit_primitives::{Digest, Reputation, UncheckedText};
 
 fn reputation(counterparties: u32, ratings: u32, score_sum: u64) -> Reputation {
 	Reputation {
@@ -25,7 +25,7 @@ fn reputation(counterparties: u32, ratings: u32, score_sum: u64) -> Reputation {
 
 /// The listings of one page as providers and matches.
 fn page(keywords: &[&str], limit: u32) -> Vec<(AccountId, u32)> {
-	let keywords = keywords.iter().map(|text| text.to_string()).collect();
+	let keywords = keywords.iter().map(|text| (*text).into()).collect();
 	let page = Catalogue::search(keywords, SearchMode::Any, None, limit).unwrap();
 	page.items
 		.iter()
@@ -112,7 +112,7 @@ fn a_found_listing_carries_the_reputation_of_its_provider() {
 
 /// The numbers of all listings that a search finds, in pages of some size.
 fn all(keywords: &[&str], mode: SearchMode, limit: u32) -> Vec<u64> {
-	let texts: Vec<String> = keywords.iter().map(|text| text.to_string()).collect();
+	let texts: Vec<UncheckedText> = keywords.iter().map(|text| (*text).into()).collect();
 	let (mut found, mut cursor) = (Vec::new(), None);
 	loop {
 		let page = Catalogue::search(texts.clone(), mode, cursor, limit).unwrap();
@@ -147,7 +147,7 @@ fn the_order_of_equals_follows_from_a_block_that_changes_every_1200_blocks() {
 			(2_401, hash(2_400)),
 		] {
 			System::set_block_number(now);
-			assert_eq!(seed::<Test>(), expected, "at {now}");
+			assert_eq!(Order::<Test>::present().seed, expected, "at {now}");
 		}
 		assert_eq!(SEED_PERIOD, 1_200);
 	});
@@ -174,6 +174,74 @@ fn the_first_place_among_equals_goes_round() {
 		assert_eq!(firsts.len(), LISTINGS);
 		assert!(firsts.values().all(|times| (25..=80).contains(times)), "{firsts:?}");
 		assert!(orders.len() > 380, "{}", orders.len());
+	});
+}
+
+/// How a search orders the listings of one provider before and after others of the same rank come in.
+fn order() -> Vec<u64> {
+	all(&["a"], SearchMode::All, MAX_PAGE)
+}
+
+/// Whoever knows the seed can create listings until one has the number that comes first: it must not help.
+#[test]
+fn a_listing_that_is_newer_than_the_seed_comes_last_among_equals_whatever_its_number() {
+	run(|| {
+		assert_ok!(set_profile(ALICE));
+		assert_ok!(set_profile(BOB));
+		for _ in 0..4 {
+			create(ALICE, &["a"]);
+		}
+		set_seed_of(7, 1);
+		RelayBlock::set(2);
+		let before = order();
+		let created: BTreeSet<u64> = (0..40).map(|_| create(BOB, &["a"])).collect();
+		let after = order();
+		assert_eq!(after[..4], before, "nobody was overtaken");
+		assert_eq!(after[4..].iter().copied().collect::<BTreeSet<_>>(), created);
+		// Some of the numbers are such as would have come first.
+		let tie = |id| BlakeTwo256::hash_of(&(Digest::from_low_u64_be(1), id));
+		assert!(created.iter().any(|id| tie(*id) < tie(before[0])));
+		// The end of the period changes nothing, and a better match is better all the same.
+		System::set_block_number(u64::from(SEED_PERIOD) * 8);
+		assert_eq!(order(), after);
+		let better = create(BOB, &["a", "b"]);
+		assert_eq!(all(&["a", "b"], SearchMode::Any, MAX_PAGE)[0], better);
+		// Under the next seeds they take part as all others do.
+		let firsts: BTreeSet<u64> = (0..200)
+			.map(|seed| {
+				set_seed_of(8, seed);
+				order()[0]
+			})
+			.collect();
+		assert!(firsts.iter().any(|id| *id < 4) && firsts.iter().any(|id| created.contains(id)));
+	});
+}
+
+/// Else a listing with any keyword could be kept in store until its number comes first.
+#[test]
+fn an_update_under_a_known_seed_brings_a_listing_last_among_equals() {
+	run(|| {
+		assert_ok!(set_profile(ALICE));
+		assert_ok!(set_profile(BOB));
+		create(ALICE, &["a"]);
+		let stored: Vec<u64> = (0..40).map(|_| create(BOB, &["b"])).collect();
+		set_seed_of(7, 1);
+		RelayBlock::set(2);
+		for id in &stored {
+			assert_ok!(Catalogue::update(RuntimeOrigin::signed(BOB), *id, content(&["a"])));
+			assert_eq!(order()[0], 0);
+		}
+		// One that was last stays last whatever becomes of it.
+		let last = order().pop().unwrap();
+		assert_ok!(Catalogue::update(
+			RuntimeOrigin::signed(BOB),
+			last,
+			content(&["a", "c"])
+		));
+		assert_ok!(Catalogue::renew(RuntimeOrigin::signed(BOB), last, MAX_LIFETIME));
+		assert_eq!(order().pop(), Some(last));
+		set_seed_of(8, 1);
+		assert!(order()[0] != 0, "a listing of the store comes first under another seed");
 	});
 }
 

@@ -4,9 +4,10 @@ use crate::{mock::*, QueryKeywordError, SearchError, SearchMode};
 use frame_support::assert_ok;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use tacit_primitives::UncheckedText;
 
-fn texts(keywords: &[&str]) -> Vec<String> {
-	keywords.iter().map(|text| text.to_string()).collect()
+fn texts(keywords: &[&str]) -> Vec<UncheckedText> {
+	keywords.iter().map(|text| (*text).into()).collect()
 }
 
 /// The numbers on one page with how many keywords each matched, ordered by number.
@@ -69,6 +70,11 @@ fn an_error_says_which_keyword_is_wrong_and_why() {
 		assert_eq!(
 			error(&["a,b"]),
 			invalid(0, QueryKeywordError::ForbiddenCharacter(",".into()))
+		);
+		let no_text = vec!["a".into(), UncheckedText(vec![0xff, 0xfe])];
+		assert_eq!(
+			Catalogue::search(no_text, SearchMode::All, None, 10),
+			Err(invalid(1, QueryKeywordError::NotUtf8))
 		);
 	});
 }

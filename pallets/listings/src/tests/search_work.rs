@@ -36,7 +36,7 @@ fn search(keywords: &[&str], mode: SearchMode, limit: u32) -> SearchPage<Account
 
 fn search_up_to(bound: u32, keywords: &[&str], mode: SearchMode, limit: u32) -> SearchPage<AccountId> {
 	ScanBound::set(bound);
-	let keywords = keywords.iter().map(|text| text.to_string()).collect();
+	let keywords = keywords.iter().map(|text| (*text).into()).collect();
 	Catalogue::search(keywords, mode, None, limit).unwrap()
 }
 

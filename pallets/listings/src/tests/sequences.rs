@@ -179,7 +179,7 @@ fn call(step: &Step) -> DispatchResult {
 
 /// All pages of a search, as a set; no listing may come twice, and none better than the one before it.
 fn search(query: &[&str], mode: SearchMode) -> BTreeSet<(u64, u32)> {
-	let texts: Vec<String> = query.iter().map(|word| word.to_string()).collect();
+	let texts: Vec<UncheckedText> = query.iter().map(|word| (*word).into()).collect();
 	let mut found = BTreeSet::new();
 	let (mut cursor, mut best) = (None, u32::MAX);
 	loop {

@@ -36,6 +36,25 @@ fn a_deal_gets_the_key_of_the_demander_at_the_order_and_of_the_provider_at_the_a
 	});
 }
 
+/// As after an upgrade that brings signatures: the demander signs the key that the order keeps.
+#[test]
+fn an_order_takes_the_signature_that_its_demander_has_made_later_of_the_same_key() {
+	let signed = |key| EncryptionKey { key, ..other_key(7) };
+	for (present, expected) in [
+		(Some(signed(first_key(DEMANDER).key)), signed(first_key(DEMANDER).key)),
+		(Some(other_key(7)), first_key(DEMANDER)),
+		(None, first_key(DEMANDER)),
+	] {
+		run(|| {
+			let id = placed();
+			assert_eq!(Orders::order(id).unwrap().demander_key, Some(first_key(DEMANDER)));
+			rekey(DEMANDER, present.clone());
+			assert_ok!(accept(PROVIDER, id));
+			assert_eq!(OpenedWith::get()[0].demander, expected);
+		});
+	}
+}
+
 #[test]
 fn a_provider_without_a_key_does_not_accept() {
 	run(|| {

@@ -53,6 +53,10 @@ fn texts_that_are_no_keyword_say_why() {
 		assert_eq!(Keyword::normalise(empty), Err(KeywordError::Empty), "{empty:?}");
 	}
 	assert_eq!(Keyword::normalise("a,b"), Err(KeywordError::ForbiddenCharacter(',')));
+	for blank in ['\u{2800}', '\u{13441}', '\u{16fe4}'] {
+		let error = Err(KeywordError::ForbiddenCharacter(blank));
+		assert_eq!(Keyword::normalise(&format!("fea{blank}")), error);
+	}
 	assert_eq!(Keyword::normalise(&"x".repeat(33)), Err(KeywordError::TooLong));
 	assert!(Keyword::normalise(&"x".repeat(32)).is_ok());
 	// Each of these is 18 characters in normal form.
@@ -82,7 +86,7 @@ fn the_length_of_a_spelling_is_bounded_before_any_work() {
 
 #[test]
 fn a_query_is_made_of_distinct_keywords() {
-	let query = |texts: &[&str]| normalise_query(texts.iter().map(|text| text.to_string()).collect(), 3);
+	let query = |texts: &[&str]| normalise_query(texts.iter().map(|text| (*text).into()).collect(), 3);
 	let found = query(&["FEA", "fea", "R&D"]).expect("three are allowed");
 	assert_eq!(found.iter().map(Keyword::as_str).collect::<Vec<_>>(), ["fea", "r&d"]);
 	assert_eq!(query(&[]), Ok(vec![]));
@@ -92,6 +96,13 @@ fn a_query_is_made_of_distinct_keywords() {
 		Err(SearchError::InvalidKeyword {
 			index: 1,
 			error: QueryKeywordError::ForbiddenCharacter("?".into())
+		})
+	);
+	assert_eq!(
+		normalise_query(vec!["a".into(), UncheckedText(vec![0xff, 0xfe])], 3),
+		Err(SearchError::InvalidKeyword {
+			index: 1,
+			error: QueryKeywordError::NotUtf8
 		})
 	);
 }

@@ -42,6 +42,74 @@ fn a_deal_gets_the_keys_that_the_parties_had_when_they_agreed() {
 	});
 }
 
+/// The first key of an account, signed.
+fn signed(who: AccountId) -> EncryptionKey {
+	EncryptionKey {
+		key: first_key(who).key,
+		..other_key(who as u8)
+	}
+}
+
+/// As after an upgrade that brings signatures: the parties sign the keys that request and quotation keep.
+#[test]
+fn an_amendment_an_improvement_and_an_award_take_the_signature_of_the_same_key() {
+	run(|| {
+		let id = posted();
+		assert_ok!(quote(A, id, 900));
+		rekey(DEMANDER, Some(signed(DEMANDER)));
+		rekey(A, Some(signed(A)));
+		assert_ok!(improve(A, id, 800));
+		assert_eq!(Quotations::ranking(id)[0].provider_key, Some(signed(A)));
+		assert_eq!(stored(id).demander_key, Some(first_key(DEMANDER)));
+		assert_ok!(amend(DEMANDER, id, 1, amendment()));
+		assert_eq!(stored(id).demander_key, Some(signed(DEMANDER)));
+
+		let other = posted();
+		rekey(B, Some(first_key(B)));
+		assert_ok!(quote(B, other, 900));
+		Rfqs::<Test>::mutate(other, |rfq| {
+			rfq.as_mut().unwrap().demander_key = Some(first_key(DEMANDER))
+		});
+		rekey(B, Some(signed(B)));
+		Now::set(101);
+		assert_ok!(award(DEMANDER, other, B, 900));
+		assert_eq!(
+			OpenedWith::get(),
+			[DealKeys {
+				demander: signed(DEMANDER),
+				provider: signed(B)
+			}]
+		);
+	});
+}
+
+#[test]
+fn another_key_and_a_missing_signature_change_nothing() {
+	run(|| {
+		let id = posted();
+		assert_ok!(quote(A, id, 900));
+		rekey(DEMANDER, Some(other_key(7)));
+		rekey(A, Some(other_key(8)));
+		assert_ok!(improve(A, id, 800));
+		assert_ok!(amend(DEMANDER, id, 1, amendment()));
+		assert_eq!(stored(id).demander_key, Some(first_key(DEMANDER)));
+		assert_ok!(quote_with(A, id, 2, 900, solution(A as u8), None));
+		// A signed key stays signed, also where the profile has the same key without a signature by then.
+		rekey(A, Some(EncryptionKey::unsigned(other_key(8).key)));
+		assert_ok!(improve_with(A, id, 2, 800, None));
+		assert_eq!(Quotations::ranking(id)[0].provider_key, Some(other_key(8)));
+		Now::set(101);
+		assert_ok!(award_with(DEMANDER, id, 2, A, 800, digest(A as u8)));
+		assert_eq!(
+			OpenedWith::get(),
+			[DealKeys {
+				demander: first_key(DEMANDER),
+				provider: other_key(8)
+			}]
+		);
+	});
+}
+
 #[test]
 fn a_quotation_that_is_made_anew_has_the_key_of_then() {
 	run(|| {

@@ -1,5 +1,8 @@
 use super::*;
-use crate::runtime_api::*;
+use crate::{
+	runtime_api::*,
+	search::{MAX_PAGE, MAX_SCANNED},
+};
 use frame_support::assert_ok;
 use tacit_primitives::{QueryKeywordError, SearchError};
 
@@ -147,7 +150,7 @@ fn post_with(texts: &[&str]) -> RfqId {
 }
 
 fn open_rfqs(query: &[&str], cursor: Option<RfqCursor>, limit: u32) -> RfqPage<AccountId> {
-	let query = query.iter().map(|text| text.to_string()).collect();
+	let query = query.iter().map(|text| (*text).into()).collect();
 	Quotations::open_rfqs(query, cursor, limit).expect("the query is fine")
 }
 
@@ -175,9 +178,9 @@ fn open_requests_are_found_by_any_keyword_each_once() {
 		let third = post_with(&["protein"]);
 		post_with(&["steel"]);
 		for limit in 1..=5 {
-			let (mut found, _) = all(&["protein", "genome"], limit);
-			found.sort_unstable();
-			assert_eq!(found, [first, second, third], "in pages of {limit}");
+			let (found, _) = all(&["protein", "genome"], limit);
+			// The one with both keywords, then the newer one.
+			assert_eq!(found, [second, third, first], "in pages of {limit}");
 		}
 		assert_eq!(all(&["wood"], 5), (vec![], 1));
 		assert_eq!(all(&[], 3).0, [3, 2, 1, 0], "the newest first");
@@ -199,7 +202,7 @@ fn requests_are_found_however_their_keywords_are_spelt() {
 fn a_query_that_cannot_be_answered_says_why() {
 	run(|| {
 		let error = |texts: &[&str]| {
-			let texts = texts.iter().map(|text| text.to_string()).collect();
+			let texts = texts.iter().map(|text| (*text).into()).collect();
 			Quotations::open_rfqs(texts, None, 5).unwrap_err()
 		};
 		assert_eq!(error(&["a"; 9]), SearchError::TooManyKeywords { max: 8 });
@@ -209,6 +212,13 @@ fn a_query_that_cannot_be_answered_says_why() {
 				index: 1,
 				error: QueryKeywordError::ForbiddenCharacter(",".into())
 			}
+		);
+		assert_eq!(
+			Quotations::open_rfqs(vec![UncheckedText(vec![0xff, 0xfe])], None, 5),
+			Err(SearchError::InvalidKeyword {
+				index: 0,
+				error: QueryKeywordError::NotUtf8
+			})
 		);
 	});
 }
@@ -253,29 +263,100 @@ fn a_cursor_survives_the_request_it_points_to() {
 	});
 }
 
+/// The hash of a number's key says nothing about its place: it stays what it is, and whoever waits for a number can choose it.
+#[test]
+fn the_newest_of_many_comes_first() {
+	run(|| {
+		let mut posted: Vec<RfqId> = (0..60).map(|_| post_with(&["genome"])).collect();
+		posted.reverse();
+		for limit in [1, 7, 20, 50] {
+			assert_eq!(all(&["genome"], limit).0, posted);
+		}
+		let better = post_with(&["genome", "protein"]);
+		let newest = post_with(&["genome"]);
+		let found = all(&["genome", "protein"], 20).0;
+		assert_eq!(found[..3], [better, newest, posted[0]]);
+	});
+}
+
+/// What is posted meanwhile comes before the cursor, and what is there all the time comes once.
+#[test]
+fn pages_of_several_blocks_show_every_request_once() {
+	run(|| {
+		let there: Vec<RfqId> = (0..10).map(|_| post_with(&["genome"])).collect();
+		for query in [&["genome"][..], &[]] {
+			let first = open_rfqs(query, None, 4);
+			post_with(&["genome"]);
+			let rest = open_rfqs(query, first.next, 50);
+			let seen: Vec<_> = first.rfqs.iter().chain(&rest.rfqs).map(|rfq| rfq.id).collect();
+			assert!(seen.windows(2).all(|pair| pair[0] > pair[1]));
+			assert!(there.iter().all(|id| seen.contains(id)));
+		}
+	});
+}
+
+fn post_many(count: u32) {
+	let poor = RfqParameters {
+		keywords: keywords(&["genome"]),
+		..parameters()
+	};
+	for _ in 0..count {
+		let _ = Balances::force_set_balance(RuntimeOrigin::root(), DEMANDER, ENDOWMENT);
+		assert_ok!(post(DEMANDER, poor.clone()));
+	}
+}
+
+#[test]
+fn above_the_bound_a_part_is_listed_and_the_answer_says_so() {
+	run(|| {
+		post_many(MAX_SCANNED);
+		let rare = post_with(&["steel"]);
+		let seed = |byte| {
+			System::set_block_number(1_201);
+			frame_system::BlockHash::<Test>::insert(1_200, digest(byte));
+		};
+		seed(0);
+		let page = open_rfqs(&["genome"], None, 50);
+		assert_eq!((page.scanned, page.complete), (MAX_SCANNED, true));
+		post_many(200);
+		let firsts: std::collections::BTreeSet<RfqId> = (0..250)
+			.step_by(25)
+			.map(|byte| {
+				seed(byte);
+				let page = open_rfqs(&["genome"], None, 50);
+				assert_eq!((page.scanned, page.complete), (MAX_SCANNED, false));
+				assert_eq!((page.rfqs.len(), page.next.is_some()), (50, true));
+				page.rfqs[0].id
+			})
+			.collect();
+		assert!(firsts.len() > 1, "where it begins changes");
+		let page = open_rfqs(&["steel"], None, 50);
+		assert_eq!((page.rfqs[0].id, page.complete), (rare, true));
+	});
+}
+
 #[test]
 fn one_answer_does_a_bounded_amount_of_work() {
 	run(|| {
-		let poor = RfqParameters {
-			keywords: keywords(&["genome"]),
-			..parameters()
-		};
-		for _ in 0..300 {
-			let _ = Balances::force_set_balance(RuntimeOrigin::root(), DEMANDER, ENDOWMENT);
-			assert_ok!(post(DEMANDER, poor.clone()));
-		}
-		assert_eq!(open_rfqs(&["genome"], None, u32::MAX).rfqs.len(), 50);
+		post_many(MAX_SCANNED + 44);
+		assert_eq!(open_rfqs(&["genome"], None, u32::MAX).rfqs.len(), MAX_PAGE as usize);
 		assert_eq!(open_rfqs(&[], None, 0).rfqs.len(), 1);
 		Now::set(101);
 		let page = open_rfqs(&["genome"], None, 50);
+		assert_eq!((page.rfqs.len(), page.scanned, page.complete), (0, MAX_SCANNED, false));
+		assert_eq!(page.next, None);
+		// The numbers themselves are walked to the end.
+		let page = open_rfqs(&[], None, 50);
 		assert_eq!((page.rfqs.len(), page.scanned), (0, MAX_SCANNED));
-		let rest = open_rfqs(&["genome"], page.next, 50);
-		assert_eq!((rest.scanned, rest.next), (300 - MAX_SCANNED, None));
+		let rest = open_rfqs(&[], page.next, 50);
+		assert_eq!((rest.scanned, rest.next, rest.complete), (44, None, true));
 		// A cursor from nowhere is no harm.
 		let odd = RfqCursor {
-			keyword: 200,
+			matched: 200,
 			rfq: u64::MAX,
 		};
-		assert_eq!(open_rfqs(&["genome"], Some(odd), 50).rfqs, []);
+		for query in [&["genome"][..], &[]] {
+			assert_eq!(open_rfqs(query, Some(odd), 50).rfqs, []);
+		}
 	});
 }

@@ -1,5 +1,5 @@
 use super::*;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 
 #[test]
 fn nothing_is_reaped_before_the_end() {
@@ -93,4 +93,17 @@ fn reaping_is_paid_for_what_it_did() {
 		assert_eq!(used, Some(crate::cost::reap::<Test>(1)));
 		assert!(crate::cost::reap::<Test>(8).all_gt(crate::cost::reap::<Test>(1)));
 	});
+}
+
+/// Else a limit that is refused by name would be said to fit into no block.
+#[test]
+fn a_limit_that_is_too_high_weighs_what_the_highest_does() {
+	let weight = |limit| {
+		let call = RuntimeCall::from(Call::reap { rfq: 0, limit });
+		call.get_dispatch_info().call_weight
+	};
+	assert!(weight(8).all_gt(weight(7)));
+	for limit in [9, 1_000, u32::MAX] {
+		assert_eq!(weight(limit), weight(8));
+	}
 }
