@@ -8,7 +8,7 @@ use frame_support::{assert_ok, dispatch::DispatchClass, weights::Weight};
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_runtime::{
 	traits::{Block as BlockT, Dispatchable, Header as _},
-	Digest, DigestItem,
+	Digest, DigestItem, ExtrinsicInclusionMode,
 };
 use tacit_runtime::{
 	configs::consensus::SLOT_DURATION, Block, BlockNumber, Executive, Header, ParachainInfo, RuntimeCall,
@@ -48,8 +48,8 @@ fn relay_state(parent: &Header, relay: BlockNumber) -> BasicParachainInherentDat
 	}
 }
 
-/// Begins the next block.
-fn begin(parent: &Header, relay: BlockNumber) {
+/// Begins the next block, before it is told anything, and says whether any transactions may come in it.
+fn initialise(parent: &Header, relay: BlockNumber) -> ExtrinsicInclusionMode {
 	let slot = Slot::from(u64::from(relay));
 	let header = Header::new(
 		parent.number + 1,
@@ -60,34 +60,41 @@ fn begin(parent: &Header, relay: BlockNumber) {
 			logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())],
 		},
 	);
-	Executive::initialize_block(&header);
+	Executive::initialize_block(&header)
+}
+
+fn validation_data(parent: &Header, relay: BlockNumber) -> RuntimeCall {
+	cumulus_pallet_parachain_system::Call::set_validation_data {
+		data: relay_state(parent, relay),
+		inbound_messages_data: InboundMessagesData::new(Default::default(), Default::default()),
+	}
+	.into()
 }
 
 /// What it weighs in the next block to be told of the relay chain, beside the transaction that tells it. The block is not ended.
 #[allow(dead_code, reason = "not every test that makes blocks asks for it")]
 pub fn weight_of_the_relay_state(parent: &Header, relay: BlockNumber) -> Weight {
-	begin(parent, relay);
+	initialise(parent, relay);
 	let weight = || *System::block_weight().get(DispatchClass::Mandatory);
 	let before = weight();
-	let inherent: RuntimeCall = cumulus_pallet_parachain_system::Call::set_validation_data {
-		data: relay_state(parent, relay),
-		inbound_messages_data: InboundMessagesData::new(Default::default(), Default::default()),
-	}
-	.into();
-	assert_ok!(inherent.dispatch(RuntimeOrigin::none()));
+	assert_ok!(validation_data(parent, relay).dispatch(RuntimeOrigin::none()));
 	weight().saturating_sub(before)
 }
 
-/// Makes the next block, on a block of the relay chain.
-pub fn make(parent: &Header, relay: BlockNumber) -> Header {
-	begin(parent, relay);
-	apply(cumulus_pallet_parachain_system::Call::set_validation_data {
-		data: relay_state(parent, relay),
-		inbound_messages_data: InboundMessagesData::new(Default::default(), Default::default()),
-	});
+/// Begins the next block, on a block of the relay chain, up to where its transactions would come, and says whether any may come.
+pub fn begin(parent: &Header, relay: BlockNumber) -> ExtrinsicInclusionMode {
+	let mode = initialise(parent, relay);
+	apply(validation_data(parent, relay));
 	apply(pallet_timestamp::Call::set {
 		now: u64::from(relay) * SLOT_DURATION,
 	});
+	mode
+}
+
+/// Makes the next block, on a block of the relay chain.
+#[allow(dead_code, reason = "not every test that makes blocks asks for it")]
+pub fn make(parent: &Header, relay: BlockNumber) -> Header {
+	begin(parent, relay);
 	Executive::finalize_block()
 }
 
