@@ -378,6 +378,10 @@ fn the_largest_calls_fit_into_a_block() {
 	}
 }
 
+fn many_times<T: Clone>(items: &[T]) -> Vec<T> {
+	items.iter().cycle().take(100 * items.len()).cloned().collect()
+}
+
 /// The call with many times as much of what is counted for its weight.
 fn beyond(mut call: RuntimeCall) -> RuntimeCall {
 	use pallet_settlement::types::PackageContent;
@@ -391,12 +395,12 @@ fn beyond(mut call: RuntimeCall) -> RuntimeCall {
 		RuntimeCall::Settlement(pallet_settlement::Call::deposit_package { content, .. }) => {
 			*content = PackageContent::Stored(bytes(3_000_000));
 		},
-		RuntimeCall::Settlement(pallet_settlement::Call::submit { moves }) => *moves = moves.repeat(10),
+		RuntimeCall::Settlement(pallet_settlement::Call::submit { moves }) => *moves = many_times(moves),
 		RuntimeCall::Groth16Verifier(pallet_groth16_verifier::Call::register_keys { new_keys }) => {
-			*new_keys = new_keys.repeat(10);
+			*new_keys = many_times(new_keys);
 		},
 		RuntimeCall::Groth16Verifier(pallet_groth16_verifier::Call::verify { inputs, .. }) => {
-			*inputs = inputs.repeat(100);
+			*inputs = many_times(inputs);
 		},
 		_ => {},
 	}
