@@ -2,7 +2,7 @@
 
 //! What the pallets of Tacit and the programs around the chain have in common.
 //!
-//! Two kinds of things live here:
+//! Two kinds of things live here above all:
 //!
 //! - **Encodings that must agree byte for byte on chain and off chain**: field elements and commitments ([`field`]),
 //!   the public inputs of every confidential move ([`moves`]), the terms and transcript of a deal ([`deal`]), encryption keys
@@ -10,6 +10,8 @@
 //!   them.
 //! - **The traits by which the pallets meet** ([`traits`]). No pallet of Tacit depends on another one; each states what
 //!   it needs as a trait and the runtime joins them.
+//!
+//! Beside them there is what their [migrations](migration) have in common.
 
 extern crate alloc;
 
@@ -19,6 +21,7 @@ pub mod field;
 pub mod invisible;
 pub mod keyword;
 pub mod limits;
+pub mod migration;
 pub mod moves;
 pub mod proof;
 pub mod text;
