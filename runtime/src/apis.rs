@@ -471,7 +471,7 @@ impl_runtime_apis! {
 	impl frame_try_runtime::TryRuntime<Block> for Runtime {
 		fn on_runtime_upgrade(checks: frame_try_runtime::UpgradeCheckSelect) -> (Weight, Weight) {
 			// A panic is how this API tells that a check failed. No chain runs it.
-			let weight = Executive::try_runtime_upgrade(checks).expect("the upgrade keeps the state consistent");
+			let weight = crate::migrations::try_all(checks).expect("the upgrade keeps the state consistent");
 			(weight, crate::configs::system::RuntimeBlockWeights::get().max_block)
 		}
 

@@ -22,6 +22,7 @@ define_benchmarks!(
 	[pallet_balances, crate::Balances]
 	[pallet_collator_selection, crate::CollatorSelection]
 	[pallet_message_queue, crate::MessageQueue]
+	[pallet_migrations, crate::MultiBlockMigrations]
 	[pallet_multisig, crate::Multisig]
 	[pallet_proxy, crate::Proxy]
 	[pallet_session, crate::benchmarks::sdk::Sessions]

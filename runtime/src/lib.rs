@@ -151,6 +151,8 @@ pub mod runtime {
 	pub type Multisig = pallet_multisig;
 	#[runtime::pallet_index(7)]
 	pub type Proxy = pallet_proxy;
+	#[runtime::pallet_index(8)]
+	pub type MultiBlockMigrations = pallet_migrations;
 
 	// Money.
 	#[runtime::pallet_index(10)]

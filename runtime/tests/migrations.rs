@@ -1,107 +1,40 @@
 //! Upgrading a chain that ran an earlier release: from a state that the code of that release has written.
 
 mod blocks;
+mod earlier;
 
-use codec::{Decode, Encode};
+use codec::Encode;
 use cumulus_pallet_parachain_system::LastRelayChainBlockNumber;
+use earlier::*;
 use frame_support::{
 	assert_ok,
 	dispatch::GetDispatchInfo,
+	migrations::MultiStepMigrator,
 	traits::{GetStorageVersion, NoStorageVersionSet, PalletInfoAccess, StorageVersion},
-	weights::Weight,
 };
 use frame_system::LastRuntimeUpgrade;
 use impl_trait_for_tuples::impl_for_tuples;
-use pallet_groth16_verifier::{migrations::v1::MAX_KEYS, WeightInfo as _};
 use pallet_listings::SearchMode;
-use pallet_settlement::{migrations::v1::MAX_DEALS, types::DealState, Deals, WeightInfo as _};
-use sp_core::storage::Storage;
+use pallet_migrations::Historic;
+use pallet_settlement::{types::DealState, Deals, Splits};
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
 	generic::Preamble,
-	traits::{BlockNumberProvider, Dispatchable, Header as _},
+	traits::{BlockNumberProvider, Dispatchable},
 	BuildStorage, MultiAddress, StateVersion, TryRuntimeError,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
-use tacit_primitives::{CircuitId, DealId, EncryptionKey, FieldElement, Groth16Proof, ListingId, RfqId, Statement};
+use tacit_primitives::{CircuitId, EncryptionKey, FieldElement, Groth16Proof, ListingId, RfqId, Statement};
 use tacit_runtime::{
 	configs::{
 		consensus::{MAX_CLOCK_GAP, RELAY_DAYS},
 		system::RuntimeBlockWeights,
 	},
-	AllPalletsWithSystem, Clock, Executive, Groth16Verifier, Header, Listings, Orders, Quotations, Runtime,
-	RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Settlement, System, Timestamps, UncheckedExtrinsic, VERSION,
+	AllPalletsWithSystem, Clock, Executive, Groth16Verifier, Listings, MultiBlockMigrations, Orders, Quotations,
+	Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Settlement, System, Timestamps, VERSION,
 };
-
-/// What a chain of an earlier release has left. How it was made stands at its head.
-struct Left {
-	text: &'static str,
-	spec_version: u32,
-	/// The pallets that have to migrate.
-	outdated: &'static [&'static str],
-	/// The deal of that chain, which its provider may settle.
-	deal: DealId,
-}
-
-/// A chain of the previous release.
-const PREVIOUS: Left = Left {
-	text: include_str!("fixtures/spec-2.state"),
-	spec_version: 2,
-	outdated: &["Groth16Verifier", "Listings", "Orders", "Quotations", "Settlement"],
-	deal: SETTLED,
-};
-
-/// A chain of the release before it, which goes to the present one at once.
-const EARLIER: Left = Left {
-	text: include_str!("fixtures/spec-1.state"),
-	spec_version: 1,
-	outdated: &["Groth16Verifier", "Listings", "Orders", "Quotations", "Settlement"],
-	deal: 0,
-};
-
-/// The deals of the chain of the previous release: one that its provider may settle, one under review, one in a dispute.
-const SETTLED: DealId = 1;
-const DELIVERED: DealId = 3;
-const DISPUTED: DealId = 4;
-
-fn bytes(hex: &str) -> Vec<u8> {
-	let digits = hex.as_bytes().chunks(2).map(|digits| std::str::from_utf8(digits));
-	digits
-		.map(|digits| u8::from_str_radix(digits.expect("ASCII"), 16).expect("hex"))
-		.collect()
-}
-
-impl Left {
-	fn items(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-		let lines = self.text.lines().filter(|line| !line.starts_with('#'));
-		lines.map(|line| line.split_once(' ').unwrap_or((line, "")))
-	}
-
-	/// The state.
-	fn state(&self) -> TestExternalities {
-		let top: BTreeMap<_, _> = self
-			.items()
-			.filter(|(key, _)| *key != "settle")
-			.map(|(key, value)| (bytes(key), bytes(value)))
-			.collect();
-		assert!(top.len() > 300, "the fixture is a whole state");
-		TestExternalities::new(Storage {
-			top,
-			..Default::default()
-		})
-	}
-
-	/// The transaction that the wallet of that release settled the deal with.
-	fn settlement(&self) -> UncheckedExtrinsic {
-		let (_, transaction) = self
-			.items()
-			.find(|(key, _)| *key == "settle")
-			.expect("the fixture has it");
-		UncheckedExtrinsic::decode(&mut &bytes(transaction)[..]).expect("transactions are encoded as they were")
-	}
-}
 
 /// The invariants of every pallet of Tacit.
 fn try_state() -> Result<(), TryRuntimeError> {
@@ -118,17 +51,16 @@ fn root() -> Vec<u8> {
 	sp_io::storage::root(StateVersion::V1)
 }
 
-/// The first block after the upgrade, up to where its transactions would come.
-fn begin_next_block() {
-	let number = System::block_number() + 1;
-	let header = Header::new(
-		number,
-		Default::default(),
-		Default::default(),
-		System::block_hash(number - 1),
-		Default::default(),
-	);
-	Executive::initialize_block(&header);
+/// Runs the migrations alone, without blocks, and leaves no events.
+fn migrate() {
+	Executive::execute_on_runtime_upgrade();
+	for _ in 0..100 {
+		if !MultiBlockMigrations::ongoing() {
+			return System::reset_events();
+		}
+		MultiBlockMigrations::step();
+	}
+	panic!("the migrations do not end")
 }
 
 /// A version of storage, where a pallet declares one. Where it does not, it counts as 0.
@@ -244,7 +176,7 @@ fn an_upgraded_chain_has_the_versions_of_the_code() {
 			let outdated = AllPalletsWithSystem::outdated();
 			let names: BTreeSet<_> = outdated.iter().filter_map(|pallet| pallet.split(':').next()).collect();
 			assert_eq!(names, left.outdated.iter().copied().collect(), "{outdated:?}");
-			Executive::execute_on_runtime_upgrade();
+			migrate();
 			assert_eq!(AllPalletsWithSystem::outdated(), Vec::<String>::new());
 		});
 	}
@@ -257,7 +189,7 @@ fn every_pallet_is_consistent_after_the_upgrade() {
 			let upgraded = LastRuntimeUpgrade::<Runtime>::get().expect("the chain has begun");
 			assert_eq!(upgraded.spec_version.0, left.spec_version);
 			assert!(try_state().is_err(), "the state has to be migrated");
-			Executive::execute_on_runtime_upgrade();
+			migrate();
 			assert_ok!(try_state());
 		});
 	}
@@ -267,9 +199,13 @@ fn every_pallet_is_consistent_after_the_upgrade() {
 fn a_second_upgrade_changes_nothing() {
 	for left in [PREVIOUS, EARLIER] {
 		left.state().execute_with(|| {
-			Executive::execute_on_runtime_upgrade();
+			migrate();
 			let upgraded = root();
-			Executive::execute_on_runtime_upgrade();
+			migrate();
+			assert_eq!(root(), upgraded);
+			// Nor does it where what has run was forgotten.
+			assert!(Historic::<Runtime>::clear(100, None).maybe_cursor.is_none());
+			migrate();
 			assert_eq!(root(), upgraded);
 		});
 	}
@@ -279,17 +215,20 @@ fn a_second_upgrade_changes_nothing() {
 fn only_the_pallets_that_migrate_change() {
 	for left in [PREVIOUS, EARLIER] {
 		let mut state = left.state();
-		let before = state.execute_with(|| snapshot(""));
+		let before = state.execute_with(|| {
+			System::reset_events();
+			snapshot("")
+		});
 		let after = state.execute_with(|| {
-			Executive::execute_on_runtime_upgrade();
+			migrate();
 			snapshot("")
 		});
 		let others = |items: &[(Vec<u8>, Vec<u8>)]| -> Vec<_> {
-			// The clock is new: all that it has is its version.
+			// These are new. The clock has nothing but its version, the other one what has run.
 			let prefixes: Vec<_> = left
 				.outdated
 				.iter()
-				.chain([&"Clock"])
+				.chain([&"Clock", &"MultiBlockMigrations"])
 				.map(|pallet| sp_io::hashing::twox_128(pallet.as_bytes()))
 				.collect();
 			items
@@ -319,7 +258,7 @@ fn snapshot(prefix: &str) -> Vec<(Vec<u8>, Vec<u8>)> {
 #[test]
 fn proofs_under_the_keys_of_the_previous_release_verify() {
 	PREVIOUS.state().execute_with(|| {
-		Executive::execute_on_runtime_upgrade();
+		migrate();
 		let statements = statements();
 		assert_ok!(Groth16Verifier::check_statements(&statements));
 		for (index, statement) in statements.iter().enumerate() {
@@ -332,12 +271,12 @@ fn proofs_under_the_keys_of_the_previous_release_verify() {
 }
 
 /// What its wallet proved against the state of an earlier release, and encoded for it, is accepted in the first block of
-/// the new one.
+/// the new one that takes transactions.
 #[test]
 fn a_deal_that_was_open_is_settled_by_the_wallet_of_an_earlier_release() {
 	for left in [PREVIOUS, EARLIER] {
 		left.state().execute_with(|| {
-			begin_next_block();
+			upgrade();
 			assert!(matches!(
 				Deals::<Runtime>::get(left.deal).expect("the deal is there").state,
 				DealState::Payable { .. }
@@ -363,7 +302,7 @@ fn a_deal_that_was_open_is_settled_by_the_wallet_of_an_earlier_release() {
 #[test]
 fn what_was_listed_and_asked_for_is_found_under_the_new_normal_forms() {
 	PREVIOUS.state().execute_with(|| {
-		begin_next_block();
+		upgrade();
 		let listings = |keyword: &str| -> BTreeSet<ListingId> {
 			let found = Listings::search(vec![keyword.into()], SearchMode::All, None, 100).expect("a query");
 			assert!(found.complete && found.next.is_none());
@@ -403,7 +342,7 @@ fn unsigned_key(who: Sr25519Keyring) -> EncryptionKey {
 #[test]
 fn what_was_agreed_has_the_keys_of_then_and_nobody_has_signed_them() {
 	PREVIOUS.state().execute_with(|| {
-		begin_next_block();
+		upgrade();
 		let [alice, bob, charlie, eve] = [
 			Sr25519Keyring::Alice,
 			Sr25519Keyring::Bob,
@@ -435,20 +374,15 @@ fn the_order_and_the_request_of_somebody_without_a_profile_have_no_key() {
 	let mut state = PREVIOUS.state();
 	let ferdie = Sr25519Keyring::Ferdie.to_account_id();
 	state.execute_with(|| {
-		let prefix = [
-			sp_io::hashing::twox_128(b"Listings"),
-			sp_io::hashing::twox_128(b"Profiles"),
-		]
-		.concat();
 		let profile = [
-			&prefix[..],
+			&prefix("Listings", "Profiles")[..],
 			&sp_io::hashing::blake2_128(&ferdie.encode()),
 			&ferdie.encode(),
 		]
 		.concat();
 		assert!(sp_io::storage::exists(&profile));
 		sp_io::storage::clear(&profile);
-		begin_next_block();
+		upgrade();
 		assert_eq!(Listings::profile(&ferdie), None);
 		assert_eq!(Orders::order(11).expect("it is open").demander_key, None);
 		assert_eq!(Quotations::rfq(1).expect("it is open").demander_key, None);
@@ -456,12 +390,29 @@ fn the_order_and_the_request_of_somebody_without_a_profile_have_no_key() {
 	});
 }
 
-/// The chain has stood while it was upgraded, for longer than the review of a delivery may take.
+/// What a party offered before a delivery must not be accepted after it.
+#[test]
+fn splits_from_before_a_delivery_lapse_and_others_stay() {
+	let splits = |deal| Splits::<Runtime>::iter_key_prefix(deal).count();
+	PREVIOUS.state().execute_with(|| {
+		assert_eq!([2, DELIVERED, 7].map(splits), [2, 1, 1]);
+		upgrade();
+		assert_eq!([2, DELIVERED, 7].map(splits), [2, 0, 1]);
+		let info = Settlement::deal_info(DELIVERED).expect("it is open");
+		assert_eq!((info.demander_split, info.provider_split), (None, None));
+		assert_ok!(try_state());
+	});
+}
+
+/// The chain has stood while it was upgraded, for longer than the review of a delivery may take. Nor does the block count that takes no
+/// transactions.
 #[test]
 fn an_upgrade_that_takes_weeks_decides_no_deal_by_silence() {
 	PREVIOUS.state().execute_with(|| {
 		let last = LastRelayChainBlockNumber::<Runtime>::get();
-		blocks::make(&blocks::parent(), last + 30 * RELAY_DAYS);
+		let first = blocks::make(&blocks::parent(), last + 30 * RELAY_DAYS);
+		assert_eq!(Clock::current_block_number(), last);
+		blocks::make(&first, last + 60 * RELAY_DAYS);
 		assert_eq!(Clock::current_block_number(), last + MAX_CLOCK_GAP);
 		for deal in [2, DELIVERED, DISPUTED, 5, 6, 9] {
 			assert_eq!(Settlement::overdue_outcome(deal), None, "deal {deal}");
@@ -476,50 +427,26 @@ fn an_upgrade_that_takes_weeks_decides_no_deal_by_silence() {
 }
 
 #[test]
-fn the_first_block_runs_the_migrations_within_its_limits() {
+fn a_small_chain_is_upgraded_in_one_block() {
 	PREVIOUS.state().execute_with(|| {
-		begin_next_block();
+		assert_eq!(upgrade(), 1);
 		let upgraded = LastRuntimeUpgrade::<Runtime>::get().expect("stored");
 		assert_eq!(upgraded.spec_version.0, VERSION.spec_version);
 		assert_eq!(AllPalletsWithSystem::outdated(), Vec::<String>::new());
 
-		let used = System::block_weight().total();
-		assert!(used.all_lt(share_for_upgrades()), "{used:?}");
-
-		// A transaction fits in still.
+		// A transaction fits in now.
 		let largest = PREVIOUS.settlement().function.get_dispatch_info().call_weight;
-		assert!(used
+		assert!(System::block_weight()
+			.total()
 			.saturating_add(largest)
 			.all_lt(RuntimeBlockWeights::get().max_block));
 	});
 }
 
-#[test]
-fn the_largest_migrations_fit_into_a_block() {
-	let verifier = <Runtime as pallet_groth16_verifier::Config>::WeightInfo::migrate_v1(MAX_KEYS).saturating_add(
-		<Runtime as pallet_groth16_verifier::Config>::WeightInfo::migrate_v2(MAX_KEYS),
-	);
-	let settlement = <Runtime as pallet_settlement::Config>::WeightInfo::migrate_v1(MAX_DEALS);
-	for migration in [verifier, settlement] {
-		assert!(migration.all_lt(share_for_upgrades()), "{migration:?}");
-	}
-}
-
-/// Half of a block: what the hooks of its beginning and inherents take fits in beside.
-fn share_for_upgrades() -> Weight {
-	RuntimeBlockWeights::get().max_block.saturating_div(2)
-}
-
 /// No call lets such a key in. A chain that has one all the same must go on.
 #[test]
 fn a_bad_key_does_not_stop_the_chain() {
-	let is_key = |key: &[u8]| {
-		let prefix = [
-			sp_io::hashing::twox_128(b"Groth16Verifier"),
-			sp_io::hashing::twox_128(b"VerifyingKeys"),
-		];
-		key.starts_with(&prefix.concat())
-	};
+	let is_key = |key: &[u8]| key.starts_with(&prefix("Groth16Verifier", "VerifyingKeys"));
 	for value in [&[][..], &[0], &[4, 1], &[0xff; 40]] {
 		let mut state = PREVIOUS.state();
 		state.execute_with(|| {
@@ -532,7 +459,7 @@ fn a_bad_key_does_not_stop_the_chain() {
 			for key in keys {
 				sp_io::storage::set(&key, value);
 			}
-			begin_next_block();
+			upgrade();
 			assert_eq!(AllPalletsWithSystem::outdated(), Vec::<String>::new());
 			assert!(Groth16Verifier::check_statements(&statements()).is_err());
 			assert!(Deals::<Runtime>::get(PREVIOUS.deal).is_some());

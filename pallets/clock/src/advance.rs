@@ -14,12 +14,13 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn advance() {
 		let present = T::RelayChain::current_block_number();
 		let gap = T::ParentRelayBlock::get().map_or(0, |parent| present.saturating_sub(parent));
-		Self::pass(gap);
+		let most = if T::Paused::get() { 0 } else { T::MaxGap::get() };
+		Self::pass(gap, most);
 	}
 
-	/// Leaves out what a gap is too large by.
-	pub(crate) fn pass(gap: u32) {
-		let blocks = gap.saturating_sub(T::MaxGap::get());
+	/// Leaves out what a gap has more than these blocks.
+	pub(crate) fn pass(gap: u32, most: u32) {
+		let blocks = gap.saturating_sub(most);
 		if blocks.is_zero() {
 			return;
 		}

@@ -15,7 +15,7 @@ mod benchmarks {
 		#[block]
 		{
 			Pallet::<T>::advance();
-			Pallet::<T>::pass(T::MaxGap::get().saturating_add(7));
+			Pallet::<T>::pass(T::MaxGap::get().saturating_add(7), T::MaxGap::get());
 		}
 
 		assert!(Skipped::<T>::get() >= 7);

@@ -2,7 +2,7 @@
 
 //! # Clock
 //!
-//! A clock for deadlines. It counts the blocks of the relay chain, and stands while this chain makes no blocks.
+//! A clock for deadlines. It counts the blocks of the relay chain, and stands while this chain makes no blocks or takes no transactions.
 //!
 //! ## Why not the relay chain's block number itself
 //!
@@ -20,6 +20,9 @@
 //! now = number of the relay chain's block that this block builds on − Skipped
 //! ```
 //!
+//! The blocks in which the chain takes no transactions, because an upgrade is migrating its storage ([`Config::Paused`]), add the whole of
+//! their gaps: nobody can act in them either. The clock stands from the last block before them to the last one of them.
+//!
 //! So from one block to the next the clock moves by the gap, and by `MaxGap` at most. It never goes back, and never faster than the
 //! relay chain.
 //!
@@ -29,7 +32,7 @@
 //!
 //! The first block of a chain has no parent that builds on a relay-chain block, so nothing is skipped in it: a chain that begins late in the
 //! life of its relay chain begins at the number of that. Where this pallet comes to a chain by an upgrade, `Skipped` is 0, and
-//! deadlines that were set before stay what they were. No migration is needed.
+//! deadlines that were set before stay what they were. The pallet itself needs no migration.
 //!
 //! ## Limits
 //!
@@ -40,7 +43,7 @@
 //! - **Collators can slow the clock, but not stop it for long unseen.** All of them have to be silent for more than `MaxGap` relay-chain blocks
 //!   again and again; one that makes a block sets the clock going. Collators who agree on that can keep transactions out in any case.
 //!   Each time they do so there is an event, [`Event::Stood`].
-//! - **Not all time is protected.** Transactions can be kept out of blocks that are made. A clock cannot see that.
+//! - **Not all time is protected.** Collators can keep transactions out of blocks that they make. A clock cannot see that.
 //! - What has to be told in real time (the time of a stamp, the date of an invoice) is the matter of `pallet-timestamp`, which goes on.
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -88,11 +91,15 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxGap: Get<u32>;
 
+		/// Whether the present block takes no transactions, because storage is being migrated. It must not change in a block before
+		/// [`cumulus_pallet_parachain_system::OnSystemEvent::on_relay_state_proof`] has run.
+		type Paused: Get<bool>;
+
 		/// Weights of what happens in every block.
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Blocks of the relay chain that the clock has left out, because this chain made no blocks meanwhile.
+	/// Blocks of the relay chain that the clock has left out, because this chain made no blocks or took no transactions meanwhile.
 	///
 	/// Whatever asks for the time reads it. That it is read in a block is paid for once, by the hook of the block.
 	#[pallet::storage]
@@ -102,7 +109,8 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// The clock stood, because this chain made no blocks. All deadlines moved by as many blocks of the relay chain.
+		/// The clock stood, because this chain made no blocks or took no transactions. All deadlines moved by as many blocks of the
+		/// relay chain.
 		Stood {
 			/// Blocks of the relay chain that the clock left out.
 			blocks: u32,

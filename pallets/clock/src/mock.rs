@@ -27,6 +27,7 @@ parameter_types! {
 	/// Kept in storage, so that it goes with a block that is given up.
 	pub storage RelayBlock: u32 = 0;
 	pub storage ParentRelayBlock: Option<u32> = None;
+	pub storage Paused: bool = false;
 }
 
 /// The relay chain.
@@ -48,6 +49,7 @@ impl pallet_clock::Config for Test {
 	type RelayChain = RelayChain;
 	type ParentRelayBlock = ParentRelayBlock;
 	type MaxGap = ConstU32<MAX_GAP>;
+	type Paused = Paused;
 	type WeightInfo = ();
 }
 

@@ -1,7 +1,7 @@
 //! What the clock costs in every block: an upper bound by hand, until `scripts/weights.sh` measures it.
 //!
-//! Four items are read (two numbers of relay-chain blocks, what was skipped, the number of events) and three are written (what was
-//! skipped, the event, the number of events). The arithmetic beside takes less than a microsecond; ten are charged.
+//! Five items are read (two numbers of relay-chain blocks, whether storage is being migrated, what was skipped, the number of events) and
+//! three are written (what was skipped, the event, the number of events). The arithmetic beside takes less than a microsecond; ten are charged.
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -45,6 +45,6 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 
 fn advance(db: RuntimeDbWeight) -> Weight {
 	Weight::from_parts(10_000_000, 0)
-		.saturating_add(reads(db, 4))
+		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 3))
 }

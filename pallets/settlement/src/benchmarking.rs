@@ -18,7 +18,7 @@ use crate::{
 use alloc::{vec, vec::Vec};
 use codec::Decode;
 use frame_benchmarking::v2::*;
-use frame_support::traits::{Get, UncheckedOnRuntimeUpgrade};
+use frame_support::traits::Get;
 use frame_system::RawOrigin;
 use setup::*;
 use tacit_primitives::{Ground, UncheckedCommitment};
@@ -598,22 +598,25 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// The migration to version 1 of `d` deals.
+	/// The migration to version 1 of a deal in a dispute, in which `s` parties have put a split forward.
 	#[benchmark]
-	fn migrate_v1(d: Linear<0, 32>) -> Result<(), BenchmarkError> {
-		prepare::<T>()?;
-		open::<T>(Side::Provider)?;
-		let deal = Deals::<T>::take(DEAL).ok_or("there is no deal")?;
-		for id in 0..u64::from(d) {
-			v1::insert_v0::<T>(id, deal.clone());
+	fn migrate_v1(s: Linear<0, 2>) -> Result<(), BenchmarkError> {
+		disputed::<T>(&prepare::<T>()?, Side::Provider)?;
+		let _ = Splits::<T>::clear_prefix(DEAL, 2, None);
+		let fixture = fixture()?;
+		for side in [Side::Demander, Side::Provider].into_iter().take(s as usize) {
+			put_split::<T>(side, &fixture);
 		}
+		let deal = Deals::<T>::take(DEAL).ok_or("there is no deal")?;
+		v1::insert_v0::<T>(DEAL, deal);
 
 		#[block]
 		{
-			v1::Inner::<T>::on_runtime_upgrade();
+			v1::migrate_deal::<T>(Vec::new());
 		}
 
-		assert_eq!(Deals::<T>::iter_values().count(), d as usize);
+		assert!(Deals::<T>::contains_key(DEAL));
+		assert_eq!(Splits::<T>::iter_key_prefix(DEAL).count(), 0);
 		Ok(())
 	}
 }

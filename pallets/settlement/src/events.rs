@@ -125,7 +125,7 @@ mod settlement_events {
 			/// Whose proposal.
 			by: Side,
 		},
-		/// The split that a party had put forward lapsed with the delivery.
+		/// The split that a party had put forward lapsed with the delivery, or after it with an upgrade of the chain.
 		SplitLapsed {
 			/// The deal.
 			deal: DealId,

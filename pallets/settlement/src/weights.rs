@@ -83,8 +83,8 @@ pub trait WeightInfo {
 	fn rate() -> Weight;
 	/// The benchmark `renew_package`.
 	fn renew_package() -> Weight;
-	/// The benchmark `migrate_v1`, for `d` from 0 to 32.
-	fn migrate_v1(d: u32) -> Weight;
+	/// The benchmark `migrate_v1`, for `s` from 0 to 2.
+	fn migrate_v1(s: u32) -> Weight;
 }
 
 /// The weights with the costs of a runtime's database.
@@ -184,8 +184,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn renew_package() -> Weight {
 		renew_package(T::DbWeight::get())
 	}
-	fn migrate_v1(d: u32) -> Weight {
-		migrate_v1(T::DbWeight::get(), d)
+	fn migrate_v1(s: u32) -> Weight {
+		migrate_v1(T::DbWeight::get(), s)
 	}
 }
 
@@ -283,8 +283,8 @@ impl WeightInfo for () {
 	fn renew_package() -> Weight {
 		renew_package(RocksDbWeight::get())
 	}
-	fn migrate_v1(d: u32) -> Weight {
-		migrate_v1(RocksDbWeight::get(), d)
+	fn migrate_v1(s: u32) -> Weight {
+		migrate_v1(RocksDbWeight::get(), s)
 	}
 }
 
@@ -979,14 +979,18 @@ fn renew_package(db: RuntimeDbWeight) -> Weight {
 		.saturating_add(writes(db, 1))
 }
 
-// Storage: `Settlement::Deals` (r:33 w:32)
+// Storage: `Settlement::Deals` (r:2 w:1)
 // Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:2 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1139), added: 3614, mode: `MaxEncodedLen`)
 //
-// By hand: 20 µs for a deal, which is more than what `retract_cancel` takes to read and write one, and 10 µs beside.
-fn migrate_v1(db: RuntimeDbWeight, d: u32) -> Weight {
-	Weight::from_parts(10_000_000, 500)
-		.saturating_add(Weight::from_parts(20_000_000, 499).saturating_mul(d.into()))
-		.saturating_add(reads(db, 1))
-		.saturating_add(reads(db, 1).saturating_mul(d.into()))
-		.saturating_add(writes(db, 1).saturating_mul(d.into()))
+// By hand: 20 µs for the deal, which is more than what `retract_cancel` takes to read and write one, and as much for each party's
+// split, with its event. That a split is looked for and found is counted whether it is there or not.
+fn migrate_v1(db: RuntimeDbWeight, s: u32) -> Weight {
+	Weight::from_parts(20_000_000, 499)
+		.saturating_add(Weight::from_parts(20_000_000, 1_139).saturating_mul(s.into()))
+		.saturating_add(reads(db, 2))
+		.saturating_add(writes(db, 1))
+		.saturating_add(reads(db, 1).saturating_mul(s.into()))
+		.saturating_add(writes(db, 1).saturating_mul(s.into()))
 }

@@ -1,16 +1,17 @@
 //! The market: listings, requests for quotation, direct orders, settlement, stamps and the verification of proofs.
 //!
 //! The pallets know nothing of each other; here each is given what it asks for. All deadlines are told by one clock. It counts blocks of
-//! the relay chain, so that nobody's time depends on how often this chain makes a block, and stands while this chain makes none.
+//! the relay chain, so that nobody's time depends on how often this chain makes a block, and stands while this chain makes none or takes no transactions.
 
 use crate::{
 	configs::consensus::{MAX_CLOCK_GAP, RELAY_DAYS, RELAY_MINUTES},
 	fees::{BYTE_DEPOSIT, CIPHERTEXT_BYTE_DEPOSIT, ITEM_DEPOSIT},
-	AccountId, Balance, Balances, BlockNumber, Clock, Groth16Verifier, Listings, ParachainSystem, Runtime,
-	RuntimeHoldReason, Settlement, Signature, Timestamp, Timestamps,
+	AccountId, Balance, Balances, BlockNumber, Clock, Groth16Verifier, Listings, MultiBlockMigrations, ParachainSystem,
+	Runtime, RuntimeHoldReason, Settlement, Signature, Timestamp, Timestamps,
 };
 use cumulus_pallet_parachain_system::RelaychainDataProvider;
 use frame_support::{
+	migrations::MultiStepMigrator,
 	parameter_types,
 	traits::{fungible::HoldConsideration, ConstU128, ConstU32, Get, LinearStoragePrice},
 	PalletId,
@@ -80,10 +81,20 @@ impl Get<Option<BlockNumber>> for ParentRelayBlock {
 	}
 }
 
+/// Whether storage is being migrated, so that the present block takes no transactions.
+pub struct MigrationsOngoing;
+
+impl Get<bool> for MigrationsOngoing {
+	fn get() -> bool {
+		MultiBlockMigrations::ongoing()
+	}
+}
+
 impl pallet_clock::Config for Runtime {
 	type RelayChain = RelaychainDataProvider<Runtime>;
 	type ParentRelayBlock = ParentRelayBlock;
 	type MaxGap = ConstU32<MAX_CLOCK_GAP>;
+	type Paused = MigrationsOngoing;
 	type WeightInfo = pallet_clock::weights::SubstrateWeight<Runtime>;
 }
 

@@ -7,14 +7,16 @@ use crate::{
 		self,
 		overhead::{BlockExecutionWeight, ExtrinsicBaseWeight},
 	},
-	AccountId, Aura, Balance, Balances, Block, Clock, Hash, MessageQueue, Nonce, PalletInfo, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, System, XcmpQueue, VERSION,
+	AccountId, Aura, Balance, Balances, Block, Clock, Hash, MessageQueue, MultiBlockMigrations, Nonce, PalletInfo,
+	Runtime, RuntimeCall, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, System,
+	XcmpQueue, VERSION,
 };
 use cumulus_pallet_parachain_system::RelayNumberMonotonicallyIncreases;
 use cumulus_primitives_core::AggregateMessageOrigin;
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchClass,
+	migrations::FreezeChainOnFailedMigration,
 	parameter_types,
 	traits::{
 		tokens::imbalance::ResolveTo, ConstU128, ConstU16, ConstU32, ConstU64, ConstU8, EnqueueWithOrigin,
@@ -91,6 +93,29 @@ impl frame_system::Config for Runtime {
 	type ExtensionsWeightInfo = weights::frame_system_extensions::WeightInfo<Self>;
 	type MaxConsumers = ConstU32<16>;
 	type SingleBlockMigrations = crate::migrations::SingleBlock;
+	type MultiBlockMigrator = MultiBlockMigrations;
+}
+
+parameter_types! {
+	/// What migrations of several blocks take of each of them. Beside it there is room in the first one for those of a single block, and in
+	/// all of them for the inherents; transactions and messages wait.
+	pub const MigrationsServiceWeight: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_mul(2).saturating_div(5);
+}
+
+impl pallet_migrations::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type Migrations = crate::migrations::MultiBlock;
+	#[cfg(feature = "runtime-benchmarks")]
+	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
+	type CursorMaxLen = ConstU32<2_048>;
+	type IdentifierMaxLen = ConstU32<256>;
+	type MigrationStatusHandler = ();
+	// With half of its items in an earlier layout the chain would refuse people what is theirs, and let deadlines pass meanwhile. It stands
+	// until new code comes through the relay chain.
+	type FailedMigrationHandler = FreezeChainOnFailedMigration;
+	type MaxServiceWeight = MigrationsServiceWeight;
+	type WeightInfo = weights::pallet_migrations::WeightInfo<Self>;
 }
 
 impl cumulus_pallet_weight_reclaim::Config for Runtime {

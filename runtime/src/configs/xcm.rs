@@ -6,13 +6,14 @@
 use crate::{
 	configs::system::{FeesToCollators, RuntimeBlockWeights},
 	fees::{WeightToFee, MILLI, TRANSACTION_BYTE_FEE},
-	weights, AccountId, AllPalletsWithSystem, Balance, Balances, MessageQueue, ParachainInfo, ParachainSystem,
-	PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, XcmpQueue,
+	weights, AccountId, AllPalletsWithSystem, Balance, Balances, MessageQueue, MultiBlockMigrations, ParachainInfo,
+	ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, XcmpQueue,
 };
 use cumulus_primitives_core::{AggregateMessageOrigin, ParaId};
 use frame_support::{
+	migrations::MultiStepMigrator,
 	parameter_types,
-	traits::{ConstU128, ConstU32, Contains, Disabled, Equals, Everything, Nothing, TransformOrigin},
+	traits::{ConstU128, ConstU32, Contains, Disabled, Equals, Everything, Nothing, QueuePausedQuery, TransformOrigin},
 	weights::Weight,
 };
 use frame_system::EnsureRoot;
@@ -233,6 +234,16 @@ parameter_types! {
 	pub MessageQueueServiceWeight: Weight = Perbill::from_percent(35) * RuntimeBlockWeights::get().max_block;
 }
 
+/// Says which messages have to wait: all of them while storage is migrated, as transactions do. A call in one would meet items of an earlier
+/// layout.
+pub struct PausedQueues;
+
+impl QueuePausedQuery<AggregateMessageOrigin> for PausedQueues {
+	fn is_paused(origin: &AggregateMessageOrigin) -> bool {
+		MultiBlockMigrations::ongoing() || NarrowOriginToSibling::<XcmpQueue>::is_paused(origin)
+	}
+}
+
 impl pallet_message_queue::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	#[cfg(not(feature = "runtime-benchmarks"))]
@@ -242,7 +253,7 @@ impl pallet_message_queue::Config for Runtime {
 	type MessageProcessor = pallet_message_queue::mock_helpers::NoopMessageProcessor<AggregateMessageOrigin>;
 	type Size = u32;
 	type QueueChangeHandler = NarrowOriginToSibling<XcmpQueue>;
-	type QueuePausedQuery = NarrowOriginToSibling<XcmpQueue>;
+	type QueuePausedQuery = PausedQueues;
 	type HeapSize = ConstU32<{ 103 * 1024 }>;
 	type MaxStale = ConstU32<8>;
 	type ServiceWeight = MessageQueueServiceWeight;

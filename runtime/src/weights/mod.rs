@@ -10,6 +10,7 @@ pub mod overhead;
 pub mod pallet_balances;
 pub mod pallet_collator_selection;
 pub mod pallet_message_queue;
+pub mod pallet_migrations;
 pub mod pallet_multisig;
 pub mod pallet_proxy;
 pub mod pallet_session;

@@ -11,7 +11,7 @@ use frame_support::assert_ok;
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
 use sp_runtime::{
 	traits::{Block as BlockT, Header as _},
-	Digest, DigestItem,
+	Digest, DigestItem, ExtrinsicInclusionMode,
 };
 use tacit_runtime::{
 	configs::consensus::SLOT_DURATION, Block, BlockNumber, Executive, Header, ParachainInfo, RuntimeCall, System,
@@ -64,7 +64,14 @@ pub fn relay_state_proof(relay: BlockNumber) -> RelayChainStateProof {
 }
 
 /// Makes the next block, on a block of the relay chain.
+#[allow(dead_code, reason = "not every test looks at whole blocks alone")]
 pub fn make(parent: &Header, relay: BlockNumber) -> Header {
+	begin(parent, relay);
+	Executive::finalize_block()
+}
+
+/// Begins the next block, on a block of the relay chain, up to where its transactions would come, and says whether any may come.
+pub fn begin(parent: &Header, relay: BlockNumber) -> ExtrinsicInclusionMode {
 	let slot = Slot::from(u64::from(relay));
 	let header = Header::new(
 		parent.number + 1,
@@ -75,7 +82,7 @@ pub fn make(parent: &Header, relay: BlockNumber) -> Header {
 			logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())],
 		},
 	);
-	Executive::initialize_block(&header);
+	let mode = Executive::initialize_block(&header);
 	apply(cumulus_pallet_parachain_system::Call::set_validation_data {
 		data: relay_state(parent, relay),
 		inbound_messages_data: InboundMessagesData::new(Default::default(), Default::default()),
@@ -83,7 +90,7 @@ pub fn make(parent: &Header, relay: BlockNumber) -> Header {
 	apply(pallet_timestamp::Call::set {
 		now: u64::from(relay) * SLOT_DURATION,
 	});
-	Executive::finalize_block()
+	mode
 }
 
 fn apply(inherent: impl Into<RuntimeCall>) {

@@ -5,30 +5,34 @@
 //!
 //! It has to come before the migrations of those that read encryption keys through [`tacit_primitives::EncryptionKeys`].
 
-use crate::{cost::NORMALISING, Config, Contact, Keywords, Listings, Name, Pallet, Profile, Profiles, MAX_KEYWORDS};
-use alloc::vec::Vec;
+use crate::{
+	catalogue::ListingFor, Config, Contact, Keywords, ListingId, Listings, Name, Pallet, Profile, Profiles,
+	MAX_KEYWORDS,
+};
+use alloc::{vec, vec::Vec};
 use codec::{Decode, Encode};
 use core::marker::PhantomData;
 use frame_support::{
-	migrations::VersionedMigration,
-	traits::{Get, UncheckedOnRuntimeUpgrade},
+	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use tacit_primitives::{EncryptionKey, X25519Key};
+use tacit_primitives::{
+	migration::{next_key, ItemMigration, Map, Migrated, Stepped},
+	EncryptionKey, X25519Key,
+};
 
-/// The migration from version 0 to version 1. It does nothing on a chain that has another version.
-pub type MigrateToV1<T> = VersionedMigration<0, 1, Inner<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
+/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
+pub type MigrateToV1<T> = Stepped<Inner<T>>;
 
-/// The profiles that are migrated, since it happens within one block. Further ones would be lost; `pre_upgrade` fails where
-/// there are any, that is, before such a chain is upgraded.
-pub const MAX_PROFILES: u32 = 500;
-
-/// The listings that are migrated, since it happens within one block. Further ones would not be found by keywords whose normal
-/// form has changed; `pre_upgrade` fails where there are any.
-pub const MAX_LISTINGS: u32 = 500;
-
-/// Proof of validity that a profile or a listing takes with its path.
+/// Proof of validity that a profile, a listing or an entry of the index takes with its path.
 const ITEM_PROOF: u64 = 4_000;
+
+/// Bringing the keywords of a listing into normal form. They are stored ones, which have a quarter of the bytes that a spelling may take, and
+/// so take a quarter of the time at most.
+const RENORMALISING: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MICROS * MAX_KEYWORDS as u64, 0);
+
+/// The target under which the migration writes to the log.
+const LOG_TARGET: &str = "runtime::listings";
 
 /// The layout of version 0.
 pub(crate) mod v0 {
@@ -54,24 +58,30 @@ pub(crate) mod v0 {
 /// The migration itself, whatever version the chain has: [`MigrateToV1`] asks for it.
 pub struct Inner<T>(PhantomData<T>);
 
-impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
-	fn on_runtime_upgrade() -> Weight {
-		migrate_profiles::<T>().saturating_add(migrate_listings::<T>())
+impl<T: Config> ItemMigration for Inner<T> {
+	type Pallet = Pallet<T>;
+	type DbWeight = T::DbWeight;
+
+	const FROM: u16 = 0;
+	const TO: u16 = 1;
+
+	fn maps() -> Vec<Map> {
+		vec![
+			Map {
+				heaviest: profile_weight::<T>(),
+				migrate_next: migrate_profile::<T>,
+			},
+			Map {
+				// Every keyword leaves the index, and another one comes in for it.
+				heaviest: listing_weight::<T>(2 * u64::from(MAX_KEYWORDS)),
+				migrate_next: migrate_listing::<T>,
+			},
+		]
 	}
 
 	#[cfg(feature = "try-runtime")]
 	fn pre_upgrade() -> Result<Vec<u8>, sp_runtime::TryRuntimeError> {
-		let accounts: Vec<_> = v0::Profiles::<T>::iter_keys().collect();
-		frame_support::ensure!(
-			accounts.len() <= MAX_PROFILES as usize,
-			"more profiles than a block migrates"
-		);
-		frame_support::ensure!(
-			Listings::<T>::iter_keys().count() <= MAX_LISTINGS as usize,
-			"more listings than a block migrates"
-		);
-		let profiles = accounts
-			.into_iter()
+		let profiles = v0::Profiles::<T>::iter_keys()
 			.map(|who| v0::Profiles::<T>::get(&who).map(|profile| (who, profile)))
 			.collect::<Option<Vec<_>>>()
 			.ok_or("a profile does not decode")?;
@@ -83,7 +93,7 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 	fn post_upgrade(before: Vec<u8>) -> Result<(), sp_runtime::TryRuntimeError> {
 		type Before<T> = (
 			Vec<(<T as frame_system::Config>::AccountId, v0::ProfileFor<T>)>,
-			Vec<(crate::ListingId, crate::catalogue::ListingFor<T>)>,
+			Vec<(ListingId, ListingFor<T>)>,
 		);
 		let (profiles, listings) =
 			Before::<T>::decode(&mut &before[..]).map_err(|_| "what pre_upgrade left does not decode")?;
@@ -103,9 +113,6 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 		Pallet::<T>::do_try_state()
 	}
 }
-
-/// The target under which the migration writes to the log.
-const LOG_TARGET: &str = "runtime::listings";
 
 fn new_profile<Ticket>(old: v0::OldProfile<Ticket>) -> Profile<Ticket> {
 	Profile {
@@ -129,61 +136,67 @@ fn new_keywords(old: &Keywords) -> Keywords {
 	keywords
 }
 
-fn migrate_profiles<T: Config>() -> Weight {
-	// Names first: entries must not be written while they are iterated over.
-	let accounts: Vec<_> = v0::Profiles::<T>::iter_keys().take(MAX_PROFILES as usize).collect();
-	let mut migrated = 0u64;
-	for who in &accounts {
-		match v0::Profiles::<T>::get(who) {
-			Some(old) => {
-				Profiles::<T>::insert(who, new_profile(old));
-				migrated = migrated.saturating_add(1);
-			},
-			// It stays as it is: unknown, as it was before.
-			None => log::error!(target: LOG_TARGET, "the profile of {who:?} does not decode"),
-		}
+fn migrate_profile<T: Config>(last: Vec<u8>) -> Option<Migrated> {
+	let (who, key) = next_key(v0::Profiles::<T>::iter_keys(), last)?;
+	match v0::Profiles::<T>::get(&who) {
+		Some(old) => Profiles::<T>::insert(&who, new_profile(old)),
+		// It stays as it is: unknown, as it was before.
+		None => log::error!(target: LOG_TARGET, "the profile of {who:?} does not decode"),
 	}
-	log::info!(target: LOG_TARGET, "{migrated} of {} profiles have a place for a signature now", accounts.len());
-	let seen = u64::try_from(accounts.len()).unwrap_or(u64::MAX);
-	T::DbWeight::get()
-		.reads_writes(seen.saturating_mul(2), migrated)
-		.saturating_add(Weight::from_parts(10 * WEIGHT_REF_TIME_PER_MICROS, ITEM_PROOF).saturating_mul(seen))
+	Some(Migrated {
+		key,
+		weight: profile_weight::<T>(),
+	})
 }
 
-fn migrate_listings<T: Config>() -> Weight {
-	let ids: Vec<_> = Listings::<T>::iter_keys().take(MAX_LISTINGS as usize).collect();
-	let (mut changed, mut entries) = (0u64, 0u64);
-	for id in &ids {
-		let Some(mut listing) = Listings::<T>::get(id) else {
-			log::error!(target: LOG_TARGET, "the listing {id} does not decode");
-			continue;
-		};
-		let new = new_keywords(&listing.content.keywords);
-		if new == listing.content.keywords {
-			continue;
-		}
-		for keyword in listing.content.keywords.iter().filter(|keyword| !new.contains(keyword)) {
-			Pallet::<T>::remove_from_index(keyword, *id);
-			entries = entries.saturating_add(1);
-		}
-		for keyword in new.iter().filter(|keyword| !listing.content.keywords.contains(keyword)) {
-			Pallet::<T>::add_to_index(keyword, *id);
-			entries = entries.saturating_add(1);
-		}
-		listing.content.keywords = new;
-		Listings::<T>::insert(id, listing);
-		changed = changed.saturating_add(1);
+fn migrate_listing<T: Config>(last: Vec<u8>) -> Option<Migrated> {
+	let (id, key) = next_key(Listings::<T>::iter_keys(), last)?;
+	let mut entries = 0u64;
+	match Listings::<T>::get(id) {
+		Some(listing) => entries = migrate_keywords::<T>(id, listing),
+		None => log::error!(target: LOG_TARGET, "the listing {id} does not decode"),
 	}
-	log::info!(target: LOG_TARGET, "{changed} of {} listings have other keywords now", ids.len());
-	let seen = u64::try_from(ids.len()).unwrap_or(u64::MAX);
+	Some(Migrated {
+		key,
+		weight: listing_weight::<T>(entries),
+	})
+}
+
+/// Brings the keywords of a listing into their new normal form, in the index as well, and says how many entries of the index changed.
+fn migrate_keywords<T: Config>(id: ListingId, mut listing: ListingFor<T>) -> u64 {
+	let new = new_keywords(&listing.content.keywords);
+	if new == listing.content.keywords {
+		return 0;
+	}
+	let mut entries = 0u64;
+	for keyword in listing.content.keywords.iter().filter(|keyword| !new.contains(keyword)) {
+		Pallet::<T>::remove_from_index(keyword, id);
+		entries = entries.saturating_add(1);
+	}
+	for keyword in new.iter().filter(|keyword| !listing.content.keywords.contains(keyword)) {
+		Pallet::<T>::add_to_index(keyword, id);
+		entries = entries.saturating_add(1);
+	}
+	listing.content.keywords = new;
+	Listings::<T>::insert(id, listing);
+	entries
+}
+
+/// A profile that is looked for, read and written.
+fn profile_weight<T: Config>() -> Weight {
 	T::DbWeight::get()
-		// A listing is looked for and read; of an entry of the index, the counter is read, and both are written.
-		.reads_writes(
-			seen.saturating_mul(2).saturating_add(entries),
-			changed.saturating_add(entries.saturating_mul(2)),
-		)
+		.reads_writes(2, 1)
+		.saturating_add(Weight::from_parts(10 * WEIGHT_REF_TIME_PER_MICROS, ITEM_PROOF))
+}
+
+/// A listing that is looked for, read and written, and of which as many entries of the index change: each of them is written, and its counter
+/// read and written.
+fn listing_weight<T: Config>(entries: u64) -> Weight {
+	T::DbWeight::get()
+		.reads_writes(entries.saturating_add(2), entries.saturating_mul(2).saturating_add(1))
 		.saturating_add(
-			Weight::from_parts(0, ITEM_PROOF).saturating_mul(seen.saturating_add(entries.saturating_mul(2))),
+			Weight::from_parts(10 * WEIGHT_REF_TIME_PER_MICROS, ITEM_PROOF)
+				.saturating_mul(entries.saturating_mul(2).saturating_add(1)),
 		)
-		.saturating_add(NORMALISING.saturating_mul(seen.saturating_mul(MAX_KEYWORDS.into())))
+		.saturating_add(RENORMALISING)
 }

@@ -1,19 +1,23 @@
 //! Upgrading a chain with an older layout of storage.
 
 use crate::{
-	migrations::v1::{MigrateToV1, MAX_LISTINGS, MAX_PROFILES},
+	migrations::v1::{Inner, MigrateToV1},
 	mock::*,
 	KeywordIndex, KeywordUses, Listings, ListingsOf, Profiles, SearchMode,
 };
 use codec::{Decode, Encode};
 use frame_support::{
 	assert_ok,
-	traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
-	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
+	migrations::{SteppedMigration, SteppedMigrationError},
+	traits::{Currency, GetStorageVersion, StorageVersion},
+	weights::{Weight, WeightMeter},
 };
 use sp_io::hashing::{blake2_128, twox_128, twox_64};
 use sp_runtime::StateVersion;
-use tacit_primitives::{EncryptionKey, EncryptionKeys, Keyword};
+use tacit_primitives::{
+	migration::{run as run_in_steps, ItemMigration},
+	EncryptionKey, EncryptionKeys, Keyword,
+};
 
 /// Where a profile is, spelled out: the layout of version 0 must not change with the code.
 fn place_of_profile(who: AccountId) -> Vec<u8> {
@@ -114,8 +118,38 @@ fn root() -> Vec<u8> {
 	sp_io::storage::root(StateVersion::V1)
 }
 
-fn migrate() -> Weight {
-	MigrateToV1::<Test>::on_runtime_upgrade()
+fn migrate() {
+	assert_eq!(run_in_steps::<MigrateToV1<Test>>(Weight::MAX).len(), 1);
+}
+
+/// Weight for as many of the heaviest items, and what a step takes beside.
+fn room_for(items: u64) -> Weight {
+	let heaviest = Inner::<Test>::maps()
+		.iter()
+		.fold(Weight::zero(), |most, map| most.max(map.heaviest));
+	heaviest.saturating_mul(items + 1)
+}
+
+/// Keywords of which each changes, and none is another's.
+const CHANGING: [&str; 8] = ["ßa", "ßb", "ßc", "ßd", "ße", "ßf", "ßg", "ßh"];
+
+/// The accounts of a chain with as many listings and as many profiles.
+fn accounts(count: u64) -> std::ops::Range<AccountId> {
+	1_000..1_000 + count
+}
+
+/// Makes as many accounts with a profile and a listing whose keywords all change.
+fn set_up_many(count: u64) {
+	for who in accounts(count) {
+		let _ = Balances::deposit_creating(&who, FUNDS);
+		set_profile(who).unwrap();
+		let id = create(who, &["statics"]);
+		set_old_keywords(id, &CHANGING);
+	}
+	for who in accounts(count) {
+		set_old_profile(who);
+	}
+	StorageVersion::new(0).put::<Catalogue>();
 }
 
 fn found(text: &str) -> Vec<u64> {
@@ -232,27 +266,77 @@ fn a_value_that_does_not_decode_stops_nothing() {
 	});
 }
 
+/// Twice as many as a block has room for.
 #[test]
-fn the_work_is_bounded_and_weighed() {
-	let mut few = Weight::zero();
+fn no_item_is_lost_however_many_there_are() {
+	const COUNT: u64 = 40;
+	let limit = room_for(COUNT / 2);
 	chain().execute_with(|| {
-		set_up();
-		few = migrate();
+		set_up_many(COUNT);
+		let steps = run_in_steps::<MigrateToV1<Test>>(limit);
+		assert!(steps.len() > 1, "{steps:?}");
+		for step in steps {
+			assert!(step.all_lte(limit), "{step} of {limit}");
+		}
+		Catalogue::do_try_state().unwrap();
+		assert_eq!(Catalogue::on_chain_storage_version(), 1);
+		let new = CHANGING.map(|keyword| keyword.replace('ß', "ss"));
+		for (id, who) in (0..COUNT).zip(accounts(COUNT)) {
+			assert_eq!(Catalogue::encryption_key(&who), Some(EncryptionKey::unsigned(KEY)));
+			assert_eq!(Catalogue::listing(id).unwrap().keywords, new);
+			assert_ok!(Catalogue::withdraw(RuntimeOrigin::signed(who), id));
+			assert_ok!(Catalogue::clear_profile(RuntimeOrigin::signed(who)));
+			assert_eq!(Balances::free_balance(who), FUNDS);
+		}
+		assert_eq!(
+			KeywordIndex::<Test>::iter().count() + KeywordUses::<Test>::iter().count(),
+			0
+		);
 	});
-	chain().execute_with(|| {
-		set_up();
-		let profile = sp_io::storage::get(&place_of_profile(ALICE)).unwrap();
-		for number in 0..u64::from(MAX_PROFILES) {
-			sp_io::storage::set(&place_of_profile(1_000 + number), &profile);
+}
+
+#[test]
+fn many_steps_lead_to_what_one_leads_to() {
+	let [once, often, one_by_one] = [Weight::MAX, room_for(3), room_for(1)].map(|limit| {
+		chain().execute_with(|| {
+			set_up();
+			set_up_many(7);
+			let steps = run_in_steps::<MigrateToV1<Test>>(limit).len();
+			(root(), steps)
+		})
+	});
+	assert_eq!((&once.0, &once.0), (&often.0, &one_by_one.0));
+	assert!(once.1 == 1 && often.1 > 1 && one_by_one.1 > often.1);
+}
+
+/// The weight of a step follows what it did, and what an item may take at most is asked for before.
+#[test]
+fn a_step_weighs_what_changes() {
+	let weight = |keywords: &[&str]| {
+		chain().execute_with(|| {
+			set_up();
+			set_old_keywords(0, keywords);
+			run_in_steps::<MigrateToV1<Test>>(Weight::MAX)[0]
+		})
+	};
+	assert!(weight(&CHANGING).all_gt(weight(&CHANGING[..7])));
+	assert!(weight(&CHANGING[..1]).all_gt(weight(&["statics"])));
+	let most = Inner::<Test>::maps()[1].heaviest;
+	assert!(weight(&CHANGING).saturating_sub(weight(&[])).all_lt(most));
+}
+
+#[test]
+fn without_room_for_an_item_nothing_changes() {
+	on_v0(|| {
+		let before = root();
+		for limit in [Weight::zero(), Inner::<Test>::maps()[0].heaviest] {
+			let outcome = MigrateToV1::<Test>::transactional_step(None, &mut WeightMeter::with_limit(limit));
+			assert!(matches!(
+				outcome,
+				Err(SteppedMigrationError::InsufficientWeight { required }) if required.any_gt(limit)
+			));
+			assert_eq!(root(), before);
 		}
-		for id in 2..u64::from(MAX_LISTINGS) + 10 {
-			Listings::<Test>::insert(id, Listings::<Test>::get(0).unwrap());
-		}
-		let many = migrate();
-		assert!(many.all_gt(few));
-		assert!(many.ref_time() < WEIGHT_REF_TIME_PER_SECOND, "{many}");
-		let key = Some(EncryptionKey::unsigned(KEY));
-		let migrated = Profiles::<Test>::iter_keys().filter(|who| Catalogue::encryption_key(who) == key);
-		assert_eq!(migrated.count(), MAX_PROFILES as usize);
+		migrate();
 	});
 }

@@ -6,22 +6,23 @@
 //! Deposits stay what they were.
 
 use crate::{BlockNumber, Config, Order, OrderOf, Orders, Pallet, Summary};
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use codec::{Decode, Encode};
 use core::marker::PhantomData;
 use frame_support::{
-	migrations::VersionedMigration,
-	traits::{Get, UncheckedOnRuntimeUpgrade},
+	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use tacit_primitives::{Digest, DisputeTerms, EncryptionKeys, ListingId, OrderId};
+use tacit_primitives::{
+	migration::{next_key, ItemMigration, Map, Migrated, Stepped},
+	Digest, DisputeTerms, EncryptionKeys, ListingId, OrderId,
+};
 
-/// The migration from version 0 to version 1. It does nothing on a chain that has another version.
-pub type MigrateToV1<T> = VersionedMigration<0, 1, Inner<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
+/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
+pub type MigrateToV1<T> = Stepped<Inner<T>>;
 
-/// The orders that are migrated, since it happens within one block. Further ones would be lost with their deposits; `pre_upgrade` fails
-/// where there are any, that is, before such a chain is upgraded.
-pub const MAX_ORDERS: u32 = 250;
+/// The target under which the migration writes to the log.
+const LOG_TARGET: &str = "runtime::orders";
 
 /// Proof of validity that an order takes with its path.
 const ITEM_PROOF: u64 = 4_000;
@@ -56,31 +57,23 @@ pub(crate) mod v0 {
 /// The migration itself, whatever version the chain has: [`MigrateToV1`] asks for it.
 pub struct Inner<T>(PhantomData<T>);
 
-impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
-	fn on_runtime_upgrade() -> Weight {
-		// Names first: entries must not be written while they are iterated over.
-		let ids: Vec<_> = v0::Orders::<T>::iter_keys().take(MAX_ORDERS as usize).collect();
-		for id in &ids {
-			match v0::Orders::<T>::get(id) {
-				Some(old) => Orders::<T>::insert(id, new_order::<T>(old)),
-				// It stays as it is: unknown, as it was before.
-				None => log::error!(target: LOG_TARGET, "the order {id} does not decode"),
-			}
-		}
-		log::info!(target: LOG_TARGET, "{} orders have the key of their demander", ids.len());
-		// An order is looked for, read and written, and the profile of its demander is read.
-		T::DbWeight::get()
-			.reads_writes(3, 1)
-			.saturating_add(Weight::from_parts(10 * WEIGHT_REF_TIME_PER_MICROS, 2 * ITEM_PROOF))
-			.saturating_mul(u64::try_from(ids.len()).unwrap_or(u64::MAX))
+impl<T: Config> ItemMigration for Inner<T> {
+	type Pallet = Pallet<T>;
+	type DbWeight = T::DbWeight;
+
+	const FROM: u16 = 0;
+	const TO: u16 = 1;
+
+	fn maps() -> Vec<Map> {
+		vec![Map {
+			heaviest: order_weight::<T>(),
+			migrate_next: migrate_order::<T>,
+		}]
 	}
 
 	#[cfg(feature = "try-runtime")]
 	fn pre_upgrade() -> Result<Vec<u8>, sp_runtime::TryRuntimeError> {
-		let ids: Vec<_> = v0::Orders::<T>::iter_keys().collect();
-		frame_support::ensure!(ids.len() <= MAX_ORDERS as usize, "more orders than a block migrates");
-		let orders = ids
-			.into_iter()
+		let orders = v0::Orders::<T>::iter_keys()
 			.map(|id| v0::Orders::<T>::get(id).map(|order| (id, order)))
 			.collect::<Option<Vec<_>>>()
 			.ok_or("an order does not decode")?;
@@ -101,9 +94,6 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 	}
 }
 
-/// The target under which the migration writes to the log.
-const LOG_TARGET: &str = "runtime::orders";
-
 fn new_order<T: Config>(old: v0::OrderFor<T>) -> OrderOf<T> {
 	Order {
 		listing: old.listing,
@@ -120,4 +110,24 @@ fn new_order<T: Config>(old: v0::OrderFor<T>) -> OrderOf<T> {
 		expires_at: old.expires_at,
 		ticket: old.ticket,
 	}
+}
+
+fn migrate_order<T: Config>(last: Vec<u8>) -> Option<Migrated> {
+	let (id, key) = next_key(v0::Orders::<T>::iter_keys(), last)?;
+	match v0::Orders::<T>::get(id) {
+		Some(old) => Orders::<T>::insert(id, new_order::<T>(old)),
+		// It stays as it is: unknown, as it was before.
+		None => log::error!(target: LOG_TARGET, "the order {id} does not decode"),
+	}
+	Some(Migrated {
+		key,
+		weight: order_weight::<T>(),
+	})
+}
+
+/// An order that is looked for, read and written, with the profile of its demander.
+fn order_weight<T: Config>() -> Weight {
+	T::DbWeight::get()
+		.reads_writes(3, 1)
+		.saturating_add(Weight::from_parts(10 * WEIGHT_REF_TIME_PER_MICROS, 2 * ITEM_PROOF))
 }

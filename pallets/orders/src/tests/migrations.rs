@@ -1,14 +1,15 @@
 //! Upgrading a chain with an older layout of storage.
 
 use super::*;
-use crate::migrations::v1::{MigrateToV1, MAX_ORDERS};
+use crate::migrations::v1::{Inner, MigrateToV1};
 use frame_support::{
 	assert_ok,
-	traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
-	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
+	traits::{GetStorageVersion, StorageVersion},
+	weights::Weight,
 };
 use sp_io::hashing::{twox_128, twox_64};
 use sp_runtime::StateVersion;
+use tacit_primitives::migration::{run as run_in_steps, ItemMigration};
 
 /// Where an order is, spelled out: the layout of version 0 must not change with the code.
 fn place_of_order(id: OrderId) -> Vec<u8> {
@@ -37,8 +38,22 @@ fn set_up() {
 	StorageVersion::new(0).put::<Orders>();
 }
 
-fn migrate() -> Weight {
-	MigrateToV1::<Test>::on_runtime_upgrade()
+fn migrate() {
+	assert_eq!(run_in_steps::<MigrateToV1<Test>>(Weight::MAX).len(), 1);
+}
+
+/// Weight for as many orders, and what a step takes beside.
+fn room_for(items: u64) -> Weight {
+	Inner::<Test>::maps()[0].heaviest.saturating_mul(items + 1)
+}
+
+/// Makes the chain one that version 0 has left with as many orders.
+fn set_up_many(count: u64) {
+	for id in 0..count {
+		placed();
+		set_old_order(id);
+	}
+	StorageVersion::new(0).put::<Orders>();
 }
 
 fn on_v0(test: impl FnOnce()) {
@@ -106,20 +121,41 @@ fn a_value_that_does_not_decode_stops_nothing() {
 	});
 }
 
+/// Twice as many as a block has room for.
 #[test]
-fn the_work_is_bounded_and_weighed() {
-	let mut few = Weight::zero();
-	on_v0(|| few = migrate());
+fn no_order_is_lost_however_many_there_are() {
+	const COUNT: u64 = 40;
+	let limit = room_for(COUNT / 2);
 	new_test_ext().execute_with(|| {
-		set_up();
-		let order = sp_io::storage::get(&place_of_order(0)).expect("it is stored");
-		for id in 2..u64::from(MAX_ORDERS) + 10 {
-			sp_io::storage::set(&place_of_order(id), &order);
+		set_up_many(COUNT);
+		let steps = run_in_steps::<MigrateToV1<Test>>(limit);
+		assert!(steps.len() > 1, "{steps:?}");
+		for step in steps {
+			assert!(step.all_lte(limit), "{step} of {limit}");
 		}
-		let many = migrate();
-		assert!(many.all_gt(few));
-		assert!(many.ref_time() < WEIGHT_REF_TIME_PER_SECOND, "{many}");
-		let migrated = Stored::<Test>::iter_values().filter(|order| order.demander_key.is_some());
-		assert_eq!(migrated.count(), MAX_ORDERS as usize);
+		Orders::do_try_state().expect("the invariants hold");
+		assert_eq!(Orders::on_chain_storage_version(), 1);
+		for id in 0..COUNT {
+			assert_eq!(
+				Orders::order(id).expect("it is there").demander_key,
+				Some(first_key(DEMANDER))
+			);
+			assert_ok!(decline(PROVIDER, id));
+		}
+		assert!(nothing_is_left());
+		assert_eq!(Balances::free_balance(DEMANDER), ENDOWMENT);
 	});
+}
+
+#[test]
+fn many_steps_lead_to_what_one_leads_to() {
+	let [once, often, one_by_one] = [Weight::MAX, room_for(3), room_for(1)].map(|limit| {
+		new_test_ext().execute_with(|| {
+			set_up_many(7);
+			let steps = run_in_steps::<MigrateToV1<Test>>(limit).len();
+			(sp_io::storage::root(StateVersion::V1), steps)
+		})
+	});
+	assert_eq!((&once.0, &once.0), (&often.0, &one_by_one.0));
+	assert!(once.1 == 1 && often.1 > 1 && one_by_one.1 > often.1);
 }

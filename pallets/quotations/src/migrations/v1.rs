@@ -6,31 +6,33 @@
 //! Deposits stay what they were until the request is amended or the quotation made anew.
 
 use crate::{
-	cost::NORMALISING, BlockNumber, Config, KeywordIndex, Keywords, Pallet, PriceHistory, Quotation, QuotationOf,
-	Quotations, Rfq, RfqOf, RfqState, Rfqs, Summary, MAX_KEYWORDS,
+	BlockNumber, Config, KeywordIndex, Keywords, Pallet, PriceHistory, Quotation, QuotationOf, Quotations, Rfq, RfqOf,
+	RfqState, Rfqs, Summary, MAX_KEYWORDS,
 };
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use codec::{Decode, Encode};
 use core::marker::PhantomData;
 use frame_support::{
-	migrations::VersionedMigration,
-	traits::{Get, UncheckedOnRuntimeUpgrade},
+	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use tacit_primitives::{Digest, DisputeTerms, EncryptionKeys, RfqId};
+use tacit_primitives::{
+	migration::{next_key, ItemMigration, Map, Migrated, Stepped},
+	Digest, DisputeTerms, EncryptionKeys, RfqId,
+};
 
-/// The migration from version 0 to version 1. It does nothing on a chain that has another version.
-pub type MigrateToV1<T> = VersionedMigration<0, 1, Inner<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
-
-/// The requests that are migrated, since it happens within one block. Further ones would be lost with their deposits; `pre_upgrade` fails
-/// where there are any, that is, before such a chain is upgraded.
-pub const MAX_RFQS: u32 = 250;
-
-/// The quotations that are migrated. What is said of [`MAX_RFQS`] holds for them, too.
-pub const MAX_STORED_QUOTATIONS: u32 = 500;
+/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
+pub type MigrateToV1<T> = Stepped<Inner<T>>;
 
 /// Proof of validity that an item takes with its path.
 const ITEM_PROOF: u64 = 4_000;
+
+/// Bringing the keywords of a request into normal form. They are stored ones, which have a quarter of the bytes that a spelling may take, and
+/// so take a quarter of the time at most.
+const RENORMALISING: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MICROS * MAX_KEYWORDS as u64, 0);
+
+/// The target under which the migration writes to the log.
+const LOG_TARGET: &str = "runtime::quotations";
 
 /// The layout of version 0.
 pub(crate) mod v0 {
@@ -91,27 +93,34 @@ pub(crate) mod v0 {
 /// The migration itself, whatever version the chain has: [`MigrateToV1`] asks for it.
 pub struct Inner<T>(PhantomData<T>);
 
-impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
-	fn on_runtime_upgrade() -> Weight {
-		migrate_rfqs::<T>().saturating_add(migrate_quotations::<T>())
+impl<T: Config> ItemMigration for Inner<T> {
+	type Pallet = Pallet<T>;
+	type DbWeight = T::DbWeight;
+
+	const FROM: u16 = 0;
+	const TO: u16 = 1;
+
+	fn maps() -> Vec<Map> {
+		vec![
+			Map {
+				// Every keyword leaves the index, and another one comes in for it.
+				heaviest: rfq_weight::<T>(2 * u64::from(MAX_KEYWORDS)),
+				migrate_next: migrate_rfq::<T>,
+			},
+			Map {
+				heaviest: item_weight::<T>(),
+				migrate_next: migrate_quotation::<T>,
+			},
+		]
 	}
 
 	#[cfg(feature = "try-runtime")]
 	fn pre_upgrade() -> Result<Vec<u8>, sp_runtime::TryRuntimeError> {
-		let rfqs: Vec<_> = v0::Rfqs::<T>::iter_keys().collect();
-		let quotations: Vec<_> = v0::Quotations::<T>::iter_keys().collect();
-		frame_support::ensure!(rfqs.len() <= MAX_RFQS as usize, "more requests than a block migrates");
-		frame_support::ensure!(
-			quotations.len() <= MAX_STORED_QUOTATIONS as usize,
-			"more quotations than a block migrates"
-		);
-		let rfqs = rfqs
-			.into_iter()
+		let rfqs = v0::Rfqs::<T>::iter_keys()
 			.map(|id| v0::Rfqs::<T>::get(id).map(|rfq| (id, rfq)))
 			.collect::<Option<Vec<_>>>()
 			.ok_or("a request does not decode")?;
-		let quotations = quotations
-			.into_iter()
+		let quotations = v0::Quotations::<T>::iter_keys()
 			.map(|(id, provider)| {
 				let quotation = v0::Quotations::<T>::get(id, &provider)?;
 				Some((id, provider, quotation))
@@ -145,9 +154,6 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 		Pallet::<T>::do_try_state()
 	}
 }
-
-/// The target under which the migration writes to the log.
-const LOG_TARGET: &str = "runtime::quotations";
 
 fn new_rfq<T: Config>(old: v0::RfqFor<T>) -> RfqOf<T> {
 	Rfq {
@@ -198,57 +204,66 @@ fn new_keywords(old: &Keywords) -> Keywords {
 	keywords
 }
 
-fn migrate_rfqs<T: Config>() -> Weight {
-	// Names first: entries must not be written while they are iterated over.
-	let ids: Vec<_> = v0::Rfqs::<T>::iter_keys().take(MAX_RFQS as usize).collect();
+fn migrate_rfq<T: Config>(last: Vec<u8>) -> Option<Migrated> {
+	let (id, key) = next_key(v0::Rfqs::<T>::iter_keys(), last)?;
 	let mut entries = 0u64;
-	for id in &ids {
-		let Some(old) = v0::Rfqs::<T>::get(id) else {
-			// It stays as it is: unknown, as it was before.
-			log::error!(target: LOG_TARGET, "the request {id} does not decode");
-			continue;
-		};
-		let old_keywords = old.keywords.clone();
-		let new = new_rfq::<T>(old);
-		// One that has ended is in the index no longer.
-		if new.state == RfqState::Undecided {
-			for keyword in old_keywords.iter().filter(|keyword| !new.keywords.contains(keyword)) {
-				KeywordIndex::<T>::remove(keyword, id);
-				entries = entries.saturating_add(1);
-			}
-			for keyword in new.keywords.iter().filter(|keyword| !old_keywords.contains(keyword)) {
-				KeywordIndex::<T>::insert(keyword, id, ());
-				entries = entries.saturating_add(1);
-			}
-		}
-		Rfqs::<T>::insert(id, new);
+	match v0::Rfqs::<T>::get(id) {
+		Some(old) => {
+			let old_keywords = old.keywords.clone();
+			let new = new_rfq::<T>(old);
+			entries = migrate_index::<T>(id, &old_keywords, &new);
+			Rfqs::<T>::insert(id, new);
+		},
+		// It stays as it is: unknown, as it was before.
+		None => log::error!(target: LOG_TARGET, "the request {id} does not decode"),
 	}
-	log::info!(target: LOG_TARGET, "{} requests have a key, and {entries} entries of the index changed", ids.len());
-	let seen = u64::try_from(ids.len()).unwrap_or(u64::MAX);
-	item_weight::<T>(seen)
+	Some(Migrated {
+		key,
+		weight: rfq_weight::<T>(entries),
+	})
+}
+
+/// Brings the index to the new keywords of a request, and says how many of its entries changed.
+fn migrate_index<T: Config>(id: RfqId, old: &Keywords, new: &RfqOf<T>) -> u64 {
+	let mut entries = 0u64;
+	// One that has ended is in the index no longer.
+	if new.state != RfqState::Undecided {
+		return entries;
+	}
+	for keyword in old.iter().filter(|keyword| !new.keywords.contains(keyword)) {
+		KeywordIndex::<T>::remove(keyword, id);
+		entries = entries.saturating_add(1);
+	}
+	for keyword in new.keywords.iter().filter(|keyword| !old.contains(keyword)) {
+		KeywordIndex::<T>::insert(keyword, id, ());
+		entries = entries.saturating_add(1);
+	}
+	entries
+}
+
+fn migrate_quotation<T: Config>(last: Vec<u8>) -> Option<Migrated> {
+	let ((id, provider), key) = next_key(v0::Quotations::<T>::iter_keys(), last)?;
+	match v0::Quotations::<T>::get(id, &provider) {
+		Some(old) => Quotations::<T>::insert(id, &provider, new_quotation::<T>(&provider, old)),
+		None => log::error!(target: LOG_TARGET, "the quotation of {provider:?} for {id} does not decode"),
+	}
+	Some(Migrated {
+		key,
+		weight: item_weight::<T>(),
+	})
+}
+
+/// A request of which as many entries of the index change.
+fn rfq_weight<T: Config>(entries: u64) -> Weight {
+	item_weight::<T>()
 		.saturating_add(T::DbWeight::get().writes(entries))
-		.saturating_add(Weight::from_parts(0, ITEM_PROOF).saturating_mul(entries))
-		.saturating_add(NORMALISING.saturating_mul(seen.saturating_mul(MAX_KEYWORDS.into())))
+		.saturating_add(Weight::from_parts(10 * WEIGHT_REF_TIME_PER_MICROS, ITEM_PROOF).saturating_mul(entries))
+		.saturating_add(RENORMALISING)
 }
 
-fn migrate_quotations<T: Config>() -> Weight {
-	let places: Vec<_> = v0::Quotations::<T>::iter_keys()
-		.take(MAX_STORED_QUOTATIONS as usize)
-		.collect();
-	for (id, provider) in &places {
-		match v0::Quotations::<T>::get(id, provider) {
-			Some(old) => Quotations::<T>::insert(id, provider, new_quotation::<T>(provider, old)),
-			None => log::error!(target: LOG_TARGET, "the quotation of {provider:?} for {id} does not decode"),
-		}
-	}
-	log::info!(target: LOG_TARGET, "{} quotations have a key", places.len());
-	item_weight::<T>(u64::try_from(places.len()).unwrap_or(u64::MAX))
-}
-
-/// Of as many items that are looked for, read and written, with the profile of who made each.
-fn item_weight<T: Config>(items: u64) -> Weight {
+/// An item that is looked for, read and written, with the profile of who made it.
+fn item_weight<T: Config>() -> Weight {
 	T::DbWeight::get()
 		.reads_writes(3, 1)
 		.saturating_add(Weight::from_parts(10 * WEIGHT_REF_TIME_PER_MICROS, 2 * ITEM_PROOF))
-		.saturating_mul(items)
 }

@@ -2,17 +2,20 @@
 
 use super::*;
 use crate::{
-	migrations::v1::{MigrateToV1, MAX_RFQS, MAX_STORED_QUOTATIONS},
+	migrations::v1::{Inner, MigrateToV1},
 	KeywordIndex,
 };
 use frame_support::{
 	assert_ok,
-	traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
-	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
+	traits::{GetStorageVersion, StorageVersion},
+	weights::Weight,
 };
 use sp_io::hashing::{blake2_128, twox_128, twox_64};
 use sp_runtime::StateVersion;
-use tacit_primitives::Keyword;
+use tacit_primitives::{
+	migration::{run as run_in_steps, ItemMigration},
+	Keyword,
+};
 
 /// Where things are, spelled out: the layout of version 0 must not change with the code.
 fn place_of_rfq(id: RfqId) -> Vec<u8> {
@@ -94,8 +97,33 @@ fn set_up() {
 	StorageVersion::new(0).put::<Quotations>();
 }
 
-fn migrate() -> Weight {
-	MigrateToV1::<Test>::on_runtime_upgrade()
+fn migrate() {
+	assert_eq!(run_in_steps::<MigrateToV1<Test>>(Weight::MAX).len(), 1);
+}
+
+/// Weight for as many of the heaviest items, and what a step takes beside.
+fn room_for(items: u64) -> Weight {
+	let heaviest = Inner::<Test>::maps()
+		.iter()
+		.fold(Weight::zero(), |most, map| most.max(map.heaviest));
+	heaviest.saturating_mul(items + 1)
+}
+
+/// Keywords of which each changes, and none is another's.
+const CHANGING: [&str; 8] = ["ßa", "ßb", "ßc", "ßd", "ße", "ßf", "ßg", "ßh"];
+
+/// Makes as many requests with a quotation of A and B each, whose keywords all change, beside those of [`set_up`].
+fn set_up_many(count: u64) {
+	set_up();
+	for _ in 0..count {
+		let id = posted();
+		for (provider, price) in [(A, 900), (B, 800)] {
+			assert_ok!(quote(provider, id, price));
+			set_old_quotation(id, provider);
+		}
+		set_old_rfq(id, &CHANGING);
+	}
+	StorageVersion::new(0).put::<Quotations>();
 }
 
 /// What was paid before the migration is less than what is paid now, so the deposits are looked at by their return alone.
@@ -193,30 +221,65 @@ fn a_value_that_does_not_decode_stops_nothing() {
 	});
 }
 
+/// Twice as many requests as a block has room for.
 #[test]
-fn the_work_is_bounded_and_weighed() {
-	let mut few = Weight::zero();
-	on_v0(|| few = migrate());
+fn no_item_is_lost_however_many_there_are() {
+	const COUNT: u64 = 40;
+	let limit = room_for(COUNT / 2);
 	new_test_ext().execute_with(|| {
-		set_up();
-		let (rfq, quotation) = (
-			sp_io::storage::get(&place_of_rfq(0)).expect("it is stored"),
-			sp_io::storage::get(&place_of_quotation(0, A)).expect("it is stored"),
-		);
-		for id in 2..u64::from(MAX_RFQS) + 10 {
-			sp_io::storage::set(&place_of_rfq(id), &rfq);
+		set_up_many(COUNT);
+		let steps = run_in_steps::<MigrateToV1<Test>>(limit);
+		assert!(steps.len() > 1, "{steps:?}");
+		for step in steps {
+			assert!(step.all_lte(limit), "{step} of {limit}");
 		}
-		for provider in 0..u64::from(MAX_STORED_QUOTATIONS) {
-			sp_io::storage::set(&place_of_quotation(0, 1_000 + provider), &quotation);
+		Quotations::do_try_state().expect("the invariants hold");
+		assert_eq!(Quotations::on_chain_storage_version(), 1);
+		assert_eq!(Rfqs::<Test>::iter_values().count() as u64, COUNT + 2);
+		assert_eq!(Stored::<Test>::iter_values().count() as u64, 2 * COUNT + 3);
+		let new = CHANGING.map(|keyword| keyword.replace('ß', "ss"));
+		for id in 2..COUNT + 2 {
+			let rfq = stored(id);
+			assert_eq!(rfq.demander_key, Some(first_key(DEMANDER)));
+			let keywords: Vec<_> = rfq.keywords.iter().map(Keyword::as_str).collect();
+			assert_eq!(keywords, new);
+			let key = |provider| Stored::<Test>::get(id, provider).expect("it is there").provider_key;
+			assert_eq!((key(A), key(B)), (Some(first_key(A)), Some(first_key(B))));
 		}
-		let many = migrate();
-		assert!(many.all_gt(few));
-		assert!(many.ref_time() < WEIGHT_REF_TIME_PER_SECOND, "{many}");
-		assert_eq!(
-			Rfqs::<Test>::iter_values()
-				.filter(|rfq| rfq.demander_key == Some(first_key(DEMANDER)))
-				.count(),
-			MAX_RFQS as usize
-		);
+		Now::set(1_000);
+		for id in 0..COUNT + 2 {
+			assert_ok!(reap(C, id, 8));
+		}
+		assert!(no_deposits_are_left());
+		assert_eq!(KeywordIndex::<Test>::iter().count(), 0);
 	});
+}
+
+#[test]
+fn many_steps_lead_to_what_one_leads_to() {
+	let [once, often, one_by_one] = [Weight::MAX, room_for(3), room_for(1)].map(|limit| {
+		new_test_ext().execute_with(|| {
+			set_up_many(7);
+			let steps = run_in_steps::<MigrateToV1<Test>>(limit).len();
+			(sp_io::storage::root(StateVersion::V1), steps)
+		})
+	});
+	assert_eq!((&once.0, &once.0), (&often.0, &one_by_one.0));
+	assert!(once.1 == 1 && often.1 > 1 && one_by_one.1 > often.1);
+}
+
+/// The weight of a step follows what it did, and what an item may take at most is asked for before.
+#[test]
+fn a_step_weighs_what_changes() {
+	let weight = |keywords: &[&str]| {
+		new_test_ext().execute_with(|| {
+			set_old_rfq(posted(), keywords);
+			StorageVersion::new(0).put::<Quotations>();
+			run_in_steps::<MigrateToV1<Test>>(Weight::MAX)[0]
+		})
+	};
+	assert!(weight(&CHANGING).all_gt(weight(&CHANGING[..7])));
+	assert!(weight(&CHANGING[..1]).all_gt(weight(&["statics"])));
+	let most = Inner::<Test>::maps()[0].heaviest;
+	assert!(weight(&CHANGING).saturating_sub(weight(&[])).all_lt(most));
 }

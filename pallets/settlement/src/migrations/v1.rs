@@ -1,30 +1,34 @@
 //! Gives both encryption keys of every deal a place for the signature of its owner. Nobody has signed the keys of deals that were
 //! opened before, so there is none.
+//!
+//! Where something was delivered already, the splits that were put forward lapse: since this version a delivery ends them, and what a party
+//! offered before a delivery must not be accepted after it. Which were offered before is not known, so all of them lapse, those in
+//! disputes too; a party can put one forward again. They have no deposit of their own.
 
 use crate::{
-	types::{Deal, DealOf},
+	types::{Deal, DealOf, DealState},
 	weights::WeightInfo as _,
 	Config, Deals, Pallet,
 };
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
-use frame_support::{migrations::VersionedMigration, traits::UncheckedOnRuntimeUpgrade, weights::Weight};
-use tacit_primitives::{DealId, EncryptionKey};
+use tacit_primitives::{
+	migration::{next_key, ItemMigration, Map, Migrated, Stepped},
+	DealId, EncryptionKey,
+};
 
-/// The migration from version 0 to version 1. It does nothing on a chain that has another version.
-pub type MigrateToV1<T> = VersionedMigration<0, 1, Inner<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
+/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
+pub type MigrateToV1<T> = Stepped<Inner<T>>;
 
-/// The deals that are migrated, since it happens within one block, of which they take about a quarter. Settled deals do not count: their
-/// records have the same layout as before.
-///
-/// Further deals could be neither continued nor ended. `pre_upgrade` fails where there are any, that is, before such a chain is
-/// upgraded.
-pub const MAX_DEALS: u32 = 512;
+/// The target under which the migration writes to the log.
+const LOG_TARGET: &str = "runtime::settlement";
+
+/// The splits of a deal at most: one of each party.
+const SPLITS: u32 = 2;
 
 /// The layout of version 0.
 mod v0 {
 	use super::*;
-	use crate::types::DealState;
 	use codec::{Decode, Encode};
 	use frame_support::{pallet_prelude::OptionQuery, storage_alias, Twox64Concat};
 	use tacit_primitives::{DealTerms, KeyVersions, Side, X25519Key};
@@ -74,32 +78,24 @@ fn migrated<T: Config>(deal: v0::DealOf<T>) -> DealOf<T> {
 /// The migration itself, whatever version the chain has: [`MigrateToV1`] asks for it.
 pub struct Inner<T>(PhantomData<T>);
 
-impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
-	fn on_runtime_upgrade() -> Weight {
-		// Ids first: entries must not be written while they are iterated over.
-		let ids: Vec<_> = v0::Deals::<T>::iter_keys().take(MAX_DEALS as usize).collect();
-		let mut done = 0u32;
-		for id in &ids {
-			match v0::Deals::<T>::get(id) {
-				Some(deal) => {
-					Deals::<T>::insert(id, migrated::<T>(deal));
-					done = done.saturating_add(1);
-				},
-				// It stays as it is: unknown to every call, as it was before.
-				None => log::error!(target: LOG_TARGET, "the deal {id} does not decode"),
-			}
-		}
-		log::info!(target: LOG_TARGET, "{done} of {} deals have places for signatures now", ids.len());
-		T::WeightInfo::migrate_v1(u32::try_from(ids.len()).unwrap_or(u32::MAX))
+impl<T: Config> ItemMigration for Inner<T> {
+	type Pallet = Pallet<T>;
+	type DbWeight = T::DbWeight;
+
+	const FROM: u16 = 0;
+	const TO: u16 = 1;
+
+	fn maps() -> Vec<Map> {
+		vec![Map {
+			heaviest: T::WeightInfo::migrate_v1(SPLITS),
+			migrate_next: migrate_deal::<T>,
+		}]
 	}
 
 	#[cfg(feature = "try-runtime")]
 	fn pre_upgrade() -> Result<Vec<u8>, sp_runtime::TryRuntimeError> {
 		use codec::Encode;
-		let ids: Vec<_> = v0::Deals::<T>::iter_keys().collect();
-		frame_support::ensure!(ids.len() <= MAX_DEALS as usize, "more deals than a block migrates");
-		let deals = ids
-			.into_iter()
+		let deals = v0::Deals::<T>::iter_keys()
 			.map(|id| Some((id, v0::Deals::<T>::get(id)?)))
 			.collect::<Option<Vec<_>>>()
 			.ok_or("a deal does not decode")?;
@@ -114,13 +110,40 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 		for (id, deal) in before {
 			let after = Deals::<T>::get(id).ok_or("a deal is gone")?;
 			frame_support::ensure!(after == migrated::<T>(deal), "a deal has changed");
+			frame_support::ensure!(
+				!is_delivered(&after.state) || crate::Splits::<T>::iter_key_prefix(id).next().is_none(),
+				"a split of a deal that was delivered is there still"
+			);
 		}
 		Pallet::<T>::do_try_state()
 	}
 }
 
-/// The target under which the migration writes to the log.
-const LOG_TARGET: &str = "runtime::settlement";
+/// Whether something was delivered, and a split could be accepted still.
+fn is_delivered(state: &DealState) -> bool {
+	matches!(state, DealState::Delivered { .. } | DealState::Disputed { .. })
+}
+
+/// Migrates the deal that comes next after this key in storage.
+pub(crate) fn migrate_deal<T: Config>(last: Vec<u8>) -> Option<Migrated> {
+	let (id, key) = next_key(v0::Deals::<T>::iter_keys(), last)?;
+	let mut splits = 0;
+	match v0::Deals::<T>::get(id) {
+		Some(deal) => {
+			if is_delivered(&deal.state) {
+				Pallet::<T>::lapse_splits(id);
+				splits = SPLITS;
+			}
+			Deals::<T>::insert(id, migrated::<T>(deal));
+		},
+		// It stays as it is: unknown to every call, as it was before.
+		None => log::error!(target: LOG_TARGET, "the deal {id} does not decode"),
+	}
+	Some(Migrated {
+		key,
+		weight: T::WeightInfo::migrate_v1(splits),
+	})
+}
 
 /// Stores a deal as version 0 did.
 #[cfg(feature = "runtime-benchmarks")]

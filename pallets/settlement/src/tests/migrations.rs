@@ -1,18 +1,21 @@
 //! Upgrading a chain with an older layout of storage.
 
 use crate::{
-	migrations::v1::{MigrateToV1, MAX_DEALS},
+	migrations::v1::{Inner, MigrateToV1},
 	mock::*,
 	*,
 };
 use codec::Encode;
 use frame_support::{
-	assert_ok,
-	traits::{Get, GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
-	weights::{RuntimeDbWeight, Weight},
+	assert_noop, assert_ok,
+	traits::{GetStorageVersion, StorageVersion},
+	weights::Weight,
 };
 use sp_io::hashing::{twox_128, twox_64};
-use tacit_primitives::{DealId, EncryptionKey};
+use tacit_primitives::{
+	migration::{run as run_in_steps, ItemMigration},
+	DealId, EncryptionKey,
+};
 use types::DealOf;
 
 /// Where the storage of a deal is, spelled out: the layout of version 0 must not change with the code.
@@ -52,8 +55,13 @@ fn go_back() {
 	assert_eq!(Settlement::on_chain_storage_version(), 0);
 }
 
-fn migrate() -> Weight {
-	MigrateToV1::<Test>::on_runtime_upgrade()
+fn migrate() {
+	assert_eq!(run_in_steps::<MigrateToV1<Test>>(Weight::MAX).len(), 1);
+}
+
+/// Weight for as many of the heaviest deals, and what a step takes beside.
+fn room_for(deals: u64) -> Weight {
+	Inner::<Test>::maps()[0].heaviest.saturating_mul(deals + 1)
 }
 
 fn unsigned(deal: DealOf<Test>) -> DealOf<Test> {
@@ -168,35 +176,105 @@ fn a_value_that_is_no_deal_stops_nothing() {
 	});
 }
 
+/// More than twice as many as a block has room for.
 #[test]
-fn the_work_is_bounded_and_weighed() {
-	let weight = |deals| {
-		let db: RuntimeDbWeight = <Test as frame_system::Config>::DbWeight::get();
-		// The version is read and written beside.
-		<Test as Config>::WeightInfo::migrate_v1(deals).saturating_add(db.reads_writes(1, 1))
-	};
+fn no_deal_is_lost_however_many_there_are() {
+	const COUNT: u64 = 40;
+	let limit = room_for(COUNT / 5);
 	on_chain(|| {
-		let trade = Trade::delivered();
+		let deals: Vec<DealId> = (0..COUNT).map(|_| open_deal(terms(alice(), bob())).unwrap()).collect();
+		let before: Vec<_> = deals.iter().map(|id| Deals::<Test>::get(id).unwrap()).collect();
 		go_back();
-		assert_eq!(migrate(), weight(1));
-		assert!(weight(3).all_gt(weight(2)));
-
-		let deal = Deals::<Test>::get(trade.deal).unwrap();
-		let more = || 100..100 + DealId::from(MAX_DEALS);
-		for id in more() {
-			Deals::<Test>::insert(id, &deal);
+		let steps = run_in_steps::<MigrateToV1<Test>>(limit);
+		assert!(steps.len() > 1, "{steps:?}");
+		for step in steps {
+			assert!(step.all_lte(limit), "{step} of {limit}");
 		}
+		assert_eq!(Settlement::on_chain_storage_version(), 1);
+		for (id, before) in deals.into_iter().zip(before) {
+			assert_eq!(Deals::<Test>::get(id), Some(unsigned(before)));
+			for party in [alice(), bob()] {
+				assert_ok!(Settlement::cancel(signed(&party), id));
+			}
+			assert_eq!(Deals::<Test>::get(id), None);
+		}
+		assert_eq!((deal_deposit_of(&alice()), deal_deposit_of(&bob())), (0, 0));
+	});
+}
+
+#[test]
+fn many_steps_lead_to_what_one_leads_to() {
+	let mut outcomes = Vec::new();
+	for limit in [Weight::MAX, room_for(3), room_for(1)] {
+		on_chain(|| {
+			for _ in 0..12 {
+				open_deal(terms(alice(), bob())).unwrap();
+			}
+			go_back();
+			let steps = run_in_steps::<MigrateToV1<Test>>(limit).len();
+			outcomes.push((state_root(), steps));
+		});
+	}
+	let [once, often, one_by_one] = &outcomes[..] else {
+		panic!("there are three")
+	};
+	assert_eq!((&once.0, &once.0), (&often.0, &one_by_one.0));
+	assert!(once.1 == 1 && often.1 > 1 && one_by_one.1 > often.1);
+}
+
+/// What was offered for a delivery that was not there yet is no offer for the one that is.
+#[test]
+fn splits_of_deals_that_were_delivered_lapse() {
+	for dispute in [false, true] {
+		on_chain(|| {
+			let mut trade = Trade::acknowledged();
+			let [offer, counter] = [Side::Provider, Side::Demander].map(|side| trade.propose(side, 1));
+			// As a chain of version 0 did, which let them stand.
+			let splits: Vec<_> = Splits::<Test>::iter_prefix(trade.deal).collect();
+			assert_ok!(trade.deliver());
+			if dispute {
+				assert_ok!(trade.dispute());
+			}
+			for (side, split) in splits {
+				Splits::<Test>::insert(trade.deal, side, split);
+			}
+			go_back();
+			System::reset_events();
+			migrate();
+			let lapsed = |by| Event::SplitLapsed { deal: trade.deal, by }.into();
+			let events: Vec<RuntimeEvent> = System::events().into_iter().map(|record| record.event).collect();
+			assert_eq!(events, [lapsed(Side::Demander), lapsed(Side::Provider)]);
+			assert_noop!(trade.accept(Side::Demander, &offer), Error::<Test>::SplitNotFound);
+			assert_noop!(trade.accept(Side::Provider, &counter), Error::<Test>::SplitNotFound);
+			// A new one is an offer for what was delivered.
+			let new = trade.propose(Side::Provider, 1);
+			assert_ok!(trade.accept(Side::Demander, &new));
+			trade.parts = Some((new.demander_part, new.provider_part));
+			for side in [Side::Demander, Side::Provider] {
+				assert_ok!(trade.collect_with(side, &trade.prepare_part(side)));
+			}
+			assert_eq!((deal_deposit_of(&alice()), deal_deposit_of(&bob())), (0, 0));
+		});
+	}
+}
+
+#[test]
+fn splits_of_other_deals_stay() {
+	on_chain(|| {
+		let mut open = Trade::acknowledged();
+		let offer = open.propose(Side::Provider, 1);
 		go_back();
-		assert_eq!(migrate(), weight(MAX_DEALS));
-		let migrated = unsigned(deal).encode();
-		let is_migrated = |id: &DealId| sp_io::storage::get(&place(*id)).is_some_and(|bytes| bytes == migrated);
-		assert_eq!(
-			more().chain([trade.deal]).filter(is_migrated).count(),
-			MAX_DEALS as usize
+		migrate();
+		assert_ok!(open.accept(Side::Demander, &offer));
+		go_back();
+		migrate();
+		assert!(
+			Splits::<Test>::contains_key(open.deal, Side::Provider),
+			"it was accepted, and is collected still"
 		);
-		sp_io::storage::set(&place(trade.deal), &migrated);
-		for id in more() {
-			sp_io::storage::clear(&place(id));
+		open.parts = Some((offer.demander_part, offer.provider_part));
+		for side in [Side::Demander, Side::Provider] {
+			assert_ok!(open.collect_with(side, &open.prepare_part(side)));
 		}
 	});
 }
@@ -209,9 +287,12 @@ fn the_version_is_stored_from_genesis_on() {
 #[cfg(feature = "try-runtime")]
 #[test]
 fn the_checks_before_and_after_agree() {
+	use frame_support::migrations::SteppedMigration;
 	on_chain(|| {
 		Trade::delivered();
 		go_back();
-		assert_ok!(MigrateToV1::<Test>::try_on_runtime_upgrade(true));
+		let before = MigrateToV1::<Test>::pre_upgrade().unwrap();
+		migrate();
+		assert_ok!(MigrateToV1::<Test>::post_upgrade(before));
 	});
 }
