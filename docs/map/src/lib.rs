@@ -13,7 +13,7 @@
 //! | [`pallet_orders`] | `Orders` | direct orders on listings |
 //! | [`pallet_settlement`] | `Settlement` | confidential accounts, deals from payment to record, disputes, packages, ratings |
 //! | [`pallet_timestamps`] | `Timestamps` | stamps of digests |
-//! | [`pallet_clock`] | `Clock` | the clock of all deadlines, which stands while the chain makes no blocks |
+//! | [`pallet_clock`] | `Clock` | the clock of all deadlines, which stands while the chain makes no blocks or takes no transactions |
 //! | [`pallet_groth16_verifier`] | `Groth16Verifier` | verifying keys by circuit and version, the verification of proofs |
 //! | [`tacit_primitives`] | | what both sides of the chain must encode alike, and the traits by which the pallets meet |
 //! | [`tacit_circuits`] | | both circuits; without its feature `prover`, the verifier that the runtime links |
@@ -98,6 +98,7 @@
 //! | what weighs how much | `weights.rs` of each pallet, measured by `scripts/weights.sh` |
 //! | what a chain starts with | [`tacit_runtime::genesis`] |
 //! | what an upgrade changes in storage | [`tacit_runtime::migrations`] |
+//! | how a migration goes on over several blocks | [`tacit_primitives::migration`] |
 //! | how secrets follow from the seed phrase | [`tacit::keys`] |
 //! | how a transaction is never made twice | [`tacit::journal`] |
 //! | what a statement for an auditor says | [`tacit::disclosure`] |

@@ -25,6 +25,9 @@ const MIGRATED: [(&str, u16, u16); 5] = [
 	("Groth16Verifier", 1, 2),
 ];
 
+/// The most blocks that the migrations may take here. The chain has few items, and no transactions while they run.
+const MIGRATION_BLOCKS: u64 = 20;
+
 /// The pallet of Tacit whose storage the upgrade must not touch.
 const KEPT: &str = "Timestamps";
 
@@ -88,7 +91,8 @@ pub async fn upgrade(report: &Report, node: &Node, runtime: &Path) -> Result<()>
 	compare_states(report, node, last, new).await
 }
 
-/// Finds the first block of the new runtime and compares the state that it leaves with the one it found.
+/// Finds the first block of the new runtime, and compares the state that it found with the one that the last block of the migrations
+/// leaves.
 async fn compare_states(report: &Report, node: &Node, last: Block, new: u64) -> Result<()> {
 	// The block that stores the code is still executed by the old one.
 	let mut stored = last;
@@ -99,11 +103,12 @@ async fn compare_states(report: &Report, node: &Node, last: Block, new: u64) -> 
 		}
 		stored = parent;
 	}
-	wait_for(node, stored.number + 1).await?;
-	let first = node.block_at(stored.number + 1).await?;
+	let migrated = last_of_the_migrations(node, stored.number + 1).await?;
 	report.say(format!(
-		"block {} stores the new code, block {} is the first that it makes",
-		stored.number, first.number
+		"block {} stores the new code, block {} is the first that it makes, and block {} ends the migrations",
+		stored.number,
+		stored.number + 1,
+		migrated.number
 	));
 
 	for (pallet, old, new) in MIGRATED {
@@ -111,7 +116,7 @@ async fn compare_states(report: &Report, node: &Node, last: Block, new: u64) -> 
 		version.extend(twox_128(b":__STORAGE_VERSION__:"));
 		let versions = [
 			node.storage(&version, &stored.hash).await?,
-			node.storage(&version, &first.hash).await?,
+			node.storage(&version, &migrated.hash).await?,
 		];
 		report.same(
 			format!("the migration has run: the storage version of {pallet} was {old} and is {new}"),
@@ -119,7 +124,7 @@ async fn compare_states(report: &Report, node: &Node, last: Block, new: u64) -> 
 			&[old, new],
 		)?;
 	}
-	let (before, after) = (node.state(&stored.hash).await?, node.state(&first.hash).await?);
+	let (before, after) = (node.state(&stored.hash).await?, node.state(&migrated.hash).await?);
 	let prefix = twox_128(KEPT.as_bytes());
 	let (before, after) = (entries(&before, &prefix), entries(&after, &prefix));
 	// Its own storage version may be new, as it says nothing of the data.
@@ -127,6 +132,19 @@ async fn compare_states(report: &Report, node: &Node, last: Block, new: u64) -> 
 		format!("{KEPT} has the same {} entries before and after", before.len()),
 		before == after,
 	)
+}
+
+/// The block in which the migrations end that a block began with. Until then the chain takes no transactions.
+async fn last_of_the_migrations(node: &Node, first: u64) -> Result<Block> {
+	let cursor = [twox_128(b"MultiBlockMigrations"), twox_128(b"Cursor")].concat();
+	for number in first..first + MIGRATION_BLOCKS {
+		wait_for(node, number).await?;
+		let block = node.block_at(number).await?;
+		if node.storage(&cursor, &block.hash).await?.is_none() {
+			return Ok(block);
+		}
+	}
+	bail!("the migrations have not ended within {MIGRATION_BLOCKS} blocks")
 }
 
 /// A storage version: two bytes, and nothing where it is zero from the start.
