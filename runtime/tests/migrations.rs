@@ -26,15 +26,14 @@ use sp_runtime::{
 };
 use std::collections::BTreeSet;
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
-use tacit_primitives::{CircuitId, DealId, EncryptionKey, FieldElement, Groth16Proof, ListingId, RfqId, Statement};
+use tacit_primitives::{CircuitId, EncryptionKey, FieldElement, Groth16Proof, ListingId, RfqId, Statement};
 use tacit_runtime::{
 	configs::{
 		consensus::{MAX_CLOCK_GAP, RELAY_DAYS},
 		system::RuntimeBlockWeights,
 	},
 	AllPalletsWithSystem, Clock, Executive, Groth16Verifier, Listings, MultiBlockMigrations, Orders, Quotations,
-	Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Settlement, System, Timestamps, UncheckedExtrinsic,
-	VERSION,
+	Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Settlement, System, Timestamps, VERSION,
 };
 
 /// The invariants of every pallet of Tacit.

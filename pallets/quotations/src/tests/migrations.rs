@@ -273,8 +273,8 @@ fn many_steps_lead_to_what_one_leads_to() {
 fn a_step_weighs_what_changes() {
 	let weight = |keywords: &[&str]| {
 		new_test_ext().execute_with(|| {
-			set_up();
-			set_old_rfq(0, keywords);
+			set_old_rfq(posted(), keywords);
+			StorageVersion::new(0).put::<Quotations>();
 			run_in_steps::<MigrateToV1<Test>>(Weight::MAX)[0]
 		})
 	};

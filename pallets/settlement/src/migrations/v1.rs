@@ -12,7 +12,6 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
-use frame_support::weights::Weight;
 use tacit_primitives::{
 	migration::{next_key, ItemMigration, Map, Migrated, Stepped},
 	DealId, EncryptionKey,
