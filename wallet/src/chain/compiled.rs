@@ -24,8 +24,8 @@ const PALLETS: [&str; 7] = [
 	"Timestamps",
 ];
 
-/// The index of the pallet Sudo, and of its call that carries another one. The wallet's metadata lack that pallet, which a
-/// production chain does not have.
+/// The index of the pallet Sudo, and of its call that carries another one. The wallet's metadata lack that pallet,
+/// which a production chain does not have.
 const SUDO: (u8, u8) = (15, 0);
 
 /// The versions that a runtime states.

@@ -4,7 +4,7 @@ use super::{Command, Context};
 use crate::{
 	amount::Amount,
 	chain::{Chain, Fate, Signed, Submitted},
-	error::{harmless, Error, Result},
+	error::{harmless, Error, Refusal, Result},
 	journal::{Entry, Locked, Run},
 	keys::Account,
 	output::{note, Progress, Report, Row},
@@ -223,9 +223,13 @@ impl Context {
 		match outcome {
 			Ok(report) if self.replay.sent.load(Ordering::Relaxed) => Ok(report),
 			Ok(report) if finished => Ok(report.field("resumed", true).note(ONCE).note(AGAIN)),
-			Err(error) if self.invocation.has_steps() => Err(error),
+			// The command has looked at what its transaction did, as it would have done without an interruption.
+			Err(error) if finished || self.invocation.has_steps() => Err(error),
 			// The state before the transaction is not there any more, or differs from what the command saw then.
-			_ => Ok(generic),
+			_ => match found.failed_inside {
+				Some(refusal) => Err(refusal.into()),
+				None => Ok(generic),
+			},
 		}
 	}
 
@@ -278,8 +282,9 @@ impl Context {
 		let again = self.invocation.has_made(&entry, account);
 		let fate = wait(&chain, account, &entry).await?;
 		if let (Fate::Executed(submitted), true) = (&fate, again) {
-			let block = u32::try_from(submitted.block).unwrap_or(u32::MAX);
-			let before = chain.hash_of(block.saturating_sub(1)).await?;
+			// Not by its number: a node may have the block without knowing which one had the number before it.
+			let before = chain.parent_of(submitted.block_hash).await?;
+			let failed_inside = chain.failed_inside(submitted)?;
 			let Fate::Executed(submitted) = fate else {
 				unreachable!("it was looked at")
 			};
@@ -287,6 +292,7 @@ impl Context {
 			return Ok(Some(Found {
 				entry,
 				before,
+				failed_inside,
 				submitted: *submitted,
 			}));
 		}
@@ -302,7 +308,7 @@ impl Context {
 			Fate::Executed(submitted) => format!("was carried out in block {}", submitted.block),
 			Fate::Refused(refusal) => format!("failed: {refusal}"),
 			Fate::Void(why) => format!("was not carried out: {why}"),
-			Fate::Pending => return Ok(None),
+			Fate::Pending | Fate::Behind(_) => unreachable!("it was waited for"),
 		};
 		note(format!(
 			"the interrupted `tacit {}` {}",
@@ -318,6 +324,8 @@ struct Found {
 	entry: Entry,
 	/// The block before the one that holds it.
 	before: Digest,
+	/// Why nothing came of it, although it succeeded.
+	failed_inside: Option<Refusal>,
 	submitted: Submitted,
 }
 
@@ -331,7 +339,8 @@ pub(super) fn signed(account: &Account, entry: &Entry) -> Signed {
 	}
 }
 
-/// Waits for the fate of what is in the journal, and submits the same bytes again where they are in no block.
+/// Waits for the fate of what is in the journal, and submits the same bytes again where they are in no block. What can
+/// still be carried out is an error, and stays in the journal.
 async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 	let signed = signed(account, entry);
 	let command = &entry.command;
@@ -340,8 +349,16 @@ async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 	let mut answer = None;
 	loop {
 		let fate = chain.fate(&signed).await?;
-		if !matches!(fate, Fate::Pending) {
-			return Ok(fate);
+		match fate {
+			Fate::Pending => {},
+			Fate::Behind(best) => {
+				return Err(Error::Unconfirmed(format!(
+					"the interrupted `tacit {command}` is valid from block {} on, and {}; wait, or ask another node with --node",
+					entry.born.0,
+					behind(best)
+				)))
+			},
+			fate => return Ok(fate),
 		}
 		progress.get_or_insert_with(|| Progress::start(format!("Finishing the interrupted `tacit {command}`")));
 		let complaint = match &answer {
@@ -363,6 +380,11 @@ async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 			_ => tokio::time::sleep(PAUSE).await,
 		}
 	}
+}
+
+/// Why a node does not know what became of a transaction that it could not have.
+pub(super) fn behind(best: u64) -> String {
+	format!("the node has only come to block {best}: it is behind, or its chain was started anew")
 }
 
 /// Events that say nothing about what a command did.

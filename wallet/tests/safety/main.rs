@@ -11,7 +11,9 @@ mod proxy;
 #[path = "../common/wallet.rs"]
 mod wallet;
 
+mod blocks;
 mod disclosure;
+mod encoding;
 mod interruption;
 mod keys;
 mod pruning;

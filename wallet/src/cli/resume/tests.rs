@@ -32,7 +32,8 @@ fn the_same_command_is_recognised_however_it_is_written() {
 	assert_ne!(invocation(post).digest(), invocation(&other).digest());
 }
 
-/// An amount of 100 may have been written as 100.0, and as it was written it stands in the journal of an earlier release.
+/// An amount of 100 may have been written as 100.0, and as it was written it stands in the journal of an earlier
+/// release.
 #[test]
 fn a_command_of_the_first_format_is_recognised_however_its_amount_is_written() {
 	let account = Account::development("eve").unwrap();
@@ -126,8 +127,8 @@ fn a_command_with_another_folder_is_another_command() {
 	assert_eq!(digest(), before);
 }
 
-/// The commands that read files, each with the name of the argument. A new one has to stand here, or among those that are
-/// written, or an interrupted command is not recognised by its files.
+/// The commands that read files, each with the name of the argument. A new one has to stand here, or among those that
+/// are written, or an interrupted command is not recognised by its files.
 const READ: [(&str, &str); 15] = [
 	("approve 0 --file PATH", "file"),
 	("deliver 0 PATH", "files"),
