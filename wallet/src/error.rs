@@ -341,23 +341,26 @@ impl NotTaken {
 					self.account
 				)
 			},
-			1010 if names("outdated") || names("future") => {
-				"another transaction of the account came first, perhaps from another machine; run the command again"
+			1010 if names("outdated") => SEE_FIRST,
+			1010 if names("future") => {
+				"the node does not know yet what the account did last; wait until it has caught up, or ask another node with --node"
 			},
 			1010 if names("exhaust the block limits") => "it does not fit into a block; send less at once",
 			1001 | 1002 | 1010 if !names("Custom error") => {
 				"compare this wallet with the chain by `tacit info`: use the release of `tacit` that belongs to the chain's runtime"
 			},
-			1014 => {
-				"another transaction of the account is on its way, perhaps from another machine; wait until it is in a block and run \
-				 the command again"
-			},
+			1014 => SEE_FIRST,
 			1016 => "the node's pool is full; try again later, or at another node with --node",
 			_ => "try again, or at another node with --node",
 		};
 		hint.to_owned()
 	}
 }
+
+/// What to do where another transaction has the number of this one. Done again, it might be a second payment.
+const SEE_FIRST: &str = "another transaction of the account came first or is on its way, perhaps from another machine; it may be the \
+	same. Wait until it is in a block, look with `tacit balance` and `tacit deal list` what it did, and run the command again only if \
+	that is still needed";
 
 impl Refusal {
 	/// `Pallet.Error`.
@@ -384,7 +387,8 @@ const REFUSAL_HINTS: &[(&str, &[&str], &str)] = &[
 	(
 		"Settlement",
 		&["StaleVersion"],
-		"another move of your account came first; run the command again, it starts from the present balance",
+		"another move of your account came first; if `tacit balance` shows that it was not this one, run the command again, it starts \
+		 from the present balance",
 	),
 	(
 		"Settlement",
@@ -532,10 +536,11 @@ mod tests {
 			"{hint}"
 		);
 		for (code, reason, expected) in [
+			(1010, "Invalid Transaction: Transaction is outdated", "may be the same"),
 			(
 				1010,
-				"Invalid Transaction: Transaction is outdated",
-				"run the command again",
+				"Invalid Transaction: Transaction will be valid in the future",
+				"caught up",
 			),
 			(
 				1010,
@@ -547,7 +552,7 @@ mod tests {
 				"Verification Error: Runtime error: Execution failed: wasm `unreachable`",
 				"tacit info",
 			),
-			(1014, "Priority is too low: (1 vs 2)", "on its way"),
+			(1014, "Priority is too low: (1 vs 2)", "may be the same"),
 			(1016, "Immediately Dropped", "pool is full"),
 		] {
 			let hint = not_taken(code, reason).hint().unwrap();

@@ -19,6 +19,8 @@ use tacit_primitives::Digest;
 /// The chain's types, which are those of Polkadot: `MultiAddress`, BLAKE2b-256, block numbers of 32 bits.
 pub type Config = PolkadotConfig;
 
+type HeaderOf = <Config as subxt::Config>::Header;
+
 /// How long a node may take to answer before it counts as absent.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
 
@@ -130,25 +132,34 @@ pub(super) fn words(said: &UserError) -> String {
 	data.map_or_else(|| said.message.clone(), |data| format!("{}: {data}", said.message))
 }
 
+/// Fails unless the runtime at a block is one that this wallet makes calls for. Every time that a block is looked at,
+/// because a node could state another runtime from one block to the next.
+fn fits(at: &OnlineClientAtBlock<Config>) -> Result<()> {
+	let stated = compiled::Versions {
+		spec: at.spec_version(),
+		transaction: at.transaction_version(),
+	};
+	compiled::check(at.metadata_ref(), stated)
+}
+
+fn unreachable(node: &str, reason: String) -> Error {
+	Error::Connect {
+		node: node.to_owned(),
+		reason,
+	}
+}
+
 impl Chain {
 	/// Connects to a node and looks at its best block.
 	pub async fn connect(node: &str) -> Result<Self> {
-		let unreachable = |reason: String| Error::Connect {
-			node: node.to_owned(),
-			reason,
-		};
-		let connecting = RpcClient::from_insecure_url(node);
-		let client = tokio::time::timeout(CONNECT_TIMEOUT, connecting)
-			.await
-			.map_err(|_| unreachable("it does not answer".into()))?
-			.map_err(|error| unreachable(reason(&error)))?;
+		let client = Self::open(node).await?;
 		let rpc = LegacyRpcMethods::new(client.clone());
 		// The best block need not be final, and on a chain that waits for its relay chain it is some blocks ahead. The
 		// older methods read at any block, which those made for light clients do not.
 		let backend = LegacyBackend::builder().build(client);
 		let client = OnlineClient::from_backend_with_config(Config::new(), Arc::new(backend))
 			.await
-			.map_err(|error| unreachable(reason(&error)))?;
+			.map_err(|error| unreachable(node, reason(&error)))?;
 		let at = Self::best(&client, &rpc).await?;
 		Ok(Self {
 			client,
@@ -157,6 +168,20 @@ impl Chain {
 			node: node.to_owned(),
 			proving: Proving::default(),
 		})
+	}
+
+	async fn open(node: &str) -> Result<RpcClient> {
+		let connecting = RpcClient::from_insecure_url(node);
+		tokio::time::timeout(CONNECT_TIMEOUT, connecting)
+			.await
+			.map_err(|_| unreachable(node, "it does not answer".into()))?
+			.map_err(|error| unreachable(node, reason(&error)))
+	}
+
+	/// Hash of the first block of a node's chain, whose runtime need not be one for which this wallet was made.
+	pub async fn genesis_of(node: &str) -> Result<Digest> {
+		let rpc = LegacyRpcMethods::<RpcConfigFor<Config>>::new(Self::open(node).await?);
+		rpc.genesis_hash().await.map_err(failure)
 	}
 
 	/// Proves with the keys in this folder or file, where the chain's keys are not those for development.
@@ -176,12 +201,7 @@ impl Chain {
 		let best = rpc.chain_get_block_hash(None).await.map_err(failure)?;
 		let best = best.ok_or_else(|| Error::Node("it has no blocks".into()))?;
 		let at = client.at_block(best).await.map_err(failure)?;
-		// Every time: the node could state another runtime from one block to the next.
-		let stated = compiled::Versions {
-			spec: at.spec_version(),
-			transaction: at.transaction_version(),
-		};
-		compiled::check(at.metadata_ref(), stated)?;
+		fits(&at)?;
 		Ok(at)
 	}
 
@@ -191,35 +211,52 @@ impl Chain {
 		Ok(())
 	}
 
-	/// The same connection at another block.
+	/// The same connection at another block, to read what was there. Its runtime may be an earlier one that has what is
+	/// read in the same form, so calls are not compared; no call is made at such a block. A node that wants to be read
+	/// wrongly need not alter its metadata, because what it says is stored is not proved.
 	///
 	/// # Errors
 	///
 	/// [`Error::StateDiscarded`] where the node no longer keeps that block, or its state.
 	pub async fn at_number(&self, number: u32) -> Result<Self> {
 		let hash = self.hash_of(number).await?;
-		self.at_hash(hash).await.map_err(|error| match error {
+		let at = self.client.at_block(hash).await.map_err(|error| match failure(error) {
 			Error::StateDiscarded(_) => Error::StateDiscarded(format!("the state of block {number}")),
 			other => other,
-		})
+		})?;
+		Ok(self.looking_at(at))
 	}
 
-	/// The same connection at a block that is known by its hash.
+	/// The same connection at a block that is known by its hash, to do what is done at the best block.
 	pub(crate) async fn at_hash(&self, hash: Digest) -> Result<Self> {
-		Ok(Self {
+		let at = self.client.at_block(hash).await.map_err(failure)?;
+		fits(&at)?;
+		Ok(self.looking_at(at))
+	}
+
+	fn looking_at(&self, at: OnlineClientAtBlock<Config>) -> Self {
+		Self {
 			client: self.client.clone(),
 			rpc: self.rpc.clone(),
-			at: self.client.at_block(hash).await.map_err(failure)?,
+			at,
 			node: self.node.clone(),
 			proving: self.proving.clone(),
-		})
+		}
+	}
+
+	/// The hash of the block before another one.
+	pub(crate) async fn parent_of(&self, block: Digest) -> Result<Digest> {
+		Ok(self.header(block).await?.parent_hash)
 	}
 
 	/// The number of a block. Headers are kept, so this needs no state.
 	pub async fn number_of(&self, block: Digest) -> Result<u64> {
+		Ok(self.header(block).await?.number)
+	}
+
+	async fn header(&self, block: Digest) -> Result<HeaderOf> {
 		let header = self.rpc.chain_get_header(Some(block)).await.map_err(failure)?;
-		let header = header.ok_or_else(|| Error::Node(format!("it has no block {block:#x}")))?;
-		Ok(header.number)
+		header.ok_or_else(|| Error::Node(format!("it has no block {block:#x}")))
 	}
 
 	/// The hash of a block, which needs no state either.

@@ -24,6 +24,10 @@ const PALLETS: [&str; 7] = [
 	"Timestamps",
 ];
 
+/// The index of the pallet Sudo, and of its call that carries another one. The wallet's metadata lack that pallet,
+/// which a production chain does not have.
+const SUDO: (u8, u8) = (15, 0);
+
 /// The versions that a runtime states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Versions {
@@ -86,6 +90,12 @@ fn compare(compiled: &Metadata, node: &Metadata) -> Result<(), String> {
 			types.pallet(name, &compiled, &node)?;
 		}
 	}
+	if let Some(sudo) = node.pallet_by_name("Sudo") {
+		sudo_at(
+			sudo.call_index(),
+			sudo.call_variant_by_name("sudo").map(|call| call.index),
+		)?;
+	}
 	types.runtime_apis(compiled, node)?;
 	types.extensions(compiled, node)
 }
@@ -102,7 +112,7 @@ impl Types<'_> {
 	fn pallet(&mut self, name: &str, compiled: &PalletMetadata<'_>, node: &PalletMetadata<'_>) -> Result<(), String> {
 		let (own, other) = (compiled.call_index(), node.call_index());
 		if own != other {
-			return Err(format!("the pallet {name} has the index {other} instead of {own}"));
+			return Err(pallet_moved(name, own, other));
 		}
 		for call in compiled.call_variants().unwrap_or_default() {
 			let Some(other) = node.call_variant_by_name(&call.name) else {
@@ -236,6 +246,20 @@ impl Types<'_> {
 	}
 }
 
+/// Fails unless the pallet Sudo of a node, and its call `sudo`, have the indices that the wallet signs.
+fn sudo_at(pallet: u8, call: Option<u8>) -> Result<(), String> {
+	let (own_pallet, own_call) = SUDO;
+	if pallet != own_pallet {
+		return Err(pallet_moved("Sudo", own_pallet, pallet));
+	}
+	// A call that the node does not have is refused where it is made.
+	call.map_or(Ok(()), |call| index("Sudo.sudo", own_call, call))
+}
+
+fn pallet_moved(name: &str, own: u8, other: u8) -> String {
+	format!("the pallet {name} has the index {other} instead of {own}")
+}
+
 fn index(what: &str, own: u8, other: u8) -> Result<(), String> {
 	match own == other {
 		true => Ok(()),
@@ -321,6 +345,20 @@ mod tests {
 			swap_indices(["Settle", "Refund"]),
 		);
 		assert!(refused(&node).contains("Move::Settle"), "{}", refused(&node));
+	}
+
+	#[test]
+	fn sudo_has_the_indices_of_this_release() {
+		assert_eq!(sudo_at(15, Some(0)), Ok(()));
+		assert_eq!(sudo_at(15, None), Ok(()));
+		assert_eq!(
+			sudo_at(5, Some(0)).unwrap_err(),
+			"the pallet Sudo has the index 5 instead of 15"
+		);
+		assert_eq!(
+			sudo_at(15, Some(2)).unwrap_err(),
+			"Sudo.sudo has the index 2 instead of 0"
+		);
 	}
 
 	/// Both parts of a split have one type, so the node could turn them around.

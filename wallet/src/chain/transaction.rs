@@ -1,6 +1,9 @@
 //! A transaction, from its signature to what became of it.
 
-use super::client::{answer, failure, reason, words, Chain, Config};
+use super::{
+	client::{answer, failure, reason, words, Chain, Config},
+	runtime::settlement::events::BatchSubmitted,
+};
 use crate::{
 	error::{Error, NotTaken, Refusal, Result},
 	keys::Account,
@@ -84,6 +87,10 @@ pub enum Fate {
 	Unknown(String),
 	/// It is in no block and can still get into one.
 	Pending,
+	/// The node has not come to the block from which on it is valid: its best block is this one. Its chain may be
+	/// another one that began alike, and it may be behind; in a block that it does not have the transaction may be
+	/// already.
+	Behind(u64),
 	/// It is in no block and can never get into one, for this reason.
 	Void(&'static str),
 }
@@ -255,9 +262,35 @@ impl Chain {
 		Ok(failed)
 	}
 
+	/// Why nothing came of a transaction that succeeded: no move of its batch was made, or the call inside of sudo
+	/// failed.
+	pub fn failed_inside(&self, submitted: &Submitted) -> Result<Option<Refusal>> {
+		for event in submitted.events.iter() {
+			let event = event.map_err(failure)?;
+			match (event.pallet_name(), event.event_name(), event.field_bytes()) {
+				("Settlement", "BatchSubmitted", _) => {
+					if submitted.event::<BatchSubmitted>()?.done == 0 {
+						let failed = self.failed_moves(submitted)?.into_iter().next();
+						return Ok(failed.map(|(_, refusal)| refusal));
+					}
+				},
+				// A result, whose error has the index 1.
+				("Sudo", "Sudid", [1, error @ ..]) => {
+					let error = DispatchError::decode_from(error, self.at.metadata());
+					let error = error.map_err(|error| Error::Incompatible(error.to_string()))?;
+					return Ok(Some(refusal(&error)));
+				},
+				_ => {},
+			}
+		}
+		Ok(None)
+	}
+
 	/// What became of something that was signed, at the best block of now.
 	///
-	/// It is looked for in the bodies of the blocks, which nodes keep for good, and not in their states.
+	/// It is looked for in the bodies of the blocks, which nodes keep for good, and not in their states. What a node
+	/// does not have says nothing: nodes that took a short way to the present lack the blocks before it, and slow ones
+	/// those after them.
 	pub async fn fate(&self, signed: &Signed) -> Result<Fate> {
 		let (born, hash) = signed.born;
 		let now = Self::best(&self.client, &self.rpc).await?;
@@ -265,10 +298,15 @@ impl Chain {
 			let hash = self.rpc.chain_get_block_hash(Some(number.into())).await;
 			hash.map_err(failure)
 		};
-		if hash_of(born).await? != Some(hash) {
-			return Ok(Fate::Void(
-				"it was signed for another chain, or for blocks that were given up",
-			));
+		let at_birth = hash_of(born).await?;
+		match at_birth {
+			Some(other) if other != hash => {
+				return Ok(Fate::Void(
+					"it was signed for another chain, or for blocks that were given up",
+				))
+			},
+			None if now.block_number() < born => return Ok(Fate::Behind(now.block_number())),
+			_ => {},
 		}
 		let last = signed.last();
 		let nonce = now.tx().account_nonce(&signed.account).await.map_err(failure)?;
@@ -278,7 +316,7 @@ impl Chain {
 				false => Fate::Pending,
 			});
 		}
-		let mut missing = false;
+		let mut missing = at_birth.is_none();
 		for number in born.saturating_add(1)..=last.min(now.block_number()) {
 			let Some(hash) = hash_of(number).await? else {
 				missing = true;
@@ -292,11 +330,16 @@ impl Chain {
 				None => missing = true,
 			}
 		}
+		// Were the best chain another one by now, the nonce would be that of blocks that were not looked at.
+		let same = hash_of(now.block_number()).await?;
+		if same.is_some_and(|same| same != now.block_hash()) {
+			return Ok(Fate::Pending);
+		}
 		Ok(match missing {
 			false => Fate::Void("another transaction of the account took its place"),
 			true => Fate::Unknown(format!(
-				"it or another transaction with its number was carried out by block {last}, and the node no longer keeps those \
-				 blocks"
+				"it or another transaction with its number was carried out, and the node does not have all blocks from {born} to \
+				 {last}, which would say which"
 			)),
 		})
 	}

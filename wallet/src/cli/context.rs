@@ -15,7 +15,8 @@ use crate::{
 };
 use clap::Args;
 use std::{path::PathBuf, sync::OnceLock};
-use subxt::utils::AccountId32;
+use subxt::{transactions::Payload, utils::AccountId32};
+use tacit_primitives::Digest;
 use zeroize::Zeroizing;
 
 /// Which account to use.
@@ -204,6 +205,11 @@ impl Context {
 			chain.set_observer(super::proof::observer(directory.clone()));
 		}
 		Ok(chain)
+	}
+
+	/// Hash of the first block of the node's chain, also where its runtime does not fit this wallet.
+	pub(super) async fn genesis(&self) -> Result<Digest> {
+		Chain::genesis_of(&self.node).await
 	}
 
 	/// The chain and the account.

@@ -1,6 +1,9 @@
 //! `tacit pending`: what is on its way, and giving it up.
 
-use super::{resume::signed, Context};
+use super::{
+	resume::{behind, signed},
+	Context,
+};
 use crate::{
 	chain::{Chain, Fate, Signed},
 	error::{Error, Result},
@@ -17,7 +20,7 @@ pub enum PendingCommand {
 	#[command(after_help = "\
 A command writes down what it has signed before it submits it, and forgets it when it knows what became of it. What is \
 listed here was interrupted in between. The next command of the account finds out what became of it and finishes it. \
-Needs no account; without a node it says what was signed.
+Needs no account. Without a node, and at one whose runtime does not fit this wallet, it says what was signed.
 
 Examples:
   tacit pending list
@@ -30,7 +33,7 @@ carried out. Whoever does the same once more meanwhile may have done it twice. O
 gets into a block first and carries the same number, takes its place for good. So look with `tacit balance` or `tacit deal \
 list` before you do it again.
 
-Without --yes nothing is forgotten that can still be carried out.
+Without --yes nothing is forgotten that can still be carried out, or of which the node does not know what became.
 
 Examples:
   tacit --dev alice pending abandon
@@ -51,19 +54,47 @@ impl PendingCommand {
 	}
 }
 
+/// The node, as far as it can be asked what became of a transaction.
+struct Asked {
+	/// Hash of its chain's first block.
+	genesis: Option<Digest>,
+	/// The chain, or why it cannot be asked.
+	chain: Result<Chain>,
+}
+
+impl Asked {
+	/// No node, and one whose runtime does not fit this wallet, as after an upgrade, are no reason to show nothing.
+	async fn of(context: &Context) -> Result<Self> {
+		let (genesis, chain) = match context.chain().await {
+			Ok(chain) => (Some(chain.genesis()), Ok(chain)),
+			Err(error @ Error::Connect { .. }) => (None, Err(error)),
+			Err(error @ (Error::Incompatible(_) | Error::Node(_))) => (context.genesis().await.ok(), Err(error)),
+			Err(other) => return Err(other),
+		};
+		Ok(Self { genesis, chain })
+	}
+
+	/// What became of a transaction on a chain; in words why the node does not say it.
+	async fn fate(&self, genesis: Digest, signed: &Signed) -> Result<Fate, String> {
+		if self.genesis.is_some_and(|own| own != genesis) {
+			return Err("the node is of another chain".into());
+		}
+		let chain = self.chain.as_ref().map_err(|error| match error {
+			Error::Connect { .. } => "no node answers".into(),
+			other => other.to_string(),
+		})?;
+		chain.fate(signed).await.map_err(|error| error.to_string())
+	}
+}
+
 async fn list(context: &Context) -> Result<Report> {
 	let pending = context.journal()?.pending()?;
-	let chain = match pending.is_empty() {
-		true => None,
-		false => match context.chain().await {
-			Ok(chain) => Some(chain),
-			Err(Error::Connect { .. }) => None,
-			Err(other) => return Err(other),
-		},
-	};
 	let mut rows: Vec<Row> = Vec::with_capacity(pending.len());
-	for pending in &pending {
-		rows.push(row(chain.as_ref(), pending).await?);
+	if !pending.is_empty() {
+		let asked = Asked::of(context).await?;
+		for pending in &pending {
+			rows.push(row(&asked, pending).await);
+		}
 	}
 	let report = Report::default().list("pending_transactions", rows);
 	Ok(match pending.is_empty() {
@@ -74,16 +105,16 @@ async fn list(context: &Context) -> Result<Report> {
 	})
 }
 
-async fn row(chain: Option<&Chain>, pending: &Pending) -> Result<Row> {
+async fn row(asked: &Asked, pending: &Pending) -> Row {
 	let Some(entry) = &pending.entry else {
-		return Ok(vec![
+		return vec![
 			("command", "".into()),
 			("state", "damaged file".into()),
 			("number", None::<u64>.into()),
 			("up_to_block", None::<u64>.into()),
 			("account", (&pending.account).into()),
 			("chain", pending.genesis.into()),
-		]);
+		];
 	};
 	let signed = Signed {
 		account: pending.account,
@@ -91,29 +122,27 @@ async fn row(chain: Option<&Chain>, pending: &Pending) -> Result<Row> {
 		born: entry.born,
 		extrinsic: entry.extrinsic.clone(),
 	};
-	let state = match chain {
-		None => "unknown: no node answers".to_owned(),
-		Some(chain) if chain.genesis() != pending.genesis => "unknown: the node is of another chain".to_owned(),
-		Some(chain) => state_of(&chain.fate(&signed).await?),
-	};
-	Ok(vec![
+	let fate = asked.fate(pending.genesis, &signed).await;
+	vec![
 		("command", entry.command.as_str().into()),
-		("state", state.into()),
+		("state", state_of(&fate).into()),
 		("number", entry.nonce.into()),
 		("up_to_block", signed.last().into()),
 		("account", (&pending.account).into()),
 		("chain", pending.genesis.into()),
-	])
+	]
 }
 
 /// What became of a transaction, in words.
-fn state_of(fate: &Fate) -> String {
+fn state_of(fate: &Result<Fate, String>) -> String {
 	match fate {
-		Fate::Executed(submitted) => format!("carried out in block {}", submitted.block),
-		Fate::Refused(refusal) => format!("refused: {}", refusal.code()),
-		Fate::Unknown(why) => format!("outcome unknown: {why}"),
-		Fate::Pending => "can still be carried out".into(),
-		Fate::Void(why) => format!("can never be carried out: {why}"),
+		Ok(Fate::Executed(submitted)) => format!("carried out in block {}", submitted.block),
+		Ok(Fate::Refused(refusal)) => format!("refused: {}", refusal.code()),
+		Ok(Fate::Unknown(why)) => format!("outcome unknown: {why}"),
+		Ok(Fate::Pending) => "can still be carried out".into(),
+		Ok(Fate::Void(why)) => format!("can never be carried out: {why}"),
+		Ok(Fate::Behind(best)) => format!("unknown: {}", behind(*best)),
+		Err(why) => format!("unknown: {why}"),
 	}
 }
 
@@ -134,38 +163,45 @@ async fn abandon(context: &Context, yes: bool) -> Result<Report> {
 	if own.is_empty() {
 		return Err(nothing());
 	}
-	let (chain, genesis) = match context.chain().await {
-		Ok(chain) => {
-			let genesis = chain.genesis();
-			(Some(chain), genesis)
-		},
-		Err(error @ Error::Connect { .. }) => (None, only(&own).ok_or(error)?),
-		Err(other) => return Err(other),
+	let asked = Asked::of(context).await?;
+	let Some(genesis) = asked.genesis.or_else(|| only(&own)) else {
+		return Err(asked.chain.err().unwrap_or_else(nothing));
 	};
 	let pending = own
 		.iter()
 		.find(|pending| pending.genesis == genesis)
 		.ok_or_else(nothing)?;
 	let signed = pending.entry.as_ref().map(|entry| signed(&account, entry));
-	let fate = match (&chain, &signed) {
-		(Some(chain), Some(signed)) => Some(chain.fate(signed).await?),
-		_ => None,
+	let fate = match &signed {
+		Some(signed) => asked.fate(genesis, signed).await,
+		None => Err("the file is damaged".into()),
 	};
-	let uncertain = matches!(fate, None | Some(Fate::Pending));
 	let command = pending
 		.entry
 		.as_ref()
 		.map_or("of a damaged file", |entry| entry.command.as_str());
 	let until = signed.as_ref().map(Signed::last);
 	let up_to = until.map_or_else(String::new, |block| format!(", up to block {block}"));
-	if uncertain && !yes {
+	let not_known =
+		|why: &str| {
+			format!("it is not known whether the interrupted `tacit {command}` was carried out or can still be{up_to}: {why}")
+		};
+	let uncertain = match &fate {
+		Ok(Fate::Pending) => Some(format!(
+			"the interrupted `tacit {command}` can still be carried out{up_to}"
+		)),
+		Ok(Fate::Behind(best)) => Some(not_known(&behind(*best))),
+		Err(why) => Some(not_known(why)),
+		Ok(Fate::Executed(_) | Fate::Refused(_) | Fate::Unknown(_) | Fate::Void(_)) => None,
+	};
+	if let (Some(uncertain), false) = (&uncertain, yes) {
 		return Err(Error::precondition(
-			format!("the interrupted `tacit {command}` can still be carried out{up_to}; nothing was forgotten"),
-			"run the same command again to finish it; --yes forgets it, and calls nothing back",
+			format!("{uncertain}; nothing was forgotten"),
+			"run the same command again to finish it, or ask another node with --node; --yes forgets it, and calls nothing back",
 		));
 	}
 	locked.clear(genesis)?;
-	let state = fate.as_ref().map_or_else(|| "unknown".to_owned(), state_of);
+	let state = state_of(&fate);
 	let report = Report::new(format!("Forgot the interrupted `tacit {command}`"))
 		.field("command", command)
 		.field("state", state)
@@ -173,8 +209,8 @@ async fn abandon(context: &Context, yes: bool) -> Result<Report> {
 		.field("up_to_block", until)
 		.field("extrinsic", signed.as_ref().map(Signed::hash));
 	Ok(match uncertain {
-		false => report,
-		true => report
+		None => report,
+		Some(_) => report
 			.note(format!(
 				"It was not called back: a node that has it can still carry it out{up_to}. Another transaction of the account \
 				 with the same number, if it comes first, takes its place."

@@ -4,7 +4,7 @@ use super::{Command, Context};
 use crate::{
 	amount::Amount,
 	chain::{Chain, Fate, Signed, Submitted},
-	error::{harmless, Error, Result},
+	error::{harmless, Error, Refusal, Result},
 	journal::{Entry, Locked, Run},
 	keys::Account,
 	output::{note, Progress, Report, Row},
@@ -13,7 +13,8 @@ use crate::{
 use clap::ArgMatches;
 use sha2::{Digest as _, Sha256};
 use std::{
-	path::PathBuf,
+	fs,
+	path::{Path, PathBuf},
 	sync::{
 		atomic::{AtomicBool, Ordering},
 		Mutex, OnceLock, PoisonError,
@@ -62,6 +63,8 @@ pub(super) struct Invocation {
 	pub transacts: bool,
 	/// The command and its arguments, in the order of their names.
 	text: String,
+	/// The same with its amounts as they were written, which is what the first format of the journal holds.
+	written: String,
 	/// The files that it reads.
 	files: Vec<PathBuf>,
 	/// The digest of all that, once it was computed.
@@ -78,32 +81,37 @@ impl Invocation {
 		}
 		let transacts = matches!(leaf.try_get_one::<bool>("call"), Ok(Some(false)));
 		let label = words.join(" ");
-		let mut files = Vec::new();
-		let mut arguments: Vec<String> = leaf
-			.ids()
-			.map(|id| id.as_str())
-			// Groups of arguments, which the parser names after their types, list members that are listed themselves.
-			.filter(|id| !INDIFFERENT.contains(id) && !id.starts_with(char::is_uppercase))
-			.filter_map(|id| {
-				if let (false, Ok(Some(paths))) = (WRITTEN.contains(&id), leaf.try_get_many::<PathBuf>(id)) {
-					files.extend(paths.cloned());
-				}
-				// One amount is written in many ways.
-				if let Ok(Some(amounts)) = leaf.try_get_many::<Amount>(id) {
+		let (mut files, mut arguments, mut as_written) = (Vec::new(), Vec::new(), Vec::new());
+		// Groups of arguments, which the parser names after their types, list members that are listed themselves.
+		let ids = leaf.ids().map(|id| id.as_str());
+		for id in ids.filter(|id| !INDIFFERENT.contains(id) && !id.starts_with(char::is_uppercase)) {
+			if let (false, Ok(Some(paths))) = (WRITTEN.contains(&id), leaf.try_get_many::<PathBuf>(id)) {
+				files.extend(paths.cloned());
+			}
+			let Ok(Some(values)) = leaf.try_get_raw(id) else {
+				continue;
+			};
+			let values: Vec<_> = values.map(|value| value.to_string_lossy()).collect();
+			let values = values.join(",");
+			as_written.push(format!("{id}={values}"));
+			// One amount is written in many ways.
+			arguments.push(match leaf.try_get_many::<Amount>(id) {
+				Ok(Some(amounts)) => {
 					let amounts: Vec<String> = amounts.map(|amount| amount.to_decimal()).collect();
-					return Some(format!("{id}={}", amounts.join(",")));
-				}
-				let values = leaf.try_get_raw(id).ok().flatten()?;
-				let values: Vec<_> = values.map(|value| value.to_string_lossy()).collect();
-				Some(format!("{id}={}", values.join(",")))
-			})
-			.collect();
-		arguments.sort();
-		words.append(&mut arguments);
+					format!("{id}={}", amounts.join(","))
+				},
+				_ => format!("{id}={values}"),
+			});
+		}
+		let text = |mut arguments: Vec<String>| {
+			arguments.sort();
+			[words.clone(), arguments].concat().join(" ")
+		};
 		Self {
 			label,
 			transacts,
-			text: words.join(" "),
+			text: text(arguments),
+			written: text(as_written),
 			files,
 			digest: OnceLock::new(),
 		}
@@ -116,12 +124,11 @@ impl Invocation {
 			hasher.update((self.text.len() as u64).to_le_bytes());
 			hasher.update(&self.text);
 			for file in &self.files {
-				// What is no file, or cannot be read, the command refuses by itself.
-				let content = file.is_file().then(|| sha256_of_file(file).ok()).flatten();
-				match content {
-					Some(content) => hasher.update([&[1], content.as_bytes()].concat()),
-					None => hasher.update([0]),
-				}
+				hasher.update(match (content(file), file.is_dir()) {
+					(Some(content), _) => [&[1], content.as_bytes()].concat(),
+					(None, true) => [&[2], content_of_folder(file).as_bytes()].concat(),
+					(None, false) => vec![0],
+				});
 			}
 			Digest::from(<[u8; 32]>::from(hasher.finalize()))
 		})
@@ -131,7 +138,8 @@ impl Invocation {
 	fn has_made(&self, entry: &Entry, account: &Account) -> bool {
 		match &entry.run {
 			Run::Digest(run) => *run == account.journal_digest(&self.digest()),
-			Run::Text(text) => *text == self.text,
+			// An earlier release wrote amounts as its user did, and the same command may be written otherwise now.
+			Run::Text(text) => *text == self.written || *text == self.text,
 		}
 	}
 
@@ -139,6 +147,32 @@ impl Invocation {
 	fn has_steps(&self) -> bool {
 		WITH_STEPS.iter().any(|command| self.label == *command)
 	}
+}
+
+/// The most files of a folder whose content counts; no command reads so many.
+const MAX_FILES_OF_FOLDER: usize = 1000;
+
+/// The digest of a file. What is no file, or cannot be read, the command refuses by itself.
+fn content(path: &Path) -> Option<Digest> {
+	path.is_file().then(|| sha256_of_file(path).ok()).flatten()
+}
+
+/// A digest of the names and the content of the files in a folder.
+fn content_of_folder(folder: &Path) -> Digest {
+	let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+	let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+	paths.sort();
+	let mut hasher = Sha256::new();
+	let files = paths
+		.iter()
+		.filter_map(|path| Some((path.file_name()?, content(path)?)));
+	for (name, content) in files.take(MAX_FILES_OF_FOLDER) {
+		let name = name.as_encoded_bytes();
+		hasher.update((name.len() as u64).to_le_bytes());
+		hasher.update(name);
+		hasher.update(content);
+	}
+	Digest::from(<[u8; 32]>::from(hasher.finalize()))
 }
 
 /// What an interrupted run of a command has submitted. The command runs again as it was before that block, and where it comes
@@ -189,9 +223,13 @@ impl Context {
 		match outcome {
 			Ok(report) if self.replay.sent.load(Ordering::Relaxed) => Ok(report),
 			Ok(report) if finished => Ok(report.field("resumed", true).note(ONCE).note(AGAIN)),
-			Err(error) if self.invocation.has_steps() => Err(error),
+			// The command has looked at what its transaction did, as it would have done without an interruption.
+			Err(error) if finished || self.invocation.has_steps() => Err(error),
 			// The state before the transaction is not there any more, or differs from what the command saw then.
-			_ => Ok(generic),
+			_ => match found.failed_inside {
+				Some(refusal) => Err(refusal.into()),
+				None => Ok(generic),
+			},
 		}
 	}
 
@@ -244,8 +282,9 @@ impl Context {
 		let again = self.invocation.has_made(&entry, account);
 		let fate = wait(&chain, account, &entry).await?;
 		if let (Fate::Executed(submitted), true) = (&fate, again) {
-			let block = u32::try_from(submitted.block).unwrap_or(u32::MAX);
-			let before = chain.hash_of(block.saturating_sub(1)).await?;
+			// Not by its number: a node may have the block without knowing which one had the number before it.
+			let before = chain.parent_of(submitted.block_hash).await?;
+			let failed_inside = chain.failed_inside(submitted)?;
 			let Fate::Executed(submitted) = fate else {
 				unreachable!("it was looked at")
 			};
@@ -253,6 +292,7 @@ impl Context {
 			return Ok(Some(Found {
 				entry,
 				before,
+				failed_inside,
 				submitted: *submitted,
 			}));
 		}
@@ -268,7 +308,7 @@ impl Context {
 			Fate::Executed(submitted) => format!("was carried out in block {}", submitted.block),
 			Fate::Refused(refusal) => format!("failed: {refusal}"),
 			Fate::Void(why) => format!("was not carried out: {why}"),
-			Fate::Pending => return Ok(None),
+			Fate::Pending | Fate::Behind(_) => unreachable!("it was waited for"),
 		};
 		note(format!(
 			"the interrupted `tacit {}` {}",
@@ -284,6 +324,8 @@ struct Found {
 	entry: Entry,
 	/// The block before the one that holds it.
 	before: Digest,
+	/// Why nothing came of it, although it succeeded.
+	failed_inside: Option<Refusal>,
 	submitted: Submitted,
 }
 
@@ -297,7 +339,8 @@ pub(super) fn signed(account: &Account, entry: &Entry) -> Signed {
 	}
 }
 
-/// Waits for the fate of what is in the journal, and submits the same bytes again where they are in no block.
+/// Waits for the fate of what is in the journal, and submits the same bytes again where they are in no block. What can
+/// still be carried out is an error, and stays in the journal.
 async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 	let signed = signed(account, entry);
 	let command = &entry.command;
@@ -306,8 +349,16 @@ async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 	let mut answer = None;
 	loop {
 		let fate = chain.fate(&signed).await?;
-		if !matches!(fate, Fate::Pending) {
-			return Ok(fate);
+		match fate {
+			Fate::Pending => {},
+			Fate::Behind(best) => {
+				return Err(Error::Unconfirmed(format!(
+					"the interrupted `tacit {command}` is valid from block {} on, and {}; wait, or ask another node with --node",
+					entry.born.0,
+					behind(best)
+				)))
+			},
+			fate => return Ok(fate),
 		}
 		progress.get_or_insert_with(|| Progress::start(format!("Finishing the interrupted `tacit {command}`")));
 		let complaint = match &answer {
@@ -329,6 +380,11 @@ async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 			_ => tokio::time::sleep(PAUSE).await,
 		}
 	}
+}
+
+/// Why a node does not know what became of a transaction that it could not have.
+pub(super) fn behind(best: u64) -> String {
+	format!("the node has only come to block {best}: it is behind, or its chain was started anew")
 }
 
 /// Events that say nothing about what a command did.
@@ -359,106 +415,4 @@ fn resumed(entry: &Entry, submitted: &Submitted) -> Report {
 }
 
 #[cfg(test)]
-mod tests {
-	use super::*;
-	use crate::cli::Cli;
-	use clap::CommandFactory;
-
-	fn invocation(line: &str) -> Invocation {
-		Invocation::of(&Cli::command().try_get_matches_from(line.split(' ')).unwrap())
-	}
-
-	#[test]
-	fn the_same_command_is_recognised_however_it_is_written() {
-		let shield = invocation("tacit shield 100");
-		assert!(shield.transacts);
-		for line in [
-			"tacit --dev alice shield 100",
-			"tacit shield 100 --dev bob --json",
-			"tacit --node ws://x shield 100 --finalised",
-			"tacit shield --journal /x 100",
-			"tacit shield 100 --yes",
-		] {
-			assert_eq!(invocation(line).digest(), shield.digest(), "{line}");
-		}
-		assert_ne!(invocation("tacit shield 101").digest(), shield.digest());
-		assert_ne!(invocation("tacit unshield 100").digest(), shield.digest());
-		let post = "tacit rfq post f --summary s --budget 5 --keyword a --keyword b";
-		let same = "tacit rfq post --keyword a --keyword b --budget 5 --summary s f";
-		assert_eq!(invocation(post).digest(), invocation(same).digest());
-		let other = post.replace("keyword b", "keyword c");
-		assert_ne!(invocation(post).digest(), invocation(&other).digest());
-	}
-
-	#[test]
-	fn the_label_of_a_command_says_nothing_of_its_values() {
-		for (line, label) in [
-			("tacit fund 3 --amount 41.5", "fund"),
-			(
-				"tacit --dev bob quotation make 0 f --price 7 --summary s",
-				"quotation make",
-			),
-		] {
-			assert_eq!(invocation(line).label, label);
-		}
-	}
-
-	#[test]
-	fn a_command_with_another_file_is_another_command() {
-		let directory = tempfile::tempdir().unwrap();
-		let path = directory.path().join("report");
-		let line = format!("tacit stamp {}", path.display());
-		let digest = || invocation(&line).digest();
-		let absent = digest();
-		std::fs::write(&path, "one").unwrap();
-		let one = digest();
-		std::fs::write(&path, "two").unwrap();
-		let two = digest();
-		std::fs::write(&path, "one").unwrap();
-		assert_eq!(digest(), one);
-		assert!(absent != one && one != two && absent != two);
-
-		// What a command writes is not there yet when it is run for the first time.
-		let line = format!("tacit deliver 0 {0} --uri ipfs://x --sealed {0}.age", path.display());
-		let first = invocation(&line).digest();
-		std::fs::write(directory.path().join("report.age"), "sealed").unwrap();
-		assert_eq!(invocation(&line).digest(), first);
-	}
-
-	/// A new option has to be put on one side, or an interrupted command is not recognised by its files.
-	#[test]
-	fn what_a_command_names_is_either_read_or_written() {
-		const READ: [&str; 7] = ["comment", "evidence", "file", "files", "folder", "from", "solution"];
-		fn check(command: &clap::Command) {
-			let path = clap::builder::ValueParser::path_buf().type_id();
-			let submits = |argument: &clap::Arg| argument.get_id() == "call" && !argument.get_action().takes_values();
-			if command.get_arguments().any(submits) {
-				for argument in command.get_arguments() {
-					let id = argument.get_id().as_str();
-					let known = WRITTEN.contains(&id) || READ.contains(&id);
-					assert!(
-						known || argument.get_value_parser().type_id() != path,
-						"{command}: {id}"
-					);
-				}
-			}
-			command.get_subcommands().for_each(check);
-		}
-		check(&Cli::command());
-	}
-
-	#[test]
-	fn only_what_submits_a_transaction_looks_into_the_journal() {
-		for line in [
-			"tacit balance",
-			"tacit shield 1 --call",
-			"tacit deal show 1",
-			"tacit info",
-		] {
-			assert!(!invocation(line).transacts, "{line}");
-		}
-		for line in ["tacit fund 1", "tacit rfq cancel 1", "tacit stamp file"] {
-			assert!(invocation(line).transacts, "{line}");
-		}
-	}
-}
+mod tests;

@@ -159,7 +159,7 @@ fn no_value_in_the_journal(node: &Node, arguments: &[&str]) {
 }
 
 /// What is on its way.
-fn entries(node: &Node) -> Vec<String> {
+pub fn entries(node: &Node) -> Vec<String> {
 	let files = fs::read_dir(node.journal()).unwrap().map(|file| file.unwrap().path());
 	let entries = files.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
 	entries.map(|path| fs::read_to_string(path).unwrap()).collect()
@@ -305,11 +305,15 @@ fn what_can_never_get_into_a_block_is_made_anew() {
 	assert!(anew.get("resumed").is_none(), "{anew}");
 	assert_eq!(anew["confidential"], "3");
 
-	// A development chain that begins again has the same genesis block and no other block in common.
+	// A development chain that begins again has the same genesis block and no other block in common, as is seen when it
+	// has come to the block of the signature. Until then it might be the same chain at a node that is behind.
 	interrupted(&dave, &node.url);
+	let signed_at = dave.done(&["info"])["best_block"].as_u64().unwrap();
 	drop(node);
-	let node = Node::start();
+	let node = Node::with_block_time(100);
 	let dave = dave.through(&node.url);
+	let block = || dave.done(&["info"])["best_block"].as_u64().unwrap();
+	wait_for(|| block() > signed_at);
 	let anew = dave.done(&["shield", "3"]);
 	assert!(anew.get("resumed").is_none(), "{anew}");
 	assert_eq!(anew["confidential"], "3");

@@ -11,8 +11,10 @@ mod proxy;
 #[path = "../common/wallet.rs"]
 mod wallet;
 
+mod blocks;
 mod disclosure;
 mod earlier;
+mod encoding;
 mod interruption;
 mod keys;
 mod price;

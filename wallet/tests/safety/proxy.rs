@@ -1,5 +1,7 @@
 //! Stands between a wallet and its node and holds back what is said about a submission, or alters what the node answers.
 
+use codec::{Decode, Encode};
+use scale_info::{PortableRegistry, TypeDef};
 use serde_json::{json, Value};
 use std::{
 	io::ErrorKind,
@@ -18,12 +20,50 @@ pub enum Held {
 	Answers,
 	/// What this function of the runtime answers: its last byte is another one.
 	Truth(&'static str),
-	/// The hashes of blocks that are asked for by their numbers: as if the node had none of these.
-	Blocks,
 	/// The true amount in what this function of the runtime answers: instead of the first there is the second one.
 	Amount(&'static str, u128, u128),
 	/// The submission, which is answered with an error of this code: the node does not hear of it.
 	Refused(i32),
+	/// What this function of the runtime answers: the node says that it has removed the state.
+	State(&'static str),
+	/// The hashes of the blocks with these numbers, the first and the last: the node says that it has none.
+	Blocks(u64, u64),
+	/// The metadata: two variants of the enumeration at this path have each other's index.
+	Indices(&'static [&'static str], [&'static str; 2]),
+}
+
+impl Held {
+	/// Whether the answer to a request is to be another one.
+	fn alters(self, request: &Value) -> bool {
+		let parameter = &request["params"][0];
+		match self {
+			Self::Truth(function) | Self::Amount(function, ..) => parameter == function,
+			Self::Indices(..) => parameter == "Metadata_metadata_at_version",
+			Self::Blocks(first, last) => {
+				let number = parameter.as_u64().filter(|number| (first..=last).contains(number));
+				request["method"] == "chain_getBlockHash" && number.is_some()
+			},
+			_ => false,
+		}
+	}
+
+	/// The error with which a request is answered instead of by the node.
+	fn error(self, request: &Value) -> Option<Value> {
+		let submits = || {
+			request["method"]
+				.as_str()
+				.is_some_and(|method| method.starts_with("author_submit"))
+		};
+		match self {
+			Self::Refused(code) if submits() => {
+				Some(json!({ "code": code, "message": SAID, "data": "Inability to pay some fees" }))
+			},
+			Self::State(function) if request["params"][0] == function => {
+				Some(json!({ "code": 4003, "message": "Client error: State already discarded" }))
+			},
+			_ => None,
+		}
+	}
 }
 
 /// What is said with an error. A terminal would do what it says.
@@ -77,22 +117,14 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 	loop {
 		match next(&mut client) {
 			Ok(Some(message)) => {
-				if let Held::Truth(function) | Held::Amount(function, ..) = held {
-					asked.extend(id_of_question(&message, function));
-				}
-				if let (Held::Blocks, Some(id)) = (held, id_of_numbered_block(&message)) {
-					let answer = json!({ "jsonrpc": "2.0", "id": id, "result": null });
-					if client.send(Message::text(answer.to_string())).is_err() {
-						return;
-					}
-					continue;
+				let request = json_of(&message).unwrap_or_default();
+				if held.alters(&request) {
+					asked.push(request["id"].clone());
 				}
 				let submits = message.to_text().is_ok_and(|text| text.contains("author_submit"));
 				if submits && held == Held::Submission {
 					let _ = signal.send(());
-				} else if let (true, Held::Refused(code)) = (submits, held) {
-					let request: Value = serde_json::from_str(message.to_text().unwrap()).unwrap();
-					let error = json!({ "code": code, "message": SAID, "data": "Inability to pay some fees" });
+				} else if let Some(error) = held.error(&request) {
 					let answer = json!({ "jsonrpc": "2.0", "id": request["id"], "error": error });
 					if client.send(Message::text(answer.to_string())).is_err() {
 						return;
@@ -121,46 +153,54 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 	}
 }
 
-/// The number of a request that asks a function of the runtime.
-fn id_of_question(message: &Message, function: &str) -> Option<Value> {
-	let request: Value = serde_json::from_str(message.to_text().ok()?).ok()?;
-	(request["params"][0] == function).then(|| request["id"].clone())
-}
-
-/// The number of a request for the hash of a block after the first one that is named by its number.
-fn id_of_numbered_block(message: &Message) -> Option<Value> {
-	let request: Value = serde_json::from_str(message.to_text().ok()?).ok()?;
-	let number = &request["params"][0];
-	let numbered = !number.is_null() && *number != 0 && *number != "0x0";
-	(request["method"] == "chain_getBlockHash" && numbered).then(|| request["id"].clone())
+fn json_of(message: &Message) -> Option<Value> {
+	serde_json::from_str(message.to_text().ok()?).ok()
 }
 
 /// The answer, unless it answers one of the questions: then another one of the same form.
 fn altered(message: Message, asked: &[Value], held: Held) -> Message {
-	let Some(mut answer) = message
-		.to_text()
-		.ok()
-		.and_then(|text| serde_json::from_str::<Value>(text).ok())
-	else {
+	let Some(mut answer) = json_of(&message).filter(|answer| asked.contains(&answer["id"])) else {
 		return message;
 	};
-	let result = answer["result"].as_str().unwrap_or_default().to_owned();
-	if !asked.contains(&answer["id"]) || result.len() < 4 {
+	let result = answer["result"].as_str().unwrap_or_default();
+	if result.len() < 4 {
 		return message;
 	}
 	answer["result"] = match held {
 		Held::Amount(_, from, to) => {
 			let [from, to] = [from, to].map(|amount| hex::encode(amount.to_le_bytes()));
-			result.replace(&from, &to)
+			result.replace(&from, &to).into()
 		},
+		Held::Blocks(..) => Value::Null,
+		Held::Indices(path, names) => with_swapped_indices(result, path, names).into(),
 		_ => {
 			let (kept, last) = result.split_at(result.len() - 2);
 			let last = u8::from_str_radix(last, 16).unwrap() ^ 1;
-			format!("{kept}{last:02x}")
+			format!("{kept}{last:02x}").into()
 		},
-	}
-	.into();
+	};
 	Message::text(answer.to_string())
+}
+
+/// The metadata of a runtime as a node gives it, in which two variants of an enumeration have each other's index.
+fn with_swapped_indices(answer: &str, path: &[&str], names: [&str; 2]) -> String {
+	let answer = hex::decode(answer.trim_start_matches("0x")).unwrap();
+	let metadata = Option::<Vec<u8>>::decode(&mut &answer[..]).unwrap().unwrap();
+	// Before the types stand four letters and the version of the form.
+	let (head, mut rest) = metadata.split_at(5);
+	let mut registry = PortableRegistry::decode(&mut rest).unwrap();
+	let mut types = registry.types.iter_mut();
+	let found = types.find(|one| one.ty.path.segments == path).unwrap();
+	let TypeDef::Variant(definition) = &mut found.ty.type_def else {
+		panic!("{path:?} is no enumeration")
+	};
+	let place = |name| definition.variants.iter().position(|one| one.name == name).unwrap();
+	let [one, two] = names.map(place);
+	let (first, second) = (definition.variants[one].index, definition.variants[two].index);
+	definition.variants[one].index = second;
+	definition.variants[two].index = first;
+	let altered = Some([head, &registry.encode(), rest].concat());
+	format!("0x{}", hex::encode(altered.encode()))
 }
 
 /// The next message, if there is one; an error where the other side has gone.

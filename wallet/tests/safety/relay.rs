@@ -1,6 +1,12 @@
 //! Moves that are signed by one account and submitted by another, many at once.
 
-use crate::{desk::Desk, node::Node, wallet::Wallet};
+use crate::{
+	desk::Desk,
+	interruption::{interrupted, journal_is_empty, Moment},
+	node::Node,
+	proxy::{Held, Proxy},
+	wallet::Wallet,
+};
 use std::fs;
 
 #[test]
@@ -66,6 +72,21 @@ fn a_bad_move_does_not_spoil_the_others() {
 		(&3.into(), &first.as_str().into()),
 		"{error}"
 	);
+
+	// And so does a command that was interrupted: what was refused is no success when it is found in its block, nor
+	// where the node no longer has the state that the command's own report begins with.
+	let again = ["relay", &first, &second];
+	for held in [None, Some(Held::State("SettlementApi_parameters"))] {
+		interrupted(&node, &eve, "eve", &again, Moment::Included);
+		let url = held.map_or_else(|| node.url.clone(), |held| Proxy::start(&node.url, held).url);
+		let error = eve.through(&url).run(&again).unwrap_err();
+		assert_eq!(
+			(&error["kind"], &error["exit_code"], &error["refused"]),
+			(&"refused".into(), &3.into(), &"Settlement.StaleVersion".into()),
+			"{held:?}: {error}"
+		);
+		assert!(journal_is_empty(&node), "{held:?}");
+	}
 
 	false_proof(&desk, &node, &ferdie, &bob, &eve);
 
