@@ -5,7 +5,7 @@ use crate::{
 	error::{Error, Result},
 	keys::Account,
 	output::Report,
-	recipient::{require_own, verified, Fingerprint},
+	recipient::{phrase_first, require_own, verified, Fingerprint},
 };
 use clap::Args;
 use subxt::utils::AccountId32;
@@ -20,8 +20,8 @@ pub struct SealingOptions {
 }
 
 const REGISTER: &str =
-	"register the key of your phrase with `tacit profile set --name NAME`, then try again; find out who has set the \
-	other one: an account that may act for yours, or another phrase of yours";
+	"register the key of your phrase with `tacit profile set --name NAME`, try again, and find out who has set the other \
+	one: an account that may act for yours, or another phrase of yours";
 
 impl SealingOptions {
 	/// A key that the chain has kept for an account, once it is known to be that account's. A signature that came later will do: it
@@ -79,11 +79,11 @@ pub(super) fn require_kept(account: &Account, deal: &DealInfo<AccountId32>) -> R
 		account,
 		&deal.key_of(side).key,
 		&format!("deal {}", deal.id),
-		&format!(
-			"a deal keeps the keys that it was opened with: give it up with `tacit deal cancel {}`, register the key of your phrase with \
-			 `tacit profile set --name NAME`, and agree on a new deal",
+		&phrase_first(&format!(
+			"a deal keeps the keys that it was opened with, so give it up with `tacit deal cancel {}`, register the key of your phrase \
+			 with `tacit profile set --name NAME`, and agree on a new deal",
 			deal.id
-		),
+		)),
 	)
 }
 
@@ -96,7 +96,7 @@ pub(super) async fn require_registered(chain: &Chain, account: &Account) -> Resu
 			"run `tacit profile set --name NAME` first",
 		)
 	})?;
-	require_own(account, &registered.key, "your profile", REGISTER)?;
+	require_own(account, &registered.key, "your profile", &phrase_first(REGISTER))?;
 	let signed = registered.is_signed_by(&chain.genesis(), &account.id().0.into());
 	if account.require_signer().is_ok() && !signed {
 		return Err(Error::precondition(
