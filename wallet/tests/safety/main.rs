@@ -17,6 +17,7 @@ mod keys;
 mod pruning;
 mod refusal;
 mod relay;
+mod reporting;
 mod restoration;
 
 use node::Node;
