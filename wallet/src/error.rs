@@ -217,8 +217,8 @@ impl Error {
 	}
 
 	/// The exit code of the command: 3 where the chain or the node refused, 4 where no node was reached or none that knows what
-	/// it has to know, 5 where something is not what the chain says, 6 where all is done and only the report is missing, else 1. (2 is
-	/// for arguments that cannot be understood.)
+	/// it has to know, 5 where something is not what the chain says, 6 where all is done and only the report is missing,
+	/// else 1. (2 is for arguments that cannot be understood.)
 	pub fn exit_code(&self) -> u8 {
 		match self {
 			Self::Refused(_) | Self::NoMove(_) | Self::Pool(_) => 3,

@@ -62,8 +62,8 @@ impl FromStr for Fingerprint {
 ///
 /// # Errors
 ///
-/// [`Error::Mismatch`] where the signature is not the account's, or there is none and the user has named other fingerprints;
-/// [`Error::Precondition`] where there is none and the user has named no fingerprint.
+/// [`Error::Mismatch`] where the signature is not the account's, or there is none and the user has named other
+/// fingerprints; [`Error::Precondition`] where there is none and the user has named no fingerprint.
 pub fn verified(
 	genesis: &Digest,
 	owner: &AccountId32,
@@ -96,8 +96,8 @@ pub fn verified(
 	}
 }
 
-/// What to do where something does not fit the key of the account's phrase. A wrong phrase and a node that lies are excluded before
-/// anything is given up or changed.
+/// What to do where something does not fit the key of the account's phrase. A wrong phrase and a node that lies are
+/// excluded before anything is given up or changed.
 pub fn phrase_first(then: &str) -> String {
 	format!(
 		"is this the right phrase? `tacit account show` shows its account and its key; if it is, ask another node with --node, because \
@@ -105,7 +105,7 @@ pub fn phrase_first(then: &str) -> String {
 	)
 }
 
-/// What to do where something is not what it should be whatever the phrase: the node is asked before anything is given up.
+/// What to do where something is wrong whatever the phrase: another node is asked before anything is given up.
 pub fn node_first(then: &str) -> String {
 	format!("ask another node with --node, because this one may say what is not on chain; if it says the same, {then}")
 }

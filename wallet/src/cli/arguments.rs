@@ -35,7 +35,7 @@ pub(super) fn not_understood(error: clap::Error, arguments: &[OsString]) -> Exit
 	use ErrorKind::{DisplayHelp, DisplayVersion};
 	let code = u8::try_from(error.exit_code()).unwrap_or(2);
 	let asked_for = matches!(error.kind(), DisplayHelp | DisplayVersion);
-	// The parser has given up, so nobody knows where an option of this name stands; as a value it would be a mistake as well.
+	// The parser has given up, so nobody knows where an option of this name stands; as a value it is a mistake, too.
 	let json = arguments
 		.iter()
 		.take_while(|argument| *argument != "--")

@@ -138,7 +138,7 @@ given. `tacit COMMAND --help` explains each command.";
 #[derive(Debug, Parser)]
 #[command(name = "tacit", version, help_template = HELP_TEMPLATE, after_help = AFTER_HELP, max_term_width = 120)]
 pub struct Cli {
-	// No variable of the environment is one of the parser: it would show the option as a part of the usage in every error.
+	// No variable of the environment is one of the parser, which would show the option as a part of the usage.
 	/// Node to talk to [env: TACIT_NODE] [default: ws://127.0.0.1:9944]
 	#[arg(long, value_name = "URL", global = true, help_heading = GLOBAL)]
 	node: Option<String>,

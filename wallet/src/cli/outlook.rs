@@ -221,7 +221,7 @@ fn proposes(deal: &DealInfo<AccountId32>, side: Side) -> bool {
 	deal.cancelling.as_ref().is_some_and(|by| by.0 == side) || deal.split_by(side).is_some()
 }
 
-/// What a party has to know beside its turn: what was proposed and is not answered yet, where the package is, and what to keep.
+/// What a party has to know beside its turn: what was proposed and not answered, where the package is, what to keep.
 pub fn remarks(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Vec<String> {
 	let (id, mut remarks) = (deal.id, Vec::new());
 	let Actor::Party(side) = who else {

@@ -549,8 +549,8 @@ impl AwardCommand {
 			.await
 	}
 
-	/// Whether the pre-solution names its author, once it is known to be the one that was quoted and no copy. `None` where it cannot be
-	/// read and the user does not want to.
+	/// Whether the pre-solution names its author, once it is known to be the one that was quoted and no copy. `None`
+	/// where it cannot be read and the user does not want to.
 	async fn read(
 		&self,
 		chain: &Chain,

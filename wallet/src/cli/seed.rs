@@ -166,7 +166,8 @@ fn ask(question: &str) -> io::Result<Zeroizing<String>> {
 	rpassword::prompt_password(question).map(Zeroizing::new)
 }
 
-/// What was typed. Whoever ends the input (Ctrl-D) was asked and has given nothing; any other error is that there is no terminal.
+/// What was typed. Whoever ends the input (Ctrl-D) was asked and has given nothing; with any other error there is no
+/// terminal.
 fn given(typed: io::Result<Zeroizing<String>>, nowhere: impl FnOnce() -> Error) -> Result<Zeroizing<String>> {
 	typed.map_err(|error| match error.kind() {
 		io::ErrorKind::UnexpectedEof => not_given(),

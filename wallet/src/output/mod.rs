@@ -157,7 +157,7 @@ impl Report {
 		self
 	}
 
-	/// Adds whether the moments in it are those of a clock that a development chain makes up. People read it beside each moment.
+	/// Adds whether the moments in it are those of a clock that a development chain makes up. People read it beside each.
 	pub fn clock(self, clock: Clock) -> Self {
 		self.unseen("clock_is_simulated", clock == Clock::Development)
 	}
