@@ -1,6 +1,8 @@
 //! What can go wrong, each with what to do about it.
 
-use crate::{amount::AmountError, note::NoteError, package::PackageError, seal::SealError};
+mod hints;
+
+use crate::{amount::AmountError, note::NoteError, package::PackageError, recipient::phrase_first, seal::SealError};
 use serde_json::{json, Value};
 use std::{
 	io,
@@ -86,6 +88,14 @@ pub enum Error {
 		/// The command that submitted it.
 		command: String,
 		/// Where it is, and why nothing more is known.
+		why: String,
+	},
+	/// A transaction was carried out, and the command could not say so in the ordinary way.
+	#[error("the transaction was carried out in block {block}; only its report could not be given: {why}")]
+	Unreported {
+		/// The block that holds it.
+		block: u64,
+		/// What came between.
 		why: String,
 	},
 	/// The chain executed the transaction and refused it.
@@ -205,6 +215,7 @@ impl Error {
 			Self::StateDiscarded(_) => "state-discarded",
 			Self::Unconfirmed(_) => "unconfirmed",
 			Self::OutcomeUnknown { .. } => "outcome-unknown",
+			Self::Unreported { .. } => "unreported",
 			Self::Refused(_) | Self::NoMove(_) => "refused",
 			Self::NotFound { .. } => "not-found",
 			Self::Precondition { .. } => "precondition",
@@ -214,7 +225,8 @@ impl Error {
 	}
 
 	/// The exit code of the command: 3 where the chain or the node refused, 4 where no node was reached or none that knows what
-	/// it has to know, 5 where something is not what the chain says, else 1. (2 is for arguments that cannot be understood.)
+	/// it has to know, 5 where something is not what the chain says, 6 where all is done and only the report is missing,
+	/// else 1. (2 is for arguments that cannot be understood.)
 	pub fn exit_code(&self) -> u8 {
 		match self {
 			Self::Refused(_) | Self::NoMove(_) | Self::Pool(_) => 3,
@@ -225,6 +237,7 @@ impl Error {
 			| Self::Unconfirmed(_)
 			| Self::OutcomeUnknown { .. } => 4,
 			Self::Mismatch { .. } => 5,
+			Self::Unreported { .. } => 6,
 			_ => 1,
 		}
 	}
@@ -239,8 +252,7 @@ impl Error {
 			Self::FileExists(_) => "move it away or name another place; a command that has --force replaces it",
 			Self::OtherFile { .. } => "move it away, or name another place with --sealed FILE",
 			Self::Seal(SealError::NotForThisAccount) => {
-				"it can be opened only by the accounts it was sealed for; check which account you are using with `tacit \
-				 account show`"
+				return Some(phrase_first("it was sealed for others, and only they can open it"))
 			},
 			Self::Package(PackageError::Name(_)) => "rename the file; directories cannot be packed, archive them first",
 			Self::Note(_) => "check that --node is the right chain and that the seed is the one that wrote the balance",
@@ -256,6 +268,13 @@ impl Error {
 			Self::Unconfirmed(_) => {
 				"run the same command again: it finds out, and submits the same transaction once more if that is needed, never \
 				 a second one; `tacit pending list` shows what is on its way, and `tacit pending abandon` gives it up"
+			},
+			// A digest is stamped once, whoever asks how often.
+			Self::OutcomeUnknown { command, .. } if command == "stamp" => {
+				"`tacit verify FILE` says whether the file is stamped; if it is not, stamp it again"
+			},
+			Self::Unreported { .. } => {
+				"do not run the command again, or it does the same once more; `tacit balance` and `tacit deal list` show what it did"
 			},
 			Self::OutcomeUnknown { .. } => {
 				"look with `tacit balance` and `tacit deal list` whether it did what it was to do, or ask a node that keeps all \
@@ -292,6 +311,7 @@ impl Error {
 		match self {
 			Self::Refused(refusal) => error["refused"] = json!(harmless(&refusal.code())),
 			Self::Pool(refused) => error["code"] = json!(refused.code),
+			Self::Unreported { block, .. } => error["block"] = json!(block),
 			Self::NoMove(refusals) => {
 				let rows = refusals
 					.iter()
@@ -372,127 +392,9 @@ impl Refusal {
 	fn hint(&self) -> Option<&'static str> {
 		let fits =
 			|(pallet, names, _): &&(&str, &[&str], &str)| *pallet == self.pallet && names.contains(&self.name.as_str());
-		REFUSAL_HINTS.iter().find(fits).map(|(_, _, hint)| *hint)
+		hints::REFUSALS.iter().find(fits).map(|(_, _, hint)| *hint)
 	}
 }
-
-/// The pallets' own words say what is wrong; this says what to do about the errors that users meet: the pallet, its errors,
-/// and the hint. Errors of no pallet are the `Runtime`'s.
-const REFUSAL_HINTS: &[(&str, &[&str], &str)] = &[
-	(
-		"Groth16Verifier",
-		&["InvalidProof"],
-		"the proof does not fit the chain's state; run the command again, and compare the keys with `tacit info`",
-	),
-	(
-		"Settlement",
-		&["StaleVersion"],
-		"another move of your account came first; if `tacit balance` shows that it was not this one, run the command again, it starts \
-		 from the present balance",
-	),
-	(
-		"Settlement",
-		&[
-			"WrongState",
-			"DeadlinePassed",
-			"DeadlineNotReached",
-			"EscrowMismatch",
-			"DealNotFound",
-			"AlreadyCancelling",
-			"NotCancelling",
-		],
-		"the deal has moved on; `tacit deal show NUMBER` shows where it stands",
-	),
-	("Quotations", &["NoEncryptionKey"], NO_PROFILE),
-	("Listings", &["NoProfile"], NO_PROFILE),
-	(
-		"Listings",
-		&["BadKeySignature", "KeyNotSigned"],
-		"the account's own signature of the key is needed; `tacit profile set` makes it, or takes it with --key-signature",
-	),
-	(
-		"Settlement",
-		&["SplitNotFound", "SplitMismatch"],
-		"the proposal has changed since you looked; `tacit split show NUMBER` shows the present ones",
-	),
-	(
-		"Settlement",
-		&["NotArbiter"],
-		"`tacit deal show NUMBER` names the arbiter; without one the parties have to agree",
-	),
-	(
-		"Settlement",
-		&["TooMuchEvidence"],
-		"put several files into one archive before you put it forward",
-	),
-	(
-		"Settlement",
-		&["PackageRetained"],
-		"wait until the deal has ended and its retention period has passed",
-	),
-	(
-		"Settlement",
-		&["NotPayer", "PackageNotFound"],
-		"only whoever deposited a package can renew it, and only until it was removed",
-	),
-	(
-		"Settlement",
-		&["RecordNotFound", "AlreadyRated"],
-		"only settled deals are rated, once by each party; `tacit record NUMBER` shows the ratings",
-	),
-	(
-		"Settlement",
-		&["MoveExpired", "BadSignature", "SignatureMissing"],
-		"whoever signed the move has to sign it again with --sign-move",
-	),
-	(
-		"Quotations",
-		&["VersionMismatch", "PriceMismatch", "SolutionMismatch", "QuotationVoid"],
-		"it has changed since you looked; see `tacit rfq ranking NUMBER` and decide again",
-	),
-	(
-		"Quotations",
-		&[
-			"UndercutTooSmall",
-			"ImprovementTooSmall",
-			"NotBetterThanLast",
-			"PriceAboveBudget",
-		],
-		"`tacit rfq ranking NUMBER` shows which prices are admissible for you",
-	),
-	(
-		"Quotations",
-		&["QuotationBinding"],
-		"it can be withdrawn again once the request has ended without you",
-	),
-	(
-		"Quotations",
-		&["NotOpen", "StillOpen", "AwardPeriodOver"],
-		"`tacit rfq show NUMBER` shows its times",
-	),
-	(
-		"Quotations",
-		&["ExtensionTooLong", "HardCloseTooEarly", "HardCloseTooLate"],
-		"--extension must not be longer than --open-for, and --hard-close at least both together",
-	),
-	(
-		"Listings",
-		&["NotProvider"],
-		"only the account that created it can do this; check `tacit account show`",
-	),
-	(
-		"Timestamps",
-		&["AlreadyStamped"],
-		"nothing is left to do; `tacit verify FILE` shows the stamp",
-	),
-	(
-		"Runtime",
-		&["FundsUnavailable", "NotExpendable", "Frozen"],
-		"the account needs more public TACIT for the deposit and the fee; see `tacit balance`",
-	),
-];
-
-const NO_PROFILE: &str = "both parties need a profile: `tacit profile set --name NAME`";
 
 #[cfg(test)]
 mod tests {
@@ -596,6 +498,28 @@ mod tests {
 	}
 
 	#[test]
+	fn what_is_done_is_not_said_to_have_failed() {
+		let error = Error::Unreported {
+			block: 7,
+			why: "cannot write standard output".into(),
+		};
+		assert_eq!((error.exit_code(), error.kind()), (6, "unreported"));
+		assert_eq!(error.to_json()["error"]["block"], 7);
+		assert!(error.to_string().contains("carried out in block 7"), "{error}");
+		assert!(error.hint().unwrap().contains("do not run the command again"));
+	}
+
+	#[test]
+	fn an_unknown_outcome_is_looked_up_where_it_shows() {
+		let unknown = |command: &str| Error::OutcomeUnknown {
+			command: command.into(),
+			why: "gone".into(),
+		};
+		assert!(unknown("stamp").hint().unwrap().contains("tacit verify FILE"));
+		assert!(unknown("shield").hint().unwrap().contains("tacit balance"));
+	}
+
+	#[test]
 	fn errors_for_scripts_have_a_kind_and_a_hint() {
 		let error = Error::Connect {
 			node: "ws://127.0.0.1:1".into(),
@@ -613,7 +537,7 @@ mod tests {
 	fn every_hint_is_about_an_error_that_the_chain_has() {
 		use codec::Decode;
 		let metadata = subxt::Metadata::decode(&mut &include_bytes!("../metadata.scale")[..]).unwrap();
-		for (pallet, names, _) in REFUSAL_HINTS.iter().filter(|(pallet, ..)| *pallet != "Runtime") {
+		for (pallet, names, _) in hints::REFUSALS.iter().filter(|(pallet, ..)| *pallet != "Runtime") {
 			let errors = metadata
 				.pallet_by_name(pallet)
 				.and_then(|pallet| pallet.error_variants());

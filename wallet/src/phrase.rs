@@ -31,6 +31,9 @@ const AGE: &[u8] = b"age-encryption.org/";
 /// The same in letters.
 const AGE_ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 
+/// Signs that programs put in the place of those on the keyboard.
+const SIGNS: &str = "“”„‟‘’‚‛«»‹›–—…·•";
+
 const EXPECTED: &str = "expected 12 to 24 words, optionally followed by a path like //stash";
 
 /// Whether the bytes of a seed file are under a password.
@@ -247,12 +250,22 @@ fn phrase(text: &str) -> Result<Zeroizing<String>> {
 	let words: Vec<&str> = text.split_whitespace().collect();
 	for (place, word) in (1..).zip(&words) {
 		if let Some(other) = word.chars().find(|c| !c.is_ascii_alphanumeric()) {
+			let seen = other.is_ascii_graphic() || SIGNS.contains(other);
 			return Err(Error::secret(
-				format!(
-					"word {place} holds the character U+{:04X}, which no word of a phrase has",
-					u32::from(other)
-				),
-				"type the word again; some programs put characters into a copied text that cannot be seen",
+				match seen {
+					true => format!(
+						"word {place} holds the character {other} (U+{:04X}), which no word of a phrase has",
+						u32::from(other)
+					),
+					false => format!(
+						"word {place} holds the character U+{:04X}, which no word of a phrase has",
+						u32::from(other)
+					),
+				},
+				match seen {
+					true => "write the words alone, without quotation marks and other signs",
+					false => "type the word again; some programs put characters into a copied text that cannot be seen",
+				},
 			));
 		}
 	}
@@ -453,7 +466,18 @@ mod tests {
 		let two = DEV_PHRASE.replace("obey", "obay").replace("walk", "wolk");
 		assert!(error(&two).contains("words 3 and 12 are not"));
 		assert!(wrong("obey", "ob\u{200b}ey").contains("word 3 holds the character U+200B"));
-		assert!(wrong("obey", "obey,").contains("word 3 holds the character U+002C"));
+		assert!(wrong("obey", "obey,").contains("word 3 holds the character , (U+002C)"));
+		for quoted in ['"', '“'] {
+			let error = error(format!("{quoted}{DEV_PHRASE}"));
+			assert!(
+				error.contains(&format!("word 1 holds the character {quoted} (U+")),
+				"{error}"
+			);
+			assert!(
+				!error.contains("cannot be seen") && error.contains("quotation marks"),
+				"{error}"
+			);
+		}
 		assert!(wrong("walk", "").contains("11 words"));
 		assert!(wrong("bottom drive", "drive bottom").contains("changed places"));
 		assert!(error("0123456789abcdef").contains("1 word,"));

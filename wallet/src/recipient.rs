@@ -62,8 +62,8 @@ impl FromStr for Fingerprint {
 ///
 /// # Errors
 ///
-/// [`Error::Mismatch`] where the signature is not the account's; [`Error::Precondition`] where there is none and the user has not
-/// named the key's fingerprint.
+/// [`Error::Mismatch`] where the signature is not the account's, or there is none and the user has named other
+/// fingerprints; [`Error::Precondition`] where there is none and the user has named no fingerprint.
 pub fn verified(
 	genesis: &Digest,
 	owner: &AccountId32,
@@ -78,6 +78,12 @@ pub fn verified(
 			"nothing was sealed; the node may be lying: ask another one with --node",
 		)),
 		None if unsigned.contains(&fingerprint) => Ok(key.key),
+		// The fingerprint is not repeated: whoever pasted it would trust the node after all.
+		None if !unsigned.is_empty() => Err(Error::mismatch(
+			format!("the encryption key that the node states for {owner} is not signed, and it is not the key that you named"),
+			"nothing was sealed; the node may be lying: ask the owner again for the fingerprint, by another way than through this node, and \
+			 ask another node with --node",
+		)),
 		None => Err(Error::precondition(
 			format!(
 				"the encryption key that the node states for {owner} is not signed; its fingerprint is {fingerprint}"
@@ -88,6 +94,20 @@ pub fn verified(
 			),
 		)),
 	}
+}
+
+/// What to do where something does not fit the key of the account's phrase. A wrong phrase and a node that lies are
+/// excluded before anything is given up or changed.
+pub fn phrase_first(then: &str) -> String {
+	format!(
+		"is this the right phrase? `tacit account show` shows its account and its key; if it is, ask another node with --node, because \
+		 this one may be lying; only if both are right: {then}"
+	)
+}
+
+/// What to do where something is wrong whatever the phrase: another node is asked before anything is given up.
+pub fn node_first(then: &str) -> String {
+	format!("ask another node with --node, because this one may say what is not on chain; if it says the same, {then}")
 }
 
 /// Fails unless a key that is named for the account is the one of its phrase: what is sealed to another key it could never open.
@@ -191,8 +211,23 @@ mod tests {
 		assert!(error.to_string().contains(&fingerprint.to_string()));
 		assert!(error.hint().unwrap().contains(&format!("--unsigned-key {fingerprint}")));
 		let other = Fingerprint::of(&alice.encryption_key());
-		assert!(verified(&GENESIS, &alice.id(), &key, &[other]).is_err());
+		let liar = verified(&GENESIS, &alice.id(), &key, &[other]).unwrap_err();
+		assert_eq!(liar.kind(), "mismatch");
+		assert!(
+			liar.to_text().contains("not the key that you named"),
+			"{}",
+			liar.to_text()
+		);
+		assert!(!liar.to_text().contains(&fingerprint.to_string()), "{}", liar.to_text());
 		assert!(verified(&GENESIS, &alice.id(), &key, &[other, fingerprint]).is_ok());
+	}
+
+	#[test]
+	fn nothing_is_given_up_before_phrase_and_node_are_excluded() {
+		let hint = phrase_first("give it up");
+		let places = ["right phrase", "--node", "give it up"].map(|part| hint.find(part).unwrap());
+		assert!(places.is_sorted(), "{hint}");
+		assert!(node_first("give it up").starts_with("ask another node"));
 	}
 
 	#[test]

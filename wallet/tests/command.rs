@@ -121,6 +121,15 @@ fn seed_files_that_others_can_read_are_noticed() {
 	assert_eq!(show(), "");
 	fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
 	assert!(show().contains("chmod 600"), "{}", show());
+	// What is redirected has a name of its own, and nobody is to change the modes of a device.
+	let redirected = Command::new(env!("CARGO_BIN_EXE_tacit"))
+		.env_clear()
+		.args(["--seed-file", "/dev/stdin", "account", "show"])
+		.stdin(fs::File::open(&path).unwrap())
+		.output()
+		.unwrap();
+	assert!(redirected.status.success());
+	assert_eq!(String::from_utf8(redirected.stderr).unwrap(), "");
 }
 
 #[test]
@@ -433,6 +442,58 @@ fn a_number_alone_shows_the_deal() {
 	let both = tacit(&[], &["--dev", "alice", "deal", "0", "list"]);
 	assert_eq!(both.code, 1);
 	assert!(both.stderr.contains("no command behind the number"), "{}", both.stderr);
+	let show = tacit(&[], &["--dev", "alice", "deal", "0", "show"]);
+	assert_eq!((show.code, show.stderr), (both.code, both.stderr));
+}
+
+#[test]
+fn an_empty_node_is_named_and_the_environment_is_no_part_of_the_usage() {
+	for (environment, options, named) in [
+		(&[("TACIT_NODE", "")][..], &[][..], "TACIT_NODE is empty"),
+		(&[], &["--node", ""], "--node is empty"),
+	] {
+		let ran = tacit(environment, &[options, &["info"]].concat());
+		assert_eq!(ran.code, 1, "{}", ran.stderr);
+		assert!(ran.stderr.contains(named), "{}", ran.stderr);
+		assert_eq!(
+			tacit(environment, &["--dev", "alice", "account", "show"]).code,
+			0,
+			"it needs none"
+		);
+	}
+	let elsewhere = tacit(&[("TACIT_NODE", "ws://127.0.0.1:2")], &["info"]);
+	assert!(elsewhere.stderr.contains("ws://127.0.0.1:2"), "{}", elsewhere.stderr);
+	let wrong = tacit(&[("TACIT_NODE", "ws://x"), ("TACIT_JOURNAL", "/x")], &["shield"]);
+	assert!(wrong.stderr.contains("Usage: tacit shield"), "{}", wrong.stderr);
+	assert!(!wrong.stderr.contains("--node"), "{}", wrong.stderr);
+}
+
+#[test]
+fn arguments_in_errors_steer_no_terminal() {
+	let long = "x".repeat(65);
+	for hostile in ["a\u{1b}[31mRED", "a\u{202e}b", &format!("\u{1b}[2J{long}")] {
+		for json in [&[][..], &["--json"]] {
+			let ran = tacit(&[], &[&["profile", "set", "--name", hostile], json].concat());
+			assert_eq!(ran.code, 2);
+			assert!(!ran.stderr.contains(['\u{1b}', '\u{202e}']), "{:?}", ran.stderr);
+		}
+	}
+}
+
+#[test]
+fn a_first_phase_without_contributions_is_to_be_contributed_to() {
+	let directory = tempfile::tempdir().unwrap();
+	let new = directory.path().join("new.ptau");
+	let new = new.to_str().unwrap();
+	assert_eq!(tacit(&[], &["ceremony", "powers", "new", new]).code, 0);
+	let checked = tacit(&[], &["ceremony", "powers", "verify", new]);
+	assert_eq!(checked.code, 1);
+	assert!(checked.stderr.contains("nobody has contributed"), "{}", checked.stderr);
+	assert!(
+		checked.stderr.contains("ceremony powers contribute"),
+		"{}",
+		checked.stderr
+	);
 }
 
 #[test]

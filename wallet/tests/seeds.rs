@@ -112,6 +112,27 @@ fn a_new_phrase_is_encrypted_by_a_password_and_opened_with_it() {
 	);
 	assert_eq!(piped.address(), address);
 
+	// What is empty is not what opens the file, and not a wrong password either.
+	for (file, words) in [
+		(&b""[..], "the password file is empty"),
+		(b"\n\n", "the password file is empty"),
+		(
+			b"\nfive random words in a row\n",
+			"the first line of the password file is empty",
+		),
+	] {
+		let empty = folder.write("empty", file);
+		let ran = tacit(&[], &show(&["--seed-file", &seed, "--password-file", &empty]));
+		assert_eq!(ran.code, 1);
+		assert!(ran.stderr.contains(words), "{}", ran.stderr);
+	}
+	let unset = tacit(&[("TACIT_PASSWORD", "")], &only);
+	assert!(
+		unset.code == 1 && unset.stderr.contains("TACIT_PASSWORD is empty"),
+		"{}",
+		unset.stderr
+	);
+
 	// Where nobody can be asked, it says what to do.
 	let asked = tacit(&[], &["--seed-file", &seed, "account", "show"]);
 	assert_eq!(asked.code, 1);

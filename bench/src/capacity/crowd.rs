@@ -123,7 +123,8 @@ impl Crowd {
 			equality: Groth16Proof([0; 256]),
 		};
 		let batch = |action: fn(Gain, Loss) -> Move| -> Vec<SignedMove<AccountId32, MultiSignature>> {
-			let one = || SignedMoveFile::sign_unread(&self.payer, self.chain.genesis(), action(gain(), loss()), 0).signed;
+			let one =
+				|| SignedMoveFile::sign_unread(&self.payer, self.chain.genesis(), action(gain(), loss()), 0).signed;
 			(0..trade::BATCH).map(|_| one()).collect()
 		};
 		let calls = runtime::transactions();

@@ -7,7 +7,7 @@ use crate::{
 	error::{Error, Result},
 };
 use tacit_primitives::{
-	limits,
+	invisible, limits,
 	text::{self, Layout},
 	Keyword,
 };
@@ -61,7 +61,31 @@ fn fits(value: &str, limit: u32, layout: Layout) -> Parsed {
 	}
 	text::check(value.as_bytes(), layout)
 		.map(|()| value.to_owned())
-		.map_err(|error| error.to_string())
+		.map_err(|error| match error {
+			text::TextError::InvisibleCharacter => invisible_in(value),
+			other => other.to_string(),
+		})
+}
+
+/// What is wrong with a text that holds a character that nobody sees where it changes nothing.
+fn invisible_in(value: &str) -> String {
+	let unneeded = value.char_indices().find(|(place, c)| {
+		let (before, rest) = value.split_at(*place);
+		invisible::is_invisible(*c) && !invisible::is_needed(*c, before, &rest[c.len_utf8()..])
+	});
+	match unneeded {
+		// A black flag, and its region in letters that no program shows alone.
+		Some((_, '\u{e0020}'..='\u{e007f}')) => {
+			"the text holds the flag of a region, such as that of Wales, or other tag characters; they are not taken, because whoever does \
+			 not know the flag sees nothing of them"
+				.into()
+		},
+		Some((_, c)) => format!(
+			"the text holds the character U+{:04X}, which nobody sees and which changes nothing there; leave it out",
+			u32::from(c)
+		),
+		None => text::TextError::InvisibleCharacter.to_string(),
+	}
 }
 
 /// How many items of a list are shown at most.
@@ -146,6 +170,9 @@ mod tests {
 			}
 		}
 		assert!(refused(&profile, "--name", "a\nb").contains("line feeds"));
+		let wales = "🏴\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}";
+		assert!(refused(&profile, "--name", wales).contains("flag of a region"));
+		assert!(refused(&profile, "--name", "a\u{200b}b").contains("U+200B"));
 		let keywords = [&["tacit", "listing", "create", "f"][..], &["--title", "t"]].concat();
 		assert!(refused(&keywords, "--keyword", &"k".repeat(33)).contains("--keyword"));
 	}

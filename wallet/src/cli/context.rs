@@ -19,6 +19,9 @@ use subxt::{transactions::Payload, utils::AccountId32};
 use tacit_primitives::Digest;
 use zeroize::Zeroizing;
 
+/// The node where none is named.
+const LOCAL_NODE: &str = "ws://127.0.0.1:9944";
+
 /// Which account to use.
 #[derive(Debug, Args)]
 pub struct AccountOptions {
@@ -45,8 +48,9 @@ pub struct AccountOptions {
 /// What proofs are made with, and what else becomes of them.
 #[derive(Clone, Debug, Default, Args)]
 pub struct ProvingOptions {
-	/// Folder with the proving-key files of a ceremony (or a file), for a chain that does not run on development keys
-	#[arg(long, env = "TACIT_PROVING_KEYS", value_name = "PATH", global = true, help_heading = GLOBAL)]
+	/// Folder with the proving-key files of a ceremony (or a file), for a chain that does not run on development keys [env:
+	/// TACIT_PROVING_KEYS]
+	#[arg(long, value_name = "PATH", global = true, help_heading = GLOBAL)]
 	pub proving_keys: Option<PathBuf>,
 
 	/// Write every proof that is made into this directory too, with its key and inputs, as snarkjs reads them
@@ -72,7 +76,7 @@ pub struct TransactionOptions {
 
 /// The account and the chain of a command.
 pub struct Context {
-	node: String,
+	node: Option<String>,
 	account: AccountOptions,
 	proving: ProvingOptions,
 	journal: Option<PathBuf>,
@@ -86,7 +90,12 @@ pub struct Context {
 }
 
 impl Context {
-	pub(super) fn new(node: String, account: AccountOptions, journal: Option<PathBuf>, invocation: Invocation) -> Self {
+	pub(super) fn new(
+		node: Option<String>,
+		account: AccountOptions,
+		journal: Option<PathBuf>,
+		invocation: Invocation,
+	) -> Self {
 		Self {
 			node,
 			account,
@@ -101,7 +110,11 @@ impl Context {
 
 	/// The journal: in the directory that was named, else in the user's.
 	pub(super) fn journal(&self) -> Result<Journal> {
-		let journal = self.journal.as_ref().map(Journal::at).or_else(Journal::of_user);
+		let named = self
+			.journal
+			.clone()
+			.or_else(|| seed::file_of_environment("TACIT_JOURNAL"));
+		let journal = named.map(Journal::at).or_else(Journal::of_user);
 		journal.ok_or_else(|| {
 			Error::precondition(
 				"there is no place to write down what is about to be submitted: neither XDG_DATA_HOME nor HOME is set",
@@ -187,9 +200,25 @@ impl Context {
 		}
 	}
 
+	/// The node: the one that was named by the option, else by the environment, else the usual one on this machine.
+	fn node(&self) -> Result<String> {
+		let (node, named_by) = match (&self.node, std::env::var_os("TACIT_NODE")) {
+			(Some(node), _) => (node.clone(), "--node"),
+			(None, Some(node)) => (node.to_string_lossy().into_owned(), "TACIT_NODE"),
+			(None, None) => return Ok(LOCAL_NODE.to_owned()),
+		};
+		match node.trim().is_empty() {
+			false => Ok(node),
+			true => Err(Error::precondition(
+				format!("{named_by} is empty"),
+				format!("name a node there, such as {LOCAL_NODE}, or leave it out"),
+			)),
+		}
+	}
+
 	/// The chain at its best block.
 	pub async fn chain(&self) -> Result<Chain> {
-		let mut chain = Chain::connect(&self.node).await?;
+		let mut chain = Chain::connect(&self.node()?).await?;
 		if self.is_development_account() && !chain.is_for_development().await? {
 			return Err(Error::Key(
 				"this is no development chain, and everybody knows the secret of the account that --dev names".into(),
@@ -198,8 +227,9 @@ impl Context {
 		if let Some(before) = self.replay.before() {
 			chain = chain.at_hash(before).await?;
 		}
-		if let Some(path) = &self.proving.proving_keys {
-			chain.set_proving_keys(path.clone());
+		let proving_keys = self.proving.proving_keys.clone();
+		if let Some(path) = proving_keys.or_else(|| seed::file_of_environment("TACIT_PROVING_KEYS")) {
+			chain.set_proving_keys(path);
 		}
 		if let Some(directory) = &self.proving.export_snarkjs {
 			chain.set_observer(super::proof::observer(directory.clone()));
@@ -240,7 +270,15 @@ impl Context {
 			return Ok(Report::default().call(&chain.encode_call(call)?, chain.node()));
 		}
 		let submitted = self.submit(chain, account, call, options).await?;
-		Ok(report(&submitted)?.included(&submitted))
+		match report(&submitted) {
+			Ok(report) => Ok(report.included(&submitted)),
+			// A script that took it for a failure would do it once more.
+			Err(error @ (Error::Incompatible(_) | Error::Node(_) | Error::Io { .. })) => Err(Error::Unreported {
+				block: submitted.block,
+				why: error.to_string(),
+			}),
+			Err(error) => Err(error),
+		}
 	}
 
 	/// Submits a call and waits for it.
@@ -258,6 +296,7 @@ impl Context {
 				chain.wait_until_final(&submitted).await?;
 			}
 			locked.clear(chain.genesis())?;
+			self.replay.carried_out_in(submitted.block);
 			return Ok(submitted);
 		}
 		let progress = Progress::start("Submitting");
@@ -278,6 +317,9 @@ impl Context {
 		let outcome = chain.submit_signed(&signed, until, |step| progress.step(step)).await;
 		if matches!(outcome, Ok(_) | Err(Error::Refused(_) | Error::Pool(_))) {
 			locked.clear(chain.genesis())?;
+		}
+		if let Ok(submitted) = &outcome {
+			self.replay.carried_out_in(submitted.block);
 		}
 		outcome
 	}

@@ -2,7 +2,9 @@
 
 use super::{
 	dispute,
-	outlook::{deadline_cell, meaning, outcome_text, period_cell, silence_cell, steps, turn, Actor},
+	outlook::{
+		deadline_cell, if_cancelled, meaning, outcome_text, period_cell, settle, silence_cell, steps, Actor, WHY_KEEP,
+	},
 	sealing::{require_kept, with_key},
 	settlement::{require, require_party, side_name, wrong_state},
 	split,
@@ -17,6 +19,7 @@ use crate::{
 	keys::Account,
 	moves::commitment_of,
 	output::{Cell, Report, Row},
+	recipient::phrase_first,
 	seal,
 };
 use clap::{Args, Subcommand};
@@ -90,10 +93,7 @@ impl DealCommand {
 		match (self.deal, self.command) {
 			(None, Some(command)) => command.run(context).await,
 			(Some(deal), None) => show(context, deal).await,
-			(Some(deal), Some(_)) => Err(Error::precondition(
-				format!("`tacit deal {deal}` shows the deal and takes no command behind the number"),
-				"write the command before the number, as in `tacit deal cancel 0`",
-			)),
+			(Some(deal), Some(_)) => Err(behind_the_number(deal)),
 			// The parser wants one of them.
 			(None, None) => Err(Error::precondition(
 				"no deal is named",
@@ -101,6 +101,14 @@ impl DealCommand {
 			)),
 		}
 	}
+}
+
+/// What is wrong with a command behind the number of a deal.
+pub(super) fn behind_the_number(deal: DealId) -> Error {
+	Error::precondition(
+		format!("`tacit deal {deal}` shows the deal and takes no command behind the number"),
+		"write the command before the number, as in `tacit deal cancel 0`",
+	)
 }
 
 impl DealSubcommand {
@@ -154,7 +162,7 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	let mut report = Report::new(format!("Deal {id}"))
 		.field("deal", id)
 		.field("state", deal.state.name())
-		.field("meaning", meaning(&deal.state))
+		.field("meaning", meaning(&deal))
 		.field("deadline", deadline_cell(&deal, now))
 		.field("if_nobody_acts", silence_cell(&deal, now))
 		.field("overdue", deal.overdue(now).is_some());
@@ -188,7 +196,7 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	}
 	report = report.field("package", deal.state.package());
 	report = package_fields(report, Side::Provider, deal.provider_package.as_ref(), now.clock);
-	report = package_fields(report, Side::Demander, deal.demander_package.as_ref(), now.clock);
+	report = package_fields(report, Side::Demander, deal.demander_package.as_ref(), now.clock).clock(now.clock);
 	if let Some(by) = &deal.cancelling {
 		report = report.field("cancellation_proposed_by", side_name(by.0));
 	}
@@ -210,7 +218,7 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	steps.sort_by_key(|step| (Some(step.who) != own, step.who));
 	report = report.list("possible_next", steps.iter().map(|step| step.row()).collect());
 	Ok(match own {
-		Some(who) => report.turn(turn(&deal, now, who)),
+		Some(who) => report.outlook(&deal, now, who),
 		None => report,
 	})
 }
@@ -268,7 +276,7 @@ async fn cancel(context: &Context, id: DealId, transaction: &TransactionOptions)
 	if deal.cancelling.is_some() {
 		context.confirm(
 			transaction,
-			&format!("Agree to cancel deal {id}? The demander gets the payment back."),
+			&format!("Agree to cancel deal {id}? Then {}.", if_cancelled(&deal.state)),
 		)?;
 	}
 	let call = runtime::transactions().settlement().cancel(id);
@@ -340,11 +348,10 @@ pub(super) fn opened_escrow(account: &Account, deal: &DealInfo<AccountId32>) -> 
 		// Another phrase than that of the deal; the deal is as it should be.
 		seal::SealError::NotForThisAccount => Error::precondition(
 			"the amount in escrow is not sealed for the encryption key of this phrase",
-			format!(
-				"use the phrase whose key `tacit profile set` had registered when deal {} was opened; `tacit account show` shows \
-				 the key of this one",
+			phrase_first(&format!(
+				"look for the phrase whose key `tacit profile set` had registered when deal {} was opened",
 				deal.id
-			),
+			)),
 		),
 		other => Error::mismatch(format!("the opening of the escrow cannot be read: {other}"), hint()),
 	})?;
@@ -515,8 +522,8 @@ impl FinaliseCommand {
 		let id = self.deal;
 		let text = outcome_text(&silence.outcome);
 		let next = match (&silence.outcome, deal.side_of(&account.id())) {
-			(Outcome::Payable(_), Some(Side::Provider)) => Some(format!("tacit settle {id}")),
-			(Outcome::Refundable(_), Some(Side::Demander)) => Some(format!("tacit refund {id}")),
+			(Outcome::Payable(_), Some(Side::Provider)) => Some((settle(id), Some(WHY_KEEP))),
+			(Outcome::Refundable(_), Some(Side::Demander)) => Some((format!("refund {id}"), None)),
 			_ => None,
 		};
 		let call = runtime::transactions().settlement().finalise(id);
@@ -526,7 +533,10 @@ impl FinaliseCommand {
 					.field("deal", id)
 					.field("outcome", text);
 				Ok(match next {
-					Some(next) => report.next(next),
+					Some((command, why)) => why
+						.into_iter()
+						.fold(report, Report::note)
+						.next(format!("tacit {command}")),
 					None => report,
 				})
 			})

@@ -4,6 +4,7 @@ use super::{
 	bounded,
 	deal::in_time,
 	delivered::{doubt, lying, with_files, Delivered},
+	outlook::settle,
 	sealed_file::{Delivery, SealedFile},
 	sealing::SealingOptions,
 	settlement::{require, wrong_state},
@@ -15,7 +16,7 @@ use crate::{
 	error::{Error, Result},
 	files,
 	keys::Account,
-	output::{Cell, Report, Row},
+	output::{quoted, Cell, Report, Row},
 	package::sha256,
 	parcel::Parcel,
 	reopen::{self, Reopened},
@@ -123,6 +124,8 @@ impl DeliverCommand {
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<runtime::settlement::events::DealDelivered>()?;
 				let deposited = submitted.event::<runtime::settlement::events::PackageDeposited>()?;
+				// Only the demander knows where it will have put the file.
+				let sealed = if upload.is_some() { " --file SEALED" } else { "" };
 				let mut report = Report::new(format!("Delivered deal {id}"))
 					.field("deal", id)
 					.field("digest", deposited.digest)
@@ -139,7 +142,7 @@ impl DeliverCommand {
 						));
 				}
 				Ok(report.note(format!(
-					"The demander runs `tacit receive {id}`, then `tacit approve {id}`."
+					"The demander runs `tacit receive {id}{sealed} --out DIRECTORY`, then `tacit approve {id}{sealed}`."
 				)))
 			})
 			.await
@@ -196,20 +199,21 @@ impl ReceiveCommand {
 		let report = with_files(report, &kept);
 		let reviewed = deal.filter(|deal| *deal.party(Side::Demander) == account.id());
 		Ok(match reviewed {
-			Some(deal) => to_decide(report, &deal, chain.now().await?),
+			Some(deal) => to_decide(report, &deal, chain.now().await?, self.file.as_deref()),
 			None => report,
 		})
 	}
 }
 
 /// Says what the demander can decide now, which is for itself to choose.
-fn to_decide(report: Report, deal: &DealInfo<AccountId32>, now: Now) -> Report {
+fn to_decide(report: Report, deal: &DealInfo<AccountId32>, now: Now, file: Option<&Path>) -> Report {
 	let id = deal.id;
+	let file = file.map_or_else(String::new, |file| format!(" --file {}", quoted(file)));
 	match deal.state {
 		DealState::Delivered { review_by, .. } if deal.overdue(now).is_none() => report
 			.note(format!("Look at the files, until {}.", deadline(review_by, now)))
 			.note(format!(
-				"`tacit approve {id}` releases the payment; `tacit dispute {id}` objects; without either the provider is paid then."
+				"`tacit approve {id}{file}` releases the payment; `tacit dispute {id}` objects; without either the provider is paid then."
 			)),
 		DealState::Disputed { .. } if deal.overdue(now).is_none() => report.note(format!(
 			"The delivery is disputed; `tacit deal {id}` shows what can be done."
@@ -291,7 +295,10 @@ impl ApproveCommand {
 				Ok(Report::new(format!("Approved deal {id}"))
 					.field("deal", id)
 					.field("digest", digest)
-					.note(format!("The provider collects the payment with `tacit settle {id}`.")))
+					.note(format!(
+						"The provider collects the payment with `tacit {}`.",
+						settle(id)
+					)))
 			})
 			.await
 	}

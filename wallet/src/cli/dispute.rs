@@ -2,7 +2,7 @@
 
 use super::{
 	deal::in_time,
-	outlook::{deadline_cell, silence_cell},
+	outlook::{deadline_cell, settle, silence_cell, WHY_KEEP},
 	record::Role,
 	settlement::{hex_of, require, require_party, side_name, wrong_state},
 	split::{self, opened_parts},
@@ -88,7 +88,8 @@ pub enum EvidenceCommand {
 	/// Put the digest of a file forward; hand the file to the arbiter yourself
 	#[command(after_help = "\
 Up to eight per party, as long as the dispute can be decided. Only the digest goes on chain. A text that can be \
-guessed should contain something random, or the digest gives it away.
+guessed should contain something random, or the digest gives it away. Where the terms name no arbiter, nobody \
+decides by it.
 
 Examples:
   tacit --dev bob evidence submit 0 calibration.pdf")]
@@ -162,6 +163,7 @@ async fn submit(context: &Context, id: DealId, digest: Digest, transaction: &Tra
 			limits::EVIDENCE
 		),
 	)?;
+	let arbiter = deal.terms.dispute.arbiter.is_some();
 	let call = runtime::transactions().settlement().submit_evidence(id, digest);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
@@ -170,9 +172,20 @@ async fn submit(context: &Context, id: DealId, digest: Digest, transaction: &Tra
 				.field("by", side_name(side))
 				.field("number", number)
 				.field("digest", digest)
-				.note("Hand the file itself to the arbiter, who can compare it with the digest."))
+				.note(who_reads(arbiter)))
 		})
 		.await
+}
+
+/// Who does something with what was put forward.
+fn who_reads(arbiter: bool) -> &'static str {
+	match arbiter {
+		true => "Hand the file itself to the arbiter, who can compare it with the digest.",
+		false => {
+			"The terms name no arbiter, so nobody decides by it: the digest only shows that you had the file by then. Agree with the other \
+			 party."
+		},
+	}
 }
 
 async fn evidence(context: &Context, id: DealId, check: Option<PathBuf>) -> Result<Report> {
@@ -322,7 +335,7 @@ impl RuleCommand {
 		let (name, then) = match (&ruling, self.split_of) {
 			(UncheckedRuling::Provider, _) => (
 				"the payment is the provider's",
-				format!("The provider collects it with `tacit settle {id}`."),
+				format!("The provider collects it with `tacit {}`. {WHY_KEEP}", settle(id)),
 			),
 			(UncheckedRuling::Demander, _) => (
 				"the payment goes back to the demander",
@@ -362,5 +375,16 @@ impl RuleCommand {
 				),
 			)),
 		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn evidence_that_nobody_decides_by_is_called_so() {
+		assert!(who_reads(true).contains("to the arbiter"));
+		assert!(who_reads(false).contains("no arbiter, so nobody decides"));
 	}
 }

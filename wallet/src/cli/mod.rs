@@ -2,6 +2,7 @@
 
 mod account;
 mod address;
+mod arguments;
 mod balance;
 mod bounded;
 mod calls;
@@ -42,8 +43,10 @@ use crate::{
 	error::{Error, Result},
 	output::{self, Report},
 };
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use arguments::{not_understood, understood};
+use clap::{Parser, Subcommand};
 use std::{
+	ffi::OsString,
 	path::{Path, PathBuf},
 	process::ExitCode,
 };
@@ -131,22 +134,24 @@ A command that was interrupted is safe to run again: it finds out what became of
 never submits a second one.
 
 Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 refused by the chain or the node, 4 no usable node or an outcome \
-that is not known, 5 something is not what the chain says it is. `tacit COMMAND --help` explains each command.";
+that is not known, 5 something is not what the chain says it is, 6 carried out and only the report could not be \
+given. `tacit COMMAND --help` explains each command.";
 
 /// Trade science and technology services in confidence: keys, quotations, sealed packages and proofs.
 #[derive(Debug, Parser)]
 #[command(name = "tacit", version, help_template = HELP_TEMPLATE, after_help = AFTER_HELP, max_term_width = 120)]
 pub struct Cli {
-	/// Node to talk to
-	#[arg(long, env = "TACIT_NODE", value_name = "URL", default_value = "ws://127.0.0.1:9944", global = true, help_heading = GLOBAL)]
-	node: String,
+	// No variable of the environment is one of the parser, which would show the option as a part of the usage.
+	/// Node to talk to [env: TACIT_NODE] [default: ws://127.0.0.1:9944]
+	#[arg(long, value_name = "URL", global = true, help_heading = GLOBAL)]
+	node: Option<String>,
 
 	#[command(flatten)]
 	account: AccountOptions,
 
-	/// Directory for what is on its way, so that an interrupted command is never carried out twice [default:
+	/// Directory for what is on its way, so that an interrupted command is never carried out twice [env: TACIT_JOURNAL] [default:
 	/// ~/.local/share/tacit/journal]
-	#[arg(long, env = "TACIT_JOURNAL", value_name = "DIRECTORY", global = true, help_heading = GLOBAL)]
+	#[arg(long, value_name = "DIRECTORY", global = true, help_heading = GLOBAL)]
 	journal: Option<PathBuf>,
 
 	#[command(flatten)]
@@ -273,13 +278,10 @@ impl Command {
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
-	let matches = match Cli::command().try_get_matches() {
-		Ok(matches) => matches,
-		Err(error) => return not_understood(&error),
-	};
-	let cli = match Cli::from_arg_matches(&matches) {
-		Ok(cli) => cli,
-		Err(error) => return not_understood(&error),
+	let arguments: Vec<OsString> = std::env::args_os().collect();
+	let (matches, cli) = match understood(&arguments) {
+		Ok(understood) => understood,
+		Err(error) => return not_understood(error, &arguments),
 	};
 	let json = cli.json;
 	if json {
@@ -301,6 +303,14 @@ pub fn main() -> ExitCode {
 				false => report.to_text(),
 			};
 			if let Err(error) = print(&text) {
+				// A script that took it for a failure would do it once more.
+				let error = match context.replay.carried_out() {
+					Some(block) => Error::Unreported {
+						block,
+						why: error.to_string(),
+					},
+					None => error,
+				};
 				return failed(&error, json);
 			}
 			if !json {
@@ -331,41 +341,6 @@ fn with_remarks(mut object: serde_json::Value) -> serde_json::Value {
 	object
 }
 
-/// Says what is wrong with the arguments, to scripts as JSON; or shows the help that was asked for.
-fn not_understood(error: &clap::Error) -> ExitCode {
-	use clap::error::ErrorKind::{DisplayHelp, DisplayVersion};
-	let code = u8::try_from(error.exit_code()).unwrap_or(2);
-	let asked_for = matches!(error.kind(), DisplayHelp | DisplayVersion);
-	// The parser has given up, so nobody knows where an option of this name stands; as a value it would be a mistake as well.
-	let json = std::env::args_os()
-		.take_while(|argument| argument != "--")
-		.any(|argument| argument == "--json");
-	if json && !asked_for {
-		output::say(&arguments_error(error).to_string());
-	} else {
-		// Where it cannot be written, nobody reads it.
-		let _ = error.print();
-	}
-	ExitCode::from(code)
-}
-
-/// An error of the parser for scripts.
-fn arguments_error(error: &clap::Error) -> serde_json::Value {
-	use clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
-	let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-	let (message, hint) = if error.kind() == DisplayHelpOnMissingArgumentOrSubcommand {
-		(
-			"no command is named".to_owned(),
-			"`tacit --help` lists the commands".to_owned(),
-		)
-	} else {
-		let text = error.render().to_string();
-		let (message, hint) = text.split_once("\n\n").unwrap_or((text.as_str(), ""));
-		(one_line(message.trim_start_matches("error: ")), one_line(hint))
-	};
-	serde_json::json!({ "error": { "kind": "arguments", "message": message, "hint": hint } })
-}
-
 /// Prints to standard output; a reader that has gone away (`tacit … | head`) is no error.
 fn print(text: &str) -> Result<()> {
 	use std::io::Write;
@@ -381,6 +356,7 @@ fn print(text: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use clap::CommandFactory;
 
 	#[test]
 	fn the_parser_is_consistent() {
@@ -408,17 +384,14 @@ mod tests {
 	}
 
 	#[test]
-	fn errors_of_the_parser_are_told_to_scripts() {
-		let told = |line: &str| arguments_error(&Cli::command().try_get_matches_from(line.split(' ')).unwrap_err());
-		let wrong = told("tacit shield 1e3");
-		assert_eq!(wrong["error"]["kind"], "arguments");
-		let message = wrong["error"]["message"].as_str().unwrap();
-		assert!(message.contains("1e3") && !message.contains('\n'), "{message}");
-		assert!(wrong["error"]["hint"].as_str().unwrap().contains("--help"));
-		let nothing = told("tacit");
-		assert_eq!(nothing["error"]["message"], "no command is named");
-		let missing = told("tacit shield");
-		assert!(missing["error"]["message"].as_str().unwrap().contains("<AMOUNT>"));
+	fn the_environment_is_no_part_of_the_usage() {
+		fn check(command: &clap::Command) {
+			for argument in command.get_arguments() {
+				assert!(argument.get_env().is_none(), "{command}: {}", argument.get_id());
+			}
+			command.get_subcommands().for_each(check);
+		}
+		check(&Cli::command());
 	}
 
 	#[test]

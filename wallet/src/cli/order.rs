@@ -20,7 +20,9 @@ use crate::{
 	keys::Account,
 	output::{Cell, Report, Row},
 	package::sha256,
-	reopen, seal,
+	recipient::{node_first, phrase_first},
+	reopen,
+	seal::{self, SealError},
 };
 use clap::{Args, Subcommand};
 use runtime::runtime_types::pallet_orders::{runtime_api::OrderInfo, types::OrderParameters};
@@ -351,15 +353,18 @@ fn with_requirement(report: Report, requirement: Requirement, keep: Option<PathB
 async fn opened_requirement(chain: &Chain, account: &Account, order: &OrderInfo<AccountId32>) -> Result<Requirement> {
 	let question = runtime::runtime_apis().orders_api().sealed_requirement(order.id);
 	let sealed = chain.ask(question).await?.ok_or_else(|| no_order(order.id))?;
-	let hint = || {
-		format!(
-			"ask another node first (--node), because this one may state something else than the chain holds; if it says the same and you are \
-			 the provider, decline the order with `tacit order decline {}`",
-			order.id
-		)
-	};
-	let plaintext = seal::open(account, &sealed.0)
-		.map_err(|error| Error::mismatch(format!("what is required cannot be read: {error}"), hint()))?;
+	let decline = format!(
+		"if you are the provider, decline it with `tacit order decline {}`",
+		order.id
+	);
+	let hint = || node_first(&decline);
+	let plaintext = seal::open(account, &sealed.0).map_err(|error| {
+		let hint = match error {
+			SealError::NotForThisAccount => phrase_first(&decline),
+			_ => hint(),
+		};
+		Error::mismatch(format!("what is required cannot be read: {error}"), hint)
+	})?;
 	if sha256(&plaintext) != order.requirement {
 		return Err(Error::mismatch(
 			"what was sealed is not the requirement whose digest was ordered",

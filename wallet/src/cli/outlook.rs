@@ -2,12 +2,12 @@
 
 use super::{settlement::side_name, split::can_be_split};
 use crate::{
-	chain::{cause_name, ground_name, DealInfo, DealState, Outcome},
+	chain::{cause_name, ground_name, DealInfo, DealState, Outcome, PackageLocation},
 	duration::{deadline, Now, Period},
-	output::{Cell, Report, Row},
+	output::{printable, Cell, Report, Row},
 };
 use subxt::utils::AccountId32;
-use tacit_primitives::Side;
+use tacit_primitives::{DealId, Side};
 
 /// Who can do something with a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,13 +52,16 @@ impl Step {
 	}
 }
 
-/// What a state means.
-pub fn meaning(state: &DealState) -> &'static str {
-	match state {
+/// What the state of a deal means.
+pub fn meaning(deal: &DealInfo<AccountId32>) -> &'static str {
+	match &deal.state {
 		DealState::Agreed { .. } => "nothing is paid yet; the demander has to fund it",
 		DealState::Funded { .. } => "the payment is in escrow; the provider has to check the amount",
 		DealState::Acknowledged { .. } => "the provider is at work and has to deliver",
 		DealState::Delivered { .. } => "the demander has to approve or dispute what was delivered",
+		DealState::Disputed { .. } if deal.terms.dispute.arbiter.is_none() => {
+			"the delivery is disputed and nobody decides about it; the parties have to agree"
+		},
 		DealState::Disputed { .. } => "it waits for a ruling, or for the parties to agree",
 		DealState::Payable { .. } => "the payment is the provider's, who may settle at any time",
 		DealState::Refundable { .. } => "the payment is the demander's, who may take it back at any time",
@@ -137,7 +140,7 @@ pub fn turn(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Turn {
 	let act = |command: String| Turn::Act(format!("tacit {command}"));
 	if let Some(outcome) = deal.overdue(now) {
 		return match outcome {
-			Outcome::Payable(_) if who == provider => act(format!("settle {id}")),
+			Outcome::Payable(_) if who == provider => act(settle(id)),
 			Outcome::Refundable(_) if who == demander => act(format!("refund {id}")),
 			// Its deposit comes back, and the outcome is what it is.
 			_ if matches!(who, Actor::Party(_)) => act(format!("finalise {id}")),
@@ -145,17 +148,24 @@ pub fn turn(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Turn {
 		};
 	}
 	match (&deal.state, who) {
+		(DealState::Agreed { .. } | DealState::Funded { .. } | DealState::Acknowledged { .. }, Actor::Party(side))
+			if proposes(deal, side) =>
+		{
+			Turn::Nothing
+		},
 		(DealState::Agreed { .. }, who) if who == demander => act(format!("fund {id}")),
 		(DealState::Funded { .. }, who) if who == provider => act(format!("acknowledge {id}")),
 		(DealState::Acknowledged { .. }, who) if who == provider => act(format!("deliver {id} FILE…")),
-		(DealState::Delivered { .. }, who) if who == demander => act(format!("receive {id} --out DIRECTORY")),
+		(DealState::Delivered { .. }, who) if who == demander => {
+			act(format!("receive {id}{} --out DIRECTORY", sealed_option(deal)))
+		},
 		(DealState::Disputed { .. }, Actor::Arbiter) => act(format!("rule {id} --pay PARTY")),
 		(DealState::Disputed { .. }, Actor::Party(side))
 			if deal.terms.dispute.arbiter.is_some() && deal.evidence_of(side).is_empty() =>
 		{
 			act(format!("evidence submit {id} FILE"))
 		},
-		(DealState::Payable { .. }, who) if who == provider => act(format!("settle {id}")),
+		(DealState::Payable { .. }, who) if who == provider => act(settle(id)),
 		(DealState::Refundable { .. }, who) if who == demander => act(format!("refund {id}")),
 		(
 			DealState::Split {
@@ -177,28 +187,137 @@ pub fn turn(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Turn {
 		(_, Actor::Party(side)) if can_be_split(&deal.state) && deal.split_by(side.other()).is_some() => {
 			act(format!("split show {id}"))
 		},
-		(_, Actor::Party(_)) => match &deal.silence {
-			Some(silence) => Turn::Wait(format!(
-				"Nothing to do until {}: it is the turn of {}.",
-				deadline(silence.deadline, now),
-				match waits_for(deal) {
-					"both parties" => "both parties".to_owned(),
-					one => format!("the {one}"),
-				}
-			)),
+		(_, Actor::Party(side)) => match &deal.silence {
+			Some(silence) => Turn::Wait(waiting(deal, side, &silence.outcome, &deadline(silence.deadline, now))),
 			None => Turn::Nothing,
 		},
 		_ => Turn::Nothing,
 	}
 }
 
+/// What a party is told that has nothing to do itself.
+fn waiting(deal: &DealInfo<AccountId32>, side: Side, silence: &Outcome, until: &str) -> String {
+	match waits_for(deal) {
+		"both parties" => format!(
+			"Nobody decides this dispute. Agree with the {} by {until}, for example with `tacit split propose {} --provider-part AMOUNT`; \
+			 otherwise {}.",
+			side_name(side.other()),
+			deal.id,
+			match silence {
+				Outcome::Closed => "the deal is removed",
+				Outcome::Payable(_) => "the provider gets the whole payment",
+				Outcome::Refundable(_) => "the demander gets the whole payment back",
+			}
+		),
+		one if deal.cancelling.as_ref().is_some_and(|by| by.0 != side) => {
+			format!("As long as you do not agree, it is the turn of the {one}, until {until}.")
+		},
+		one => format!("Nothing to do until {until}: it is the turn of the {one}."),
+	}
+}
+
+/// Whether a party has proposed something that would lapse if it went on itself.
+fn proposes(deal: &DealInfo<AccountId32>, side: Side) -> bool {
+	deal.cancelling.as_ref().is_some_and(|by| by.0 == side) || deal.split_by(side).is_some()
+}
+
+/// What a party has to know beside its turn: what was proposed and not answered, where the package is, what to keep.
+pub fn remarks(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Vec<String> {
+	let (id, mut remarks) = (deal.id, Vec::new());
+	let Actor::Party(side) = who else {
+		return remarks;
+	};
+	let other = side_name(side.other());
+	if matches!(turn(deal, now, who), Turn::Act(command) if command.contains(" --keep ")) {
+		remarks.push(WHY_KEEP.to_owned());
+	}
+	let Some(silence) = deal.silence.as_ref().filter(|_| deal.overdue(now).is_none()) else {
+		return remarks;
+	};
+	if let (Side::Demander, Some(uri)) = (side, kept_at(deal)) {
+		remarks.push(format!(
+			"The package is not on chain: download it from {} first, and name the file with --file.",
+			printable(uri)
+		));
+	}
+	match deal.cancelling.as_ref().map(|by| by.0) {
+		Some(by) if by == side => remarks.push(format!(
+			"You propose to cancel, and the {other} has not agreed yet. `tacit deal cancel {id} --retract` takes the proposal back."
+		)),
+		Some(_) => remarks.push(format!(
+			"The {other} proposes to cancel: `tacit deal cancel {id}` agrees, and {}.",
+			if_cancelled(&deal.state)
+		)),
+		None => {},
+	}
+	// Only what the provider delivers removes a split; it would be surprised.
+	let removes = match (&deal.state, side) {
+		(DealState::Acknowledged { .. }, Side::Provider) => " A delivery removes the proposal.",
+		_ => "",
+	};
+	let can_split = can_be_split(&deal.state);
+	if can_split && deal.split_by(side.other()).is_some() {
+		remarks.push(format!(
+			"The {other} proposes to share the payment: `tacit split show {id}` shows how, `tacit split accept {id}` agrees.{removes}"
+		));
+	}
+	if can_split && deal.split_by(side).is_some() {
+		remarks.push(format!(
+			"You propose to share the payment, and the {other} has not agreed yet. `tacit split withdraw {id}` takes the proposal back.{removes}"
+		));
+	}
+	if proposes(deal, side) {
+		remarks.push(format!(
+			"Until then everything goes on as agreed; the deadline stays {}.",
+			deadline(silence.deadline, now)
+		));
+	}
+	remarks
+}
+
+/// What becomes of a deal that both parties cancel.
+pub fn if_cancelled(state: &DealState) -> &'static str {
+	match state {
+		DealState::Agreed { .. } => "the deal is removed; nothing was paid",
+		_ => "the demander gets the payment back",
+	}
+}
+
+/// With which command the provider takes the payment.
+pub fn settle(id: DealId) -> String {
+	format!("settle {id} --keep FILE")
+}
+
+/// Why the provider keeps something.
+pub const WHY_KEEP: &str =
+	"With the settlement the amount leaves the chain. `--keep FILE` keeps what you need to show it to somebody later, \
+	an auditor for example.";
+
+/// Where the package of the provider is kept, if that is not the chain.
+fn kept_at(deal: &DealInfo<AccountId32>) -> Option<&str> {
+	let in_use = deal.state.package().and(deal.provider_package.as_ref());
+	match &in_use?.location {
+		PackageLocation::External { uri } => Some(uri.as_str()),
+		PackageLocation::Stored => None,
+	}
+}
+
+/// The option that names the package in a command that opens it, where it is not on chain.
+fn sealed_option(deal: &DealInfo<AccountId32>) -> &'static str {
+	match kept_at(deal) {
+		Some(_) => " --file SEALED",
+		None => "",
+	}
+}
+
 impl Report {
-	/// Adds what somebody is to do with a deal now.
-	pub(super) fn turn(self, turn: Turn) -> Self {
-		match turn {
-			Turn::Act(command) => self.next(command),
-			Turn::Wait(sentence) => self.note(sentence),
-			Turn::Nothing => self,
+	/// Adds what somebody is to do with a deal now, and what it has to know for that.
+	pub(super) fn outlook(self, deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Self {
+		let report = remarks(deal, now, who).into_iter().fold(self, Self::note);
+		match turn(deal, now, who) {
+			Turn::Act(command) => report.next(command),
+			Turn::Wait(sentence) => report.note(sentence),
+			Turn::Nothing => report,
 		}
 	}
 }
@@ -212,7 +331,7 @@ pub fn steps(deal: &DealInfo<AccountId32>, now: Now) -> Vec<Step> {
 	let overdue = deal.overdue(now);
 	match overdue {
 		Some(Outcome::Closed) => {},
-		Some(Outcome::Payable(_)) => add(provider, format!("settle {id}"), "take the payment"),
+		Some(Outcome::Payable(_)) => add(provider, settle(id), "take the payment"),
 		Some(Outcome::Refundable(_)) => add(demander, format!("refund {id}"), "take the payment back"),
 		None => {},
 	}
@@ -222,7 +341,12 @@ pub fn steps(deal: &DealInfo<AccountId32>, now: Now) -> Vec<Step> {
 		return steps;
 	}
 	let approve = |add: &mut dyn FnMut(Actor, String, &'static str)| {
-		add(demander, format!("approve {id}"), "release the payment");
+		let sealed = match deal.demander_package {
+			// Its own package is there already, and nothing is opened any more.
+			Some(_) => "",
+			None => sealed_option(deal),
+		};
+		add(demander, format!("approve {id}{sealed}"), "release the payment");
 	};
 	let reject = "give the payment up, so that the demander can take it back";
 	match &deal.state {
@@ -236,13 +360,20 @@ pub fn steps(deal: &DealInfo<AccountId32>, now: Now) -> Vec<Step> {
 			add(provider, format!("reject {id}"), reject);
 		},
 		DealState::Acknowledged { .. } => {
-			add(provider, format!("deliver {id} FILE…"), "deposit the sealed delivery");
+			let proposed = [Side::Demander, Side::Provider]
+				.iter()
+				.any(|side| deal.split_by(*side).is_some());
+			let effect = match proposed {
+				true => "deposit the sealed delivery, which removes the proposed splits",
+				false => "deposit the sealed delivery",
+			};
+			add(provider, format!("deliver {id} FILE…"), effect);
 			add(provider, format!("reject {id}"), reject);
 		},
 		DealState::Delivered { .. } => {
 			add(
 				demander,
-				format!("receive {id} --out DIRECTORY"),
+				format!("receive {id}{} --out DIRECTORY", sealed_option(deal)),
 				"open the delivery and look at it",
 			);
 			approve(&mut add);
@@ -252,18 +383,18 @@ pub fn steps(deal: &DealInfo<AccountId32>, now: Now) -> Vec<Step> {
 		DealState::Disputed { .. } => {
 			if deal.terms.dispute.arbiter.is_some() {
 				add(Actor::Arbiter, format!("rule {id} --pay PARTY"), "decide the dispute");
-			}
-			for who in [demander, provider] {
-				add(
-					who,
-					format!("evidence submit {id} FILE"),
-					"put something forward for the arbiter",
-				);
+				for who in [demander, provider] {
+					add(
+						who,
+						format!("evidence submit {id} FILE"),
+						"put something forward for the arbiter",
+					);
+				}
 			}
 			approve(&mut add);
 			add(provider, format!("reject {id}"), reject);
 		},
-		DealState::Payable { .. } => add(provider, format!("settle {id}"), "take the payment"),
+		DealState::Payable { .. } => add(provider, settle(id), "take the payment"),
 		DealState::Refundable { .. } => add(demander, format!("refund {id}"), "take the payment back"),
 		DealState::Split {
 			demander_part,
@@ -324,7 +455,10 @@ fn consent(
 		Some(_) => add(
 			who,
 			format!("deal cancel {id}"),
-			"agree to cancel; the demander gets the payment back",
+			match deal.state {
+				DealState::Agreed { .. } => "agree to cancel; the deal is removed, nothing was paid",
+				_ => "agree to cancel; the demander gets the payment back",
+			},
 		),
 		None => add(who, format!("deal cancel {id}"), "propose to cancel"),
 	}

@@ -17,6 +17,7 @@ use crate::{
 	keys::Account,
 	output::{Cell, Report},
 	package::sha256,
+	recipient::{node_first, phrase_first},
 	reopen::{self, Reopened},
 	seal,
 };
@@ -374,10 +375,7 @@ impl SolutionCommand {
 			.field("names_author", names_author);
 		let report = match names_author {
 			true => report,
-			false => report.note(
-				"It was sealed by an earlier release and does not name its author: whoever quoted it may have copied it from another \
-				 quotation.",
-			),
+			false => report.note(NAMES_NO_AUTHOR),
 		};
 		match self.out {
 			Some(path) => {
@@ -400,6 +398,10 @@ impl SolutionCommand {
 	}
 }
 
+const NAMES_NO_AUTHOR: &str =
+	"The pre-solution was sealed by an earlier release and does not name its author: whoever quoted it may have \
+	copied it from another quotation.";
+
 /// The pre-solution of a quotation, checked against the digest that was quoted and against whose it is.
 async fn opened_solution(
 	chain: &Chain,
@@ -417,16 +419,16 @@ async fn opened_solution(
 		)
 	})?;
 	let plaintext = seal::open(account, &sealed.0)?;
-	let hint = "ask another node first (--node), because this one may state another text; if it says the same, do not award this \
-	            quotation, or ask the provider to improve it with a pre-solution of its own";
+	let hint =
+		|| node_first("do not award this quotation, or ask the provider to improve it with a pre-solution of its own");
 	if sha256(&plaintext) != *digest {
 		return Err(Error::mismatch(
 			"the pre-solution is not the one whose digest was quoted",
-			hint,
+			hint(),
 		));
 	}
 	authored::read(&binding(chain, rfq, *provider), &plaintext)
-		.map_err(|error| Error::mismatch(format!("this is not {provider}'s pre-solution: {error}"), hint))
+		.map_err(|error| Error::mismatch(format!("this is not {provider}'s pre-solution: {error}"), hint()))
 }
 
 async fn quotation(chain: &Chain, rfq: RfqId, provider: &AccountId32) -> Result<RankedQuotation<AccountId32>> {
@@ -448,6 +450,9 @@ async fn quotation(chain: &Chain, rfq: RfqId, provider: &AccountId32) -> Result<
 Awards exactly what you see: request version, price and pre-solution are stated in the call, and the chain \
 refuses it if one of them has changed. Any live quotation can be awarded, not only the cheapest.
 
+Opens the pre-solution first, as `tacit solution` does: a copy of another provider's, or one that is not the text whose \
+digest was quoted, is refused. One that you cannot read at all is not awarded without --unread.
+
 Examples:
   tacit --dev alice award 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty
   tacit --dev alice award 0 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty --price 40")]
@@ -460,6 +465,9 @@ pub struct AwardCommand {
 	/// Award only at this price
 	#[arg(long, value_name = "AMOUNT")]
 	price: Option<Amount>,
+	/// Award although you cannot read the pre-solution, and so cannot know whose it is
+	#[arg(long)]
+	unread: bool,
 	#[command(flatten)]
 	transaction: TransactionOptions,
 }
@@ -490,6 +498,7 @@ impl AwardCommand {
 				format!("look again with `tacit rfq ranking {}`", self.rfq),
 			));
 		}
+		let names_author = self.read(&chain, &account, &rfq, &quotation.solution).await?;
 		context.confirm(
 			&self.transaction,
 			&format!(
@@ -518,9 +527,36 @@ impl AwardCommand {
 				.field("rfq_version", rfq.version)
 				.field("solution", quotation.solution)
 				.field("summary", quotation.summary.as_str())
+				.field("names_author", names_author)
 				.field("terms", event.terms);
+				let report = match names_author {
+					Some(false) => report.note(NAMES_NO_AUTHOR),
+					_ => report,
+				};
 				Ok(with_dispute_terms(report, &rfq.dispute.0).next(format!("tacit fund {}", event.deal)))
 			})
 			.await
+	}
+
+	/// Whether the pre-solution names its author, once it is known to be the one that was quoted and no copy. `None`
+	/// where it cannot be read and the user does not want to.
+	async fn read(
+		&self,
+		chain: &Chain,
+		account: &Account,
+		rfq: &RfqInfo<AccountId32>,
+		digest: &Digest,
+	) -> Result<Option<bool>> {
+		match opened_solution(chain, account, rfq, &self.provider, digest).await {
+			Ok(solution) => Ok(Some(solution.names_author)),
+			Err(Error::Seal(_)) if self.unread => Ok(None),
+			Err(Error::Seal(error)) => Err(Error::precondition(
+				format!("the pre-solution of {} cannot be read: {error}", self.provider),
+				phrase_first(
+					"ask the provider to quote again with one that you can read, or award without having read it with --unread",
+				),
+			)),
+			Err(other) => Err(other),
+		}
 	}
 }

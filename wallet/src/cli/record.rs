@@ -76,6 +76,7 @@ impl RecordCommand {
 			.field("ground", ground_name(record.ground.0))
 			.field("demander_stamped", demander_stamp)
 			.field("provider_stamped", Cell::moment(record.provider_stamp.0.time, clock))
+			.clock(clock)
 			.field("range_key", record.key_versions.0.range)
 			.field("equality_key", record.key_versions.0.equality)
 			.field("settled_in_block", record.block)

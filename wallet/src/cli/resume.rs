@@ -181,10 +181,12 @@ fn content_of_folder(folder: &Path) -> Digest {
 pub(super) struct Replay {
 	found: Mutex<Option<(Digest, Submitted)>>,
 	sent: AtomicBool,
+	carried_out: Mutex<Option<u64>>,
 }
 
 impl Replay {
 	fn set(&self, before: Digest, submitted: Submitted) {
+		self.carried_out_in(submitted.block);
 		*self.found.lock().unwrap_or_else(PoisonError::into_inner) = Some((before, submitted));
 	}
 
@@ -198,6 +200,16 @@ impl Replay {
 	pub fn take(&self) -> Option<Submitted> {
 		let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
 		found.take().map(|(_, submitted)| submitted)
+	}
+
+	/// Notes that a transaction of the command is in a block, whatever becomes of the report.
+	pub fn carried_out_in(&self, block: u64) {
+		*self.carried_out.lock().unwrap_or_else(PoisonError::into_inner) = Some(block);
+	}
+
+	/// The block of the last transaction of the command that was carried out.
+	pub fn carried_out(&self) -> Option<u64> {
+		*self.carried_out.lock().unwrap_or_else(PoisonError::into_inner)
 	}
 
 	/// Notes that the command has submitted something by itself.
@@ -222,7 +234,7 @@ impl Context {
 		}
 		match outcome {
 			Ok(report) if self.replay.sent.load(Ordering::Relaxed) => Ok(report),
-			Ok(report) if finished => Ok(report.field("resumed", true).note(ONCE).note(AGAIN)),
+			Ok(report) if finished => Ok(report.field("resumed", true).note(once(&self.invocation.label))),
 			// The command has looked at what its transaction did, as it would have done without an interruption.
 			Err(error) if finished || self.invocation.has_steps() => Err(error),
 			// The state before the transaction is not there any more, or differs from what the command saw then.
@@ -390,8 +402,17 @@ pub(super) fn behind(best: u64) -> String {
 /// Events that say nothing about what a command did.
 const OF_THE_SYSTEM: [&str; 4] = ["System", "TransactionPayment", "Balances", "Session"];
 
-const ONCE: &str = "The transaction of the interrupted command was carried out, once; nothing else was sent now.";
-const AGAIN: &str = "To do the same another time, run the command again.";
+/// Commands that somebody may mean to run a second time with the same arguments; all others the chain takes once.
+const REPEATED: [&str; 3] = ["transfer", "shield", "unshield"];
+
+/// What became of an interrupted command.
+fn once(command: &str) -> String {
+	let once = "The transaction of the interrupted command was carried out, once; nothing else was sent now.";
+	match REPEATED.contains(&command) {
+		true => format!("{once} To do the same another time, run the command again."),
+		false => once.to_owned(),
+	}
+}
 
 /// The report where the command cannot make its own: the events.
 fn resumed(entry: &Entry, submitted: &Submitted) -> Report {
@@ -410,8 +431,7 @@ fn resumed(entry: &Entry, submitted: &Submitted) -> Report {
 		.field("command", entry.command.as_str())
 		.included(submitted)
 		.list("events", rows)
-		.note(ONCE)
-		.note(AGAIN)
+		.note(once(&entry.command))
 }
 
 #[cfg(test)]

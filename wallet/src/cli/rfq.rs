@@ -12,7 +12,7 @@ use super::{
 use crate::{
 	amount::Amount,
 	chain::{runtime, Chain},
-	duration::Period,
+	duration::{deadline, Period},
 	error::{Error, Result},
 	keys::Account,
 	output::{Cell, Report, Row},
@@ -319,7 +319,15 @@ async fn show(context: &Context, id: RfqId) -> Result<Report> {
 	let report = with_dispute_terms(report, &rfq.dispute.0).note(dispute_sentence(&rfq.dispute.0));
 	Ok(match &rfq.phase {
 		RfqPhase::Awarded { deal, provider } => report.field("deal", *deal).field("awarded_to", provider),
-		_ => report.next(format!("tacit rfq ranking {id}")),
+		RfqPhase::Evaluation => report
+			.note(format!(
+				"The demander reads the pre-solutions with `tacit solution {id} PROVIDER` and awards one of them with `tacit award {id} \
+				 PROVIDER`, until {}.",
+				deadline(rfq.award_by, now)
+			))
+			.next(format!("tacit rfq ranking {id}")),
+		RfqPhase::Open => report.next(format!("tacit rfq ranking {id}")),
+		RfqPhase::Cancelled | RfqPhase::Unsuccessful => report,
 	})
 }
 

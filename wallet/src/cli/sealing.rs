@@ -5,7 +5,7 @@ use crate::{
 	error::{Error, Result},
 	keys::Account,
 	output::Report,
-	recipient::{require_own, verified, Fingerprint},
+	recipient::{phrase_first, require_own, verified, Fingerprint},
 };
 use clap::Args;
 use subxt::utils::{AccountId32, Static};
@@ -20,8 +20,8 @@ pub struct SealingOptions {
 }
 
 const REGISTER: &str =
-	"register the key of your phrase with `tacit profile set --name NAME`, then try again; find out who has set the \
-	other one: an account that may act for yours, or another phrase of yours";
+	"register the key of your phrase with `tacit profile set --name NAME`, try again, and find out who has set the other \
+	one: an account that may act for yours, or another phrase of yours";
 
 impl SealingOptions {
 	/// A key that the chain has kept for an account, once it is known to be that account's. A signature that came later will do: it
@@ -70,10 +70,6 @@ impl SealingOptions {
 	}
 }
 
-/// Before what gives something up: the key is the one that the node states.
-const ASK_FIRST: &str =
-	"ask another node first (--node), because this one may state another key than the chain holds; if it says the same, ";
-
 /// Fails unless a deal keeps the encryption key of the account's phrase for it.
 pub(super) fn require_kept(account: &Account, deal: &DealInfo<AccountId32>) -> Result<()> {
 	let Some(side) = deal.side_of(&account.id()) else {
@@ -83,11 +79,11 @@ pub(super) fn require_kept(account: &Account, deal: &DealInfo<AccountId32>) -> R
 		account,
 		&deal.key_of(side).key,
 		&format!("deal {}", deal.id),
-		&format!(
-			"{ASK_FIRST}give the deal up with `tacit deal cancel {}`, since it keeps the keys that it was opened with; register the key of \
-			 your phrase with `tacit profile set --name NAME`, and agree on a new deal",
+		&phrase_first(&format!(
+			"a deal keeps the keys that it was opened with, so give it up with `tacit deal cancel {}`, register the key of your phrase \
+			 with `tacit profile set --name NAME`, and agree on a new deal",
 			deal.id
-		),
+		)),
 	)
 }
 
@@ -107,10 +103,9 @@ pub(super) async fn require_kept_in(
 		account,
 		&kept.key,
 		where_named,
-		&format!(
-			"{ASK_FIRST}give it up with `tacit {give_up}`, register the key of your phrase with `tacit profile set --name NAME`, and make it \
-			 anew"
-		),
+		&phrase_first(&format!(
+			"give it up with `tacit {give_up}`, register the key of your phrase with `tacit profile set --name NAME`, and make it anew"
+		)),
 	)
 }
 
@@ -123,7 +118,7 @@ pub(super) async fn require_registered(chain: &Chain, account: &Account) -> Resu
 			"run `tacit profile set --name NAME` first",
 		)
 	})?;
-	require_own(account, &registered.key, "your profile", REGISTER)?;
+	require_own(account, &registered.key, "your profile", &phrase_first(REGISTER))?;
 	let signed = registered.is_signed_by(&chain.genesis(), &account.id().0.into());
 	if account.require_signer().is_ok() && !signed {
 		return Err(Error::precondition(

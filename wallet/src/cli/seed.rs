@@ -29,15 +29,29 @@ pub(super) struct Passwords {
 impl Passwords {
 	/// The password that was named, by a file or else by the environment.
 	fn named(&self) -> Result<Option<Zeroizing<String>>> {
-		let password = match &self.file {
+		let (password, empty) = match &self.file {
 			Some(path) => {
 				warn_if_others_can_read(path);
 				let bytes = read(path)?;
-				Some(phrase::password_of_file(&bytes).map_err(|error| about(path, error))?)
+				let password = phrase::password_of_file(&bytes).map_err(|error| about(path, error))?;
+				let empty = match bytes.trim_ascii().is_empty() {
+					true => format!("the password file is empty: {}", shown(path)),
+					false => format!("the first line of the password file is empty: {}", shown(path)),
+				};
+				(password, empty)
 			},
-			None => env::var("TACIT_PASSWORD").ok().map(Zeroizing::new),
+			None => match env::var("TACIT_PASSWORD").map(Zeroizing::new) {
+				Ok(password) => (password, "TACIT_PASSWORD is empty".to_owned()),
+				Err(_) => return Ok(None),
+			},
 		};
-		Ok(password.filter(|password| !password.is_empty()))
+		match password.is_empty() {
+			false => Ok(Some(password)),
+			true => Err(Error::secret(
+				empty,
+				"write the password there, or leave it out and be asked for it on a terminal",
+			)),
+		}
 	}
 
 	/// The password of a file that is there.
@@ -45,11 +59,7 @@ impl Passwords {
 		if let Some(password) = self.named()? {
 			return Ok(password);
 		}
-		let password = match can_ask() {
-			true => ask(&format!("Password of {}: ", shown(path))),
-			false => None,
-		};
-		password.ok_or_else(|| {
+		let nowhere = || {
 			Error::secret(
 				format!(
 					"{} is encrypted, and there is no terminal to ask for its password",
@@ -57,7 +67,15 @@ impl Passwords {
 				),
 				NAME_A_PASSWORD,
 			)
-		})
+		};
+		if !can_ask() {
+			return Err(nowhere());
+		}
+		let password = given(ask(&format!("Password of {}: ", shown(path))), nowhere)?;
+		match password.is_empty() {
+			true => Err(not_given()),
+			false => Ok(password),
+		}
 	}
 
 	/// The password of a file that is to be made.
@@ -74,14 +92,14 @@ impl Passwords {
 		if !can_ask() {
 			return Err(nowhere());
 		}
-		let password = ask(&format!("Password for {}: ", shown(path))).ok_or_else(nowhere)?;
+		let password = given(ask(&format!("Password for {}: ", shown(path))), nowhere)?;
 		if password.is_empty() {
 			return Err(Error::secret(
 				"the password is empty",
 				"choose several words at random, or write the phrase in clear with --plain",
 			));
 		}
-		match ask("The same again: ").ok_or_else(nowhere)? == password {
+		match given(ask("The same again: "), nowhere)? == password {
 			true => Ok(password),
 			false => Err(Error::secret("the two passwords differ", "try again")),
 		}
@@ -93,7 +111,7 @@ pub(super) fn secret(path: &Path, passwords: &Passwords) -> Result<Zeroizing<Str
 	warn_if_others_can_read(path);
 	if path == Path::new(STANDARD_INPUT) && io::stdin().is_terminal() {
 		let typed = ask("Secret phrase: ");
-		return typed.ok_or_else(|| Error::secret("nothing was typed", "name a file with --seed-file FILE"));
+		return typed.map_err(|_| Error::secret("nothing was typed", "name a file with --seed-file FILE"));
 	}
 	let bytes = read(path)?;
 	let secret = match phrase::is_encrypted(&bytes) {
@@ -144,8 +162,21 @@ fn can_ask() -> bool {
 	io::stdin().is_terminal() || io::stderr().is_terminal()
 }
 
-fn ask(question: &str) -> Option<Zeroizing<String>> {
-	rpassword::prompt_password(question).ok().map(Zeroizing::new)
+fn ask(question: &str) -> io::Result<Zeroizing<String>> {
+	rpassword::prompt_password(question).map(Zeroizing::new)
+}
+
+/// What was typed. Whoever ends the input (Ctrl-D) was asked and has given nothing; with any other error there is no
+/// terminal.
+fn given(typed: io::Result<Zeroizing<String>>, nowhere: impl FnOnce() -> Error) -> Result<Zeroizing<String>> {
+	typed.map_err(|error| match error.kind() {
+		io::ErrorKind::UnexpectedEof => not_given(),
+		_ => nowhere(),
+	})
+}
+
+fn not_given() -> Error {
+	Error::secret("no password given", "run the command again and type it")
 }
 
 /// The file that a variable of the environment names.
@@ -159,7 +190,9 @@ fn warn_if_others_can_read(path: &Path) {
 	{
 		use std::os::unix::fs::PermissionsExt;
 		let open = |file: std::fs::Metadata| file.is_file() && file.permissions().mode() & 0o077 != 0;
-		if std::fs::metadata(path).is_ok_and(open) {
+		// `/dev/stdin` leads to whatever file was redirected, and `chmod` on it says nothing to anybody.
+		let named = !["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
+		if named && std::fs::metadata(path).is_ok_and(open) {
 			warn(format!(
 				"other users can read {}; close it with `chmod 600 {}`",
 				shown(path),
@@ -169,4 +202,18 @@ fn warn_if_others_can_read(path: &Path) {
 	}
 	#[cfg(not(unix))]
 	let _ = path;
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn who_ends_the_input_has_given_no_password() {
+		let nowhere = || Error::secret("there is no terminal", "");
+		let ended = given(Err(io::ErrorKind::UnexpectedEof.into()), nowhere).unwrap_err();
+		assert_eq!(ended.to_string(), "no password given");
+		let absent = given(Err(io::ErrorKind::NotFound.into()), nowhere).unwrap_err();
+		assert_eq!(absent.to_string(), "there is no terminal");
+	}
 }

@@ -428,10 +428,18 @@ pub(super) fn side_name(side: Side) -> &'static str {
 	}
 }
 
+/// Why something is not possible in a state.
+fn not_now(deal: DealId, state: &str, action: &str) -> String {
+	match action.strip_prefix("be ") == Some(state) {
+		true => format!("deal {deal} is {state} already"),
+		false => format!("deal {deal} cannot {action}: it is {state}"),
+	}
+}
+
 /// The deal is in a state that does not allow something.
 pub(super) fn wrong_state(deal: &DealInfo<AccountId32>, action: &str) -> Error {
 	Error::precondition(
-		format!("deal {} is {} and cannot {action}", deal.id, deal.state.name()),
+		not_now(deal.id, deal.state.name(), action),
 		format!("`tacit deal show {}` shows what can be done with it", deal.id),
 	)
 }
@@ -446,4 +454,18 @@ fn not_yet(why: &str, by: u32, now: Now) -> Error {
 /// Bytes as scripts and people read them.
 pub(super) fn hex_of(bytes: impl AsRef<[u8]>) -> String {
 	format!("0x{}", hex::encode(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn what_is_not_possible_is_said_without_a_riddle() {
+		assert_eq!(not_now(9, "funded", "be funded"), "deal 9 is funded already");
+		assert_eq!(
+			not_now(9, "payable", "be delivered"),
+			"deal 9 cannot be delivered: it is payable"
+		);
+	}
 }

@@ -49,6 +49,7 @@ impl StampCommand {
 					.field("time", Cell::moment(stamp.time, clock))
 					.field("stamp_block", stamp.block)
 					.field("earliest", event.earliest)
+					.clock(clock)
 					.next(format!("tacit verify {}", quoted(&self.file))))
 			})
 			.await
@@ -116,7 +117,8 @@ impl VerifyCommand {
 			.field("stamp_block_hash", block_hash)
 			.field("submitter", &first.submitter)
 			.field("final", finalised >= u64::from(stamp.block))
-			.field("block_checked", checked);
+			.field("block_checked", checked)
+			.clock(clock);
 		for (function, digest, first) in found {
 			report = report
 				.field("also_hash_function", function)

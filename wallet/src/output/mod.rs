@@ -157,6 +157,11 @@ impl Report {
 		self
 	}
 
+	/// Adds whether the moments in it are those of a clock that a development chain makes up. People read it beside each.
+	pub fn clock(self, clock: Clock) -> Self {
+		self.unseen("clock_is_simulated", clock == Clock::Development)
+	}
+
 	/// Adds a list of rows with the same names.
 	pub fn list(mut self, name: &'static str, rows: Vec<Row>) -> Self {
 		self.parts.push(Part::List(name, rows));
@@ -338,6 +343,14 @@ mod tests {
 			"Deal 3\n  deal           3\n  awarded price  2.5 TACIT\n  package        none\n  price    provider\n  0 TACIT  x\n\
 			 Next: tacit fund 3\n"
 		);
+	}
+
+	#[test]
+	fn scripts_learn_that_a_clock_is_simulated() {
+		for (clock, simulated) in [(Clock::Development, true), (Clock::OfDay, false)] {
+			let report = Report::new("").field("time", Cell::moment(0, clock)).clock(clock);
+			assert_eq!(report.to_json()["clock_is_simulated"], simulated);
+		}
 	}
 
 	#[test]

@@ -54,7 +54,12 @@ pub(super) fn width(text: &str) -> usize {
 
 /// An argument as a shell reads it back: quoted where it has to be.
 pub fn quoted(argument: impl AsRef<std::ffi::OsStr>) -> String {
-	let text = argument.as_ref().to_string_lossy();
+	let argument = argument.as_ref();
+	let text = argument.to_string_lossy();
+	// What a terminal does not show as it is, or what is no text, goes byte by byte in a form that holds on one line.
+	if text.chars().any(steers) || argument.to_str().is_none() {
+		return escaped(argument.as_encoded_bytes());
+	}
 	let plain = |c: char| c.is_ascii_alphanumeric() || "/._-=:@%+,".contains(c);
 	// What begins with a hyphen would be an option.
 	let path = match text.starts_with('-') && text != "-" {
@@ -81,6 +86,16 @@ pub(super) fn is_on_this_machine(node: &str) -> bool {
 	host.eq_ignore_ascii_case("localhost")
 		|| host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
 		|| v6.is_some_and(|host| host.parse().is_ok_and(|address: Ipv6Addr| address.is_loopback()))
+}
+
+/// An argument as `$'…'`, which bash, zsh, ksh and the present POSIX read back.
+fn escaped(argument: &[u8]) -> String {
+	let path: &[u8] = if argument.starts_with(b"-") { b"./" } else { b"" };
+	let escaped = path.iter().chain(argument).map(|byte| match byte {
+		b' '..=b'~' if !b"'\\".contains(byte) => char::from(*byte).to_string(),
+		_ => format!("\\{byte:03o}"),
+	});
+	format!("$'{}'", escaped.collect::<String>())
 }
 
 /// A text as a part of an address on the web.
@@ -142,6 +157,24 @@ mod tests {
 			assert_eq!(read.strip_prefix("./").filter(|_| name == "-rf").unwrap_or(&read), name);
 		}
 		assert_eq!(quoted("-rf"), "./-rf");
+	}
+
+	#[cfg(unix)]
+	#[test]
+	fn names_that_a_terminal_does_not_show_are_read_back_too() {
+		use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+		for name in [
+			&b"two\nlines"[..],
+			b"a\tb'c\\1",
+			"a\u{202e}b\u{1b}[31m9".as_bytes(),
+			b"latin-\xe4 1",
+		] {
+			let quoted = quoted(OsStr::from_bytes(name));
+			assert!(quoted.bytes().all(|byte| (b' '..=b'~').contains(&byte)), "{quoted}");
+			let echo = format!("printf %s {quoted}");
+			let output = std::process::Command::new("bash").arg("-c").arg(echo).output().unwrap();
+			assert_eq!(output.stdout, name, "{quoted}");
+		}
 	}
 
 	#[test]

@@ -78,7 +78,17 @@ pub fn a_package_that_is_kept_elsewhere(market: &Market) {
 		"sealing",
 		"the file is no secret"
 	);
-	alice.done(&["receive", &deal, "--out", &out, "--file", &sealed]);
+	let told = alice.text(&["deal", "show", &deal]);
+	let next = format!("Next: tacit receive {deal} --file SEALED --out DIRECTORY");
+	assert!(
+		told.contains(&next) && told.contains(&format!("download it from {uri}")),
+		"{told}"
+	);
+	let told = alice.text(&["receive", &deal, "--out", &out, "--file", &sealed]);
+	assert!(
+		told.contains(&format!("`tacit approve {deal} --file {sealed}`")),
+		"{told}"
+	);
 	assert_eq!(
 		fs::read(Path::new(&out).join("field.csv")).unwrap(),
 		fs::read(&large).unwrap()

@@ -13,7 +13,7 @@ use tacit::{
 	keys::Account,
 	recipient::Fingerprint,
 };
-use tacit_primitives::{encryption_key::signed_text, X25519Key};
+use tacit_primitives::{encryption_key::signed_text, Digest, X25519Key};
 
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
@@ -142,7 +142,7 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	let report = desk.write("report.md", "143 MPa");
 	let refused = bob.fails(&["deliver", &deal, &report]);
 	assert_eq!(refused["kind"], "mismatch", "{refused}");
-	assert!(hint(&refused).contains("tacit deal cancel"), "{refused}");
+	assert_last(&refused, "tacit deal cancel");
 	let shown = alice.done(&["deal", "show", &deal]);
 	assert_eq!(
 		(&shown["provider_key_fingerprint"], &shown["provider_key_is_signed"]),
@@ -192,7 +192,13 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 		.find(|deal| deal["state"] == "agreed");
 	let refused = alice.fails(&["fund", &agreed.unwrap()["deal"].to_string()]);
 	assert_eq!(refused["kind"], "mismatch", "{refused}");
-	assert!(hint(&refused).contains("tacit deal cancel"), "{refused}");
+	assert_last(&refused, "tacit deal cancel");
+}
+
+/// What gives something up comes after what may be wrong without it: the phrase, and the node.
+fn assert_last(error: &Value, command: &str) {
+	let places = ["tacit account show", "--node", command].map(|part| hint(error).find(part));
+	assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{error}");
 }
 
 /// The request keeps the key that it was posted with, by another program here.
@@ -229,8 +235,7 @@ fn amending_a_request_with_another_key(node: &Node, alice: &Wallet, need: &str) 
 	let amend = ["rfq", "amend", &rfq, need, "--summary", "s", "--budget", "60"];
 	let refused = alice.fails(&amend);
 	assert_eq!(refused["kind"], "mismatch", "{refused}");
-	assert!(hint(&refused).starts_with("ask another node first"), "{refused}");
-	assert!(hint(&refused).contains(&format!("tacit rfq cancel {rfq}")), "{refused}");
+	assert_last(&refused, &format!("tacit rfq cancel {rfq}"));
 }
 
 #[test]
@@ -257,9 +262,12 @@ fn nothing_is_sealed_to_a_key_that_its_owner_has_not_signed() {
 	let option = format!("--unsigned-key {fingerprint}");
 	assert!(hint(&error).contains(&option), "{error}");
 	let other = Fingerprint::of(&key_of("Eve")).to_string();
-	assert_eq!(
-		alice.fails(&[&place[..], &["--unsigned-key", &other]].concat())["kind"],
-		"precondition"
+	let liar = alice.fails(&[&place[..], &["--unsigned-key", &other]].concat());
+	assert_eq!(liar["kind"], "mismatch", "{liar}");
+	assert!(message(&liar).contains("not the key that you named"), "{liar}");
+	assert!(
+		!liar.to_string().contains(&fingerprint),
+		"nothing is offered to be pasted: {liar}"
 	);
 	let order = alice.done(&[&place[..], &["--unsigned-key", &fingerprint]].concat());
 	let order = order["order"].to_string();
@@ -349,16 +357,37 @@ fn development_accounts_are_for_development_chains() {
 	assert_eq!(by_phrase.done(&["balance"])["address"], balance["address"]);
 }
 
+/// Quotes at a price with any digest and any ciphertext, past the checks of the command.
+fn quote(node: &Node, name: &str, rfq: u64, price: u128, digest: Digest, sealed: Vec<u8>) {
+	past_the_command(node, async |chain| {
+		let request = chain
+			.ask(runtime::runtime_apis().quotations_api().rfq(rfq))
+			.await
+			.unwrap()
+			.unwrap();
+		let solution = runtime::runtime_types::pallet_quotations::types::Solution {
+			digest,
+			summary: "Shell".into(),
+			sealed,
+		};
+		let call = runtime::transactions()
+			.quotations()
+			.quote(rfq, request.version, price * UNIT, solution, None);
+		submit(&chain, &Account::development(name).unwrap(), &call).await;
+	});
+}
+
 #[test]
-fn a_copied_pre_solution_is_not_shown_as_the_copiers() {
+fn a_copied_pre_solution_is_neither_shown_as_the_copiers_nor_awarded() {
 	let node = Node::start();
 	let desk = Desk::new();
-	let [alice, bob, charlie] = ["alice", "bob", "charlie"].map(|name| Wallet::dev(&node, name));
-	for (who, name) in [(&alice, "Alice"), (&bob, "Bob"), (&charlie, "Charlie")] {
+	let names = ["alice", "bob", "charlie", "dave", "eve"];
+	let [alice, bob, charlie, dave, eve] = names.map(|name| Wallet::dev(&node, name));
+	for (who, name) in [&alice, &bob, &charlie, &dave, &eve].iter().zip(names) {
 		who.done(&["profile", "set", "--name", name]);
 	}
 	let need = desk.write("need.md", "A bracket.");
-	let post = [
+	let what = [
 		"rfq",
 		"post",
 		&need,
@@ -369,32 +398,37 @@ fn a_copied_pre_solution_is_not_shown_as_the_copiers() {
 		"--budget",
 		"50",
 	];
-	let rfq = alice.done(&post)["rfq"].to_string();
+	let when = [
+		"--open-for",
+		"25b",
+		"--extension",
+		"5b",
+		"--hard-close",
+		"50b",
+		"--award-within",
+		"500b",
+	];
+	let rfq = alice.done(&[&what[..], &when].concat())["rfq"].to_string();
 	let idea = desk.write("idea.md", "Shell model.");
 	bob.done(&["quotation", "make", &rfq, &idea, "--price", "45", "--summary", "Shell"]);
 
 	let number: u64 = rfq.parse().unwrap();
-	past_the_command(&node, async |chain| {
+	let (digest, sealed) = past_the_command(&node, async |chain| {
 		let bob = Account::development("bob").unwrap().id();
 		let api = runtime::runtime_apis().quotations_api();
 		let sealed = chain.ask(api.sealed_solution(number, bob)).await.unwrap().unwrap();
-		let ranking = chain.ask(api.ranking(number)).await.unwrap();
-		let copied = runtime::runtime_types::pallet_quotations::types::Solution {
-			digest: ranking[0].solution,
-			summary: "Shell".into(),
-			sealed: sealed.0,
-		};
-		let rfq = chain.ask(api.rfq(number)).await.unwrap().unwrap();
-		let call = runtime::transactions()
-			.quotations()
-			.quote(number, rfq.version, 40 * UNIT, copied, None);
-		submit(&chain, &Account::development("charlie").unwrap(), &call).await;
+		(chain.ask(api.ranking(number)).await.unwrap()[0].solution, sealed.0)
 	});
+	// A copy; one whose text is not that of its digest; and one that the demander cannot open.
+	quote(&node, "charlie", number, 40, digest, sealed.clone());
+	quote(&node, "dave", number, 38, Digest::repeat_byte(7), sealed);
+	let for_another = seal::seal_within(&[key_of("Eve")], b"Shell model.", 4096).unwrap();
+	quote(&node, "eve", number, 36, digest, for_another);
 	wait_for(|| {
 		alice.done(&["rfq", "ranking", &rfq])["quotations"]
 			.as_array()
 			.unwrap()
-			.len() == 2
+			.len() == 4
 	});
 	let refused = alice.fails(&["solution", &rfq, CHARLIE]);
 	assert_eq!(refused["kind"], "mismatch", "{refused}");
@@ -403,6 +437,38 @@ fn a_copied_pre_solution_is_not_shown_as_the_copiers() {
 	assert_eq!(
 		(&own["content"], &own["names_author"]),
 		(&"Shell model.".into(), &true.into())
+	);
+
+	wait_for(|| alice.done(&["rfq", "show", &rfq])["phase"] == "evaluation");
+	let shown = alice.text(&["rfq", "show", &rfq]);
+	assert!(
+		shown.contains("tacit solution") && shown.contains("tacit award"),
+		"{shown}"
+	);
+	let address = |name| Account::development(name).unwrap().id().to_string();
+	for (name, words) in [
+		("charlie", format!("written by {BOB}")),
+		("dave", "whose digest was quoted".into()),
+	] {
+		for option in [&[][..], &["--unread"], &["--call"]] {
+			let refused = alice.fails(&[&["award", &rfq, &address(name)][..], option].concat());
+			assert_eq!(
+				(&refused["kind"], &refused["exit_code"]),
+				(&"mismatch".into(), &5.into()),
+				"{refused}"
+			);
+			assert!(message(&refused).contains(&words), "{refused}");
+		}
+	}
+	let unread = address("eve");
+	let award = ["award", &rfq, &unread];
+	let unreadable = alice.fails(&award);
+	assert_eq!(unreadable["kind"], "precondition", "{unreadable}");
+	assert!(hint(&unreadable).contains("--unread"), "{unreadable}");
+	let awarded = alice.done(&[&award[..], &["--unread"]].concat());
+	assert_eq!(
+		(&awarded["price"], &awarded["names_author"]),
+		(&"36".into(), &Value::Null)
 	);
 }
 

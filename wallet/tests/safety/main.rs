@@ -22,6 +22,7 @@ mod pruning;
 mod questions;
 mod refusal;
 mod relay;
+mod reporting;
 mod restoration;
 
 use node::Node;

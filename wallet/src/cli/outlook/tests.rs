@@ -3,7 +3,8 @@
 use super::*;
 use crate::{
 	chain::{
-		runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec, Ground, RefundCause, Silence, Split,
+		runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec, Ground, PackageInfo, RefundCause,
+		Silence, Split,
 	},
 	cli::Cli,
 	duration::Clock,
@@ -134,6 +135,26 @@ fn commands(deal: &DealInfo<AccountId32>, block: u32, who: Actor) -> Vec<String>
 		.collect()
 }
 
+/// A package that is kept elsewhere.
+fn elsewhere() -> PackageInfo {
+	PackageInfo {
+		digest: Digest::zero(),
+		ciphertext_digest: Digest::zero(),
+		bytes: 9,
+		stamp: Static(Stamp { block: 1, time: 1 }),
+		keep_until: None,
+		location: PackageLocation::External {
+			uri: "https://files.example/7".into(),
+		},
+	}
+}
+
+fn exists(line: &str) {
+	let line = line.replace("AMOUNT", "1").replace("PARTY", "provider");
+	let parsed = Cli::command().try_get_matches_from(line.split(' '));
+	assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+}
+
 #[test]
 fn every_command_that_is_proposed_exists() {
 	for mut deal in every_state() {
@@ -141,11 +162,17 @@ fn every_command_that_is_proposed_exists() {
 			deal.cancelling = by.map(Static);
 			deal.demander_split = by.map(|_| split());
 			for step in [steps(&deal, at(5)), steps(&deal, at(6))].concat() {
-				let line = format!("tacit {}", step.command)
-					.replace("AMOUNT", "1")
-					.replace("PARTY", "provider");
-				let parsed = Cli::command().try_get_matches_from(line.split(' '));
-				assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+				exists(&format!("tacit {}", step.command));
+			}
+			deal.provider_package = Some(elsewhere());
+			for step in steps(&deal, at(5)) {
+				exists(&format!("tacit {}", step.command));
+			}
+			for side in [Side::Demander, Side::Provider] {
+				for remark in remarks(&deal, at(5), Actor::Party(side)) {
+					let commands = remark.split('`').filter(|part| part.starts_with("tacit "));
+					commands.for_each(exists);
+				}
 			}
 		}
 	}
@@ -189,6 +216,114 @@ fn each_party_is_shown_what_it_can_do() {
 	assert!(commands(&states[2], 5, provider).contains(&"split withdraw".to_owned()));
 	states[4].terms.0.dispute.arbiter = None;
 	assert!(commands(&states[4], 5, Actor::Arbiter).is_empty());
+	// Nobody would look at evidence.
+	assert_eq!(
+		commands(&states[4], 5, demander),
+		["approve", "split propose", "deal cancel"]
+	);
+	assert!(
+		meaning(&states[4]).contains("nobody decides"),
+		"{}",
+		meaning(&states[4])
+	);
+}
+
+/// What lies open between the parties, as each of them is told about it.
+#[test]
+fn what_was_proposed_is_told_to_both() {
+	let sides = [Side::Demander, Side::Provider];
+	let told = |deal: &DealInfo<AccountId32>, side| {
+		let who = Actor::Party(side);
+		let report = Report::default().outlook(deal, at(4), who);
+		report.to_text()
+	};
+	for mut deal in every_state().into_iter().filter(|deal| deal.silence.is_some()) {
+		let name = deal.state.name();
+		for by in sides {
+			deal.cancelling = Some(Static(by));
+			let (asked, proposer) = (told(&deal, by.other()), told(&deal, by));
+			assert!(asked.contains("`tacit deal cancel 7` agrees"), "{name}: {asked}");
+			assert!(!asked.contains("Nothing to do"), "{name}: {asked}");
+			let unpaid = matches!(deal.state, DealState::Agreed { .. });
+			assert_eq!(asked.contains("payment back"), !unpaid, "{name}: {asked}");
+			assert!(
+				proposer.contains("`tacit deal cancel 7 --retract`"),
+				"{name}: {proposer}"
+			);
+			for onwards in ["fund", "acknowledge", "deliver"] {
+				assert!(
+					!proposer.contains(&format!("Next: tacit {onwards}")),
+					"{name}: {proposer}"
+				);
+			}
+			let agree = |side| {
+				let steps = steps(&deal, at(4)).into_iter();
+				let mut steps = steps.filter(|step| step.who == Actor::Party(side) && step.command == "deal cancel 7");
+				steps.next().map(|step| step.effect)
+			};
+			assert_eq!(agree(by.other()).unwrap().contains("payment back"), !unpaid, "{name}");
+			// What is beside it can still be done.
+			deal.cancelling = None;
+			let before = turn(&deal, at(4), Actor::Party(by.other()));
+			deal.cancelling = Some(Static(by));
+			if matches!(before, Turn::Act(_)) {
+				assert_eq!(turn(&deal, at(4), Actor::Party(by.other())), before, "{name}");
+			}
+			deal.cancelling = None;
+			if can_be_split(&deal.state) {
+				deal.demander_split = (by == Side::Demander).then(split);
+				deal.provider_split = (by == Side::Provider).then(split);
+				let (asked, proposer) = (told(&deal, by.other()), told(&deal, by));
+				assert!(asked.contains("`tacit split show 7`"), "{name}: {asked}");
+				assert!(proposer.contains("`tacit split withdraw 7`"), "{name}: {proposer}");
+				assert!(!proposer.contains("Next: tacit deliver"), "{name}: {proposer}");
+				let delivers = matches!(deal.state, DealState::Acknowledged { .. });
+				let provider = told(&deal, Side::Provider);
+				assert_eq!(
+					provider.contains("A delivery removes the proposal."),
+					delivers,
+					"{name}: {provider}"
+				);
+				(deal.demander_split, deal.provider_split) = (None, None);
+			}
+		}
+		// After the deadline nothing can be agreed any more.
+		deal.cancelling = Some(Static(Side::Demander));
+		let late = Report::default()
+			.outlook(&deal, at(6), Actor::Party(Side::Provider))
+			.to_text();
+		assert!(!late.contains("deal cancel"), "{name}: {late}");
+	}
+}
+
+#[test]
+fn a_package_that_is_kept_elsewhere_is_named_in_every_step_that_opens_it() {
+	let mut delivered = every_state().remove(3);
+	delivered.provider_package = Some(elsewhere());
+	let demander = Actor::Party(Side::Demander);
+	let told = Report::default().outlook(&delivered, at(4), demander).to_text();
+	assert!(
+		told.contains("Next: tacit receive 7 --file SEALED --out DIRECTORY"),
+		"{told}"
+	);
+	assert!(told.contains("https://files.example/7"), "{told}");
+	let approve = |deal: &DealInfo<AccountId32>| {
+		let mut steps = steps(deal, at(4)).into_iter();
+		steps.find(|step| step.command.starts_with("approve")).unwrap().command
+	};
+	assert_eq!(approve(&delivered), "approve 7 --file SEALED");
+	delivered.demander_package = Some(elsewhere());
+	assert_eq!(approve(&delivered), "approve 7");
+}
+
+#[test]
+fn who_settles_is_told_what_to_keep_and_why() {
+	let payable = &every_state()[5];
+	let told = Report::default()
+		.outlook(payable, at(4), Actor::Party(Side::Provider))
+		.to_text();
+	assert!(told.contains("Next: tacit settle 7 --keep FILE"), "{told}");
+	assert!(told.contains("leaves the chain"), "{told}");
 }
 
 /// Every state at every block that matters, as each of those concerned sees it.
@@ -272,7 +407,13 @@ fn who_waits_is_told_until_when_and_for_whom() {
 	states[4].demander_evidence = BoundedVec(vec![Digest::zero()]);
 	assert!(matches!(turn(&states[4], at(4), demander), Turn::Wait(text) if text.contains("the turn of the arbiter")));
 	states[4].terms.0.dispute.arbiter = None;
-	assert!(matches!(turn(&states[4], at(4), provider), Turn::Wait(text) if text.contains("both parties")));
+	assert_eq!(
+		turn(&states[4], at(4), provider),
+		wait(
+			"Nobody decides this dispute. Agree with the demander by block 5 (about 2026-01-01 00:00 UTC, in 6 s), for example with `tacit \
+			 split propose 7 --provider-part AMOUNT`; otherwise the provider gets the whole payment."
+		)
+	);
 	states[3].demander_split = Some(split());
 	assert_eq!(
 		turn(&states[3], at(4), provider),

@@ -200,3 +200,9 @@ fn only_what_submits_a_transaction_looks_into_the_journal() {
 		assert!(invocation(line).transacts, "{line}");
 	}
 }
+
+#[test]
+fn only_what_can_be_done_twice_is_proposed_again() {
+	assert!(once("shield").contains("another time"));
+	assert!(!once("settle").contains("another time"));
+}
