@@ -268,11 +268,9 @@ impl Chain {
 		for event in submitted.events.iter() {
 			let event = event.map_err(failure)?;
 			match (event.pallet_name(), event.event_name(), event.field_bytes()) {
-				("Settlement", "BatchSubmitted", _) => {
-					if submitted.event::<BatchSubmitted>()?.done == 0 {
-						let failed = self.failed_moves(submitted)?.into_iter().next();
-						return Ok(failed.map(|(_, refusal)| refusal));
-					}
+				("Settlement", "BatchSubmitted", _) if submitted.event::<BatchSubmitted>()?.done == 0 => {
+					let failed = self.failed_moves(submitted)?.into_iter().next();
+					return Ok(failed.map(|(_, refusal)| refusal));
 				},
 				// A result, whose error has the index 1.
 				("Sudo", "Sudid", [1, error @ ..]) => {

@@ -15,7 +15,7 @@ use crate::{
 };
 use clap::Args;
 use std::{path::PathBuf, sync::OnceLock};
-use subxt::{transactions::Payload, utils::AccountId32};
+use subxt::utils::AccountId32;
 use tacit_primitives::Digest;
 use zeroize::Zeroizing;
 
@@ -239,7 +239,7 @@ impl Context {
 
 	/// Hash of the first block of the node's chain, also where its runtime does not fit this wallet.
 	pub(super) async fn genesis(&self) -> Result<Digest> {
-		Chain::genesis_of(&self.node).await
+		Chain::genesis_of(&self.node()?).await
 	}
 
 	/// The chain and the account.

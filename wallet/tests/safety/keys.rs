@@ -12,6 +12,7 @@ use tacit::{
 	chain::{runtime, Chain, Inclusion},
 	keys::Account,
 	recipient::Fingerprint,
+	seal,
 };
 use tacit_primitives::{encryption_key::signed_text, Digest, X25519Key};
 
