@@ -149,17 +149,21 @@ impl Chain {
 		let last = self.rpc.chain_get_finalized_head().await.map_err(failure)?;
 		let number = self.number_of(last).await?;
 		let behind = best.saturating_sub(MORTALITY / 2);
-		if number >= behind {
+		// A node may still look from the block before its best one, which does not know the hash of that. On a development chain the
+		// last final block is the best.
+		let before = best.saturating_sub(1);
+		if (behind..=before).contains(&number) {
 			return Ok((number, last));
 		}
+		let born = if number > before { before } else { behind };
 		let hash = self
 			.rpc
-			.chain_get_block_hash(Some(behind.into()))
+			.chain_get_block_hash(Some(born.into()))
 			.await
 			.map_err(failure)?;
 		Ok((
-			behind,
-			hash.ok_or_else(|| Error::Node(format!("it has no block {behind}")))?,
+			born,
+			hash.ok_or_else(|| Error::Node(format!("it has no block {born}")))?,
 		))
 	}
 
