@@ -23,6 +23,8 @@ mirror=
 if [[ "${1:-}" == --mirror && $# -ge 2 ]]; then mirror=$2; shift 2; fi
 [[ $# -eq 0 ]] || { echo "error: $1 is not an option of scripts/bare.sh; see --help" >&2; exit 2; }
 
+# shellcheck disable=SC2034  # for lib.sh
+builds_nothing=yes
 # shellcheck source=scripts/lib.sh
 source "$(dirname "$0")/lib.sh"
 [[ $(id -u) -eq 0 ]] || die "this takes root: it mounts file systems and changes roots" "as root, with rustup on PATH, run it again"

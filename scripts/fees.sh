@@ -67,12 +67,11 @@ start_node() {
 	"$bin/tacit-node" --dev --dev-block-time 400 --base-path "$work/node" --rpc-port 0 --listen-addr /ip4/127.0.0.1/tcp/0 \
 		--no-prometheus --no-mdns --disable-log-color >"$work/node.log" 2>&1 </dev/null &
 	node_pid=$!
-	local waited=0 port=
+	local began=$SECONDS port=
 	while [[ -z $port ]]; do
 		kill -0 "$node_pid" 2>/dev/null || die "the node does not start"
-		[[ $waited -lt 900 ]] || die "the node does not answer within three minutes"
+		[[ $((SECONDS - began)) -lt 180 ]] || die "the node does not answer within three minutes"
 		sleep 0.2
-		waited=$((waited + 1))
 		port=$(sed -n 's/.*Running JSON-RPC server: addr=127\.0\.0\.1:\([0-9]*\).*/\1/p' "$work/node.log")
 	done
 	url="ws://127.0.0.1:$port"
@@ -134,7 +133,7 @@ collect() {
 }
 
 by_request() {
-	local rfq deal waited=0
+	local rfq deal began=$SECONDS
 	as demander profile set --name "Demander" --contact "demander@example.org" >/dev/null
 	as provider profile set --name "Provider" --contact "provider@example.org" >/dev/null
 	as rival profile set --name "Rival" --contact "rival@example.org" >/dev/null
@@ -147,9 +146,8 @@ by_request() {
 	as rival quotation make "$rfq" "$data/quotations/tatra.md" --price 6500 --summary "60 specimens by resonance" >/dev/null
 	as provider quotation improve "$rfq" --price 6400 >/dev/null
 	until [[ "$(run_tacit rfq show "$rfq" | jq -r .phase)" == evaluation ]]; do
-		[[ $waited -lt 600 ]] || die "the request does not close within three minutes"
+		[[ $((SECONDS - began)) -lt 180 ]] || die "the request does not close within three minutes"
 		sleep 0.3
-		waited=$((waited + 1))
 	done
 	deal=$(as demander award "$rfq" "${address[provider]}" --price 6400 | jq .deal)
 	pay "$deal" 6400

@@ -10,12 +10,11 @@ start_node() {
 	"$bin/tacit-node" --dev --dev-block-time 400 --base-path "$work/node" --rpc-port 0 --listen-addr /ip4/127.0.0.1/tcp/0 \
 		--no-prometheus --no-mdns --disable-log-color >"$log" 2>&1 </dev/null &
 	node_pid=$!
-	local waited=0 port=
+	local began=$SECONDS port=
 	while [[ -z $port ]]; do
 		kill -0 "$node_pid" 2>/dev/null || { failed_check="the node starts"; exit 1; }
-		[[ $waited -lt 900 ]] || { failed_check="the node answers within three minutes"; exit 1; }
+		[[ $((SECONDS - began)) -lt 180 ]] || { failed_check="the node answers within three minutes"; exit 1; }
 		sleep 0.2
-		waited=$((waited + 1))
 		port=$(sed -n 's/.*Running JSON-RPC server: addr=127\.0\.0\.1:\([0-9]*\).*/\1/p' "$log")
 	done
 	urls=("ws://127.0.0.1:$port")
@@ -42,14 +41,13 @@ final_block() {
 
 # await_block NUMBER: until that block is final on every node; it is on one of them.
 await_block() {
-	local url waited
+	local url began
 	[[ $1 =~ ^[0-9]+$ ]] || { failed_check="the transaction names its block"; exit 1; }
 	for url in "${urls[@]}"; do
-		waited=0
+		began=$SECONDS
 		while [[ $(final_block "$url") -lt $1 ]]; do
-			[[ $waited -lt 600 ]] || { failed_check="block $1 is final on $url within five minutes"; exit 1; }
+			[[ $((SECONDS - began)) -lt 300 ]] || { failed_check="block $1 is final on $url within five minutes"; exit 1; }
 			sleep 0.5
-			waited=$((waited + 1))
 		done
 	done
 }
