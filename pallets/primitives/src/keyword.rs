@@ -6,7 +6,8 @@
 //! 1. Characters that nobody sees are left out ([`invisible`](crate::invisible)).
 //! 2. Upper and lower case become one, by Unicode's full case folding: `STRASSE` and `straße` are `strasse`, `ΛΌΓΟΣ` and `λόγος` are
 //!    `λόγοσ`.
-//! 3. Characters that are compatible become one: Unicode's NFKC. With the steps before this is `NFKC_Casefold`.
+//! 3. Characters that are compatible become one: Unicode's NFKC. With the steps before this is `NFKC_Casefold`, except that marks after an
+//!    iota subscript that stands alone (U+037A) come before its iota.
 //! 4. The dot over an `i` is left out, and an `i` without it gets it: `İstanbul` and `ISTANBUL` are `istanbul`, `ISI` and `ısı` are `isi`.
 //!    Folding knows nothing of languages, and in Turkish and Azerbaijani these are the letters of which it makes two.
 //! 5. Dashes and the minus sign become hyphens.

@@ -198,8 +198,9 @@ proptest! {
 		}
 	}
 
+	/// The iota subscript that stands alone (U+037A) becomes a mark only by NFKC, which puts it in order among the marks after it.
 	#[test]
-	fn it_is_nfkc_casefold_and_what_is_said_beside(text in "[^iİIıϳ\u{307}\\p{Pd}\u{2212}\u{207b}\u{208b}]{0,10}") {
+	fn it_is_nfkc_casefold_and_what_is_said_beside(text in "[^iİIıϳ\u{37a}\u{307}\\p{Pd}\u{2212}\u{207b}\u{208b}]{0,10}") {
 		let expected = nfkc_casefold(&text);
 		if !expected.contains(['i', 'ı', '\u{307}']) && !expected.chars().any(is_dash) {
 			prop_assert_eq!(fold(&text), expected);
