@@ -109,8 +109,9 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// The clock stood, because this chain made no blocks or took no transactions. All deadlines moved by as many blocks of the
-		/// relay chain.
+		/// The clock stood, because this chain made no blocks or took no transactions.
+		///
+		/// All deadlines moved by as many blocks of the relay chain.
 		Stood {
 			/// Blocks of the relay chain that the clock left out.
 			blocks: u32,
