@@ -61,9 +61,9 @@ mkdir "$work/probe/.cargo"
 	"with a connection to the registry, run it again"
 printf '[source.crates-io]\nreplace-with = "vendored"\n\n[source.vendored]\ndirectory = "vendor"\n' >"$work/probe/.cargo/config.toml"
 
-# The settings by which apt fetches packages here: proxies, dates, certificates. There may be none, which grep answers with 1.
+# The settings by which apt fetches packages here: proxies, dates, certificates. There may be none.
 if have apt-config; then
-	apt-config dump | grep '^Acquire::' | grep -vE '^Acquire::(IndexTargets|Languages|CompressionTypes|Changelogs)' >"$work/apt.conf" || true
+	apt-config dump | awk '/^Acquire::/ && !/^Acquire::(IndexTargets|Languages|CompressionTypes|Changelogs)/' >"$work/apt.conf"
 	http_proxy=${http_proxy:-$(apt-config dump --format '%v%n' Acquire::http::Proxy)}
 	https_proxy=${https_proxy:-$(apt-config dump --format '%v%n' Acquire::https::Proxy)}
 	export http_proxy https_proxy

@@ -481,6 +481,7 @@ impl_runtime_apis! {
 			signature_check: bool,
 			select: frame_try_runtime::TryStateSelect,
 		) -> Weight {
+			// As above: a failed check is told by a panic, and no chain runs this.
 			Executive::try_execute_block(block, state_root_check, signature_check, select)
 				.expect("the block keeps the state consistent")
 		}

@@ -382,7 +382,7 @@ fn many_times<T: Clone>(items: &[T]) -> Vec<T> {
 	items.iter().cycle().take(100 * items.len()).cloned().collect()
 }
 
-/// The call with many times as much of what is counted for its weight.
+/// The call with many times as many items as its weight counts.
 fn beyond(mut call: RuntimeCall) -> RuntimeCall {
 	use pallet_settlement::types::PackageContent;
 	let many = || vec![text(1); 5_000];

@@ -31,12 +31,12 @@ pub struct Intended {
 	pub escrow: Option<Amount>,
 }
 
-/// What was opened again and holds what it was meant to hold. Only the checks of this module make one.
+/// A call or move whose sealed parts were opened again and are right. Only the checks of this module make one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reopened<T>(T);
 
 impl<T> Reopened<T> {
-	/// What was checked.
+	/// The checked call or move.
 	pub fn into_inner(self) -> T {
 		self.0
 	}

@@ -164,11 +164,11 @@ impl<M: ItemMigration> SteppedMigration for Stepped<M> {
 	}
 }
 
-/// Runs a migration in steps of this weight at most, as tests do, and says what each of them took.
+/// Runs a migration in steps of at most this weight, as tests do, and returns the weight of each step.
 ///
 /// # Panics
 ///
-/// Where the weight is not enough for an item.
+/// Where the weight is not enough for an item. No chain calls this, only tests do.
 #[cfg(feature = "std")]
 pub fn run<M: SteppedMigration>(limit: Weight) -> Vec<Weight> {
 	let (mut cursor, mut steps) = (None, Vec::new());

@@ -23,7 +23,7 @@ pub fn seed_block(now: u32) -> u32 {
 	parent.saturating_sub(parent.checked_rem(SEED_PERIOD).unwrap_or(0))
 }
 
-/// What a call has looked at.
+/// The entries of an index that one call has read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scan {
 	/// How many entries it has passed.

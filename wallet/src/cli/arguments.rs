@@ -1,4 +1,4 @@
-//! The arguments of the command: what is wrong with them, for people and for scripts.
+//! The arguments of the command, and the reports of mistakes in them, for people and for scripts.
 
 use super::{deal, failed, listing, Cli};
 use crate::{
@@ -30,7 +30,7 @@ pub(super) fn understood(arguments: &[OsString]) -> Result<(ArgMatches, Cli), cl
 	Ok((matches, cli))
 }
 
-/// Says what is wrong with the arguments, to scripts as JSON; or shows the help that was asked for.
+/// Reports a mistake in the arguments, to scripts as JSON, or shows the requested help.
 pub(super) fn not_understood(error: clap::Error, arguments: &[OsString]) -> ExitCode {
 	use ErrorKind::{DisplayHelp, DisplayVersion};
 	let code = u8::try_from(error.exit_code()).unwrap_or(2);
@@ -69,7 +69,7 @@ fn harmless_arguments(mut error: clap::Error) -> clap::Error {
 	error
 }
 
-/// What is wrong with `tacit deal 6 show`, in which the parser misses a number behind the command.
+/// The mistake in `tacit deal 6 show`, in which the parser misses a number behind the command.
 fn behind_the_number(arguments: &[OsString]) -> Option<Error> {
 	let command = Cli::command();
 	let deal = command.find_subcommand("deal")?;

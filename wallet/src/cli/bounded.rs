@@ -67,7 +67,7 @@ fn fits(value: &str, limit: u32, layout: Layout) -> Parsed {
 		})
 }
 
-/// What is wrong with a text that holds a character that nobody sees where it changes nothing.
+/// The message about a text with an invisible character where that changes nothing.
 fn invisible_in(value: &str) -> String {
 	let unneeded = value.char_indices().find(|(place, c)| {
 		let (before, rest) = value.split_at(*place);

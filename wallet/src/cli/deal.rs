@@ -103,7 +103,7 @@ impl DealCommand {
 	}
 }
 
-/// What is wrong with a command behind the number of a deal.
+/// The mistake of a command behind the number of a deal.
 pub(super) fn behind_the_number(deal: DealId) -> Error {
 	Error::precondition(
 		format!("`tacit deal {deal}` shows the deal and takes no command behind the number"),
@@ -423,8 +423,8 @@ impl AcknowledgeCommand {
 	}
 }
 
-/// Fails unless the escrow holds what was stated or, where nothing was, the price. The node says what the price is and may lie; the escrow
-/// is opened with the account's key.
+/// Fails unless the escrow holds the stated amount or, where none is stated, the price. The price comes from the node, which may lie;
+/// the amount in the escrow is opened with the account's key.
 fn require_amount(id: DealId, held: Amount, price: Amount, stated: Option<Amount>) -> Result<()> {
 	match stated {
 		Some(stated) if stated != held => Err(Error::mismatch(

@@ -177,7 +177,7 @@ async fn submit(context: &Context, id: DealId, digest: Digest, transaction: &Tra
 		.await
 }
 
-/// Who does something with what was put forward.
+/// The party or parties that can act on a proposal.
 fn who_reads(arbiter: bool) -> &'static str {
 	match arbiter {
 		true => "Hand the file itself to the arbiter, who can compare it with the digest.",

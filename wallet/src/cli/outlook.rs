@@ -52,7 +52,7 @@ impl Step {
 	}
 }
 
-/// What the state of a deal means.
+/// The meaning of a deal's state, in words.
 pub fn meaning(deal: &DealInfo<AccountId32>) -> &'static str {
 	match &deal.state {
 		DealState::Agreed { .. } => "nothing is paid yet; the demander has to fund it",
@@ -195,7 +195,7 @@ pub fn turn(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Turn {
 	}
 }
 
-/// What a party is told that has nothing to do itself.
+/// The message to a party that has nothing to do.
 fn waiting(deal: &DealInfo<AccountId32>, side: Side, silence: &Outcome, until: &str) -> String {
 	match waits_for(deal) {
 		"both parties" => format!(
@@ -221,7 +221,7 @@ fn proposes(deal: &DealInfo<AccountId32>, side: Side) -> bool {
 	deal.cancelling.as_ref().is_some_and(|by| by.0 == side) || deal.split_by(side).is_some()
 }
 
-/// What a party has to know beside its turn: what was proposed and not answered, where the package is, what to keep.
+/// Facts for a party beside its turn: open proposals, the place of the package, the file to keep.
 pub fn remarks(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Vec<String> {
 	let (id, mut remarks) = (deal.id, Vec::new());
 	let Actor::Party(side) = who else {
@@ -275,7 +275,7 @@ pub fn remarks(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Vec<String
 	remarks
 }
 
-/// What becomes of a deal that both parties cancel.
+/// The outcome of a deal that both parties cancel.
 pub fn if_cancelled(state: &DealState) -> &'static str {
 	match state {
 		DealState::Agreed { .. } => "the deal is removed; nothing was paid",

@@ -10,7 +10,7 @@ const MOST_PAGES: usize = 1_000;
 
 /// A list in pages.
 pub(super) struct Pages {
-	/// What it lists, for errors.
+	/// The name of the list, for errors.
 	pub what: &'static str,
 	/// How many items are wanted.
 	pub limit: usize,
@@ -18,7 +18,7 @@ pub(super) struct Pages {
 	pub with_gaps: bool,
 }
 
-/// What was taken of a list.
+/// The items that were taken of a list.
 pub(super) struct Taken<T> {
 	pub items: Vec<T>,
 	/// Whether there is more of it.

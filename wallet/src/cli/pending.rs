@@ -20,7 +20,7 @@ pub enum PendingCommand {
 	#[command(after_help = "\
 A command writes down what it has signed before it submits it, and forgets it when it knows what became of it. What is \
 listed here was interrupted in between. The next command of the account finds out what became of it and finishes it. \
-Needs no account. Without a node, and at one whose runtime does not fit this wallet, it says what was signed.
+Needs no account. Without a node, and at one whose runtime does not fit this wallet, it lists the signed transactions alone.
 
 Examples:
   tacit pending list

@@ -351,8 +351,8 @@ pub(super) fn signed(account: &Account, entry: &Entry) -> Signed {
 	}
 }
 
-/// Waits for the fate of what is in the journal, and submits the same bytes again where they are in no block. What can
-/// still be carried out is an error, and stays in the journal.
+/// Waits for the fate of a journaled transaction, and submits the same bytes again where they are in no block. A transaction
+/// that can still be carried out is an error, and stays in the journal.
 async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 	let signed = signed(account, entry);
 	let command = &entry.command;
@@ -394,7 +394,7 @@ async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 	}
 }
 
-/// Why a node does not know what became of a transaction that it could not have.
+/// The reason why a node cannot know the outcome of a transaction.
 pub(super) fn behind(best: u64) -> String {
 	format!("the node has only come to block {best}: it is behind, or its chain was started anew")
 }
@@ -405,7 +405,7 @@ const OF_THE_SYSTEM: [&str; 4] = ["System", "TransactionPayment", "Balances", "S
 /// Commands that somebody may mean to run a second time with the same arguments; all others the chain takes once.
 const REPEATED: [&str; 3] = ["transfer", "shield", "unshield"];
 
-/// What became of an interrupted command.
+/// The outcome of an interrupted command, in words.
 fn once(command: &str) -> String {
 	let once = "The transaction of the interrupted command was carried out, once; nothing else was sent now.";
 	match REPEATED.contains(&command) {

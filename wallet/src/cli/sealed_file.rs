@@ -1,4 +1,4 @@
-//! The sealed file of a package that is kept elsewhere, and the record beside it of what is in it and for whom it was sealed.
+//! The sealed file of a package that is kept elsewhere, and the record beside it of its content and recipients.
 //!
 //! An interrupted delivery leaves its sealed file, which may be uploaded already, so the same delivery should use it again. But nobody can
 //! read from a file of `age` for whom it was sealed: another chain has deals of the same numbers, with other parties. So the record says it,
@@ -26,7 +26,7 @@ const FORMAT: &str = "tacit/sealed-file/v1";
 /// Bytes of a record beyond which it is none.
 const MAX_RECORD_BYTES: u64 = 4096;
 
-/// What is to be sealed, and for whom.
+/// A package to seal, and its recipients.
 pub(super) struct Delivery<'a> {
 	pub account: &'a Account,
 	pub genesis: Digest,
@@ -46,7 +46,7 @@ pub(super) struct SealedFile {
 	pub size: u64,
 }
 
-/// What stands beside a sealed file.
+/// The record beside a sealed file.
 #[derive(PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Record {

@@ -126,7 +126,7 @@ pub fn from_order_to_settlement(market: &Market) {
 	);
 }
 
-/// What lists and listings say to those who look at them.
+/// The texts of lists and listings, as readers see them.
 pub fn as_they_are_looked_at(market: &Market) {
 	let Market {
 		desk,

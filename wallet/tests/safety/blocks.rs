@@ -127,7 +127,7 @@ pub fn entry(node: &Node) -> PathBuf {
 		.unwrap()
 }
 
-/// What `pending list` says of the interrupted transaction.
+/// The state that `pending list` gives for the interrupted transaction.
 pub fn state(wallet: &Wallet) -> String {
 	let listed = wallet.done(&["pending", "list"]);
 	let rows = listed["pending_transactions"].as_array().unwrap();

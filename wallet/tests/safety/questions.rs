@@ -1,4 +1,4 @@
-//! What is asked on a terminal before it is done for good.
+//! Questions on a terminal before final steps.
 
 use crate::{
 	desk::Desk,
