@@ -17,9 +17,9 @@ dependencies have in the whole workspace: what was compiled once serves every co
   scripts/cargo.sh run --example circuit_report 201       builds a program or an example (--bin, --example) and runs it
 
 Cargo gives dependencies the features that the chosen crates ask for. For one crate alone those are other ones than for all, and
-hundreds of crates would be compiled anew. Therefore, where crates are chosen, tacit-map is chosen too, which depends on everything
+hundreds of crates would be compiled anew. Therefore, where crates are chosen, tacit-workspace-hack is chosen too, which depends on everything
 and has no tests; and where none is, all are. That is so for build, test, bench and run; other commands get the target directory and the
-environment alone. With --lib, or with a test's name before `--`, cargo compiles the map as well, and so
+environment alone. With --lib, or with a test's name before `--`, cargo compiles that crate as well, and so
 everything: give names after `--`.
 HELP
 	exit 0
@@ -37,7 +37,7 @@ case $command in
 		for argument; do
 			case $argument in
 				--) break ;;
-				-p* | --package | --package=*) selection=(--package tacit-map) ;;
+				-p* | --package | --package=*) selection=(--package tacit-workspace-hack) ;;
 			esac
 		done
 		exec cargo "$command" --profile "$profile" "${selection[@]}" "$@"

@@ -70,7 +70,7 @@ cd "$scratch"
 suites=("$@")
 if [[ $# -eq 0 ]]; then
 	for directory in */; do
-		[[ $directory == common/ || $directory == node_modules/ ]] || suites+=("${directory%/}")
+		[[ $directory == common/ || $directory == snarkjs/ || $directory == node_modules/ ]] || suites+=("${directory%/}")
 	done
 fi
 

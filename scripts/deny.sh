@@ -10,7 +10,7 @@ usage() {
 	cat <<HELP
 Usage: scripts/deny.sh [--offline]
 
-Checks the dependencies in Cargo.lock, fuzz/Cargo.lock and network/Cargo.lock against deny.toml and network/deny.toml:
+Checks the dependencies in Cargo.lock, tests/fuzz/Cargo.lock and tests/zombienet/Cargo.lock against deny.toml and tests/zombienet/deny.toml:
 known vulnerabilities and unmaintained crates (RustSec), licences, sources. Checks beside that which crates of Tacit contain
 GPL code; docs/licences.md says which.
 
@@ -96,9 +96,9 @@ failed=0
 stage "Cargo.lock" check deny.toml Cargo.toml --deny advisory-not-detected \
 	--allow license-exception-not-encountered || failed=1
 # The fuzzer needs less, so not every exception is used.
-stage "fuzz/Cargo.lock" check deny.toml fuzz/Cargo.toml --allow advisory-not-detected \
+stage "tests/fuzz/Cargo.lock" check deny.toml tests/fuzz/Cargo.toml --allow advisory-not-detected \
 	--allow license-not-encountered || failed=1
-stage "network/Cargo.lock" check network/deny.toml network/Cargo.toml --deny advisory-not-detected || failed=1
+stage "tests/zombienet/Cargo.lock" check tests/zombienet/deny.toml tests/zombienet/Cargo.toml --deny advisory-not-detected || failed=1
 stage "crates without GPL code" check_permissive || failed=1
 
 [[ $failed -eq 0 ]] || exit 1

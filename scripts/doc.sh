@@ -8,7 +8,7 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 Usage: scripts/doc.sh [--open]
 
 Builds the pages of all crates of the workspace, warnings denied, and checks the documentation of private items too. Prints
-where the first page is: a map of the crates, of how they meet, and of where each rule is.
+where the first page is. docs/architecture.md says how the crates meet, and where each rule is.
 
   --open   shows it in a browser
 
@@ -74,7 +74,7 @@ make_pages() {
 	rm -rf "$pages"
 	document_all "$pages" || return 1
 	say '<!DOCTYPE html><meta charset="utf-8"><title>Tacit</title>' \
-		'<meta http-equiv="refresh" content="0; url=tacit_map/index.html"><a href="tacit_map/index.html">A map of Tacit</a>' \
+		'<meta http-equiv="refresh" content="0; url=tacit_runtime/index.html"><a href="tacit_runtime/index.html">tacit_runtime</a>' \
 		>"$pages/index.html"
 }
 check_private() { document_all "$scratch/private" --document-private-items; }

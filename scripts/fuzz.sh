@@ -10,9 +10,9 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<HELP
 Usage: scripts/fuzz.sh [--core|--client] [SECONDS] [TARGET]
 
-Runs the fuzz targets of fuzz/, but for those of the client, for SECONDS (20 by default), as many at once as there are cores, or only TARGET.
-Starts from the seeds in fuzz/seeds/ and from what earlier runs have found in the corpus, which is kept with the build. Ends with how many inputs
-were tried. The exit code is 0 only if every property held; an input for which it did not is kept in fuzz/artifacts/.
+Runs the fuzz targets of tests/fuzz/, but for those of the client, for SECONDS (20 by default), as many at once as there are cores, or only TARGET.
+Starts from the seeds in tests/fuzz/seeds/ and from what earlier runs have found in the corpus, which is kept with the build. Ends with how many inputs
+were tried. The exit code is 0 only if every property held; an input for which it did not is kept in tests/fuzz/artifacts/.
 
   --core     Leave out the formats of the wallet, which take longer to build.
   --client   Add those that need the client of the chain, which takes longer still.
@@ -56,7 +56,7 @@ targets() {
 			for (i = 1; i <= count; i++)
 				if (!(listed[i] in needs) || index(kinds, " " needs[listed[i]] " ")) print listed[i]
 		}
-	' fuzz/Cargo.toml
+	' tests/fuzz/Cargo.toml
 }
 mapfile -t all < <(targets)
 chosen=("${arguments[@]:-${all[@]}}")
@@ -75,23 +75,23 @@ fi
 platform=$(rustc -vV | sed -n 's/^host: //p')
 output="$CARGO_TARGET_DIR/fuzz"
 build_targets() {
-	cargo fuzz build --sanitizer none --target "$platform" --target-dir "$output" "${features[@]}"
+	cargo fuzz build --fuzz-dir tests/fuzz --sanitizer none --target "$platform" --target-dir "$output" "${features[@]}"
 }
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 # What was kept while other claims were the true ones may hold those, which are no findings.
-kept="$output/corpus/$(cat fuzz/properties/claims/* | sha256sum | cut -c 1-16)"
+kept="$output/corpus/$(cat tests/fuzz/properties/claims/* | sha256sum | cut -c 1-16)"
 
 # Runs one target, and leaves its log and its exit code.
 fuzz() {
 	local target=$1 corpus="$kept/$1" code=0
-	mkdir -p "$corpus" "fuzz/artifacts/$target"
+	mkdir -p "$corpus" "tests/fuzz/artifacts/$target"
 	# The binary itself: `cargo fuzz run` would look for something to build first. An input that takes longer than 25 seconds
 	# or two gigabytes is a finding too.
 	"$output/$platform/release/$target" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=2048 -max_len=16384 \
-		-print_final_stats=1 -artifact_prefix="fuzz/artifacts/$target/" "$corpus" "fuzz/seeds/$target" \
+		-print_final_stats=1 -artifact_prefix="tests/fuzz/artifacts/$target/" "$corpus" "tests/fuzz/seeds/$target" \
 		>"$scratch/$target" 2>&1 || code=$?
 	say "$code" >"$scratch/$target.code"
 }
@@ -113,7 +113,7 @@ fuzz_all() {
 		if [[ "$(cat "$scratch/$target.code")" != 0 || -z "$runs" ]]; then
 			failed=$((failed + 1))
 			tail -n 40 "$scratch/$target" >&2
-			warn "error: $target has a finding; once it is fixed, keep its input in fuzz/seeds/$target/"
+			warn "error: $target has a finding; once it is fixed, keep its input in tests/fuzz/seeds/$target/"
 			continue
 		fi
 		tried=$((tried + runs))

@@ -96,9 +96,9 @@ with_clippy() (
 )
 check_crates() { with_clippy build; }
 
-# network_cargo COMMAND CRATE [ARGUMENT…]: in the workspace network/. One crate at a time: together, the driver would be compiled with the
+# network_cargo COMMAND CRATE [ARGUMENT…]: in the workspace tests/zombienet/. One crate at a time: together, the driver would be compiled with the
 # features of a Polkadot node.
 network_cargo() {
-	WASM_BUILD_WORKSPACE_HINT="$root/network" cargo "$1" --manifest-path network/Cargo.toml --profile "$profile" --locked \
+	WASM_BUILD_WORKSPACE_HINT="$root/tests/zombienet" cargo "$1" --manifest-path tests/zombienet/Cargo.toml --profile "$profile" --locked \
 		--package "${@:2}"
 }

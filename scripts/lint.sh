@@ -11,7 +11,7 @@ Checks the format of all code with rustfmt, the shell scripts, that the tests na
 crates, tests and examples with clippy, and their documentation with rustdoc, warnings denied.
 
 With names of crates (such as pallet-settlement) it checks the format of those and runs clippy on them, and nothing else. With
---network it does that with the workspace network/, which contains a Polkadot node; otherwise only its format is checked.
+--network it does that with the workspace tests/zombienet/, which contains a Polkadot node; otherwise only its format is checked.
 HELP
 	exit 0
 fi
@@ -38,7 +38,7 @@ check_named_tests() {
 	local name failed=0
 	# shellcheck disable=SC2016  # the quotes are those of the page
 	while read -r name; do
-		if ! grep -rhE -B 3 "fn $name\(" --include='*.rs' pallets zk-circuits ceremony runtime wallet node |
+		if ! grep -rhE -B 3 "fn $name\(" --include='*.rs' pallets primitives zk-circuits runtime wallet node |
 			grep -E '#\[(tokio::)?test' >/dev/null; then
 			warn "docs/threat-model.md names $name, which is no test"
 			failed=1
@@ -47,19 +47,19 @@ check_named_tests() {
 	return "$failed"
 }
 
-# The map beside them, as scripts/cargo.sh says.
+# The hack beside them, as scripts/cargo.sh says.
 check_chosen() {
 	local chosen=()
 	for crate; do chosen+=(--package "$crate"); done
-	cargo fmt "${chosen[@]}" -- --check && with_clippy cargo test --no-run --package tacit-map "${chosen[@]}" \
+	cargo fmt "${chosen[@]}" -- --check && with_clippy cargo test --no-run --package tacit-workspace-hack "${chosen[@]}" \
 		--profile "$profile" --locked
 }
 check_network() {
-	cargo fmt --manifest-path network/Cargo.toml --all -- --check &&
+	cargo fmt --manifest-path tests/zombienet/Cargo.toml --all -- --check &&
 		with_clippy network_cargo build tacit-relay --all-targets && with_clippy network_cargo build tacit-zombienet --all-targets
 }
 if [[ ${#network[@]} -gt 0 ]]; then
-	stage "format and clippy of network/" check_network
+	stage "format and clippy of tests/zombienet/" check_network
 	exit
 fi
 if [[ $# -gt 0 ]]; then
@@ -70,7 +70,7 @@ fi
 # Workspaces of their own come after this one.
 check_format() {
 	local workspace failed=0
-	for workspace in . fuzz network scripts/bare; do
+	for workspace in . tests/fuzz tests/zombienet scripts/bare; do
 		cargo fmt --manifest-path "$workspace/Cargo.toml" --all -- --check || failed=1
 	done
 	return "$failed"

@@ -11,7 +11,7 @@ Holds a small ceremony with the built `tacit` and lets snarkjs check what comes 
   - powers of tau that snarkjs made start a ceremony of ours, prepared or not
   - proofs of both circuits verify under the exported keys, and none with an altered bit does
 
-snarkjs is installed from the npm registry, in the versions of tests/snarkjs/package-lock.json, into the cache
+snarkjs is installed from the npm registry, in the versions of tests/clients/snarkjs/package-lock.json, into the cache
 directory of this user. Build first: scripts/test.sh does.
 HELP
 	exit 0
@@ -27,12 +27,12 @@ statements="$bin/examples/statements"
 if ! have node || ! have npm; then die "Node.js or npm is missing" "run scripts/setup.sh"; fi
 
 # Outside of the checkout, so that a fresh clone finds it; by the digest of what is to be installed.
-lock=$(cat tests/snarkjs/package.json tests/snarkjs/package-lock.json | sha256sum | cut -c1-16)
+lock=$(cat tests/clients/snarkjs/package.json tests/clients/snarkjs/package-lock.json | sha256sum | cut -c1-16)
 modules="${XDG_CACHE_HOME:-$HOME/.cache}/tacit/snarkjs-$lock"
 if [[ ! -e "$modules/complete" ]]; then
 	say "installing snarkjs"
 	mkdir -p "$modules"
-	cp tests/snarkjs/package.json tests/snarkjs/package-lock.json tests/snarkjs/.npmrc "$modules/"
+	cp tests/clients/snarkjs/package.json tests/clients/snarkjs/package-lock.json tests/clients/snarkjs/.npmrc "$modules/"
 	(cd "$modules" && npm ci --silent --ignore-scripts) || die "snarkjs could not be installed" \
 		"with a connection to the npm registry, run: cd $modules && npm ci"
 	touch "$modules/complete"
@@ -40,7 +40,7 @@ fi
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-check() { node tests/snarkjs/check.mjs "$modules" "$@"; }
+check() { node tests/clients/snarkjs/check.mjs "$modules" "$@"; }
 ceremony() { "$tacit" ceremony "$@" >"$scratch/log" || { cat "$scratch/log" >&2; die "tacit ceremony $* failed"; }; }
 
 # Our first phase, in snarkjs.

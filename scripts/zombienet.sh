@@ -51,10 +51,10 @@ strayed() {
 			else if (name in root) { both[name]; if (index(root[name], $3)) same[name] }
 		}
 		END { for (name in both) if (!(name in same) && name ~ /^"(sp|sc|frame|pallet|cumulus|polkadot|staging)-/) print name }
-	' Cargo.lock network/Cargo.lock
+	' Cargo.lock tests/zombienet/Cargo.lock
 }
-[[ -z $(strayed) ]] || die "network/Cargo.lock has other versions than Cargo.lock of: $(strayed | tr -d '"' | xargs)" \
-	"network/Cargo.toml says how to make it follow"
+[[ -z $(strayed) ]] || die "tests/zombienet/Cargo.lock has other versions than Cargo.lock of: $(strayed | tr -d '"' | xargs)" \
+	"tests/zombienet/Cargo.toml says how to make it follow"
 
 build_network() { network_cargo build tacit-relay --bins && network_cargo build tacit-zombienet --bins; }
 test_driver() { network_cargo test tacit-zombienet; }

@@ -27,7 +27,7 @@ use tacit_primitives::{
 	Stamp, UncheckedText, X25519Key,
 };
 
-/// As `bench/src/fixtures/settlement.rs` writes it: commitments and proofs of each move.
+/// As `tests/bench/src/fixtures/settlement.rs` writes it: commitments and proofs of each move.
 #[derive(Decode)]
 pub(super) struct Fixture {
 	pub(super) escrow: Commitment,

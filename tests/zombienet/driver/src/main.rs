@@ -80,7 +80,7 @@ async fn run(options: &Options, folder: &Path) -> Result<Network> {
 	}
 	let [first, second] = &nodes[..] else {
 		bail!(
-			"network/zombienet.toml is to have two collators, and has {}",
+			"tests/zombienet/zombienet.toml is to have two collators, and has {}",
 			nodes.len()
 		);
 	};
@@ -109,7 +109,7 @@ async fn start(report: &Report, options: &Options, folder: &Path) -> Result<Netw
 		},
 		None => None,
 	};
-	let config = options.root.join("network/zombienet.toml");
+	let config = options.root.join("tests/zombienet/zombienet.toml");
 	let network = Network::start(&config, &folder.join("network"), genesis.as_deref()).await?;
 	report.say(format!("data and logs in {}", network.folder.display()));
 	say_addresses(report, &network);

@@ -1,4 +1,4 @@
-//! Writes the seeds in `fuzz/seeds/` and the true claims that the properties begin with.
+//! Writes the seeds in `tests/fuzz/seeds/` and the true claims that the properties begin with.
 //!
 //!     cargo run --profile quick -p tacit-fuzz-properties --example seeds
 //!

@@ -1,4 +1,4 @@
-//! The network: what zombienet starts from `network/zombienet.toml`, and what is done to its nodes.
+//! The network: what zombienet starts from `tests/zombienet/zombienet.toml`, and what is done to its nodes.
 
 use crate::node::{wait_until, Node};
 use anyhow::{anyhow, bail, Context, Result};
@@ -15,7 +15,7 @@ use std::{
 use toml::{Table, Value};
 use zombienet_sdk::{AddCollatorOptions, LocalFileSystem, NetworkConfig, NetworkConfigExt};
 
-/// The id of the parachain in the presets and in `network/zombienet.toml`.
+/// The id of the parachain in the presets and in `tests/zombienet/zombienet.toml`.
 const PARA_ID: u32 = 2000;
 
 /// What zombienet gives a validator at genesis, in the smallest unit of the relay chain, if nothing else is said.
