@@ -3,7 +3,7 @@
 use crate::{Commitment, Digest, EncryptionKey, KeyVersions, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use sp_io::hashing::blake2_256;
+use sp_crypto_hashing::blake2_256;
 
 /// Identifies a deal; never reused.
 pub type DealId = u64;
@@ -94,6 +94,15 @@ impl<AccountId: Encode> QuotationTerms<AccountId> {
 	pub fn digest(&self) -> Digest {
 		Digest::from(blake2_256(&(b"tacit/terms/v1", self).encode()))
 	}
+}
+
+/// A listing that can be ordered.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct Offer<AccountId> {
+	/// Who offers it.
+	pub provider: AccountId,
+	/// Digest of the listing's content.
+	pub content: Digest,
 }
 
 /// What a direct order asks for and its acceptance agrees to. Its digest is the terms digest of the deal.

@@ -4,11 +4,11 @@
 //! something for the account verifies that signature first. The signature shows that the account's owner has named the key; it does not
 //! show that the owner has named no other one since.
 
+use crate::AccountSignature;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use primitive_types::H256;
 use scale_info::TypeInfo;
-use sp_core::H256;
-use sp_runtime::{traits::Verify, AccountId32, MultiSignature};
 
 /// An X25519 public key (RFC 7748) to which packages and openings are sealed.
 #[derive(
@@ -22,7 +22,7 @@ pub struct EncryptionKey {
 	/// The key.
 	pub key: X25519Key,
 	/// The account's signature of [`signed_text`]; `None` where the account cannot sign, such as a multisig.
-	pub signature: Option<MultiSignature>,
+	pub signature: Option<AccountSignature>,
 }
 
 impl EncryptionKey {
@@ -42,21 +42,28 @@ impl EncryptionKey {
 	}
 
 	/// Whether the account has signed the key for the chain with this genesis hash. `false` without a signature.
-	pub fn is_signed_by(&self, genesis: &H256, account: &AccountId32) -> bool {
+	///
+	/// `verify` says whether a signature of a message is that of an account. The runtime asks the node for it, a wallet
+	/// computes it itself.
+	pub fn is_signed_by(
+		&self,
+		genesis: &H256,
+		account: &[u8; 32],
+		verify: impl FnOnce(&AccountSignature, &[u8], &[u8; 32]) -> bool,
+	) -> bool {
 		self.signature
 			.as_ref()
-			.is_some_and(|signature| signature.verify(&signed_text(genesis, account, &self.key)[..], account))
+			.is_some_and(|signature| verify(signature, &signed_text(genesis, account, &self.key), account))
 	}
 }
 
-/// What an account signs to name its encryption key: readable text between `<Bytes>` and `</Bytes>`.
+/// The text that an account signs to name its encryption key, between `<Bytes>` and `</Bytes>`.
 ///
 /// Wallets put these two marks around every message that they sign, so that a signature of a message is never one of a
 /// transaction. Between them are four lines, in ASCII, separated by line feeds: `Tacit encryption key`, `chain 0x…` with the genesis hash,
 /// `account 0x…` with the 32 bytes of the account, `key 0x…` with those of the key, all hexadecimal in lower case.
-pub fn signed_text(genesis: &H256, account: &AccountId32, key: &X25519Key) -> Vec<u8> {
+pub fn signed_text(genesis: &H256, account: &[u8; 32], key: &X25519Key) -> Vec<u8> {
 	let mut text = b"<Bytes>Tacit encryption key".to_vec();
-	let account: &[u8; 32] = account.as_ref();
 	for (name, bytes) in [("chain", &genesis.0), ("account", account), ("key", &key.0)] {
 		text.push(b'\n');
 		text.extend_from_slice(name.as_bytes());
@@ -82,15 +89,12 @@ fn hex_digit(value: u8) -> u8 {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use sp_core::{ecdsa, ed25519, sr25519, Pair};
-	use sp_runtime::{traits::IdentifyAccount, MultiSigner};
-
 	const GENESIS: H256 = H256::repeat_byte(0xab);
 	const KEY: X25519Key = X25519Key([0x0f; 32]);
 
 	#[test]
 	fn the_text_is_readable_and_names_chain_account_and_key() {
-		let text = signed_text(&GENESIS, &AccountId32::new([0x1c; 32]), &KEY);
+		let text = signed_text(&GENESIS, &[0x1c; 32], &KEY);
 		let expected = format!(
 			"<Bytes>Tacit encryption key\nchain 0x{}\naccount 0x{}\nkey 0x{}</Bytes>",
 			"ab".repeat(32),
@@ -104,7 +108,7 @@ mod tests {
 	fn only_the_same_key_gets_a_signature_and_only_where_it_has_none() {
 		let signed = |key, byte| EncryptionKey {
 			key,
-			signature: Some(ed25519::Signature::from_raw([byte; 64]).into()),
+			signature: Some(AccountSignature::Ed25519([byte; 64])),
 		};
 		let (unsigned, other) = (EncryptionKey::unsigned(KEY), X25519Key([1; 32]));
 		let taken = |key: &EncryptionKey, present| key.clone().with_signature_of(present);
@@ -116,35 +120,22 @@ mod tests {
 		assert_eq!(taken(&signed(KEY, 1), Some(unsigned)), signed(KEY, 1));
 	}
 
-	/// Signs for an account of each kind that the chain knows, and checks what the signature is good for.
-	fn check(account: AccountId32, sign: impl Fn(&[u8]) -> MultiSignature) {
-		let signed = |text: &[u8], key| EncryptionKey {
-			key,
-			signature: Some(sign(text)),
-		};
-		let text = signed_text(&GENESIS, &account, &KEY);
-		assert!(signed(&text, KEY).is_signed_by(&GENESIS, &account));
-		assert!(!signed(&text, X25519Key([1; 32])).is_signed_by(&GENESIS, &account));
-		assert!(!signed(&text, KEY).is_signed_by(&H256::zero(), &account));
-		assert!(!signed(&text, KEY).is_signed_by(&GENESIS, &AccountId32::new([9; 32])));
-		let bare = &text[b"<Bytes>".len()..text.len() - b"</Bytes>".len()];
-		assert!(!signed(bare, KEY).is_signed_by(&GENESIS, &account));
-		assert!(!EncryptionKey::unsigned(KEY).is_signed_by(&GENESIS, &account));
-	}
-
 	#[test]
-	fn a_signature_is_good_for_one_chain_account_and_key() {
-		let pair = sr25519::Pair::from_seed(&[7; 32]);
-		check(MultiSigner::from(pair.public()).into_account(), |text| {
-			pair.sign(text).into()
-		});
-		let pair = ed25519::Pair::from_seed(&[7; 32]);
-		check(MultiSigner::from(pair.public()).into_account(), |text| {
-			pair.sign(text).into()
-		});
-		let pair = ecdsa::Pair::from_seed(&[7; 32]);
-		check(MultiSigner::from(pair.public()).into_account(), |text| {
-			pair.sign(text).into()
-		});
+	fn the_signature_of_the_text_is_verified_and_an_absent_one_is_none() {
+		let signature = AccountSignature::Sr25519([3; 64]);
+		let signed = EncryptionKey {
+			key: KEY,
+			signature: Some(signature.clone()),
+		};
+		let account = [0x1c; 32];
+		for answer in [true, false] {
+			let verify = |given: &AccountSignature, text: &[u8], who: &[u8; 32]| {
+				assert_eq!((given, who), (&signature, &account));
+				assert_eq!(text, signed_text(&GENESIS, &account, &KEY));
+				answer
+			};
+			assert_eq!(signed.is_signed_by(&GENESIS, &account, verify), answer);
+		}
+		assert!(!EncryptionKey::unsigned(KEY).is_signed_by(&GENESIS, &account, |_, _, _| true));
 	}
 }

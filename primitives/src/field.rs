@@ -4,8 +4,8 @@
 //! reduced, so that one element has exactly one encoding.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, Error, Input, MaxEncodedLen};
+use primitive_types::{H256, U256};
 use scale_info::TypeInfo;
-use sp_core::U256;
 
 /// The order of the scalar field of BN254,
 /// 21888242871839275222246405745257275088548364400416034343698204186575808495617, in limbs of 64 bits, least significant
@@ -71,7 +71,7 @@ impl Decode for FieldElement {
 
 impl core::fmt::Debug for FieldElement {
 	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-		write!(f, "FieldElement({:?})", sp_core::hexdisplay::HexDisplay::from(&self.0))
+		write!(f, "FieldElement({:?})", H256(self.0))
 	}
 }
 

@@ -22,8 +22,8 @@ use crate::{
 	text::UncheckedText,
 };
 use alloc::{string::String, vec::Vec};
+use bounded_collections::{BoundedVec, ConstU32};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::{Type, TypeInfo};
 use unicase::UniCase;
 use unicode_normalization::UnicodeNormalization;

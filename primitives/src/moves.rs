@@ -15,9 +15,9 @@
 
 use crate::{Commitment, DealId, FieldElement, KeyVersions};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use primitive_types::H256;
 use scale_info::TypeInfo;
-use sp_core::H256;
-use sp_io::hashing::blake2_256;
+use sp_crypto_hashing::blake2_256;
 
 /// Which move a proof was made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -297,8 +297,8 @@ mod tests {
 			let shielded = shield(Commitment::ZERO, Commitment::ZERO, amount, context);
 			let (_, unshielded) = unshield(Commitment::ZERO, Commitment::ZERO, amount, context);
 			let sum = crate::field::MODULUS;
-			let delta = |inputs: EqualityInputs| sp_core::U256::from_little_endian(&inputs.to_inputs()[4].to_bytes());
-			let expected = if amount == 0 { sp_core::U256::zero() } else { sum };
+			let delta = |inputs: EqualityInputs| primitive_types::U256::from_little_endian(&inputs.to_inputs()[4].to_bytes());
+			let expected = if amount == 0 { primitive_types::U256::zero() } else { sum };
 			prop_assert_eq!(delta(shielded) + delta(unshielded), expected);
 		}
 	}

@@ -55,11 +55,11 @@ pub struct Groth16Proof(pub [u8; PROOF_BYTES]);
 
 impl core::fmt::Debug for Groth16Proof {
 	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-		write!(
-			f,
-			"Groth16Proof({:?})",
-			sp_core::hexdisplay::HexDisplay::from(&&self.0[..])
-		)
+		f.write_str("Groth16Proof(0x")?;
+		for byte in self.0 {
+			write!(f, "{byte:02x}")?;
+		}
+		f.write_str(")")
 	}
 }
 

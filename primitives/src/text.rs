@@ -10,8 +10,8 @@
 
 use crate::invisible;
 use alloc::vec::Vec;
+use bounded_collections::{BoundedVec, ConstU32};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::{Type, TypeInfo};
 
 /// A public text of at most `MAX` bytes of UTF-8, as it is stored.

@@ -34,9 +34,10 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 use tacit_primitives::{
-	CircuitId, DealId, Digest, Groth16Proof, KeyVersion, OrderId, ProofVerifier, Reputation, Reputations, RfqId, Stamp,
-	UncheckedElement, UncheckedText,
+	CircuitId, DealId, Digest, Groth16Proof, KeyVersion, OrderId, Reputation, RfqId, Stamp, UncheckedElement,
+	UncheckedText,
 };
+use tacit_traits::{ProofVerifier, Reputations};
 use xcm::{Version as XcmVersion, VersionedAsset, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_runtime_apis::{
 	conversions::{Error as LocationToAccountError, LocationToAccountHelper},

@@ -74,8 +74,9 @@ impl pallet_listings::benchmarking::BenchmarkHelper<AccountId> for Helper {
 		MultiSigner::Ecdsa(signing_key(0)).into_account()
 	}
 
-	fn sign(message: &[u8]) -> Signature {
-		sign(0, message)
+	fn sign(message: &[u8]) -> AccountSignature {
+		let signature = sp_io::crypto::ecdsa_sign(KEY_TYPE, &signing_key(0), message);
+		AccountSignature::Ecdsa(signature.unwrap_or_default().0)
 	}
 }
 

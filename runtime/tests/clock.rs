@@ -16,15 +16,14 @@ use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
 use std::any::TypeId;
 use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
-use tacit_primitives::{
-	CircuitId, DealId, DealKeys, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKey, Side, X25519Key,
-};
+use tacit_primitives::{CircuitId, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey, Side, X25519Key};
 use tacit_runtime::{
 	configs::consensus::{MAX_CLOCK_GAP, RELAY_DAYS},
 	fees::TACIT,
 	AuraConfig, BalancesConfig, BlockNumber, Clock, Groth16VerifierConfig, Header, Runtime, RuntimeEvent,
 	RuntimeGenesisConfig, Settlement, System,
 };
+use tacit_traits::DealOpener;
 
 /// The block of the relay chain on which the first block builds.
 const START: BlockNumber = 25_000_000;

@@ -14,8 +14,8 @@ use sp_runtime::{
 	MultiAddress, MultiSignature,
 };
 use tacit_primitives::{
-	keyword::MAX_SPELLING_BYTES, CircuitId, Commitment, Digest, DisputeTerms, FieldElement, Groth16Proof, Side,
-	UncheckedCommitment, UncheckedText, X25519Key,
+	keyword::MAX_SPELLING_BYTES, AccountSignature, CircuitId, Commitment, Digest, DisputeTerms, FieldElement,
+	Groth16Proof, Side, UncheckedCommitment, UncheckedText, X25519Key,
 };
 use tacit_runtime::{
 	configs::system::{RuntimeBlockLength, RuntimeBlockWeights},
@@ -195,7 +195,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 					account: account(),
 					action: fund,
 					valid_until: u32::MAX,
-					signature: Some(MultiSignature::Ecdsa([0xff; 65].into())),
+					signature: Some(AccountSignature::Ecdsa([0xff; 65])),
 				};
 				most as usize
 			],
@@ -317,7 +317,7 @@ fn listings_calls(digest: Digest) -> Vec<RuntimeCall> {
 			name: text(64),
 			contact: text(256),
 			encryption_key: X25519Key([0xff; 32]),
-			signature: Some(MultiSignature::Ecdsa([0xff; 65].into())),
+			signature: Some(AccountSignature::Ecdsa([0xff; 65])),
 		},
 		Call::clear_profile {},
 		Call::create {

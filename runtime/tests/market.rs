@@ -22,8 +22,8 @@ use sp_runtime::{
 };
 use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
 use tacit_primitives::{
-	CircuitId, DealId, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKey, OrderTerms, QueryKeywordError,
-	QuotationTerms, Reputation, SearchError, Side, UncheckedText, X25519Key,
+	CircuitId, DealId, DealTerms, Digest, DisputeTerms, EncryptionKey, OrderTerms, QueryKeywordError, QuotationTerms,
+	Reputation, SearchError, Side, UncheckedText, X25519Key,
 };
 use tacit_runtime::{
 	apis::api::dispatch,
@@ -32,6 +32,7 @@ use tacit_runtime::{
 	AccountId, Balances, BalancesConfig, Clock, Groth16VerifierConfig, Listings, Orders, Quotations, Runtime,
 	RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, Settlement, System,
 };
+use tacit_traits::DealOpener;
 
 const DEMANDER: Sr25519Keyring = Alice;
 const PROVIDER: Sr25519Keyring = Bob;

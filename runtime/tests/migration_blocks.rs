@@ -11,7 +11,7 @@ use pallet_groth16_verifier::{migrations::v1::MAX_KEYS, WeightInfo as _};
 use pallet_migrations::{Cursor, MigrationCursor};
 use pallet_settlement::Deals;
 use sp_runtime::{traits::BlockNumberProvider, ExtrinsicInclusionMode};
-use tacit_primitives::migration::{ItemMigration, Map};
+use tacit_pallet_support::migration::{ItemMigration, Map};
 use tacit_runtime::{
 	configs::system::{MigrationsServiceWeight, RuntimeBlockWeights},
 	Clock, Executive, Listings, MessageQueue, Orders, Quotations, Runtime, Settlement, System,

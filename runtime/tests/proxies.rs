@@ -21,7 +21,9 @@ use sp_runtime::{
 	BuildStorage, MultiAddress,
 };
 use std::collections::BTreeSet;
-use tacit_primitives::{encryption_key::signed_text, Digest, EncryptionKey, UncheckedText, X25519Key};
+use tacit_primitives::{
+	encryption_key::signed_text, AccountSignature, Digest, EncryptionKey, UncheckedText, X25519Key,
+};
 use tacit_runtime::{
 	configs::accounts::ProxyType,
 	fees::{MILLI, TACIT},
@@ -506,12 +508,12 @@ fn a_proxy_for_everything_replaces_a_signed_key_by_an_unsigned_one_only() {
 	chain(ProxyType::Any).execute_with(|| {
 		let [set, clear] = profiles();
 		let key = X25519Key([10; 32]);
-		let text = signed_text(&System::block_hash(0), &PRINCIPAL.to_account_id(), &key);
+		let text = signed_text(&System::block_hash(0), PRINCIPAL.to_account_id().as_ref(), &key);
 		let own = pallet_listings::Call::set_profile {
 			name: UncheckedText(b"Somebody".to_vec()),
 			contact: UncheckedText(Vec::new()),
 			encryption_key: key,
-			signature: Some(PRINCIPAL.sign(&text).into()),
+			signature: Some(AccountSignature::Sr25519(PRINCIPAL.sign(&text).0)),
 		};
 		assert_ok!(dispatch(own.into(), signed(PRINCIPAL)));
 		assert!(

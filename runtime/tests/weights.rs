@@ -5,8 +5,9 @@ use frame_support::{
 	traits::{Get, GetCallName},
 	weights::constants::{WEIGHT_REF_TIME_PER_MICROS, WEIGHT_REF_TIME_PER_MILLIS},
 };
-use tacit_primitives::{Commitment, Groth16Proof, ProofVerifier};
+use tacit_primitives::{Commitment, Groth16Proof};
 use tacit_runtime::{configs::system::RuntimeBlockWeights, Groth16Verifier, Runtime, RuntimeCall};
+use tacit_traits::ProofVerifier;
 
 /// Every pallet with its calls and its weights as source.
 fn pallets() -> [(&'static str, &'static [&'static str], &'static str); 6] {

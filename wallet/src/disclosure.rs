@@ -212,7 +212,7 @@ pub struct Claim {
 impl Claim {
 	/// The public input `context` of its proofs: the first 31 bytes of BLAKE2b-256 over the tag and the SCALE encoding.
 	pub fn context(&self) -> FieldElement {
-		FieldElement::from_digest(sp_io::hashing::blake2_256(&(DOMAIN, self).encode()))
+		FieldElement::from_digest(sp_crypto_hashing::blake2_256(&(DOMAIN, self).encode()))
 	}
 
 	fn check_form(&self) -> Result<(), DisclosureError> {

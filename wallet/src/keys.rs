@@ -26,7 +26,6 @@ use crate::{
 };
 use bech32::{Bech32, Hrp};
 use bip39::{Language, Mnemonic};
-use codec::Decode;
 use hkdf::Hkdf;
 use schnorrkel::{
 	derive::{ChainCode, Derivation},
@@ -39,16 +38,13 @@ use subxt::utils::{MultiAddress, MultiSignature};
 use subxt_signer::{DeriveJunction, ExposeSecret, SecretUri};
 use subxt_utils_accountid32::AccountId32;
 use tacit_circuits::Fr;
-use tacit_primitives::{encryption_key::signed_text, DealId, Digest, EncryptionKey, Side, X25519Key};
+use tacit_primitives::{encryption_key::signed_text, AccountSignature, DealId, Digest, EncryptionKey, Side, X25519Key};
 use zeroize::Zeroizing;
 
 /// The accounts every development chain endows. Everybody knows their secrets.
 pub const DEVELOPMENT_ACCOUNTS: [&str; 6] = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"];
 
 const SALT: &[u8] = b"tacit/wallet/v1";
-
-/// The kind of a `MultiSignature` that these accounts make, as it is encoded.
-const SR25519: u8 = 1;
 
 /// An account with its secrets, which are wiped from memory when it is dropped.
 pub struct Account {
@@ -235,12 +231,11 @@ impl Account {
 		}
 		// The context in which the chain verifies the signatures of accounts, those of transactions too. What is signed begins with
 		// `<Bytes>`; a transaction's payload does not, because the runtime has no pallet with the index 60 (`<`).
-		let text = signed_text(genesis, &self.id().0.into(), &key);
+		let text = signed_text(genesis, &self.id().0, &key);
 		let signature = self.sign_under(b"substrate", &text);
-		let encoded = [&[SR25519][..], &signature].concat();
 		EncryptionKey {
 			key,
-			signature: Decode::decode(&mut &encoded[..]).ok(),
+			signature: Some(AccountSignature::Sr25519(signature)),
 		}
 	}
 
@@ -355,6 +350,7 @@ pub fn new_phrase() -> Result<Zeroizing<String>> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::signature;
 	use subxt_signer::{sr25519, DEV_PHRASE};
 
 	const GENESIS: Digest = subxt::utils::H256([7; 32]);
@@ -534,9 +530,9 @@ mod tests {
 		let alice = Account::development("Alice").unwrap();
 		let signed = alice.signed_encryption_key(&GENESIS);
 		assert_eq!(signed.key, alice.encryption_key());
-		assert!(signed.is_signed_by(&GENESIS, &alice.id().0.into()));
-		assert!(!signed.is_signed_by(&Digest::zero(), &alice.id().0.into()));
-		assert!(!signed.is_signed_by(&GENESIS, &[9; 32].into()));
+		assert!(signature::names_key(&GENESIS, &alice.id(), &signed));
+		assert!(!signature::names_key(&Digest::zero(), &alice.id(), &signed));
+		assert!(!signature::names_key(&GENESIS, &AccountId32([9; 32]), &signed));
 		let kept = alice.on_behalf_of(AccountId32([9; 32]));
 		assert_eq!(kept.signed_encryption_key(&GENESIS).signature, None);
 	}

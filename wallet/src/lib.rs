@@ -51,5 +51,6 @@ pub mod relay;
 #[cfg(feature = "client")]
 pub mod reopen;
 pub mod seal;
+pub mod signature;
 
 pub use error::{Error, Result};

@@ -13,6 +13,7 @@
 use crate::{
 	error::{Error, Result},
 	keys::Account,
+	signature,
 };
 use sha2::{Digest as _, Sha256};
 use std::{fmt, str::FromStr};
@@ -72,7 +73,7 @@ pub fn verified(
 ) -> Result<X25519Key> {
 	let fingerprint = Fingerprint::of(&key.key);
 	match &key.signature {
-		Some(_) if key.is_signed_by(genesis, &owner.0.into()) => Ok(key.key),
+		Some(_) if signature::names_key(genesis, owner, key) => Ok(key.key),
 		Some(_) => Err(Error::mismatch(
 			format!("the node states an encryption key of {owner} that this account has not signed"),
 			"nothing was sealed; the node may be lying: ask another one with --node",
@@ -137,26 +138,21 @@ pub fn require_own(account: &Account, key: &X25519Key, where_named: &str, what_t
 /// # Errors
 ///
 /// [`Error::Precondition`] unless it is the account's signature over that text.
-pub fn with_signature(
-	genesis: &Digest,
-	owner: &AccountId32,
-	key: X25519Key,
-	signature: &[u8],
-) -> Result<EncryptionKey> {
+pub fn with_signature(genesis: &Digest, owner: &AccountId32, key: X25519Key, given: &[u8]) -> Result<EncryptionKey> {
 	use codec::DecodeAll;
-	let kinds: &[&[u8]] = match signature.len() {
+	let kinds: &[&[u8]] = match given.len() {
 		64 => &[&[0], &[1]],
 		65 => &[&[], &[2]],
 		_ => &[&[]],
 	};
 	for kind in kinds {
-		let encoded = [*kind, signature].concat();
+		let encoded = [*kind, given].concat();
 		let decoded = DecodeAll::decode_all(&mut &encoded[..]).ok();
 		let signed = EncryptionKey {
 			key,
 			signature: decoded,
 		};
-		if signed.is_signed_by(genesis, &owner.0.into()) {
+		if signature::names_key(genesis, owner, &signed) {
 			return Ok(signed);
 		}
 	}
@@ -262,14 +258,14 @@ mod tests {
 	fn a_signature_from_elsewhere_is_taken_in_each_form_and_checked() {
 		let alice = account("Alice");
 		let key = alice.encryption_key();
-		let text = signed_text(&GENESIS, &alice.id().0.into(), &key);
+		let text = signed_text(&GENESIS, &alice.id().0, &key);
 		let signature = alice.sign_under(b"substrate", &text);
 		let expected = alice.signed_encryption_key(&GENESIS);
 		let given = |bytes: &[u8]| with_signature(&GENESIS, &alice.id(), key, bytes);
 		for bytes in [&signature[..], &[&[1][..], &signature[..]].concat()] {
 			let signed = given(bytes).unwrap();
 			assert_eq!(signed.key, expected.key);
-			assert!(signed.is_signed_by(&GENESIS, &alice.id().0.into()));
+			assert!(signature::names_key(&GENESIS, &alice.id(), &signed));
 			assert_eq!(signed.signature.encode()[..2], [1, 1], "an sr25519 signature");
 		}
 		for bytes in [

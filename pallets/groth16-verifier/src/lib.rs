@@ -3,7 +3,7 @@
 //! # Groth16 verifier
 //!
 //! A registry of Groth16 verifying keys over BN254, and verification under them: for other pallets through
-//! [`ProofVerifier`](tacit_primitives::ProofVerifier), for anybody through the call [`Pallet::verify`] and the runtime API
+//! [`ProofVerifier`](tacit_traits::ProofVerifier), for anybody through the call [`Pallet::verify`] and the runtime API
 //! [`runtime_api::Groth16VerifierApi`].
 //!
 //! ## Terminology
@@ -32,7 +32,7 @@
 //!
 //! ## Verifying
 //!
-//! All statements of one [`verify`](tacit_primitives::ProofVerifier::verify) go into one product of pairings. Either all of
+//! All statements of one [`verify`](tacit_traits::ProofVerifier::verify) go into one product of pairings. Either all of
 //! them hold or the answer is an error, and no storage is written in either case.
 
 extern crate alloc;
@@ -75,7 +75,8 @@ pub mod pallet {
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::Convert;
-	use tacit_primitives::{CircuitId, Digest, Groth16Proof, KeyVersion, ProofVerifier, UncheckedElement};
+	use tacit_primitives::{CircuitId, Digest, Groth16Proof, KeyVersion, UncheckedElement};
+	use tacit_traits::ProofVerifier;
 
 	/// The layout of storage that this code reads and writes: see [`migrations`].
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);

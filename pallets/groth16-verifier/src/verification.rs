@@ -7,7 +7,8 @@ use crate::{
 use alloc::{vec, vec::Vec};
 use frame_support::{pallet_prelude::DispatchResult, weights::Weight};
 use tacit_circuits::{Claim, VerifyingKey};
-use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, ProofVerifier, Statement, UncheckedElement};
+use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, Statement, UncheckedElement};
+use tacit_traits::ProofVerifier;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_verify(

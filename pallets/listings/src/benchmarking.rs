@@ -8,12 +8,10 @@ use alloc::{format, string::String, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::traits::{Consideration, Get};
 use frame_system::RawOrigin;
-use sp_runtime::{
-	traits::{BlockNumberProvider, Convert},
-	MultiSignature,
-};
+use sp_runtime::traits::{BlockNumberProvider, Convert};
 use tacit_primitives::{
-	encryption_key::signed_text, keyword::MAX_SPELLING_BYTES, Digest, EncryptionKey, Text, UncheckedText, X25519Key,
+	encryption_key::signed_text, keyword::MAX_SPELLING_BYTES, AccountSignature, Digest, EncryptionKey, Text,
+	UncheckedText, X25519Key,
 };
 
 /// What the benchmarks need of the runtime.
@@ -21,7 +19,7 @@ pub trait BenchmarkHelper<AccountId> {
 	/// An account that can sign.
 	fn signer() -> AccountId;
 	/// Its signature of a message, of the kind that takes longest to verify.
-	fn sign(message: &[u8]) -> MultiSignature;
+	fn sign(message: &[u8]) -> AccountSignature;
 }
 
 /// A text of as many bytes. Its characters take two bytes each, so that checking them costs more than checking ASCII.
@@ -66,13 +64,13 @@ fn line<T: Config, const MAX: u32>(text: &UncheckedText) -> Result<Text<MAX>, Be
 const KEY: X25519Key = X25519Key([9; 32]);
 
 /// The signature of the account that can sign.
-fn signature<T: Config>() -> MultiSignature {
+fn signature<T: Config>() -> AccountSignature {
 	let owner = T::KeyOwner::convert(T::BenchmarkHelper::signer());
-	T::BenchmarkHelper::sign(&signed_text(&Pallet::<T>::genesis_hash(), &owner, &KEY))
+	T::BenchmarkHelper::sign(&signed_text(&Pallet::<T>::genesis_hash(), owner.as_ref(), &KEY))
 }
 
 /// Gives an account the largest profile and the funds for everything that a benchmark does.
-fn set_up<T: Config>(who: &T::AccountId, signature: Option<MultiSignature>) -> Result<(), BenchmarkError> {
+fn set_up<T: Config>(who: &T::AccountId, signature: Option<AccountSignature>) -> Result<(), BenchmarkError> {
 	T::BlockNumberProvider::set_block_number(1);
 	let (name, contact) = (text(64), text(256));
 	let key = EncryptionKey {

@@ -11,7 +11,8 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get},
 };
 use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
-use tacit_primitives::{Catalogue, Keyword, KeywordError, Layout, Offer, UncheckedText};
+use tacit_primitives::{Keyword, KeywordError, Layout, Offer, UncheckedText};
+use tacit_traits::Catalogue;
 
 /// A listing as this pallet's storage has it.
 pub(crate) type ListingFor<T> = Listing<<T as frame_system::Config>::AccountId, <T as Config>::ListingConsideration>;

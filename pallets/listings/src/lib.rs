@@ -82,9 +82,10 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::{
 		traits::{BlockNumberProvider, Convert},
-		AccountId32, MultiSignature,
+		AccountId32,
 	};
-	use tacit_primitives::{Keyword, Reputations, UncheckedText, X25519Key};
+	use tacit_primitives::{AccountSignature, Keyword, UncheckedText, X25519Key};
+	use tacit_traits::Reputations;
 
 	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -350,7 +351,7 @@ pub mod pallet {
 			name: UncheckedText,
 			contact: UncheckedText,
 			encryption_key: X25519Key,
-			signature: Option<MultiSignature>,
+			signature: Option<AccountSignature>,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_set_profile(who, name, contact, encryption_key, signature)

@@ -13,9 +13,10 @@ use frame_support::{
 use sp_core::{sr25519, Pair};
 use sp_runtime::{
 	traits::{BlockNumberProvider, Convert, IdentifyAccount},
-	AccountId32, BuildStorage, DispatchResult, MultiSignature, MultiSigner,
+	AccountId32, BuildStorage, DispatchResult, MultiSigner,
 };
-use tacit_primitives::{encryption_key::signed_text, Digest, Keyword, Reputation, Reputations, X25519Key};
+use tacit_primitives::{encryption_key::signed_text, AccountSignature, Digest, Keyword, Reputation, X25519Key};
+use tacit_traits::Reputations;
 
 pub type AccountId = u64;
 
@@ -79,15 +80,15 @@ impl Convert<AccountId, AccountId32> for Owners {
 }
 
 /// What an account signs to name a key as its own.
-pub fn sign(who: AccountId, key: X25519Key) -> MultiSignature {
+pub fn sign(who: AccountId, key: X25519Key) -> AccountSignature {
 	sign_text(
 		who,
-		&signed_text(&Catalogue::genesis_hash(), &Owners::convert(who), &key),
+		&signed_text(&Catalogue::genesis_hash(), Owners::convert(who).as_ref(), &key),
 	)
 }
 
-pub fn sign_text(who: AccountId, text: &[u8]) -> MultiSignature {
-	pair(who).sign(text).into()
+pub fn sign_text(who: AccountId, text: &[u8]) -> AccountSignature {
+	AccountSignature::Sr25519(pair(who).sign(text).0)
 }
 
 pub const MAX_LIFETIME: u32 = 100;

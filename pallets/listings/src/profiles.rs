@@ -11,12 +11,14 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::H256;
 use sp_runtime::{
 	traits::{Convert, Zero},
-	DispatchResult, MultiSignature,
+	DispatchResult,
 };
+use tacit_pallet_support::signature;
 use tacit_primitives::{
 	text::{Layout, Text, TextError, UncheckedText},
-	EncryptionKey, EncryptionKeys, X25519Key,
+	AccountSignature, EncryptionKey, X25519Key,
 };
+use tacit_traits::EncryptionKeys;
 
 impl<T: Config> Pallet<T> {
 	/// What a profile takes in storage, its deposit's own entry aside.
@@ -43,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		name: UncheckedText,
 		contact: UncheckedText,
 		key: X25519Key,
-		signature: Option<MultiSignature>,
+		signature: Option<AccountSignature>,
 	) -> DispatchResult {
 		let name: Name = Self::check_text(name, Layout::Heading, Error::<T>::EmptyName)?;
 		let contact: Contact = Self::check_line(contact)?;
@@ -94,7 +96,7 @@ impl<T: Config> Pallet<T> {
 		if new.signature.is_some() {
 			let owner = T::KeyOwner::convert(who.clone());
 			ensure!(
-				new.is_signed_by(&Self::genesis_hash(), &owner),
+				new.is_signed_by(&Self::genesis_hash(), owner.as_ref(), signature::verify),
 				Error::<T>::BadKeySignature
 			);
 			return Ok(new);

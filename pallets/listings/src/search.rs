@@ -13,11 +13,9 @@ use crate::{
 };
 use alloc::{string::ToString, vec::Vec};
 use frame_support::traits::Get;
-use tacit_primitives::{
-	keyword::normalise_query,
-	query::{page, scan, Scan},
-	Keyword, Reputation, Reputations, UncheckedText,
-};
+use tacit_pallet_support::scan::{scan, Scan};
+use tacit_primitives::{keyword::normalise_query, query::page, Keyword, Reputation, UncheckedText};
+use tacit_traits::Reputations;
 
 /// A listing that answers a query.
 struct Answer<T: Config> {

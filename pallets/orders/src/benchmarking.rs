@@ -6,7 +6,8 @@ use frame_benchmarking::v2::*;
 use frame_support::traits::{Consideration, Get};
 use frame_system::RawOrigin;
 use sp_runtime::traits::BlockNumberProvider;
-use tacit_primitives::{Catalogue, Digest, DisputeTerms, ListingId, OrderId, Side, UncheckedText};
+use tacit_primitives::{Digest, DisputeTerms, ListingId, OrderId, Side, UncheckedText};
+use tacit_traits::Catalogue;
 
 /// What the benchmarks need of other pallets.
 pub trait BenchmarkHelper<AccountId> {

@@ -6,7 +6,7 @@ use frame_support::{
 	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use tacit_primitives::DealOpener;
+use tacit_traits::DealOpener;
 
 /// The key of an order, 99 bytes, as it was and as it becomes, and the characters of a summary.
 const KEY: Weight = Weight::from_parts(20 * WEIGHT_REF_TIME_PER_MICROS, 2 * 99);

@@ -3,7 +3,8 @@
 use crate::{Config, Error, Event, OrderOf, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirements};
 use frame_support::{ensure, traits::Consideration};
 use sp_runtime::{DispatchError, DispatchResult};
-use tacit_primitives::{DealId, DealKeys, DealOpener, DealTerms, Digest, EncryptionKeys, OrderId, OrderTerms};
+use tacit_primitives::{DealId, DealKeys, DealTerms, Digest, OrderId, OrderTerms};
+use tacit_traits::{DealOpener, EncryptionKeys};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_accept(

@@ -78,7 +78,8 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::BlockNumberProvider;
-	use tacit_primitives::{Catalogue, DealId, DealOpener, Digest, EncryptionKeys, ListingId, OrderId};
+	use tacit_primitives::{DealId, Digest, ListingId, OrderId};
+	use tacit_traits::{Catalogue, DealOpener, EncryptionKeys};
 
 	/// An order as this runtime stores it.
 	pub type OrderOf<T> = Order<<T as frame_system::Config>::AccountId, <T as Config>::OrderConsideration>;

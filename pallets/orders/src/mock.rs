@@ -12,10 +12,8 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
-use tacit_primitives::{
-	Catalogue, DealId, DealKeys, DealOpener, DealTerms, Digest, EncryptionKey, EncryptionKeys, ListingId, Offer,
-	X25519Key,
-};
+use tacit_primitives::{DealId, DealKeys, DealTerms, Digest, EncryptionKey, ListingId, Offer, X25519Key};
+use tacit_traits::{Catalogue, DealOpener, EncryptionKeys};
 
 pub type AccountId = u64;
 

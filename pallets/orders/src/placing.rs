@@ -11,8 +11,9 @@ use frame_support::{
 use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchResult};
 use tacit_primitives::{
 	text::{Layout, TextError, UncheckedText},
-	Catalogue, Digest, EncryptionKeys, ListingId,
+	Digest, ListingId,
 };
+use tacit_traits::{Catalogue, EncryptionKeys};
 
 impl<T: Config> Pallet<T> {
 	/// The present block by the clock of this pallet.

@@ -4,9 +4,8 @@ use crate::{Config, Error, Event, Pallet, Quotations, Rankings, RfqOf, RfqPhase,
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::{DispatchError, DispatchResult};
-use tacit_primitives::{
-	DealId, DealKeys, DealOpener, DealTerms, Digest, EncryptionKey, EncryptionKeys, QuotationTerms, RfqId,
-};
+use tacit_primitives::{DealId, DealKeys, DealTerms, Digest, EncryptionKey, QuotationTerms, RfqId};
+use tacit_traits::{DealOpener, EncryptionKeys};
 
 /// An award whose deal is not opened yet.
 pub(crate) struct Award<T: Config> {

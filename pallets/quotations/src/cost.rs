@@ -6,7 +6,7 @@ use frame_support::{
 	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use tacit_primitives::DealOpener;
+use tacit_traits::DealOpener;
 
 /// Bringing a keyword of 128 bytes into normal form. The worst ones become 18 characters for every three bytes.
 pub(crate) const NORMALISING: Weight = Weight::from_parts(150 * WEIGHT_REF_TIME_PER_MICROS, 0);

@@ -88,7 +88,8 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::BlockNumberProvider;
-	use tacit_primitives::{query::SEED_PERIOD, DealId, DealOpener, Digest, EncryptionKeys, Keyword, RfqId};
+	use tacit_primitives::{query::SEED_PERIOD, DealId, Digest, Keyword, RfqId};
+	use tacit_traits::{DealOpener, EncryptionKeys};
 
 	/// A request as this runtime stores it.
 	pub type RfqOf<T> = Rfq<<T as frame_system::Config>::AccountId, <T as Config>::RfqConsideration>;

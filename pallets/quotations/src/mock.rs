@@ -8,7 +8,8 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
-use tacit_primitives::{DealId, DealKeys, DealOpener, DealTerms, EncryptionKey, EncryptionKeys, X25519Key};
+use tacit_primitives::{DealId, DealKeys, DealTerms, EncryptionKey, X25519Key};
+use tacit_traits::{DealOpener, EncryptionKeys};
 
 pub type AccountId = u64;
 

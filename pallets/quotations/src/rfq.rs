@@ -12,8 +12,9 @@ use frame_support::{
 use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
 use tacit_primitives::{
 	text::{Layout, TextError, UncheckedText},
-	DisputeTerms, EncryptionKey, EncryptionKeys, Keyword, KeywordError, RfqId,
+	DisputeTerms, EncryptionKey, Keyword, KeywordError, RfqId,
 };
+use tacit_traits::EncryptionKeys;
 
 impl<T: Config> Pallet<T> {
 	/// The present block by the clock of this pallet.

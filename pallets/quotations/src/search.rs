@@ -15,9 +15,10 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::SaturatedConversion;
+use tacit_pallet_support::scan::scan;
 use tacit_primitives::{
 	keyword::normalise_query,
-	query::{page, scan, seed_block},
+	query::{page, seed_block},
 	Keyword, RfqId, SearchError, UncheckedText,
 };
 

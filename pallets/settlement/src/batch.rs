@@ -20,7 +20,8 @@ use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 use sp_runtime::traits::Verify;
-use tacit_primitives::{DealId, Groth16Proof, ProofVerifier, UncheckedCommitment};
+use tacit_primitives::{DealId, Groth16Proof, UncheckedCommitment};
+use tacit_traits::ProofVerifier;
 
 /// A move as it can be handed to whoever submits it. The indices are those of `tacit_primitives::MoveKind`.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]

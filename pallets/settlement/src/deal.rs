@@ -14,7 +14,8 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_runtime::traits::BlockNumberProvider;
-use tacit_primitives::{DealId, DealKeys, DealOpener, DealTerms, Digest, Ground, UncheckedCommitment};
+use tacit_primitives::{DealId, DealKeys, DealTerms, Digest, Ground, UncheckedCommitment};
+use tacit_traits::DealOpener;
 
 impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
 	fn open_deal(terms: DealTerms<T::AccountId>, keys: DealKeys) -> Result<DealId, DispatchError> {

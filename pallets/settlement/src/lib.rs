@@ -116,10 +116,8 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::{BlockNumberProvider, IdentifyAccount, Verify};
-	use tacit_primitives::{
-		Commitment, DealId, Digest, Groth16Proof, Ground, ProofVerifier, Reputation, Stamp, Timestamper,
-		UncheckedCommitment,
-	};
+	use tacit_primitives::{Commitment, DealId, Digest, Groth16Proof, Ground, Reputation, Stamp, UncheckedCommitment};
+	use tacit_traits::{ProofVerifier, Timestamper};
 
 	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);

@@ -24,9 +24,10 @@ use std::sync::{
 };
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
 use tacit_primitives::{
-	moves, CircuitId, Commitment, DealId, DealKeys, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKey,
-	FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, UncheckedCommitment, X25519Key,
+	moves, CircuitId, Commitment, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey, FieldElement,
+	Groth16Proof, KeyVersions, MoveContext, MoveKind, UncheckedCommitment, X25519Key,
 };
+use tacit_traits::DealOpener;
 
 mod trade;
 mod wallet;

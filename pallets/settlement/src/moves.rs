@@ -19,9 +19,9 @@ use sp_core::H256;
 use sp_runtime::traits::{AccountIdConversion, Zero};
 use tacit_primitives::{
 	moves::{self, EqualityInputs, RangeInputs},
-	CircuitId, Commitment, DealId, FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, ProofVerifier,
-	Statement,
+	CircuitId, Commitment, DealId, FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, Statement,
 };
+use tacit_traits::ProofVerifier;
 
 /// When the statements of a move are verified.
 pub(crate) enum Verification {

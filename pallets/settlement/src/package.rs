@@ -11,7 +11,8 @@ use frame_support::{
 	pallet_prelude::DispatchResult,
 	traits::{Consideration, Footprint, Get},
 };
-use tacit_primitives::{DealId, Digest, Timestamper};
+use tacit_primitives::{DealId, Digest};
+use tacit_traits::Timestamper;
 
 /// What the depositor of a package pays for, with as many bytes of ciphertext on chain.
 pub(crate) fn package_footprint<T: Config>(stored: u32) -> Footprint {

@@ -52,7 +52,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-impl<T: Config> tacit_primitives::Reputations<T::AccountId> for Pallet<T> {
+impl<T: Config> tacit_traits::Reputations<T::AccountId> for Pallet<T> {
 	fn reputation(who: &T::AccountId) -> Reputation {
 		Reputations::<T>::get(who)
 	}

@@ -28,7 +28,7 @@
 //!
 //! ## For other pallets
 //!
-//! The pallet implements [`tacit_primitives::Timestamper`], by which a pallet that stores something with a deposit of its own
+//! The pallet implements [`tacit_traits::Timestamper`], by which a pallet that stores something with a deposit of its own
 //! gets the stamp to store with it. Such a stamp lives and goes with what it stamps, and is found there.
 
 extern crate alloc;

@@ -7,7 +7,8 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
-use tacit_primitives::{Digest, Stamp, Timestamper};
+use tacit_primitives::{Digest, Stamp};
+use tacit_traits::Timestamper;
 
 impl<T: Config> Pallet<T> {
 	/// What a stamp takes in storage: its entry under the digest and the submitter. Every stamp costs the same, whether or

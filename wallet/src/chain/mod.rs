@@ -82,16 +82,20 @@ pub use transaction::{Fate, Inclusion, Signed, Submitted};
 		with = "::subxt::utils::Static<::tacit_primitives::DealTerms<::subxt::utils::AccountId32>>"
 	),
 	substitute_type(
-		path = "tacit_primitives::traits::Reputation",
+		path = "tacit_primitives::reputation::Reputation",
 		with = "::subxt::utils::Static<::tacit_primitives::Reputation>"
 	),
 	substitute_type(
-		path = "tacit_primitives::traits::Stamp",
+		path = "tacit_primitives::stamp::Stamp",
 		with = "::subxt::utils::Static<::tacit_primitives::Stamp>"
 	),
 	substitute_type(
 		path = "tacit_primitives::encryption_key::EncryptionKey",
 		with = "::subxt::utils::Static<::tacit_primitives::EncryptionKey>"
+	),
+	substitute_type(
+		path = "tacit_primitives::signature::AccountSignature",
+		with = "::subxt::utils::Static<::tacit_primitives::AccountSignature>"
 	),
 	substitute_type(
 		path = "tacit_primitives::encryption_key::X25519Key",

@@ -10,8 +10,6 @@ use crate::{
 	seal::recipient_text,
 };
 use clap::Subcommand;
-use codec::{Decode, Encode};
-use runtime::runtime_types::sp_runtime::MultiSignature;
 use subxt::utils::{AccountId32, Static};
 use tacit_primitives::{encryption_key::signed_text, EncryptionKey};
 
@@ -96,7 +94,7 @@ async fn set(
 		name.clone(),
 		contact.clone(),
 		Static(key.key),
-		key.signature.as_ref().map(for_call).transpose()?,
+		key.signature.clone().map(Static),
 	);
 	let report = with_key(
 		Report::new("Profile set")
@@ -147,14 +145,9 @@ async fn key_to_register(chain: &Chain, account: &Account, given: Option<&str>) 
 	Ok(key)
 }
 
-/// The signature as the generated call takes it; both sides encode it alike.
-fn for_call(signature: &impl Encode) -> Result<MultiSignature> {
-	MultiSignature::decode(&mut &signature.encode()[..]).map_err(|error| Error::Incompatible(error.to_string()))
-}
-
 async fn text(context: &Context) -> Result<Report> {
 	let (chain, account) = context.open().await?;
-	let wrapped = signed_text(&chain.genesis(), &account.id().0.into(), &account.encryption_key());
+	let wrapped = signed_text(&chain.genesis(), &account.id().0, &account.encryption_key());
 	let wrapped = String::from_utf8_lossy(&wrapped).into_owned();
 	// An extension puts both marks around the text by itself.
 	let text = wrapped

@@ -6,6 +6,7 @@ use crate::{
 	keys::Account,
 	output::Report,
 	recipient::{phrase_first, require_own, verified, Fingerprint},
+	signature::names_key,
 };
 use clap::Args;
 use subxt::utils::{AccountId32, Static};
@@ -119,7 +120,7 @@ pub(super) async fn require_registered(chain: &Chain, account: &Account) -> Resu
 		)
 	})?;
 	require_own(account, &registered.key, "your profile", &phrase_first(REGISTER))?;
-	let signed = registered.is_signed_by(&chain.genesis(), &account.id().0.into());
+	let signed = names_key(&chain.genesis(), &account.id(), &registered);
 	if account.require_signer().is_ok() && !signed {
 		return Err(Error::precondition(
 			"your encryption key is not signed, so nobody would seal anything to it",
@@ -139,5 +140,5 @@ pub(super) fn with_key(
 ) -> Report {
 	report
 		.field(fields[0], Fingerprint::of(&key.key).to_string())
-		.field(fields[1], key.is_signed_by(&chain.genesis(), &owner.0.into()))
+		.field(fields[1], names_key(&chain.genesis(), owner, key))
 }

@@ -14,7 +14,7 @@ use tacit::{
 	recipient::Fingerprint,
 	seal,
 };
-use tacit_primitives::{encryption_key::signed_text, Digest, X25519Key};
+use tacit_primitives::{encryption_key::signed_text, AccountSignature, Digest, X25519Key};
 
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
@@ -33,10 +33,10 @@ pub async fn submit<C: Payload>(chain: &Chain, account: &Account, call: &C) {
 fn register(node: &Node, name: &str, key: X25519Key, signed: bool) {
 	let account = Account::development(name).unwrap();
 	past_the_command(node, async |chain| {
-		let text = signed_text(&chain.genesis(), &account.id().0.into(), &key);
+		let text = signed_text(&chain.genesis(), &account.id().0, &key);
 		let signature = signed.then(|| {
 			let signature = account.sign_under(b"substrate", &text);
-			runtime::runtime_types::sp_runtime::MultiSignature::Sr25519(signature)
+			Static(AccountSignature::Sr25519(signature))
 		});
 		let call =
 			runtime::transactions()

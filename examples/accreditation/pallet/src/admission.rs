@@ -11,7 +11,8 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{traits::Zero, DispatchResult, TryRuntimeError};
-use tacit_primitives::{FieldElement, Groth16Proof, KeyVersion, ProofVerifier, Statement};
+use tacit_primitives::{FieldElement, Groth16Proof, KeyVersion, Statement};
+use tacit_traits::ProofVerifier;
 
 impl<T: Config> Pallet<T> {
 	/// What an admission takes in storage: its entry by account, and the one by nullifier.

@@ -44,7 +44,8 @@ pub mod pallet {
 		traits::{Consideration, Footprint},
 	};
 	use frame_system::pallet_prelude::*;
-	use tacit_primitives::{FieldElement, Groth16Proof, ProofVerifier};
+	use tacit_primitives::{FieldElement, Groth16Proof};
+	use tacit_traits::ProofVerifier;
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);

@@ -6,7 +6,8 @@ use frame_support::{
 	traits::{Contains, Get},
 };
 use pallet_groth16_verifier::NewKey;
-use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, ProofVerifier, Statement};
+use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, Statement};
+use tacit_traits::ProofVerifier;
 
 type Failure = Error<Test>;
 type Refusal = pallet_groth16_verifier::Error<Test>;

@@ -29,7 +29,8 @@ use sp_runtime::{
 	ApplyExtrinsicResult, ExtrinsicInclusionMode, MultiAddress, MultiSignature, Perbill,
 };
 use sp_version::RuntimeVersion;
-use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, ProofVerifier, UncheckedElement};
+use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, UncheckedElement};
+use tacit_traits::ProofVerifier;
 
 /// A signature of a transaction.
 pub type Signature = MultiSignature;

@@ -11,7 +11,8 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
 use sp_runtime::{generic::Era, traits::Header as _, BuildStorage, DispatchError, DispatchResult};
 use std::sync::LazyLock;
 use tacit_circuits::{element_from_bytes, element_to_bytes, Fr};
-use tacit_primitives::{FieldElement, Groth16Proof, ProofVerifier, UncheckedElement};
+use tacit_primitives::{FieldElement, Groth16Proof, UncheckedElement};
+use tacit_traits::ProofVerifier;
 
 static PROVER: LazyLock<Prover> = LazyLock::new(Prover::development);
 

@@ -50,7 +50,8 @@ mod tests {
 	use frame_support::{assert_noop, assert_ok};
 	use pallet_groth16_verifier::NewKey;
 	use rand::rngs::OsRng;
-	use tacit_primitives::{FieldElement, Groth16Proof, ProofVerifier, Statement};
+	use tacit_primitives::{FieldElement, Groth16Proof, Statement};
+	use tacit_traits::ProofVerifier;
 
 	struct Factors(u64, u64);
 

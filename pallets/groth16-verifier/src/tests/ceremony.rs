@@ -9,7 +9,8 @@ use frame_support::{assert_noop, assert_ok};
 use std::sync::LazyLock;
 use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
 use tacit_circuits::{development, Prover};
-use tacit_primitives::{CircuitId, Groth16Proof, ProofVerifier, Statement};
+use tacit_primitives::{CircuitId, Groth16Proof, Statement};
+use tacit_traits::ProofVerifier;
 
 /// A ceremony with two contributors and a beacon, from a first phase of its own.
 static CEREMONY: LazyLock<Prover> = LazyLock::new(|| {

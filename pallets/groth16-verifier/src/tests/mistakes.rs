@@ -11,7 +11,8 @@ use frame_support::{assert_noop, assert_ok};
 use sp_core::U256;
 use sp_runtime::traits::Dispatchable;
 use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
-use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, ProofVerifier, Statement, UncheckedElement};
+use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, Statement, UncheckedElement};
+use tacit_traits::ProofVerifier;
 
 /// The call that has a statement verified.
 fn call(statement: Statement) -> RuntimeCall {

@@ -5,7 +5,8 @@ use codec::{DecodeAll, Encode};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::DispatchError;
 use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
-use tacit_primitives::{CircuitId, Digest, ProofVerifier};
+use tacit_primitives::{CircuitId, Digest};
+use tacit_traits::ProofVerifier;
 
 pub(super) const G1: usize = 64;
 pub(super) const G2: usize = 128;

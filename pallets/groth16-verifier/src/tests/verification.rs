@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use sp_runtime::DispatchError;
 use std::sync::LazyLock;
 use tacit_circuits::{equality, range, Fr, Opening};
-use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion, ProofVerifier, Statement, UncheckedElement};
+use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion, Statement, UncheckedElement};
+use tacit_traits::ProofVerifier;
 
 fn opening(value: u128, blinding: u64) -> Opening {
 	Opening {

@@ -3,7 +3,7 @@
 //! The digest of a listing's content changes where one of its keywords does, and only there. Deposits stay what they were until the profile or
 //! the listing is changed: an index entry whose keyword became shorter or longer is a matter of some bytes.
 //!
-//! It has to come before the migrations of those that read encryption keys through [`tacit_primitives::EncryptionKeys`].
+//! It has to come before the migrations of those that read encryption keys through [`tacit_traits::EncryptionKeys`].
 
 use crate::{
 	catalogue::ListingFor, Config, Contact, Keywords, ListingId, Listings, Name, Pallet, Profile, Profiles,
@@ -16,10 +16,8 @@ use frame_support::{
 	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use tacit_primitives::{
-	migration::{next_key, ItemMigration, Map, Migrated, Stepped},
-	EncryptionKey, X25519Key,
-};
+use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, Stepped};
+use tacit_primitives::{EncryptionKey, X25519Key};
 
 /// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
 pub type MigrateToV1<T> = Stepped<Inner<T>>;

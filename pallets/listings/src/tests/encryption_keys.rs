@@ -3,8 +3,10 @@
 use crate::{mock::*, x25519, Error};
 use frame_support::{assert_noop, assert_ok};
 use proptest::prelude::*;
-use sp_runtime::{traits::Convert, MultiSignature};
-use tacit_primitives::{encryption_key, EncryptionKey, EncryptionKeys, X25519Key};
+use sp_runtime::traits::Convert;
+use tacit_pallet_support::signature;
+use tacit_primitives::{encryption_key, AccountSignature, EncryptionKey, X25519Key};
+use tacit_traits::EncryptionKeys;
 use x25519_dalek::{PublicKey, StaticSecret};
 
 /// Whether the result of an exchange depends on the secret.
@@ -93,7 +95,7 @@ fn other_pallets_find_the_key_of_a_profile() {
 	});
 }
 
-fn set_signed(who: AccountId, key: X25519Key, signature: Option<MultiSignature>) -> sp_runtime::DispatchResult {
+fn set_signed(who: AccountId, key: X25519Key, signature: Option<AccountSignature>) -> sp_runtime::DispatchResult {
 	Catalogue::set_profile(RuntimeOrigin::signed(who), "A lab".into(), "".into(), key, signature)
 }
 
@@ -108,7 +110,11 @@ fn a_signature_is_stored_with_the_key_that_it_is_for() {
 		};
 		assert_eq!(Catalogue::encryption_key(&ALICE), Some(key.clone()));
 		assert_eq!(Catalogue::profile(&ALICE).unwrap().encryption_key, key);
-		assert!(key.is_signed_by(&Catalogue::genesis_hash(), &Owners::convert(ALICE)));
+		assert!(key.is_signed_by(
+			&Catalogue::genesis_hash(),
+			Owners::convert(ALICE).as_ref(),
+			signature::verify
+		));
 	});
 }
 
@@ -116,11 +122,11 @@ fn a_signature_is_stored_with_the_key_that_it_is_for() {
 fn a_signature_that_is_not_the_accounts_for_this_key_and_chain_is_refused() {
 	run(|| {
 		let elsewhere = {
-			let text = encryption_key::signed_text(&Default::default(), &Owners::convert(ALICE), &KEY);
+			let text = encryption_key::signed_text(&Default::default(), Owners::convert(ALICE).as_ref(), &KEY);
 			sign_text(ALICE, &text)
 		};
 		let unwrapped = {
-			let text = encryption_key::signed_text(&Catalogue::genesis_hash(), &Owners::convert(ALICE), &KEY);
+			let text = encryption_key::signed_text(&Catalogue::genesis_hash(), Owners::convert(ALICE).as_ref(), &KEY);
 			sign_text(ALICE, &text[b"<Bytes>".len()..text.len() - b"</Bytes>".len()])
 		};
 		for wrong in [sign(BOB, KEY), sign(ALICE, OTHER_KEY), elsewhere, unwrapped] {

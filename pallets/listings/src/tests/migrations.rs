@@ -14,10 +14,9 @@ use frame_support::{
 };
 use sp_io::hashing::{blake2_128, twox_128, twox_64};
 use sp_runtime::StateVersion;
-use tacit_primitives::{
-	migration::{run as run_in_steps, ItemMigration},
-	EncryptionKey, EncryptionKeys, Keyword,
-};
+use tacit_pallet_support::migration::{run as run_in_steps, ItemMigration};
+use tacit_primitives::{EncryptionKey, Keyword};
+use tacit_traits::EncryptionKeys;
 
 /// Where a profile is, spelled out: the layout of version 0 must not change with the code.
 fn place_of_profile(who: AccountId) -> Vec<u8> {

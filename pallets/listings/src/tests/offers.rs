@@ -4,7 +4,8 @@ use crate::{mock::*, UncheckedContent};
 use codec::Encode;
 use frame_support::assert_ok;
 use sp_runtime::traits::{BlakeTwo256, Hash};
-use tacit_primitives::{Catalogue as _, Digest, Offer};
+use tacit_primitives::{Digest, Offer};
+use tacit_traits::Catalogue as _;
 
 #[test]
 fn an_offer_is_the_provider_and_the_digest_of_the_content() {

@@ -1,8 +1,8 @@
 use crate::{mock::*, Error, Event, ProfileInfo};
 use codec::{DecodeAll, Encode};
 use frame_support::{assert_noop, assert_ok};
-use sp_runtime::{DispatchError, DispatchResult, MultiSignature, TokenError};
-use tacit_primitives::{EncryptionKey, UncheckedText};
+use sp_runtime::{DispatchError, DispatchResult, TokenError};
+use tacit_primitives::{AccountSignature, EncryptionKey, UncheckedText};
 
 fn set(who: AccountId, name: &[u8], contact: &[u8]) -> DispatchResult {
 	Catalogue::set_profile(
@@ -117,7 +117,14 @@ fn what_is_too_long_decodes_and_is_refused_by_name() {
 		assert_noop!(set(ALICE, &[0xff; 1_000], b""), Error::<Test>::TextTooLong);
 		assert_ok!(set(ALICE, &[b'x'; 64], &[b'x'; 256]));
 
-		let call = (0u8, vec![0xffu8; 70_000], Vec::<u8>::new(), KEY, None::<MultiSignature>).encode();
+		let call = (
+			0u8,
+			vec![0xffu8; 70_000],
+			Vec::<u8>::new(),
+			KEY,
+			None::<AccountSignature>,
+		)
+			.encode();
 		let decoded = crate::Call::<Test>::decode_all(&mut &call[..]).expect("any bytes decode");
 		assert_eq!(decoded.encode(), call);
 	});

@@ -1,7 +1,8 @@
 use super::*;
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::DispatchError;
-use tacit_primitives::{DealOpener, DealTerms, OrderTerms};
+use tacit_primitives::{DealTerms, OrderTerms};
+use tacit_traits::DealOpener;
 
 #[test]
 fn an_acceptance_opens_a_deal_on_the_terms_of_the_order() {

@@ -9,7 +9,7 @@ use frame_support::{
 };
 use sp_io::hashing::{twox_128, twox_64};
 use sp_runtime::StateVersion;
-use tacit_primitives::migration::{run as run_in_steps, ItemMigration};
+use tacit_pallet_support::migration::{run as run_in_steps, ItemMigration};
 
 /// Where an order is, spelled out: the layout of version 0 must not change with the code.
 fn place_of_order(id: OrderId) -> Vec<u8> {

@@ -16,10 +16,9 @@ use frame_support::{
 	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
-use tacit_primitives::{
-	migration::{next_key, ItemMigration, Map, Migrated, Stepped},
-	Digest, DisputeTerms, EncryptionKeys, RfqId,
-};
+use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, Stepped};
+use tacit_primitives::{Digest, DisputeTerms, RfqId};
+use tacit_traits::EncryptionKeys;
 
 /// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
 pub type MigrateToV1<T> = Stepped<Inner<T>>;

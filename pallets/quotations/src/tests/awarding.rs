@@ -1,7 +1,8 @@
 use super::*;
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::DispatchError;
-use tacit_primitives::{DealOpener, DealTerms, QuotationTerms};
+use tacit_primitives::{DealTerms, QuotationTerms};
+use tacit_traits::DealOpener;
 
 /// A request with quotations of `A` (900) and `B` (800), at its first block of evaluation.
 fn evaluated() -> RfqId {

@@ -17,15 +17,12 @@ use frame_support::{
 	BoundedVec,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_core::ecdsa;
-use sp_runtime::{
-	traits::{BlockNumberProvider, Zero},
-	MultiSignature,
-};
+use sp_runtime::traits::{BlockNumberProvider, Zero};
 use tacit_primitives::{
-	Commitment, DealId, DealKeys, DealOpener, DealTerms, Digest, DisputeTerms, EncryptionKey, Groth16Proof, Layout,
-	Stamp, UncheckedText, X25519Key,
+	AccountSignature, Commitment, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey, Groth16Proof,
+	Layout, Stamp, UncheckedText, X25519Key,
 };
+use tacit_traits::DealOpener;
 
 /// As `tests/bench/src/fixtures/settlement.rs` writes it: commitments and proofs of each move.
 #[derive(Decode)]
@@ -135,7 +132,7 @@ pub(super) fn shielded<T: Config>() -> Result<Fixture, BenchmarkError> {
 fn encryption_key() -> EncryptionKey {
 	EncryptionKey {
 		key: X25519Key([9; 32]),
-		signature: Some(MultiSignature::Ecdsa(ecdsa::Signature::from_raw([9; 65]))),
+		signature: Some(AccountSignature::Ecdsa([9; 65])),
 	}
 }
 

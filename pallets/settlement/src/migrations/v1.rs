@@ -12,10 +12,8 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
-use tacit_primitives::{
-	migration::{next_key, ItemMigration, Map, Migrated, Stepped},
-	DealId, EncryptionKey,
-};
+use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, Stepped};
+use tacit_primitives::{DealId, EncryptionKey};
 
 /// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
 pub type MigrateToV1<T> = Stepped<Inner<T>>;

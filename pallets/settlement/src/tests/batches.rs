@@ -10,7 +10,8 @@ use frame_support::{
 use pallet_groth16_verifier::Error as Verification;
 use sp_core::{Pair, H256};
 use sp_runtime::{DispatchError, DispatchErrorWithPostInfo};
-use tacit_primitives::{CircuitId, Groth16Proof, MoveKind, ProofVerifier, Statement, UncheckedCommitment};
+use tacit_primitives::{CircuitId, Groth16Proof, MoveKind, Statement, UncheckedCommitment};
+use tacit_traits::ProofVerifier;
 use types::SignedMoveOf;
 
 /// Who submits, in most tests.

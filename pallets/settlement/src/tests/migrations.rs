@@ -12,10 +12,8 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_io::hashing::{twox_128, twox_64};
-use tacit_primitives::{
-	migration::{run as run_in_steps, ItemMigration},
-	DealId, EncryptionKey,
-};
+use tacit_pallet_support::migration::{run as run_in_steps, ItemMigration};
+use tacit_primitives::{DealId, EncryptionKey};
 use types::DealOf;
 
 /// Where the storage of a deal is, spelled out: the layout of version 0 must not change with the code.

@@ -13,7 +13,8 @@ use frame_support::{
 };
 use pallet_groth16_verifier::Error as Verification;
 use sp_core::U256;
-use tacit_primitives::{field::MODULUS, Commitment, Digest, Groth16Proof, ProofVerifier, UncheckedCommitment};
+use tacit_primitives::{field::MODULUS, Commitment, Digest, Groth16Proof, UncheckedCommitment};
+use tacit_traits::ProofVerifier;
 
 /// A kind of move: its call, how many statements it has to prove, and one that is proved on a chain where it is allowed.
 type ProvedCall = (&'static str, u32, fn() -> (AccountId, Call<Test>));

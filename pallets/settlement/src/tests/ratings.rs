@@ -2,7 +2,8 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
-use tacit_primitives::{DealId, Digest, Reputation, Reputations as _};
+use tacit_primitives::{DealId, Digest, Reputation};
+use tacit_traits::Reputations as _;
 
 fn rate(who: &AccountId, deal: DealId, score: u8) -> sp_runtime::DispatchResult {
 	Settlement::rate(signed(who), deal, score, None)

@@ -2,7 +2,8 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold};
-use tacit_primitives::{DealKeys, DealOpener, DealTranscript, EncryptionKey, Ground, KeyVersions, Stamp};
+use tacit_primitives::{DealKeys, DealTranscript, EncryptionKey, Ground, KeyVersions, Stamp};
+use tacit_traits::DealOpener;
 
 const KEYS: KeyVersions = KeyVersions { range: 1, equality: 1 };
 

@@ -16,7 +16,8 @@ use ark_serialize::CanonicalDeserialize;
 use codec::{Decode, Encode};
 use frame_support::traits::BuildGenesisConfig;
 use tacit_circuits::development;
-use tacit_primitives::{CircuitId, FieldElement, ProofVerifier, Statement};
+use tacit_primitives::{CircuitId, FieldElement, Statement};
+use tacit_traits::ProofVerifier;
 
 pub use chain::Runtime;
 use chain::Verifier;

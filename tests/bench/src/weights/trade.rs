@@ -18,7 +18,8 @@ use tacit_primitives::{
 	encryption_key::signed_text,
 	limits,
 	moves::{self, EqualityInputs},
-	CircuitId, Commitment, DealId, Digest, DisputeTerms, Groth16Proof, MoveKind, Side, UncheckedText, X25519Key,
+	AccountSignature, CircuitId, Commitment, DealId, Digest, DisputeTerms, Groth16Proof, MoveKind, Side, UncheckedText,
+	X25519Key,
 };
 use tacit_runtime::{fees::TACIT, Runtime, RuntimeCall};
 
@@ -208,12 +209,12 @@ fn market(chain: &mut Chain<'_>, demander: &Signer, provider: &Signer) -> Result
 	let digest = Digest::repeat_byte(7);
 	let profile = |signer: &Signer| {
 		let encryption_key = X25519Key([9; 32]);
-		let text_to_sign = signed_text(&GENESIS.into(), &signer.account(), &encryption_key);
+		let text_to_sign = signed_text(&GENESIS.into(), signer.account().as_ref(), &encryption_key);
 		pallet_listings::Call::set_profile {
 			name: text(limits::NAME_BYTES),
 			contact: text(limits::CONTACT_BYTES),
 			encryption_key,
-			signature: Some(signer.0.sign(&text_to_sign).into()),
+			signature: Some(AccountSignature::Sr25519(signer.0.sign(&text_to_sign).0)),
 		}
 	};
 	chain.measure(

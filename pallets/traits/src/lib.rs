@@ -1,10 +1,24 @@
-//! What one pallet asks of another.
+#![cfg_attr(not(feature = "std"), no_std)]
 
-use crate::{CircuitId, DealId, DealKeys, DealTerms, Digest, EncryptionKey, KeyVersion, ListingId, Moment, Statement};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::weights::Weight;
-use scale_info::TypeInfo;
+//! The traits by which the pallets of Tacit meet.
+//!
+//! No pallet depends on another one. Each names what it needs as a trait in its `Config`, and the runtime names the
+//! pallet that provides it. Another chain can provide it in another way.
+//!
+//! | trait | used by | implemented by |
+//! |---|---|---|
+//! | [`ProofVerifier`] | settlement | groth16-verifier |
+//! | [`DealOpener`] | quotations, orders | settlement |
+//! | [`Timestamper`] | settlement | timestamps |
+//! | [`EncryptionKeys`] | quotations, orders | listings |
+//! | [`Catalogue`] | orders | listings |
+//! | [`Reputations`] | listings | settlement |
+
 use sp_runtime::{DispatchError, DispatchResult};
+use sp_weights::Weight;
+use tacit_primitives::{
+	CircuitId, DealId, DealKeys, DealTerms, EncryptionKey, KeyVersion, ListingId, Offer, Reputation, Stamp, Statement,
+};
 
 /// Verifies Groth16 proofs under keys that were registered and checked beforehand.
 pub trait ProofVerifier {
@@ -32,15 +46,6 @@ pub trait DealOpener<AccountId> {
 	fn weight() -> Weight;
 }
 
-/// When something was stamped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Stamp {
-	/// The number of the block that holds the stamp.
-	pub block: u32,
-	/// The time of that block in milliseconds since the Unix epoch.
-	pub time: Moment,
-}
-
 /// Knows the chain's time.
 pub trait Timestamper {
 	/// The stamp of whatever is stored now. It is kept by whoever asks, beside what it stamps: nothing else is stored, and
@@ -57,35 +62,10 @@ pub trait EncryptionKeys<AccountId> {
 	fn encryption_key(who: &AccountId) -> Option<EncryptionKey>;
 }
 
-/// What can be ordered, as its provider lists it.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct Offer<AccountId> {
-	/// Who offers it.
-	pub provider: AccountId,
-	/// Digest of the listing's content.
-	pub content: Digest,
-}
-
 /// Knows what is listed.
 pub trait Catalogue<AccountId> {
 	/// A listing that has not expired.
 	fn offer(listing: ListingId) -> Option<Offer<AccountId>>;
-}
-
-/// What an account's settled deals say about it. An account can settle deals with itself under other names, which is why
-/// the number of different counterparties is kept beside the number of deals.
-#[derive(
-	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct Reputation {
-	/// Settled deals, on either side.
-	pub settled: u32,
-	/// Different accounts with which they were made.
-	pub counterparties: u32,
-	/// Ratings received.
-	pub ratings: u32,
-	/// Sum of the scores received, each 1 to 5.
-	pub score_sum: u64,
 }
 
 /// Knows the reputation that accounts have from settled deals.
