@@ -26,13 +26,14 @@ pub mod stamp;
 pub mod text;
 
 pub use deal::{
-	DealId, DealKeys, DealTerms, DealTranscript, DisputeTerms, Ground, ListingId, Offer, OrderId, OrderTerms,
-	QuotationTerms, RfqId, Side,
+	DealId, DealInfo, DealKeys, DealState, DealTerms, DealTranscript, DisputeTerms, EvidenceDigests, Ground, ListingId,
+	Offer, OrderId, OrderTerms, Outcome, PackageContent, PackageInfo, PackageLocation, QuotationTerms, Rating, Record,
+	RefundCause, RfqId, Ruling, SealedOpening, SealedParts, Side, Silence, Split, SplitProposal, UncheckedRuling, Uri,
 };
 pub use encryption_key::{EncryptionKey, X25519Key};
 pub use field::{Commitment, FieldElement, UncheckedCommitment, UncheckedElement};
 pub use keyword::{Keyword, KeywordError, QueryKeywordError, SearchError};
-pub use moves::{MoveContext, MoveKind};
+pub use moves::{AccountInfo, BalanceUpdate, Move, MoveContext, MoveKind, MoveProofs, Note, SignedMove};
 pub use proof::{CircuitId, Groth16Proof, KeyVersion, KeyVersions, Statement};
 pub use reputation::Reputation;
 pub use signature::AccountSignature;

@@ -21,10 +21,7 @@ use pallet_listings::{
 };
 use pallet_orders::runtime_api::{OrderInfo, OrdersPage};
 use pallet_quotations::runtime_api::{AdmissiblePrices, Convergence, RankedQuotation, RfqCursor, RfqInfo, RfqPage};
-use pallet_settlement::{
-	runtime_api::{AccountInfo, DealInfo, Parameters},
-	types::{Outcome, PackageInfo, Record, Side},
-};
+use pallet_settlement::runtime_api::Parameters;
 use sp_api::impl_runtime_apis;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
 use sp_runtime::{
@@ -34,8 +31,8 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 use tacit_primitives::{
-	CircuitId, DealId, Digest, Groth16Proof, KeyVersion, OrderId, Reputation, RfqId, Stamp, UncheckedElement,
-	UncheckedText,
+	AccountInfo, CircuitId, DealId, DealInfo, Digest, Groth16Proof, KeyVersion, OrderId, Outcome, PackageInfo, Record,
+	Reputation, RfqId, Side, Stamp, UncheckedElement, UncheckedText,
 };
 use tacit_traits::{ProofVerifier, Reputations};
 use xcm::{Version as XcmVersion, VersionedAsset, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};

@@ -10,13 +10,14 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_clock::{weights::SubstrateWeight, Event, Skipped, WeightInfo};
-use pallet_settlement::types::Outcome;
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
 use std::any::TypeId;
 use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
-use tacit_primitives::{CircuitId, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey, Side, X25519Key};
+use tacit_primitives::{
+	CircuitId, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey, Outcome, Side, X25519Key,
+};
 use tacit_runtime::{
 	configs::consensus::{MAX_CLOCK_GAP, RELAY_DAYS},
 	fees::TACIT,

@@ -14,8 +14,9 @@ use sp_runtime::{
 	MultiAddress, MultiSignature,
 };
 use tacit_primitives::{
-	keyword::MAX_SPELLING_BYTES, AccountSignature, CircuitId, Commitment, Digest, DisputeTerms, FieldElement,
-	Groth16Proof, Side, UncheckedCommitment, UncheckedText, X25519Key,
+	keyword::MAX_SPELLING_BYTES, limits, AccountSignature, BalanceUpdate, CircuitId, Commitment, Digest, DisputeTerms,
+	FieldElement, Groth16Proof, Move, MoveProofs, PackageContent, Side, SignedMove, SplitProposal, UncheckedCommitment,
+	UncheckedRuling, UncheckedText, X25519Key,
 };
 use tacit_runtime::{
 	configs::system::{RuntimeBlockLength, RuntimeBlockWeights},
@@ -81,15 +82,12 @@ fn largest_calls() -> Vec<RuntimeCall> {
 }
 
 fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
-	use pallet_settlement::{
-		types::{BalanceUpdate, Move, MoveProofs, PackageContent, Side, SignedMove, SplitProposal, UncheckedRuling},
-		Call, MAX_NOTE_BYTES, MAX_OPENING_BYTES, MAX_SPLIT_OPENING_BYTES,
-	};
+	use pallet_settlement::Call;
 	let (deal, amount, escrow) = (u64::MAX, u128::MAX, UncheckedCommitment::from(Commitment::ZERO));
 	let update = BalanceUpdate {
 		version: u64::MAX,
 		commitment: escrow,
-		note: bytes(MAX_NOTE_BYTES),
+		note: bytes(limits::NOTE_BYTES),
 	};
 	let proofs = MoveProofs {
 		range: proof,
@@ -99,7 +97,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		deal,
 		update: update.clone(),
 		escrow,
-		opening: bytes(MAX_OPENING_BYTES),
+		opening: bytes(limits::OPENING_BYTES),
 		proofs: proofs.clone(),
 	};
 	let most: u32 = <Runtime as pallet_settlement::Config>::MaxBatch::get();
@@ -113,7 +111,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 			deal,
 			update: update.clone(),
 			escrow,
-			opening: bytes(MAX_OPENING_BYTES),
+			opening: bytes(limits::OPENING_BYTES),
 			proofs: proofs.clone(),
 		},
 		Call::acknowledge { deal, escrow },
@@ -155,7 +153,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 				account_version: u64::MAX,
 				demander_part: escrow,
 				provider_part: escrow,
-				opening: bytes(MAX_SPLIT_OPENING_BYTES),
+				opening: bytes(limits::SPLIT_OPENING_BYTES),
 			},
 			proofs,
 		},
@@ -384,7 +382,6 @@ fn many_times<T: Clone>(items: &[T]) -> Vec<T> {
 
 /// The call with many times as many items as its weight counts.
 fn beyond(mut call: RuntimeCall) -> RuntimeCall {
-	use pallet_settlement::types::PackageContent;
 	let many = || vec![text(1); 5_000];
 	match &mut call {
 		RuntimeCall::Listings(

@@ -13,7 +13,6 @@ use pallet_quotations::{
 	runtime_api::{RfqCursor, RfqPage},
 	RfqParameters, Solution,
 };
-use pallet_settlement::types::DealState;
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
 use sp_runtime::{
@@ -22,8 +21,8 @@ use sp_runtime::{
 };
 use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
 use tacit_primitives::{
-	CircuitId, DealId, DealTerms, Digest, DisputeTerms, EncryptionKey, OrderTerms, QueryKeywordError, QuotationTerms,
-	Reputation, SearchError, Side, UncheckedText, X25519Key,
+	CircuitId, DealId, DealState, DealTerms, Digest, DisputeTerms, EncryptionKey, OrderTerms, QueryKeywordError,
+	QuotationTerms, Reputation, SearchError, Side, UncheckedText, X25519Key,
 };
 use tacit_runtime::{
 	apis::api::dispatch,

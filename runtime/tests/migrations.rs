@@ -16,7 +16,7 @@ use frame_system::LastRuntimeUpgrade;
 use impl_trait_for_tuples::impl_for_tuples;
 use pallet_listings::SearchMode;
 use pallet_migrations::Historic;
-use pallet_settlement::{types::DealState, Deals, Splits};
+use pallet_settlement::{Deals, Splits};
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
@@ -26,7 +26,7 @@ use sp_runtime::{
 };
 use std::collections::BTreeSet;
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
-use tacit_primitives::{CircuitId, EncryptionKey, FieldElement, Groth16Proof, ListingId, RfqId, Statement};
+use tacit_primitives::{CircuitId, DealState, EncryptionKey, FieldElement, Groth16Proof, ListingId, RfqId, Statement};
 use tacit_runtime::{
 	configs::{
 		consensus::{MAX_CLOCK_GAP, RELAY_DAYS},

@@ -1,15 +1,15 @@
-//! What calls carry, checked before anything else: that commitments are below the modulus, and that nothing is longer than it may
-//! be. Lengths come first, so that what is too long is neither copied nor hashed.
+//! Checks of the arguments of calls: commitments are below the modulus, and nothing is longer than it may be.
+//!
+//! Arguments decode whatever their bytes are, so that a call can say why it is refused: a call that did not decode would
+//! trap the runtime. These checks come before anything else, and lengths come first, so that nothing that is too long is
+//! copied or hashed.
 
-use crate::{
-	types::{
-		BalanceUpdate, Ciphertext, Move, Note, PackageContent, Ruling, SealedOpening, SealedParts, SplitProposal,
-		UncheckedRuling, Uri,
-	},
-	Config, Error,
-};
+use crate::{types::Ciphertext, Config, Error};
 use frame_support::{ensure, traits::Get, BoundedVec};
-use tacit_primitives::{Commitment, Digest, Layout, TextError, UncheckedCommitment};
+use tacit_primitives::{
+	BalanceUpdate, Commitment, Digest, Layout, Move, Note, PackageContent, Ruling, SealedOpening, SealedParts,
+	SplitProposal, TextError, UncheckedCommitment, UncheckedRuling, Uri,
+};
 
 /// A checked [`BalanceUpdate`].
 pub(crate) struct Update {
@@ -50,123 +50,83 @@ fn bounded<S: Get<u32>>(bytes: &[u8]) -> Option<BoundedVec<u8, S>> {
 	(bytes.len() <= S::get() as usize).then(|| BoundedVec::truncate_from(bytes.to_vec()))
 }
 
-impl BalanceUpdate {
-	pub(crate) fn check<T: Config>(&self) -> Result<Update, Error<T>> {
-		Ok(Update {
-			version: self.version,
-			commitment: commitment::<T>(self.commitment)?,
-			note: bounded(&self.note).ok_or(Error::<T>::NoteTooLong)?,
-		})
-	}
+/// The balance after a move.
+pub(crate) fn update<T: Config>(update: &BalanceUpdate) -> Result<Update, Error<T>> {
+	Ok(Update {
+		version: update.version,
+		commitment: commitment::<T>(update.commitment)?,
+		note: bounded(&update.note).ok_or(Error::<T>::NoteTooLong)?,
+	})
 }
 
-impl SplitProposal {
-	pub(crate) fn check<T: Config>(&self) -> Result<Proposal, Error<T>> {
-		Ok(Proposal {
-			account_version: self.account_version,
-			demander_part: commitment::<T>(self.demander_part)?,
-			provider_part: commitment::<T>(self.provider_part)?,
-			opening: bounded(&self.opening).ok_or(Error::<T>::SplitOpeningTooLong)?,
-		})
-	}
+/// The split that a party puts forward.
+pub(crate) fn proposal<T: Config>(proposal: &SplitProposal) -> Result<Proposal, Error<T>> {
+	Ok(Proposal {
+		account_version: proposal.account_version,
+		demander_part: commitment::<T>(proposal.demander_part)?,
+		provider_part: commitment::<T>(proposal.provider_part)?,
+		opening: bounded(&proposal.opening).ok_or(Error::<T>::SplitOpeningTooLong)?,
+	})
 }
 
-impl UncheckedRuling {
-	pub(crate) fn check<T: Config>(self) -> Result<Ruling, Error<T>> {
-		Ok(match self {
-			Self::Provider => Ruling::Provider,
-			Self::Demander => Ruling::Demander,
-			Self::Split {
-				by,
-				demander_part,
-				provider_part,
-				opening,
-			} => Ruling::Split {
-				by,
-				demander_part: commitment::<T>(demander_part)?,
-				provider_part: commitment::<T>(provider_part)?,
-				opening,
-			},
-		})
-	}
+/// The decision of an arbiter.
+pub(crate) fn ruling<T: Config>(ruling: UncheckedRuling) -> Result<Ruling, Error<T>> {
+	Ok(match ruling {
+		UncheckedRuling::Provider => Ruling::Provider,
+		UncheckedRuling::Demander => Ruling::Demander,
+		UncheckedRuling::Split {
+			by,
+			demander_part,
+			provider_part,
+			opening,
+		} => Ruling::Split {
+			by,
+			demander_part: commitment::<T>(demander_part)?,
+			provider_part: commitment::<T>(provider_part)?,
+			opening,
+		},
+	})
 }
 
-impl From<Ruling> for UncheckedRuling {
-	fn from(ruling: Ruling) -> Self {
-		match ruling {
-			Ruling::Provider => Self::Provider,
-			Ruling::Demander => Self::Demander,
-			Ruling::Split {
-				by,
-				demander_part,
-				provider_part,
-				opening,
-			} => Self::Split {
-				by,
-				demander_part: demander_part.into(),
-				provider_part: provider_part.into(),
-				opening,
-			},
-		}
-	}
-}
-
-impl PackageContent {
-	/// Bytes that the chain stores beside the entry of the package. Nothing that is too long is stored.
-	pub fn stored_bytes(&self) -> u32 {
-		match self {
-			Self::Stored(ciphertext) => u32::try_from(ciphertext.len()).unwrap_or(u32::MAX),
-			Self::External { .. } => 0,
-		}
-	}
-
-	pub(crate) fn check<T: Config>(self) -> Result<Content<T>, Error<T>> {
-		match self {
-			Self::Stored(ciphertext) => {
-				ensure!(!ciphertext.is_empty(), Error::<T>::EmptyPackage);
-				let ciphertext = Ciphertext::<T>::try_from(ciphertext).map_err(|_| Error::<T>::PackageTooLong)?;
-				Ok(Content::Stored(ciphertext))
-			},
-			Self::External {
+/// The content of a package.
+pub(crate) fn content<T: Config>(content: PackageContent) -> Result<Content<T>, Error<T>> {
+	match content {
+		PackageContent::Stored(ciphertext) => {
+			ensure!(!ciphertext.is_empty(), Error::<T>::EmptyPackage);
+			let ciphertext = Ciphertext::<T>::try_from(ciphertext).map_err(|_| Error::<T>::PackageTooLong)?;
+			Ok(Content::Stored(ciphertext))
+		},
+		PackageContent::External {
+			uri,
+			ciphertext_digest,
+			bytes,
+		} => {
+			ensure!(bytes > 0, Error::<T>::EmptyPackage);
+			let uri: Uri = uri.check(Layout::Heading).map_err(|error| match error {
+				TextError::TooLong => Error::<T>::UriTooLong,
+				_ => Error::<T>::InvalidUri,
+			})?;
+			Ok(Content::External {
 				uri,
 				ciphertext_digest,
 				bytes,
-			} => {
-				ensure!(bytes > 0, Error::<T>::EmptyPackage);
-				let uri: Uri = uri.check(Layout::Heading).map_err(|error| match error {
-					TextError::TooLong => Error::<T>::UriTooLong,
-					_ => Error::<T>::InvalidUri,
-				})?;
-				Ok(Content::External {
-					uri,
-					ciphertext_digest,
-					bytes,
-				})
-			},
-		}
+			})
+		},
 	}
 }
 
-impl Move {
-	/// Whether everything that the move carries is what it may be. A signature is verified afterwards only, because for that all of
-	/// the move is hashed.
-	pub(crate) fn check<T: Config>(&self) -> Result<(), Error<T>> {
-		match self {
-			Self::Shield { update, .. }
-			| Self::Settle { update, .. }
-			| Self::Refund { update, .. }
-			| Self::Unshield { update, .. }
-			| Self::CollectPart { update, .. } => update.check::<T>().map(drop),
-			Self::Fund {
-				update,
-				escrow,
-				opening: sealed,
-				..
-			} => {
-				update.check::<T>()?;
-				commitment::<T>(*escrow)?;
-				opening::<T>(sealed).map(drop)
-			},
-		}
+/// Fails unless the chain can take everything that a move carries. Signatures are verified only afterwards, because that
+/// hashes the whole move.
+pub(crate) fn check_move<T: Config>(action: &Move) -> Result<(), Error<T>> {
+	update::<T>(action.update())?;
+	if let Move::Fund {
+		escrow,
+		opening: sealed,
+		..
+	} = action
+	{
+		commitment::<T>(*escrow)?;
+		opening::<T>(sealed)?;
 	}
+	Ok(())
 }

@@ -1,13 +1,10 @@
 //! Batches: many moves of any accounts in one call, their proofs verified in one product.
 
 use crate::{
-	moves::Verification,
-	types::{BalanceUpdate, MoveProofs, SignedMoveOf},
-	weights::WeightInfo as _,
-	Config, Error, Event, Pallet,
+	arguments::check_move, moves::Verification, types::SignedMoveOf, weights::WeightInfo as _, Config, Error, Event,
+	Pallet,
 };
 use alloc::vec::Vec;
-use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{
 	dispatch::DispatchResultWithPostInfo,
 	ensure,
@@ -16,111 +13,9 @@ use frame_support::{
 	traits::Get,
 	weights::Weight,
 };
-use scale_info::TypeInfo;
-use sp_core::H256;
-use sp_io::hashing::blake2_256;
 use sp_runtime::traits::Verify;
-use tacit_primitives::{DealId, Groth16Proof, UncheckedCommitment};
+use tacit_primitives::Move;
 use tacit_traits::ProofVerifier;
-
-/// A move as it can be handed to whoever submits it. The indices are those of `tacit_primitives::MoveKind`.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub enum Move {
-	/// [`Pallet::shield`].
-	#[codec(index = 0)]
-	Shield {
-		/// The public amount.
-		amount: u128,
-		/// The balance after the move.
-		update: BalanceUpdate,
-		/// Proof of `equality`.
-		proof: Groth16Proof,
-	},
-	/// [`Pallet::fund`].
-	#[codec(index = 1)]
-	Fund {
-		/// The deal.
-		deal: DealId,
-		/// The balance after the move.
-		update: BalanceUpdate,
-		/// Commitment to the payment.
-		escrow: UncheckedCommitment,
-		/// Amount and blinding of the escrow, sealed for both parties; at most `MAX_OPENING_BYTES`.
-		opening: Vec<u8>,
-		/// Both proofs.
-		proofs: MoveProofs,
-	},
-	/// [`Pallet::settle`].
-	#[codec(index = 2)]
-	Settle {
-		/// The deal.
-		deal: DealId,
-		/// The balance after the move.
-		update: BalanceUpdate,
-		/// Proof of `equality`.
-		proof: Groth16Proof,
-	},
-	/// [`Pallet::refund`].
-	#[codec(index = 3)]
-	Refund {
-		/// The deal.
-		deal: DealId,
-		/// The balance after the move.
-		update: BalanceUpdate,
-		/// Proof of `equality`.
-		proof: Groth16Proof,
-	},
-	/// [`Pallet::unshield`].
-	#[codec(index = 4)]
-	Unshield {
-		/// The public amount.
-		amount: u128,
-		/// The balance after the move.
-		update: BalanceUpdate,
-		/// Both proofs.
-		proofs: MoveProofs,
-	},
-	/// [`Pallet::collect_part`].
-	#[codec(index = 6)]
-	CollectPart {
-		/// The deal.
-		deal: DealId,
-		/// The balance after the move.
-		update: BalanceUpdate,
-		/// Proof of `equality`.
-		proof: Groth16Proof,
-	},
-}
-
-/// A move with the consent of its account.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct SignedMove<AccountId, Signature> {
-	/// Whose balance moves.
-	pub account: AccountId,
-	/// The move.
-	pub action: Move,
-	/// Last block (of `Config::BlockNumberProvider`) in which it may be made.
-	pub valid_until: u32,
-	/// The account's signature over [`Move::signing_digest`]. Only the moves of the batch's sender need none.
-	pub signature: Option<Signature>,
-}
-
-impl Move {
-	/// What an account signs to hand a move to others: BLAKE2b-256 of `"tacit/move/v1"` and the SCALE encodings of the hash of
-	/// the chain's first block, the account, the last block in which the move may be made, and the move. The version of
-	/// the balance is part of the move, so it can be made once.
-	pub fn signing_digest<AccountId: Encode>(&self, genesis: H256, account: &AccountId, valid_until: u32) -> [u8; 32] {
-		blake2_256(&(b"tacit/move/v1", genesis, account, valid_until, self).encode())
-	}
-
-	/// How many statements the move has to prove.
-	pub fn statements(&self) -> u32 {
-		match self {
-			Self::Shield { .. } | Self::Settle { .. } | Self::Refund { .. } | Self::CollectPart { .. } => 1,
-			Self::Fund { .. } | Self::Unshield { .. } => 2,
-		}
-	}
-}
 
 impl<T: Config> Pallet<T> {
 	/// What a batch may cost at most: all its moves twice, once together and once alone. One that is too long is refused before any
@@ -198,7 +93,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether a move is one that can be made, and its account wants it to be made, here and now.
 	fn check_consent(sender: &T::AccountId, signed: &SignedMoveOf<T>) -> DispatchResult {
-		signed.action.check::<T>()?;
+		check_move::<T>(&signed.action)?;
 		ensure!(Self::now() <= signed.valid_until, Error::<T>::MoveExpired);
 		match &signed.signature {
 			Some(signature) => {
@@ -222,7 +117,7 @@ impl<T: Config> Pallet<T> {
 			(*consent)?;
 			let before = verification.collected();
 			let result =
-				with_storage_layer(|| Self::make_move(signed.account.clone(), signed.action.clone(), verification));
+				with_storage_layer(|| Self::do_move(signed.account.clone(), signed.action.clone(), verification));
 			if result.is_err() {
 				// What was not done needs no proof.
 				verification.truncate(before);
@@ -230,23 +125,6 @@ impl<T: Config> Pallet<T> {
 			result
 		};
 		moves.iter().zip(consents).map(one).collect()
-	}
-
-	fn make_move(who: T::AccountId, action: Move, verification: &mut Verification) -> DispatchResult {
-		match action {
-			Move::Shield { amount, update, proof } => Self::do_shield(who, amount, update, proof, verification),
-			Move::Fund {
-				deal,
-				update,
-				escrow,
-				opening,
-				proofs,
-			} => Self::do_fund(who, deal, update, escrow, opening, proofs, verification),
-			Move::Settle { deal, update, proof } => Self::do_settle(who, deal, update, proof, verification),
-			Move::Refund { deal, update, proof } => Self::do_refund(who, deal, update, proof, verification),
-			Move::Unshield { amount, update, proofs } => Self::do_unshield(who, amount, update, proofs, verification),
-			Move::CollectPart { deal, update, proof } => Self::do_collect_part(who, deal, update, proof, verification),
-		}
 	}
 }
 

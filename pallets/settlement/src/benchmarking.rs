@@ -10,10 +10,8 @@
 mod setup;
 
 use crate::{
-	migrations::v1, moves::Verification, types::Ciphertext, Call, Ciphertexts, Config, DealState, Deals, Error, Event,
-	Evidence, Move, PackageContent, PackageLocation, Packages, Pallet, Records, SealedParts, ShieldedTotal, Side,
-	SignedMove, SplitProposal, Splits, UncheckedRuling, MAX_EVIDENCE, MAX_OPENING_BYTES, MAX_SCORE,
-	MAX_SPLIT_OPENING_BYTES,
+	migrations::v1, moves::Verification, types::Ciphertext, Call, Ciphertexts, Config, Deals, Error, Event, Evidence,
+	Packages, Pallet, Records, ShieldedTotal, Splits,
 };
 use alloc::{vec, vec::Vec};
 use codec::Decode;
@@ -21,7 +19,10 @@ use frame_benchmarking::v2::*;
 use frame_support::traits::Get;
 use frame_system::RawOrigin;
 use setup::*;
-use tacit_primitives::{Ground, UncheckedCommitment};
+use tacit_primitives::{
+	limits, DealState, Ground, Move, PackageContent, PackageLocation, SealedParts, Side, SignedMove, SplitProposal,
+	UncheckedCommitment, UncheckedRuling,
+};
 
 /// What the benchmarks need of other pallets and of the host.
 pub trait BenchmarkHelper<AccountId, Signature> {
@@ -110,7 +111,7 @@ mod benchmarks {
 			DEAL,
 			update(0, after),
 			escrow.into(),
-			bytes(MAX_OPENING_BYTES),
+			bytes(limits::OPENING_BYTES),
 			both(range, equality),
 		);
 
@@ -131,7 +132,7 @@ mod benchmarks {
 				DEAL,
 				update(0, after),
 				escrow.into(),
-				bytes(MAX_OPENING_BYTES),
+				bytes(limits::OPENING_BYTES),
 				both(range, equality),
 				&mut verification,
 			)?;
@@ -434,7 +435,7 @@ mod benchmarks {
 			account_version: 0,
 			demander_part: demander_part.into(),
 			provider_part: provider_part.into(),
-			opening: bytes(MAX_SPLIT_OPENING_BYTES),
+			opening: bytes(limits::SPLIT_OPENING_BYTES),
 		};
 
 		#[extrinsic_call]
@@ -515,13 +516,16 @@ mod benchmarks {
 		let fixture = prepare::<T>()?;
 		disputed::<T>(&fixture, Side::Provider)?;
 		Evidence::<T>::mutate(DEAL, Side::Provider, |digests| {
-			digests.truncate(MAX_EVIDENCE as usize - 1)
+			digests.truncate(limits::EVIDENCE as usize - 1)
 		});
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(provider::<T>()?), DEAL, DIGEST);
 
-		assert_eq!(Evidence::<T>::get(DEAL, Side::Provider).len(), MAX_EVIDENCE as usize);
+		assert_eq!(
+			Evidence::<T>::get(DEAL, Side::Provider).len(),
+			limits::EVIDENCE as usize
+		);
 		Ok(())
 	}
 
@@ -577,10 +581,10 @@ mod benchmarks {
 		)?;
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(demander::<T>()?), DEAL, MAX_SCORE, Some(DIGEST));
+		_(RawOrigin::Signed(demander::<T>()?), DEAL, limits::SCORE, Some(DIGEST));
 
 		let rating = Records::<T>::get(DEAL).and_then(|record| record.rated_by_demander);
-		assert_eq!(rating.map(|rating| rating.score), Some(MAX_SCORE));
+		assert_eq!(rating.map(|rating| rating.score), Some(limits::SCORE));
 		Ok(())
 	}
 

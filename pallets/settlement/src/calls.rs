@@ -27,7 +27,7 @@ mod settlement_calls {
 			proof: Groth16Proof,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_shield(who, amount, update, proof, &mut Verification::AtOnce)
+			Self::do_move(who, Move::Shield { amount, update, proof }, &mut Verification::AtOnce)
 		}
 
 		/// Pay into the escrow of a deal from your confidential balance.
@@ -52,7 +52,14 @@ mod settlement_calls {
 			proofs: MoveProofs,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_fund(who, deal, update, escrow, opening, proofs, &mut Verification::AtOnce)
+			let action = Move::Fund {
+				deal,
+				update,
+				escrow,
+				opening,
+				proofs,
+			};
+			Self::do_move(who, action, &mut Verification::AtOnce)
 		}
 
 		/// Declare that you could open the escrow and that it holds what was agreed.
@@ -170,7 +177,7 @@ mod settlement_calls {
 			proof: Groth16Proof,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_settle(who, deal, update, proof, &mut Verification::AtOnce)
+			Self::do_move(who, Move::Settle { deal, update, proof }, &mut Verification::AtOnce)
 		}
 
 		/// Take the payment of a deal back into your confidential balance.
@@ -190,7 +197,7 @@ mod settlement_calls {
 			proof: Groth16Proof,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_refund(who, deal, update, proof, &mut Verification::AtOnce)
+			Self::do_move(who, Move::Refund { deal, update, proof }, &mut Verification::AtOnce)
 		}
 
 		/// Move a public amount out of your confidential balance.
@@ -210,7 +217,11 @@ mod settlement_calls {
 			proofs: MoveProofs,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_unshield(who, amount, update, proofs, &mut Verification::AtOnce)
+			Self::do_move(
+				who,
+				Move::Unshield { amount, update, proofs },
+				&mut Verification::AtOnce,
+			)
 		}
 
 		/// Put a deal whose deadline has passed into what silence makes of it.
@@ -318,7 +329,7 @@ mod settlement_calls {
 
 		/// Put evidence forward in a dispute.
 		///
-		/// For either party, until the deadline of the state [`DealState::Disputed`], at most [`MAX_EVIDENCE`](crate::MAX_EVIDENCE)
+		/// For either party, until the deadline of the state [`DealState::Disputed`], at most [`limits::EVIDENCE`]
 		/// times each. What it is the digest of goes to the arbiter by other means.
 		///
 		/// - `digest`: digest of the evidence.
@@ -373,7 +384,11 @@ mod settlement_calls {
 			proof: Groth16Proof,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_collect_part(who, deal, update, proof, &mut Verification::AtOnce)
+			Self::do_move(
+				who,
+				Move::CollectPart { deal, update, proof },
+				&mut Verification::AtOnce,
+			)
 		}
 
 		/// Rate the other party of a settled deal, once.

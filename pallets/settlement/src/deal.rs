@@ -2,7 +2,7 @@
 
 use crate::{
 	arguments::commitment,
-	types::{Deal, DealOf, DealState, EvidenceDigests, RefundCause, SealedOpening, Side, Split},
+	types::{Deal, DealOf},
 	weights::WeightInfo as _,
 	Config, Deals, DealsOf, Error, Event, NextDealId, Packages, Pallet,
 };
@@ -14,7 +14,10 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_runtime::traits::BlockNumberProvider;
-use tacit_primitives::{DealId, DealKeys, DealTerms, Digest, Ground, UncheckedCommitment};
+use tacit_primitives::{
+	DealId, DealKeys, DealState, DealTerms, Digest, EvidenceDigests, Ground, RefundCause, SealedOpening, Side, Split,
+	UncheckedCommitment,
+};
 use tacit_traits::DealOpener;
 
 impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
@@ -129,7 +132,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_cancel(who: T::AccountId, id: DealId) -> DispatchResult {
 		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
-		let side = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		let side = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
 		// What one party consented to lapses with the deadline, from which on the outcome is another one.
 		Self::ensure_undecided(&deal)?;
 		match deal.cancelling {
@@ -147,7 +150,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_retract_cancel(who: T::AccountId, id: DealId) -> DispatchResult {
 		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
-		let side = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		let side = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
 		ensure!(deal.cancelling == Some(side), Error::<T>::NotCancelling);
 
 		deal.cancelling = None;

@@ -1,12 +1,13 @@
 //! Disputes: what is put forward in them, and what an arbiter decides.
 
 use crate::{
-	arguments::commitment,
-	types::{DealState, RefundCause, Ruling, Side, UncheckedRuling},
+	arguments::{self, commitment},
 	Config, Deals, Disputes, Error, Event, Evidence, Pallet,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use tacit_primitives::{DealId, Digest, Ground, UncheckedCommitment};
+use tacit_primitives::{
+	DealId, DealState, Digest, Ground, RefundCause, Ruling, Side, UncheckedCommitment, UncheckedRuling,
+};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_dispute(
@@ -53,7 +54,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_submit_evidence(who: T::AccountId, id: DealId, digest: Digest) -> DispatchResult {
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
-		let side = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		let side = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
 		let DealState::Disputed { rule_by, .. } = deal.state else {
 			return Err(Error::<T>::WrongState.into());
 		};
@@ -75,7 +76,7 @@ impl<T: Config> Pallet<T> {
 		expected: UncheckedCommitment,
 		ruling: UncheckedRuling,
 	) -> DispatchResult {
-		let (expected, ruling) = (commitment::<T>(expected)?, ruling.check::<T>()?);
+		let (expected, ruling) = (commitment::<T>(expected)?, arguments::ruling::<T>(ruling)?);
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(
 			deal.terms.dispute.arbiter.as_ref() == Some(&who),

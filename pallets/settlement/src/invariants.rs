@@ -1,14 +1,13 @@
 //! What must be true between any two calls.
 
 use crate::{
-	types::{DealOf, DealState, PackageLocation, Side},
-	Accounts, Ciphertexts, Config, Counterparties, Deals, DealsOf, Disputes, Evidence, HoldReason, NextDealId,
-	Openings, Packages, Pallet, Records, Reputations, ShieldedTotal, Splits,
+	types::DealOf, Accounts, Ciphertexts, Config, Counterparties, Deals, DealsOf, Disputes, Evidence, HoldReason,
+	NextDealId, Openings, Packages, Pallet, Records, Reputations, ShieldedTotal, Splits,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::TryRuntimeError;
-use tacit_primitives::{DealId, Digest, Reputation};
+use tacit_primitives::{DealId, DealState, Digest, PackageLocation, Reputation, Side};
 
 impl<T: Config> Pallet<T> {
 	/// Checks what must be true between any two calls:
@@ -146,7 +145,7 @@ impl<T: Config> Pallet<T> {
 
 	fn check_indices() -> Result<(), TryRuntimeError> {
 		for (party, id, ()) in DealsOf::<T>::iter() {
-			let side = Deals::<T>::get(id).and_then(|deal| deal.side_of(&party));
+			let side = Deals::<T>::get(id).and_then(|deal| deal.terms.side_of(&party));
 			ensure!(side.is_some(), "4: the index names a deal of others");
 		}
 		for (arbiter, id, ()) in Disputes::<T>::iter() {

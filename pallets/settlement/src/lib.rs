@@ -77,7 +77,6 @@ mod queries;
 mod rating;
 mod record;
 mod split;
-mod state;
 
 #[cfg(test)]
 mod mock;
@@ -85,13 +84,8 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use runtime_api::{AccountInfo, DealInfo, Parameters};
-pub use types::{
-	Account, BalanceUpdate, Deal, DealState, Move, MoveProofs, Note, Outcome, Package, PackageContent, PackageInfo,
-	PackageLocation, Rating, Record, RefundCause, Ruling, SealedOpening, SealedParts, Side, SignedMove, Silence, Split,
-	SplitProposal, UncheckedRuling, MAX_EVIDENCE, MAX_NOTE_BYTES, MAX_OPENING_BYTES, MAX_SCORE,
-	MAX_SPLIT_OPENING_BYTES, MAX_URI_BYTES,
-};
+pub use runtime_api::Parameters;
+pub use types::{Account, Deal, Package};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
@@ -106,7 +100,7 @@ pub mod pallet {
 	use super::*;
 	use crate::{
 		moves::Verification,
-		types::{AccountOf, Ciphertext, DealOf, EvidenceDigests, PackageOf, RecordOf},
+		types::{AccountOf, Ciphertext, DealOf, PackageOf, RecordOf},
 	};
 	use alloc::vec::Vec;
 	use frame_support::{
@@ -116,7 +110,11 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::{BlockNumberProvider, IdentifyAccount, Verify};
-	use tacit_primitives::{Commitment, DealId, Digest, Groth16Proof, Ground, Reputation, Stamp, UncheckedCommitment};
+	use tacit_primitives::{
+		limits, BalanceUpdate, Commitment, DealId, Digest, EvidenceDigests, Groth16Proof, Ground, Move, MoveProofs,
+		PackageContent, Rating, RefundCause, Reputation, Ruling, SealedOpening, Side, Split, SplitProposal, Stamp,
+		UncheckedCommitment, UncheckedRuling,
+	};
 	use tacit_traits::{ProofVerifier, Timestamper};
 
 	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.

@@ -32,6 +32,11 @@ use tacit_traits::DealOpener;
 mod trade;
 mod wallet;
 
+pub use tacit_primitives::{
+	limits, BalanceUpdate, DealState, EvidenceDigests, Move, MoveProofs, Note, Outcome, PackageContent, PackageInfo,
+	PackageLocation, Rating, Record, RefundCause, Ruling, SealedOpening, SealedParts, Side, SignedMove, Silence, Split,
+	SplitProposal, UncheckedRuling, Uri,
+};
 pub use trade::*;
 pub use wallet::*;
 
@@ -286,7 +291,7 @@ pub fn deal_deposit() -> u128 {
 	2 + bytes_of::<types::DealOf<Test>>()
 		+ bytes_of::<SealedOpening>()
 		+ bytes_of::<Split>()
-		+ bytes_of::<types::EvidenceDigests>()
+		+ bytes_of::<EvidenceDigests>()
 		+ 3 * bytes_of::<(AccountId, DealId)>()
 }
 

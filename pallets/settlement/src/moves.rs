@@ -1,8 +1,8 @@
 //! Moves of a confidential balance: the checks and writes that all of them share, and the two that touch the pool.
 
 use crate::{
-	arguments::Update,
-	types::{Account, AccountOf, BalanceUpdate, MoveProofs},
+	arguments::{self, Update},
+	types::{Account, AccountOf},
 	Accounts, Config, Error, Event, HoldReason, Pallet, ShieldedTotal,
 };
 use alloc::vec::Vec;
@@ -19,7 +19,8 @@ use sp_core::H256;
 use sp_runtime::traits::{AccountIdConversion, Zero};
 use tacit_primitives::{
 	moves::{self, EqualityInputs, RangeInputs},
-	CircuitId, Commitment, DealId, FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, Statement,
+	CircuitId, Commitment, DealId, FieldElement, Groth16Proof, KeyVersions, Move, MoveContext, MoveKind, MoveProofs,
+	Statement,
 };
 use tacit_traits::ProofVerifier;
 
@@ -85,14 +86,36 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	pub(crate) fn do_shield(
+	/// Makes a move: checks it, has its proofs verified, and writes the balance after it.
+	pub(crate) fn do_move(who: T::AccountId, action: Move, verification: &mut Verification) -> DispatchResult {
+		let update = arguments::update::<T>(action.update())?;
+		match action {
+			Move::Shield { amount, proof, .. } => Self::make_shield(who, amount, update, proof, verification),
+			Move::Fund {
+				deal,
+				escrow,
+				opening,
+				proofs,
+				..
+			} => {
+				let escrow = arguments::commitment::<T>(escrow)?;
+				let opening = arguments::opening::<T>(&opening)?;
+				Self::make_fund(who, deal, update, escrow, opening, proofs, verification)
+			},
+			Move::Settle { deal, proof, .. } => Self::make_settle(who, deal, update, proof, verification),
+			Move::Refund { deal, proof, .. } => Self::make_refund(who, deal, update, proof, verification),
+			Move::Unshield { amount, proofs, .. } => Self::make_unshield(who, amount, update, proofs, verification),
+			Move::CollectPart { deal, proof, .. } => Self::make_collect_part(who, deal, update, proof, verification),
+		}
+	}
+
+	fn make_shield(
 		who: T::AccountId,
 		amount: u128,
-		update: BalanceUpdate,
+		update: Update,
 		proof: Groth16Proof,
 		verification: &mut Verification,
 	) -> DispatchResult {
-		let update = update.check::<T>()?;
 		// Less than that could not stand alone in the account of the pool.
 		ensure!(
 			amount >= T::Currency::minimum_balance() && !amount.is_zero(),
@@ -128,14 +151,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_unshield(
+	fn make_unshield(
 		who: T::AccountId,
 		amount: u128,
-		update: BalanceUpdate,
+		update: Update,
 		proofs: MoveProofs,
 		verification: &mut Verification,
 	) -> DispatchResult {
-		let update = update.check::<T>()?;
 		ensure!(!amount.is_zero(), Error::<T>::AmountTooSmall);
 		let keys = Self::current_keys().ok_or(Error::<T>::NoVerifyingKey)?;
 		let pending = Self::begin_move(who, update)?;

@@ -1,11 +1,10 @@
 //! How a deal comes to its outcome and its end.
 
 use crate::{
-	types::{DealOf, DealState, Outcome, RefundCause, Side, Split},
-	Config, Deals, DealsOf, Disputes, Error, Event, Evidence, Openings, Packages, Pallet, Splits,
+	types::DealOf, Config, Deals, DealsOf, Disputes, Error, Event, Evidence, Openings, Packages, Pallet, Splits,
 };
 use frame_support::{pallet_prelude::DispatchResult, traits::Consideration};
-use tacit_primitives::{Commitment, DealId, Digest, Ground, Stamp};
+use tacit_primitives::{Commitment, DealId, DealState, Digest, Ground, Outcome, RefundCause, Side, Split, Stamp};
 
 /// A payment that is the provider's, as the state [`DealState::Payable`] holds it.
 pub(crate) struct Payment {
@@ -167,7 +166,7 @@ impl<T: Config> Pallet<T> {
 	/// Gives a party its deposit back, if it has one in the deal.
 	pub(crate) fn release(deal: &mut DealOf<T>, side: Side) -> DispatchResult {
 		match deal.ticket_mut(side).take() {
-			Some(ticket) => ticket.drop(deal.party(side)),
+			Some(ticket) => ticket.drop(deal.terms.party(side)),
 			None => Ok(()),
 		}
 	}
@@ -182,7 +181,7 @@ impl<T: Config> Pallet<T> {
 		}
 		for side in [Side::Demander, Side::Provider] {
 			Self::release(&mut deal, side)?;
-			DealsOf::<T>::remove(deal.party(side), id);
+			DealsOf::<T>::remove(deal.terms.party(side), id);
 		}
 		Openings::<T>::remove(id);
 		Deals::<T>::remove(id);

@@ -1,8 +1,8 @@
 //! Packages: the encrypted data of a trade, kept until its outcome is fixed and the period of retention has passed.
 
 use crate::{
-	arguments::Content,
-	types::{DealState, Package, PackageContent, PackageInfo, PackageLocation, PackageOf, Side},
+	arguments::{self, Content},
+	types::{Package, PackageOf},
 	Ciphertexts, Config, Deals, Error, Event, Packages, Pallet,
 };
 use codec::MaxEncodedLen;
@@ -11,7 +11,7 @@ use frame_support::{
 	pallet_prelude::DispatchResult,
 	traits::{Consideration, Footprint, Get},
 };
-use tacit_primitives::{DealId, Digest};
+use tacit_primitives::{DealId, DealState, Digest, PackageContent, PackageInfo, PackageLocation, Side};
 use tacit_traits::Timestamper;
 
 /// What the depositor of a package pays for, with as many bytes of ciphertext on chain.
@@ -26,9 +26,9 @@ impl<T: Config> Pallet<T> {
 		digest: Digest,
 		content: PackageContent,
 	) -> DispatchResult {
-		let content = content.check::<T>()?;
+		let content = arguments::content::<T>(content)?;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
-		let side = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		let side = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
 		ensure!(
 			!Packages::<T>::contains_key(id, side),
 			Error::<T>::PackageAlreadyDeposited

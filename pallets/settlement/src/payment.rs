@@ -1,28 +1,25 @@
 //! The moves of a deal: paying into its escrow, and taking the escrow out to one side, to the other, or in parts to both.
 
 use crate::{
-	arguments::{self, Update},
+	arguments::Update,
 	moves::{equality_statement, range_statement, Verification},
-	types::{BalanceUpdate, DealState, MoveProofs, Side},
 	Config, Deals, Error, Event, Openings, Pallet,
 };
-use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use tacit_primitives::{moves, Commitment, DealId, Groth16Proof, KeyVersions, MoveKind, UncheckedCommitment};
+use tacit_primitives::{
+	moves, Commitment, DealId, DealState, Groth16Proof, KeyVersions, MoveKind, MoveProofs, SealedOpening, Side,
+};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_fund(
+	pub(crate) fn make_fund(
 		who: T::AccountId,
 		id: DealId,
-		update: BalanceUpdate,
-		escrow: UncheckedCommitment,
-		opening: Vec<u8>,
+		update: Update,
+		escrow: Commitment,
+		opening: SealedOpening,
 		proofs: MoveProofs,
 		verification: &mut Verification,
 	) -> DispatchResult {
-		let update = update.check::<T>()?;
-		let escrow = arguments::commitment::<T>(escrow)?;
-		let opening = arguments::opening::<T>(&opening)?;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.demander, Error::<T>::NotDemander);
 		let DealState::Agreed { fund_by } = deal.state else {
@@ -50,14 +47,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_settle(
+	pub(crate) fn make_settle(
 		who: T::AccountId,
 		id: DealId,
-		update: BalanceUpdate,
+		update: Update,
 		proof: Groth16Proof,
 		verification: &mut Verification,
 	) -> DispatchResult {
-		let update = update.check::<T>()?;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.provider, Error::<T>::NotProvider);
 		let payment = Self::payment_due(id, &deal)?;
@@ -84,14 +80,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_refund(
+	pub(crate) fn make_refund(
 		who: T::AccountId,
 		id: DealId,
-		update: BalanceUpdate,
+		update: Update,
 		proof: Groth16Proof,
 		verification: &mut Verification,
 	) -> DispatchResult {
-		let update = update.check::<T>()?;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(who == deal.terms.demander, Error::<T>::NotDemander);
 		let (escrow, cause) = Self::refund_due(&deal)?;
@@ -111,16 +106,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_collect_part(
+	pub(crate) fn make_collect_part(
 		who: T::AccountId,
 		id: DealId,
-		update: BalanceUpdate,
+		update: Update,
 		proof: Groth16Proof,
 		verification: &mut Verification,
 	) -> DispatchResult {
-		let update = update.check::<T>()?;
 		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
-		let side = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		let side = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
 		let DealState::Split {
 			by,
 			mut demander_part,

@@ -1,14 +1,12 @@
 //! The answers of the runtime API.
 
 use crate::{
-	runtime_api::{AccountInfo, DealInfo, Parameters},
-	types::{Outcome, PackageInfo, RecordOf, Side},
-	Accounts, Ciphertexts, Config, Deals, DealsOf, Disputes, Evidence, Openings, Packages, Pallet, Records,
-	ShieldedTotal, Splits,
+	runtime_api::Parameters, types::RecordOf, Accounts, Ciphertexts, Config, Deals, DealsOf, Disputes, Evidence,
+	Openings, Packages, Pallet, Records, ShieldedTotal, Splits,
 };
 use alloc::vec::Vec;
 use frame_support::{traits::Get, BoundedVec};
-use tacit_primitives::{Commitment, DealId};
+use tacit_primitives::{AccountInfo, Commitment, DealId, DealInfo, Outcome, PackageInfo, Side};
 
 /// Deals that one answer lists at most.
 const MAX_LISTED_DEALS: usize = 1_000;
@@ -70,8 +68,7 @@ impl<T: Config> Pallet<T> {
 
 	/// What silence has made of a deal.
 	pub fn overdue_outcome(id: DealId) -> Option<Outcome> {
-		let silence = Deals::<T>::get(id)?.silence()?;
-		(Self::now() > silence.deadline).then_some(silence.outcome)
+		Deals::<T>::get(id)?.silence()?.overdue(Self::now())
 	}
 
 	/// What everybody may know of a package.

@@ -1,15 +1,12 @@
 //! Ratings of settled deals, and the reputations that come of them.
 
-use crate::{
-	types::{Rating, MAX_SCORE},
-	Config, Counterparties, Error, Event, Pallet, Records, Reputations, Side,
-};
+use crate::{Config, Counterparties, Error, Event, Pallet, Records, Reputations};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
-use tacit_primitives::{DealId, Reputation};
+use tacit_primitives::{limits, DealId, Rating, Reputation, Side};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_rate(who: T::AccountId, id: DealId, rating: Rating) -> DispatchResult {
-		ensure!((1..=MAX_SCORE).contains(&rating.score), Error::<T>::InvalidScore);
+		ensure!((1..=limits::SCORE).contains(&rating.score), Error::<T>::InvalidScore);
 		let mut record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
 		let (by, slot, rated) = if who == record.demander {
 			(Side::Demander, &mut record.rated_by_demander, &record.provider)

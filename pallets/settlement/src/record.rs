@@ -2,11 +2,11 @@
 
 use crate::{
 	outcome::Payment,
-	types::{DealOf, Record, RecordOf},
+	types::{DealOf, RecordOf},
 	Config, Pallet, Records,
 };
 use sp_runtime::SaturatedConversion;
-use tacit_primitives::{DealId, DealTranscript};
+use tacit_primitives::{DealId, DealTranscript, Record};
 
 impl<T: Config> Pallet<T> {
 	/// The record that a settlement writes. Writes nothing.

@@ -1,64 +1,11 @@
-//! What can be asked of the pallet without a transaction.
+//! The runtime API of the pallet.
 
-use crate::types::{
-	DealState, EvidenceDigests, Note, Outcome, PackageInfo, Record, SealedOpening, Side, Silence, Split,
-};
 use alloc::vec::Vec;
 use codec::{Codec, Decode, Encode};
 use scale_info::TypeInfo;
-use tacit_primitives::{Commitment, DealId, DealTerms, EncryptionKey, KeyVersions, Reputation};
+use tacit_primitives::{AccountInfo, DealId, DealInfo, KeyVersions, Outcome, PackageInfo, Record, Reputation, Side};
 
-/// A confidential account as its owner needs it for the next move.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct AccountInfo {
-	/// Commitment to the balance; `Commitment::ZERO` for an account without a move.
-	pub commitment: Commitment,
-	/// How many moves the account has made; what the next move has to expect.
-	pub version: u64,
-	/// What the owner wrote for itself with the last move.
-	pub note: Note,
-}
-
-/// A deal that has not ended.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct DealInfo<AccountId> {
-	/// The deal.
-	pub id: DealId,
-	/// What was agreed.
-	pub terms: DealTerms<AccountId>,
-	/// The keys under which its proofs are verified.
-	pub key_versions: KeyVersions,
-	/// The demander's encryption key as it had it when it agreed, with its signature of it.
-	pub demander_key: EncryptionKey,
-	/// The provider's encryption key as it had it when it agreed, with its signature of it.
-	pub provider_key: EncryptionKey,
-	/// How far it has come, with the deadline that runs.
-	pub state: DealState,
-	/// What becomes of it if nobody acts, and when; `None` where the outcome is fixed.
-	pub silence: Option<Silence>,
-	/// The party that has proposed to cancel it, if one has.
-	pub cancelling: Option<Side>,
-	/// Whether the demander has a deposit in it.
-	pub demander_deposit: bool,
-	/// Whether the provider has a deposit in it.
-	pub provider_deposit: bool,
-	/// The sealed opening of the escrow, while there is an escrow.
-	pub opening: Option<SealedOpening>,
-	/// The demander's package, if it was deposited.
-	pub demander_package: Option<PackageInfo>,
-	/// The provider's package, if it was deposited.
-	pub provider_package: Option<PackageInfo>,
-	/// The split that the demander has put forward; after a split, the one that was accepted.
-	pub demander_split: Option<Split>,
-	/// The split that the provider has put forward; after a split, the one that was accepted.
-	pub provider_split: Option<Split>,
-	/// What the demander has put forward in a dispute.
-	pub demander_evidence: EvidenceDigests,
-	/// What the provider has put forward in a dispute.
-	pub provider_evidence: EvidenceDigests,
-}
-
-/// What the runtime was configured with, and what changes with time.
+/// The configuration of the runtime, the current keys and the present block.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct Parameters<AccountId> {
 	/// The account of the pool.

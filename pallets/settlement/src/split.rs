@@ -2,13 +2,16 @@
 //! chooses it.
 
 use crate::{
-	arguments::{commitment, Proposal},
+	arguments::{self, commitment, Proposal},
 	moves::{equality_statement, range_statement, Verification},
-	types::{DealOf, DealState, MoveProofs, Side, Split, SplitProposal},
+	types::DealOf,
 	Config, Deals, Error, Event, Pallet, Splits,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
-use tacit_primitives::{moves, Commitment, DealId, Digest, MoveContext, MoveKind, UncheckedCommitment};
+use tacit_primitives::{
+	moves, Commitment, DealId, DealState, Digest, MoveContext, MoveKind, MoveProofs, Side, Split, SplitProposal,
+	UncheckedCommitment,
+};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_propose_split(
@@ -22,9 +25,9 @@ impl<T: Config> Pallet<T> {
 			demander_part,
 			provider_part,
 			opening,
-		} = proposal.check::<T>()?;
+		} = arguments::proposal::<T>(&proposal)?;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
-		let by = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		let by = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
 		let escrow = Self::divisible_escrow(&deal)?;
 		ensure!(account_version == Self::account_version(&who), Error::<T>::StaleVersion);
 
@@ -67,7 +70,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let (demander_part, provider_part) = (commitment::<T>(demander_part)?, commitment::<T>(provider_part)?);
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
-		let by = deal.side_of(&who).ok_or(Error::<T>::NotParty)?.other();
+		let by = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?.other();
 		Self::divisible_escrow(&deal)?;
 		let split = Self::expected_split(id, by, demander_part, provider_part, opening)?;
 		Self::make_split(id, deal, by, &split);
@@ -76,7 +79,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_withdraw_split(who: T::AccountId, id: DealId) -> DispatchResult {
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
-		let by = deal.side_of(&who).ok_or(Error::<T>::NotParty)?;
+		let by = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
 		// What became the outcome of a deal is no proposal any longer.
 		ensure!(!deal.state.is_concluded(), Error::<T>::WrongState);
 		ensure!(Splits::<T>::contains_key(id, by), Error::<T>::SplitNotFound);

@@ -1,13 +1,8 @@
 //! The accounts, the deal and the states that the benchmarks begin in.
 
 use crate::{
-	deal::deal_footprint,
-	moves::Verification,
-	package::package_footprint,
-	types::{AccountOf, EvidenceDigests},
-	Accounts, BalanceUpdate, Config, DealState, Deals, Disputes, Evidence, MoveProofs, Openings, Package, PackageInfo,
-	PackageLocation, Packages, Pallet, Side, Split, Splits, MAX_EVIDENCE, MAX_NOTE_BYTES, MAX_OPENING_BYTES,
-	MAX_URI_BYTES,
+	deal::deal_footprint, moves::Verification, package::package_footprint, types::AccountOf, Accounts, Config, Deals,
+	Disputes, Evidence, Openings, Package, Packages, Pallet, Splits,
 };
 use alloc::{vec, vec::Vec};
 use codec::Decode;
@@ -19,8 +14,9 @@ use frame_support::{
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::{BlockNumberProvider, Zero};
 use tacit_primitives::{
-	AccountSignature, Commitment, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey, Groth16Proof,
-	Layout, Stamp, UncheckedText, X25519Key,
+	limits, AccountSignature, BalanceUpdate, Commitment, DealId, DealKeys, DealState, DealTerms, Digest, DisputeTerms,
+	EncryptionKey, EvidenceDigests, Groth16Proof, Layout, MoveProofs, PackageInfo, PackageLocation, Side, Split, Stamp,
+	UncheckedText, X25519Key,
 };
 use tacit_traits::DealOpener;
 
@@ -88,7 +84,7 @@ pub(super) fn update(version: u64, commitment: Commitment) -> BalanceUpdate {
 	BalanceUpdate {
 		version,
 		commitment: commitment.into(),
-		note: bytes(MAX_NOTE_BYTES),
+		note: bytes(limits::NOTE_BYTES),
 	}
 }
 
@@ -166,7 +162,7 @@ pub(super) fn put_into<T: Config>(state: DealState) -> Result<(), BenchmarkError
 		deal.state = state;
 		Ok::<_, BenchmarkError>(())
 	})?;
-	Openings::<T>::insert(DEAL, full::<ConstU32<MAX_OPENING_BYTES>>());
+	Openings::<T>::insert(DEAL, full::<ConstU32<limits::OPENING_BYTES>>());
 	Ok(())
 }
 
@@ -189,7 +185,7 @@ pub(super) fn put_package<T: Config>(side: Side, location: PackageLocation, stor
 }
 
 pub(super) fn uri_of_full_length() -> Result<PackageLocation, BenchmarkError> {
-	let uri = UncheckedText(bytes(MAX_URI_BYTES)).check(Layout::Line);
+	let uri = UncheckedText(bytes(limits::URI_BYTES)).check(Layout::Line);
 	Ok(PackageLocation::External {
 		uri: uri.map_err(|_| "the URI is no text")?,
 	})
@@ -222,7 +218,7 @@ pub(super) fn disputed<T: Config>(fixture: &Fixture, undecided: Side) -> Result<
 		Evidence::<T>::insert(
 			DEAL,
 			side,
-			EvidenceDigests::truncate_from(vec![DIGEST; MAX_EVIDENCE as usize]),
+			EvidenceDigests::truncate_from(vec![DIGEST; limits::EVIDENCE as usize]),
 		);
 	}
 	Ok(())

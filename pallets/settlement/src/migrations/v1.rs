@@ -6,14 +6,14 @@
 //! disputes too; a party can put one forward again. They have no deposit of their own.
 
 use crate::{
-	types::{Deal, DealOf, DealState},
+	types::{Deal, DealOf},
 	weights::WeightInfo as _,
 	Config, Deals, Pallet,
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
 use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, Stepped};
-use tacit_primitives::{DealId, EncryptionKey};
+use tacit_primitives::{DealId, DealState, EncryptionKey};
 
 /// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
 pub type MigrateToV1<T> = Stepped<Inner<T>>;

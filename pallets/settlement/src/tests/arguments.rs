@@ -30,7 +30,11 @@ fn update_of(call: &mut Call<Test>) -> Option<&mut BalanceUpdate> {
 #[test]
 fn a_note_is_at_most_as_long_as_it_may_be() {
 	with_each_move(|_, who, mut call| {
-		for (bytes, good) in [(MAX_NOTE_BYTES + 1, false), (1 << 20, false), (MAX_NOTE_BYTES, true)] {
+		for (bytes, good) in [
+			(limits::NOTE_BYTES + 1, false),
+			(1 << 20, false),
+			(limits::NOTE_BYTES, true),
+		] {
 			let Some(update) = update_of(&mut call) else { return };
 			update.note = vec![0xff; bytes as usize];
 			let call = arrives(call.clone());
@@ -51,8 +55,11 @@ fn a_note_is_at_most_as_long_as_it_may_be() {
 fn an_opening_is_at_most_as_long_as_it_may_be() {
 	with_each_move(|_, who, mut call| {
 		let (most, error) = match &call {
-			Call::fund { .. } => (MAX_OPENING_BYTES, DispatchError::from(Error::<Test>::OpeningTooLong)),
-			Call::propose_split { .. } => (MAX_SPLIT_OPENING_BYTES, Error::<Test>::SplitOpeningTooLong.into()),
+			Call::fund { .. } => (
+				limits::OPENING_BYTES,
+				DispatchError::from(Error::<Test>::OpeningTooLong),
+			),
+			Call::propose_split { .. } => (limits::SPLIT_OPENING_BYTES, Error::<Test>::SplitOpeningTooLong.into()),
 			_ => return,
 		};
 		for (bytes, good) in [(most + 1, false), (1 << 20, false), (most, true)] {
@@ -83,7 +90,7 @@ fn a_batch_with_an_opening_that_is_too_long_makes_its_other_moves() {
 			deal: trade.deal,
 			update: funding.update,
 			escrow: stated(&funding.escrow),
-			opening: vec![1; MAX_OPENING_BYTES as usize + 1],
+			opening: vec![1; limits::OPENING_BYTES as usize + 1],
 			proofs: funding.proofs,
 		});
 		let wallet = Wallet::new(eve());
@@ -175,7 +182,7 @@ fn what_is_wrong_with_a_package_is_found_first() {
 		assert_noop!(deposit(external(b"ipfs://x", 0)), Error::<Test>::EmptyPackage);
 		assert_noop!(deposit(external(&[0xff], 1)), Error::<Test>::InvalidUri);
 		assert_noop!(
-			deposit(external(&[b'a'; MAX_URI_BYTES as usize + 1], 1)),
+			deposit(external(&[b'a'; limits::URI_BYTES as usize + 1], 1)),
 			Error::<Test>::UriTooLong
 		);
 		for good in [ciphertext(1, 1), external(b"ipfs://x", 1)] {
@@ -213,7 +220,7 @@ fn what_is_not_checked_yet_is_encoded_as_what_was_checked() {
 		(range, equality),
 	);
 	assert_eq!(action.encode(), checked.encode());
-	let uri: types::Uri = UncheckedText::from("ipfs://x")
+	let uri: Uri = UncheckedText::from("ipfs://x")
 		.check(tacit_primitives::Layout::Line)
 		.unwrap();
 	let external = PackageContent::External {

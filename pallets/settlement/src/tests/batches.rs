@@ -254,7 +254,7 @@ fn spoilers() -> Vec<Spoiler> {
 		(
 			"a note that is too long",
 			|signed| {
-				update(signed).note = vec![1; MAX_NOTE_BYTES as usize + 1];
+				update(signed).note = vec![1; limits::NOTE_BYTES as usize + 1];
 				sign_again(signed);
 			},
 			Error::<Test>::NoteTooLong.into(),

@@ -156,7 +156,7 @@ fn a_ciphertext_that_is_kept_elsewhere_is_named_and_not_stored() {
 			assert_noop!(deliver(external(uri, 1)), Error::<Test>::InvalidUri);
 		}
 		assert_noop!(deliver(external(b"ipfs://x", 0)), Error::<Test>::EmptyPackage);
-		let longest = [b'a'; MAX_URI_BYTES as usize];
+		let longest = [b'a'; limits::URI_BYTES as usize];
 		assert_noop!(
 			deliver(external(&[&longest[..], b"a"].concat(), 1)),
 			Error::<Test>::UriTooLong

@@ -160,7 +160,7 @@ impl Run {
 				let origin = signed(&account(deal.party(side)));
 				let result = Settlement::submit_evidence(origin, id, Digest::repeat_byte(0xee));
 				let count = &deal.evidence[side as usize];
-				let allowed = deal.phase == Phase::Disputed && deal.in_time() && *count < MAX_EVIDENCE as usize;
+				let allowed = deal.phase == Phase::Disputed && deal.in_time() && *count < limits::EVIDENCE as usize;
 				if allowed {
 					deal.evidence[side as usize] += 1;
 				}

@@ -7,10 +7,6 @@ use super::{
 };
 use crate::fixtures::settlement::{commitment, context, Proofs, GENESIS};
 use frame_support::traits::Get;
-use pallet_settlement::{
-	types::{BalanceUpdate, Move, MoveProofs, PackageContent, SignedMove},
-	MAX_NOTE_BYTES, MAX_OPENING_BYTES,
-};
 use sp_core::Pair;
 use sp_runtime::MultiAddress;
 use tacit_circuits::{development, random_blinding, Opening, Prover};
@@ -18,8 +14,8 @@ use tacit_primitives::{
 	encryption_key::signed_text,
 	limits,
 	moves::{self, EqualityInputs},
-	AccountSignature, CircuitId, Commitment, DealId, Digest, DisputeTerms, Groth16Proof, MoveKind, Side, UncheckedText,
-	X25519Key,
+	AccountSignature, BalanceUpdate, CircuitId, Commitment, DealId, Digest, DisputeTerms, Groth16Proof, Move, MoveKind,
+	MoveProofs, PackageContent, Side, SignedMove, UncheckedText, X25519Key,
 };
 use tacit_runtime::{fees::TACIT, Runtime, RuntimeCall};
 
@@ -91,7 +87,7 @@ impl Party {
 		let update = BalanceUpdate {
 			version: self.version,
 			commitment: commitment(&balance)?.into(),
-			note: bytes(MAX_NOTE_BYTES),
+			note: bytes(limits::NOTE_BYTES),
 		};
 		self.version += 1;
 		self.balance = balance;
@@ -145,7 +141,7 @@ impl Party {
 			deal,
 			update: self.update(after)?,
 			escrow: commitment(&escrow)?.into(),
-			opening: bytes(MAX_OPENING_BYTES),
+			opening: bytes(limits::OPENING_BYTES),
 			proofs,
 		};
 		Ok((escrow, call))

@@ -1,6 +1,19 @@
-//! Deals: what was agreed, and what is kept of it for ever.
+//! Deals: the terms, the state, everything that belongs to a deal, and the record that stays for ever.
 
-use crate::{Commitment, Digest, EncryptionKey, KeyVersions, Moment};
+mod info;
+mod package;
+mod record;
+mod split;
+mod state;
+
+pub use info::DealInfo;
+pub use package::{PackageContent, PackageInfo, PackageLocation, Uri};
+pub use record::{Rating, Record};
+pub use split::{Ruling, SealedParts, Split, SplitProposal, UncheckedRuling};
+pub use state::{DealState, Outcome, RefundCause, Silence};
+
+use crate::{limits, Commitment, Digest, EncryptionKey, KeyVersions, Moment};
+use bounded_collections::{BoundedVec, ConstU32};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_crypto_hashing::blake2_256;
@@ -16,6 +29,14 @@ pub type ListingId = u64;
 
 /// Identifies a direct order; never reused.
 pub type OrderId = u64;
+
+/// The opening of an escrow (amount and blinding) in the age format, readable by both parties of the deal.
+///
+/// The chain never looks into it. A provider that cannot read it does not acknowledge.
+pub type SealedOpening = BoundedVec<u8, ConstU32<{ limits::OPENING_BYTES }>>;
+
+/// The digests of the evidence that a party has put forward in a dispute.
+pub type EvidenceDigests = BoundedVec<Digest, ConstU32<{ limits::EVIDENCE }>>;
 
 /// One of the two parties of a deal.
 #[derive(
@@ -150,6 +171,25 @@ pub struct DealTerms<AccountId> {
 	pub terms: Digest,
 	/// How a dispute ends.
 	pub dispute: DisputeTerms<AccountId>,
+}
+
+impl<AccountId> DealTerms<AccountId> {
+	/// A party of the deal.
+	pub fn party(&self, side: Side) -> &AccountId {
+		match side {
+			Side::Demander => &self.demander,
+			Side::Provider => &self.provider,
+		}
+	}
+}
+
+impl<AccountId: PartialEq> DealTerms<AccountId> {
+	/// Which party an account is, if any.
+	pub fn side_of(&self, who: &AccountId) -> Option<Side> {
+		[Side::Demander, Side::Provider]
+			.into_iter()
+			.find(|side| self.party(*side) == who)
+	}
 }
 
 /// The encryption keys of both parties of a deal, as each had it when it agreed.

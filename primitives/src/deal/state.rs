@@ -1,68 +1,16 @@
-//! A deal and how far it has come. The table in `docs/protocol.md` is compared with this by a test.
+//! How far a deal has come, and what becomes of it by silence.
+//!
+//! A test compares the table in `docs/protocol.md` with this.
 
+use super::{Ground, Side};
+use crate::{Commitment, Digest, Stamp};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use tacit_primitives::{Commitment, DealTerms, Digest, EncryptionKey, Ground, KeyVersions, Side, Stamp};
 
-/// A deal from its agreement to its settlement, refund or split.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Deal<AccountId, Ticket> {
-	/// What was agreed.
-	pub terms: DealTerms<AccountId>,
-	/// The verifying keys that were current when the deal was opened; all its proofs are verified under them.
-	pub key_versions: KeyVersions,
-	/// The demander's encryption key as it had it when it agreed, with its signature of it.
-	pub demander_key: EncryptionKey,
-	/// The provider's encryption key as it had it when it agreed, with its signature of it.
-	pub provider_key: EncryptionKey,
-	/// How far it has come.
-	pub state: DealState,
-	/// The party that has proposed to cancel the deal in its present state, if one has.
-	pub cancelling: Option<Side>,
-	/// Deposit of the demander from the opening on, until it has nothing left to collect.
-	pub demander_ticket: Option<Ticket>,
-	/// Deposit of the provider from its acknowledgement on, until it has nothing left to collect.
-	pub provider_ticket: Option<Ticket>,
-}
-
-impl<AccountId: PartialEq, Ticket> Deal<AccountId, Ticket> {
-	/// Which party an account is, if any.
-	pub fn side_of(&self, who: &AccountId) -> Option<Side> {
-		if *who == self.terms.demander {
-			Some(Side::Demander)
-		} else if *who == self.terms.provider {
-			Some(Side::Provider)
-		} else {
-			None
-		}
-	}
-}
-
-impl<AccountId, Ticket> Deal<AccountId, Ticket> {
-	/// A party of the deal.
-	pub fn party(&self, side: Side) -> &AccountId {
-		match side {
-			Side::Demander => &self.terms.demander,
-			Side::Provider => &self.terms.provider,
-		}
-	}
-
-	/// The deposit of a party.
-	pub fn ticket_mut(&mut self, side: Side) -> &mut Option<Ticket> {
-		match side {
-			Side::Demander => &mut self.demander_ticket,
-			Side::Provider => &mut self.provider_ticket,
-		}
-	}
-
-	/// What becomes of the deal if nobody acts in its present state, and when.
-	pub fn silence(&self) -> Option<Silence> {
-		self.state.silence(self.terms.dispute.undecided)
-	}
-}
-
-/// How far a deal has come. Deadlines are block numbers of `Config::BlockNumberProvider`; what has to happen by a deadline can
-/// still happen in the block of that number.
+/// How far a deal has come.
+///
+/// Deadlines are numbers of the blocks in which the chain counts deadlines. A deadline is the last block in which
+/// somebody can act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum DealState {
 	/// Waits for the demander to fund it. Afterwards the deal can be removed.
@@ -187,9 +135,26 @@ pub struct Silence {
 	pub outcome: Outcome,
 }
 
+impl Silence {
+	/// What silence has made of the deal at a block; `None` while somebody can still act.
+	pub fn overdue(&self, now: u32) -> Option<Outcome> {
+		(now > self.deadline).then_some(self.outcome)
+	}
+}
+
 impl DealState {
-	/// What becomes of a deal if nobody acts in this state. The one place that says so: settlement, refund, finalisation and
-	/// the runtime API follow it. `None` where the outcome is fixed already.
+	/// The party that has to act by the deadline of this state; `None` where the arbiter, both parties or nobody has to.
+	pub fn waits_for(&self) -> Option<Side> {
+		match self {
+			Self::Agreed { .. } | Self::Delivered { .. } => Some(Side::Demander),
+			Self::Funded { .. } | Self::Acknowledged { .. } => Some(Side::Provider),
+			Self::Disputed { .. } | Self::Payable { .. } | Self::Refundable { .. } | Self::Split { .. } => None,
+		}
+	}
+
+	/// What becomes of a deal if nobody acts in this state; `None` where the outcome is fixed already.
+	///
+	/// The one place that says so: settlement, refund, finalisation and the runtime API follow it.
 	pub fn silence(&self, undecided: Side) -> Option<Silence> {
 		let (deadline, outcome) = match *self {
 			Self::Agreed { fund_by } => (fund_by, Outcome::Closed),
@@ -218,7 +183,7 @@ impl DealState {
 		}
 	}
 
-	/// The digest of what was delivered, where that still counts.
+	/// The digest of the delivered plaintext, where that still counts.
 	pub fn package(&self) -> Option<Digest> {
 		match self {
 			Self::Delivered { package, .. } | Self::Disputed { package, .. } | Self::Payable { package, .. } => {

@@ -13,6 +13,10 @@
 //! The runtime builds the public inputs from its own state and the wallet from what it read; both use this module, so a
 //! proof can only be about what the chain holds.
 
+mod action;
+
+pub use action::{AccountInfo, BalanceUpdate, Move, MoveProofs, Note, SignedMove};
+
 use crate::{Commitment, DealId, FieldElement, KeyVersions};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use primitive_types::H256;

@@ -1,0 +1,71 @@
+//! A deal as the runtime API shows it.
+
+use super::{DealId, DealState, DealTerms, EvidenceDigests, PackageInfo, SealedOpening, Side, Silence, Split};
+use crate::{Digest, EncryptionKey, KeyVersions};
+use codec::{Decode, Encode};
+use scale_info::TypeInfo;
+
+/// A deal that has not ended.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct DealInfo<AccountId> {
+	/// The deal.
+	pub id: DealId,
+	/// What was agreed.
+	pub terms: DealTerms<AccountId>,
+	/// The keys under which its proofs are verified.
+	pub key_versions: KeyVersions,
+	/// The demander's encryption key as it had it when it agreed, with its signature of it.
+	pub demander_key: EncryptionKey,
+	/// The provider's encryption key as it had it when it agreed, with its signature of it.
+	pub provider_key: EncryptionKey,
+	/// How far it has come, with the deadline that runs.
+	pub state: DealState,
+	/// What becomes of it if nobody acts, and when; `None` where the outcome is fixed.
+	pub silence: Option<Silence>,
+	/// The party that has proposed to cancel it, if one has.
+	pub cancelling: Option<Side>,
+	/// Whether the demander has a deposit in it.
+	pub demander_deposit: bool,
+	/// Whether the provider has a deposit in it.
+	pub provider_deposit: bool,
+	/// The sealed opening of the escrow, while there is an escrow.
+	pub opening: Option<SealedOpening>,
+	/// The demander's package, if it was deposited.
+	pub demander_package: Option<PackageInfo>,
+	/// The provider's package, if it was deposited.
+	pub provider_package: Option<PackageInfo>,
+	/// The split that the demander has put forward; after a split, the one that was accepted.
+	pub demander_split: Option<Split>,
+	/// The split that the provider has put forward; after a split, the one that was accepted.
+	pub provider_split: Option<Split>,
+	/// What the demander has put forward in a dispute.
+	pub demander_evidence: EvidenceDigests,
+	/// What the provider has put forward in a dispute.
+	pub provider_evidence: EvidenceDigests,
+}
+
+impl<AccountId> DealInfo<AccountId> {
+	/// The split that a party has put forward.
+	pub fn split_by(&self, side: Side) -> Option<&Split> {
+		match side {
+			Side::Demander => self.demander_split.as_ref(),
+			Side::Provider => self.provider_split.as_ref(),
+		}
+	}
+
+	/// The digests of the evidence that a party has put forward in a dispute.
+	pub fn evidence_of(&self, side: Side) -> &[Digest] {
+		match side {
+			Side::Demander => &self.demander_evidence,
+			Side::Provider => &self.provider_evidence,
+		}
+	}
+
+	/// The encryption key of a party as it had it when it agreed.
+	pub fn key_of(&self, side: Side) -> &EncryptionKey {
+		match side {
+			Side::Demander => &self.demander_key,
+			Side::Provider => &self.provider_key,
+		}
+	}
+}
