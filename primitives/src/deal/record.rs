@@ -1,7 +1,7 @@
 //! The permanent record of a settled deal, and its ratings.
 
 use super::Ground;
-use crate::{limits, Digest, KeyVersions, Stamp};
+use crate::{Digest, KeyVersions, Stamp};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -35,7 +35,7 @@ pub struct Record<AccountId> {
 /// The rating of one party of a settled deal by the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Rating {
-	/// From 1, the worst, to [`limits::SCORE`].
+	/// From 1, the worst, to [`SCORE`](crate::limits::SCORE).
 	pub score: u8,
 	/// Digest of a comment that is published elsewhere.
 	pub comment: Option<Digest>,
