@@ -1,7 +1,7 @@
 //! Migrations of storage, which begin in the first block after an upgrade.
 //!
 //! Each runs only on the storage version that it is for. It stays in the list as long as there may be a chain that has
-//! not run it. `runtime/tests/migrations.rs` fails if a pallet has a new version without a migration.
+//! not run it. `runtime/tests/chain/migrations.rs` fails if a pallet has a new version without a migration.
 //!
 //! Items that only root can store have a bound, and migrate in that first block. Items of others have none, and migrate
 //! in as many blocks as they need. Until then no transaction and no message of another chain is executed, since it

@@ -46,8 +46,8 @@ impl pallet_multisig::Config for Runtime {
 ///
 /// The filter of a proxy goes with the origin of the call. Calls dispatched with the same origin (those of utility)
 /// pass it too; calls dispatched with another origin pass no filter. So only a proxy of the type `Any` may call as a
-/// multisig, or as the proxy of yet another account. `runtime/tests/proxies.rs` lists every call that dispatches
-/// another one.
+/// multisig, or as the proxy of yet another account. `runtime/tests/interface/proxies.rs` lists every call that
+/// dispatches another one.
 #[derive(
 	Copy,
 	Clone,
