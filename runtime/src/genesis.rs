@@ -1,4 +1,4 @@
-//! Genesis presets, for development only: their keys are known to everybody.
+//! Genesis presets, for development only: everybody knows their keys.
 
 use crate::{
 	configs::xcm::StakingPot,

@@ -1,4 +1,4 @@
-//! The one clock of all deadlines, on blocks as collators make them.
+//! Tests of the clock of all deadlines, on blocks as collators make them.
 
 mod blocks;
 
@@ -195,7 +195,8 @@ fn an_outage_decides_no_deal_by_silence() {
 	});
 }
 
-/// What is registered for the state of the relay chain is exactly what parachain-system does with it and with no messages, and the clock.
+/// The weight registered for the state of the relay chain is exactly that of parachain-system without messages, and of
+/// the clock.
 #[test]
 fn what_the_clock_costs_is_part_of_every_block() {
 	type Messages = <Runtime as cumulus_pallet_parachain_system::Config>::WeightInfo;

@@ -1,4 +1,4 @@
-//! What a block, a transaction and a deposit are limited to.
+//! Tests of the limits of blocks, transactions and deposits.
 
 use codec::Encode;
 use frame_support::{

@@ -1,5 +1,6 @@
-//! From the catalogue to a deal through the pallets as the runtime joins them: what the fakes of each pallet's own tests
-//! cannot show.
+//! Tests from a listing to a deal with the pallets as the runtime joins them.
+//!
+//! The fakes in each pallet's own tests cannot show this.
 
 use codec::{DecodeAll, Encode};
 use frame_support::{

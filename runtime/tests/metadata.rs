@@ -1,4 +1,4 @@
-//! What wallets and explorers read about the runtime.
+//! Tests of the metadata that wallets and explorers read.
 
 #[allow(dead_code)]
 #[path = "../examples/metadata.rs"]
@@ -155,9 +155,10 @@ fn every_pallet_of_tacit_has_its_runtime_api() {
 	}
 }
 
-/// What an account signs beside transactions begins with one of these. A transaction begins with the index of a pallet, and where it is longer than
-/// 256 bytes its hash is signed. So nothing that is signed as one of them is a transaction, or the other way round, as
-/// long as no pallet has the index of their first byte.
+/// The beginnings of everything that an account signs beside transactions.
+///
+/// A transaction begins with the index of a pallet; if it is longer than 256 bytes, its hash is signed. So no signature
+/// of one is valid for the other, as long as no pallet has the index of their first byte.
 const SIGNED_BESIDE_TRANSACTIONS: [&[u8]; 2] = [
 	// A move for somebody else to submit: the hash of this and what follows.
 	b"tacit/move/v1",

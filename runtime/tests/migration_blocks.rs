@@ -1,4 +1,4 @@
-//! Migrations that take several blocks: what the chain does meanwhile, and what a block has room for.
+//! Tests of migrations that take several blocks: the chain's behaviour meanwhile, and the room in a block.
 
 mod blocks;
 mod earlier;

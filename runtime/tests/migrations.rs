@@ -1,4 +1,4 @@
-//! Upgrading a chain that ran an earlier release: from a state that the code of that release has written.
+//! Tests of upgrades from states that the code of earlier releases has written.
 
 mod blocks;
 mod earlier;
@@ -270,8 +270,8 @@ fn proofs_under_the_keys_of_the_previous_release_verify() {
 	});
 }
 
-/// What its wallet proved against the state of an earlier release, and encoded for it, is accepted in the first block of
-/// the new one that takes transactions.
+/// The first block of the new release that takes transactions accepts a move that a wallet proved against the state of
+/// an earlier one, and encoded for it.
 #[test]
 fn a_deal_that_was_open_is_settled_by_the_wallet_of_an_earlier_release() {
 	for left in [PREVIOUS, EARLIER] {
@@ -404,8 +404,8 @@ fn splits_from_before_a_delivery_lapse_and_others_stay() {
 	});
 }
 
-/// The chain has stood while it was upgraded, for longer than the review of a delivery may take. Nor does the block count that takes no
-/// transactions.
+/// The upgrade took longer than the review of a delivery may take, and the clock stood. Nor does it count the block
+/// that takes no transactions.
 #[test]
 fn an_upgrade_that_takes_weeks_decides_no_deal_by_silence() {
 	PREVIOUS.state().execute_with(|| {

@@ -1,4 +1,4 @@
-//! Every genesis preset builds a state, and what only a development chain may have is only in theirs.
+//! Tests that every genesis preset builds a state, and that only presets have a sudo key and allow development keys.
 
 use frame_support::genesis_builder_helper::{build_state, get_preset};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! What a proxy may do for another account, and through which calls it could do more.
+//! Tests of the calls that each type of proxy may make, also through calls that carry another one.
 
 #[allow(dead_code)]
 #[path = "../examples/metadata.rs"]
@@ -33,7 +33,9 @@ use tacit_runtime::{
 use xcm::{prelude::*, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_executor::traits::TransferType;
 
-/// The account that has proxies. It is the key of sudo too, a member of a multisig, and itself a proxy of another account for everything.
+/// The account that has proxies.
+///
+/// It is also the sudo key, a member of a multisig, and itself a proxy of another account for everything.
 const PRINCIPAL: Sr25519Keyring = Alice;
 /// Its proxy.
 const PROXY: Sr25519Keyring = Bob;
@@ -350,7 +352,7 @@ fn metadata() -> RuntimeMetadataV16 {
 	}
 }
 
-/// Whether there can be a call in a value of a type: as it is, or encoded in a program of XCM, whose types name no call.
+/// Whether a value of a type can contain a call: directly, or encoded in a program of XCM, whose types name no call.
 fn carries(metadata: &RuntimeMetadataV16, ty: u32, seen: &mut BTreeSet<u32>) -> bool {
 	if ty == metadata.outer_enums.call_enum_ty.id {
 		return true;
@@ -502,7 +504,8 @@ fn alone_and_in_a_batch(call: &RuntimeCall) -> [RuntimeCall; 2] {
 	[call.clone(), pallet_utility::Call::batch_all { calls }.into()]
 }
 
-/// A proxy for everything may clear the profile, and what it sets then needs no signature. It has none of the account's either.
+/// A proxy for everything may clear the profile and then set one without a signature. It has no signature of the
+/// account.
 #[test]
 fn a_proxy_for_everything_replaces_a_signed_key_by_an_unsigned_one_only() {
 	chain(ProxyType::Any).execute_with(|| {

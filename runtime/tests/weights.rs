@@ -1,4 +1,4 @@
-//! The weights of all pallets are measured; those of Tacit's own for every call, and with the proofs.
+//! Tests that the weights of all pallets are measured, those of Tacit's own for every call, and with the proofs.
 
 use frame_support::{
 	dispatch::GetDispatchInfo,

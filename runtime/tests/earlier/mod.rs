@@ -1,4 +1,4 @@
-//! Chains that ran an earlier release: the states that it has written, and their upgrade.
+//! Chains with the states that earlier releases have written, and their upgrade.
 
 #![allow(dead_code, reason = "not every test of an upgrade asks for everything")]
 
@@ -38,7 +38,7 @@ pub const EARLIER: Left = Left {
 	deal: 0,
 };
 
-/// The deals of the chain of the previous release: one that its provider may settle, one under review, one in a dispute.
+/// The deals on the chain of the previous release: one payable, one under review, one in a dispute.
 pub const SETTLED: DealId = 1;
 pub const DELIVERED: DealId = 3;
 pub const DISPUTED: DealId = 4;
@@ -80,8 +80,9 @@ impl Left {
 	}
 }
 
-/// Makes the blocks in which the migrations run, and begins the first one after them, which takes transactions again. Looks at each of the
-/// blocks, and says how many they were.
+/// Makes the blocks in which the migrations run, calls `look` in each of them, and returns their number.
+///
+/// Then it begins the next block, which takes transactions again.
 pub fn upgrade_and(mut look: impl FnMut()) -> u32 {
 	let (mut parent, last) = (blocks::parent(), LastRelayChainBlockNumber::<Runtime>::get());
 	for made in 0..100 {

@@ -1,4 +1,4 @@
-//! Making proofs and verifying them.
+//! Measures making and verifying proofs.
 
 use crate::{
 	executor::Guest,

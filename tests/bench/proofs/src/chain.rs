@@ -1,4 +1,4 @@
-//! A runtime with nothing but the registry of keys.
+//! A runtime with only the registry of keys.
 
 #![allow(missing_docs, reason = "the public items are those that FRAME generates")]
 #![allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]

@@ -1,4 +1,4 @@
-//! What a block holds, read from the chain.
+//! Reads the content and the weight of a block from the chain.
 
 use super::{limits::Weight, Result};
 use codec::{Compact, Decode};

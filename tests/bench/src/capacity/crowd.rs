@@ -1,4 +1,4 @@
-//! The accounts that fill the blocks, with what they sign and prove.
+//! The accounts that fill the blocks, with their transactions and proofs.
 
 use super::{
 	flood::Until,
@@ -84,8 +84,10 @@ impl Crowd {
 		Ok((fit as f64 * self.fill * cheaper).ceil() as usize)
 	}
 
-	/// How often a transaction of a kind would fit. A batch is charged for its moves alone too, which is refunded where all
-	/// of them are true; this is without that.
+	/// How often a transaction of a kind would fit.
+	///
+	/// A batch also declares the cost of its moves one by one, which is refunded if all of them are true; this is
+	/// without that.
 	pub async fn expect(&self, limits: &Limits, kind: Kind) -> Result<Prediction> {
 		let mut prediction = limits.predict(&self.chain, &self.sample(kind)?).await?;
 		let alone = match kind {

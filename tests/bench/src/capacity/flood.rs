@@ -1,4 +1,4 @@
-//! Handing many transactions to a node at once, and following them into blocks.
+//! Submits many transactions to a node at once, and follows them into blocks.
 
 use super::Result;
 use std::{

@@ -254,8 +254,9 @@ fn random_digest() -> Digest {
 	digest
 }
 
-/// Opens deals between neighbours, by orders. What gets a number has to be final before the number is used: on another fork
-/// it is somebody else's.
+/// Opens deals between neighbours, by orders.
+///
+/// An order must be final before its number is used: on another fork the number belongs to another account.
 async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 	let accounts = crowd.traders.len();
 	let all = |count: usize| (0..count).map(|place| (place, ())).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! The transactions that are measured: a whole trade, and what else the market sees often.
+//! The measured transactions: a whole trade, and other frequent calls of the market.
 
 use super::{
 	chain::{Chain, Signer},

@@ -1,4 +1,4 @@
-//! A collator is killed and comes back.
+//! Kills a collator and starts it again.
 
 use crate::{
 	network::Network,

@@ -1,4 +1,4 @@
-//! A deal of its own, by a direct order on a listing: opened before the runtime is upgraded, settled after.
+//! A separate deal by a direct order, opened before the upgrade of the runtime and settled after it.
 
 use crate::{
 	node::Node,
@@ -44,7 +44,9 @@ pub struct OpenDeal {
 	folder: PathBuf,
 }
 
-/// Opens a deal between two development accounts, each at one of two nodes, up to the delivery. All of it with one program.
+/// Opens a deal between two development accounts, each at one of two nodes, up to the delivery.
+///
+/// One program does all of it.
 pub async fn open(report: &Report, tacit: &Path, nodes: [&Node; 2], folder: &Path) -> Result<OpenDeal> {
 	let folder = folder.join("deal");
 	fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
@@ -111,8 +113,9 @@ impl OpenDeal {
 		self.provider.upgrade();
 	}
 
-	/// What a node answers about the deal, its listing, the balances of both and the pool. What changes by itself with every block is left
-	/// out.
+	/// The answers of a node about the deal, its listing, the balances of both and the pool.
+	///
+	/// Values that change with every block are left out.
 	pub async fn answers(&self, node: &Node) -> Result<Value> {
 		let [demander, provider] = [&self.demander, &self.provider].map(|party| party.at(node));
 		let shown = if self.settled {
@@ -138,7 +141,7 @@ impl OpenDeal {
 		}))
 	}
 
-	/// The part of [`Self::answers`] that the programs of two releases say alike: who trades, how far the deal is, what everybody has.
+	/// The part of [`Self::answers`] that is equal in two releases: the parties, the state of the deal, all balances.
 	pub async fn essentials(&self, node: &Node) -> Result<Value> {
 		let all = self.answers(node).await?;
 		let deal = ["state", "demander", "provider"].map(|field| &all["deal"][field]);
@@ -148,7 +151,8 @@ impl OpenDeal {
 
 	/// Carries the deal to its end.
 	pub async fn settle(&mut self, report: &Report) -> Result<()> {
-		// Where the deal was opened by an earlier release, nobody has signed the keys yet, and a wallet seals to signed ones only.
+		// If an earlier release opened the deal, nobody has signed the keys yet, and a wallet seals to signed ones
+		// only.
 		for (party, name) in [&self.demander, &self.provider].into_iter().zip(NAMES) {
 			party.submit(&["profile", "set", "--name", name]).await?;
 		}

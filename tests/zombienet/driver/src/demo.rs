@@ -1,4 +1,4 @@
-//! The whole trade of `scripts/demo.sh` on the network, and what it leaves for later comparisons.
+//! The whole trade of `scripts/demo.sh` on the network, and its results for later comparisons.
 
 use crate::{
 	node::Node,
@@ -60,8 +60,8 @@ impl Trade {
 		Party::new(Path::new(PRESENT), account, node, &self.folder)
 	}
 
-	/// What a node answers about what the trade has left: the listings that a search finds, the record of the deal, and the parties'
-	/// balances.
+	/// The answers of a node about the results of the trade: the listings that a search finds, the record of the deal,
+	/// and the parties' balances.
 	pub async fn answers(&self, node: &Node) -> Result<Value> {
 		let anyone = self.party(Account::None, node);
 		let mut balances = Vec::new();

@@ -1,4 +1,4 @@
-//! Runs Tacit on a real relay chain. `scripts/zombienet.sh` builds everything that this needs.
+//! Runs Tacit on a real relay chain, with programs that `scripts/zombienet.sh` builds.
 
 mod crash;
 mod deal;

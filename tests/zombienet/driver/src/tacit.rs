@@ -1,4 +1,4 @@
-//! The command `tacit`, as the parties of a trade use it.
+//! Runs the command `tacit` for the parties of a trade.
 
 use crate::node::Node;
 use anyhow::{bail, Context, Result};
@@ -33,8 +33,10 @@ pub struct Party {
 }
 
 impl Party {
-	/// A user of a node, whose journal is in a folder. The program is that of the release which the chain runs: a wallet refuses a
-	/// chain whose calls are encoded otherwise than its own.
+	/// A user of a node, whose journal is in a folder.
+	///
+	/// The program is that of the release which the chain runs: a wallet refuses a chain that encodes calls
+	/// differently.
 	pub fn new(program: &Path, account: Account, node: &Node, folder: &Path) -> Self {
 		Self {
 			program: program.into(),
