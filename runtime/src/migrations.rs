@@ -1,7 +1,7 @@
 //! Migrations of storage, which begin in the first block after an upgrade.
 //!
 //! Each runs on the version that it is for and on no other, so that one stays in the list for as long as there may be a chain
-//! to upgrade that has not run it. `runtime/tests/migrations.rs` fails where a pallet has a new version without one.
+//! to upgrade that has not run it. `runtime/tests/chain/migrations.rs` fails where a pallet has a new version without one.
 //!
 //! What only root can store has a bound, and migrates in that block. What others store has none, and migrates in as many blocks as it takes.
 //! Until then no transaction and no message of another chain is executed, since it would meet items of an earlier layout.

@@ -46,7 +46,7 @@ impl pallet_multisig::Config for Runtime {
 ///
 /// A filter of a proxy goes with the origin of the call. What is dispatched with that origin (the calls of utility) passes it too.
 /// What is dispatched with an origin of its own passes none: so no proxy but one of the type `Any` may call as a multisig, or as the proxy of
-/// yet another account. `runtime/tests/proxies.rs` lists every call that dispatches another one.
+/// yet another account. `runtime/tests/interface/proxies.rs` lists every call that dispatches another one.
 #[derive(
 	Copy,
 	Clone,

@@ -1,9 +1,6 @@
 //! What wallets and explorers read about the runtime.
 
-#[allow(dead_code)]
-#[path = "../examples/metadata.rs"]
-mod example;
-
+use crate::example;
 use codec::Decode;
 use frame_metadata::{v16::RuntimeMetadataV16, RuntimeMetadata, RuntimeMetadataPrefixed};
 use merkleized_metadata::{generate_metadata_digest, ExtraInfo};
@@ -91,7 +88,7 @@ fn the_digest_that_the_wasm_embeds_is_that_of_this_metadata() {
 	assert!(
 		fs::read_to_string(&path).unwrap_or_default() == current,
 		"runtime/metadata-digest.txt is not the digest of this runtime's metadata, so that hardware wallets could not sign \
-		 for it. Write it again with\nTACIT_UPDATE_FIXTURES=1 cargo test -p tacit-runtime --test metadata"
+		 for it. Write it again with\nTACIT_UPDATE_FIXTURES=1 cargo test -p tacit-runtime --test interface"
 	);
 }
 
@@ -212,7 +209,7 @@ fn indices_do_not_move() {
 	assert!(
 		pinned == current,
 		"the encoding of calls or errors changed. Where a release used the old one, transaction_version must rise. Pin \
-		 the new one with\nTACIT_UPDATE_FIXTURES=1 cargo test -p tacit-runtime --test metadata\n\ngone: {:#?}\nnew: {:#?}",
+		 the new one with\nTACIT_UPDATE_FIXTURES=1 cargo test -p tacit-runtime --test interface\n\ngone: {:#?}\nnew: {:#?}",
 		missing(&pinned, &current),
 		missing(&current, &pinned),
 	);

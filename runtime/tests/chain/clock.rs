@@ -1,7 +1,6 @@
 //! The one clock of all deadlines, on blocks as collators make them.
 
-mod blocks;
-
+use crate::blocks;
 use cumulus_pallet_parachain_system::{LastRelayChainBlockNumber, WeightInfo as _};
 use frame_support::{
 	assert_ok,

@@ -14,32 +14,32 @@ fn pallets() -> [(&'static str, &'static [&'static str], &'static str); 6] {
 		(
 			"groth16-verifier",
 			pallet_groth16_verifier::Call::<Runtime>::get_call_names(),
-			include_str!("../../pallets/groth16-verifier/src/weights.rs"),
+			include_str!("../../../pallets/groth16-verifier/src/weights.rs"),
 		),
 		(
 			"listings",
 			pallet_listings::Call::<Runtime>::get_call_names(),
-			include_str!("../../pallets/listings/src/weights.rs"),
+			include_str!("../../../pallets/listings/src/weights.rs"),
 		),
 		(
 			"orders",
 			pallet_orders::Call::<Runtime>::get_call_names(),
-			include_str!("../../pallets/orders/src/weights.rs"),
+			include_str!("../../../pallets/orders/src/weights.rs"),
 		),
 		(
 			"quotations",
 			pallet_quotations::Call::<Runtime>::get_call_names(),
-			include_str!("../../pallets/quotations/src/weights.rs"),
+			include_str!("../../../pallets/quotations/src/weights.rs"),
 		),
 		(
 			"settlement",
 			pallet_settlement::Call::<Runtime>::get_call_names(),
-			include_str!("../../pallets/settlement/src/weights.rs"),
+			include_str!("../../../pallets/settlement/src/weights.rs"),
 		),
 		(
 			"timestamps",
 			pallet_timestamps::Call::<Runtime>::get_call_names(),
-			include_str!("../../pallets/timestamps/src/weights.rs"),
+			include_str!("../../../pallets/timestamps/src/weights.rs"),
 		),
 	]
 }

@@ -1,7 +1,5 @@
 //! Chains that ran an earlier release: the states that it has written, and their upgrade.
 
-#![allow(dead_code, reason = "not every test of an upgrade asks for everything")]
-
 use crate::blocks;
 use codec::Decode;
 use cumulus_pallet_parachain_system::LastRelayChainBlockNumber;

@@ -1,11 +1,8 @@
 //! Upgrading a chain that ran an earlier release: from a state that the code of that release has written.
 
-mod blocks;
-mod earlier;
-
+use crate::{blocks, earlier::*};
 use codec::Encode;
 use cumulus_pallet_parachain_system::LastRelayChainBlockNumber;
-use earlier::*;
 use frame_support::{
 	assert_ok,
 	dispatch::GetDispatchInfo,

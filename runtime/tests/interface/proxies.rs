@@ -1,9 +1,6 @@
 //! What a proxy may do for another account, and through which calls it could do more.
 
-#[allow(dead_code)]
-#[path = "../examples/metadata.rs"]
-mod example;
-
+use crate::example;
 use codec::{Decode, Encode};
 use frame_metadata::{v16::RuntimeMetadataV16, RuntimeMetadata, RuntimeMetadataPrefixed};
 use frame_support::{

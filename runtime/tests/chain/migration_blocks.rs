@@ -1,11 +1,8 @@
 //! Migrations that take several blocks: what the chain does meanwhile, and what a block has room for.
 
-mod blocks;
-mod earlier;
-
+use crate::{blocks, earlier::*};
 use cumulus_pallet_parachain_system::LastRelayChainBlockNumber;
 use cumulus_primitives_core::AggregateMessageOrigin;
-use earlier::*;
 use frame_support::traits::{EnqueueMessage, GetStorageVersion, QueueFootprintQuery};
 use pallet_groth16_verifier::{migrations::v1::MAX_KEYS, WeightInfo as _};
 use pallet_migrations::{Cursor, MigrationCursor};
