@@ -18,4 +18,4 @@ pub use files::Files;
 pub use node::{tail, wait_for, wait_until, Node};
 pub use party::{field, number, Party};
 pub use program::program;
-pub use trade::{Terms, Trade};
+pub use trade::{words, Terms, Trade};

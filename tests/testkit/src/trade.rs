@@ -24,10 +24,14 @@ pub struct Terms {
 	pub summary: String,
 	/// Text of the pre-solution.
 	pub solution: String,
+	/// Summary of the pre-solution.
+	pub idea: String,
 	/// Most that the request takes.
 	pub budget: String,
-	/// What is offered and awarded.
+	/// What is offered, awarded and paid.
 	pub price: String,
+	/// More options of `tacit listing create`.
+	pub listing_options: Vec<String>,
 	/// More options of `tacit rfq post`, the periods above all.
 	pub request_options: Vec<String>,
 	/// More options of `tacit order place`.
@@ -47,9 +51,11 @@ impl Terms {
 			need: file.to_owned(),
 			summary: "Bracket".to_owned(),
 			solution: file.to_owned(),
+			idea: "Shell model".to_owned(),
 			budget: "50".to_owned(),
 			price: "40".to_owned(),
-			request_options: periods.split(' ').map(str::to_owned).collect(),
+			listing_options: Vec::new(),
+			request_options: words(periods),
 			order_options: Vec::new(),
 			delivery: vec![file.to_owned()],
 		}
@@ -62,6 +68,11 @@ impl Terms {
 			..self
 		}
 	}
+}
+
+/// Options without spaces in them.
+pub fn words(options: &str) -> Vec<String> {
+	options.split_whitespace().map(str::to_owned).collect()
 }
 
 /// A demander and a provider that trade with each other, each at its own node.
@@ -94,29 +105,29 @@ impl Trade {
 
 	/// The provider lists its service. Returns the number of the listing.
 	pub fn list(&self) -> Result<String> {
-		let Terms {
-			service, title, price, ..
-		} = &self.terms;
-		let create = ["listing", "create", service, "--title", title, "--price", price];
-		let create = [&create[..], &self.keywords()].concat();
+		let create = ["listing", "create", &self.terms.service, "--title", &self.terms.title];
+		let create = Self::with(&create, &[self.keywords(), strs(&self.terms.listing_options)]);
 		field(&self.provider.submit(&create)?, "listing")
 	}
 
 	/// The demander searches by all keywords.
 	pub fn search(&self) -> Result<Value> {
-		let keywords = self.terms.keywords.iter().map(String::as_str);
-		let search: Vec<_> = std::iter::once("search").chain(keywords).collect();
-		self.demander.ask(&search)
+		self.demander
+			.ask(&Self::with(&["search"], &[strs(&self.terms.keywords)]))
 	}
 
 	/// The demander orders from a listing, directly. Returns the number of the order.
 	pub fn order(&self, listing: &str) -> Result<String> {
-		let Terms {
-			need, price, summary, ..
-		} = &self.terms;
-		let place = ["order", "place", listing, need, "--price", price, "--summary", summary];
-		let options = self.terms.order_options.iter().map(String::as_str);
-		let place: Vec<_> = place.into_iter().chain(options).collect();
+		let place = [
+			"order",
+			"place",
+			listing,
+			&self.terms.need,
+			"--price",
+			&self.terms.price,
+		];
+		let place = [&place[..], &["--summary", &self.terms.summary]].concat();
+		let place = Self::with(&place, &[strs(&self.terms.order_options)]);
 		field(&self.demander.submit(&place)?, "order")
 	}
 
@@ -128,18 +139,23 @@ impl Trade {
 	/// The demander asks for quotations. Returns the number of the request.
 	pub fn request(&self) -> Result<String> {
 		let Terms {
-			need, budget, summary, ..
+			need, summary, budget, ..
 		} = &self.terms;
 		let post = ["rfq", "post", need, "--summary", summary, "--budget", budget];
-		let options = self.terms.request_options.iter().map(String::as_str);
-		let post: Vec<_> = post.into_iter().chain(self.keywords()).chain(options).collect();
+		let post = Self::with(&post, &[self.keywords(), strs(&self.terms.request_options)]);
 		field(&self.demander.submit(&post)?, "rfq")
 	}
 
-	/// A provider quotes: this one or a competitor, for a price, with a pre-solution.
-	pub fn quote(&self, provider: &Party, rfq: &str, price: &str, solution: &str) -> Result<Value> {
-		let make = ["quotation", "make", rfq, solution, "--price", price];
-		provider.submit(&[&make[..], &["--summary", &self.terms.summary]].concat())
+	/// The provider quotes a price.
+	pub fn quote(&self, rfq: &str, price: &str) -> Result<Value> {
+		let Terms { solution, idea, .. } = &self.terms;
+		self.provider
+			.submit(&["quotation", "make", rfq, solution, "--price", price, "--summary", idea])
+	}
+
+	/// The provider undercuts the best price with another one.
+	pub fn improve(&self, rfq: &str, price: &str) -> Result<Value> {
+		self.provider.submit(&["quotation", "improve", rfq, "--price", price])
 	}
 
 	/// Waits until a request takes no more quotations.
@@ -165,7 +181,7 @@ impl Trade {
 	/// From a request without competition to a deal. Returns the numbers of the request and of the deal.
 	pub fn by_request(&self) -> Result<(String, String)> {
 		let rfq = self.request()?;
-		self.quote(&self.provider, &rfq, &self.terms.price, &self.terms.solution)?;
+		self.quote(&rfq, &self.terms.price)?;
 		self.close(&rfq)?;
 		let deal = self.award(&rfq)?;
 		Ok((rfq, deal))
@@ -188,8 +204,7 @@ impl Trade {
 
 	/// The provider delivers.
 	pub fn deliver(&self, deal: &str) -> Result<Value> {
-		let files = self.terms.delivery.iter().map(String::as_str);
-		let deliver: Vec<_> = ["deliver", deal].into_iter().chain(files).collect();
+		let deliver = Self::with(&["deliver", deal], &[strs(&self.terms.delivery)]);
 		self.provider.submit(&deliver)
 	}
 
@@ -231,6 +246,15 @@ impl Trade {
 		let keywords = self.terms.keywords.iter();
 		keywords.flat_map(|keyword| ["--keyword", keyword.as_str()]).collect()
 	}
+
+	/// A command with more arguments.
+	fn with<'a>(command: &[&'a str], more: &[Vec<&'a str>]) -> Vec<&'a str> {
+		[command, &more.concat()].concat()
+	}
+}
+
+fn strs(texts: &[String]) -> Vec<&str> {
+	texts.iter().map(String::as_str).collect()
 }
 
 #[cfg(all(test, unix))]
@@ -251,11 +275,12 @@ mod tests {
 	fn every_step_is_a_command_of_the_one_whose_turn_it_is() {
 		let [alice, bob] = ["a", "b"].map(|name| Party::new(Path::new("/bin/echo"), name, Path::new("/j"), &[]));
 		let mut trade = Trade::new(&alice, &bob, Terms::short("f").at("7"));
-		trade.terms.order_options = vec!["--undecided".into(), "demander".into()];
+		trade.terms.listing_options = words("--price 6");
+		trade.terms.order_options = words("--undecided demander");
 		trade.terms.delivery.push("g".into());
 		for (step, expected) in [
 			(given(trade.profiles("A", "B")), "a profile set --name A"),
-			(given(trade.list()), "b listing create f --title Stress analysis --price 7 --keyword fea"),
+			(given(trade.list()), "b listing create f --title Stress analysis --keyword fea --price 6"),
 			(given(trade.search()), "a search fea"),
 			(
 				given(trade.by_order("3")),
@@ -267,7 +292,8 @@ mod tests {
 				"a rfq post f --summary Bracket --budget 50 --keyword fea --decrement 0.5 --open-for 5b --extension 5b \
 				 --hard-close 10b --award-within 200b",
 			),
-			(given(trade.quote(&bob, "5", "6.5", "s")), "b quotation make 5 s --price 6.5 --summary Bracket"),
+			(given(trade.quote("5", "6.5")), "b quotation make 5 f --price 6.5 --summary Shell model"),
+			(given(trade.improve("5", "6")), "b quotation improve 5 --price 6"),
 			(given(trade.close("5")), "a rfq show 5"),
 			(given(trade.award("5")), "b account show"),
 			(given(trade.shield("9")), "a shield 9"),

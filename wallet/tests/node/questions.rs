@@ -4,7 +4,7 @@ use crate::interruption::look;
 use clap::CommandFactory;
 use std::{cell::RefCell, collections::BTreeSet};
 use tacit::cli::Cli;
-use tacit_testkit::{wait_for, Files, Node, Party, Terms, Trade};
+use tacit_testkit::{wait_for, words, Files, Node, Party, Terms, Trade};
 
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
@@ -147,7 +147,7 @@ fn on_a_terminal_every_final_step_is_asked_about_and_yes_skips_the_question() {
 
 	let listing = listing();
 	let mut terms = Terms::short(&need);
-	terms.order_options = ["--arbiter", CHARLIE].map(str::to_owned).to_vec();
+	terms.order_options = words(&format!("--arbiter {CHARLIE}"));
 	let trade = Trade::new(&alice, &bob, terms);
 	let order = || trade.order(&listing).unwrap();
 	terminal.asks(&bob, "bob", &["order", "decline", &order()]);

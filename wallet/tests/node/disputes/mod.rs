@@ -7,7 +7,7 @@ mod orders;
 mod rulings;
 
 use serde_json::Value;
-use tacit_testkit::{Files, Node, Party, Terms, Trade};
+use tacit_testkit::{words, Files, Node, Party, Terms, Trade};
 
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
@@ -65,9 +65,8 @@ impl Market {
 	/// Between alice and bob, for 40, with charlie as its arbiter.
 	fn trade(&self, delivery_period: &str) -> Trade {
 		let mut terms = Terms::short(&self.files.write("need.md", "A bracket."));
-		let options = ["--arbiter", CHARLIE, "--undecided", "demander"];
-		let options = [&options[..], &["--delivery-period", delivery_period]].concat();
-		terms.order_options = options.iter().map(ToString::to_string).collect();
+		let options = format!("--arbiter {CHARLIE} --undecided demander --delivery-period {delivery_period}");
+		terms.order_options = words(&options);
 		terms.delivery = vec![self.files.write("report.md", "Maximum stress 143 MPa.")];
 		Trade::new(&self.alice, &self.bob, terms)
 	}
