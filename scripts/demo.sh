@@ -7,15 +7,15 @@ usage() {
 	cat <<'HELP'
 Usage: scripts/demo.sh [--keep | --node URL[,URL…] [--folder FOLDER]]
 
-Sets up what is missing, builds everything, starts a development node on a free port, and carries a whole trade through
+Sets up what is missing, builds the programs, starts a development node on a free port, and carries a whole trade through
 it: six providers with twelve listings, a search, a request for quotation, providers who undercut each other, an award,
 a confidential payment, a sealed delivery, settlement, ratings. It shows what the chain knows and what only the parties
 know, checks a time stamp as an outsider, and submits forgeries, all of which the chain has to refuse.
 
   --keep           leave the node running at the end, to look at the chain in Polkadot.js Apps
   --node URLS      use an existing chain on which nothing has been traded yet, through these nodes: the parties share them
-                   out among themselves. Each step waits until the one before it is final. The nodes have to answer unsafe
-                   requests, for the whole state
+                   out among themselves. Each step waits until the one before it is final. The nodes have to answer
+                   unsafe requests, for the whole state
   --folder FOLDER  leave the parties' accounts and the number of the deal in this folder, which must not exist
   --help           this text
 
@@ -66,27 +66,17 @@ checks=0
 forgeries=0
 failed_check=
 
-# shellcheck source=scripts/demo/report.sh
-source "$data/report.sh"
-# shellcheck source=scripts/demo/parties.sh
-source "$data/parties.sh"
-# shellcheck source=scripts/demo/chain.sh
-source "$data/chain.sh"
-# shellcheck source=scripts/demo/market.sh
-source "$data/market.sh"
-# shellcheck source=scripts/demo/forgeries.sh
-source "$data/forgeries.sh"
-# shellcheck source=scripts/demo/deal.sh
-source "$data/deal.sh"
-# shellcheck source=scripts/demo/outside.sh
-source "$data/outside.sh"
+for part in report parties chain market quotations forgeries deal outside; do
+	# shellcheck source=/dev/null
+	source "$data/$part.sh"
+done
 
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
 doing="building"
-build
+build_programs --bin tacit-node --bin tacit --example forge
 if [[ ${#urls[@]} -gt 0 ]]; then
 	use_chain
 else

@@ -5,13 +5,13 @@ mod clients;
 mod doc;
 mod fees;
 mod fuzz;
+mod harness;
 mod lint;
 mod locks;
 mod outcome;
 mod overhead;
 mod process;
 mod rustc;
-mod tests;
 
 use clap::{Parser, Subcommand};
 use outcome::{Failure, Result};
@@ -129,6 +129,6 @@ fn run(command: Command) -> Result<bool> {
 		},
 		Command::Locks { one, other } => locks::compare(&one, &other).map(|()| true),
 		Command::Overhead { folder, date, output } => overhead::write(&folder, &date, &output).map(|()| true),
-		Command::Test { profile, filter } => tests::test(&profile, filter.as_deref()),
+		Command::Test { profile, filter } => harness::test(&profile, filter.as_deref()),
 	}
 }
