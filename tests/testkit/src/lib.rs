@@ -11,6 +11,7 @@ mod files;
 mod node;
 mod party;
 mod program;
+pub mod rpc;
 mod trade;
 
 pub use error::{Error, Result};

@@ -3,6 +3,7 @@
 use crate::{program, Error, Result};
 use std::{
 	fs::{self, File},
+	mem::ManuallyDrop,
 	path::{Path, PathBuf},
 	process::{Child, Command, Stdio},
 	thread,
@@ -92,6 +93,12 @@ impl Node {
 		})?;
 		node.url = format!("ws://127.0.0.1:{port}");
 		Ok(node)
+	}
+
+	/// Lets it run on. Returns its process and its directory, which nobody removes then.
+	pub fn leave(self) -> (u32, PathBuf) {
+		let node = ManuallyDrop::new(self);
+		(node.child.id(), node.directory.path().to_owned())
 	}
 
 	/// A directory for the journals of those who use the node.

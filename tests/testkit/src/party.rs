@@ -1,6 +1,6 @@
 //! Whoever uses the command `tacit`.
 
-use crate::{program, Error, Node, Result};
+use crate::{program, rpc, Error, Node, Result};
 use serde_json::Value;
 use std::{
 	env,
@@ -17,6 +17,8 @@ pub struct Party {
 	journal: PathBuf,
 	account: Vec<String>,
 	until_final: bool,
+	/// The nodes that are to have what was submitted.
+	others: Vec<String>,
 }
 
 impl Party {
@@ -60,6 +62,7 @@ impl Party {
 			journal: journal.to_owned(),
 			account: account.iter().map(ToString::to_string).collect(),
 			until_final: false,
+			others: Vec::new(),
 		}
 	}
 
@@ -95,6 +98,15 @@ impl Party {
 		}
 	}
 
+	/// The same account. After each transaction of [`Self::submit`] it waits until these nodes have its block as a final one, so that
+	/// whoever uses one of them can go on from there.
+	pub fn known_to(self, nodes: &[String]) -> Self {
+		Self {
+			others: nodes.to_vec(),
+			..self
+		}
+	}
+
 	/// A command that has not been started.
 	pub fn command(&self, arguments: &[&str]) -> Command {
 		let mut command = Command::new(&self.program);
@@ -118,10 +130,15 @@ impl Party {
 
 	/// The same with a command that submits a transaction.
 	pub fn submit(&self, arguments: &[&str]) -> Result<Value> {
-		match self.until_final {
-			true => self.ask(&[arguments, &["--finalised"]].concat()),
-			false => self.ask(arguments),
+		let report = match self.until_final {
+			true => self.ask(&[arguments, &["--finalised"]].concat())?,
+			false => self.ask(arguments)?,
+		};
+		for node in &self.others {
+			let block = report["block"].as_u64().ok_or_else(|| missing(&report, "block"))?;
+			rpc::await_final(node, block)?;
 		}
+		Ok(report)
 	}
 
 	/// Runs a command: the object that it printed, or that of its error with `exit_code` added.

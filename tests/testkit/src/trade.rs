@@ -30,6 +30,8 @@ pub struct Terms {
 	pub budget: String,
 	/// What is offered, awarded and paid.
 	pub price: String,
+	/// What is paid where it is not the price.
+	pub paid: Option<String>,
 	/// More options of `tacit listing create`.
 	pub listing_options: Vec<String>,
 	/// More options of `tacit rfq post`, the periods above all.
@@ -54,6 +56,7 @@ impl Terms {
 			idea: "Shell model".to_owned(),
 			budget: "50".to_owned(),
 			price: "40".to_owned(),
+			paid: None,
 			listing_options: Vec::new(),
 			request_options: words(periods),
 			order_options: Vec::new(),
@@ -192,14 +195,15 @@ impl Trade {
 		self.demander.submit(&["shield", amount])
 	}
 
-	/// The demander pays the price into escrow.
+	/// The demander pays into escrow.
 	pub fn fund(&self, deal: &str) -> Result<Value> {
-		self.demander.submit(&["fund", deal])
+		self.demander.submit(&Self::with(&["fund", deal], &[self.amount()]))
 	}
 
 	/// The provider acknowledges the payment.
 	pub fn acknowledge(&self, deal: &str) -> Result<Value> {
-		self.provider.submit(&["acknowledge", deal])
+		self.provider
+			.submit(&Self::with(&["acknowledge", deal], &[self.amount()]))
 	}
 
 	/// The provider delivers.
@@ -242,6 +246,11 @@ impl Trade {
 		Ok(())
 	}
 
+	fn amount(&self) -> Vec<&str> {
+		let paid = self.terms.paid.iter();
+		paid.flat_map(|paid| ["--amount", paid.as_str()]).collect()
+	}
+
 	fn keywords(&self) -> Vec<&str> {
 		let keywords = self.terms.keywords.iter();
 		keywords.flat_map(|keyword| ["--keyword", keyword.as_str()]).collect()
@@ -278,6 +287,8 @@ mod tests {
 		trade.terms.listing_options = words("--price 6");
 		trade.terms.order_options = words("--undecided demander");
 		trade.terms.delivery.push("g".into());
+		let mut other = trade.clone();
+		other.terms.paid = Some("6.5".to_owned());
 		for (step, expected) in [
 			(given(trade.profiles("A", "B")), "a profile set --name A"),
 			(given(trade.list()), "b listing create f --title Stress analysis --keyword fea --price 6"),
@@ -299,6 +310,8 @@ mod tests {
 			(given(trade.shield("9")), "a shield 9"),
 			(given(trade.pay("6")), "a fund 6"),
 			(given(trade.acknowledge("6")), "b acknowledge 6"),
+			(given(other.fund("6")), "a fund 6 --amount 6.5"),
+			(given(other.acknowledge("6")), "b acknowledge 6 --amount 6.5"),
 			(given(trade.deliver("6")), "b deliver 6 f g"),
 			(given(trade.receive("6", "in")), "a receive 6 --out in"),
 			(given(trade.approve("6")), "a approve 6"),

@@ -15,8 +15,10 @@ fn a_node_that_states_another_price_makes_no_provider_take_less_or_give_up() {
 	let listing = trade.list().unwrap();
 	trade.shield("50").unwrap();
 	let funded = |paid: &str| {
+		let mut trade = trade.clone();
+		trade.terms.paid = Some(paid.to_owned());
 		let deal = trade.by_order(&listing).unwrap();
-		alice.done(&["fund", &deal, "--amount", paid]);
+		trade.fund(&deal).unwrap();
 		deal
 	};
 	let lying = |price: u128| Proxy::start(&node.url, Held::Amount("SettlementApi_deal", 10 * UNIT, price * UNIT));

@@ -2,6 +2,7 @@
 
 mod capacity;
 mod clients;
+mod demo;
 mod doc;
 mod fees;
 mod fuzz;
@@ -43,6 +44,8 @@ enum Command {
 		/// Suites [default: all]
 		suites: Vec<String>,
 	},
+	/// Carries a whole trade through a node, and tries to cheat (scripts/demo.sh)
+	Demo(demo::Options),
 	/// Makes the documentation of all crates, which have been compiled (scripts/doc.sh)
 	Doc {
 		/// Folder of the pages
@@ -112,6 +115,7 @@ fn run(command: Command) -> Result<bool> {
 		Command::Capacity { dev: true, options } => capacity::on_a_node(&options),
 		Command::Capacity { options, .. } => capacity::on_a_network(&options),
 		Command::Clients { folder, suites } => clients::test(&folder, suites),
+		Command::Demo(options) => demo::run(&root, options).map(|()| true),
 		Command::Doc { pages } => doc::make(&pages),
 		Command::Fees { json } => fees::run(&root, json.as_deref()).map(|()| true),
 		Command::Fuzz(plan) => fuzz::run(&plan),
