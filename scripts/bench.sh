@@ -46,7 +46,7 @@ if [[ -n $weights ]]; then
 	build_programs --bin tacit-bench
 	exec "$bin/tacit-bench" weights "$@"
 fi
-# All packages are selected, so that the dependencies are those of the build, but only what one program needs is compiled.
-# The Wasm of the runtime is not what is measured.
+# All packages are selected, so that the dependencies are those of the build, but only what one program needs is
+# compiled. The Wasm of the runtime is not what is measured.
 TACIT_BENCH_WASM=1 SKIP_TACIT_RUNTIME_WASM_BUILD=1 build_programs --bin tacit-bench
 "$bin/tacit-bench" proofs "$@"

@@ -15,9 +15,9 @@ export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
 # OpenSSL is the one of the machine. The node's dependencies would compile one of their own, which takes minutes.
 export OPENSSL_NO_VENDOR=1
 
-# For crates of a workspace cargo goes by their path within it and by the times of their files: what another checkout has
-# compiled into this directory since they were written here would pass for theirs. So whoever comes after another checkout
-# dates them anew. Scripts that build nothing here set builds_nothing before.
+# For crates of a workspace cargo goes by their path within it and by the times of their files: what another checkout
+# has compiled into this directory since they were written here would pass for theirs. So whoever comes after another
+# checkout dates them anew. Scripts that build nothing here set builds_nothing before.
 if [[ -z ${builds_nothing:-} && "$(cat "$CARGO_TARGET_DIR/checkout" 2>/dev/null)" != "$root" ]]; then
 	find . \( -name .git -o -name target -o -name node_modules \) -prune -o -name '*.rs' -exec touch -c {} +
 	mkdir -p "$CARGO_TARGET_DIR"

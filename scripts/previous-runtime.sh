@@ -21,8 +21,8 @@ what=runtime
 if [[ "${1:-}" == --tacit ]]; then what=tacit; shift; fi
 [[ $# -eq 0 ]] || { echo "error: $1 is not an option of scripts/previous-runtime.sh; see --help" >&2; exit 2; }
 
-# The last commit with spec_version 2. To be replaced when spec_version rises, by the last commit before that: migrations are
-# for what chains run.
+# The last commit with spec_version 2. To be replaced when spec_version rises, by the last commit before that:
+# migrations are for what chains run.
 commit=a3c1786deb49544ac6fc85e994ee6cb2f1c95929
 
 # shellcheck source=scripts/lib.sh

@@ -85,7 +85,7 @@ measure() {
 	"$bin/tacit-bench" pallet --pallet "$1" --extrinsic '*' "${effort[@]}" \
 		--runtime "$runtime" --genesis-builder runtime --template "$template" --output "$output" \
 		--no-storage-info --no-median-slopes --no-min-squares || return
-	rustfmt --edition 2021 "$output"
+	rustfmt --edition 2021 "$output" && "$bin/tacit-dev" wrap "$output"
 }
 
 # An empty block, and a transaction that does nothing.

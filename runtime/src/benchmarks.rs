@@ -1,5 +1,5 @@
-//! The benchmarks of all pallets that have any, from which `scripts/weights.sh` makes their weights, and what those of Tacit's
-//! own pallets need of each other.
+//! The benchmarks of all pallets that have any, from which `scripts/weights.sh` makes their weights, and what those of
+//! Tacit's own pallets need of each other.
 
 pub mod sdk;
 

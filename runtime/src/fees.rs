@@ -14,8 +14,8 @@ pub const MICRO: Balance = TACIT / 1_000_000;
 /// What an account has to hold to exist.
 pub const EXISTENTIAL_DEPOSIT: Balance = MILLI;
 
-/// What a transaction that fills a whole block costs before the multiplier and its bytes: 1 TACIT. A transfer costs about
-/// a thousandth of one, which is its share of the largest proof of validity.
+/// What a transaction that fills a whole block costs before the multiplier and its bytes: 1 TACIT. A transfer costs
+/// about a thousandth of one, which is its share of the largest proof of validity.
 pub const FULL_BLOCK_FEE: Balance = TACIT;
 
 /// What a byte of a transaction costs. It goes into every full node's history for ever.

@@ -15,8 +15,8 @@ have() { command -v "$1" >/dev/null 2>&1; }
 
 minutes() { printf '%d:%02d min' $(($1 / 60)) $(($1 % 60)); }
 
-# stage NAME COMMAND…: runs the command and says how long it took; returns its exit code. `set -e` does not hold within: a
-# function of several commands has to return where one of them fails.
+# stage NAME COMMAND…: runs the command and says how long it took; returns its exit code. `set -e` does not hold within:
+# a function of several commands has to return where one of them fails.
 stage() {
 	local name=$1 began=$SECONDS code=0
 	shift
@@ -41,8 +41,8 @@ end_group() {
 	kill -KILL -- "-$1" 2>/dev/null || true # most have ended by now
 }
 
-# in_group COMMAND…: runs a command. Whatever it has started ends with this script, even on a signal, and the folder $scratch
-# goes where there is one.
+# in_group COMMAND…: runs a command. Whatever it has started ends with this script, even on a signal, and the folder
+# $scratch goes where there is one.
 in_group() {
 	local code=0
 	set -m

@@ -55,8 +55,8 @@ compress() {
 	mv "$made.part" "$made"
 }
 
-# A project whose only program is the one of the release, under another name. Its crates lie outside of the project, so that
-# cargo takes none of this checkout's for them. The profiles are those of the release, which end its Cargo.toml.
+# A project whose only program is the one of the release, under another name. Its crates lie outside of the project, so
+# that cargo takes none of this checkout's for them. The profiles are those of the release, which end its Cargo.toml.
 write_command() {
 	unpack || return
 	{

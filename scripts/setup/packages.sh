@@ -2,7 +2,8 @@
 # shellcheck disable=SC2154,SC2034  # variables and functions of scripts/setup.sh
 # The Debian packages of the tools that do not work here.
 
-# The Debian package of each tool, in the order in which they are asked, and a variable that names another one to the build.
+# The Debian package of each tool, in the order in which they are asked, and a variable that names another one to the
+# build.
 tools=(cc:gcc:CC cxx:g++:CXX make:make: clang:clang:CLANG_PATH libclang:libclang-dev:LIBCLANG_PATH
 	protoc:protobuf-compiler:PROTOC pkg_config:pkg-config:PKG_CONFIG openssl:libssl-dev: jq:jq: node:nodejs: npm:npm:)
 [[ -z $network ]] || tools+=(zstd:zstd:)

@@ -44,9 +44,10 @@ impl pallet_multisig::Config for Runtime {
 
 /// What a proxy may do for another account.
 ///
-/// A filter of a proxy goes with the origin of the call. What is dispatched with that origin (the calls of utility) passes it too.
-/// What is dispatched with an origin of its own passes none: so no proxy but one of the type `Any` may call as a multisig, or as the proxy of
-/// yet another account. `runtime/tests/interface/proxies.rs` lists every call that dispatches another one.
+/// A filter of a proxy goes with the origin of the call. What is dispatched with that origin (the calls of utility)
+/// passes it too. What is dispatched with an origin of its own passes none: so no proxy but one of the type `Any` may
+/// call as a multisig, or as the proxy of yet another account. `runtime/tests/interface/proxies.rs` lists every call
+/// that dispatches another one.
 #[derive(
 	Copy,
 	Clone,
@@ -74,8 +75,9 @@ pub enum ProxyType {
 	NonTransfer,
 	/// Trade: listings, requests, quotations, orders, deals and stamps.
 	///
-	/// That is to pay: a proxy that keeps the secrets of a confidential balance can shield public balance into it and spend it on
-	/// a deal. The profile is left to the account itself: with its encryption key it says who reads what is sealed for the account.
+	/// That is to pay: a proxy that keeps the secrets of a confidential balance can shield public balance into it and
+	/// spend it on a deal. The profile is left to the account itself: with its encryption key it says who reads what is
+	/// sealed for the account.
 	#[codec(index = 2)]
 	Trade,
 	/// Reject announced calls of other proxies.

@@ -26,8 +26,8 @@ pub const RELAY_HOURS: BlockNumber = 60 * RELAY_MINUTES;
 /// Relay-chain blocks in a day.
 pub const RELAY_DAYS: BlockNumber = 24 * RELAY_HOURS;
 
-/// Relay-chain blocks by which the clock of all deadlines moves at most from one block to the next: a minute. What this chain stands still
-/// for longer is not counted.
+/// Relay-chain blocks by which the clock of all deadlines moves at most from one block to the next: a minute. What this
+/// chain stands still for longer is not counted.
 pub const MAX_CLOCK_GAP: BlockNumber = 10;
 
 /// Asynchronous backing: how many blocks may be ahead of what the relay chain has included.

@@ -1,7 +1,8 @@
 //! The market: listings, requests for quotation, direct orders, settlement, stamps and the verification of proofs.
 //!
-//! The pallets know nothing of each other; here each is given what it asks for. All deadlines are told by one clock. It counts blocks of
-//! the relay chain, so that nobody's time depends on how often this chain makes a block, and stands while this chain makes none or takes no transactions.
+//! The pallets know nothing of each other; here each is given what it asks for. All deadlines are told by one clock. It
+//! counts blocks of the relay chain, so that nobody's time depends on how often this chain makes a block, and stands
+//! while this chain makes none or takes no transactions.
 
 use crate::{
 	configs::consensus::{MAX_CLOCK_GAP, RELAY_DAYS, RELAY_MINUTES},
@@ -41,7 +42,8 @@ const MAX_QUOTATIONS: u32 = 64;
 /// The longest delivery period of a deal, however it is agreed.
 const MAX_DELIVERY_PERIOD: u32 = 730 * RELAY_DAYS;
 
-/// The largest ciphertext of a package in bytes. Larger deliveries travel on other ways, with their digest in the package.
+/// The largest ciphertext of a package in bytes. Larger deliveries travel on other ways, with their digest in the
+/// package.
 pub const MAX_PACKAGE_BYTES: u32 = 256 * 1024;
 
 /// The most moves of a batch. Verifying them one by one, should one be false, takes less than half of a block.

@@ -97,8 +97,8 @@ impl frame_system::Config for Runtime {
 }
 
 parameter_types! {
-	/// What migrations of several blocks take of each of them. Beside it there is room in the first one for those of a single block, and in
-	/// all of them for the inherents; transactions and messages wait.
+	/// What migrations of several blocks take of each of them. Beside it there is room in the first one for those of a
+	/// single block, and in all of them for the inherents; transactions and messages wait.
 	pub const MigrationsServiceWeight: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_mul(2).saturating_div(5);
 }
 
@@ -111,8 +111,8 @@ impl pallet_migrations::Config for Runtime {
 	type CursorMaxLen = ConstU32<2_048>;
 	type IdentifierMaxLen = ConstU32<256>;
 	type MigrationStatusHandler = ();
-	// With half of its items in an earlier layout the chain would refuse people what is theirs, and let deadlines pass meanwhile. It stands
-	// until new code comes through the relay chain.
+	// With half of its items in an earlier layout the chain would refuse people what is theirs, and let deadlines pass
+	// meanwhile. It stands until new code comes through the relay chain.
 	type FailedMigrationHandler = FreezeChainOnFailedMigration;
 	type MaxServiceWeight = MigrationsServiceWeight;
 	type WeightInfo = weights::pallet_migrations::WeightInfo<Self>;

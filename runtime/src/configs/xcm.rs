@@ -234,8 +234,8 @@ parameter_types! {
 	pub MessageQueueServiceWeight: Weight = Perbill::from_percent(35) * RuntimeBlockWeights::get().max_block;
 }
 
-/// Says which messages have to wait: all of them while storage is migrated, as transactions do. A call in one would meet items of an earlier
-/// layout.
+/// Says which messages have to wait: all of them while storage is migrated, as transactions do. A call in one would
+/// meet items of an earlier layout.
 pub struct PausedQueues;
 
 impl QueuePausedQuery<AggregateMessageOrigin> for PausedQueues {

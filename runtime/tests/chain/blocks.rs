@@ -71,7 +71,8 @@ fn validation_data(parent: &Header, relay: BlockNumber) -> RuntimeCall {
 	.into()
 }
 
-/// What it weighs in the next block to be told of the relay chain, beside the transaction that tells it. The block is not ended.
+/// What it weighs in the next block to be told of the relay chain, beside the transaction that tells it. The block is
+/// not ended.
 #[allow(dead_code, reason = "not every test that makes blocks asks for it")]
 pub fn weight_of_the_relay_state(parent: &Header, relay: BlockNumber) -> Weight {
 	initialise(parent, relay);
@@ -81,7 +82,8 @@ pub fn weight_of_the_relay_state(parent: &Header, relay: BlockNumber) -> Weight 
 	weight().saturating_sub(before)
 }
 
-/// Begins the next block, on a block of the relay chain, up to where its transactions would come, and says whether any may come.
+/// Begins the next block, on a block of the relay chain, up to where its transactions would come, and says whether any
+/// may come.
 pub fn begin(parent: &Header, relay: BlockNumber) -> ExtrinsicInclusionMode {
 	let mode = initialise(parent, relay);
 	apply(validation_data(parent, relay));

@@ -194,7 +194,8 @@ fn an_outage_decides_no_deal_by_silence() {
 	});
 }
 
-/// What is registered for the state of the relay chain is exactly what parachain-system does with it and with no messages, and the clock.
+/// What is registered for the state of the relay chain is exactly what parachain-system does with it and with no
+/// messages, and the clock.
 #[test]
 fn what_the_clock_costs_is_part_of_every_block() {
 	type Messages = <Runtime as cumulus_pallet_parachain_system::Config>::WeightInfo;

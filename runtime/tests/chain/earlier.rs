@@ -36,7 +36,8 @@ pub const EARLIER: Left = Left {
 	deal: 0,
 };
 
-/// The deals of the chain of the previous release: one that its provider may settle, one under review, one in a dispute.
+/// The deals of the chain of the previous release: one that its provider may settle, one under review, one in a
+/// dispute.
 pub const SETTLED: DealId = 1;
 pub const DELIVERED: DealId = 3;
 pub const DISPUTED: DealId = 4;
@@ -78,8 +79,8 @@ impl Left {
 	}
 }
 
-/// Makes the blocks in which the migrations run, and begins the first one after them, which takes transactions again. Looks at each of the
-/// blocks, and says how many they were.
+/// Makes the blocks in which the migrations run, and begins the first one after them, which takes transactions again.
+/// Looks at each of the blocks, and says how many they were.
 pub fn upgrade_and(mut look: impl FnMut()) -> u32 {
 	let (mut parent, last) = (blocks::parent(), LastRelayChainBlockNumber::<Runtime>::get());
 	for made in 0..100 {

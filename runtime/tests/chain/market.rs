@@ -1,5 +1,5 @@
-//! From the catalogue to a deal through the pallets as the runtime joins them: what the fakes of each pallet's own tests
-//! cannot show.
+//! From the catalogue to a deal through the pallets as the runtime joins them: what the fakes of each pallet's own
+//! tests cannot show.
 
 use codec::{DecodeAll, Encode};
 use frame_support::{

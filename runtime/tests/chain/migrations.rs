@@ -267,8 +267,8 @@ fn proofs_under_the_keys_of_the_previous_release_verify() {
 	});
 }
 
-/// What its wallet proved against the state of an earlier release, and encoded for it, is accepted in the first block of
-/// the new one that takes transactions.
+/// What its wallet proved against the state of an earlier release, and encoded for it, is accepted in the first block
+/// of the new one that takes transactions.
 #[test]
 fn a_deal_that_was_open_is_settled_by_the_wallet_of_an_earlier_release() {
 	for left in [PREVIOUS, EARLIER] {
@@ -401,8 +401,8 @@ fn splits_from_before_a_delivery_lapse_and_others_stay() {
 	});
 }
 
-/// The chain has stood while it was upgraded, for longer than the review of a delivery may take. Nor does the block count that takes no
-/// transactions.
+/// The chain has stood while it was upgraded, for longer than the review of a delivery may take. Nor does the block
+/// count that takes no transactions.
 #[test]
 fn an_upgrade_that_takes_weeks_decides_no_deal_by_silence() {
 	PREVIOUS.state().execute_with(|| {

@@ -152,9 +152,9 @@ fn every_pallet_of_tacit_has_its_runtime_api() {
 	}
 }
 
-/// What an account signs beside transactions begins with one of these. A transaction begins with the index of a pallet, and where it is longer than
-/// 256 bytes its hash is signed. So nothing that is signed as one of them is a transaction, or the other way round, as
-/// long as no pallet has the index of their first byte.
+/// What an account signs beside transactions begins with one of these. A transaction begins with the index of a pallet,
+/// and where it is longer than 256 bytes its hash is signed. So nothing that is signed as one of them is a transaction,
+/// or the other way round, as long as no pallet has the index of their first byte.
 const SIGNED_BESIDE_TRANSACTIONS: [&[u8]; 2] = [
 	// A move for somebody else to submit: the hash of this and what follows.
 	b"tacit/move/v1",

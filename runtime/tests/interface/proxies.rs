@@ -28,7 +28,8 @@ use tacit_runtime::{
 use xcm::{prelude::*, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_executor::traits::TransferType;
 
-/// The account that has proxies. It is the key of sudo too, a member of a multisig, and itself a proxy of another account for everything.
+/// The account that has proxies. It is the key of sudo too, a member of a multisig, and itself a proxy of another
+/// account for everything.
 const PRINCIPAL: Sr25519Keyring = Alice;
 /// Its proxy.
 const PROXY: Sr25519Keyring = Bob;
@@ -345,7 +346,8 @@ fn metadata() -> RuntimeMetadataV16 {
 	}
 }
 
-/// Whether there can be a call in a value of a type: as it is, or encoded in a program of XCM, whose types name no call.
+/// Whether there can be a call in a value of a type: as it is, or encoded in a program of XCM, whose types name no
+/// call.
 fn carries(metadata: &RuntimeMetadataV16, ty: u32, seen: &mut BTreeSet<u32>) -> bool {
 	if ty == metadata.outer_enums.call_enum_ty.id {
 		return true;
@@ -497,7 +499,8 @@ fn alone_and_in_a_batch(call: &RuntimeCall) -> [RuntimeCall; 2] {
 	[call.clone(), pallet_utility::Call::batch_all { calls }.into()]
 }
 
-/// A proxy for everything may clear the profile, and what it sets then needs no signature. It has none of the account's either.
+/// A proxy for everything may clear the profile, and what it sets then needs no signature. It has none of the account's
+/// either.
 #[test]
 fn a_proxy_for_everything_replaces_a_signed_key_by_an_unsigned_one_only() {
 	chain(ProxyType::Any).execute_with(|| {

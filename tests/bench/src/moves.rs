@@ -1,4 +1,5 @@
-//! Moves to verify, with real proofs: true ones, and ones that are false in ways that cost the verifier different amounts.
+//! Moves to verify, with real proofs: true ones, and ones that are false in ways that cost the verifier different
+//! amounts.
 
 use ark_bn254::{Bn254, Fq, Fq2, G1Affine, G2Affine};
 use ark_ec::short_weierstrass::{Affine, SWCurveConfig};

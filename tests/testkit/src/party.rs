@@ -98,8 +98,8 @@ impl Party {
 		}
 	}
 
-	/// The same account. After each transaction of [`Self::submit`] it waits until these nodes have its block as a final one, so that
-	/// whoever uses one of them can go on from there.
+	/// The same account. After each transaction of [`Self::submit`] it waits until these nodes have its block as a
+	/// final one, so that whoever uses one of them can go on from there.
 	pub fn known_to(self, nodes: &[String]) -> Self {
 		Self {
 			others: nodes.to_vec(),

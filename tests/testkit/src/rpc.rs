@@ -11,8 +11,8 @@ use std::{
 /// How long a node may take until a block is final on it.
 const FINALITY: Duration = Duration::from_secs(300);
 
-/// Asks a node at an address such as `ws://127.0.0.1:9944` and returns the whole answer: of a request, or of an array of
-/// them.
+/// Asks a node at an address such as `ws://127.0.0.1:9944` and returns the whole answer: of a request, or of an array
+/// of them.
 pub fn ask(url: &str, request: &Value) -> Result<Value> {
 	let address = url.trim_start_matches("ws://").trim_end_matches('/');
 	let body = request.to_string();

@@ -43,7 +43,8 @@ pub struct Terms {
 }
 
 impl Terms {
-	/// A service for 40 TACIT. One file is the text of everything; the request is open as shortly as the runtime allows.
+	/// A service for 40 TACIT. One file is the text of everything; the request is open as shortly as the runtime
+	/// allows.
 	pub fn short(file: &str) -> Self {
 		let periods = "--decrement 0.5 --open-for 5b --extension 5b --hard-close 10b --award-within 200b";
 		Self {

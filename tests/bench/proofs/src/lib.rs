@@ -1,6 +1,6 @@
-//! The registry of keys as it stands in the runtime, alone in a small one, beside two verifiers out of ark-groth16: as a chain has it
-//! that stores compressed keys, and the fastest that it can be. `tacit-bench` compares them, compiled to Wasm as the runtime is, and in
-//! native code.
+//! The registry of keys as it stands in the runtime, alone in a small one, beside two verifiers out of ark-groth16: as
+//! a chain has it that stores compressed keys, and the fastest that it can be. `tacit-bench` compares them, compiled to
+//! Wasm as the runtime is, and in native code.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -84,8 +84,8 @@ fn scalars(inputs: &[FieldElement]) -> Vec<Fr> {
 		.collect()
 }
 
-/// Whether all proofs hold, as ark-groth16 finds out fastest, one after the other. A key that the chain has stored itself is not
-/// checked again.
+/// Whether all proofs hold, as ark-groth16 finds out fastest, one after the other. A key that the chain has stored
+/// itself is not checked again.
 pub fn verify_prepared(proofs: &[Prepared]) -> bool {
 	proofs.iter().all(|prepared| {
 		PreparedVerifyingKey::<Bn254>::deserialize_uncompressed_unchecked(&prepared.key[..])

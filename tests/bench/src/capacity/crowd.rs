@@ -84,8 +84,8 @@ impl Crowd {
 		Ok((fit as f64 * self.fill * cheaper).ceil() as usize)
 	}
 
-	/// How often a transaction of a kind would fit. A batch is charged for its moves alone too, which is refunded where all
-	/// of them are true; this is without that.
+	/// How often a transaction of a kind would fit. A batch is charged for its moves alone too, which is refunded where
+	/// all of them are true; this is without that.
 	pub async fn expect(&self, limits: &Limits, kind: Kind) -> Result<Prediction> {
 		let mut prediction = limits.predict(&self.chain, &self.sample(kind)?).await?;
 		let alone = match kind {

@@ -112,7 +112,8 @@ impl Sources {
 	}
 }
 
-/// The lines about a block: it is prepared, gets its seal and with that its hash, and its proof of validity is measured.
+/// The lines about a block: it is prepared, gets its seal and with that its hash, and its proof of validity is
+/// measured.
 fn find_block(log: &str, hash: Digest) -> Option<Authored> {
 	let hash = format!("{hash:?}");
 	let is_prepared = |line: &str| line.contains("Prepared block for proposing at");

@@ -1,9 +1,9 @@
 //! `tacit-bench capacity`: how many moves fit into a block, measured with blocks that are really full.
 //!
-//! A crowd of accounts that did not exist before goes through whole trades. Each step of theirs is signed for all of them
-//! beforehand, handed to the node at once, and seen through until the last transaction is in a block: one block after the
-//! other is as full as the node makes it. What the fullest block holds is read from the chain afterwards, beside what the
-//! weights had predicted.
+//! A crowd of accounts that did not exist before goes through whole trades. Each step of theirs is signed for all of
+//! them beforehand, handed to the node at once, and seen through until the last transaction is in a block: one block
+//! after the other is as full as the node makes it. What the fullest block holds is read from the chain afterwards,
+//! beside what the weights had predicted.
 
 mod block;
 mod crowd;
@@ -43,7 +43,8 @@ pub struct CapacityCommand {
 	/// Log of a collator, for the sizes of its proofs of validity and the time that a block took; repeat the option
 	#[arg(long, value_name = "FILE")]
 	collator_log: Vec<PathBuf>,
-	/// Address of a validator's metrics, for the time that validation took, such as http://127.0.0.1:9615/metrics; repeat the option
+	/// Address of a validator's metrics, for the time that validation took, such as http://127.0.0.1:9615/metrics;
+	/// repeat the option
 	#[arg(long, value_name = "URL")]
 	validator_metrics: Vec<String>,
 	/// Log of a validator with `-lparachain::pvf=trace`, for the processor time that validation took; repeat the option
@@ -91,8 +92,8 @@ pub enum Kind {
 }
 
 impl Kind {
-	/// What is measured unless something else is asked for. Filling a block with acknowledgements, which have no proof, or
-	/// with proposals of splits would take more deals than everything else together.
+	/// What is measured unless something else is asked for. Filling a block with acknowledgements, which have no proof,
+	/// or with proposals of splits would take more deals than everything else together.
 	const DEFAULT: [Self; 10] = [
 		Self::Transfer,
 		Self::Stamp,

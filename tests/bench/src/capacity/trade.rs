@@ -254,8 +254,8 @@ fn random_digest() -> Digest {
 	digest
 }
 
-/// Opens deals between neighbours, by orders. What gets a number has to be final before the number is used: on another fork
-/// it is somebody else's.
+/// Opens deals between neighbours, by orders. What gets a number has to be final before the number is used: on another
+/// fork it is somebody else's.
 async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 	let accounts = crowd.traders.len();
 	let all = |count: usize| (0..count).map(|place| (place, ())).collect::<Vec<_>>();

@@ -2,8 +2,8 @@
 //!
 //!     cargo run --profile quick -p tacit-fuzz-properties --example seeds
 //!
-//! Run it where a circuit, a development key or a format has changed, and commit the files. Proofs and ciphertexts are drawn
-//! anew each time. Files that are not written here, such as former findings, stay.
+//! Run it where a circuit, a development key or a format has changed, and commit the files. Proofs and ciphertexts are
+//! drawn anew each time. Files that are not written here, such as former findings, stay.
 
 use codec::Encode;
 use sp_core::crypto::AccountId32;

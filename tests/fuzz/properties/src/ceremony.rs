@@ -33,8 +33,8 @@ fn circuits() -> &'static Circuits {
 	CIRCUITS.get_or_init(Circuits::current)
 }
 
-/// The points that end a transcript: as many as the circuits need, every one the generator. They are long, and the fuzzer
-/// would not get past them.
+/// The points that end a transcript: as many as the circuits need, every one the generator. They are long, and the
+/// fuzzer would not get past them.
 pub fn keys() -> &'static [u8] {
 	static KEYS: OnceLock<Vec<u8>> = OnceLock::new();
 	KEYS.get_or_init(|| {

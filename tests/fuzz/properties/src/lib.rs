@@ -2,8 +2,8 @@
 //!
 //! A property takes arbitrary bytes, gives them to code that meets a stranger's bytes, and panics where that code does
 //! something it must not: where it panics itself, accepts two encodings of one content, accepts what another
-//! implementation rejects, or rejects what it accepts. The fuzz targets in `tests/fuzz/` call the properties, and the test of this
-//! crate runs them over the seeds in `tests/fuzz/seeds/` and mutations of these.
+//! implementation rejects, or rejects what it accepts. The fuzz targets in `tests/fuzz/` call the properties, and the
+//! test of this crate runs them over the seeds in `tests/fuzz/seeds/` and mutations of these.
 //!
 //! A property returns whether the bytes were accepted. The test needs that to know that the seeds get anywhere.
 

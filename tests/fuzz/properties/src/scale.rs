@@ -65,7 +65,8 @@ fn element(bytes: &[u8]) -> bool {
 	accepted
 }
 
-/// What a call carries in the place of an element decodes whatever it is, and is checked to be the same element or none.
+/// What a call carries in the place of an element decodes whatever it is, and is checked to be the same element or
+/// none.
 fn unchecked_element(bytes: &[u8]) -> bool {
 	let accepted = bounded::<UncheckedElement>(bytes);
 	assert_eq!(bounded::<UncheckedCommitment>(bytes), accepted);

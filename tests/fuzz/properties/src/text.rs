@@ -7,8 +7,8 @@ use tacit_primitives::{
 	Keyword, KeywordError, UncheckedText,
 };
 
-/// Normalising is idempotent and closed: what comes out is a keyword, is its own normal form, decodes, and could be shown
-/// in a line. A call takes whatever it is, and stores it as it is or not at all.
+/// Normalising is idempotent and closed: what comes out is a keyword, is its own normal form, decodes, and could be
+/// shown in a line. A call takes whatever it is, and stores it as it is or not at all.
 pub fn keyword(data: &[u8]) -> bool {
 	let line = text::check(data, Layout::Line);
 	if line.is_ok() {

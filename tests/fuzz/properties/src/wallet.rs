@@ -156,8 +156,8 @@ pub fn note(data: &[u8]) -> bool {
 	opened.is_ok()
 }
 
-/// Nobody without a recipient's key alters what is sealed. What a stranger seals opens to what the stranger wrote, and is
-/// an opening, or two, only in the one encoding of openings.
+/// Nobody without a recipient's key alters what is sealed. What a stranger seals opens to what the stranger wrote, and
+/// is an opening, or two, only in the one encoding of openings.
 pub fn sealed(data: &[u8]) -> bool {
 	let mut source = Source(data);
 	if source.byte() & 1 == 0 {

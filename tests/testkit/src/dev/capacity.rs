@@ -128,7 +128,8 @@ impl Network {
 
 impl Drop for Network {
 	fn drop(&mut self) {
-		// The standard library sends SIGKILL alone, and the driver ends its nodes on SIGTERM. It may have ended by itself.
+		// The standard library sends SIGKILL alone, and the driver ends its nodes on SIGTERM. It may have ended by
+		// itself.
 		let _ = Command::new("kill").arg(self.script.id().to_string()).status();
 		let _ = self.script.wait();
 	}

@@ -20,8 +20,8 @@ use std::{
 /// The page on which a reader begins.
 const FIRST: &str = "tacit_runtime/index.html";
 
-/// Makes the pages of all crates in a folder, and checks the documentation of private items too. Returns whether there was nothing to
-/// warn of.
+/// Makes the pages of all crates in a folder, and checks the documentation of private items too. Returns whether there
+/// was nothing to warn of.
 pub fn make(pages: &Path) -> Result<bool> {
 	let metadata = output(Command::new("cargo").args(["metadata", "--format-version", "1", "--no-deps", "--locked"]))?;
 	let metadata = serde_json::from_str(&metadata).map_err(|error| Failure::new(format!("cargo metadata: {error}")))?;

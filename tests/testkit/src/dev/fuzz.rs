@@ -106,8 +106,8 @@ fn fuzz(plan: &Plan, target: &str) -> std::result::Result<u64, String> {
 	for folder in [&corpus, &artifacts] {
 		fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
 	}
-	// The binary itself: `cargo fuzz run` would look for something to build first. An input that takes longer than 25 seconds or
-	// two gigabytes is a finding too.
+	// The binary itself: `cargo fuzz run` would look for something to build first. An input that takes longer than 25
+	// seconds or two gigabytes is a finding too.
 	let mut command = Command::new(plan.programs.join(target));
 	command
 		.arg(format!("-max_total_time={}", plan.seconds))

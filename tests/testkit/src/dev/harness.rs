@@ -43,8 +43,8 @@ fn result(line: &str) -> Option<(u64, u64)> {
 	Some((passed.parse().ok()?, failed.parse().ok()?))
 }
 
-/// Runs the tests of all crates, or those whose names contain a filter. Without a filter it runs the scripts, too, that check by other
-/// programs. Returns whether everything passed.
+/// Runs the tests of all crates, or those whose names contain a filter. Without a filter it runs the scripts, too, that
+/// check by other programs. Returns whether everything passed.
 pub fn test(profile: &str, filter: Option<&str>) -> Result<bool> {
 	let mut tally = Tally::default();
 	let arguments = [

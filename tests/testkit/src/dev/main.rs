@@ -90,6 +90,11 @@ enum Command {
 		/// Part of the names
 		filter: Option<String>,
 	},
+	/// Breaks the comments of a generated Rust file that are too wide (scripts/weights.sh)
+	Wrap {
+		/// File
+		file: PathBuf,
+	},
 }
 
 fn main() -> ExitCode {
@@ -133,6 +138,10 @@ fn run(command: Command) -> Result<bool> {
 		},
 		Command::Locks { one, other } => locks::compare(&one, &other).map(|()| true),
 		Command::Overhead { folder, date, output } => overhead::write(&folder, &date, &output).map(|()| true),
+		Command::Wrap { file } => {
+			lint::wrap(&file).map_err(Failure::io(file.display()))?;
+			Ok(true)
+		},
 		Command::Test { profile, filter } => harness::test(&profile, filter.as_deref()),
 	}
 }

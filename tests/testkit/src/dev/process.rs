@@ -50,7 +50,8 @@ pub fn run(command: &mut Command) -> Result<bool> {
 	Ok(command.status().map_err(Failure::io(name))?.success())
 }
 
-/// Does a part of a script, and says how long it took. Returns whether it succeeded, as the function `stage` of the scripts does.
+/// Does a part of a script, and says how long it took. Returns whether it succeeded, as the function `stage` of the
+/// scripts does.
 pub fn stage(name: &str, act: impl FnOnce() -> Result<bool>) -> Result<bool> {
 	let began = Instant::now();
 	println!("== {name}");

@@ -1,9 +1,9 @@
-//! In the place of rustc for the crates of the workspace: compiles a crate as clippy does, and keeps the arguments with which rustdoc
-//! documents it.
+//! In the place of rustc for the crates of the workspace: compiles a crate as clippy does, and keeps the arguments with
+//! which rustdoc documents it.
 //!
-//! Cargo has no option for either. `cargo clippy` and `cargo doc` compile every dependency once more in check mode, hundreds of
-//! crates; with this program as `RUSTC_WORKSPACE_WRAPPER`, an ordinary build serves lints, pages and tests. Cargo calls it with the
-//! path of rustc first and the arguments of rustc after it.
+//! Cargo has no option for either. `cargo clippy` and `cargo doc` compile every dependency once more in check mode,
+//! hundreds of crates; with this program as `RUSTC_WORKSPACE_WRAPPER`, an ordinary build serves lints, pages and tests.
+//! Cargo calls it with the path of rustc first and the arguments of rustc after it.
 
 use crate::outcome::{Failure, Result};
 use serde_json::{json, Value};
@@ -51,8 +51,8 @@ pub fn folder() -> Result<PathBuf> {
 }
 
 impl Call {
-	/// From the arguments of rustc: of libraries, and of programs without a library beside them, as `cargo doc` does; of no
-	/// tests, examples and build scripts, and of nothing that is compiled for another machine.
+	/// From the arguments of rustc: of libraries, and of programs without a library beside them, as `cargo doc` does;
+	/// of no tests, examples and build scripts, and of nothing that is compiled for another machine.
 	fn new(arguments: &[String], exists: impl Fn(&str) -> bool) -> Option<Self> {
 		let (mut name, mut source, mut kept) = (None, None, vec!["--crate-type".to_owned(), "lib".to_owned()]);
 		let mut rest = arguments.iter();

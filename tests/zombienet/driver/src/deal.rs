@@ -46,8 +46,8 @@ pub struct OpenDeal {
 	folder: PathBuf,
 }
 
-/// A listing, an order, a deal, its payment and its delivery. Each of the two has something to do at first that needs nothing of the
-/// other.
+/// A listing, an order, a deal, its payment and its delivery. Each of the two has something to do at first that needs
+/// nothing of the other.
 fn up_to_the_delivery(trade: &Trade) -> Result<(String, String)> {
 	let listing = thread::scope(|scope| {
 		let listed = scope.spawn(|| {
@@ -64,7 +64,8 @@ fn up_to_the_delivery(trade: &Trade) -> Result<(String, String)> {
 	Ok((listing, number))
 }
 
-/// Opens a deal between two development accounts, each at one of two nodes, up to the delivery. All of it with one program.
+/// Opens a deal between two development accounts, each at one of two nodes, up to the delivery. All of it with one
+/// program.
 pub async fn open(report: &Report, tacit: &Path, nodes: [&Node; 2], folder: &Path) -> Result<OpenDeal> {
 	let folder = folder.join("deal");
 	fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
@@ -118,8 +119,8 @@ impl OpenDeal {
 		self.provider.upgrade(tacit);
 	}
 
-	/// What a node answers about the deal, its listing, the balances of both and the pool. What changes by itself with every block is left
-	/// out.
+	/// What a node answers about the deal, its listing, the balances of both and the pool. What changes by itself with
+	/// every block is left out.
 	pub async fn answers(&self, node: &Node) -> Result<Value> {
 		let [demander, provider] = [&self.demander, &self.provider].map(|party| party.at(node));
 		let shown = if self.settled {
@@ -145,7 +146,8 @@ impl OpenDeal {
 		}))
 	}
 
-	/// The part of [`Self::answers`] that the programs of two releases say alike: who trades, how far the deal is, what everybody has.
+	/// The part of [`Self::answers`] that the programs of two releases say alike: who trades, how far the deal is, what
+	/// everybody has.
 	pub async fn essentials(&self, node: &Node) -> Result<Value> {
 		let all = self.answers(node).await?;
 		let deal = ["state", "demander", "provider"].map(|field| &all["deal"][field]);
@@ -155,7 +157,8 @@ impl OpenDeal {
 
 	/// Carries the deal to its end.
 	pub async fn settle(&mut self, report: &Report) -> Result<()> {
-		// Where the deal was opened by an earlier release, nobody has signed the keys yet, and a wallet seals to signed ones only.
+		// Where the deal was opened by an earlier release, nobody has signed the keys yet, and a wallet seals to signed
+		// ones only.
 		for (party, name) in [&self.demander, &self.provider].into_iter().zip(NAMES) {
 			party.submit(&["profile", "set", "--name", name]).await?;
 		}

@@ -62,8 +62,8 @@ impl Trade {
 		Party::new(&self.tacit, account, node, &self.folder)
 	}
 
-	/// What a node answers about what the trade has left: the listings that a search finds, the record of the deal, and the parties'
-	/// balances.
+	/// What a node answers about what the trade has left: the listings that a search finds, the record of the deal, and
+	/// the parties' balances.
 	pub async fn answers(&self, node: &Node) -> Result<Value> {
 		let anyone = self.party(&[], node);
 		let mut balances = Vec::new();

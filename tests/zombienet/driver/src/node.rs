@@ -163,8 +163,8 @@ fn aura_slot(log: &Value) -> Option<u64> {
 	Some(u64::from_le_bytes(log.strip_prefix(AURA)?.try_into().ok()?))
 }
 
-/// Looks again and again until there is something; says what was awaited if there is nothing in time. A node that does not
-/// answer counts as nothing.
+/// Looks again and again until there is something; says what was awaited if there is nothing in time. A node that does
+/// not answer counts as nothing.
 pub async fn wait_until<T, F: Future<Output = Result<Option<T>>>>(
 	what: &str,
 	limit: Duration,

@@ -11,9 +11,9 @@ use tacit_testkit::Party as Command;
 pub struct Party(Command);
 
 impl Party {
-	/// A user of a node with the options that name its account, such as `--dev alice`, whose journal is in a folder. What it submits is
-	/// waited for until it is final. The program is that of the release which the chain runs: a wallet refuses a chain whose calls are
-	/// encoded otherwise than its own.
+	/// A user of a node with the options that name its account, such as `--dev alice`, whose journal is in a folder.
+	/// What it submits is waited for until it is final. The program is that of the release which the chain runs: a
+	/// wallet refuses a chain whose calls are encoded otherwise than its own.
 	pub fn new(program: &Path, account: &[&str], node: &Node, folder: &Path) -> Self {
 		Self(Command::new(program, &node.url, &folder.join("journal"), account).until_final())
 	}

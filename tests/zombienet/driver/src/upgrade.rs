@@ -91,8 +91,8 @@ pub async fn upgrade(report: &Report, node: &Node, runtime: &Path) -> Result<()>
 	compare_states(report, node, last, new).await
 }
 
-/// Finds the first block of the new runtime, and compares the state that it found with the one that the last block of the migrations
-/// leaves.
+/// Finds the first block of the new runtime, and compares the state that it found with the one that the last block of
+/// the migrations leaves.
 async fn compare_states(report: &Report, node: &Node, last: Block, new: u64) -> Result<()> {
 	// The block that stores the code is still executed by the old one.
 	let mut stored = last;

@@ -6,7 +6,8 @@ use serde_json::Value;
 use std::process::Command;
 use tacit_testkit::{field, number, program};
 
-/// What a forgery could change: of three parties the confidential balance with its version and what is held from them; and the pool.
+/// What a forgery could change: of three parties the confidential balance with its version and what is held from them;
+/// and the pool.
 #[derive(Clone, Debug, PartialEq)]
 struct Snapshot {
 	balances: Vec<Balance>,
@@ -36,8 +37,8 @@ impl Snapshot {
 		})
 	}
 
-	/// The same after one of them has shielded something, where it needs a move to replay. The first move of an account takes its
-	/// deposit, so that is left out.
+	/// The same after one of them has shielded something, where it needs a move to replay. The first move of an account
+	/// takes its deposit, so that is left out.
 	fn after_shielding(mut self, who: usize, amount: f64) -> Self {
 		if amount > 0.0 {
 			self.pool += amount;
@@ -69,8 +70,8 @@ pub struct Forgeries<'a> {
 }
 
 impl Forgeries<'_> {
-	/// Submits a forgery, and demands that the chain refuses it and that nothing has changed, beside what the forger has honestly
-	/// shielded on the way.
+	/// Submits a forgery, and demands that the chain refuses it and that nothing has changed, beside what the forger
+	/// has honestly shielded on the way.
 	pub fn submit(&self, forger: &Actor, kind: &str, what: &str, shielded: f64) -> Result<()> {
 		let who = self.actors.iter().position(|actor| actor.address == forger.address);
 		let who = who.ok_or_else(|| Failure::new(format!("{} is no party that forges", forger.name)))?;

@@ -40,8 +40,8 @@ impl Position {
 		})
 	}
 
-	/// What it quotes next: undercuts by its stride where its floor allows the lead, and else comes down to its floor, because
-	/// price is not all.
+	/// What it quotes next: undercuts by its stride where its floor allows the lead, and else comes down to its floor,
+	/// because price is not all.
 	fn next(self) -> Option<f64> {
 		match self.own {
 			None => Some(self.opening.min(self.highest)),
@@ -126,7 +126,8 @@ pub fn take(stage: &Stage<'_>, rfq: &str) -> Result<Value> {
 	Ok(ranking)
 }
 
-/// A provider asks the chain where it stands and what it may quote, and goes as low as it has to. Returns whether it has quoted.
+/// A provider asks the chain where it stands and what it may quote, and goes as low as it has to. Returns whether it
+/// has quoted.
 fn quote(stage: &Stage<'_>, rfq: &str, quotation: &Value) -> Result<bool> {
 	let actor = stage.actor(&field(quotation, "provider")?)?;
 	let ranking = actor.party.ask(&["rfq", "ranking", rfq])?;

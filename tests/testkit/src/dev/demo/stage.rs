@@ -18,8 +18,8 @@ pub struct Stage<'a> {
 	pub data: &'a Data,
 	/// The nodes.
 	pub urls: Vec<String>,
-	/// Whether it is a chain that was there before, on which only final blocks count. A block before that may be given up, with the
-	/// names, numbers and balances that came with it.
+	/// Whether it is a chain that was there before, on which only final blocks count. A block before that may be given
+	/// up, with the names, numbers and balances that came with it.
 	pub existing: bool,
 	work: PathBuf,
 	program: PathBuf,

@@ -41,6 +41,38 @@ fn wide<'a>(text: &'a str, sign: &'a str) -> impl Iterator<Item = (usize, usize)
 		.filter(|(_, width)| *width > LIMIT)
 }
 
+/// Breaks the comments of a Rust file that are too wide. For generated files: a paragraph is not filled again.
+pub fn wrap(text: &str) -> String {
+	let lines = text.lines().map(
+		|line| match line.trim_start().starts_with("//") && width(line) > LIMIT {
+			true => wrap_line(line),
+			false => format!("{line}\n"),
+		},
+	);
+	lines.collect()
+}
+
+fn wrap_line(line: &str) -> String {
+	let comment = line.trim_start();
+	let sign = comment
+		.find(|character: char| !"/!".contains(character))
+		.unwrap_or(comment.len());
+	let (sign, words) = comment.split_at(sign);
+	let head = format!("{}{sign}", &line[..line.len() - comment.len()]);
+	let mut broken = vec![head.clone()];
+	for word in words.split_whitespace() {
+		let last = broken.last().map_or(0, |line| width(line));
+		if last > width(&head) && last + 1 + width(word) > LIMIT {
+			broken.push(head.clone());
+		}
+		if let Some(line) = broken.last_mut() {
+			line.push(' ');
+			line.push_str(word);
+		}
+	}
+	broken.iter().map(|line| format!("{line}\n")).collect()
+}
+
 fn width(line: &str) -> usize {
 	line.chars()
 		.map(|character| if character == '\t' { TAB } else { 1 })
@@ -61,6 +93,25 @@ mod tests {
 			let expected = TAB + sign.len() + LIMIT;
 			assert_eq!(wide(&text, "//").collect::<Vec<_>>(), [(2, expected)]);
 		}
+	}
+
+	#[test]
+	fn wide_comments_are_broken_and_nothing_else_changes() {
+		let wide_one = format!("\t/// {}", "word ".repeat(40).trim_end());
+		let code = format!("\tlet text = \"{}\";\n\t/// Fits.\n", "word ".repeat(40));
+		let wrapped = wrap(&format!("{code}{wide_one}\n"));
+		let (kept, broken) = wrapped.split_at(code.len());
+		assert_eq!(kept, code);
+		assert_eq!(broken.matches("word").count(), 40);
+		assert!(
+			broken
+				.lines()
+				.all(|line| line.starts_with("\t/// word") && width(line) <= LIMIT),
+			"{broken}"
+		);
+		assert_eq!(wide(&wrapped, "//").count(), 0);
+		let unbreakable = format!("// {}\n", "x".repeat(LIMIT));
+		assert_eq!(wrap(&unbreakable), unbreakable);
 	}
 
 	#[test]

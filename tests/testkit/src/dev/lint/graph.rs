@@ -60,8 +60,8 @@ impl Modules {
 		}
 	}
 
-	/// The module that declares the item of a path, if it is in this crate. Imports are followed: a name that a module passes on
-	/// belongs to the module that it comes from.
+	/// The module that declares the item of a path, if it is in this crate. Imports are followed: a name that a module
+	/// passes on belongs to the module that it comes from.
 	pub fn resolve(&self, from: usize, path: &[String]) -> Option<usize> {
 		self.resolve_within(from, path, IMPORTS)
 	}
@@ -128,8 +128,8 @@ impl Modules {
 		path
 	}
 
-	/// Which modules of a folder name which of the same folder, once each. A folder's own file, such as the root or a `mod.rs`, is
-	/// around its modules and not beside them.
+	/// Which modules of a folder name which of the same folder, once each. A folder's own file, such as the root or a
+	/// `mod.rs`, is around its modules and not beside them.
 	pub fn edges(&self) -> Vec<Edge> {
 		let mut edges: BTreeMap<(usize, usize), Edge> = BTreeMap::new();
 		for (from, module) in self.0.iter().enumerate() {

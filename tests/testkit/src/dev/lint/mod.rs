@@ -8,7 +8,7 @@ mod scripts;
 mod sources;
 
 use std::{
-	fmt, io,
+	fmt, fs, io,
 	path::{Path, PathBuf},
 };
 
@@ -43,10 +43,15 @@ pub fn check(root: &Path) -> io::Result<usize> {
 	Ok(findings.len())
 }
 
+/// Breaks the comments of a generated Rust file that are too wide.
+pub fn wrap(file: &Path) -> io::Result<()> {
+	let text = fs::read_to_string(file)?;
+	fs::write(file, comments::wrap(&text))
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use std::fs;
 
 	/// A checkout with these files.
 	pub fn checkout(files: &[(&str, &str)]) -> tempfile::TempDir {
