@@ -1,6 +1,6 @@
 //! The unit, what a transaction costs, and what a stored byte costs.
 
-use crate::{configs::system::MAXIMUM_BLOCK_WEIGHT, Balance};
+use crate::{limits::MAXIMUM_BLOCK_WEIGHT, Balance};
 use frame_support::weights::{ConstantMultiplier, Weight};
 use sp_core::ConstU128;
 

@@ -6,6 +6,7 @@
 //! beside what the weights had predicted.
 
 mod block;
+mod calls;
 mod crowd;
 mod flood;
 mod limits;
@@ -143,7 +144,7 @@ impl Kind {
 	/// Moves in one transaction.
 	fn moves(self) -> usize {
 		match self {
-			Self::SubmitShield | Self::SubmitUnshield => trade::BATCH,
+			Self::SubmitShield | Self::SubmitUnshield => calls::BATCH,
 			_ => 1,
 		}
 	}
