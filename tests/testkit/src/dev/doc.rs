@@ -82,7 +82,11 @@ fn document_all(calls: &[Call], pages: &Path, options: &[&str]) -> Result<bool> 
 		}
 	};
 	let cores = thread::available_parallelism().map_or(1, usize::from);
-	thread::scope(|scope| (0..cores).for_each(|_| drop(scope.spawn(&work))));
+	thread::scope(|scope| {
+		(0..cores).for_each(|_| {
+			scope.spawn(&work);
+		})
+	});
 	Ok(good.into_inner())
 }
 

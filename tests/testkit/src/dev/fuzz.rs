@@ -73,7 +73,11 @@ pub fn run(plan: &Plan) -> Result<bool> {
 		}
 	};
 	let cores = thread::available_parallelism().map_or(1, usize::from);
-	thread::scope(|scope| (0..cores).for_each(|_| drop(scope.spawn(&work))));
+	thread::scope(|scope| {
+		(0..cores).for_each(|_| {
+			scope.spawn(&work);
+		})
+	});
 	let outcomes = outcomes.into_inner().unwrap_or_default();
 	let (mut tried, mut failed) = (0, 0);
 	for target in &plan.targets {

@@ -59,7 +59,9 @@ impl Call {
 		while let Some(argument) = rest.next() {
 			match argument.as_str() {
 				"--test" | "--target" => return None,
-				"--crate-type" | "-C" | "--out-dir" => drop(rest.next()),
+				"--crate-type" | "-C" | "--out-dir" => {
+					rest.next();
+				},
 				"--crate-name" => {
 					name = rest.next().cloned();
 					kept.extend([argument.clone(), name.clone()?]);

@@ -41,8 +41,10 @@ pub fn open(stage: &mut Stage<'_>) -> Result<Texts> {
 		.map(|entry| Ok((stage.actor(&field(entry, "id")?)?, entry)));
 	let providers = providers.collect::<Result<Vec<_>>>()?;
 	let listed: Vec<Vec<Listing>> = thread::scope(|scope| {
-		let begin = |(actor, entry)| scope.spawn(move || list_services(data, actor, entry));
-		let working: Vec<_> = providers.into_iter().map(begin).collect();
+		let begin = providers
+			.into_iter()
+			.map(|(actor, entry)| scope.spawn(move || list_services(data, actor, entry)));
+		let working: Vec<_> = begin.collect();
 		let done = working.into_iter().map(|one| {
 			one.join()
 				.unwrap_or_else(|_| Err(Failure::new("a provider has panicked")))

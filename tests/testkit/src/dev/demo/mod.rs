@@ -56,15 +56,12 @@ pub fn run(root: &Path, options: Options) -> Result<()> {
 		None => scratch.path().to_owned(),
 	};
 	let mut node = None;
-	let outcome = trade(root, &options, &report, &work, &mut node);
-	if let Err(error) = outcome {
+	let began = trade(root, &options, &report, &work, &mut node).inspect_err(|_| {
 		eprintln!("\ndemo: FAILED while {}", report.doing());
 		if let Some(node) = &node {
 			eprintln!("  the end of the node's log:\n{}", tail(&node.log(), 15));
 		}
-		return Err(error);
-	}
-	let began = outcome?;
+	})?;
 	if let Some(node) = node.filter(|_| options.keep) {
 		let (url, work) = (node.url.clone(), scratch.keep());
 		let (process, data) = node.leave();

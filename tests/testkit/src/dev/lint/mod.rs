@@ -83,9 +83,9 @@ mod tests {
 		let script = "true\n".repeat(LIMIT + 1);
 		for (place, text) in [
 			(0, "shown by `a_test_that_is_gone`"),
-			(1, &comment),
+			(1, comment.as_str()),
 			(4, "pub struct C;\nuse crate::b::B;\n"),
-			(5, &script),
+			(5, script.as_str()),
 		] {
 			let mut bad = good;
 			bad[place].1 = text;

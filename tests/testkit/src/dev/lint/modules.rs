@@ -48,8 +48,8 @@ fn roots(root: &Path, manifest: &Path, files: &[PathBuf]) -> io::Result<Vec<Path
 		.collect();
 	let programs = folder.join("src/bin");
 	let is_program = |file: &&PathBuf| {
-		file.parent() == Some(&programs)
-			|| file.ends_with("main.rs") && file.parent().and_then(Path::parent) == Some(&programs)
+		file.parent() == Some(programs.as_path())
+			|| file.ends_with("main.rs") && file.parent().and_then(Path::parent) == Some(programs.as_path())
 	};
 	roots.extend(files.iter().filter(is_program).cloned());
 	roots.retain(|path| has_ending(path, "rs") && path.starts_with(folder.join("src")) && files.contains(path));

@@ -53,7 +53,7 @@ fn tests_in(code: &str) -> Vec<String> {
 		let (name, _) = rest.split_once('(')?;
 		let above = lines[..number].iter().rev();
 		let mut above = above.take_while(|line| line.starts_with("#[") || line.starts_with("//"));
-		above.any(|line| is_test(&line)).then(|| name.to_owned())
+		above.any(is_test).then(|| name.to_owned())
 	};
 	lines.iter().enumerate().filter_map(name).collect()
 }
