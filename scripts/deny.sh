@@ -79,7 +79,8 @@ check() {
 		--hide-inclusion-graph --allow parse-error "$@" "${checks[@]}"
 }
 
-# What a wallet or another chain takes from here contains no code under the GPL. An alternative licence is no obligation.
+# What a wallet or another chain takes from here contains no code under the GPL. An alternative licence is no
+# obligation.
 permissive=(tacit tacit-ceremony tacit-circuits tacit-primitives pallet-groth16-verifier pallet-listings pallet-orders
 	pallet-quotations pallet-settlement pallet-timestamps)
 check_permissive() {

@@ -1,6 +1,6 @@
 //! The unit of money, the fee of a transaction and the deposit for stored bytes.
 
-use crate::{configs::system::MAXIMUM_BLOCK_WEIGHT, Balance};
+use crate::{limits::MAXIMUM_BLOCK_WEIGHT, Balance};
 use frame_support::weights::{ConstantMultiplier, Weight};
 use sp_core::ConstU128;
 

@@ -36,6 +36,8 @@ pub mod fees;
 #[warn(missing_docs)]
 pub mod genesis;
 #[warn(missing_docs)]
+pub mod limits;
+#[warn(missing_docs)]
 pub mod migrations;
 #[warn(missing_docs)]
 pub mod weights;

@@ -3,6 +3,7 @@
 use crate::{
 	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET},
 	fees::{LengthToFee, WeightToFee, EXISTENTIAL_DEPOSIT},
+	limits::{AVERAGE_ON_INITIALIZE_RATIO, MAXIMUM_BLOCK_LENGTH, MAXIMUM_BLOCK_WEIGHT, NORMAL_DISPATCH_RATIO},
 	weights::{
 		self,
 		overhead::{BlockExecutionWeight, ExtrinsicBaseWeight},
@@ -22,31 +23,12 @@ use frame_support::{
 		tokens::imbalance::ResolveTo, ConstU128, ConstU16, ConstU32, ConstU64, ConstU8, EnqueueWithOrigin,
 		VariantCountOf,
 	},
-	weights::{
-		constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
-		Weight,
-	},
+	weights::{constants::RocksDbWeight, Weight},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
 use pallet_collator_selection::StakingPotAccountId;
 use polkadot_runtime_common::{BlockHashCount, SlowAdjustingFeeUpdate};
-use sp_runtime::Perbill;
 use sp_version::RuntimeVersion;
-
-/// Hooks at the start of a block are assumed to take this share of it; it limits the weight of a single transaction.
-pub const AVERAGE_ON_INITIALIZE_RATIO: Perbill = Perbill::from_percent(5);
-
-/// What ordinary transactions may take of a block; the rest is for operational ones.
-pub const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
-
-/// Two seconds of computation, as asynchronous backing allows, and the largest proof of validity.
-pub const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(
-	WEIGHT_REF_TIME_PER_SECOND.saturating_mul(2),
-	cumulus_primitives_core::relay_chain::MAX_POV_SIZE as u64,
-);
-
-/// The longest block in bytes.
-pub const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
 
 /// The SS58 prefix of addresses: the generic one.
 pub const SS58_PREFIX: u16 = 42;

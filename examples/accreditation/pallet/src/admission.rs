@@ -78,8 +78,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What is proved. All of it but the proof and the nullifier comes from the chain itself, so that a proof can be about
-	/// nothing else.
+	/// What is proved. All of it but the proof and the nullifier comes from the chain itself, so that a proof can be
+	/// about nothing else.
 	fn statement(
 		who: &T::AccountId,
 		Roll { edition, root }: Roll,
@@ -116,7 +116,8 @@ impl<T: Config> Pallet<T> {
 		CurrentRoll::<T>::get().is_some_and(|roll| roll.edition == edition)
 	}
 
-	/// Checks what must be true between any two calls. It walks the whole storage of the pallet, so it is for tests only.
+	/// Checks what must be true between any two calls. It walks the whole storage of the pallet, so it is for tests
+	/// only.
 	///
 	/// 1. No admission is of an edition that has not been published.
 	/// 2. Every admission's nullifier is kept as that of its account.

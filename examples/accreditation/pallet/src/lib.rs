@@ -2,8 +2,8 @@
 
 //! # Accreditation
 //!
-//! An accreditation body publishes a roll of laboratories as the root of a tree. Each laboratory on it can have one account
-//! admitted, by a proof that does not say which laboratory it is.
+//! An accreditation body publishes a roll of laboratories as the root of a tree. Each laboratory on it can have one
+//! account admitted, by a proof that does not say which laboratory it is.
 //!
 //! ## Terminology
 //!
@@ -12,9 +12,9 @@
 //!
 //! ## Replays
 //!
-//! A proof is bound to one account, edition, chain and version of the key by its context ([`statement::Context`]), so a proof
-//! that is seen in the pool is of no use to others. It is used once because its nullifier is kept with the admission; that
-//! it could be re-randomised into other bytes changes nothing.
+//! A proof is bound to one account, edition, chain and version of the key by its context ([`statement::Context`]), so a
+//! proof that is seen in the pool is of no use to others. It is used once because its nullifier is kept with the
+//! admission; that it could be re-randomised into other bytes changes nothing.
 
 extern crate alloc;
 

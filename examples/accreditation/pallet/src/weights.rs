@@ -31,7 +31,8 @@ impl<T: frame_system::Config> WeightInfo for HandSet<T> {
 		bound(T::DbWeight::get(), 7, 5)
 	}
 	fn release() -> Weight {
-		// Read: the member, the roll, the account, its holds. Written: the member, the nullifier, the account, its holds.
+		// Read: the member, the roll, the account, its holds. Written: the member, the nullifier, the account, its
+		// holds.
 		bound(T::DbWeight::get(), 4, 4)
 	}
 }

@@ -1,9 +1,10 @@
 //! The accounts that fill the blocks, with their transactions and proofs.
 
 use super::{
-	flood::Until,
+	calls,
+	flood::{carry_out, Until},
 	limits::{Limits, Prediction},
-	trade, Kind, Result,
+	Kind, Result,
 };
 use rand::{rngs::OsRng, RngCore};
 use runtime::runtime_types::{
@@ -97,7 +98,7 @@ impl Crowd {
 		};
 		let alone = limits.predict(&self.chain, &self.sample(alone)?).await?;
 		let refund = |whole: u64, alone: u64, base: u64| {
-			whole.saturating_sub(alone.saturating_sub(base).saturating_mul(trade::BATCH as u64))
+			whole.saturating_sub(alone.saturating_sub(base).saturating_mul(calls::BATCH as u64))
 		};
 		let weight = &mut prediction.weight;
 		weight.ref_time = refund(weight.ref_time, alone.weight.ref_time, limits.base.ref_time);
@@ -127,39 +128,39 @@ impl Crowd {
 		let batch = |action: fn(Gain, Loss) -> Move| -> Vec<SignedMove<AccountId32, MultiSignature>> {
 			let one =
 				|| SignedMoveFile::sign_unread(&self.payer, self.chain.genesis(), action(gain(), loss()), 0).signed;
-			(0..trade::BATCH).map(|_| one()).collect()
+			(0..calls::BATCH).map(|_| one()).collect()
 		};
-		let calls = runtime::transactions();
+		let pallets = runtime::transactions();
 		match kind {
-			Kind::Transfer => self.sign_as(&self.payer, 0, &trade::transfer_call(&self.payer.id(), 1)),
-			Kind::Stamp => self.sign_as(&self.payer, 0, &calls.timestamps().stamp(Digest::zero())),
-			Kind::Shield => self.sign_as(&self.payer, 0, &trade::shield_call(1, gain())),
-			Kind::Unshield => self.sign_as(&self.payer, 0, &trade::unshield_call(1, loss())),
+			Kind::Transfer => self.sign_as(&self.payer, 0, &calls::transfer_call(&self.payer.id(), 1)),
+			Kind::Stamp => self.sign_as(&self.payer, 0, &pallets.timestamps().stamp(Digest::zero())),
+			Kind::Shield => self.sign_as(&self.payer, 0, &calls::shield_call(1, gain())),
+			Kind::Unshield => self.sign_as(&self.payer, 0, &calls::unshield_call(1, loss())),
 			Kind::Fund => {
 				let opening = vec![0; 480];
-				let call = calls.settlement().fund(
+				let call = pallets.settlement().fund(
 					0,
 					update().into(),
 					Static(Commitment::ZERO),
 					opening,
-					trade::proofs(loss().range, loss().equality),
+					calls::proofs(loss().range, loss().equality),
 				);
 				self.sign_as(&self.payer, 0, &call)
 			},
 			Kind::Acknowledge => {
-				let call = calls.settlement().acknowledge(0, Static(Commitment::ZERO));
+				let call = pallets.settlement().acknowledge(0, Static(Commitment::ZERO));
 				self.sign_as(&self.payer, 0, &call)
 			},
 			Kind::Settle => {
-				let call = calls.settlement().settle(0, update().into(), Static(gain().proof));
+				let call = pallets.settlement().settle(0, update().into(), Static(gain().proof));
 				self.sign_as(&self.payer, 0, &call)
 			},
 			Kind::Refund => {
-				let call = calls.settlement().refund(0, update().into(), Static(gain().proof));
+				let call = pallets.settlement().refund(0, update().into(), Static(gain().proof));
 				self.sign_as(&self.payer, 0, &call)
 			},
 			Kind::CollectPart => {
-				let call = calls
+				let call = pallets
 					.settlement()
 					.collect_part(0, update().into(), Static(gain().proof));
 				self.sign_as(&self.payer, 0, &call)
@@ -171,16 +172,16 @@ impl Crowd {
 					provider_part: Static(Commitment::ZERO),
 					opening: vec![0; 560],
 				};
-				let proofs = trade::proofs(loss().range, loss().equality);
-				self.sign_as(&self.payer, 0, &calls.settlement().propose_split(0, split, proofs))
+				let proofs = calls::proofs(loss().range, loss().equality);
+				self.sign_as(&self.payer, 0, &pallets.settlement().propose_split(0, split, proofs))
 			},
 			Kind::SubmitShield => {
-				let moves = batch(|gain, _| trade::shield_move(1, gain));
-				self.sign_as(&self.payer, 0, &calls.settlement().submit(moves))
+				let moves = batch(|gain, _| calls::shield_move(1, gain));
+				self.sign_as(&self.payer, 0, &pallets.settlement().submit(moves))
 			},
 			Kind::SubmitUnshield => {
-				let moves = batch(|_, loss| trade::unshield_move(1, loss));
-				self.sign_as(&self.payer, 0, &calls.settlement().submit(moves))
+				let moves = batch(|_, loss| calls::unshield_move(1, loss));
+				self.sign_as(&self.payer, 0, &pallets.settlement().submit(moves))
 			},
 		}
 	}
@@ -207,9 +208,9 @@ impl Crowd {
 		let nonce = self.chain.rpc().system_account_next_index(&self.payer.id()).await?;
 		let transfers = self.traders.iter().zip(nonce..);
 		let transfers = transfers
-			.map(|(trader, nonce)| self.sign_as(&self.payer, nonce, &trade::transfer_call(&trader.id, ENDOWMENT)))
+			.map(|(trader, nonce)| self.sign_as(&self.payer, nonce, &calls::transfer_call(&trader.id, ENDOWMENT)))
 			.collect::<Result<_>>()?;
-		trade::carry_out(self, "endow the accounts", vec![transfers], Until::Best).await?;
+		carry_out(&self.chain, "endow the accounts", vec![transfers], Until::Best).await?;
 		Ok(())
 	}
 

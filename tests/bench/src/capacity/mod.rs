@@ -5,6 +5,7 @@
 //! Afterwards the content of the fullest block is read from the chain and compared with the prediction of the weights.
 
 mod block;
+mod calls;
 mod crowd;
 mod flood;
 mod limits;
@@ -144,7 +145,7 @@ impl Kind {
 	/// Moves in one transaction.
 	fn moves(self) -> usize {
 		match self {
-			Self::SubmitShield | Self::SubmitUnshield => trade::BATCH,
+			Self::SubmitShield | Self::SubmitUnshield => calls::BATCH,
 			_ => 1,
 		}
 	}

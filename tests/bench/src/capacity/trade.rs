@@ -2,8 +2,9 @@
 
 use super::{
 	block,
+	calls::{proofs, shield_call, shield_move, transfer_call, unshield_call, unshield_move, BATCH},
 	crowd::{Crowd, TACIT},
-	flood::{flood, Flood, Until},
+	flood::{carry_out, Until},
 	logs::Sources,
 	report::{Report, Row},
 	Kind, Result,
@@ -12,29 +13,20 @@ use rand::{rngs::OsRng, RngCore};
 use runtime::runtime_types::{
 	pallet_listings::types::UncheckedContent,
 	pallet_orders::types::OrderParameters,
-	pallet_settlement::{
-		batch::Move,
-		types::{MoveProofs, PackageContent, SplitProposal},
-	},
+	pallet_settlement::types::{PackageContent, SplitProposal},
 };
-use std::{collections::HashMap, time::Instant};
-use subxt::{
-	transactions::Payload,
-	utils::{AccountId32, Static},
-};
+use std::collections::HashMap;
+use subxt::utils::{AccountId32, Static};
 use tacit::{
 	amount::Amount,
 	chain::runtime,
-	moves::{commitment_of, Balance, FundingTerms, Gain, Loss, SplitTerms, Update},
+	moves::{commitment_of, Balance, FundingTerms, SplitTerms, Update},
 	package::sha256,
 	relay::SignedMoveFile,
 	seal,
 };
 use tacit_circuits::Opening;
-use tacit_primitives::{Commitment, DealId, Digest, DisputeTerms, Groth16Proof, Keyword, MoveKind, Side};
-
-/// Moves of a batch.
-pub const BATCH: usize = 16;
+use tacit_primitives::{Commitment, DealId, Digest, DisputeTerms, Keyword, MoveKind, Side};
 
 /// What every account shields at first.
 const SHIELDED: u128 = 10 * TACIT;
@@ -58,74 +50,6 @@ struct Deal {
 	parts: Option<([Opening; 2], Digest)>,
 }
 
-/// Both proofs of a move.
-pub fn proofs(range: Groth16Proof, equality: Groth16Proof) -> MoveProofs {
-	MoveProofs {
-		range: Static(range),
-		equality: Static(equality),
-	}
-}
-
-/// A transfer.
-pub fn transfer_call(to: &AccountId32, value: u128) -> impl Payload {
-	runtime::transactions()
-		.balances()
-		.transfer_keep_alive((*to).into(), value)
-}
-
-/// The call `shield`.
-pub fn shield_call(amount: u128, gain: Gain) -> impl Payload {
-	runtime::transactions()
-		.settlement()
-		.shield(amount, gain.update.into(), Static(gain.proof))
-}
-
-/// The call `unshield`.
-pub fn unshield_call(amount: u128, loss: Loss) -> impl Payload {
-	let proofs = proofs(loss.range, loss.equality);
-	runtime::transactions()
-		.settlement()
-		.unshield(amount, loss.update.into(), proofs)
-}
-
-/// The move `shield` of a batch.
-pub fn shield_move(amount: u128, gain: Gain) -> Move {
-	Move::Shield {
-		amount,
-		update: gain.update.into(),
-		proof: Static(gain.proof),
-	}
-}
-
-/// The move `unshield` of a batch.
-pub fn unshield_move(amount: u128, loss: Loss) -> Move {
-	Move::Unshield {
-		amount,
-		update: loss.update.into(),
-		proofs: proofs(loss.range, loss.equality),
-	}
-}
-
-/// Submits transactions and sees to it that all of them succeed.
-pub async fn carry_out(crowd: &Crowd, what: &str, transactions: Vec<Vec<Vec<u8>>>, until: Until) -> Result<Flood> {
-	let began = Instant::now();
-	let flood = flood(&crowd.chain, transactions, until)
-		.await
-		.map_err(|error| format!("{what}: {error}"))?;
-	for filled in &flood.blocks {
-		block::ensure_all_succeeded(&crowd.chain, filled.hash)
-			.await
-			.map_err(|error| format!("{what}: {error}"))?;
-	}
-	println!(
-		"  {what}: {} in {} blocks, {} s",
-		flood.transactions,
-		flood.blocks.len(),
-		began.elapsed().as_secs()
-	);
-	Ok(flood)
-}
-
 /// A step that is measured where that was asked for, and only carried out otherwise.
 async fn step(
 	crowd: &Crowd,
@@ -138,12 +62,12 @@ async fn step(
 		return Ok(());
 	}
 	if !crowd.kinds.contains(&kind) {
-		carry_out(crowd, kind.name(), transactions, Until::Best).await?;
+		carry_out(&crowd.chain, kind.name(), transactions, Until::Best).await?;
 		return Ok(());
 	}
 	let expected = crowd.expect(&report.limits, kind).await?;
 	let before = sources.mark()?;
-	let flood = carry_out(crowd, kind.name(), transactions, Until::Final).await?;
+	let flood = carry_out(&crowd.chain, kind.name(), transactions, Until::Final).await?;
 	let fullest = flood.fullest().ok_or("no block holds anything")?.clone();
 	let used = block::used(&crowd.chain, fullest.hash).await?;
 	report.rows.push(Row {
@@ -266,7 +190,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 			.listings()
 			.set_profile("Laboratory".into(), String::new(), key, None))
 	})?;
-	carry_out(crowd, "set profiles", profiles, Until::Best).await?;
+	carry_out(&crowd.chain, "set profiles", profiles, Until::Best).await?;
 
 	let keyword = Keyword::normalise("measurement").map_err(|error| error.to_string())?;
 	let providers: Vec<usize> = (0..count).map(|deal| (deal + 1) % accounts).collect();
@@ -281,7 +205,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 		};
 		Ok(runtime::transactions().listings().create(content, VALIDITY))
 	})?;
-	carry_out(crowd, "create listings", listings, Until::Final).await?;
+	carry_out(&crowd.chain, "create listings", listings, Until::Final).await?;
 
 	let places: HashMap<[u8; 32], usize> = crowd
 		.traders
@@ -324,7 +248,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 		};
 		Ok(runtime::transactions().orders().place(listing, content, parameters))
 	})?;
-	carry_out(crowd, "place orders", orders, Until::Final).await?;
+	carry_out(&crowd.chain, "place orders", orders, Until::Final).await?;
 
 	crowd.chain.refresh().await?;
 	let found = crowd.chain.iterate(runtime::storage().orders().orders(), ()).await?;
@@ -335,7 +259,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 	let accepted = crowd.each(accepted, |_, _, (id, requirement)| {
 		Ok(runtime::transactions().orders().accept(id, PRICE, requirement))
 	})?;
-	carry_out(crowd, "accept orders", accepted, Until::Final).await?;
+	carry_out(&crowd.chain, "accept orders", accepted, Until::Final).await?;
 
 	crowd.chain.refresh().await?;
 	let found = crowd.chain.iterate(runtime::storage().settlement().deals(), ()).await?;
@@ -416,7 +340,7 @@ async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 				.settlement()
 				.deposit_package(deal, digest, package()))
 		})?;
-		carry_out(crowd, "deposit packages", calls, Until::Best).await?;
+		carry_out(&crowd.chain, "deposit packages", calls, Until::Best).await?;
 	}
 	let tasks = deals
 		.iter()
@@ -425,7 +349,7 @@ async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 	let calls = crowd.each(tasks.collect(), |_, _, (deal, digest)| {
 		Ok(runtime::transactions().settlement().approve(deal, digest))
 	})?;
-	carry_out(crowd, "approve", calls, Until::Best).await?;
+	carry_out(&crowd.chain, "approve", calls, Until::Best).await?;
 	let tasks = deals
 		.iter()
 		.map(|deal| (deal.provider, (deal.id, deal.escrow.clone())))
@@ -451,7 +375,7 @@ async fn refund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 	let calls = crowd.each(tasks, |_, _, (deal, escrow): (DealId, Commitment)| {
 		Ok(runtime::transactions().settlement().reject(deal, Static(escrow)))
 	})?;
-	carry_out(crowd, "reject", calls, Until::Best).await?;
+	carry_out(&crowd.chain, "reject", calls, Until::Best).await?;
 	let tasks = deals
 		.iter()
 		.map(|deal| (deal.demander, (deal.id, deal.escrow.clone())))
@@ -522,7 +446,7 @@ async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals:
 				.accept_split(deal, Static(demander), Static(provider), digest))
 		},
 	)?;
-	carry_out(crowd, "accept splits", calls, Until::Best).await?;
+	carry_out(&crowd.chain, "accept splits", calls, Until::Best).await?;
 
 	let demanders = parted
 		.iter()
