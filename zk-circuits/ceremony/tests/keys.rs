@@ -181,12 +181,7 @@ fn a_damaged_proving_key_file_is_refused_or_gives_no_proof() {
 fn a_forged_proving_key_tells_a_bit_of_the_secret() {
 	let proves = |prover: &Prover, part: u128| {
 		let (whole, part) = (opening(100, 5), opening(part, 7));
-		let public = range::Public {
-			whole: whole.commitment(),
-			part: part.commitment(),
-			ceiling: Fr::from(50u8),
-			context: Fr::from(9u8),
-		};
+		let public = bytes([whole.commitment(), part.commitment(), Fr::from(50u8), Fr::from(9u8)]);
 		match prover.prove_range(&public, &range::Private { whole, part }) {
 			Ok(_) => true,
 			Err(ProveError::UnsoundKey) => false,
