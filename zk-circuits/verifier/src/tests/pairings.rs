@@ -128,7 +128,7 @@ fn pairings_that_cancel_multiply_to_1() {
 #[test]
 fn the_built_in_lines_are_those_of_the_generator() {
 	assert_eq!(generator::GENERATOR, g2(&G2Affine::generator()));
-	// To write the file anew: `TACIT_WRITE_LINES=zk-circuits/circuits/src/pairing/generator.lines`, from the root.
+	// To write the file anew: `TACIT_WRITE_LINES=src/pairing/generator.lines`, from the folder of the crate.
 	if let Some(path) = std::env::var_os("TACIT_WRITE_LINES") {
 		std::fs::write(path, generator::table()).expect("the file can be written");
 	}
