@@ -52,8 +52,8 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-pub use pallet::*;
 pub use groth16_bn254_verifier::ALPHA_BETA_BYTES;
+pub use pallet::*;
 pub use types::{KeyInfo, NewKey, StoredKey, VerificationError};
 pub use weights::WeightInfo;
 

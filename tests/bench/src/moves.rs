@@ -29,7 +29,8 @@ impl Funding {
 		let context = tacit_circuits::random_blinding(&mut OsRng);
 		let [whole, part, left, none] =
 			[&balance, &escrow, &rest, &nothing].map(|opening| element_to_bytes(&opening.commitment()));
-		let [ceiling, delta, context] = [Fr::from(500u64), Fr::from(0u64), context].map(|input| element_to_bytes(&input));
+		let [ceiling, delta, context] =
+			[Fr::from(500u64), Fr::from(0u64), context].map(|input| element_to_bytes(&input));
 		let secrets = range::Private {
 			whole: balance.clone(),
 			part: escrow.clone(),
@@ -50,11 +51,7 @@ impl Funding {
 	pub fn prove(&self, prover: &Prover) -> Result<[Statement; 2], Box<dyn Error>> {
 		let (range, equality) = (&self.range, &self.equality);
 		Ok([
-			statement(
-				CircuitId::RANGE,
-				&range.0,
-				prover.prove_range(&range.0, &range.1)?,
-			)?,
+			statement(CircuitId::RANGE, &range.0, prover.prove_range(&range.0, &range.1)?)?,
 			statement(
 				CircuitId::EQUALITY,
 				&equality.0,

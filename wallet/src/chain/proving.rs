@@ -128,7 +128,9 @@ fn prover(path: Option<&Path>, wanted: &PerCircuit<Wanted>) -> Result<Prover> {
 		return Ok(Prover::development());
 	}
 	let Some(path) = path else {
-		let versions = wanted.each_ref().map(|wanted| format!("{} {}", wanted.circuit, wanted.version));
+		let versions = wanted
+			.each_ref()
+			.map(|wanted| format!("{} {}", wanted.circuit, wanted.version));
 		return Err(Error::precondition(
 			format!(
 				"this chain has keys of a ceremony ({}), and proving takes the proving keys that belong to them",

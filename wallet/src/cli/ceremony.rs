@@ -364,7 +364,12 @@ pub(super) fn proving_file_name(circuit: CircuitName) -> String {
 /// SHA-256 of the verifying keys and of the proving-key files, in full: by them others recognise the keys.
 fn with_digests(report: Report, prover: &Prover) -> Report {
 	let fields = [
-		CircuitName::ALL.map(|circuit| (KEY_FIELDS[circuit.index()], digest(&prover.verifying_key(circuit).to_bytes()))),
+		CircuitName::ALL.map(|circuit| {
+			(
+				KEY_FIELDS[circuit.index()],
+				digest(&prover.verifying_key(circuit).to_bytes()),
+			)
+		}),
 		CircuitName::ALL.map(|circuit| (PROVING_KEY_FIELDS[circuit.index()], digest(&prover.file(circuit)))),
 	];
 	fields

@@ -109,7 +109,7 @@ pub struct Prover {
 impl Prover {
 	/// The prover of the development keys. **Insecure**: everybody knows the secrets behind them and can prove anything.
 	///
-	/// The keys are generated from [`development::SEED`](setup::SEED), always the same; this takes part of a second.
+	/// The keys are generated from [`development::SEED`](crate::development::SEED), always the same; this takes part of a second.
 	pub fn development() -> Self {
 		Self::generate(&mut setup::development_randomness())
 	}

@@ -60,7 +60,10 @@ fn forged() -> Vec<u8> {
 	let point = &mut forged.0[0].l_query[484];
 	*point = (*point + KEYS.0[0].delta_g1).into();
 	let forged = forged.prover().unwrap();
-	assert_eq!(forged.verifying_key(CircuitName::Range), PROVER.verifying_key(CircuitName::Range));
+	assert_eq!(
+		forged.verifying_key(CircuitName::Range),
+		PROVER.verifying_key(CircuitName::Range)
+	);
 	forged.file(CircuitName::Range)
 }
 
@@ -173,6 +176,8 @@ fn development_keys_are_known_by_their_pairing() {
 	for key in [RANGE_KEY, EQUALITY_KEY] {
 		assert!(is_development_key(key));
 	}
-	assert!(!is_development_key(&PROVER.verifying_key(CircuitName::Range).to_bytes()));
+	assert!(!is_development_key(
+		&PROVER.verifying_key(CircuitName::Range).to_bytes()
+	));
 	assert!(!is_development_key(b"no key"));
 }
