@@ -36,7 +36,7 @@ pub(crate) struct Wanted {
 impl Wanted {
 	/// Whether it is the built-in development key, whose proving key everybody can make.
 	fn is_built_in(&self) -> bool {
-		development::KEYS.contains(&(self.circuit, &self.key))
+		development::KEYS.contains(&(self.circuit, &self.key[..]))
 	}
 
 	/// Whether a file holds the verifying key, which says nothing of the rest.
