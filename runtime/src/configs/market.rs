@@ -15,11 +15,13 @@ use cumulus_pallet_parachain_system::RelaychainDataProvider;
 use frame_support::{
 	migrations::MultiStepMigrator,
 	parameter_types,
-	traits::{fungible::HoldConsideration, ConstU128, ConstU32, Get, LinearStoragePrice},
+	traits::{fungible::HoldConsideration, ConstU128, ConstU32, Equals, Get, LinearStoragePrice},
 	PalletId,
 };
 use frame_system::EnsureRoot;
-use sp_runtime::traits::Identity;
+use sp_runtime::traits::{Convert, Identity};
+use tacit_circuits::{development, CircuitName};
+use tacit_primitives::CircuitId;
 
 /// A deposit for what is public and read often.
 type PublicDeposit<Reason> = HoldConsideration<
@@ -181,10 +183,25 @@ impl pallet_timestamps::Config for Runtime {
 	type WeightInfo = pallet_timestamps::weights::SubstrateWeight<Runtime>;
 }
 
+/// How many public inputs the keys of Tacit's circuits have.
+pub struct Circuits;
+
+impl Convert<CircuitId, Option<u32>> for Circuits {
+	fn convert(circuit: CircuitId) -> Option<u32> {
+		CircuitName::from_chain(&circuit.0).map(|circuit| circuit.inputs() as u32)
+	}
+}
+
+parameter_types! {
+	/// By this, keys are recognised whose secrets everybody knows.
+	pub const DevelopmentAlphaBeta: [u8; pallet_groth16_verifier::ALPHA_BETA_BYTES] = development::ALPHA_BETA;
+}
+
 impl pallet_groth16_verifier::Config for Runtime {
 	// Whoever could register a key of its own making could forge proofs under it.
 	type KeyOrigin = EnsureRoot<AccountId>;
-	type ExpectedInputs = pallet_groth16_verifier::SettlementCircuits;
-	type MaxKeyBytes = ConstU32<{ tacit_circuits::MAX_KEY_BYTES as u32 }>;
+	type ExpectedInputs = Circuits;
+	type DevelopmentKeys = Equals<DevelopmentAlphaBeta>;
+	type MaxKeyBytes = ConstU32<{ pallet_groth16_verifier::MAX_KEY_BYTES }>;
 	type WeightInfo = pallet_groth16_verifier::weights::SubstrateWeight<Runtime>;
 }

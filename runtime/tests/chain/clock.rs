@@ -13,7 +13,7 @@ use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
 use std::any::TypeId;
-use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
+use tacit_circuits::development;
 use tacit_primitives::{
 	CircuitId, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey, Outcome, Side, X25519Key,
 };
@@ -30,7 +30,6 @@ const START: BlockNumber = 25_000_000;
 
 /// A chain before its first block.
 fn chain() -> TestExternalities {
-	let key = |circuit, key: &[u8]| (circuit, key.to_vec(), None);
 	let genesis = RuntimeGenesisConfig {
 		aura: AuraConfig {
 			authorities: vec![Alice.public().into()],
@@ -40,7 +39,9 @@ fn chain() -> TestExternalities {
 			..Default::default()
 		},
 		groth_16_verifier: Groth16VerifierConfig {
-			keys: vec![key(CircuitId::RANGE, RANGE_KEY), key(CircuitId::EQUALITY, EQUALITY_KEY)],
+			keys: development::KEYS
+				.map(|(circuit, key)| (CircuitId(circuit.on_chain()), key.to_vec(), None))
+				.to_vec(),
 			allow_development_keys: true,
 			..Default::default()
 		},

@@ -20,7 +20,7 @@ use sp_runtime::{
 	traits::{BlockNumberProvider, Dispatchable},
 	BuildStorage, DispatchError, DispatchResult,
 };
-use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
+use tacit_circuits::development;
 use tacit_primitives::{
 	CircuitId, DealId, DealState, DealTerms, Digest, DisputeTerms, EncryptionKey, OrderTerms, QueryKeywordError,
 	QuotationTerms, Reputation, SearchError, Side, UncheckedText, X25519Key,
@@ -52,10 +52,9 @@ fn run(test: impl FnOnce()) {
 }
 
 fn run_with_keys(keys: bool, test: impl FnOnce()) {
-	let registered = vec![
-		(CircuitId::RANGE, RANGE_KEY.to_vec(), None),
-		(CircuitId::EQUALITY, EQUALITY_KEY.to_vec(), None),
-	];
+	let registered = development::KEYS
+		.map(|(circuit, key)| (CircuitId(circuit.on_chain()), key.to_vec(), None))
+		.to_vec();
 	let storage = RuntimeGenesisConfig {
 		balances: BalancesConfig {
 			balances: Sr25519Keyring::iter().map(|who| (who.to_account_id(), FUNDS)).collect(),

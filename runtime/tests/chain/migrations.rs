@@ -22,8 +22,8 @@ use sp_runtime::{
 	BuildStorage, MultiAddress, StateVersion, TryRuntimeError,
 };
 use std::collections::BTreeSet;
-use tacit_circuits::{equality, range, Fr, Opening, Prover};
 use tacit_primitives::{CircuitId, DealState, EncryptionKey, FieldElement, Groth16Proof, ListingId, RfqId, Statement};
+use tacit_circuits::{element_to_bytes, equality, range, Fr, Opening, Prover};
 use tacit_runtime::{
 	configs::{
 		consensus::{MAX_CLOCK_GAP, RELAY_DAYS},
@@ -116,26 +116,28 @@ fn statements() -> [Statement; 2] {
 		whole: opening(100, 1),
 		part: opening(40, 2),
 	};
-	let range_public = range::Public {
-		whole: range_private.whole.commitment(),
-		part: range_private.part.commitment(),
-		ceiling: Fr::from(50u64),
-		context: Fr::from(7u64),
-	};
+	let range_public = [
+		range_private.whole.commitment(),
+		range_private.part.commitment(),
+		Fr::from(50u64),
+		Fr::from(7u64),
+	]
+	.map(|input| element_to_bytes(&input));
 	let equality_private = equality::Private {
 		in1: opening(100, 1),
 		in2: Opening::zero(),
 		out1: opening(60, 3),
 		out2: opening(40, 2),
 	};
-	let equality_public = equality::Public {
-		in1: equality_private.in1.commitment(),
-		in2: equality_private.in2.commitment(),
-		out1: equality_private.out1.commitment(),
-		out2: equality_private.out2.commitment(),
-		delta: Fr::from(0u64),
-		context: Fr::from(7u64),
-	};
+	let equality_public = [
+		equality_private.in1.commitment(),
+		equality_private.in2.commitment(),
+		equality_private.out1.commitment(),
+		equality_private.out2.commitment(),
+		Fr::from(0u64),
+		Fr::from(7u64),
+	]
+	.map(|input| element_to_bytes(&input));
 	let statement = |circuit, inputs, proof| Statement {
 		circuit,
 		version: 1,
@@ -145,12 +147,12 @@ fn statements() -> [Statement; 2] {
 	[
 		statement(
 			CircuitId::RANGE,
-			elements(range_public.inputs()),
+			elements(range_public),
 			prover.prove_range(&range_public, &range_private).expect("true"),
 		),
 		statement(
 			CircuitId::EQUALITY,
-			elements(equality_public.inputs()),
+			elements(equality_public),
 			prover
 				.prove_equality(&equality_public, &equality_private)
 				.expect("true"),

@@ -74,7 +74,7 @@ fn every_preset_is_known_and_builds() {
 			}
 			let expected: BTreeSet<_> = collators.iter().map(|collator| collator.to_account_id()).collect();
 			assert_eq!(BTreeSet::from_iter(Session::validators()), expected);
-			for circuit in [CircuitId::RANGE, CircuitId::EQUALITY] {
+			for circuit in CircuitName::ALL.map(|circuit| CircuitId(circuit.on_chain())) {
 				assert_eq!(
 					pallet_groth16_verifier::CurrentVersion::<Runtime>::get(circuit),
 					Some(1),

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use std::fs;
 use subxt::utils::Static;
 use tacit::chain::{runtime as chain_runtime, Chain};
-use tacit_circuits::{range, CircuitName, Fr, Opening, Prover};
+use tacit_circuits::{element_to_bytes, range, CircuitName, Fr, Opening, Prover};
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof};
 use tacit_testkit::{Files, Node, Party};
 
@@ -230,7 +230,8 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 /// Encoded calls that verify a proof of "40 of 100, at most 50": with that ceiling, and with another one.
 fn verify_calls(node: &Node, keys: &str) -> (String, String) {
 	let file = |circuit| fs::read(format!("{keys}/{circuit}.proving-key")).unwrap();
-	let prover = Prover::from_files(&file(CircuitName::Range), &file(CircuitName::Equality)).unwrap();
+	let files = CircuitName::ALL.map(file);
+	let prover = Prover::from_files(files.each_ref().map(Vec::as_slice)).unwrap();
 	let opening = |value, blinding: u64| Opening {
 		value,
 		blinding: Fr::from(blinding),
@@ -239,22 +240,13 @@ fn verify_calls(node: &Node, keys: &str) -> (String, String) {
 		whole: opening(100, 1),
 		part: opening(40, 2),
 	};
-	let public = range::Public {
-		whole: private.whole.commitment(),
-		part: private.part.commitment(),
-		ceiling: Fr::from(50u8),
-		context: Fr::from(7u8),
-	};
-	let proof = prover.prove_range(&public, &private).unwrap();
-	let other = range::Public {
-		ceiling: Fr::from(51u8),
-		..public
-	};
+	let [whole, part] = [&private.whole, &private.part].map(Opening::commitment);
+	let public = |ceiling: u8| [whole, part, Fr::from(ceiling), Fr::from(7u8)].map(|input| element_to_bytes(&input));
+	let proof = prover.prove_range(&public(50), &private).unwrap();
 	let runtime = tokio::runtime::Runtime::new().unwrap();
 	let chain = runtime.block_on(Chain::connect(&node.url)).unwrap();
-	let call = |public: range::Public| {
+	let call = |public: [[u8; 32]; 4]| {
 		let inputs = public
-			.inputs()
 			.map(|input| Static(FieldElement::from_canonical(input).unwrap()))
 			.to_vec();
 		let call = chain_runtime::tx().groth16_verifier().verify(
@@ -265,5 +257,5 @@ fn verify_calls(node: &Node, keys: &str) -> (String, String) {
 		);
 		format!("0x{}", hex::encode(chain.encode_call(&call).unwrap()))
 	};
-	(call(public), call(other))
+	(call(public(50)), call(public(51)))
 }

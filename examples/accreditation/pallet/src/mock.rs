@@ -10,13 +10,13 @@ use frame_support::{
 	assert_ok, derive_impl, parameter_types,
 	traits::{
 		fungible::{HoldConsideration, InspectHold},
-		ConstU32, ConstU64, LinearStoragePrice,
+		ConstU32, ConstU64, Equals, LinearStoragePrice,
 	},
 };
 use sp_core::H256;
 use sp_runtime::{traits::Convert, BuildStorage};
 use std::sync::LazyLock;
-use tacit_circuits::{element_from_bytes, element_to_bytes, Fr};
+use tacit_circuits::{development, element_from_bytes, element_to_bytes, Fr};
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof};
 
 frame_support::construct_runtime!(
@@ -48,10 +48,16 @@ impl Convert<CircuitId, Option<u32>> for Circuits {
 	}
 }
 
+parameter_types! {
+	/// Every development key has this `e(alpha, beta)`.
+	pub const DevelopmentAlphaBeta: [u8; pallet_groth16_verifier::ALPHA_BETA_BYTES] = development::ALPHA_BETA;
+}
+
 impl pallet_groth16_verifier::Config for Test {
 	type KeyOrigin = frame_system::EnsureRoot<u64>;
 	type ExpectedInputs = Circuits;
-	type MaxKeyBytes = ConstU32<{ tacit_circuits::MAX_KEY_BYTES as u32 }>;
+	type DevelopmentKeys = Equals<DevelopmentAlphaBeta>;
+	type MaxKeyBytes = ConstU32<{ pallet_groth16_verifier::MAX_KEY_BYTES }>;
 	type WeightInfo = ();
 }
 

@@ -11,7 +11,7 @@ use frame_support::{
 	derive_impl,
 	genesis_builder_helper::{build_state, get_preset},
 	parameter_types,
-	traits::{fungible::HoldConsideration, ConstU128, ConstU32, ConstU64, ConstU8, IsInVec, LinearStoragePrice},
+	traits::{fungible::HoldConsideration, ConstU128, ConstU32, ConstU64, ConstU8, Equals, IsInVec, LinearStoragePrice},
 	weights::{
 		constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 		IdentityFee, Weight,
@@ -29,6 +29,7 @@ use sp_runtime::{
 	ApplyExtrinsicResult, ExtrinsicInclusionMode, MultiAddress, MultiSignature, Perbill,
 };
 use sp_version::RuntimeVersion;
+use tacit_circuits::development;
 use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, UncheckedElement};
 use tacit_traits::ProofVerifier;
 
@@ -178,11 +179,17 @@ impl Convert<CircuitId, Option<u32>> for Circuits {
 	}
 }
 
+parameter_types! {
+	/// Every development key has this `e(alpha, beta)`.
+	pub const DevelopmentAlphaBeta: [u8; pallet_groth16_verifier::ALPHA_BETA_BYTES] = development::ALPHA_BETA;
+}
+
 impl pallet_groth16_verifier::Config for Runtime {
 	// Whoever can register a key can forge under it. Here nobody is root: the keys of the genesis stay.
 	type KeyOrigin = EnsureRoot<AccountId>;
 	type ExpectedInputs = Circuits;
-	type MaxKeyBytes = ConstU32<{ tacit_circuits::MAX_KEY_BYTES as u32 }>;
+	type DevelopmentKeys = Equals<DevelopmentAlphaBeta>;
+	type MaxKeyBytes = ConstU32<{ pallet_groth16_verifier::MAX_KEY_BYTES }>;
 	type WeightInfo = pallet_groth16_verifier::weights::SubstrateWeight<Self>;
 }
 

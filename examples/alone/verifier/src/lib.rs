@@ -2,7 +2,10 @@
 
 //! A runtime with nothing of Tacit but the registry of verifying keys, for circuits of one's own.
 
-use frame_support::{derive_impl, traits::ConstU32};
+use frame_support::{
+	derive_impl,
+	traits::{ConstU32, Nothing},
+};
 use sp_runtime::traits::Convert;
 use tacit_primitives::CircuitId;
 
@@ -33,6 +36,7 @@ impl Convert<CircuitId, Option<u32>> for Circuits {
 impl pallet_groth16_verifier::Config for Runtime {
 	type KeyOrigin = frame_system::EnsureRoot<u64>;
 	type ExpectedInputs = Circuits;
+	type DevelopmentKeys = Nothing;
 	type MaxKeyBytes = ConstU32<1_024>;
 	type WeightInfo = pallet_groth16_verifier::weights::SubstrateWeight<Runtime>;
 }

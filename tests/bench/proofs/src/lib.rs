@@ -48,12 +48,9 @@ pub struct Prepared {
 /// Registers the development keys.
 pub fn register_keys() {
 	pallet_groth16_verifier::GenesisConfig::<Runtime> {
-		keys: [
-			(CircuitId::RANGE, development::RANGE_KEY),
-			(CircuitId::EQUALITY, development::EQUALITY_KEY),
-		]
-		.map(|(circuit, key)| (circuit, key.to_vec(), None))
-		.into(),
+		keys: development::KEYS
+			.map(|(circuit, key)| (CircuitId(circuit.on_chain()), key.to_vec(), None))
+			.into(),
 		allow_development_keys: true,
 		..Default::default()
 	}

@@ -4,6 +4,7 @@ use ark_bn254::Fq;
 use ark_ff::{AdditiveGroup, Field};
 use std::sync::OnceLock;
 use tacit_ceremony::{ptau::Ptau, Circuits, Transcript};
+use tacit_circuits::{CircuitName, Shape};
 
 fn written(ptau: &Ptau) -> Vec<u8> {
 	let mut bytes = Vec::new();
@@ -45,8 +46,8 @@ pub fn keys() -> &'static [u8] {
 			.flat_map(|y| y.0 .0)
 			.flat_map(u64::to_le_bytes)
 			.collect();
-		let shapes = [tacit_circuits::Shape::range(), tacit_circuits::Shape::equality()];
-		let points: usize = shapes
+		let points: usize = CircuitName::ALL
+			.map(Shape::of)
 			.iter()
 			.map(|shape| shape.size().witness_variables + shape.domain_size() - 1)
 			.sum();

@@ -52,7 +52,7 @@ use sha2::{Digest, Sha256};
 pub const PROOF_BYTES: usize = 2 * G1_BYTES + G2_BYTES;
 
 /// Separates the hash of a batch from every other use of SHA-256.
-const BATCH_DOMAIN: &[u8] = b"tacit groth16 batch 2";
+const BATCH_DOMAIN: &[u8] = b"groth16-bn254-verifier batch 1";
 
 /// One proof and what it is said to prove.
 #[derive(Clone, Copy, Debug)]
@@ -389,7 +389,7 @@ fn batch_digest(claims: &[Claim<'_>]) -> [u8; 32] {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::development;
+	use crate::tests::helpers::{key_of_four, key_of_six};
 
 	/// A batch of claims that hash, whether or not they are true.
 	struct Batch {
@@ -400,12 +400,7 @@ mod tests {
 
 	impl Batch {
 		fn new() -> Self {
-			let key = |bytes| VerifyingKey::from_bytes(bytes).expect("the development keys are well formed");
-			let keys = alloc::vec![
-				key(development::RANGE_KEY),
-				key(development::EQUALITY_KEY),
-				key(development::RANGE_KEY),
-			];
+			let keys = alloc::vec![key_of_four(), key_of_six(), key_of_four()];
 			let inputs = keys
 				.iter()
 				.map(|key| alloc::vec![[1; ELEMENT_BYTES]; key.inputs()])
@@ -458,7 +453,7 @@ mod tests {
 		assert_eq!(sum(&batch.randomisers()), Some(Pair::ONE));
 
 		// With an alpha of its own, the claim in the middle does not count.
-		let mut other = development::EQUALITY_KEY.to_vec();
+		let mut other = key_of_six().to_bytes();
 		other.copy_within(456..520, 0);
 		batch.keys[1] = VerifyingKey::from_bytes(&other).expect("another point of G1 may be alpha");
 		let randomisers = batch.randomisers();

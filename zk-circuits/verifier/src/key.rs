@@ -9,8 +9,7 @@ use crate::{
 use alloc::vec::Vec;
 use sha2::{Digest, Sha256};
 
-/// The largest number of public inputs a key may have. The circuits of this crate have at most 6; the limit bounds what
-/// a key costs to store and to decode.
+/// The largest number of public inputs that a key may have. It bounds what a key costs to store and to decode.
 pub const MAX_INPUTS: usize = 16;
 
 /// Alpha, beta, gamma, delta and the 64-bit number of points that follow.

@@ -6,7 +6,6 @@ use crate::{
 	curve::G2,
 };
 #[cfg(test)]
-use alloc::vec::Vec;
 
 /// The generator that every implementation of BN254 uses (EIP-197).
 pub(crate) const GENERATOR: G2 = G2 {
@@ -71,16 +70,6 @@ impl Lines {
 			]);
 		}
 	}
-}
-
-/// The bytes of the table.
-#[cfg(test)]
-pub(crate) fn table() -> Vec<u8> {
-	super::miller::lines(&GENERATOR)
-		.iter()
-		.flat_map(|line| line.to_table().map(Fq::to_montgomery_bytes))
-		.flatten()
-		.collect()
 }
 
 /// The built-in table.

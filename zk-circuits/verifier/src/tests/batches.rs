@@ -1,15 +1,13 @@
 //! Batches: all claims are accepted or none, whatever keys they are under.
 
-use super::helpers::{equality_claim, prover, range_claim, range_statement, verify, OwnedClaim};
-use crate::{Claim, Fr, Prover, VerifyError, ALPHA_BETA_BYTES, PROOF_BYTES};
+use super::helpers::{claim_of_four, claim_of_six, key_of_four, prove, verify, Keys, OwnedClaim};
+use crate::{Claim, Fr, VerifyError, ALPHA_BETA_BYTES, PROOF_BYTES};
 use ark_bn254::{Bn254, G1Affine};
 use ark_ec::{AffineRepr, CurveGroup};
 use ark_ff::Field;
 use ark_groth16::Proof;
 use ark_serialize::{CanonicalDeserialize, CanonicalSerialize};
 use proptest::prelude::*;
-use rand::SeedableRng;
-use rand_chacha::ChaCha20Rng;
 use std::sync::OnceLock;
 
 /// True claims under both keys, more than any batch below takes of either.
@@ -17,7 +15,7 @@ fn pool() -> &'static [OwnedClaim] {
 	static POOL: OnceLock<Vec<OwnedClaim>> = OnceLock::new();
 	POOL.get_or_init(|| {
 		(0..6)
-			.flat_map(|seed| [range_claim(seed), equality_claim(seed)])
+			.flat_map(|seed| [claim_of_four(seed), claim_of_six(seed)])
 			.collect()
 	})
 }
@@ -44,9 +42,9 @@ fn batches_of_true_claims_are_accepted() {
 
 #[test]
 fn claims_of_one_key_are_accepted() {
-	let (range, equality): (Vec<_>, Vec<_>) = pool().iter().cloned().partition(|claim| claim.inputs.len() == 4);
-	assert_eq!(verify(&range), Ok(()));
-	assert_eq!(verify(&equality), Ok(()));
+	let (four, six): (Vec<_>, Vec<_>) = pool().iter().cloned().partition(|claim| claim.inputs.len() == 4);
+	assert_eq!(verify(&four), Ok(()));
+	assert_eq!(verify(&six), Ok(()));
 }
 
 #[test]
@@ -140,7 +138,7 @@ fn equal_errors_in_all_claims_are_rejected() {
 /// The prepared pairing is what claims are compared with, in a batch as well as alone.
 #[test]
 fn a_key_with_another_alpha_beta_accepts_nothing_true() {
-	let key = prover().range_key();
+	let key = key_of_four();
 	for alpha_beta in [[0; ALPHA_BETA_BYTES], {
 		let mut one = [0; ALPHA_BETA_BYTES];
 		one[0] = 1;
@@ -173,19 +171,12 @@ fn errors_in_small_ratios_are_rejected() {
 /// Keys of different setups share no point, so nothing can be merged.
 #[test]
 fn claims_under_unrelated_keys_are_verified_together() {
-	let other = Prover::generate(&mut ChaCha20Rng::seed_from_u64(1)).expect("keys are generated");
-	let (public, private) = range_statement(1_000, 400, 500, 9);
-	let proof = other.prove_range(&public, &private).expect("the statement is true");
-	let foreign = OwnedClaim {
-		key: other.range_key(),
-		inputs: public.inputs().to_vec(),
-		proof,
-	};
+	let foreign = prove(&Keys::generate(1).four, (1..=4u64).map(Fr::from).collect(), 9);
 	let mut batch = vec![pool()[0].clone(), foreign.clone(), pool()[1].clone(), foreign];
 	assert_eq!(verify(&batch), Ok(()));
 
 	let mut mistaken = batch.clone();
-	mistaken[1].key = prover().range_key();
+	mistaken[1].key = key_of_four();
 	assert_eq!(
 		verify(&mistaken),
 		Err(VerifyError::False),
@@ -204,7 +195,7 @@ fn claims_under_unrelated_keys_are_verified_together() {
 
 #[test]
 fn keys_decoded_apart_are_the_same_key() {
-	let bytes = prover().range_key().to_bytes();
+	let bytes = key_of_four().to_bytes();
 	let checked = crate::VerifyingKey::from_bytes(&bytes).expect("a key");
 	let trusted = crate::VerifyingKey::from_trusted_bytes(&bytes, &checked.alpha_beta()).expect("a key");
 	let claims = [(&checked, &pool()[0]), (&trusted, &pool()[2])].map(|(key, claim)| Claim {

@@ -1,9 +1,7 @@
 //! Verifying keys: what is not one is rejected, for the reason that is true of it.
 
-use super::helpers::prover;
-use crate::{
-	development::RANGE_KEY, KeyError, KeyPart, PointError, VerifyingKey, ALPHA_BETA_BYTES, MAX_INPUTS, MAX_KEY_BYTES,
-};
+use super::helpers::{key_bytes as bytes, key_of_four, key_of_six, keys};
+use crate::{KeyError, KeyPart, PointError, VerifyingKey, ALPHA_BETA_BYTES, MAX_INPUTS, MAX_KEY_BYTES};
 use ark_bn254::{Bn254, Fq2, G1Affine, G2Affine};
 use ark_ec::{pairing::Pairing, AffineRepr};
 use ark_ff::Field;
@@ -28,14 +26,12 @@ const PARTS: [(KeyPart, usize); 9] = [
 const COUNT: usize = 448;
 
 fn key() -> Key {
-	Key::deserialize_uncompressed(RANGE_KEY).expect("arkworks reads the development key")
+	keys().four.vk.clone()
 }
 
-fn bytes(key: &Key) -> Vec<u8> {
-	let mut bytes = Vec::new();
-	key.serialize_uncompressed(&mut bytes)
-		.expect("writing to a vector cannot fail");
-	bytes
+/// The encoding of [`key`].
+fn encoded() -> Vec<u8> {
+	bytes(&key())
 }
 
 /// Trusted bytes, with some element in place of `e(alpha, beta)`, which nothing checks.
@@ -56,7 +52,7 @@ fn length(part: KeyPart) -> usize {
 
 #[test]
 fn keys_come_back_as_the_same_bytes() {
-	for key in [prover().range_key(), prover().equality_key()] {
+	for key in [key_of_four(), key_of_six()] {
 		let bytes = key.to_bytes();
 		assert_eq!(VerifyingKey::from_bytes(&bytes), Ok(key.clone()));
 		assert_eq!(
@@ -77,11 +73,11 @@ fn alpha_beta_is_the_pairing_of_arkworks() {
 			.expect("writing to a vector cannot fail");
 		bytes
 	};
-	let development = key();
+	let own = key();
 	let mut of_generators = key();
 	of_generators.alpha_g1 = G1Affine::generator();
 	of_generators.beta_g2 = G2Affine::generator();
-	for key in [development, of_generators] {
+	for key in [own, of_generators] {
 		let decoded = VerifyingKey::from_bytes(&bytes(&key)).expect("the key is acceptable");
 		assert_eq!(decoded.alpha_beta()[..], alpha_beta(&key));
 	}
@@ -89,11 +85,10 @@ fn alpha_beta_is_the_pairing_of_arkworks() {
 
 #[test]
 fn a_trusted_alpha_beta_comes_back_and_must_be_canonical() {
-	let alpha_beta = VerifyingKey::from_bytes(RANGE_KEY)
-		.map(|key| key.alpha_beta())
-		.expect("the key is acceptable");
+	let encoded = encoded();
+	let alpha_beta = key_of_four().alpha_beta();
 	let trusted =
-		|bytes: &[u8; ALPHA_BETA_BYTES]| VerifyingKey::from_trusted_bytes(RANGE_KEY, bytes).map(|key| key.alpha_beta());
+		|bytes: &[u8; ALPHA_BETA_BYTES]| VerifyingKey::from_trusted_bytes(&encoded, bytes).map(|key| key.alpha_beta());
 	assert_eq!(trusted(&alpha_beta), Ok(alpha_beta));
 	for coefficient in 0..12 {
 		let mut bytes = alpha_beta;
@@ -104,12 +99,13 @@ fn a_trusted_alpha_beta_comes_back_and_must_be_canonical() {
 
 #[test]
 fn every_other_length_is_rejected() {
-	for length in 0..RANGE_KEY.len() {
-		assert_eq!(rejected(&RANGE_KEY[..length]), KeyError::Length, "{length} bytes");
-		assert_eq!(trusted(&RANGE_KEY[..length]), Err(KeyError::Length));
+	let encoded = encoded();
+	for length in 0..encoded.len() {
+		assert_eq!(rejected(&encoded[..length]), KeyError::Length, "{length} bytes");
+		assert_eq!(trusted(&encoded[..length]), Err(KeyError::Length));
 	}
 	for trailing in [&[0u8][..], &[0; 64], &[1, 2, 3]] {
-		let longer = [RANGE_KEY, trailing].concat();
+		let longer = [&encoded, trailing].concat();
 		assert_eq!(rejected(&longer), KeyError::Length);
 		assert_eq!(trusted(&longer), Err(KeyError::Length));
 	}
@@ -118,7 +114,7 @@ fn every_other_length_is_rejected() {
 #[test]
 fn a_number_of_inputs_that_the_length_contradicts_is_rejected() {
 	for count in [2u64, 3, 4, 6, 7, MAX_INPUTS as u64 + 1] {
-		let mut bytes = RANGE_KEY.to_vec();
+		let mut bytes = encoded();
 		bytes[COUNT..COUNT + 8].copy_from_slice(&count.to_le_bytes());
 		assert_eq!(rejected(&bytes), KeyError::Length, "{count} points");
 	}
@@ -127,7 +123,7 @@ fn a_number_of_inputs_that_the_length_contradicts_is_rejected() {
 #[test]
 fn keys_without_inputs_and_with_too_many_are_rejected() {
 	for count in [0, 1, MAX_INPUTS as u64 + 2, 1 << 32, u64::MAX] {
-		let mut bytes = RANGE_KEY.to_vec();
+		let mut bytes = encoded();
 		bytes[COUNT..COUNT + 8].copy_from_slice(&count.to_le_bytes());
 		assert_eq!(rejected(&bytes), KeyError::Inputs, "{count} points");
 	}
@@ -148,7 +144,7 @@ fn the_largest_number_of_inputs_is_accepted_and_fills_the_largest_length() {
 #[test]
 fn the_identity_is_rejected_in_every_part() {
 	for (part, offset) in PARTS {
-		let mut bytes = RANGE_KEY.to_vec();
+		let mut bytes = encoded();
 		let end = offset + length(part);
 		bytes[offset..end].fill(0);
 		bytes[end - 1] = 1 << 6;
@@ -162,7 +158,7 @@ fn the_identity_is_rejected_in_every_part() {
 fn points_off_the_curve_are_rejected_in_every_part() {
 	for (part, offset) in PARTS {
 		// A coordinate x one larger, or smaller, belongs to another y.
-		let mut bytes = RANGE_KEY.to_vec();
+		let mut bytes = encoded();
 		bytes[offset] ^= 1;
 		assert_eq!(rejected(&bytes), KeyError::Point(part, PointError::NotOnCurve));
 	}
@@ -172,7 +168,7 @@ fn points_off_the_curve_are_rejected_in_every_part() {
 fn flags_that_contradict_the_point_are_rejected_in_every_part() {
 	for (part, offset) in PARTS {
 		for flags in [1 << 6, 1 << 7, 3 << 6] {
-			let mut bytes = RANGE_KEY.to_vec();
+			let mut bytes = encoded();
 			bytes[offset + length(part) - 1] ^= flags;
 			let expected = KeyError::Point(part, PointError::NotCanonical);
 			assert_eq!(rejected(&bytes), expected);
@@ -184,7 +180,7 @@ fn flags_that_contradict_the_point_are_rejected_in_every_part() {
 #[test]
 fn coordinates_that_are_not_reduced_are_rejected_in_every_part() {
 	for (part, offset) in PARTS {
-		let mut bytes = RANGE_KEY.to_vec();
+		let mut bytes = encoded();
 		bytes[offset..offset + 32].fill(0xff);
 		assert_eq!(rejected(&bytes), KeyError::Point(part, PointError::NotCanonical));
 	}
@@ -220,8 +216,9 @@ fn points_outside_the_subgroup_are_rejected() {
 
 #[test]
 fn no_bit_of_a_key_can_be_flipped() {
-	for bit in 0..RANGE_KEY.len() * 8 {
-		let mut bytes = RANGE_KEY.to_vec();
+	let encoded = encoded();
+	for bit in 0..encoded.len() * 8 {
+		let mut bytes = encoded.clone();
 		bytes[bit / 8] ^= 1 << (bit % 8);
 		assert!(VerifyingKey::from_bytes(&bytes).is_err(), "bit {bit}");
 	}
