@@ -68,8 +68,8 @@ write_files() {
 	sed -n '/^\[profile\.release\]/,$p' Cargo.toml >"$folder/.cargo/config.toml"
 }
 
-# Cargo compiles a dependency with the features that all selected crates need together. This crate adds those of the whole
-# checkout, so that compiled dependencies fit. It has no tests, so cargo compiles nothing for it.
+# Cargo compiles a dependency with the features that all selected crates need together. This crate adds those of the
+# whole checkout, so that compiled dependencies fit. It has no tests, so cargo compiles nothing for it.
 same_features() {
 	mkdir "$folder/same-features" && printf '' >"$folder/same-features/lib.rs" || return
 	sed -i 's|^members = \[|&"same-features", |' "$folder/Cargo.toml" || return
