@@ -191,7 +191,7 @@ fn two_nodes_agree_on_blocks_with_proofs() {
 	for node in [&mut maker, &mut other] {
 		node.state.execute_with(|| {
 			assert!(Accreditation::contains(&Bob.to_account_id()) && !Accreditation::contains(&Alice.to_account_id()));
-			// Alice's proofs were invalid, and she paid for their verification.
+			// Alice's first proof was invalid, and she paid for its verification.
 			let fee = Groth16Verifier::weight(1).ref_time();
 			assert!(FUNDS - Balances::free_balance(Alice.to_account_id()) > u128::from(fee));
 			assert_eq!(Timestamp::get(), GENESIS + 2 * SLOT);
