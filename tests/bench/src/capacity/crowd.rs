@@ -6,10 +6,6 @@ use super::{
 	trade, Kind, Result,
 };
 use rand::{rngs::OsRng, RngCore};
-use runtime::runtime_types::{
-	pallet_settlement::batch::{Move, SignedMove},
-	sp_runtime::MultiSignature,
-};
 use std::sync::Mutex;
 use subxt::{
 	config::DefaultExtrinsicParamsBuilder,
@@ -17,13 +13,13 @@ use subxt::{
 	utils::{AccountId32, Static},
 };
 use tacit::{
-	chain::{runtime, Chain, Config},
+	chain::{runtime, Chain, Config, MoveCall},
 	keys::Account,
-	moves::{Balance, Gain, Loss, Mover, Update},
+	moves::{Balance, Mover},
 	relay::SignedMoveFile,
 };
 use tacit_circuits::{Opening, Prover};
-use tacit_primitives::{Commitment, Digest, Groth16Proof, KeyVersions};
+use tacit_primitives::{BalanceUpdate, Commitment, Digest, Groth16Proof, KeyVersions, Move, MoveProofs, SplitProposal};
 
 /// What every account gets.
 const ENDOWMENT: u128 = 60 * TACIT;
@@ -108,78 +104,58 @@ impl Crowd {
 
 	/// A transaction of the right form and size, with nothing true in it.
 	fn sample(&self, kind: Kind) -> Result<Vec<u8>> {
-		let update = || Update {
-			version: 0,
-			commitment: Commitment::ZERO,
-			note: vec![0; 77],
-		};
-		let gain = || Gain {
-			update: update(),
-			proof: Groth16Proof([0; 256]),
-		};
-		let loss = || Loss {
-			update: update(),
-			range: Groth16Proof([0; 256]),
-			equality: Groth16Proof([0; 256]),
-		};
-		let batch = |action: fn(Gain, Loss) -> Move| -> Vec<SignedMove<AccountId32, MultiSignature>> {
-			let one =
-				|| SignedMoveFile::sign_unread(&self.payer, self.chain.genesis(), action(gain(), loss()), 0).signed;
-			(0..trade::BATCH).map(|_| one()).collect()
-		};
 		let calls = runtime::transactions();
+		let sign_move = |action: Move| self.sign_as(&self.payer, 0, &MoveCall::from(action));
+		let sign_batch = |action: fn() -> Move| {
+			let one = || SignedMoveFile::sign_unread(&self.payer, self.chain.genesis(), action(), 0).signed;
+			let moves = (0..trade::BATCH).map(|_| Static(one())).collect();
+			self.sign_as(&self.payer, 0, &calls.settlement().submit(moves))
+		};
 		match kind {
 			Kind::Transfer => self.sign_as(&self.payer, 0, &trade::transfer_call(&self.payer.id(), 1)),
 			Kind::Stamp => self.sign_as(&self.payer, 0, &calls.timestamps().stamp(Digest::zero())),
-			Kind::Shield => self.sign_as(&self.payer, 0, &trade::shield_call(1, gain())),
-			Kind::Unshield => self.sign_as(&self.payer, 0, &trade::unshield_call(1, loss())),
-			Kind::Fund => {
-				let opening = vec![0; 480];
-				let call = calls.settlement().fund(
-					0,
-					update().into(),
-					Static(Commitment::ZERO),
-					opening,
-					trade::proofs(loss().range, loss().equality),
-				);
-				self.sign_as(&self.payer, 0, &call)
-			},
+			Kind::Shield => sign_move(untrue_shield()),
+			Kind::Unshield => sign_move(untrue_unshield()),
+			Kind::Fund => sign_move(Move::Fund {
+				deal: 0,
+				update: untrue_update(),
+				escrow: Commitment::ZERO.into(),
+				opening: vec![0; 480],
+				proofs: UNTRUE_PROOFS,
+			}),
 			Kind::Acknowledge => {
-				let call = calls.settlement().acknowledge(0, Static(Commitment::ZERO));
+				let call = calls.settlement().acknowledge(0, Static(Commitment::ZERO.into()));
 				self.sign_as(&self.payer, 0, &call)
 			},
-			Kind::Settle => {
-				let call = calls.settlement().settle(0, update().into(), Static(gain().proof));
-				self.sign_as(&self.payer, 0, &call)
-			},
-			Kind::Refund => {
-				let call = calls.settlement().refund(0, update().into(), Static(gain().proof));
-				self.sign_as(&self.payer, 0, &call)
-			},
-			Kind::CollectPart => {
-				let call = calls
-					.settlement()
-					.collect_part(0, update().into(), Static(gain().proof));
-				self.sign_as(&self.payer, 0, &call)
-			},
+			Kind::Settle => sign_move(Move::Settle {
+				deal: 0,
+				update: untrue_update(),
+				proof: UNTRUE_PROOF,
+			}),
+			Kind::Refund => sign_move(Move::Refund {
+				deal: 0,
+				update: untrue_update(),
+				proof: UNTRUE_PROOF,
+			}),
+			Kind::CollectPart => sign_move(Move::CollectPart {
+				deal: 0,
+				update: untrue_update(),
+				proof: UNTRUE_PROOF,
+			}),
 			Kind::ProposeSplit => {
-				let split = runtime::runtime_types::pallet_settlement::types::SplitProposal {
+				let split = SplitProposal {
 					account_version: 0,
-					demander_part: Static(Commitment::ZERO),
-					provider_part: Static(Commitment::ZERO),
+					demander_part: Commitment::ZERO.into(),
+					provider_part: Commitment::ZERO.into(),
 					opening: vec![0; 560],
 				};
-				let proofs = trade::proofs(loss().range, loss().equality);
-				self.sign_as(&self.payer, 0, &calls.settlement().propose_split(0, split, proofs))
+				let call = calls
+					.settlement()
+					.propose_split(0, Static(split), Static(UNTRUE_PROOFS));
+				self.sign_as(&self.payer, 0, &call)
 			},
-			Kind::SubmitShield => {
-				let moves = batch(|gain, _| trade::shield_move(1, gain));
-				self.sign_as(&self.payer, 0, &calls.settlement().submit(moves))
-			},
-			Kind::SubmitUnshield => {
-				let moves = batch(|_, loss| trade::unshield_move(1, loss));
-				self.sign_as(&self.payer, 0, &calls.settlement().submit(moves))
-			},
+			Kind::SubmitShield => sign_batch(untrue_shield),
+			Kind::SubmitUnshield => sign_batch(untrue_unshield),
 		}
 	}
 
@@ -270,6 +246,37 @@ impl Crowd {
 		});
 		self.traders = traders;
 		done
+	}
+}
+
+const UNTRUE_PROOF: Groth16Proof = Groth16Proof([0; 256]);
+
+const UNTRUE_PROOFS: MoveProofs = MoveProofs {
+	range: UNTRUE_PROOF,
+	equality: UNTRUE_PROOF,
+};
+
+fn untrue_update() -> BalanceUpdate {
+	BalanceUpdate {
+		version: 0,
+		commitment: Commitment::ZERO.into(),
+		note: vec![0; 77],
+	}
+}
+
+fn untrue_shield() -> Move {
+	Move::Shield {
+		amount: 1,
+		update: untrue_update(),
+		proof: UNTRUE_PROOF,
+	}
+}
+
+fn untrue_unshield() -> Move {
+	Move::Unshield {
+		amount: 1,
+		update: untrue_update(),
+		proofs: UNTRUE_PROOFS,
 	}
 }
 
