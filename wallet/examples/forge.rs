@@ -29,29 +29,21 @@ use std::{
 	path::{Path, PathBuf},
 	process::ExitCode,
 };
-use subxt::{
-	transactions::Payload,
-	utils::{AccountId32, Static},
-};
+use subxt::{transactions::Payload, utils::Static};
 use tacit::{
 	amount::{Amount, UNIT},
-	chain::{
-		runtime::{
-			self,
-			runtime_types::pallet_settlement::types::{MoveProofs, PackageContent},
-		},
-		Chain, DealInfo, Inclusion, Side,
-	},
+	chain::{runtime, Chain, DealInfo, Inclusion, MoveCall},
 	error::{Error, Result},
 	keys::Account,
-	moves::{commitment_of, equality_statement, range_statement, Balance, Loss, Mover, Update},
+	moves::{commitment_of, equality_statement, range_statement, Balance, FundingTerms, Mover},
 	package::sha256,
 	seal,
 };
 use tacit_circuits::Opening;
 use tacit_primitives::{
+	limits,
 	moves::{self, EqualityInputs, RangeInputs},
-	DealId, Groth16Proof, MoveKind, X25519Key,
+	DealId, Groth16Proof, Move, MoveKind, MoveProofs, PackageContent, Side, X25519Key,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -151,7 +143,7 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 	match arguments.forgery {
 		Forgery::AboveBalance => {
 			let balance = chain.balance(&account).await?;
-			let price = chain.deal(arguments.deal).await?.price();
+			let price = price_of(&chain.deal(arguments.deal).await?);
 			let amount = Amount::from_units(balance.opening.value.saturating_add(1));
 			if amount > price {
 				return Err(Error::precondition(
@@ -164,7 +156,7 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 		},
 		Forgery::AbovePrice => {
 			let balance = chain.balance(&account).await?;
-			let price = chain.deal(arguments.deal).await?.price();
+			let price = price_of(&chain.deal(arguments.deal).await?);
 			let amount = Amount::from_units(price.units() + 1);
 			let rest = balance.opening.value.checked_sub(amount.units()).ok_or_else(|| {
 				Error::precondition(
@@ -178,37 +170,31 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 		Forgery::AlteredEscrow => {
 			let balance = chain.balance(&account).await?;
 			let deal = chain.deal(arguments.deal).await?;
-			let proved = Amount::from_units(1);
-			let terms = tacit::moves::FundingTerms {
+			let terms = FundingTerms {
 				deal: deal.id,
-				price: deal.price(),
+				price: price_of(&deal),
 				keys: parties_keys(&deal),
 			};
-			let funding = mover.fund(&balance, &terms, proved)?;
-			let claimed = mover.escrow(deal.id, deal.price());
-			let opening = seal::seal_opening(&terms.keys, &claimed, tacit::moves::MAX_OPENING_BYTES)?;
-			let (update, proofs) = parts(funding.loss);
-			let escrow = Static(commitment_of(&claimed));
-			let call = runtime::transactions()
-				.settlement()
-				.fund(deal.id, update.into(), escrow, opening, proofs);
-			refused(&mut chain, &account, arguments, &call).await
+			let mut action = mover.fund(&balance, &terms, Amount::from_units(1))?;
+			let claimed = mover.escrow(deal.id, terms.price);
+			if let Move::Fund { escrow, opening, .. } = &mut action {
+				*escrow = commitment_of(&claimed).into();
+				*opening = sealed_opening(&terms.keys, &claimed)?;
+			}
+			refused(&mut chain, &account, arguments, &MoveCall::from(action)).await
 		},
 		Forgery::AlteredAmount => {
 			let balance = chain.balance(&account).await?;
-			let (update, proofs) = parts(mover.unshield(&balance, Amount::from_units(1))?);
-			let call = runtime::transactions()
-				.settlement()
-				.unshield(UNIT, update.into(), proofs);
-			refused(&mut chain, &account, arguments, &call).await
+			let mut action = mover.unshield(&balance, Amount::from_units(1))?;
+			if let Move::Unshield { amount, .. } = &mut action {
+				*amount = UNIT;
+			}
+			refused(&mut chain, &account, arguments, &MoveCall::from(action)).await
 		},
 		Forgery::MoneyFromNothing => {
 			let balance = chain.balance(&account).await?;
-			let (update, proof) = forged_shielding(&mover, &balance, UNIT, 1000 * UNIT)?;
-			let call = runtime::transactions()
-				.settlement()
-				.shield(UNIT, update.into(), Static(proof));
-			refused(&mut chain, &account, arguments, &call).await
+			let action = forged_shielding(&mover, &balance, UNIT, 1000 * UNIT)?;
+			refused(&mut chain, &account, arguments, &MoveCall::from(action)).await
 		},
 		Forgery::AnothersProof => {
 			let balance = chain.balance(&account).await?;
@@ -218,37 +204,26 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 				account: &other,
 				..mover
 			};
-			let gain = others.shield(&balance, Amount::from_units(UNIT))?;
-			let call = runtime::transactions()
-				.settlement()
-				.shield(UNIT, gain.update.into(), Static(gain.proof));
-			refused(&mut chain, &account, arguments, &call).await
+			let action = others.shield(&balance, Amount::from_units(UNIT))?;
+			refused(&mut chain, &account, arguments, &MoveCall::from(action)).await
 		},
 		Forgery::GarbageProof => {
 			let balance = chain.balance(&account).await?;
-			let gain = mover.shield(&balance, Amount::from_units(UNIT))?;
-			let mut garbage = [0u8; 256];
-			OsRng.fill_bytes(&mut garbage);
-			let proof = Static(Groth16Proof(garbage));
-			let call = runtime::transactions()
-				.settlement()
-				.shield(UNIT, gain.update.into(), proof);
-			refused(&mut chain, &account, arguments, &call).await
+			let mut action = mover.shield(&balance, Amount::from_units(UNIT))?;
+			if let Move::Shield { proof, .. } = &mut action {
+				OsRng.fill_bytes(&mut proof.0);
+			}
+			refused(&mut chain, &account, arguments, &MoveCall::from(action)).await
 		},
 		Forgery::Replay | Forgery::ReplayAtNewVersion => {
 			let balance = chain.balance(&account).await?;
-			let gain = mover.shield(&balance, Amount::from_units(UNIT))?;
-			let proof = Static(gain.proof);
-			let call = runtime::transactions()
-				.settlement()
-				.shield(UNIT, gain.update.clone().into(), proof.clone());
+			let mut action = mover.shield(&balance, Amount::from_units(UNIT))?;
+			let call = MoveCall::from(action.clone());
 			chain.submit(&account, &call, Inclusion::Best, |_| ()).await?;
-			let mut update = gain.update;
-			if arguments.forgery == Forgery::ReplayAtNewVersion {
+			if let (Forgery::ReplayAtNewVersion, Move::Shield { update, .. }) = (arguments.forgery, &mut action) {
 				update.version += 1;
 			}
-			let call = runtime::transactions().settlement().shield(UNIT, update.into(), proof);
-			refused(&mut chain, &account, arguments, &call).await
+			refused(&mut chain, &account, arguments, &MoveCall::from(action)).await
 		},
 		Forgery::TamperedPackage => {
 			let deal = chain.deal(arguments.deal).await?;
@@ -264,17 +239,27 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 			}
 			let ciphertext = seal::seal(&parties_keys(&deal), &plaintext)?;
 			let content = PackageContent::Stored(ciphertext);
-			let call = runtime::transactions()
-				.settlement()
-				.deposit_package(deal.id, sha256(&plaintext), content);
+			let call =
+				runtime::transactions()
+					.settlement()
+					.deposit_package(deal.id, sha256(&plaintext), Static(content));
 			refused(&mut chain, &account, arguments, &call).await
 		},
 	}
 }
 
 /// The keys of both parties, whosever they are.
-fn parties_keys(deal: &DealInfo<AccountId32>) -> [X25519Key; 2] {
+fn parties_keys(deal: &DealInfo) -> [X25519Key; 2] {
 	[Side::Demander, Side::Provider].map(|side| deal.key_of(side).key)
+}
+
+/// The price that was agreed in the open.
+fn price_of(deal: &DealInfo) -> Amount {
+	Amount::from_units(deal.terms.ceiling)
+}
+
+fn sealed_opening(keys: &[X25519Key], escrow: &Opening) -> Result<Vec<u8>> {
+	Ok(seal::seal_opening(keys, escrow, limits::OPENING_BYTES as usize)?)
 }
 
 /// A payment of `amount` that leaves `rest`, with proofs of statements that may be false.
@@ -285,7 +270,7 @@ async fn forged_funding(
 	deal: DealId,
 	amount: Amount,
 	rest: u128,
-) -> Result<impl Payload> {
+) -> Result<MoveCall> {
 	let deal = chain.deal(deal).await?;
 	let after = mover.next(balance, rest);
 	let escrow = mover.escrow(deal.id, amount);
@@ -294,34 +279,39 @@ async fn forged_funding(
 		commitment_of(&balance.opening),
 		commitment_of(&after),
 		commitment_of(&escrow),
-		deal.price().units(),
+		deal.terms.ceiling,
 		context,
 	);
 	let proofs = MoveProofs {
-		range: Static(forged_range(mover, &range, &balance.opening, &escrow)?),
-		equality: Static(forged_equality(
+		range: forged_range(mover, &range, &balance.opening, &escrow)?,
+		equality: forged_equality(
 			mover,
 			&equality,
 			[&balance.opening, &Opening::zero()],
 			[&after, &escrow],
-		)?),
+		)?,
 	};
-	let opening = seal::seal_opening(&parties_keys(&deal), &escrow, tacit::moves::MAX_OPENING_BYTES)?;
-	let update = mover.update(balance, &after);
-	let escrow = Static(commitment_of(&escrow));
-	Ok(runtime::transactions()
-		.settlement()
-		.fund(deal.id, update.into(), escrow, opening, proofs))
+	Ok(MoveCall::from(Move::Fund {
+		deal: deal.id,
+		update: mover.update(balance, &after),
+		escrow: commitment_of(&escrow).into(),
+		opening: sealed_opening(&parties_keys(&deal), &escrow)?,
+		proofs,
+	}))
 }
 
 /// A shielding of `amount` after which the balance is higher by `extra` beside.
-fn forged_shielding(mover: &Mover<'_>, balance: &Balance, amount: u128, extra: u128) -> Result<(Update, Groth16Proof)> {
+fn forged_shielding(mover: &Mover<'_>, balance: &Balance, amount: u128, extra: u128) -> Result<Move> {
 	let after = mover.next(balance, balance.opening.value + amount + extra);
 	let context = mover.context(MoveKind::Shield, balance, None);
 	let inputs = moves::shield(commitment_of(&balance.opening), commitment_of(&after), amount, context);
 	let zero = Opening::zero();
 	let proof = forged_equality(mover, &inputs, [&balance.opening, &zero], [&after, &zero])?;
-	Ok((mover.update(balance, &after), proof))
+	Ok(Move::Shield {
+		amount,
+		update: mover.update(balance, &after),
+		proof,
+	})
 }
 
 fn forged_range(mover: &Mover<'_>, inputs: &RangeInputs, whole: &Opening, part: &Opening) -> Result<Groth16Proof> {
@@ -341,14 +331,6 @@ fn forged_equality(
 	proof.map(Groth16Proof).map_err(|error| Error::Prove(error.to_string()))
 }
 
-fn parts(loss: Loss) -> (Update, MoveProofs) {
-	let proofs = MoveProofs {
-		range: Static(loss.range),
-		equality: Static(loss.equality),
-	};
-	(loss.update, proofs)
-}
-
 /// Everything that a forged move could have changed.
 async fn state(chain: &Chain, account: &Account, deal: DealId) -> Result<Value> {
 	let confidential = chain.confidential_account(&account.id()).await?;
@@ -359,8 +341,8 @@ async fn state(chain: &Chain, account: &Account, deal: DealId) -> Result<Value> 
 	let public = chain.public_balance(&account.id()).await?;
 	Ok(json!({
 		"version": confidential.version,
-		"commitment": hex::encode(confidential.commitment.0 .0.to_bytes()),
-		"note": hex::encode(confidential.note.0),
+		"commitment": hex::encode(confidential.commitment.0.to_bytes()),
+		"note": hex::encode(&confidential.note),
 		"held": public.held,
 		"shielded": Amount::from_units(shielded),
 		"deal": format!("{deal:?}"),

@@ -1,7 +1,8 @@
-//! The confidential moves, proved: from what the chain holds and the account's secrets to the arguments of a call.
+//! Proves the confidential moves.
 //!
-//! Everything here is a function of its arguments; reading the chain and submitting are elsewhere. What the chain would
-//! refuse is refused here first, with the figures that only the owner can know.
+//! A [`Mover`] takes what the chain holds and the secrets of an account, and returns the [`Move`] that a call or a
+//! batch carries. It reads no chain and submits nothing. It refuses what the chain would refuse, and its errors name
+//! the amounts, which only the owner knows.
 
 use crate::{
 	amount::Amount,
@@ -15,7 +16,8 @@ use tacit_circuits::{equality, range, Fr, Opening, Prover, EQUALITY_INPUTS, RANG
 use tacit_primitives::{
 	limits,
 	moves::{self, EqualityInputs, RangeInputs},
-	Commitment, DealId, Digest, FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, Side, X25519Key,
+	BalanceUpdate, Commitment, DealId, Digest, FieldElement, Groth16Proof, KeyVersions, Move, MoveContext, MoveKind,
+	MoveProofs, Side, SplitProposal, X25519Key,
 };
 use zeroize::Zeroizing;
 
@@ -42,12 +44,16 @@ impl Balance {
 			note::open(&account.note_key(), &context, note)?
 		};
 		if commitment_of(&opening) != commitment {
-			return Err(Error::mismatch(
-				"the note of the confidential balance does not open its commitment on chain",
-				"the note was written by another wallet; use the one that made the last move",
-			));
+			return Err(does_not_open());
 		}
 		Ok(Self { version, opening })
+	}
+
+	/// Opens the balance that a move leaves, from what the move writes.
+	pub fn after(account: &Account, genesis: Digest, update: &BalanceUpdate) -> Result<Self> {
+		let version = update.version.saturating_add(1);
+		let commitment = update.commitment.check().ok_or_else(does_not_open)?;
+		Self::open(account, genesis, version, commitment, &update.note)
 	}
 
 	/// The amount.
@@ -56,51 +62,16 @@ impl Balance {
 	}
 }
 
+fn does_not_open() -> Error {
+	Error::mismatch(
+		"the note of the confidential balance does not open its commitment on chain",
+		"the note was written by another wallet; use the one that made the last move",
+	)
+}
+
 /// The commitment that an opening opens, as the chain holds it.
 pub fn commitment_of(opening: &Opening) -> Commitment {
 	Commitment(from_circuit(&opening.commitment()))
-}
-
-/// What a move changes: the arguments `update` of its call.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Update {
-	/// The version before the move.
-	pub version: u64,
-	/// Commitment to the balance after the move.
-	pub commitment: Commitment,
-	/// The note after the move.
-	pub note: Vec<u8>,
-}
-
-/// A move with one proof: shield, settle or refund.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gain {
-	/// The balance after the move.
-	pub update: Update,
-	/// Proof of `equality`.
-	pub proof: Groth16Proof,
-}
-
-/// A move with two proofs: what lowers a balance.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loss {
-	/// The balance after the move.
-	pub update: Update,
-	/// Proof of `range`.
-	pub range: Groth16Proof,
-	/// Proof of `equality`.
-	pub equality: Groth16Proof,
-}
-
-/// A payment into the escrow of a deal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Funding {
-	/// The balance after the move and its proofs.
-	pub loss: Loss,
-	/// Commitment to the payment.
-	pub escrow: Commitment,
-	/// The opening of the escrow, sealed for both parties.
-	pub opening: Vec<u8>,
 }
 
 /// What a payment into escrow is about.
@@ -114,21 +85,6 @@ pub struct FundingTerms {
 	pub keys: [X25519Key; 2],
 }
 
-/// A split of an escrow into a part for each party.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SplitParts {
-	/// Commitment to what goes back to the demander.
-	pub demander_part: Commitment,
-	/// Commitment to what the provider gets.
-	pub provider_part: Commitment,
-	/// The openings of both, sealed.
-	pub opening: Vec<u8>,
-	/// Proof of `range`.
-	pub range: Groth16Proof,
-	/// Proof of `equality`.
-	pub equality: Groth16Proof,
-}
-
 /// What a split is about.
 #[derive(Clone, Debug)]
 pub struct SplitTerms {
@@ -139,12 +95,6 @@ pub struct SplitTerms {
 	/// The encryption keys of those who may see the parts: both parties, perhaps the arbiter.
 	pub keys: Vec<X25519Key>,
 }
-
-/// Bytes that the chain takes as the sealed openings of a split.
-pub const MAX_PARTS_BYTES: usize = limits::SPLIT_OPENING_BYTES as usize;
-
-/// Bytes that the chain takes as a sealed opening.
-pub const MAX_OPENING_BYTES: usize = limits::OPENING_BYTES as usize;
 
 /// Makes the moves of one account on one chain under one pair of keys.
 pub struct Mover<'a> {
@@ -160,7 +110,7 @@ pub struct Mover<'a> {
 
 impl Mover<'_> {
 	/// Moves a public amount into the balance.
-	pub fn shield(&self, balance: &Balance, amount: Amount) -> Result<Gain> {
+	pub fn shield(&self, balance: &Balance, amount: Amount) -> Result<Move> {
 		ensure_some(amount)?;
 		let after = self.next(balance, plus(balance.opening.value, amount.units())?);
 		let context = self.context(MoveKind::Shield, balance, None);
@@ -170,7 +120,8 @@ impl Mover<'_> {
 			amount.units(),
 			context,
 		);
-		Ok(Gain {
+		Ok(Move::Shield {
+			amount: amount.units(),
 			update: self.update(balance, &after),
 			proof: self.equality(
 				&inputs,
@@ -181,7 +132,7 @@ impl Mover<'_> {
 	}
 
 	/// Moves an amount of the balance into the public balance.
-	pub fn unshield(&self, balance: &Balance, amount: Amount) -> Result<Loss> {
+	pub fn unshield(&self, balance: &Balance, amount: Amount) -> Result<Move> {
 		ensure_some(amount)?;
 		let after = self.next(balance, minus(balance, amount)?);
 		let context = self.context(MoveKind::Unshield, balance, None);
@@ -191,19 +142,22 @@ impl Mover<'_> {
 			amount.units(),
 			context,
 		);
-		Ok(Loss {
+		Ok(Move::Unshield {
+			amount: amount.units(),
 			update: self.update(balance, &after),
-			range: self.range(&range, &balance.opening, &after)?,
-			equality: self.equality(
-				&equality,
-				[&balance.opening, &Opening::zero()],
-				[&after, &Opening::zero()],
-			)?,
+			proofs: MoveProofs {
+				range: self.range(&range, &balance.opening, &after)?,
+				equality: self.equality(
+					&equality,
+					[&balance.opening, &Opening::zero()],
+					[&after, &Opening::zero()],
+				)?,
+			},
 		})
 	}
 
 	/// Pays into the escrow of a deal.
-	pub fn fund(&self, balance: &Balance, terms: &FundingTerms, amount: Amount) -> Result<Funding> {
+	pub fn fund(&self, balance: &Balance, terms: &FundingTerms, amount: Amount) -> Result<Move> {
 		ensure_some(amount)?;
 		if amount > terms.price {
 			return Err(Error::precondition(
@@ -221,27 +175,27 @@ impl Mover<'_> {
 			terms.price.units(),
 			context,
 		);
-		let loss = Loss {
+		Ok(Move::Fund {
+			deal: terms.deal,
 			update: self.update(balance, &after),
-			range: self.range(&range, &balance.opening, &escrow)?,
-			equality: self.equality(&equality, [&balance.opening, &Opening::zero()], [&after, &escrow])?,
-		};
-		Ok(Funding {
-			loss,
-			escrow: commitment_of(&escrow),
-			opening: seal::seal_opening(&terms.keys, &escrow, MAX_OPENING_BYTES)?,
+			escrow: commitment_of(&escrow).into(),
+			proofs: MoveProofs {
+				range: self.range(&range, &balance.opening, &escrow)?,
+				equality: self.equality(&equality, [&balance.opening, &Opening::zero()], [&after, &escrow])?,
+			},
+			opening: seal::seal_opening(&terms.keys, &escrow, limits::OPENING_BYTES as usize)?,
 		})
 	}
 
-	/// Puts forward a split of an escrow that the account can open. It changes no balance, but its proofs are bound to the
-	/// version of the account's.
+	/// Puts forward a split of an escrow that the account can open. It changes no balance, but its proofs are bound to
+	/// the version of the account's.
 	pub fn split(
 		&self,
 		account_version: u64,
 		terms: &SplitTerms,
 		escrow: &Opening,
 		provider_gets: Amount,
-	) -> Result<SplitParts> {
+	) -> Result<(SplitProposal, MoveProofs)> {
 		let rest = escrow.value.checked_sub(provider_gets.units()).ok_or_else(|| {
 			Error::precondition(
 				format!(
@@ -267,18 +221,44 @@ impl Mover<'_> {
 			terms.price.units(),
 			context,
 		);
-		Ok(SplitParts {
-			demander_part: commitment_of(demander),
-			provider_part: commitment_of(provider),
+		let proofs = MoveProofs {
 			range: self.range(&range, escrow, provider)?,
 			equality: self.equality(&equality, [escrow, &Opening::zero()], [demander, provider])?,
-			opening: seal::seal_parts(&terms.keys, &parts, MAX_PARTS_BYTES)?,
-		})
+		};
+		let proposal = SplitProposal {
+			account_version,
+			demander_part: commitment_of(demander).into(),
+			provider_part: commitment_of(provider).into(),
+			opening: seal::seal_parts(&terms.keys, &parts, limits::SPLIT_OPENING_BYTES as usize)?,
+		};
+		Ok((proposal, proofs))
 	}
 
-	/// Takes the escrow of a deal into the balance: as its provider with [`MoveKind::Settle`], as its demander with
-	/// [`MoveKind::Refund`]; or a party's part of it with [`MoveKind::CollectPart`].
-	pub fn collect(&self, kind: MoveKind, balance: &Balance, deal: DealId, escrow: &Opening) -> Result<Gain> {
+	/// Takes the escrow of a deal into the balance of its provider.
+	pub fn settle(&self, balance: &Balance, deal: DealId, escrow: &Opening) -> Result<Move> {
+		let (update, proof) = self.collect(MoveKind::Settle, balance, deal, escrow)?;
+		Ok(Move::Settle { deal, update, proof })
+	}
+
+	/// Takes the escrow of a deal back into the balance of its demander.
+	pub fn refund(&self, balance: &Balance, deal: DealId, escrow: &Opening) -> Result<Move> {
+		let (update, proof) = self.collect(MoveKind::Refund, balance, deal, escrow)?;
+		Ok(Move::Refund { deal, update, proof })
+	}
+
+	/// Takes a part of a split escrow into the balance of the party that it belongs to.
+	pub fn collect_part(&self, balance: &Balance, deal: DealId, part: &Opening) -> Result<Move> {
+		let (update, proof) = self.collect(MoveKind::CollectPart, balance, deal, part)?;
+		Ok(Move::CollectPart { deal, update, proof })
+	}
+
+	fn collect(
+		&self,
+		kind: MoveKind,
+		balance: &Balance,
+		deal: DealId,
+		escrow: &Opening,
+	) -> Result<(BalanceUpdate, Groth16Proof)> {
 		let after = self.next(balance, plus(balance.opening.value, escrow.value)?);
 		let context = self.context(kind, balance, Some(deal));
 		let inputs = moves::collect(
@@ -287,10 +267,8 @@ impl Mover<'_> {
 			commitment_of(&after),
 			context,
 		);
-		Ok(Gain {
-			update: self.update(balance, &after),
-			proof: self.equality(&inputs, [escrow, &balance.opening], [&after, &Opening::zero()])?,
-		})
+		let proof = self.equality(&inputs, [escrow, &balance.opening], [&after, &Opening::zero()])?;
+		Ok((self.update(balance, &after), proof))
 	}
 
 	/// An opening for the escrow that the account puts an amount into, another one each time.
@@ -312,23 +290,22 @@ impl Mover<'_> {
 	}
 
 	/// The update that puts an opening in the place of the balance.
-	pub fn update(&self, balance: &Balance, after: &Opening) -> Update {
+	pub fn update(&self, balance: &Balance, after: &Opening) -> BalanceUpdate {
 		let context = NoteContext {
 			genesis: self.genesis,
 			account: self.account.id(),
 			version: balance.version.saturating_add(1),
 		};
-		Update {
+		BalanceUpdate {
 			version: balance.version,
-			commitment: commitment_of(after),
+			commitment: commitment_of(after).into(),
 			note: note::seal(&self.account.note_key(), &context, after),
 		}
 	}
 
 	/// The balance after a move, opened from what the move writes.
-	pub fn after(&self, update: &Update) -> Result<Balance> {
-		let version = update.version.saturating_add(1);
-		Balance::open(self.account, self.genesis, version, update.commitment, &update.note)
+	pub fn after(&self, update: &BalanceUpdate) -> Result<Balance> {
+		Balance::after(self.account, self.genesis, update)
 	}
 
 	/// What the proofs of a move are bound to.
@@ -393,8 +370,8 @@ pub fn equality_statement(
 	)
 }
 
-/// Bytes that take part in one blinding, so that no two moves for one version share a commitment: a move that the chain refused
-/// or that was only shown would tell its amount.
+/// Bytes that take part in one blinding, so that no two moves for one version share a commitment: a move that the chain
+/// refused or that was only shown would tell its amount.
 fn fresh() -> Zeroizing<[u8; 32]> {
 	let mut bytes = Zeroizing::new([0u8; 32]);
 	OsRng.fill_bytes(&mut bytes[..]);

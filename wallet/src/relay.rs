@@ -1,14 +1,10 @@
-//! A move that its account has signed, for somebody else to submit.
+//! A move that its account has signed, in a file, for somebody else to submit.
 //!
-//! The file is JSON with the format's name, the chain's genesis hash and the SCALE encoding of the signed move. What is signed
-//! is BLAKE2b-256 of `"tacit/move/v1"`, genesis hash, account, last block and move; the version of the balance is part of
-//! the move, so it is made once or never.
+//! The file is JSON with the name of the format, the chain's genesis hash and the SCALE encoding of the signed move.
+//! The account signs [`Move::signing_digest`]. The move contains the version of the balance, so the chain makes it at
+//! most once.
 
 use crate::{
-	chain::runtime::runtime_types::{
-		pallet_settlement::batch::{Move, SignedMove},
-		sp_runtime::MultiSignature,
-	},
 	duration::{Period, SECONDS_PER_BLOCK},
 	error::{Error, Result},
 	keys::Account,
@@ -17,16 +13,11 @@ use crate::{
 use codec::{DecodeAll, Encode};
 use serde::{Deserialize, Serialize};
 use std::time::{SystemTime, UNIX_EPOCH};
-use subxt::{
-	config::{substrate::BlakeTwo256, Hasher},
-	utils::AccountId32,
-};
-use tacit_primitives::Digest;
+use subxt_utils_accountid32::AccountId32;
+use tacit_primitives::{AccountSignature, Digest, Move, SignedMove};
 
-/// The format of the file, and the domain tag of the signature.
+/// The format of the file.
 pub const FORMAT: &str = "tacit/move/v1";
-
-const DOMAIN: &[u8; 13] = b"tacit/move/v1";
 
 /// Why a file is no signed move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,7 +36,7 @@ pub struct SignedMoveFile {
 	/// Hash of the chain's first block.
 	pub genesis: Digest,
 	/// The move with its signature.
-	pub signed: SignedMove<AccountId32, MultiSignature>,
+	pub signed: SignedMove<AccountId32, AccountSignature>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -71,8 +62,8 @@ pub struct Validity {
 }
 
 impl Validity {
-	/// Counts from the present block of the relay chain as a node states it, if any relay chain can have come so far. A node that
-	/// states one far in the future would get a move signed that is good for ever.
+	/// Counts from the present block of the relay chain as a node states it, if any relay chain can have come so far. A
+	/// node that states one far in the future would get a move signed that is good for ever.
 	pub fn from_stated(present: u32, clock: SystemTime, period: Period) -> Result<Self> {
 		let seconds = clock.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
 		let most = seconds.saturating_sub(FIRST_RELAY_CHAIN) / SECONDS_PER_BLOCK;
@@ -95,32 +86,28 @@ impl Validity {
 	}
 }
 
-/// What an account signs.
-fn digest(genesis: Digest, account: &AccountId32, valid_until: u32, action: &Move) -> Digest {
-	BlakeTwo256.hash(&(DOMAIN, genesis, account, valid_until, action).encode())
-}
-
 impl SignedMoveFile {
 	/// Signs a move that was opened again, so that the account can open what it leaves.
 	pub fn sign(account: &Account, genesis: Digest, action: Reopened<Move>, validity: Validity) -> Self {
 		Self::sign_unread(account, genesis, action.into_inner(), validity.until)
 	}
 
-	/// Signs any move that may be made up to a block: for measurements and tests, where nobody has to open what it leaves.
+	/// Signs any move that may be made up to a block: for measurements and tests, where nobody has to open what it
+	/// leaves.
 	pub fn sign_unread(account: &Account, genesis: Digest, action: Move, valid_until: u32) -> Self {
 		let id = account.id();
-		// The context in which the chain verifies the signatures of accounts, those of transactions too. What a transaction signs is its
-		// payload, which is longer than this digest, or where that has more than 256 bytes its BLAKE2b-256. So this digest could pass
-		// for that of a payload only if the payload began with `tacit/move/v1`: a call of a pallet with the index 116 (`t`), which
-		// the runtime must not have.
-		let signature = account.sign_under(b"substrate", digest(genesis, &id, valid_until, &action).as_bytes());
+		// The context in which the chain verifies the signatures of accounts, those of transactions too. What a
+		// transaction signs is its payload, which is longer than this digest, or where that has more than 256 bytes its
+		// BLAKE2b-256. So this digest could pass for that of a payload only if the payload began with `tacit/move/v1`:
+		// a call of a pallet with the index 116 (`t`), which the runtime must not have.
+		let signature = account.sign_under(b"substrate", &action.signing_digest(genesis, &id, valid_until));
 		Self {
 			genesis,
 			signed: SignedMove {
 				account: id,
 				action,
 				valid_until,
-				signature: Some(MultiSignature::Sr25519(signature)),
+				signature: Some(AccountSignature::Sr25519(signature)),
 			},
 		}
 	}
@@ -167,10 +154,12 @@ impl SignedMoveFile {
 			return Err(RelayError::Malformed);
 		}
 		let signed = &read.signed;
-		let digest = digest(read.genesis, &signed.account, signed.valid_until, &signed.action);
+		let digest = signed
+			.action
+			.signing_digest(read.genesis, &signed.account, signed.valid_until);
 		match &signed.signature {
-			Some(MultiSignature::Sr25519(signature))
-				if Account::signed_under(&signed.account, b"substrate", digest.as_bytes(), signature) =>
+			Some(AccountSignature::Sr25519(signature))
+				if Account::signed_under(&signed.account, b"substrate", &digest, signature) =>
 			{
 				Ok(read)
 			},
@@ -182,21 +171,19 @@ impl SignedMoveFile {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::moves::Update;
+	use sp_crypto_hashing::blake2_256;
 	use std::time::Duration;
-	use subxt::utils::Static;
-	use tacit_primitives::{Commitment, Groth16Proof};
+	use tacit_primitives::{BalanceUpdate, Commitment, Groth16Proof};
 
 	fn signed() -> SignedMoveFile {
-		let update = Update {
-			version: 3,
-			commitment: Commitment::ZERO,
-			note: vec![1; 77],
-		};
 		let action = Move::Shield {
 			amount: 7,
-			update: update.into(),
-			proof: Static(Groth16Proof([5; 256])),
+			update: BalanceUpdate {
+				version: 3,
+				commitment: Commitment::ZERO.into(),
+				note: vec![1; 77],
+			},
+			proof: Groth16Proof([5; 256]),
 		};
 		SignedMoveFile::sign_unread(
 			&Account::development("Alice").unwrap(),
@@ -293,10 +280,10 @@ mod tests {
 		.concat();
 		assert_eq!(action[..17], [&[0][..], &7u128.to_le_bytes()].concat());
 		assert_eq!(action.len(), 1 + 16 + 8 + 32 + 2 + 77 + 256);
-		let expected = BlakeTwo256.hash(&message);
-		assert_eq!(
-			digest(file.genesis, &file.signed.account, 1000, &file.signed.action),
-			expected
-		);
+		let digest = file
+			.signed
+			.action
+			.signing_digest(file.genesis, &file.signed.account, 1000);
+		assert_eq!(digest, blake2_256(&message));
 	}
 }

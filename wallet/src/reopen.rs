@@ -1,16 +1,12 @@
-//! Opens again what a finished call holds for the account itself, before it is signed or printed.
+//! Opens the sealed parts of a finished call again, before the call is signed or printed.
 //!
-//! The blindings of a balance and an escrow are nowhere else than in the note and the sealed opening of the call that makes them. Were
-//! one of those wrong, the money under it would be lost. So the final bytes of the call are read as the chain will store them, opened with
-//! the account's secrets, and compared. What was compared is a [`Reopened`], and a command submits and signs nothing else that seals
-//! anything.
+//! The blindings of a balance and of an escrow exist only in the note and in the sealed opening of the call that makes
+//! them. If one of these were wrong, the money under it would be lost. So this module decodes the final bytes of the
+//! call as the chain will, opens them with the secrets of the account, and compares them with the intended amounts. The
+//! result is a [`Reopened`]. A command signs and submits a call with something sealed in it only as a [`Reopened`].
 
 use crate::{
 	amount::Amount,
-	chain::runtime::runtime_types::pallet_settlement::{
-		batch::Move,
-		types::{BalanceUpdate, MoveProofs, SplitProposal},
-	},
 	error::{Error, Result},
 	keys::Account,
 	moves::commitment_of,
@@ -18,9 +14,10 @@ use crate::{
 	seal,
 };
 use codec::{Compact, Decode, DecodeAll};
+#[cfg(feature = "client")]
 use subxt::transactions::{Payload, ValidationDetails};
 use tacit_circuits::Opening;
-use tacit_primitives::{Commitment, DealId, Digest};
+use tacit_primitives::{BalanceUpdate, DealId, Digest, Move, MoveProofs, SplitProposal, UncheckedCommitment};
 
 /// What a move is to leave to its account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +39,7 @@ impl<T> Reopened<T> {
 	}
 }
 
+#[cfg(feature = "client")]
 impl<P: Payload> Payload for Reopened<P> {
 	type CallData = P::CallData;
 
@@ -131,20 +129,15 @@ pub fn check_move(account: &Account, genesis: &Digest, encoded: &[u8], intended:
 }
 
 fn check(account: &Account, genesis: &Digest, action: &Move, intended: &Intended) -> Result<()> {
-	let (update, escrow) = match action {
-		Move::Fund {
-			update,
-			escrow,
-			opening,
-			..
-		} => (update, Some((escrow.0, opening))),
-		Move::Shield { update, .. }
-		| Move::Settle { update, .. }
-		| Move::Refund { update, .. }
-		| Move::Unshield { update, .. }
-		| Move::CollectPart { update, .. } => (update, None),
+	let escrow = match action {
+		Move::Fund { escrow, opening, .. } => Some((*escrow, opening)),
+		Move::Shield { .. }
+		| Move::Settle { .. }
+		| Move::Refund { .. }
+		| Move::Unshield { .. }
+		| Move::CollectPart { .. } => None,
 	};
-	check_balance(account, genesis, update, intended.balance)?;
+	check_balance(account, genesis, action.update(), intended.balance)?;
 	match (escrow, intended.escrow) {
 		(None, None) => Ok(()),
 		(Some((commitment, sealed)), Some(amount)) => {
@@ -163,7 +156,7 @@ fn check_balance(account: &Account, genesis: &Digest, update: &BalanceUpdate, am
 	};
 	let opening =
 		note::open(&account.note_key(), &context, &update.note).map_err(|error| garbled(&error.to_string()))?;
-	opens(&opening, update.commitment.0, amount, "the balance")
+	opens(&opening, update.commitment, amount, "the balance")
 }
 
 /// Checks the call that proposes a split: both parts, the demander's first.
@@ -172,7 +165,7 @@ pub fn check_split<T: AsRef<[u8]>>(account: &Account, call: T, intended: [Amount
 	let decoded = <(Compact<DealId>, SplitProposal, MoveProofs)>::decode_all(&mut arguments);
 	let (_, proposal, _) = decoded.map_err(|_| garbled("it is no proposal of a split"))?;
 	let parts = seal::open_parts(account, &proposal.opening).map_err(|error| garbled(&error.to_string()))?;
-	let commitments = [proposal.demander_part.0, proposal.provider_part.0];
+	let commitments = [proposal.demander_part, proposal.provider_part];
 	for ((part, commitment), amount) in parts.iter().zip(commitments).zip(intended) {
 		opens(part, commitment, amount, "a part of the split")?;
 	}
@@ -196,7 +189,8 @@ pub fn check_sealed<T: AsRef<[u8]>>(
 	}
 }
 
-/// Checks a call that can carry something sealed and is not to: a package that is kept elsewhere, a quotation that keeps its pre-solution.
+/// Checks a call that can carry something sealed and is not to: a package that is kept elsewhere, a quotation that
+/// keeps its pre-solution.
 pub fn check_unsealed<T: AsRef<[u8]>>(call: T) -> Result<Reopened<T>> {
 	match holds(call.as_ref(), seal::INTRODUCTION) {
 		false => Ok(Reopened(call)),
@@ -209,8 +203,9 @@ fn holds(call: &[u8], piece: &[u8]) -> bool {
 }
 
 /// Value and blinding: the commitment is to both.
-fn opens(opening: &Opening, commitment: Commitment, amount: Amount, what: &str) -> Result<()> {
-	if opening.value != amount.units() || commitment_of(opening) != commitment {
+fn opens(opening: &Opening, commitment: UncheckedCommitment, amount: Amount, what: &str) -> Result<()> {
+	// A commitment has one encoding, so bytes that are none are never equal.
+	if opening.value != amount.units() || UncheckedCommitment::from(commitment_of(opening)) != commitment {
 		return Err(garbled(&format!("{what} in it is not the one that was to be made")));
 	}
 	Ok(())
@@ -228,14 +223,13 @@ mod tests {
 	use super::*;
 	use crate::moves::{Balance, FundingTerms, Mover, SplitTerms};
 	use codec::Encode;
-	use subxt::utils::Static;
 	use tacit_circuits::Prover;
-	use tacit_primitives::{Groth16Proof, KeyVersions};
+	use tacit_primitives::{Commitment, Groth16Proof, KeyVersions};
 
 	const GENESIS: Digest = Digest::repeat_byte(7);
 
 	/// What somebody changes in a move.
-	type Change = fn(&mut BalanceUpdate, &mut Static<Commitment>, &mut Vec<u8>);
+	type Change = fn(&mut BalanceUpdate, &mut UncheckedCommitment, &mut Vec<u8>);
 
 	fn account(name: &str) -> Account {
 		Account::development(name).unwrap()
@@ -251,7 +245,7 @@ mod tests {
 	}
 
 	fn proofs() -> MoveProofs {
-		let proof = || Static(Groth16Proof([5; 256]));
+		let proof = || Groth16Proof([5; 256]);
 		MoveProofs {
 			range: proof(),
 			equality: proof(),
@@ -283,18 +277,19 @@ mod tests {
 			price: Amount::from_units(40),
 			keys: [alice.encryption_key(), account("Bob").encryption_key()],
 		};
-		let funding = mover.fund(&before, &terms, Amount::from_units(39)).unwrap();
+		let fund = mover.fund(&before, &terms, Amount::from_units(39)).unwrap();
 		let made = |change: Change| {
-			let mut update: BalanceUpdate = funding.loss.update.clone().into();
-			let (mut escrow, mut opening) = (Static(funding.escrow), funding.opening.clone());
-			change(&mut update, &mut escrow, &mut opening);
-			Move::Fund {
-				deal: 5,
+			let mut made = fund.clone();
+			if let Move::Fund {
 				update,
 				escrow,
 				opening,
-				proofs: proofs(),
+				..
+			} = &mut made
+			{
+				change(update, escrow, opening);
 			}
+			made
 		};
 		let intended = Intended {
 			balance: Amount::from_units(61),
@@ -312,8 +307,8 @@ mod tests {
 			|update, _, _| update.note[20] ^= 1,
 			|update, _, _| update.note.clear(),
 			|update, _, _| update.version += 1,
-			|update, _, _| update.commitment = Static(Commitment::ZERO),
-			|_, escrow, _| *escrow = Static(Commitment::ZERO),
+			|update, _, _| update.commitment = Commitment::ZERO.into(),
+			|_, escrow, _| *escrow = Commitment::ZERO.into(),
 			|_, _, opening| opening[100] ^= 1,
 			|_, _, opening| opening.clear(),
 		];
@@ -346,19 +341,12 @@ mod tests {
 			price: Amount::from_units(40),
 			keys: vec![bob.encryption_key(), account("Alice").encryption_key()],
 		};
-		let split = mover.split(3, &terms, &escrow, Amount::from_units(30)).unwrap();
+		let (split, _) = mover.split(3, &terms, &escrow, Amount::from_units(30)).unwrap();
 		let proposal = |turned: bool| {
-			let parts = [Static(split.demander_part), Static(split.provider_part)];
-			let [demander_part, provider_part] = match turned {
-				false => parts,
-				true => [parts[1].clone(), parts[0].clone()],
-			};
-			let proposal = SplitProposal {
-				account_version: 3,
-				demander_part,
-				provider_part,
-				opening: split.opening.clone(),
-			};
+			let mut proposal = split.clone();
+			if turned {
+				std::mem::swap(&mut proposal.demander_part, &mut proposal.provider_part);
+			}
 			[&[52, 17][..], &(Compact(5u64), proposal, proofs()).encode()].concat()
 		};
 		let amounts = |units: [u128; 2]| units.map(Amount::from_units);

@@ -6,9 +6,9 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use frame_support::{pallet_prelude::DispatchResult, weights::Weight};
+use groth16_bn254_verifier::{Claim, VerifyingKey};
 use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, Statement, UncheckedElement};
 use tacit_traits::ProofVerifier;
-use groth16_bn254_verifier::{Claim, VerifyingKey};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_verify(

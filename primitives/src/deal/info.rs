@@ -1,6 +1,6 @@
 //! A deal as the runtime API shows it.
 
-use super::{DealId, DealState, DealTerms, EvidenceDigests, PackageInfo, SealedOpening, Side, Silence, Split};
+use super::{DealId, DealState, DealTerms, EvidenceDigests, Outcome, PackageInfo, SealedOpening, Side, Silence, Split};
 use crate::{Digest, EncryptionKey, KeyVersions};
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
@@ -45,6 +45,11 @@ pub struct DealInfo<AccountId> {
 }
 
 impl<AccountId> DealInfo<AccountId> {
+	/// What silence has made of the deal at a block; `None` while somebody can act, and where the outcome is fixed.
+	pub fn overdue(&self, now: u32) -> Option<Outcome> {
+		self.silence.and_then(|silence| silence.overdue(now))
+	}
+
 	/// The split that a party has put forward.
 	pub fn split_by(&self, side: Side) -> Option<&Split> {
 		match side {

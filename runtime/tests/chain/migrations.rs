@@ -22,8 +22,8 @@ use sp_runtime::{
 	BuildStorage, MultiAddress, StateVersion, TryRuntimeError,
 };
 use std::collections::BTreeSet;
-use tacit_primitives::{CircuitId, DealState, EncryptionKey, FieldElement, Groth16Proof, ListingId, RfqId, Statement};
 use tacit_circuits::{element_to_bytes, equality, range, Fr, Opening, Prover};
+use tacit_primitives::{CircuitId, DealState, EncryptionKey, FieldElement, Groth16Proof, ListingId, RfqId, Statement};
 use tacit_runtime::{
 	configs::{
 		consensus::{MAX_CLOCK_GAP, RELAY_DAYS},

@@ -22,7 +22,8 @@ impl Chain {
 		})
 	}
 
-	/// What the chain's time follows. The node says it, so it is for the display alone: a node that lies could lie about the time itself.
+	/// What the chain's time follows. The node says it, so it is for the display alone: a node that lies could lie
+	/// about the time itself.
 	pub async fn clock(&self) -> Clock {
 		// A chain of another kind has a name that is no text.
 		match self.rpc().system_chain_type().await.as_deref() {

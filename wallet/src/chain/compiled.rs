@@ -1,9 +1,13 @@
-//! The runtime that the wallet was made for, and whether a node's encodes alike.
+//! Checks that a node's runtime encodes like the one that the wallet was compiled for.
 //!
-//! Calls are encoded by names: the node's metadata says which index a pallet, a call, or a variant of an enumeration has, and in which
-//! order fields stand. The generated code compares names and types, not indices and order. A node that swaps the indices of
-//! `acknowledge` and `reject`, or of the two sides of a ruling, would have the wallet sign the opposite of what the user asked for.
-//! So whatever has the same names and types in both must have the same indices and the same order.
+//! The wallet encodes calls by names: the node's metadata says which index a pallet, a call or a variant of an
+//! enumeration has, and in which order fields stand. The generated code compares names and types, but neither indices
+//! nor order. A node that swaps the indices of `acknowledge` and `reject`, or of the two sides of a ruling, would make
+//! the wallet sign the opposite of the user's intention. So what has the same names and types in both must have the
+//! same indices and order.
+//!
+//! The types of `tacit_primitives` ignore the node's metadata: the wallet encodes and decodes them as it was compiled.
+//! So each of them that the node has must be the same there, also where only an event or a stored value holds it.
 
 use crate::error::{Error, Result};
 use codec::Decode;
@@ -83,6 +87,7 @@ fn compare(compiled: &Metadata, node: &Metadata) -> Result<(), String> {
 		compiled: compiled.types(),
 		node: node.types(),
 		seen: HashSet::new(),
+		may_have_more: false,
 	};
 	for name in PALLETS {
 		// What the node does not have at all is refused where it is used.
@@ -97,8 +102,12 @@ fn compare(compiled: &Metadata, node: &Metadata) -> Result<(), String> {
 		)?;
 	}
 	types.runtime_apis(compiled, node)?;
-	types.extensions(compiled, node)
+	types.extensions(compiled, node)?;
+	types.own()
 }
+
+/// The crate whose types the wallet encodes by itself.
+const OWN: &str = "tacit_primitives";
 
 /// The types of both runtimes.
 struct Types<'a> {
@@ -106,6 +115,8 @@ struct Types<'a> {
 	node: &'a PortableRegistry,
 	/// Pairs that were compared, or are being compared: types may contain themselves.
 	seen: HashSet<(u32, u32)>,
+	/// Whether an enumeration of the node may have variants that the wallet does not know.
+	may_have_more: bool,
 }
 
 impl Types<'_> {
@@ -172,6 +183,24 @@ impl Types<'_> {
 		Ok(())
 	}
 
+	/// The types that the wallet encodes by itself, where the node has one of the same path. An enumeration of a later
+	/// runtime may have more variants: a call that can carry one of them is refused where it is made, and one that is
+	/// read does not decode.
+	fn own(&mut self) -> Result<(), String> {
+		self.seen.clear();
+		self.may_have_more = true;
+		let (compiled, node) = (self.compiled, self.node);
+		let own = compiled.types.iter();
+		let own = own.filter(|own| own.ty.path.segments.first().is_some_and(|name| name == OWN));
+		for own in own {
+			let path = own.ty.path.segments.join("::");
+			for theirs in node.types.iter().filter(|theirs| theirs.ty.path == own.ty.path) {
+				self.same(&path, own.id, theirs.id)?;
+			}
+		}
+		Ok(())
+	}
+
 	fn fields(
 		&mut self,
 		what: &str,
@@ -194,7 +223,7 @@ impl Types<'_> {
 		compiled: &[Variant<PortableForm>],
 		node: &[Variant<PortableForm>],
 	) -> Result<(), String> {
-		if compiled.len() != node.len() {
+		if compiled.len() > node.len() || (compiled.len() < node.len() && !self.may_have_more) {
 			return Err(format!("{what} has other variants"));
 		}
 		for own in compiled {
@@ -341,7 +370,7 @@ mod tests {
 			"{what}"
 		);
 		let node = altered(
-			named(&["pallet_settlement", "batch", "Move"]),
+			named(&["tacit_primitives", "moves", "action", "Move"]),
 			swap_indices(["Settle", "Refund"]),
 		);
 		assert!(refused(&node).contains("Move::Settle"), "{}", refused(&node));
@@ -375,11 +404,71 @@ mod tests {
 			let (one, two) = (place("demander_part"), place("provider_part"));
 			definition.fields.swap(one, two);
 		};
-		let node = altered(named(&["pallet_settlement", "types", "SplitProposal"]), swap);
+		let node = altered(named(&["tacit_primitives", "deal", "split", "SplitProposal"]), swap);
 		assert_eq!(
 			refused(&node),
-			"pallet_settlement::types::SplitProposal has its fields in another order"
+			"tacit_primitives::deal::split::SplitProposal has its fields in another order"
 		);
+	}
+
+	fn variants(definition: &mut TypeDef<PortableForm>) -> &mut Vec<Variant<PortableForm>> {
+		match definition {
+			TypeDef::Variant(definition) => &mut definition.variants,
+			_ => panic!("it is no enumeration"),
+		}
+	}
+
+	/// The wallet encodes a move whatever type the node states.
+	#[test]
+	fn a_node_whose_moves_are_of_another_type_is_refused() {
+		let action = || named(&["tacit_primitives", "moves", "action", "Move"]);
+		let compared = |node: &Metadata| compare(compiled().unwrap(), node);
+		let changes: [fn(&mut TypeDef<PortableForm>); 4] = [
+			// Fields of other types.
+			|definition| {
+				let fields = &mut variants(definition)[1].fields;
+				let (one, other) = (fields[1].ty, fields[2].ty);
+				(fields[1].ty, fields[2].ty) = (other, one);
+			},
+			// The same in another order.
+			|definition| variants(definition)[1].fields.swap(1, 2),
+			// One field more, and one move less.
+			|definition| {
+				let more = variants(definition)[0].fields[0].clone();
+				variants(definition)[0].fields.push(more);
+			},
+			|definition| drop(variants(definition).pop()),
+		];
+		for (number, change) in changes.into_iter().enumerate() {
+			let what = refused(&altered(action(), change));
+			assert!(
+				what.starts_with("tacit_primitives::moves::action::"),
+				"{number}: {what}"
+			);
+		}
+		// A later runtime may know more moves. What can carry one of them is not called.
+		let node = altered(action(), |definition| {
+			let variants = variants(definition);
+			let mut more = variants[0].clone();
+			(more.name, more.index) = ("Swap".into(), 99);
+			variants.push(more);
+		});
+		assert_eq!(compared(&node), Ok(()));
+		assert_ne!(
+			node.pallet_by_name("Settlement").unwrap().call_hash("submit"),
+			metadata().pallet_by_name("Settlement").unwrap().call_hash("submit"),
+		);
+	}
+
+	/// Events are read by the names of their fields, and what the wallet decodes by itself by nothing at all.
+	#[test]
+	fn a_node_whose_events_hold_another_reason_is_refused() {
+		let cause = named(&["tacit_primitives", "deal", "state", "RefundCause"]);
+		let node = altered(cause, |definition| {
+			let variants = variants(definition);
+			variants.iter_mut().for_each(|variant| variant.index += 1);
+		});
+		assert!(refused(&node).contains("RefundCause::Rejected has the index 1 instead of 0"));
 	}
 
 	#[test]

@@ -1,9 +1,10 @@
-//! The chain as the wallet sees it.
+//! A connection to a node: what the chain holds, transactions, proofs.
 
 mod client;
 mod clock;
 mod compiled;
 mod finished;
+mod move_call;
 mod proving;
 mod state;
 mod transaction;
@@ -11,35 +12,37 @@ mod transaction;
 pub(crate) use client::failure;
 pub use client::{Chain, Config, SharedObserver};
 pub use finished::Finished;
+pub use move_call::MoveCall;
 pub use proving::is_development_key;
 pub(crate) use proving::{digest_of, id_of};
-pub use state::{
-	cause_name, ground_name, AccountInfo, DealInfo, DealState, Outcome, PackageInfo, PackageLocation, Parameters,
-	ProfileInfo, PublicBalance, RefundCause, Silence, Split,
-};
-pub use tacit_primitives::{Ground, Side};
+pub use state::{Parameters, ProfileInfo, PublicBalance};
 pub use transaction::{Fate, Inclusion, Signed, Submitted};
 
-/// The runtime's calls, storage and APIs, generated from its metadata. `metadata.scale` belongs to the runtime of this
-/// workspace; a chain whose runtime differs in something that is used here answers with [`crate::Error::Incompatible`].
+use subxt::utils::AccountId32;
+
+/// A deal as the runtime API shows it.
+pub type DealInfo = tacit_primitives::DealInfo<AccountId32>;
+
+/// The record of a settled deal.
+pub type Record = tacit_primitives::Record<AccountId32>;
+
+/// A move with the signature of its account.
+pub type SignedMove = tacit_primitives::SignedMove<AccountId32, tacit_primitives::AccountSignature>;
+
+/// The calls, storage and APIs of the runtime, generated from its metadata.
+///
+/// `metadata.scale` belongs to the runtime of this workspace. A chain whose runtime differs in something that is used
+/// here answers with [`crate::Error::Incompatible`]. The types of `tacit_primitives` stand in the place of generated
+/// ones, in a `Static`, which encodes them as they are: so `compiled` compares them with those of the node.
 #[allow(missing_docs, unused_qualifications, clippy::all)]
 #[subxt::subxt(
 	runtime_metadata_path = "metadata.scale",
-	derive_for_type(
-		path = "pallet_settlement::batch::SignedMove",
-		derive = "::codec::Encode, ::codec::Decode, Clone, PartialEq, Eq",
-		recursive
-	),
-	derive_for_type(
-		path = "pallet_settlement::types::SplitProposal",
-		derive = "::codec::Encode, ::codec::Decode"
-	),
 	derive_for_type(path = "pallet_quotations::types::Solution", derive = "Clone"),
 	derive_for_type(path = "pallet_quotations::runtime_api::RfqCursor", derive = "Clone, PartialEq"),
 	derive_for_type(path = "pallet_listings::types::SearchCursor", derive = "Clone, PartialEq"),
 	substitute_type(
 		path = "tacit_primitives::field::UncheckedCommitment",
-		with = "::subxt::utils::Static<::tacit_primitives::Commitment>"
+		with = "::subxt::utils::Static<::tacit_primitives::UncheckedCommitment>"
 	),
 	substitute_type(
 		path = "tacit_primitives::field::UncheckedElement",
@@ -80,6 +83,82 @@ pub use transaction::{Fate, Inclusion, Signed, Submitted};
 	substitute_type(
 		path = "tacit_primitives::deal::DealTerms",
 		with = "::subxt::utils::Static<::tacit_primitives::DealTerms<::subxt::utils::AccountId32>>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::info::DealInfo",
+		with = "::subxt::utils::Static<::tacit_primitives::DealInfo<::subxt::utils::AccountId32>>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::state::DealState",
+		with = "::subxt::utils::Static<::tacit_primitives::DealState>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::state::Outcome",
+		with = "::subxt::utils::Static<::tacit_primitives::Outcome>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::state::RefundCause",
+		with = "::subxt::utils::Static<::tacit_primitives::RefundCause>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::state::Silence",
+		with = "::subxt::utils::Static<::tacit_primitives::Silence>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::split::Split",
+		with = "::subxt::utils::Static<::tacit_primitives::Split>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::split::SplitProposal",
+		with = "::subxt::utils::Static<::tacit_primitives::SplitProposal>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::split::Ruling",
+		with = "::subxt::utils::Static<::tacit_primitives::Ruling>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::split::UncheckedRuling",
+		with = "::subxt::utils::Static<::tacit_primitives::UncheckedRuling>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::package::PackageContent",
+		with = "::subxt::utils::Static<::tacit_primitives::PackageContent>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::package::PackageInfo",
+		with = "::subxt::utils::Static<::tacit_primitives::PackageInfo>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::package::PackageLocation",
+		with = "::subxt::utils::Static<::tacit_primitives::PackageLocation>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::record::Record",
+		with = "::subxt::utils::Static<::tacit_primitives::Record<::subxt::utils::AccountId32>>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::record::Rating",
+		with = "::subxt::utils::Static<::tacit_primitives::Rating>"
+	),
+	substitute_type(
+		path = "tacit_primitives::moves::action::AccountInfo",
+		with = "::subxt::utils::Static<::tacit_primitives::AccountInfo>"
+	),
+	substitute_type(
+		path = "tacit_primitives::moves::action::BalanceUpdate",
+		with = "::subxt::utils::Static<::tacit_primitives::BalanceUpdate>"
+	),
+	substitute_type(
+		path = "tacit_primitives::moves::action::Move",
+		with = "::subxt::utils::Static<::tacit_primitives::Move>"
+	),
+	substitute_type(
+		path = "tacit_primitives::moves::action::MoveProofs",
+		with = "::subxt::utils::Static<::tacit_primitives::MoveProofs>"
+	),
+	substitute_type(
+		path = "tacit_primitives::moves::action::SignedMove",
+		with = "::subxt::utils::Static<::tacit_primitives::SignedMove<::subxt::utils::AccountId32, ::tacit_primitives::AccountSignature>>"
 	),
 	substitute_type(
 		path = "tacit_primitives::reputation::Reputation",

@@ -83,7 +83,8 @@ pub enum Fate {
 	Executed(Box<Submitted>),
 	/// It is in a block and the chain refused it.
 	Refused(Refusal),
-	/// It is or may be in a block, for this reason without a way to learn from this node whether it did what it was to do.
+	/// It is or may be in a block, for this reason without a way to learn from this node whether it did what it was to
+	/// do.
 	Unknown(String),
 	/// It is in no block and can still get into one.
 	Pending,
@@ -108,8 +109,8 @@ impl Submitted {
 impl Chain {
 	/// Signs and submits a call and waits until it has been executed.
 	///
-	/// Whoever is interrupted meanwhile does not know what became of it; the command writes down what [`Self::sign`] gives
-	/// before it calls [`Self::submit_signed`].
+	/// Whoever is interrupted meanwhile does not know what became of it; the command writes down what [`Self::sign`]
+	/// gives before it calls [`Self::submit_signed`].
 	pub async fn submit<C: Payload>(
 		&self,
 		account: &Account,
@@ -142,15 +143,15 @@ impl Chain {
 		})
 	}
 
-	/// The block from which on a transaction is to live, which it names. Were that block given up for another one, nobody
-	/// could include it any more. The best block of a collator often is, a final one never; and one far behind the best,
-	/// where no more blocks become final, hardly.
+	/// The block from which on a transaction is to live, which it names. Were that block given up for another one,
+	/// nobody could include it any more. The best block of a collator often is, a final one never; and one far behind
+	/// the best, where no more blocks become final, hardly.
 	async fn birth(&self, best: u64) -> Result<(u64, Digest)> {
 		let last = self.rpc.chain_get_finalized_head().await.map_err(failure)?;
 		let number = self.number_of(last).await?;
 		let behind = best.saturating_sub(MORTALITY / 2);
-		// A node may still look from the block before its best one, which does not know the hash of that. On a development chain the
-		// last final block is the best.
+		// A node may still look from the block before its best one, which does not know the hash of that. On a
+		// development chain the last final block is the best.
 		let before = best.saturating_sub(1);
 		if (behind..=before).contains(&number) {
 			return Ok((number, last));
@@ -167,8 +168,8 @@ impl Chain {
 		))
 	}
 
-	/// Submits for the first time what was signed, and waits until it has been executed. [`Error::Pool`] says that the node
-	/// did not take it and that it went nowhere; after [`Error::Unconfirmed`] it may still get into a block.
+	/// Submits for the first time what was signed, and waits until it has been executed. [`Error::Pool`] says that the
+	/// node did not take it and that it went nowhere; after [`Error::Unconfirmed`] it may still get into a block.
 	pub async fn submit_signed(&self, signed: &Signed, until: Inclusion, progress: impl Fn(&str)) -> Result<Submitted> {
 		let unconfirmed = |error: &(dyn std::error::Error + 'static)| Error::Unconfirmed(reason(error));
 		let transaction = self.at.tx().from_bytes(signed.extrinsic.clone());
@@ -215,8 +216,8 @@ impl Chain {
 
 	/// Hands to the node once more what was signed, and does not wait: what the node has to say against it.
 	///
-	/// Nothing follows from its words, whatever they are: a pool refuses for a while what was just included, and calls it
-	/// outdated. Only the chain says what became of it.
+	/// Nothing follows from its words, whatever they are: a pool refuses for a while what was just included, and calls
+	/// it outdated. Only the chain says what became of it.
 	pub async fn resubmit(&self, signed: &Signed) -> Result<Option<String>> {
 		match self.rpc.author_submit_extrinsic(&signed.extrinsic).await {
 			Ok(_) => Ok(None),
@@ -386,10 +387,11 @@ fn refused(signed: &Signed, error: &ExtrinsicError) -> Option<NotTaken> {
 	})
 }
 
-/// Whether a node that answers a first submission with a code has not taken the transaction, so that it went nowhere: it
-/// could not decode it (1001), the runtime trapped over it (1002), it is invalid (1010) or cannot be judged (1011), or the
-/// pool did not want it (1014 and above). A pool that has banned it (1012) or has it already (1013) has seen it before. Below
-/// 0 are the codes of JSON-RPC: no such method, and an oversized request, did not come to the pool either.
+/// Whether a node that answers a first submission with a code has not taken the transaction, so that it went nowhere:
+/// it could not decode it (1001), the runtime trapped over it (1002), it is invalid (1010) or cannot be judged (1011),
+/// or the pool did not want it (1014 and above). A pool that has banned it (1012) or has it already (1013) has seen it
+/// before. Below 0 are the codes of JSON-RPC: no such method, and an oversized request, did not come to the pool
+/// either.
 fn is_refusal(code: i32) -> bool {
 	matches!(code, 1001 | 1002 | 1010 | 1011 | 1014..=1099 | -32601 | -32007)
 }

@@ -6,13 +6,12 @@ use crate::{
 	chain::{runtime, Chain},
 	error::{Error, Result},
 	keys::Account,
-	moves::{Gain, Loss, Mover},
+	moves::Mover,
 	output::{Progress, Report},
 	reopen::Intended,
 };
 use clap::Args;
-use runtime::runtime_types::pallet_settlement::{batch::Move, types::MoveProofs};
-use subxt::utils::{AccountId32, Static};
+use subxt::utils::AccountId32;
 
 /// Show your public and your confidential balance
 #[derive(Debug, Args)]
@@ -115,13 +114,7 @@ impl ShieldCommand {
 		let balance = chain.balance(&account).await?;
 		let keys = chain.current_keys().await?;
 		let amount = self.amount;
-		let gain = prove(&chain, &account, keys, |mover| mover.shield(&balance, amount)).await?;
-		let Gain { update, proof } = gain;
-		let action = Move::Shield {
-			amount: amount.units(),
-			update: update.into(),
-			proof: Static(proof),
-		};
+		let action = prove(&chain, &account, keys, |mover| mover.shield(&balance, amount)).await?;
 		let after = Amount::from_units(balance.opening.value.saturating_add(amount.units()));
 		context
 			.make_move(
@@ -164,20 +157,7 @@ impl UnshieldCommand {
 		let balance = chain.balance(&account).await?;
 		let keys = chain.current_keys().await?;
 		let amount = self.amount;
-		let loss = prove(&chain, &account, keys, |mover| mover.unshield(&balance, amount)).await?;
-		let Loss {
-			update,
-			range,
-			equality,
-		} = loss;
-		let action = Move::Unshield {
-			amount: amount.units(),
-			update: update.into(),
-			proofs: MoveProofs {
-				range: Static(range),
-				equality: Static(equality),
-			},
-		};
+		let action = prove(&chain, &account, keys, |mover| mover.unshield(&balance, amount)).await?;
 		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
 		context
 			.make_move(

@@ -6,14 +6,15 @@ use super::{
 		deadline_cell, if_cancelled, meaning, outcome_text, period_cell, settle, silence_cell, steps, Actor, WHY_KEEP,
 	},
 	sealing::{require_kept, with_key},
-	settlement::{require, require_party, side_name, wrong_state},
+	settlement::{require, require_party, wrong_state},
 	split,
 	terms::with_dispute_terms,
+	wording::{cause_name, ground_name, hex_of, side_name, state_name},
 	Context, TransactionOptions,
 };
 use crate::{
 	amount::Amount,
-	chain::{cause_name, ground_name, runtime, DealInfo, DealState, Outcome, PackageInfo, PackageLocation, Side},
+	chain::{runtime, DealInfo},
 	duration::{deadline, Clock, Now},
 	error::{Error, Result},
 	keys::Account,
@@ -24,9 +25,9 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use runtime::settlement::events;
-use subxt::utils::AccountId32;
+use subxt::utils::Static;
 use tacit_circuits::Opening;
-use tacit_primitives::DealId;
+use tacit_primitives::{DealId, DealState, Outcome, PackageInfo, PackageLocation, Side};
 
 pub(super) use split::opened_parts;
 
@@ -140,15 +141,15 @@ async fn list(context: &Context) -> Result<Report> {
 	let mut rows: Vec<Row> = Vec::with_capacity(ids.len());
 	for id in ids {
 		let deal = chain.deal(id).await?;
-		let side = deal.side_of(&account.id()).unwrap_or(Side::Provider);
+		let side = deal.terms.side_of(&account.id()).unwrap_or(Side::Provider);
 		rows.push(vec![
 			("deal", id.into()),
-			("state", deal.state.name().into()),
+			("state", state_name(&deal.state).into()),
 			("you_are", side_name(side).into()),
-			("price", deal.price().into()),
+			("price", Amount::from_units(deal.terms.ceiling).into()),
 			("deadline", deadline_cell(&deal, now)),
 			("if_nobody_acts", silence_cell(&deal, now)),
-			("other_party", deal.party(side.other()).into()),
+			("other_party", deal.terms.party(side.other()).into()),
 		]);
 	}
 	Ok(Report::default().list("deals", rows))
@@ -161,32 +162,32 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	let now = chain.now().await?;
 	let mut report = Report::new(format!("Deal {id}"))
 		.field("deal", id)
-		.field("state", deal.state.name())
+		.field("state", state_name(&deal.state))
 		.field("meaning", meaning(&deal))
 		.field("deadline", deadline_cell(&deal, now))
 		.field("if_nobody_acts", silence_cell(&deal, now))
-		.field("overdue", deal.overdue(now).is_some());
+		.field("overdue", deal.overdue(now.block).is_some());
 	report = reason(report, &deal.state)
 		.field("demander", &deal.terms.demander)
 		.field("provider", &deal.terms.provider)
-		.field("price", deal.price())
+		.field("price", Amount::from_units(deal.terms.ceiling))
 		.field("delivery_period", period_cell(deal.terms.delivery_period));
 	report = with_dispute_terms(report, &deal.terms.dispute)
 		.field("terms", deal.terms.terms)
-		.field("range_key", deal.key_versions.0.range)
-		.field("equality_key", deal.key_versions.0.equality)
+		.field("range_key", deal.key_versions.range)
+		.field("equality_key", deal.key_versions.equality)
 		.field("demander_deposit", deal.demander_deposit)
 		.field("provider_deposit", deal.provider_deposit);
 	if let Some(escrow) = deal.state.escrow() {
-		report = report.field("escrow", super::settlement::hex_of(escrow.0.to_bytes()));
+		report = report.field("escrow", hex_of(escrow.0.to_bytes()));
 	}
 	for (side, fields) in [
 		(Side::Demander, ["demander_key_fingerprint", "demander_key_is_signed"]),
 		(Side::Provider, ["provider_key_fingerprint", "provider_key_is_signed"]),
 	] {
-		report = with_key(report, fields, &chain, deal.party(side), deal.key_of(side));
+		report = with_key(report, fields, &chain, deal.terms.party(side), deal.key_of(side));
 	}
-	let side = account.as_ref().and_then(|account| deal.side_of(&account.id()));
+	let side = account.as_ref().and_then(|account| deal.terms.side_of(&account.id()));
 	if let (Some(account), Some(_), Some(_)) = (&account, &side, deal.state.escrow()) {
 		let amount = match opened_escrow(account, &deal) {
 			Ok(escrow) => Amount::from_units(escrow.value).into(),
@@ -198,7 +199,7 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	report = package_fields(report, Side::Provider, deal.provider_package.as_ref(), now.clock);
 	report = package_fields(report, Side::Demander, deal.demander_package.as_ref(), now.clock).clock(now.clock);
 	if let Some(by) = &deal.cancelling {
-		report = report.field("cancellation_proposed_by", side_name(by.0));
+		report = report.field("cancellation_proposed_by", side_name(*by));
 	}
 	let splits = split::rows(account.as_ref(), &deal);
 	if !splits.is_empty() {
@@ -226,9 +227,9 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 /// Why the outcome of a deal is what it is, where it is fixed.
 fn reason(report: Report, state: &DealState) -> Report {
 	match state {
-		DealState::Payable { ground, .. } => report.field("ground", ground_name(ground.0)),
-		DealState::Refundable { cause, .. } => report.field("cause", cause_name(cause)),
-		DealState::Split { by, .. } => report.field("split_proposed_by", side_name(by.0)),
+		DealState::Payable { ground, .. } => report.field("ground", ground_name(*ground)),
+		DealState::Refundable { cause, .. } => report.field("cause", cause_name(*cause)),
+		DealState::Split { by, .. } => report.field("split_proposed_by", side_name(*by)),
 		_ => report,
 	}
 }
@@ -250,7 +251,7 @@ fn package_fields(report: Report, side: Side, package: Option<&PackageInfo>, clo
 		return report;
 	};
 	let report = report
-		.field(deposited, Cell::moment(package.stamp.0.time, clock))
+		.field(deposited, Cell::moment(package.stamp.time, clock))
 		.field(size, package.bytes);
 	match &package.location {
 		PackageLocation::Stored => report,
@@ -266,7 +267,7 @@ async fn cancel(context: &Context, id: DealId, transaction: &TransactionOptions)
 		return Err(wrong_state(&deal, "be cancelled"));
 	}
 	in_time(&deal, chain.now().await?)?;
-	if deal.cancelling.as_ref().is_some_and(|by| by.0 == side) {
+	if deal.cancelling == Some(side) {
 		return Err(Error::precondition(
 			format!("you have proposed to cancel deal {id}; it is the other party's turn"),
 			format!("take the proposal back with `tacit deal cancel {id} --retract`"),
@@ -305,7 +306,7 @@ async fn retract(context: &Context, id: DealId, transaction: &TransactionOptions
 	let (chain, account) = context.open().await?;
 	let deal = chain.deal(id).await?;
 	let side = require_party(&deal, &account, "cancel")?;
-	if deal.cancelling.as_ref().map(|by| by.0) != Some(side) {
+	if deal.cancelling != Some(side) {
 		return Err(Error::precondition(
 			format!("you do not propose to cancel deal {id}"),
 			format!("`tacit deal show {id}` shows where it stands"),
@@ -320,21 +321,21 @@ async fn retract(context: &Context, id: DealId, transaction: &TransactionOptions
 }
 
 /// Fails where the deadline of the present state has passed.
-pub(super) fn in_time(deal: &DealInfo<AccountId32>, now: Now) -> Result<()> {
-	let Some(outcome) = deal.overdue(now) else {
+pub(super) fn in_time(deal: &DealInfo, now: Now) -> Result<()> {
+	let Some(outcome) = deal.overdue(now.block) else {
 		return Ok(());
 	};
 	Err(Error::precondition(
-		format!("the time for this is over: {}", outcome_text(outcome)),
+		format!("the time for this is over: {}", outcome_text(&outcome)),
 		format!("`tacit deal show {}` shows what can still be done", deal.id),
 	))
 }
 
 /// The opening of a deal's escrow, checked against the commitment on chain.
-pub(super) fn opened_escrow(account: &Account, deal: &DealInfo<AccountId32>) -> Result<Opening> {
+pub(super) fn opened_escrow(account: &Account, deal: &DealInfo) -> Result<Opening> {
 	// Only while it can be refused; later it would give up a payment that is there.
 	let hint = || match deal.state {
-		DealState::Funded { .. } if *deal.party(Side::Provider) == account.id() => format!(
+		DealState::Funded { .. } if *deal.terms.party(Side::Provider) == account.id() => format!(
 			"ask another node (--node), because this one may say what is not on chain; if it says the same, do not \
 			 acknowledge deal {}: the payment goes back to the demander",
 			deal.id
@@ -344,7 +345,7 @@ pub(super) fn opened_escrow(account: &Account, deal: &DealInfo<AccountId32>) -> 
 	let (Some(escrow), Some(sealed)) = (deal.state.escrow(), &deal.opening) else {
 		return Err(wrong_state(deal, "have its escrow opened"));
 	};
-	let opening = seal::open_opening(account, &sealed.0).map_err(|error| match error {
+	let opening = seal::open_opening(account, sealed).map_err(|error| match error {
 		// Another phrase than that of the deal; the deal is as it should be.
 		seal::SealError::NotForThisAccount => Error::precondition(
 			"the amount in escrow is not sealed for the encryption key of this phrase",
@@ -400,7 +401,7 @@ impl AcknowledgeCommand {
 		// What you deliver is sealed to this key too, and your time for it begins now.
 		require_kept(&account, &deal)?;
 		let amount = Amount::from_units(opened_escrow(&account, &deal)?.value);
-		let (id, price) = (self.deal, deal.price());
+		let (id, price) = (self.deal, Amount::from_units(deal.terms.ceiling));
 		require_amount(id, amount, price, self.amount)?;
 		context.confirm(
 			&self.transaction,
@@ -409,7 +410,9 @@ impl AcknowledgeCommand {
 				 delivery begins."
 			),
 		)?;
-		let call = runtime::transactions().settlement().acknowledge(id, escrow.clone());
+		let call = runtime::transactions()
+			.settlement()
+			.acknowledge(id, Static((*escrow).into()));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<events::DealAcknowledged>()?;
@@ -478,7 +481,9 @@ impl RejectCommand {
 			&self.transaction,
 			&format!("Give up the payment of deal {id}, so that the demander gets it back?"),
 		)?;
-		let call = runtime::transactions().settlement().reject(id, escrow.clone());
+		let call = runtime::transactions()
+			.settlement()
+			.reject(id, Static((*escrow).into()));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {
 				Ok(Report::new(format!("Rejected deal {id}"))
@@ -521,7 +526,7 @@ impl FinaliseCommand {
 		}
 		let id = self.deal;
 		let text = outcome_text(&silence.outcome);
-		let next = match (&silence.outcome, deal.side_of(&account.id())) {
+		let next = match (&silence.outcome, deal.terms.side_of(&account.id())) {
 			(Outcome::Payable(_), Some(Side::Provider)) => Some((settle(id), Some(WHY_KEEP))),
 			(Outcome::Refundable(_), Some(Side::Demander)) => Some((format!("refund {id}"), None)),
 			_ => None,

@@ -1,7 +1,7 @@
 //! What was delivered in a deal: found, checked against the chain, opened.
 
 use crate::{
-	chain::{Chain, PackageInfo, PackageLocation, Side},
+	chain::Chain,
 	error::{Error, Result},
 	files::{self, Access, Existing},
 	keys::Account,
@@ -15,7 +15,7 @@ use std::{
 	io::{BufRead, BufReader, Read, Seek},
 	path::{Path, PathBuf},
 };
-use tacit_primitives::{DealId, Digest, X25519Key};
+use tacit_primitives::{DealId, Digest, PackageInfo, PackageLocation, Side, X25519Key};
 use zeroize::Zeroizing;
 
 /// What the provider delivered in a deal. Its ciphertext is the one that the chain names, as far as the node says so itself.
@@ -68,7 +68,7 @@ impl Delivered {
 					format!(
 						"the package is not on chain: its {} bytes are kept at {}",
 						info.bytes,
-						printable(uri)
+						printable(uri.as_str())
 					),
 					"download it and name the file with --file SEALED",
 				))

@@ -11,7 +11,7 @@ use super::{
 	Context, TransactionOptions,
 };
 use crate::{
-	chain::{runtime, Chain, DealInfo, DealState, PackageLocation, Side},
+	chain::{runtime, Chain, DealInfo},
 	duration::{deadline, Now},
 	error::{Error, Result},
 	files,
@@ -23,10 +23,9 @@ use crate::{
 	seal,
 };
 use clap::Args;
-use runtime::runtime_types::pallet_settlement::types::PackageContent;
 use std::path::{Path, PathBuf};
-use subxt::utils::AccountId32;
-use tacit_primitives::{DealId, Digest, X25519Key};
+use subxt::utils::Static;
+use tacit_primitives::{DealId, DealState, Digest, PackageContent, PackageLocation, Side, X25519Key};
 use zeroize::Zeroizing;
 
 /// Seal files for both parties and deposit them (provider)
@@ -117,7 +116,7 @@ impl DeliverCommand {
 		};
 		let call = runtime::transactions()
 			.settlement()
-			.deposit_package(id, digest, content);
+			.deposit_package(id, digest, Static(content));
 		let call = chain.finish(&call)?;
 		let call = reopened(&account, call, stored.as_ref())?;
 		context
@@ -197,7 +196,7 @@ impl ReceiveCommand {
 			.field("deal", id)
 			.field("digest", digest);
 		let report = with_files(report, &kept);
-		let reviewed = deal.filter(|deal| *deal.party(Side::Demander) == account.id());
+		let reviewed = deal.filter(|deal| deal.terms.demander == account.id());
 		Ok(match reviewed {
 			Some(deal) => to_decide(report, &deal, chain.now().await?, self.file.as_deref()),
 			None => report,
@@ -206,16 +205,16 @@ impl ReceiveCommand {
 }
 
 /// Says what the demander can decide now, which is for itself to choose.
-fn to_decide(report: Report, deal: &DealInfo<AccountId32>, now: Now, file: Option<&Path>) -> Report {
+fn to_decide(report: Report, deal: &DealInfo, now: Now, file: Option<&Path>) -> Report {
 	let id = deal.id;
 	let file = file.map_or_else(String::new, |file| format!(" --file {}", quoted(file)));
 	match deal.state {
-		DealState::Delivered { review_by, .. } if deal.overdue(now).is_none() => report
+		DealState::Delivered { review_by, .. } if deal.overdue(now.block).is_none() => report
 			.note(format!("Look at the files, until {}.", deadline(review_by, now)))
 			.note(format!(
 				"`tacit approve {id}{file}` releases the payment; `tacit dispute {id}` objects; without either the provider is paid then."
 			)),
-		DealState::Disputed { .. } if deal.overdue(now).is_none() => report.note(format!(
+		DealState::Disputed { .. } if deal.overdue(now.block).is_none() => report.note(format!(
 			"The delivery is disputed; `tacit deal {id}` shows what can be done."
 		)),
 		_ => report,
@@ -274,7 +273,7 @@ impl ApproveCommand {
 		if let Some((content, stored)) = content {
 			let call = runtime::transactions()
 				.settlement()
-				.deposit_package(id, digest, content);
+				.deposit_package(id, digest, Static(content));
 			let call = chain.finish(&call)?;
 			let call = reopened(&account, call, stored.as_ref())?;
 			if self.transaction.call {
@@ -309,7 +308,7 @@ impl ApproveCommand {
 		&self,
 		chain: &Chain,
 		account: &Account,
-		deal: &DealInfo<AccountId32>,
+		deal: &DealInfo,
 		stamped: Digest,
 	) -> Result<(PackageContent, Option<Sealed>)> {
 		let delivered = Delivered::find(chain, deal.id, self.file.as_deref()).await?;
@@ -320,7 +319,7 @@ impl ApproveCommand {
 		Ok(match &delivered.info.location {
 			PackageLocation::External { uri } => {
 				let content = PackageContent::External {
-					uri: self.uri.as_ref().unwrap_or(uri).clone(),
+					uri: self.uri.as_deref().unwrap_or(uri.as_str()).into(),
 					// It was checked against them.
 					ciphertext_digest: delivered.info.ciphertext_digest,
 					bytes: delivered.info.bytes,
@@ -368,7 +367,7 @@ fn sealed(recipients: &[X25519Key], plaintext: &[u8], limit: usize) -> Result<Ve
 
 fn elsewhere(sealed: &SealedFile, uri: &str) -> PackageContent {
 	PackageContent::External {
-		uri: uri.to_owned(),
+		uri: uri.into(),
 		ciphertext_digest: sealed.ciphertext_digest,
 		bytes: sealed.size,
 	}

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
 	amount::Amount,
-	chain::{is_development_key, runtime::runtime_types::pallet_settlement::types::Record, Chain, DealInfo},
+	chain::{is_development_key, Chain, DealInfo, Record},
 	disclosure::{Bound, Claim, Disclosure, DisclosureError, Seen, Subject},
 	error::{Error, Result},
 	files::{self, Access, Existing},
@@ -17,7 +17,6 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
-use subxt::utils::{AccountId32, Static};
 use tacit_circuits::Opening;
 use tacit_primitives::{CircuitId, Commitment, DealId, Digest};
 use zeroize::Zeroizing;
@@ -172,7 +171,7 @@ impl DiscloseCommand {
 }
 
 /// Writes what a statement about the payment needs once the deal has left the chain's state. Gives the path back, for messages.
-pub(super) fn keep(chain: &Chain, deal: &DealInfo<AccountId32>, opening: &Opening, path: &Path) -> Result<String> {
+pub(super) fn keep(chain: &Chain, deal: &DealInfo, opening: &Opening, path: &Path) -> Result<String> {
 	let package = deal
 		.state
 		.package()
@@ -180,8 +179,8 @@ pub(super) fn keep(chain: &Chain, deal: &DealInfo<AccountId32>, opening: &Openin
 	let kept = KeptDeal {
 		genesis: chain.genesis(),
 		deal: deal.id,
-		terms: deal.terms.0.clone(),
-		key_versions: deal.key_versions.0,
+		terms: deal.terms.clone(),
+		key_versions: deal.key_versions,
 		package,
 		opening: opening.clone(),
 	};
@@ -247,11 +246,11 @@ async fn kept_payment(
 	Ok((Subject::Settled { transcript }, kept.opening))
 }
 
-fn ending(record: &Record<AccountId32>) -> Ending {
+fn ending(record: &Record) -> Ending {
 	Ending {
-		ground: record.ground.0,
-		demander_stamped_at: record.demander_stamp.as_ref().map(|Static(stamp)| stamp.time),
-		provider_stamped_at: record.provider_stamp.0.time,
+		ground: record.ground,
+		demander_stamped_at: record.demander_stamp.map(|stamp| stamp.time),
+		provider_stamped_at: record.provider_stamp.time,
 	}
 }
 
@@ -274,8 +273,8 @@ async fn payment(chain: &Chain, account: &Account, id: DealId, paid: Option<Amou
 	let kept = KeptDeal {
 		genesis: chain.genesis(),
 		deal: id,
-		terms: deal.terms.0.clone(),
-		key_versions: deal.key_versions.0,
+		terms: deal.terms.clone(),
+		key_versions: deal.key_versions,
 		package: deal.state.package().ok_or_else(incomplete)?,
 		opening: opening.clone(),
 	};
@@ -288,7 +287,7 @@ async fn payment(chain: &Chain, account: &Account, id: DealId, paid: Option<Amou
 }
 
 /// A deal as it was before the block that settled it, where the node still has that.
-async fn deal_before(chain: &Chain, id: DealId, settled_in: u32) -> Result<DealInfo<AccountId32>> {
+async fn deal_before(chain: &Chain, id: DealId, settled_in: u32) -> Result<DealInfo> {
 	let then = async {
 		let before = chain.at_number(settled_in.saturating_sub(1)).await?;
 		before.deal(id).await
@@ -453,7 +452,7 @@ async fn commitment_at(chain: &Chain, statement: &Disclosure) -> Result<Option<C
 	match &claim.subject {
 		Subject::Balance { version } => {
 			let account = chain.confidential_account(&claim.account).await?;
-			Ok((account.version == *version).then_some(account.commitment.0))
+			Ok((account.version == *version).then_some(account.commitment))
 		},
 		Subject::Escrow { deal } => {
 			let deal = match chain.deal(*deal).await {

@@ -4,23 +4,23 @@ use super::{
 	deal::in_time,
 	outlook::{deadline_cell, settle, silence_cell, WHY_KEEP},
 	record::Role,
-	settlement::{hex_of, require, require_party, side_name, wrong_state},
+	settlement::{require, require_party, wrong_state},
 	split::{self, opened_parts},
 	terms::dispute_sentence,
+	wording::{hex_of, side_name},
 	Context, TransactionOptions,
 };
 use crate::{
 	amount::Amount,
-	chain::{runtime, DealInfo, DealState, Side},
+	chain::{runtime, DealInfo},
 	error::{Error, Result},
 	output::{Cell, Report, Row},
-	package::{sha256, sha256_of_file},
+	package::sha256_of_file,
 };
 use clap::{Args, Subcommand};
-use runtime::runtime_types::pallet_settlement::types::UncheckedRuling;
 use std::path::PathBuf;
-use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{limits, DealId, Digest};
+use subxt::utils::Static;
+use tacit_primitives::{limits, DealId, DealState, Digest, Ruling, Side};
 
 /// Object to what was delivered (demander)
 #[derive(Debug, Args)]
@@ -213,7 +213,7 @@ async fn evidence(context: &Context, id: DealId, check: Option<PathBuf>) -> Resu
 }
 
 /// What both parties have put forward, as rows.
-pub(super) fn evidence_rows(deal: &DealInfo<AccountId32>) -> Vec<Row> {
+pub(super) fn evidence_rows(deal: &DealInfo) -> Vec<Row> {
 	let of = |side: Side| {
 		let digests = deal.evidence_of(side).iter().enumerate();
 		digests.map(move |(index, digest)| -> Row {
@@ -239,7 +239,7 @@ pub(super) async fn list(context: &Context) -> Result<Report> {
 		let deal = chain.deal(id).await?;
 		rows.push(vec![
 			("deal", id.into()),
-			("price", deal.price().into()),
+			("price", Amount::from_units(deal.terms.ceiling).into()),
 			("deadline", deadline_cell(&deal, now)),
 			("if_nobody_acts", silence_cell(&deal, now)),
 			("splits", split::rows(None, &deal).len().into()),
@@ -309,8 +309,8 @@ impl RuleCommand {
 		in_time(&deal, chain.now().await?)?;
 		let mut report = Report::new(format!("Decided deal {id}")).field("deal", id);
 		let ruling = match (self.pay, self.split_of) {
-			(Some(Role::Provider), _) => UncheckedRuling::Provider,
-			(Some(Role::Demander), _) => UncheckedRuling::Demander,
+			(Some(Role::Provider), _) => Ruling::Provider,
+			(Some(Role::Demander), _) => Ruling::Demander,
 			(None, by) => {
 				let by = Side::from(by.unwrap_or(Role::Demander));
 				let parts = match opened_parts(&account, &deal, by) {
@@ -324,20 +324,20 @@ impl RuleCommand {
 				let split = deal
 					.split_by(by)
 					.ok_or_else(|| Error::not_found(format!("there is no such split in deal {id}"), ""))?;
-				UncheckedRuling::Split {
-					by: Static(by),
-					demander_part: split.demander_part.clone(),
-					provider_part: split.provider_part.clone(),
-					opening: sha256(&split.opening.0),
+				Ruling::Split {
+					by,
+					demander_part: split.demander_part,
+					provider_part: split.provider_part,
+					opening: split.opening_digest(),
 				}
 			},
 		};
 		let (name, then) = match (&ruling, self.split_of) {
-			(UncheckedRuling::Provider, _) => (
+			(Ruling::Provider, _) => (
 				"the payment is the provider's",
 				format!("The provider collects it with `tacit {}`. {WHY_KEEP}", settle(id)),
 			),
-			(UncheckedRuling::Demander, _) => (
+			(Ruling::Demander, _) => (
 				"the payment goes back to the demander",
 				format!("The demander takes it back with `tacit refund {id}`."),
 			),
@@ -349,9 +349,11 @@ impl RuleCommand {
 		context.confirm(&self.transaction, &format!("Decide deal {id}: {name}?"))?;
 		report = report
 			.field("ruling", name)
-			.field("escrow", hex_of(escrow.0 .0.to_bytes()))
+			.field("escrow", hex_of(escrow.0.to_bytes()))
 			.note(then);
-		let call = runtime::transactions().settlement().rule(id, escrow.clone(), ruling);
+		let call = runtime::transactions()
+			.settlement()
+			.rule(id, Static((*escrow).into()), Static(ruling.into()));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| Ok(report))
 			.await

@@ -36,6 +36,7 @@ mod settlement;
 mod split;
 mod stamp;
 mod terms;
+mod wording;
 
 pub use context::{AccountOptions, Context, ProvingOptions, TransactionOptions};
 

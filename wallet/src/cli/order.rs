@@ -13,7 +13,7 @@ use super::{
 use crate::{
 	amount::Amount,
 	authored::{self, Authored, RequirementBinding},
-	chain::{runtime, Chain, Side},
+	chain::{runtime, Chain},
 	duration::{deadline, Period},
 	error::{Error, Result},
 	files::{self, Access},
@@ -28,7 +28,7 @@ use clap::{Args, Subcommand};
 use runtime::runtime_types::pallet_orders::{runtime_api::OrderInfo, types::OrderParameters};
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{limits, Digest, ListingId, OrderId};
+use tacit_primitives::{limits, Digest, ListingId, OrderId, Side};
 use zeroize::Zeroizing;
 
 /// Order directly from a listing (demander); accept or decline orders (provider)

@@ -1,13 +1,15 @@
 //! Where a deal stands, in words: what its state means, who can do what next, and what becomes of it if nobody does.
 
-use super::{settlement::side_name, split::can_be_split};
+use super::{
+	split::can_be_split,
+	wording::{cause_name, ground_name, side_name},
+};
 use crate::{
-	chain::{cause_name, ground_name, DealInfo, DealState, Outcome, PackageLocation},
+	chain::DealInfo,
 	duration::{deadline, Now, Period},
 	output::{printable, Cell, Report, Row},
 };
-use subxt::utils::AccountId32;
-use tacit_primitives::{DealId, Side};
+use tacit_primitives::{DealId, DealState, Outcome, PackageLocation, Side};
 
 /// Who can do something with a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +55,7 @@ impl Step {
 }
 
 /// The meaning of a deal's state, in words.
-pub fn meaning(deal: &DealInfo<AccountId32>) -> &'static str {
+pub fn meaning(deal: &DealInfo) -> &'static str {
 	match &deal.state {
 		DealState::Agreed { .. } => "nothing is paid yet; the demander has to fund it",
 		DealState::Funded { .. } => "the payment is in escrow; the provider has to check the amount",
@@ -73,8 +75,8 @@ pub fn meaning(deal: &DealInfo<AccountId32>) -> &'static str {
 pub fn outcome_text(outcome: &Outcome) -> String {
 	match outcome {
 		Outcome::Closed => "the deal can be removed; nothing was paid".into(),
-		Outcome::Payable(ground) => format!("the payment is the provider's ({})", ground_name(ground.0)),
-		Outcome::Refundable(cause) => format!("the payment goes back to the demander ({})", cause_name(cause)),
+		Outcome::Payable(ground) => format!("the payment is the provider's ({})", ground_name(*ground)),
+		Outcome::Refundable(cause) => format!("the payment goes back to the demander ({})", cause_name(*cause)),
 	}
 }
 
@@ -87,7 +89,7 @@ fn outcome_code(outcome: &Outcome) -> &'static str {
 }
 
 /// What silence brings after the deadline, or has brought; scripts read `closed`, `payable` or `refundable`.
-pub fn silence_cell(deal: &DealInfo<AccountId32>, now: Now) -> Cell {
+pub fn silence_cell(deal: &DealInfo, now: Now) -> Cell {
 	let Some(silence) = &deal.silence else {
 		return Cell::none("nothing: the outcome is fixed");
 	};
@@ -99,7 +101,7 @@ pub fn silence_cell(deal: &DealInfo<AccountId32>, now: Now) -> Cell {
 }
 
 /// The deadline of the present state and who has to act by then; scripts read its block.
-pub fn deadline_cell(deal: &DealInfo<AccountId32>, now: Now) -> Cell {
+pub fn deadline_cell(deal: &DealInfo, now: Now) -> Cell {
 	let Some(silence) = &deal.silence else {
 		return Cell::none("none");
 	};
@@ -108,8 +110,8 @@ pub fn deadline_cell(deal: &DealInfo<AccountId32>, now: Now) -> Cell {
 }
 
 /// Who has to act by the deadline of the present state.
-fn waits_for(deal: &DealInfo<AccountId32>) -> &'static str {
-	match (deal.waits_for(), deal.terms.dispute.arbiter) {
+fn waits_for(deal: &DealInfo) -> &'static str {
+	match (deal.state.waits_for(), deal.terms.dispute.arbiter) {
 		(Some(side), _) => side_name(side),
 		(None, Some(_)) => "arbiter",
 		(None, None) => "both parties",
@@ -134,11 +136,11 @@ pub enum Turn {
 }
 
 /// Whose turn it is in a deal, as one of those concerned sees it.
-pub fn turn(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Turn {
+pub fn turn(deal: &DealInfo, now: Now, who: Actor) -> Turn {
 	let id = deal.id;
 	let (demander, provider) = (Actor::Party(Side::Demander), Actor::Party(Side::Provider));
 	let act = |command: String| Turn::Act(format!("tacit {command}"));
-	if let Some(outcome) = deal.overdue(now) {
+	if let Some(outcome) = deal.overdue(now.block) {
 		return match outcome {
 			Outcome::Payable(_) if who == provider => act(settle(id)),
 			Outcome::Refundable(_) if who == demander => act(format!("refund {id}")),
@@ -196,7 +198,7 @@ pub fn turn(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Turn {
 }
 
 /// The message to a party that has nothing to do.
-fn waiting(deal: &DealInfo<AccountId32>, side: Side, silence: &Outcome, until: &str) -> String {
+fn waiting(deal: &DealInfo, side: Side, silence: &Outcome, until: &str) -> String {
 	match waits_for(deal) {
 		"both parties" => format!(
 			"Nobody decides this dispute. Agree with the {} by {until}, for example with `tacit split propose {} --provider-part AMOUNT`; \
@@ -209,7 +211,7 @@ fn waiting(deal: &DealInfo<AccountId32>, side: Side, silence: &Outcome, until: &
 				Outcome::Refundable(_) => "the demander gets the whole payment back",
 			}
 		),
-		one if deal.cancelling.as_ref().is_some_and(|by| by.0 != side) => {
+		one if deal.cancelling.is_some_and(|by| by != side) => {
 			format!("As long as you do not agree, it is the turn of the {one}, until {until}.")
 		},
 		one => format!("Nothing to do until {until}: it is the turn of the {one}."),
@@ -217,12 +219,12 @@ fn waiting(deal: &DealInfo<AccountId32>, side: Side, silence: &Outcome, until: &
 }
 
 /// Whether a party has proposed something that would lapse if it went on itself.
-fn proposes(deal: &DealInfo<AccountId32>, side: Side) -> bool {
-	deal.cancelling.as_ref().is_some_and(|by| by.0 == side) || deal.split_by(side).is_some()
+fn proposes(deal: &DealInfo, side: Side) -> bool {
+	deal.cancelling == Some(side) || deal.split_by(side).is_some()
 }
 
 /// Facts for a party beside its turn: open proposals, the place of the package, the file to keep.
-pub fn remarks(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Vec<String> {
+pub fn remarks(deal: &DealInfo, now: Now, who: Actor) -> Vec<String> {
 	let (id, mut remarks) = (deal.id, Vec::new());
 	let Actor::Party(side) = who else {
 		return remarks;
@@ -231,7 +233,7 @@ pub fn remarks(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Vec<String
 	if matches!(turn(deal, now, who), Turn::Act(command) if command.contains(" --keep ")) {
 		remarks.push(WHY_KEEP.to_owned());
 	}
-	let Some(silence) = deal.silence.as_ref().filter(|_| deal.overdue(now).is_none()) else {
+	let Some(silence) = deal.silence.as_ref().filter(|_| deal.overdue(now.block).is_none()) else {
 		return remarks;
 	};
 	if let (Side::Demander, Some(uri)) = (side, kept_at(deal)) {
@@ -240,7 +242,7 @@ pub fn remarks(deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Vec<String
 			printable(uri)
 		));
 	}
-	match deal.cancelling.as_ref().map(|by| by.0) {
+	match deal.cancelling {
 		Some(by) if by == side => remarks.push(format!(
 			"You propose to cancel, and the {other} has not agreed yet. `tacit deal cancel {id} --retract` takes the proposal back."
 		)),
@@ -294,7 +296,7 @@ pub const WHY_KEEP: &str =
 	an auditor for example.";
 
 /// Where the package of the provider is kept, if that is not the chain.
-fn kept_at(deal: &DealInfo<AccountId32>) -> Option<&str> {
+fn kept_at(deal: &DealInfo) -> Option<&str> {
 	let in_use = deal.state.package().and(deal.provider_package.as_ref());
 	match &in_use?.location {
 		PackageLocation::External { uri } => Some(uri.as_str()),
@@ -303,7 +305,7 @@ fn kept_at(deal: &DealInfo<AccountId32>) -> Option<&str> {
 }
 
 /// The option that names the package in a command that opens it, where it is not on chain.
-fn sealed_option(deal: &DealInfo<AccountId32>) -> &'static str {
+fn sealed_option(deal: &DealInfo) -> &'static str {
 	match kept_at(deal) {
 		Some(_) => " --file SEALED",
 		None => "",
@@ -312,7 +314,7 @@ fn sealed_option(deal: &DealInfo<AccountId32>) -> &'static str {
 
 impl Report {
 	/// Adds what somebody is to do with a deal now, and what it has to know for that.
-	pub(super) fn outlook(self, deal: &DealInfo<AccountId32>, now: Now, who: Actor) -> Self {
+	pub(super) fn outlook(self, deal: &DealInfo, now: Now, who: Actor) -> Self {
 		let report = remarks(deal, now, who).into_iter().fold(self, Self::note);
 		match turn(deal, now, who) {
 			Turn::Act(command) => report.next(command),
@@ -323,12 +325,12 @@ impl Report {
 }
 
 /// Everything that can be done with a deal at a block, the most likely first for each actor.
-pub fn steps(deal: &DealInfo<AccountId32>, now: Now) -> Vec<Step> {
+pub fn steps(deal: &DealInfo, now: Now) -> Vec<Step> {
 	let id = deal.id;
 	let mut steps = Vec::new();
 	let mut add = |who: Actor, command: String, effect: &'static str| steps.push(Step { who, command, effect });
 	let (demander, provider) = (Actor::Party(Side::Demander), Actor::Party(Side::Provider));
-	let overdue = deal.overdue(now);
+	let overdue = deal.overdue(now.block);
 	match overdue {
 		Some(Outcome::Closed) => {},
 		Some(Outcome::Payable(_)) => add(provider, settle(id), "take the payment"),
@@ -418,12 +420,7 @@ pub fn steps(deal: &DealInfo<AccountId32>, now: Now) -> Vec<Step> {
 }
 
 /// What a party can do to end a deal by agreement.
-fn consent(
-	deal: &DealInfo<AccountId32>,
-	side: Side,
-	can_split: bool,
-	add: &mut dyn FnMut(Actor, String, &'static str),
-) {
+fn consent(deal: &DealInfo, side: Side, can_split: bool, add: &mut dyn FnMut(Actor, String, &'static str)) {
 	let (id, who) = (deal.id, Actor::Party(side));
 	if can_split {
 		if deal.split_by(side.other()).is_some() {
@@ -446,7 +443,7 @@ fn consent(
 			),
 		}
 	}
-	match deal.cancelling.as_ref().map(|by| by.0) {
+	match deal.cancelling {
 		Some(by) if by == side => add(
 			who,
 			format!("deal cancel {id} --retract"),

@@ -1,6 +1,6 @@
 //! `tacit profile`.
 
-use super::{bounded, sealing::with_key, settlement::hex_of, Context, TransactionOptions};
+use super::{bounded, sealing::with_key, wording::hex_of, Context, TransactionOptions};
 use crate::{
 	chain::{runtime, Chain},
 	error::{Error, Result},

@@ -1,17 +1,19 @@
 //! `tacit record`, `rate`, `reputation`, `renew`, `reap`: what is left of a deal that has ended.
 
-use super::{settlement::side_name, Context, TransactionOptions};
+use super::{
+	wording::{ground_name, side_name},
+	Context, TransactionOptions,
+};
 use crate::{
-	chain::{ground_name, runtime, Chain, Side},
+	chain::{runtime, Chain, Record},
 	error::{Error, Result},
 	output::{Cell, Report},
 	package::sha256_of_file,
 };
 use clap::{Args, ValueEnum};
-use runtime::runtime_types::pallet_settlement::types::{Rating, Record};
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{DealId, Reputation};
+use tacit_primitives::{DealId, Rating, Reputation, Side};
 
 /// A party of a deal, on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -46,9 +48,9 @@ pub struct RecordCommand {
 }
 
 /// The permanent record of a deal.
-pub(super) async fn record(chain: &Chain, id: DealId) -> Result<Record<AccountId32>> {
+pub(super) async fn record(chain: &Chain, id: DealId) -> Result<Record> {
 	let record = chain.ask(runtime::runtime_apis().settlement_api().record(id)).await?;
-	record.ok_or_else(|| {
+	record.map(|Static(record)| record).ok_or_else(|| {
 		Error::not_found(
 			format!("no settled deal has the number {id}"),
 			format!("`tacit deal show {id}` shows it if it is still open; refunded and split deals leave no record"),
@@ -63,7 +65,7 @@ impl RecordCommand {
 		let record = record(&chain, id).await?;
 		let clock = chain.clock().await;
 		let demander_stamp = match &record.demander_stamp {
-			Some(Static(stamp)) => Cell::moment(stamp.time, clock),
+			Some(stamp) => Cell::moment(stamp.time, clock),
 			None => Cell::none("none: it did not approve"),
 		};
 		let score = |rating: &Option<Rating>| rating.as_ref().map(|rating| u32::from(rating.score));
@@ -73,12 +75,12 @@ impl RecordCommand {
 			.field("provider", &record.provider)
 			.field("terms", record.terms)
 			.field("transcript", record.transcript)
-			.field("ground", ground_name(record.ground.0))
+			.field("ground", ground_name(record.ground))
 			.field("demander_stamped", demander_stamp)
-			.field("provider_stamped", Cell::moment(record.provider_stamp.0.time, clock))
+			.field("provider_stamped", Cell::moment(record.provider_stamp.time, clock))
 			.clock(clock)
-			.field("range_key", record.key_versions.0.range)
-			.field("equality_key", record.key_versions.0.equality)
+			.field("range_key", record.key_versions.range)
+			.field("equality_key", record.key_versions.equality)
 			.field("settled_in_block", record.block)
 			.field("demander_rated_provider", score(&record.rated_by_demander))
 			.field("provider_rated_demander", score(&record.rated_by_provider));
@@ -244,7 +246,7 @@ impl RenewCommand {
 /// Which party of a deal an account is or was.
 async fn side_in(chain: &Chain, id: DealId, who: &AccountId32) -> Result<Side> {
 	let side = match chain.deal(id).await {
-		Ok(deal) => deal.side_of(who),
+		Ok(deal) => deal.terms.side_of(who),
 		Err(Error::NotFound { .. }) => {
 			let record = record(chain, id).await?;
 			match who {

@@ -2,7 +2,7 @@
 
 use super::{Context, TransactionOptions};
 use crate::{
-	chain::{runtime, Chain, Submitted},
+	chain::{runtime, Chain, MoveCall, Submitted},
 	duration::Period,
 	error::{Error, Refusal, Result},
 	files::{self, Access, Existing},
@@ -13,12 +13,9 @@ use crate::{
 };
 use clap::Args;
 use codec::Encode;
-use runtime::runtime_types::{
-	pallet_settlement::batch::{Move, SignedMove},
-	sp_runtime::MultiSignature,
-};
 use std::{path::PathBuf, time::SystemTime};
-use subxt::transactions::Payload;
+use subxt::utils::Static;
+use tacit_primitives::Move;
 
 /// The most bytes of a file with a signed move; they take about three thousand.
 const MAX_MOVE_FILE_BYTES: u64 = 64 * 1024;
@@ -87,71 +84,9 @@ impl Context {
 		options: &TransactionOptions,
 		report: impl FnOnce(&Submitted) -> Result<Report>,
 	) -> Result<Report> {
-		let checked = &Checked {
-			action: action.clone(),
-			intended,
-		};
-		let calls = runtime::transactions().settlement();
-		match action {
-			Move::Shield { amount, update, proof } => {
-				let call = calls.shield(amount, update, proof);
-				self.transact_move(chain, account, &call, checked, options, report)
-					.await
-			},
-			Move::Fund {
-				deal,
-				update,
-				escrow,
-				opening,
-				proofs,
-			} => {
-				let call = calls.fund(deal, update, escrow, opening, proofs);
-				self.transact_move(chain, account, &call, checked, options, report)
-					.await
-			},
-			Move::Settle { deal, update, proof } => {
-				let call = calls.settle(deal, update, proof);
-				self.transact_move(chain, account, &call, checked, options, report)
-					.await
-			},
-			Move::Refund { deal, update, proof } => {
-				let call = calls.refund(deal, update, proof);
-				self.transact_move(chain, account, &call, checked, options, report)
-					.await
-			},
-			Move::Unshield { amount, update, proofs } => {
-				let call = calls.unshield(amount, update, proofs);
-				self.transact_move(chain, account, &call, checked, options, report)
-					.await
-			},
-			Move::CollectPart { deal, update, proof } => {
-				let call = calls.collect_part(deal, update, proof);
-				self.transact_move(chain, account, &call, checked, options, report)
-					.await
-			},
-		}
-	}
-}
-
-/// What is checked of the call of a move.
-struct Checked {
-	/// The move itself, of which the call is another encoding.
-	action: Move,
-	intended: Intended,
-}
-
-impl Context {
-	async fn transact_move<C: Payload>(
-		&self,
-		chain: &Chain,
-		account: &Account,
-		call: &C,
-		checked: &Checked,
-		options: &TransactionOptions,
-		report: impl FnOnce(&Submitted) -> Result<Report>,
-	) -> Result<Report> {
-		let call = chain.finish(call)?;
-		let call = reopen::check_call(account, &chain.genesis(), call, &checked.action, &checked.intended)?;
+		let call = MoveCall::from(action.clone());
+		let call = chain.finish(&call)?;
+		let call = reopen::check_call(account, &chain.genesis(), call, &action, &intended)?;
 		self.transact(chain, account, &call, options, report).await
 	}
 }
@@ -207,7 +142,7 @@ impl RelayCommand {
 			.zip(&self.files)
 			.map(|(file, path)| (path.display().to_string(), file.signed.account.to_string(), file.name()))
 			.collect();
-		let signed: Vec<SignedMove<_, MultiSignature>> = moves.into_iter().map(|file| file.signed).collect();
+		let signed = moves.into_iter().map(|file| Static(file.signed)).collect();
 		let call = runtime::transactions().settlement().submit(signed);
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {

@@ -1,7 +1,7 @@
 //! For whom a command seals, and whether it may: the keys that a node states are checked here before anything is sealed or signed.
 
 use crate::{
-	chain::{Chain, DealInfo, Side},
+	chain::{Chain, DealInfo},
 	error::{Error, Result},
 	keys::Account,
 	output::Report,
@@ -10,7 +10,7 @@ use crate::{
 };
 use clap::Args;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{EncryptionKey, X25519Key};
+use tacit_primitives::{EncryptionKey, Side, X25519Key};
 
 /// What a command that seals something for somebody may do.
 #[derive(Clone, Debug, Default, Args)]
@@ -53,16 +53,11 @@ impl SealingOptions {
 	}
 
 	/// The keys of both parties of a deal, the demander's first: the account's own, which is that of its phrase, and the other party's.
-	pub(super) async fn parties(
-		&self,
-		chain: &Chain,
-		account: &Account,
-		deal: &DealInfo<AccountId32>,
-	) -> Result<[X25519Key; 2]> {
+	pub(super) async fn parties(&self, chain: &Chain, account: &Account, deal: &DealInfo) -> Result<[X25519Key; 2]> {
 		require_kept(account, deal)?;
 		let mut keys = [account.encryption_key(); 2];
 		for (key, side) in keys.iter_mut().zip([Side::Demander, Side::Provider]) {
-			let (owner, kept) = (deal.party(side), deal.key_of(side));
+			let (owner, kept) = (deal.terms.party(side), deal.key_of(side));
 			if *owner != account.id() {
 				*key = self.verified(chain, owner, kept).await?;
 			}
@@ -72,8 +67,8 @@ impl SealingOptions {
 }
 
 /// Fails unless a deal keeps the encryption key of the account's phrase for it.
-pub(super) fn require_kept(account: &Account, deal: &DealInfo<AccountId32>) -> Result<()> {
-	let Some(side) = deal.side_of(&account.id()) else {
+pub(super) fn require_kept(account: &Account, deal: &DealInfo) -> Result<()> {
+	let Some(side) = deal.terms.side_of(&account.id()) else {
 		return Ok(());
 	};
 	require_own(

@@ -6,24 +6,24 @@ use super::{
 	disclosure::keep,
 	relay::MoveOptions,
 	sealing::SealingOptions,
+	wording::{cause_name, ground_name, hex_of, side_name, state_name},
 	Context,
 };
 use crate::{
 	amount::Amount,
-	chain::{cause_name, ground_name, runtime, Chain, DealInfo, DealState, Outcome, Side},
+	chain::{runtime, Chain, DealInfo},
 	duration::{deadline, Now},
 	error::{Error, Result},
 	keys::Account,
-	moves::{former_escrow, FundingTerms, Gain, Loss},
+	moves::{former_escrow, Balance, FundingTerms, Mover},
 	output::{Cell, Report},
 	reopen::Intended,
 };
 use clap::Args;
-use runtime::runtime_types::pallet_settlement::{batch::Move, types::MoveProofs};
 use std::path::PathBuf;
-use subxt::utils::{AccountId32, Static};
+use subxt::utils::AccountId32;
 use tacit_circuits::Opening;
-use tacit_primitives::{DealId, MoveKind};
+use tacit_primitives::{DealId, DealState, Move, Outcome, Side};
 
 /// Put the confidential payment into escrow (demander)
 #[derive(Debug, Args)]
@@ -67,7 +67,7 @@ impl FundCommand {
 		}
 		let terms = FundingTerms {
 			deal: id,
-			price: deal.price(),
+			price: Amount::from_units(deal.terms.ceiling),
 			keys: self.sealing.parties(&chain, &account, &deal).await?,
 		};
 		let amount = self.amount.unwrap_or(terms.price);
@@ -78,27 +78,10 @@ impl FundCommand {
 			)?;
 		}
 		let balance = chain.balance(&account).await?;
-		let funding = prove(&chain, &account, deal.key_versions.0, |mover| {
+		let action = prove(&chain, &account, deal.key_versions, |mover| {
 			mover.fund(&balance, &terms, amount)
 		})
 		.await?;
-		let Loss {
-			update,
-			range,
-			equality,
-		} = funding.loss;
-		let proofs = MoveProofs {
-			range: Static(range),
-			equality: Static(equality),
-		};
-		let opening = funding.opening;
-		let action = Move::Fund {
-			deal: id,
-			update: update.into(),
-			escrow: Static(funding.escrow),
-			opening,
-			proofs,
-		};
 		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
 		let intended = Intended {
 			balance: after,
@@ -153,7 +136,7 @@ impl SettleCommand {
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Provider, "settle")?;
 		let now = chain.now().await?;
-		match (&deal.state, deal.overdue(now)) {
+		match (&deal.state, deal.overdue(now.block)) {
 			(DealState::Payable { .. }, _) | (_, Some(Outcome::Payable(_))) => {},
 			(DealState::Delivered { review_by, .. }, _) => {
 				return Err(not_yet("the demander reviews", *review_by, now))
@@ -176,15 +159,10 @@ impl SettleCommand {
 			Some(path) => Some(keep(&chain, &deal, &escrow, path)?),
 			None => None,
 		};
-		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::Settle, &escrow).await?;
+		let Collected { action, amount, after } = collect(&chain, &account, &deal, &escrow, Mover::settle).await?;
 		let intended = Intended {
 			balance: after,
 			escrow: None,
-		};
-		let action = Move::Settle {
-			deal: id,
-			update: gain.update.into(),
-			proof: Static(gain.proof),
 		};
 		context
 			.make_move(&chain, &account, action, intended, &self.options, |submitted| {
@@ -239,7 +217,7 @@ impl RefundCommand {
 		let deal = chain.deal(self.deal).await?;
 		require(&deal, &account, Side::Demander, "take a refund of")?;
 		let now = chain.now().await?;
-		match (&deal.state, deal.overdue(now)) {
+		match (&deal.state, deal.overdue(now.block)) {
 			(DealState::Refundable { .. }, _) | (_, Some(Outcome::Refundable(_))) => {},
 			(DealState::Funded { acknowledge_by: by, .. } | DealState::Acknowledged { deliver_by: by, .. }, None) => {
 				return Err(not_yet("the provider has time", *by, now))
@@ -249,15 +227,10 @@ impl RefundCommand {
 		}
 		let id = self.deal;
 		let escrow = own_escrow(&chain, &account, &deal, self.amount)?;
-		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::Refund, &escrow).await?;
+		let Collected { action, amount, after } = collect(&chain, &account, &deal, &escrow, Mover::refund).await?;
 		let intended = Intended {
 			balance: after,
 			escrow: None,
-		};
-		let action = Move::Refund {
-			deal: id,
-			update: gain.update.into(),
-			proof: Static(gain.proof),
 		};
 		context
 			.make_move(&chain, &account, action, intended, &self.options, |submitted| {
@@ -266,7 +239,7 @@ impl RefundCommand {
 					.field("deal", id)
 					.field("amount", amount)
 					.field("confidential", after)
-					.field("cause", cause_name(&event.cause)))
+					.field("cause", cause_name(event.cause.0)))
 			})
 			.await
 	}
@@ -312,20 +285,15 @@ impl CollectCommand {
 			));
 		}
 		let id = self.deal;
-		let [demander, provider] = opened_parts(&account, &deal, by.0)?;
+		let [demander, provider] = opened_parts(&account, &deal, *by)?;
 		let part = match side {
 			Side::Demander => demander,
 			Side::Provider => provider,
 		};
-		let (gain, amount, after) = collect(&chain, &account, &deal, MoveKind::CollectPart, &part).await?;
+		let Collected { action, amount, after } = collect(&chain, &account, &deal, &part, Mover::collect_part).await?;
 		let intended = Intended {
 			balance: after,
 			escrow: None,
-		};
-		let action = Move::CollectPart {
-			deal: id,
-			update: gain.update.into(),
-			proof: Static(gain.proof),
 		};
 		context
 			.make_move(&chain, &account, action, intended, &self.options, |submitted| {
@@ -341,12 +309,7 @@ impl CollectCommand {
 }
 
 /// The opening of the escrow that the account has paid or is to be paid. A demander finds that of an earlier release also by its amount.
-pub(super) fn own_escrow(
-	chain: &Chain,
-	account: &Account,
-	deal: &DealInfo<AccountId32>,
-	amount: Option<Amount>,
-) -> Result<Opening> {
+pub(super) fn own_escrow(chain: &Chain, account: &Account, deal: &DealInfo, amount: Option<Amount>) -> Result<Opening> {
 	let unread = match (opened_escrow(account, deal), amount) {
 		(Ok(opening), Some(amount)) if opening.value != amount.units() => {
 			return Err(Error::mismatch(
@@ -361,14 +324,10 @@ pub(super) fn own_escrow(
 		(Ok(opening), _) => return Ok(opening),
 		(Err(unread), _) => unread,
 	};
-	let Some(commitment) = deal
-		.state
-		.escrow()
-		.filter(|_| *deal.party(Side::Demander) == account.id())
-	else {
+	let Some(commitment) = deal.state.escrow().filter(|_| deal.terms.demander == account.id()) else {
 		return Err(unread);
 	};
-	let tried = amount.unwrap_or_else(|| deal.price());
+	let tried = amount.unwrap_or(Amount::from_units(deal.terms.ceiling));
 	former_escrow(account, &chain.genesis(), deal.id, tried, commitment).ok_or_else(|| {
 		Error::mismatch(
 			format!("{unread}; and it is not {tried} as an earlier release would have paid it"),
@@ -378,25 +337,37 @@ pub(super) fn own_escrow(
 	})
 }
 
+/// A move that takes an escrow or a part of one, and what it is about.
+struct Collected {
+	action: Move,
+	/// What it takes.
+	amount: Amount,
+	/// The balance after it.
+	after: Amount,
+}
+
 async fn collect(
 	chain: &Chain,
 	account: &Account,
-	deal: &DealInfo<AccountId32>,
-	kind: MoveKind,
+	deal: &DealInfo,
 	escrow: &Opening,
-) -> Result<(Gain, Amount, Amount)> {
+	make: impl FnOnce(&Mover<'_>, &Balance, DealId, &Opening) -> Result<Move>,
+) -> Result<Collected> {
 	let balance = chain.balance(account).await?;
-	let gain = prove(chain, account, deal.key_versions.0, |mover| {
-		mover.collect(kind, &balance, deal.id, escrow)
+	let action = prove(chain, account, deal.key_versions, |mover| {
+		make(mover, &balance, deal.id, escrow)
 	})
 	.await?;
-	let after = Amount::from_units(balance.opening.value.saturating_add(escrow.value));
-	Ok((gain, Amount::from_units(escrow.value), after))
+	Ok(Collected {
+		action,
+		amount: Amount::from_units(escrow.value),
+		after: Amount::from_units(balance.opening.value.saturating_add(escrow.value)),
+	})
 }
 
 /// Fails unless the account is the party that can do something.
-pub(super) fn require(deal: &DealInfo<AccountId32>, account: &Account, side: Side, action: &str) -> Result<()> {
-	let party = deal.party(side);
+pub(super) fn require(deal: &DealInfo, account: &Account, side: Side, action: &str) -> Result<()> {
+	let party = deal.terms.party(side);
 	if *party == account.id() {
 		return Ok(());
 	}
@@ -411,21 +382,13 @@ pub(super) fn require(deal: &DealInfo<AccountId32>, account: &Account, side: Sid
 }
 
 /// Which party the account is; fails unless it is one.
-pub(super) fn require_party(deal: &DealInfo<AccountId32>, account: &Account, action: &str) -> Result<Side> {
-	deal.side_of(&account.id()).ok_or_else(|| {
+pub(super) fn require_party(deal: &DealInfo, account: &Account, action: &str) -> Result<Side> {
+	deal.terms.side_of(&account.id()).ok_or_else(|| {
 		Error::precondition(
 			format!("only the parties of deal {} can {action} it", deal.id),
 			format!("you are using the account {}", account.address()),
 		)
 	})
-}
-
-/// The name of a party's role.
-pub(super) fn side_name(side: Side) -> &'static str {
-	match side {
-		Side::Demander => "demander",
-		Side::Provider => "provider",
-	}
 }
 
 /// Why something is not possible in a state.
@@ -437,9 +400,9 @@ fn not_now(deal: DealId, state: &str, action: &str) -> String {
 }
 
 /// The deal is in a state that does not allow something.
-pub(super) fn wrong_state(deal: &DealInfo<AccountId32>, action: &str) -> Error {
+pub(super) fn wrong_state(deal: &DealInfo, action: &str) -> Error {
 	Error::precondition(
-		not_now(deal.id, deal.state.name(), action),
+		not_now(deal.id, state_name(&deal.state), action),
 		format!("`tacit deal show {}` shows what can be done with it", deal.id),
 	)
 }
@@ -449,11 +412,6 @@ fn not_yet(why: &str, by: u32, now: Now) -> Error {
 		format!("this is not possible while {why}, until {}", deadline(by, now)),
 		"try again after that",
 	)
-}
-
-/// Bytes as scripts and people read them.
-pub(super) fn hex_of(bytes: impl AsRef<[u8]>) -> String {
-	format!("0x{}", hex::encode(bytes))
 }
 
 #[cfg(test)]

@@ -4,24 +4,23 @@ use super::{
 	balance::prove,
 	deal::in_time,
 	sealing::SealingOptions,
-	settlement::{own_escrow, require_party, side_name, wrong_state},
+	settlement::{own_escrow, require_party, wrong_state},
+	wording::{side_name, state_name},
 	Context, TransactionOptions,
 };
 use crate::{
 	amount::Amount,
-	chain::{runtime, DealInfo, DealState, Side},
+	chain::{runtime, DealInfo},
 	error::{Error, Result},
 	keys::Account,
 	moves::{commitment_of, SplitTerms},
 	output::{Cell, Report, Row},
-	package::sha256,
 	reopen, seal,
 };
 use clap::Subcommand;
-use runtime::runtime_types::pallet_settlement::types::{MoveProofs, SplitProposal};
-use subxt::utils::{AccountId32, Static};
+use subxt::utils::Static;
 use tacit_circuits::Opening;
-use tacit_primitives::DealId;
+use tacit_primitives::{DealId, DealState, Side};
 
 /// Share the payment instead of paying all or nothing (both)
 #[derive(Debug, Subcommand)]
@@ -134,27 +133,19 @@ async fn propose(
 	keys.extend(arbiter_key);
 	let terms = SplitTerms {
 		deal: id,
-		price: deal.price(),
+		price: Amount::from_units(deal.terms.ceiling),
 		keys,
 	};
 	let version = chain.confidential_account(&account.id()).await?.version;
-	let split = prove(&chain, &account, deal.key_versions.0, |mover| {
+	let (proposal, proofs) = prove(&chain, &account, deal.key_versions, |mover| {
 		mover.split(version, &terms, &escrow, provider_part)
 	})
 	.await?;
-	let proposal = SplitProposal {
-		account_version: version,
-		demander_part: Static(split.demander_part),
-		provider_part: Static(split.provider_part),
-		opening: split.opening,
-	};
-	let proofs = MoveProofs {
-		range: Static(split.range),
-		equality: Static(split.equality),
-	};
 	let demander_part = Amount::from_units(escrow.value.saturating_sub(provider_part.units()));
 	let arbiter_reads = arbiter_key.is_some();
-	let call = runtime::transactions().settlement().propose_split(id, proposal, proofs);
+	let call = runtime::transactions()
+		.settlement()
+		.propose_split(id, Static(proposal), Static(proofs));
 	let call = chain.finish(&call)?;
 	let call = reopen::check_split(&account, call, [demander_part, provider_part])?;
 	context
@@ -223,9 +214,9 @@ async fn accept(
 	context.confirm(transaction, &format!("Accept the split of deal {id}: {offer}?"))?;
 	let call = runtime::transactions().settlement().accept_split(
 		id,
-		split.demander_part.clone(),
-		split.provider_part.clone(),
-		sha256(&split.opening.0),
+		Static(split.demander_part.into()),
+		Static(split.provider_part.into()),
+		split.opening_digest(),
 	);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
@@ -264,7 +255,7 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	let rows = rows(account.as_ref(), &deal);
 	Ok(Report::new(format!("Splits of the payment of deal {id}"))
 		.field("deal", id)
-		.field("state", deal.state.name())
+		.field("state", state_name(&deal.state))
 		.list("splits", rows))
 }
 
@@ -277,9 +268,9 @@ pub(super) fn can_be_split(state: &DealState) -> bool {
 }
 
 /// The splits of a deal as rows, with the amounts where the account can open them.
-pub(super) fn rows(account: Option<&Account>, deal: &DealInfo<AccountId32>) -> Vec<Row> {
+pub(super) fn rows(account: Option<&Account>, deal: &DealInfo) -> Vec<Row> {
 	let accepted = match &deal.state {
-		DealState::Split { by, .. } => Some(by.0),
+		DealState::Split { by, .. } => Some(*by),
 		_ => None,
 	};
 	let sides = [Side::Demander, Side::Provider].into_iter();
@@ -302,14 +293,14 @@ pub(super) fn rows(account: Option<&Account>, deal: &DealInfo<AccountId32>) -> V
 }
 
 /// The openings of the demander's and the provider's part of a split, checked against the commitments on chain.
-pub(super) fn opened_parts(account: &Account, deal: &DealInfo<AccountId32>, by: Side) -> Result<[Opening; 2]> {
+pub(super) fn opened_parts(account: &Account, deal: &DealInfo, by: Side) -> Result<[Opening; 2]> {
 	let split = deal.split_by(by).ok_or_else(|| {
 		Error::not_found(
 			format!("the {} has proposed no split of deal {}", side_name(by), deal.id),
 			format!("`tacit split show {}` shows what there is", deal.id),
 		)
 	})?;
-	let parts = seal::open_parts(account, &split.opening.0).map_err(|error| match error {
+	let parts = seal::open_parts(account, &split.opening).map_err(|error| match error {
 		seal::SealError::NotForThisAccount => error.into(),
 		other => Error::mismatch(
 			format!("the parts of the split cannot be read: {other}"),
@@ -317,7 +308,7 @@ pub(super) fn opened_parts(account: &Account, deal: &DealInfo<AccountId32>, by: 
 		),
 	})?;
 	let [demander, provider] = &parts;
-	if commitment_of(demander) != split.demander_part.0 || commitment_of(provider) != split.provider_part.0 {
+	if commitment_of(demander) != split.demander_part || commitment_of(provider) != split.provider_part {
 		return Err(Error::mismatch(
 			"the sealed amounts are not those of the split on chain",
 			"do not accept it; ask for another proposal",

@@ -46,7 +46,7 @@ pub fn with_dispute_terms(report: Report, terms: &DisputeTerms<AccountId32>) -> 
 	};
 	report.field("arbiter", terms.arbiter.as_ref()).field(
 		"undecided",
-		Cell::new(undecided, super::settlement::side_name(terms.undecided)),
+		Cell::new(undecided, super::wording::side_name(terms.undecided)),
 	)
 }
 

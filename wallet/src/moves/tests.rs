@@ -4,8 +4,9 @@ use super::*;
 use crate::amount::UNIT;
 use std::sync::OnceLock;
 use tacit_circuits::{development, verify, Claim, VerifyingKey};
+use tacit_primitives::UncheckedCommitment;
 
-const GENESIS: Digest = subxt::utils::H256([7; 32]);
+const GENESIS: Digest = Digest::repeat_byte(7);
 const KEYS: KeyVersions = KeyVersions { range: 1, equality: 1 };
 
 fn prover() -> &'static Prover {
@@ -27,8 +28,44 @@ fn empty(account: &Account) -> Balance {
 }
 
 /// The chain's part: verifies and keeps the new balance, which the account then opens from what is kept.
-fn apply(account: &Account, update: &Update) -> Balance {
-	Balance::open(account, GENESIS, update.version + 1, update.commitment, &update.note).unwrap()
+fn apply(account: &Account, action: &Move) -> Balance {
+	Balance::after(account, GENESIS, action.update()).unwrap()
+}
+
+fn checked(commitment: UncheckedCommitment) -> Commitment {
+	commitment.check().unwrap()
+}
+
+/// The commitment to the balance after a move.
+fn left(action: &Move) -> Commitment {
+	checked(action.update().commitment)
+}
+
+/// The proof of a move that raises a balance.
+fn proof(action: &Move) -> &Groth16Proof {
+	match action {
+		Move::Shield { proof, .. }
+		| Move::Settle { proof, .. }
+		| Move::Refund { proof, .. }
+		| Move::CollectPart { proof, .. } => proof,
+		other => panic!("{other:?} has two proofs"),
+	}
+}
+
+/// Both proofs of a move that lowers a balance.
+fn proofs(action: &Move) -> &MoveProofs {
+	match action {
+		Move::Fund { proofs, .. } | Move::Unshield { proofs, .. } => proofs,
+		other => panic!("{other:?} has one proof"),
+	}
+}
+
+/// The commitment to the escrow that a payment makes, and its sealed opening.
+fn paid_in(action: &Move) -> (Commitment, &[u8]) {
+	match action {
+		Move::Fund { escrow, opening, .. } => (checked(*escrow), opening),
+		other => panic!("{other:?} pays nothing into escrow"),
+	}
 }
 
 fn holds(key: &[u8], inputs: &[FieldElement], proof: &Groth16Proof) -> bool {
@@ -61,13 +98,13 @@ fn the_moves_of_a_trade_verify_and_restore_from_the_notes() {
 	let (demander, provider) = (mover(&alice), mover(&bob));
 
 	let before = empty(&alice);
-	let gain = demander.shield(&before, Amount::from_units(100 * UNIT)).unwrap();
+	let shield = demander.shield(&before, Amount::from_units(100 * UNIT)).unwrap();
 	let context = demander.context(MoveKind::Shield, &before, None);
-	let statement = moves::shield(Commitment::ZERO, gain.update.commitment, 100 * UNIT, context);
-	assert!(equality_holds(statement, &gain.proof));
-	let other_amount = moves::shield(Commitment::ZERO, gain.update.commitment, 101 * UNIT, context);
-	assert!(!equality_holds(other_amount, &gain.proof));
-	let shielded = apply(&alice, &gain.update);
+	let statement = moves::shield(Commitment::ZERO, left(&shield), 100 * UNIT, context);
+	assert!(equality_holds(statement, proof(&shield)));
+	let other_amount = moves::shield(Commitment::ZERO, left(&shield), 101 * UNIT, context);
+	assert!(!equality_holds(other_amount, proof(&shield)));
+	let shielded = apply(&alice, &shield);
 	assert_eq!(shielded.amount(), Amount::from_units(100 * UNIT));
 
 	let terms = FundingTerms {
@@ -75,40 +112,35 @@ fn the_moves_of_a_trade_verify_and_restore_from_the_notes() {
 		price: Amount::from_units(40 * UNIT),
 		keys: [alice.encryption_key(), bob.encryption_key()],
 	};
-	let funding = demander.fund(&shielded, &terms, Amount::from_units(39 * UNIT)).unwrap();
+	let fund = demander.fund(&shielded, &terms, Amount::from_units(39 * UNIT)).unwrap();
+	let (held, opening) = paid_in(&fund);
 	let context = demander.context(MoveKind::Fund, &shielded, Some(5));
-	let (range, equality) = moves::fund(
-		gain.update.commitment,
-		funding.loss.update.commitment,
-		funding.escrow,
-		40 * UNIT,
-		context,
-	);
-	assert!(range_holds(range, &funding.loss.range));
-	assert!(equality_holds(equality, &funding.loss.equality));
-	let rest = apply(&alice, &funding.loss.update);
+	let (range, equality) = moves::fund(left(&shield), left(&fund), held, 40 * UNIT, context);
+	assert!(range_holds(range, &proofs(&fund).range));
+	assert!(equality_holds(equality, &proofs(&fund).equality));
+	let rest = apply(&alice, &fund);
 	assert_eq!(rest.amount(), Amount::from_units(61 * UNIT));
 
-	let escrow = seal::open_opening(&bob, &funding.opening).unwrap();
+	let escrow = seal::open_opening(&bob, opening).unwrap();
 	assert_eq!(escrow.value, 39 * UNIT);
-	assert_eq!(commitment_of(&escrow), funding.escrow);
+	assert_eq!(commitment_of(&escrow), held);
 
 	let before = empty(&bob);
-	let gain = provider.collect(MoveKind::Settle, &before, 5, &escrow).unwrap();
+	let settle = provider.settle(&before, 5, &escrow).unwrap();
 	let context = provider.context(MoveKind::Settle, &before, Some(5));
-	let statement = moves::collect(funding.escrow, Commitment::ZERO, gain.update.commitment, context);
-	assert!(equality_holds(statement, &gain.proof));
+	let statement = moves::collect(held, Commitment::ZERO, left(&settle), context);
+	assert!(equality_holds(statement, proof(&settle)));
 	let as_refund = provider.context(MoveKind::Refund, &before, Some(5));
-	let statement = moves::collect(funding.escrow, Commitment::ZERO, gain.update.commitment, as_refund);
-	assert!(!equality_holds(statement, &gain.proof), "a settlement is no refund");
-	let paid = apply(&bob, &gain.update);
+	let statement = moves::collect(held, Commitment::ZERO, left(&settle), as_refund);
+	assert!(!equality_holds(statement, proof(&settle)), "a settlement is no refund");
+	let paid = apply(&bob, &settle);
 
-	let loss = provider.unshield(&paid, Amount::from_units(39 * UNIT)).unwrap();
+	let unshield = provider.unshield(&paid, Amount::from_units(39 * UNIT)).unwrap();
 	let context = provider.context(MoveKind::Unshield, &paid, None);
-	let (range, equality) = moves::unshield(gain.update.commitment, loss.update.commitment, 39 * UNIT, context);
-	assert!(range_holds(range, &loss.range));
-	assert!(equality_holds(equality, &loss.equality));
-	assert_eq!(apply(&bob, &loss.update).amount(), Amount::ZERO);
+	let (range, equality) = moves::unshield(left(&settle), left(&unshield), 39 * UNIT, context);
+	assert!(range_holds(range, &proofs(&unshield).range));
+	assert!(equality_holds(equality, &proofs(&unshield).equality));
+	assert_eq!(apply(&bob, &unshield).amount(), Amount::ZERO);
 }
 
 #[test]
@@ -141,7 +173,8 @@ fn a_balance_opens_only_for_its_owner_on_its_chain_and_only_as_committed() {
 		Account::development("Bob").unwrap(),
 	);
 	let mover = mover(&alice);
-	let Update { commitment, note, .. } = mover.update(&empty(&alice), &mover.next(&empty(&alice), 5));
+	let BalanceUpdate { commitment, note, .. } = mover.update(&empty(&alice), &mover.next(&empty(&alice), 5));
+	let commitment = checked(commitment);
 	let open = |account: &Account, genesis, version, commitment| {
 		Balance::open(account, genesis, version, commitment, &note).map(|balance| balance.amount())
 	};
@@ -173,25 +206,26 @@ fn a_split_verifies_and_each_party_collects_its_part() {
 		keys: [&alice, &bob, &charlie].map(Account::encryption_key).to_vec(),
 	};
 	let part = Amount::from_units(30 * UNIT);
-	let split = provider.split(3, &terms, &escrow, part).unwrap();
+	let (split, split_proofs) = provider.split(3, &terms, &escrow, part).unwrap();
+	let [demander_part, provider_part] = [split.demander_part, split.provider_part].map(checked);
 	let statements = |demander_part, version| {
 		moves::split(
 			commitment_of(&escrow),
 			demander_part,
-			split.provider_part,
+			provider_part,
 			40 * UNIT,
 			provider.context_at(MoveKind::Split, version, Some(5)),
 		)
 	};
-	let (range, equality) = statements(split.demander_part, 3);
-	assert!(range_holds(range, &split.range));
-	assert!(equality_holds(equality, &split.equality));
-	let (range, equality) = statements(split.demander_part, 4);
-	assert!(!range_holds(range, &split.range), "made for another version");
-	assert!(!equality_holds(equality, &split.equality));
-	let (_, equality) = statements(split.provider_part, 3);
+	let (range, equality) = statements(demander_part, 3);
+	assert!(range_holds(range, &split_proofs.range));
+	assert!(equality_holds(equality, &split_proofs.equality));
+	let (range, equality) = statements(demander_part, 4);
+	assert!(!range_holds(range, &split_proofs.range), "made for another version");
+	assert!(!equality_holds(equality, &split_proofs.equality));
+	let (_, equality) = statements(provider_part, 3);
 	assert!(
-		!equality_holds(equality, &split.equality),
+		!equality_holds(equality, &split_proofs.equality),
 		"another part for the demander"
 	);
 
@@ -200,18 +234,18 @@ fn a_split_verifies_and_each_party_collects_its_part() {
 		assert_eq!([back.value, paid.value], [9 * UNIT, 30 * UNIT]);
 		assert_eq!(
 			[commitment_of(&back), commitment_of(&paid)],
-			[split.demander_part, split.provider_part]
+			[demander_part, provider_part]
 		);
 	}
 	let [back, _] = seal::open_parts(&alice, &split.opening).unwrap();
 	let before = empty(&alice);
-	let gain = demander.collect(MoveKind::CollectPart, &before, 5, &back).unwrap();
+	let collect = demander.collect_part(&before, 5, &back).unwrap();
 	let context = demander.context(MoveKind::CollectPart, &before, Some(5));
-	let statement = moves::collect(split.demander_part, Commitment::ZERO, gain.update.commitment, context);
-	assert!(equality_holds(statement, &gain.proof));
-	assert_eq!(apply(&alice, &gain.update).amount(), Amount::from_units(9 * UNIT));
+	let statement = moves::collect(demander_part, Commitment::ZERO, left(&collect), context);
+	assert!(equality_holds(statement, proof(&collect)));
+	assert_eq!(apply(&alice, &collect).amount(), Amount::from_units(9 * UNIT));
 
-	let again = provider.split(3, &terms, &escrow, part).unwrap();
+	let (again, _) = provider.split(3, &terms, &escrow, part).unwrap();
 	assert_ne!(
 		again.provider_part, split.provider_part,
 		"the same amounts cannot be recognised"
@@ -227,8 +261,8 @@ fn a_split_verifies_and_each_party_collects_its_part() {
 fn two_moves_of_one_version_never_have_a_commitment_in_common() {
 	let alice = Account::development("Alice").unwrap();
 	let mover = mover(&alice);
-	let gain = mover.shield(&empty(&alice), Amount::from_units(100 * UNIT)).unwrap();
-	let balance = apply(&alice, &gain.update);
+	let shield = mover.shield(&empty(&alice), Amount::from_units(100 * UNIT)).unwrap();
+	let balance = apply(&alice, &shield);
 	let terms = FundingTerms {
 		deal: 5,
 		price: Amount::from_units(40 * UNIT),
@@ -238,25 +272,26 @@ fn two_moves_of_one_version_never_have_a_commitment_in_common() {
 	let mut seen = std::collections::BTreeSet::new();
 	let mut made = 0;
 	for _ in 0..2 {
-		let funding = mover.fund(&balance, &terms, amount).unwrap();
-		let loss = mover.unshield(&balance, amount).unwrap();
-		let gain = mover.shield(&balance, amount).unwrap();
-		let escrow = seal::open_opening(&alice, &funding.opening).unwrap();
+		let fund = mover.fund(&balance, &terms, amount).unwrap();
+		let unshield = mover.unshield(&balance, amount).unwrap();
+		let shield = mover.shield(&balance, amount).unwrap();
+		let (held, opening) = paid_in(&fund);
+		let escrow = seal::open_opening(&alice, opening).unwrap();
 		let split_terms = SplitTerms {
 			deal: 5,
 			price: terms.price,
 			keys: vec![alice.encryption_key()],
 		};
-		let split = mover.split(balance.version, &split_terms, &escrow, amount).unwrap();
-		let collected = mover.collect(MoveKind::Refund, &balance, 5, &escrow).unwrap();
+		let (split, _) = mover.split(balance.version, &split_terms, &escrow, amount).unwrap();
+		let refund = mover.refund(&balance, 5, &escrow).unwrap();
 		let commitments = [
-			funding.loss.update.commitment,
-			funding.escrow,
-			loss.update.commitment,
-			gain.update.commitment,
-			split.demander_part,
-			split.provider_part,
-			collected.update.commitment,
+			left(&fund),
+			held,
+			left(&unshield),
+			left(&shield),
+			checked(split.demander_part),
+			checked(split.provider_part),
+			left(&refund),
 		];
 		made += commitments.len();
 		seen.extend(commitments.map(|commitment| commitment.0.to_bytes()));

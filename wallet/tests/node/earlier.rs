@@ -4,13 +4,13 @@ use crate::keys::{hint, key_of, past_the_command, submit};
 use subxt::utils::Static;
 use tacit::{
 	amount::UNIT,
-	chain::runtime::{self, runtime_types::pallet_settlement::types::MoveProofs},
+	chain::{runtime, MoveCall},
 	keys::Account,
 	moves::{commitment_of, equality_statement, range_statement, Mover},
 	seal,
 };
 use tacit_circuits::Opening;
-use tacit_primitives::{moves, Groth16Proof, MoveKind};
+use tacit_primitives::{moves, Groth16Proof, Move, MoveKind, MoveProofs};
 use tacit_testkit::{Files, Node, Party, Terms, Trade};
 
 #[test]
@@ -60,7 +60,9 @@ fn an_escrow_of_an_earlier_release_is_split_kept_and_shown_by_its_amount() {
 	fund_as_before(&node, number, 39 * UNIT);
 	past_the_command(&node, async |chain| {
 		let escrow = chain.deal(number).await.unwrap().state.escrow().unwrap();
-		let call = runtime::transactions().settlement().acknowledge(number, Static(escrow));
+		let call = runtime::transactions()
+			.settlement()
+			.acknowledge(number, Static(escrow.into()));
 		submit(&chain, &Account::development("bob").unwrap(), &call).await;
 	});
 	trade.deliver(&deal).unwrap();
@@ -87,7 +89,7 @@ fn fund_as_before(node: &Node, id: u64, amount: u128) {
 	past_the_command(node, async |chain| {
 		let alice = Account::development("alice").unwrap();
 		let deal = chain.deal(id).await.unwrap();
-		let keys = deal.key_versions.0;
+		let keys = deal.key_versions;
 		let prover = chain.prover(&keys).await.unwrap();
 		let mover = Mover {
 			account: &alice,
@@ -105,7 +107,7 @@ fn fund_as_before(node: &Node, id: u64, amount: u128) {
 			commitment_of(&balance.opening),
 			commitment_of(&after),
 			commitment_of(&escrow),
-			deal.price().units(),
+			deal.terms.ceiling,
 			mover.context(MoveKind::Fund, &balance, Some(id)),
 		);
 		let (public, private) = range_statement(&range, &balance.opening, &escrow);
@@ -114,16 +116,16 @@ fn fund_as_before(node: &Node, id: u64, amount: u128) {
 		let (public, private) = equality_statement(&equality, [&balance.opening, &zero], [&after, &escrow]);
 		let equality = prover.prove_equality(&public, &private).unwrap();
 		let proofs = MoveProofs {
-			range: Static(Groth16Proof(range)),
-			equality: Static(Groth16Proof(equality)),
+			range: Groth16Proof(range),
+			equality: Groth16Proof(equality),
 		};
-		let call = runtime::transactions().settlement().fund(
-			id,
-			mover.update(&balance, &after).into(),
-			Static(commitment_of(&escrow)),
-			seal::seal_opening(&[key_of("Eve")], &escrow, 512).unwrap(),
+		let call = MoveCall::from(Move::Fund {
+			deal: id,
+			update: mover.update(&balance, &after),
+			escrow: commitment_of(&escrow).into(),
+			opening: seal::seal_opening(&[key_of("Eve")], &escrow, 512).unwrap(),
 			proofs,
-		);
+		});
 		submit(&chain, &alice, &call).await;
 	});
 }

@@ -118,7 +118,9 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	past_the_command(&node, async |chain| {
 		let number = deal.parse().unwrap();
 		let escrow = chain.deal(number).await.unwrap().state.escrow().unwrap();
-		let call = runtime::transactions().settlement().acknowledge(number, Static(escrow));
+		let call = runtime::transactions()
+			.settlement()
+			.acknowledge(number, Static(escrow.into()));
 		submit(&chain, &Account::development("bob").unwrap(), &call).await;
 	});
 	let report = files.write("report.md", "143 MPa");
@@ -147,7 +149,7 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 			delivery_period: 1000,
 			dispute: Static(tacit_primitives::DisputeTerms {
 				arbiter: None,
-				undecided: tacit::chain::Side::Provider,
+				undecided: tacit_primitives::Side::Provider,
 			}),
 			__ignore: std::marker::PhantomData,
 			valid_for: 1000,
@@ -200,7 +202,7 @@ fn amending_a_request_with_another_key(node: &Node, alice: &Party, need: &str) {
 			delivery_period: 1000,
 			dispute: Static(tacit_primitives::DisputeTerms {
 				arbiter: None,
-				undecided: tacit::chain::Side::Provider,
+				undecided: tacit_primitives::Side::Provider,
 			}),
 			__ignore: std::marker::PhantomData,
 		};

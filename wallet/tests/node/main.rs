@@ -24,14 +24,8 @@ mod reporting;
 mod restoration;
 mod trade;
 
-use subxt::utils::Static;
-use tacit::{
-	amount::Amount,
-	chain::{runtime::runtime_types::pallet_settlement::batch::Move, Chain},
-	keys::Account,
-	moves::Mover,
-	relay::SignedMoveFile,
-};
+use tacit::{amount::Amount, chain::Chain, keys::Account, moves::Mover, relay::SignedMoveFile};
+use tacit_primitives::Move;
 use tacit_testkit::Node;
 
 /// The file of a move that its account has signed, with the proof of a shielding of another amount.
@@ -49,12 +43,10 @@ fn forged_move(node: &Node, name: &str) -> String {
 			prover: &prover,
 		};
 		let balance = chain.balance(&account).await.unwrap();
-		let gain = mover.shield(&balance, Amount::from_units(1_000_000_000_000)).unwrap();
-		let action = Move::Shield {
-			amount: 2_000_000_000_000,
-			update: gain.update.into(),
-			proof: Static(gain.proof),
-		};
+		let mut action = mover.shield(&balance, Amount::from_units(1_000_000_000_000)).unwrap();
+		if let Move::Shield { amount, .. } = &mut action {
+			*amount = 2_000_000_000_000;
+		}
 		let valid_until = chain.now().await.unwrap().block + 1000;
 		SignedMoveFile::sign_unread(&account, chain.genesis(), action, valid_until).to_json()
 	})

@@ -7,7 +7,7 @@ use crate::{
 use serde_json::Value;
 use std::fs;
 use tacit::{
-	chain::{Chain, DealInfo, Side},
+	chain::{Chain, DealInfo},
 	keys::{Account, DEVELOPMENT_ACCOUNTS},
 	seal::{self, SealError},
 };
@@ -271,7 +271,7 @@ fn others(node: &Node, market: &Market) {
 
 	// The same for the bytes themselves, with the keys of everybody else.
 	let (deal, package) = sealed(node, &market.delivered);
-	let opening = deal.opening.unwrap().0;
+	let opening = deal.opening.unwrap();
 	for name in DEVELOPMENT_ACCOUNTS {
 		let account = Account::development(name).unwrap();
 		let outcomes = [seal::open(&account, &package), seal::open(&account, &opening)];
@@ -317,7 +317,7 @@ fn shown(node: &Node, market: &Market) {
 	);
 }
 
-fn sealed(node: &Node, deal: &str) -> (DealInfo<subxt::utils::AccountId32>, Vec<u8>) {
+fn sealed(node: &Node, deal: &str) -> (DealInfo, Vec<u8>) {
 	let deal: Value = deal.parse().unwrap();
 	let runtime = tokio::runtime::Runtime::new().unwrap();
 	runtime.block_on(async {

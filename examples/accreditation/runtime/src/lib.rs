@@ -11,7 +11,9 @@ use frame_support::{
 	derive_impl,
 	genesis_builder_helper::{build_state, get_preset},
 	parameter_types,
-	traits::{fungible::HoldConsideration, ConstU128, ConstU32, ConstU64, ConstU8, Equals, IsInVec, LinearStoragePrice},
+	traits::{
+		fungible::HoldConsideration, ConstU128, ConstU32, ConstU64, ConstU8, Equals, IsInVec, LinearStoragePrice,
+	},
 	weights::{
 		constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 		IdentityFee, Weight,

@@ -8,9 +8,9 @@ use crate::{mock::*, AllowDevelopmentKeys, Error, GenesisConfig};
 use frame_support::{assert_noop, assert_ok};
 use std::sync::LazyLock;
 use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
+use tacit_circuits::{development, CircuitName, PerCircuit, Prover};
 use tacit_primitives::{CircuitId, Groth16Proof, Statement};
 use tacit_traits::ProofVerifier;
-use tacit_circuits::{development, CircuitName, PerCircuit, Prover};
 
 /// A ceremony with two contributors and a beacon, from a first phase of its own.
 static CEREMONY: LazyLock<Prover> = LazyLock::new(|| {

@@ -5,9 +5,9 @@ use frame_support::{assert_noop, assert_ok, traits::Get};
 use proptest::prelude::*;
 use sp_runtime::DispatchError;
 use std::sync::LazyLock;
+use tacit_circuits::{element_to_bytes, equality, range, Fr, Opening, EQUALITY_INPUTS, RANGE_INPUTS};
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion, Statement, UncheckedElement};
 use tacit_traits::ProofVerifier;
-use tacit_circuits::{element_to_bytes, equality, range, Fr, Opening, EQUALITY_INPUTS, RANGE_INPUTS};
 
 fn opening(value: u128, blinding: u64) -> Opening {
 	Opening {

@@ -1,16 +1,12 @@
 //! The accounts that fill the blocks, with their transactions and proofs.
 
 use super::{
-	calls,
+	calls::{transfer_call, BATCH},
 	flood::{carry_out, Until},
 	limits::{Limits, Prediction},
 	Kind, Result,
 };
 use rand::{rngs::OsRng, RngCore};
-use runtime::runtime_types::{
-	pallet_settlement::batch::{Move, SignedMove},
-	sp_runtime::MultiSignature,
-};
 use std::sync::Mutex;
 use subxt::{
 	config::DefaultExtrinsicParamsBuilder,
@@ -18,13 +14,13 @@ use subxt::{
 	utils::{AccountId32, Static},
 };
 use tacit::{
-	chain::{runtime, Chain, Config},
+	chain::{runtime, Chain, Config, MoveCall},
 	keys::Account,
-	moves::{Balance, Gain, Loss, Mover, Update},
+	moves::{Balance, Mover},
 	relay::SignedMoveFile,
 };
 use tacit_circuits::{Opening, Prover};
-use tacit_primitives::{Commitment, Digest, Groth16Proof, KeyVersions};
+use tacit_primitives::{BalanceUpdate, Commitment, Digest, Groth16Proof, KeyVersions, Move, MoveProofs, SplitProposal};
 
 /// What every account gets.
 const ENDOWMENT: u128 = 60 * TACIT;
@@ -98,7 +94,7 @@ impl Crowd {
 		};
 		let alone = limits.predict(&self.chain, &self.sample(alone)?).await?;
 		let refund = |whole: u64, alone: u64, base: u64| {
-			whole.saturating_sub(alone.saturating_sub(base).saturating_mul(calls::BATCH as u64))
+			whole.saturating_sub(alone.saturating_sub(base).saturating_mul(BATCH as u64))
 		};
 		let weight = &mut prediction.weight;
 		weight.ref_time = refund(weight.ref_time, alone.weight.ref_time, limits.base.ref_time);
@@ -111,78 +107,58 @@ impl Crowd {
 
 	/// A transaction of the right form and size, with nothing true in it.
 	fn sample(&self, kind: Kind) -> Result<Vec<u8>> {
-		let update = || Update {
-			version: 0,
-			commitment: Commitment::ZERO,
-			note: vec![0; 77],
+		let calls = runtime::transactions();
+		let sign_move = |action: Move| self.sign_as(&self.payer, 0, &MoveCall::from(action));
+		let sign_batch = |action: fn() -> Move| {
+			let one = || SignedMoveFile::sign_unread(&self.payer, self.chain.genesis(), action(), 0).signed;
+			let moves = (0..BATCH).map(|_| Static(one())).collect();
+			self.sign_as(&self.payer, 0, &calls.settlement().submit(moves))
 		};
-		let gain = || Gain {
-			update: update(),
-			proof: Groth16Proof([0; 256]),
-		};
-		let loss = || Loss {
-			update: update(),
-			range: Groth16Proof([0; 256]),
-			equality: Groth16Proof([0; 256]),
-		};
-		let batch = |action: fn(Gain, Loss) -> Move| -> Vec<SignedMove<AccountId32, MultiSignature>> {
-			let one =
-				|| SignedMoveFile::sign_unread(&self.payer, self.chain.genesis(), action(gain(), loss()), 0).signed;
-			(0..calls::BATCH).map(|_| one()).collect()
-		};
-		let pallets = runtime::transactions();
 		match kind {
-			Kind::Transfer => self.sign_as(&self.payer, 0, &calls::transfer_call(&self.payer.id(), 1)),
-			Kind::Stamp => self.sign_as(&self.payer, 0, &pallets.timestamps().stamp(Digest::zero())),
-			Kind::Shield => self.sign_as(&self.payer, 0, &calls::shield_call(1, gain())),
-			Kind::Unshield => self.sign_as(&self.payer, 0, &calls::unshield_call(1, loss())),
-			Kind::Fund => {
-				let opening = vec![0; 480];
-				let call = pallets.settlement().fund(
-					0,
-					update().into(),
-					Static(Commitment::ZERO),
-					opening,
-					calls::proofs(loss().range, loss().equality),
-				);
-				self.sign_as(&self.payer, 0, &call)
-			},
+			Kind::Transfer => self.sign_as(&self.payer, 0, &transfer_call(&self.payer.id(), 1)),
+			Kind::Stamp => self.sign_as(&self.payer, 0, &calls.timestamps().stamp(Digest::zero())),
+			Kind::Shield => sign_move(untrue_shield()),
+			Kind::Unshield => sign_move(untrue_unshield()),
+			Kind::Fund => sign_move(Move::Fund {
+				deal: 0,
+				update: untrue_update(),
+				escrow: Commitment::ZERO.into(),
+				opening: vec![0; 480],
+				proofs: UNTRUE_PROOFS,
+			}),
 			Kind::Acknowledge => {
-				let call = pallets.settlement().acknowledge(0, Static(Commitment::ZERO));
+				let call = calls.settlement().acknowledge(0, Static(Commitment::ZERO.into()));
 				self.sign_as(&self.payer, 0, &call)
 			},
-			Kind::Settle => {
-				let call = pallets.settlement().settle(0, update().into(), Static(gain().proof));
-				self.sign_as(&self.payer, 0, &call)
-			},
-			Kind::Refund => {
-				let call = pallets.settlement().refund(0, update().into(), Static(gain().proof));
-				self.sign_as(&self.payer, 0, &call)
-			},
-			Kind::CollectPart => {
-				let call = pallets
-					.settlement()
-					.collect_part(0, update().into(), Static(gain().proof));
-				self.sign_as(&self.payer, 0, &call)
-			},
+			Kind::Settle => sign_move(Move::Settle {
+				deal: 0,
+				update: untrue_update(),
+				proof: UNTRUE_PROOF,
+			}),
+			Kind::Refund => sign_move(Move::Refund {
+				deal: 0,
+				update: untrue_update(),
+				proof: UNTRUE_PROOF,
+			}),
+			Kind::CollectPart => sign_move(Move::CollectPart {
+				deal: 0,
+				update: untrue_update(),
+				proof: UNTRUE_PROOF,
+			}),
 			Kind::ProposeSplit => {
-				let split = runtime::runtime_types::pallet_settlement::types::SplitProposal {
+				let split = SplitProposal {
 					account_version: 0,
-					demander_part: Static(Commitment::ZERO),
-					provider_part: Static(Commitment::ZERO),
+					demander_part: Commitment::ZERO.into(),
+					provider_part: Commitment::ZERO.into(),
 					opening: vec![0; 560],
 				};
-				let proofs = calls::proofs(loss().range, loss().equality);
-				self.sign_as(&self.payer, 0, &pallets.settlement().propose_split(0, split, proofs))
+				let call = calls
+					.settlement()
+					.propose_split(0, Static(split), Static(UNTRUE_PROOFS));
+				self.sign_as(&self.payer, 0, &call)
 			},
-			Kind::SubmitShield => {
-				let moves = batch(|gain, _| calls::shield_move(1, gain));
-				self.sign_as(&self.payer, 0, &pallets.settlement().submit(moves))
-			},
-			Kind::SubmitUnshield => {
-				let moves = batch(|_, loss| calls::unshield_move(1, loss));
-				self.sign_as(&self.payer, 0, &pallets.settlement().submit(moves))
-			},
+			Kind::SubmitShield => sign_batch(untrue_shield),
+			Kind::SubmitUnshield => sign_batch(untrue_unshield),
 		}
 	}
 
@@ -208,7 +184,7 @@ impl Crowd {
 		let nonce = self.chain.rpc().system_account_next_index(&self.payer.id()).await?;
 		let transfers = self.traders.iter().zip(nonce..);
 		let transfers = transfers
-			.map(|(trader, nonce)| self.sign_as(&self.payer, nonce, &calls::transfer_call(&trader.id, ENDOWMENT)))
+			.map(|(trader, nonce)| self.sign_as(&self.payer, nonce, &transfer_call(&trader.id, ENDOWMENT)))
 			.collect::<Result<_>>()?;
 		carry_out(&self.chain, "endow the accounts", vec![transfers], Until::Best).await?;
 		Ok(())
@@ -273,6 +249,37 @@ impl Crowd {
 		});
 		self.traders = traders;
 		done
+	}
+}
+
+const UNTRUE_PROOF: Groth16Proof = Groth16Proof([0; 256]);
+
+const UNTRUE_PROOFS: MoveProofs = MoveProofs {
+	range: UNTRUE_PROOF,
+	equality: UNTRUE_PROOF,
+};
+
+fn untrue_update() -> BalanceUpdate {
+	BalanceUpdate {
+		version: 0,
+		commitment: Commitment::ZERO.into(),
+		note: vec![0; 77],
+	}
+}
+
+fn untrue_shield() -> Move {
+	Move::Shield {
+		amount: 1,
+		update: untrue_update(),
+		proof: UNTRUE_PROOF,
+	}
+}
+
+fn untrue_unshield() -> Move {
+	Move::Unshield {
+		amount: 1,
+		update: untrue_update(),
+		proofs: UNTRUE_PROOFS,
 	}
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
 	block,
-	calls::{proofs, shield_call, shield_move, transfer_call, unshield_call, unshield_move, BATCH},
+	calls::{transfer_call, BATCH},
 	crowd::{Crowd, TACIT},
 	flood::{carry_out, Until},
 	logs::Sources,
@@ -10,23 +10,19 @@ use super::{
 	Kind, Result,
 };
 use rand::{rngs::OsRng, RngCore};
-use runtime::runtime_types::{
-	pallet_listings::types::UncheckedContent,
-	pallet_orders::types::OrderParameters,
-	pallet_settlement::types::{PackageContent, SplitProposal},
-};
+use runtime::runtime_types::{pallet_listings::types::UncheckedContent, pallet_orders::types::OrderParameters};
 use std::collections::HashMap;
 use subxt::utils::{AccountId32, Static};
 use tacit::{
 	amount::Amount,
-	chain::runtime,
-	moves::{commitment_of, Balance, FundingTerms, SplitTerms, Update},
+	chain::{runtime, MoveCall},
+	moves::{commitment_of, Balance, FundingTerms, Mover, SplitTerms},
 	package::sha256,
 	relay::SignedMoveFile,
 	seal,
 };
 use tacit_circuits::Opening;
-use tacit_primitives::{Commitment, DealId, Digest, DisputeTerms, Keyword, MoveKind, Side};
+use tacit_primitives::{Commitment, DealId, Digest, DisputeTerms, Keyword, Move, PackageContent, Side};
 
 /// What every account shields at first.
 const SHIELDED: u128 = 10 * TACIT;
@@ -131,9 +127,8 @@ pub async fn run(crowd: &mut Crowd, report: &mut Report, sources: &Sources) -> R
 
 	if deals > 0 || want(Kind::Shield) > 0 || want(Kind::Unshield) > 0 || batched[1] > 0 {
 		let shields = crowd.each(each(accounts).collect(), |mover, balance, _| {
-			let gain = mover.shield(balance, Amount::from_units(SHIELDED))?;
-			move_on(mover, balance, &gain.update)?;
-			Ok(shield_call(SHIELDED, gain))
+			let action = mover.shield(balance, Amount::from_units(SHIELDED))?;
+			call_of(mover, balance, action)
 		})?;
 		step(crowd, report, sources, Kind::Shield, shields).await?;
 	}
@@ -153,9 +148,8 @@ pub async fn run(crowd: &mut Crowd, report: &mut Report, sources: &Sources) -> R
 	}
 
 	let unshields = crowd.each(each(want(Kind::Unshield)).collect(), |mover, balance, _| {
-		let loss = mover.unshield(balance, Amount::from_units(TACIT))?;
-		move_on(mover, balance, &loss.update)?;
-		Ok(unshield_call(TACIT, loss))
+		let action = mover.unshield(balance, Amount::from_units(TACIT))?;
+		call_of(mover, balance, action)
 	})?;
 	step(crowd, report, sources, Kind::Unshield, unshields).await?;
 
@@ -166,10 +160,10 @@ pub async fn run(crowd: &mut Crowd, report: &mut Report, sources: &Sources) -> R
 	Ok(())
 }
 
-/// The balance as it is once a move is in a block.
-fn move_on(mover: &tacit::moves::Mover<'_>, balance: &mut Balance, update: &Update) -> Result<()> {
-	*balance = mover.after(update)?;
-	Ok(())
+/// The call of a move, and the balance as it is once that is in a block.
+fn call_of(mover: &Mover<'_>, balance: &mut Balance, action: Move) -> Result<MoveCall> {
+	*balance = mover.after(action.update())?;
+	Ok(action.into())
 }
 
 fn random_digest() -> Digest {
@@ -294,17 +288,13 @@ async fn fund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals: 
 	let terms = terms.collect();
 	let escrows: std::sync::Mutex<HashMap<DealId, Opening>> = std::sync::Mutex::default();
 	let funds = crowd.each(terms, |mover, balance, terms: FundingTerms| {
-		let funding = mover.fund(balance, &terms, terms.price)?;
-		move_on(mover, balance, &funding.loss.update)?;
-		let escrow = seal::open_opening(mover.account, &funding.opening)?;
-		let mut escrows = escrows.lock().map_err(|_| "another account has failed")?;
-		escrows.insert(terms.deal, escrow);
-		let proofs = proofs(funding.loss.range, funding.loss.equality);
-		let escrow = Static(funding.escrow);
-		let update = funding.loss.update.into();
-		Ok(runtime::transactions()
-			.settlement()
-			.fund(terms.deal, update, escrow, funding.opening, proofs))
+		let action = mover.fund(balance, &terms, terms.price)?;
+		if let Move::Fund { opening, .. } = &action {
+			let escrow = seal::open_opening(mover.account, opening)?;
+			let mut escrows = escrows.lock().map_err(|_| "another account has failed")?;
+			escrows.insert(terms.deal, escrow);
+		}
+		call_of(mover, balance, action)
 	})?;
 	let mut escrows = escrows.into_inner().map_err(|_| "an account has failed")?;
 	for deal in deals.iter_mut() {
@@ -319,7 +309,9 @@ async fn acknowledge(crowd: &mut Crowd, report: &mut Report, sources: &Sources, 
 		.map(|deal| (deal.provider, (deal.id, commitment_of(&deal.escrow))))
 		.collect();
 	let calls = crowd.each(tasks, |_, _, (deal, escrow): (DealId, Commitment)| {
-		Ok(runtime::transactions().settlement().acknowledge(deal, Static(escrow)))
+		Ok(runtime::transactions()
+			.settlement()
+			.acknowledge(deal, Static(escrow.into())))
 	})?;
 	step(crowd, report, sources, Kind::Acknowledge, calls).await
 }
@@ -338,7 +330,7 @@ async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 		let calls = crowd.each(tasks.collect(), |_, _, (deal, digest)| {
 			Ok(runtime::transactions()
 				.settlement()
-				.deposit_package(deal, digest, package()))
+				.deposit_package(deal, digest, Static(package())))
 		})?;
 		carry_out(&crowd.chain, "deposit packages", calls, Until::Best).await?;
 	}
@@ -355,11 +347,8 @@ async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 		.map(|deal| (deal.provider, (deal.id, deal.escrow.clone())))
 		.collect();
 	let calls = crowd.each(tasks, |mover, balance, (deal, escrow): (DealId, Opening)| {
-		let gain = mover.collect(MoveKind::Settle, balance, deal, &escrow)?;
-		move_on(mover, balance, &gain.update)?;
-		Ok(runtime::transactions()
-			.settlement()
-			.settle(deal, gain.update.into(), Static(gain.proof)))
+		let action = mover.settle(balance, deal, &escrow)?;
+		call_of(mover, balance, action)
 	})?;
 	step(crowd, report, sources, Kind::Settle, calls).await
 }
@@ -373,7 +362,7 @@ async fn refund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 		.map(|deal| (deal.provider, (deal.id, commitment_of(&deal.escrow))))
 		.collect();
 	let calls = crowd.each(tasks, |_, _, (deal, escrow): (DealId, Commitment)| {
-		Ok(runtime::transactions().settlement().reject(deal, Static(escrow)))
+		Ok(runtime::transactions().settlement().reject(deal, Static(escrow.into())))
 	})?;
 	carry_out(&crowd.chain, "reject", calls, Until::Best).await?;
 	let tasks = deals
@@ -381,11 +370,8 @@ async fn refund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 		.map(|deal| (deal.demander, (deal.id, deal.escrow.clone())))
 		.collect();
 	let calls = crowd.each(tasks, |mover, balance, (deal, escrow): (DealId, Opening)| {
-		let gain = mover.collect(MoveKind::Refund, balance, deal, &escrow)?;
-		move_on(mover, balance, &gain.update)?;
-		Ok(runtime::transactions()
-			.settlement()
-			.refund(deal, gain.update.into(), Static(gain.proof)))
+		let action = mover.refund(balance, deal, &escrow)?;
+		call_of(mover, balance, action)
 	})?;
 	step(crowd, report, sources, Kind::Refund, calls).await
 }
@@ -407,20 +393,13 @@ async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals:
 	let terms = terms.collect();
 	let proposed: std::sync::Mutex<HashMap<DealId, ([Opening; 2], Digest)>> = std::sync::Mutex::default();
 	let calls = crowd.each(terms, |mover, balance, (terms, escrow): (SplitTerms, Opening)| {
-		let split = mover.split(balance.version, &terms, &escrow, Amount::from_units(PRICE / 4))?;
-		let parts = seal::open_parts(mover.account, &split.opening)?;
+		let (proposal, proofs) = mover.split(balance.version, &terms, &escrow, Amount::from_units(PRICE / 4))?;
+		let parts = seal::open_parts(mover.account, &proposal.opening)?;
 		let mut proposed = proposed.lock().map_err(|_| "another account has failed")?;
-		proposed.insert(terms.deal, (parts, sha256(&split.opening)));
-		let proposal = SplitProposal {
-			account_version: balance.version,
-			demander_part: Static(split.demander_part),
-			provider_part: Static(split.provider_part),
-			opening: split.opening,
-		};
-		let proofs = proofs(split.range, split.equality);
+		proposed.insert(terms.deal, (parts, sha256(&proposal.opening)));
 		Ok(runtime::transactions()
 			.settlement()
-			.propose_split(terms.deal, proposal, proofs))
+			.propose_split(terms.deal, Static(proposal), Static(proofs)))
 	})?;
 	step(crowd, report, sources, Kind::ProposeSplit, calls).await?;
 
@@ -441,9 +420,12 @@ async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals:
 	let calls = crowd.each(
 		tasks.collect(),
 		|_, _, (deal, demander, provider, digest): (DealId, Commitment, Commitment, Digest)| {
-			Ok(runtime::transactions()
-				.settlement()
-				.accept_split(deal, Static(demander), Static(provider), digest))
+			Ok(runtime::transactions().settlement().accept_split(
+				deal,
+				Static(demander.into()),
+				Static(provider.into()),
+				digest,
+			))
 		},
 	)?;
 	carry_out(&crowd.chain, "accept splits", calls, Until::Best).await?;
@@ -457,11 +439,8 @@ async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals:
 	let calls = crowd.each(
 		demanders.chain(providers).collect(),
 		|mover, balance, (deal, part): (DealId, Opening)| {
-			let gain = mover.collect(MoveKind::CollectPart, balance, deal, &part)?;
-			move_on(mover, balance, &gain.update)?;
-			Ok(runtime::transactions()
-				.settlement()
-				.collect_part(deal, gain.update.into(), Static(gain.proof)))
+			let action = mover.collect_part(balance, deal, &part)?;
+			call_of(mover, balance, action)
 		},
 	)?;
 	step(crowd, report, sources, Kind::CollectPart, calls).await
@@ -475,24 +454,18 @@ async fn batches(crowd: &mut Crowd, kind: Kind, moves: usize) -> Result<Vec<Vec<
 	crowd.chain.refresh().await?;
 	let valid_until = crowd.chain.now().await?.block.saturating_add(VALIDITY);
 	let signed = crowd.sign_moves(moves, |mover, balance| {
+		let amount = Amount::from_units(TACIT);
 		let action = match kind {
-			Kind::SubmitShield => {
-				let gain = mover.shield(balance, Amount::from_units(TACIT))?;
-				move_on(mover, balance, &gain.update)?;
-				shield_move(TACIT, gain)
-			},
-			_ => {
-				let loss = mover.unshield(balance, Amount::from_units(TACIT))?;
-				move_on(mover, balance, &loss.update)?;
-				unshield_move(TACIT, loss)
-			},
+			Kind::SubmitShield => mover.shield(balance, amount)?,
+			_ => mover.unshield(balance, amount)?,
 		};
+		*balance = mover.after(action.update())?;
 		Ok(SignedMoveFile::sign_unread(mover.account, mover.genesis, action, valid_until).signed)
 	})?;
 	let mut batches = Vec::new();
 	let mut signed = signed.into_iter();
 	for place in (0..moves).step_by(BATCH) {
-		let batch: Vec<_> = signed.by_ref().take(BATCH).collect();
+		let batch: Vec<_> = signed.by_ref().take(BATCH).map(Static).collect();
 		batches.push((place, batch));
 	}
 	crowd.each(batches, |_, _, batch| {

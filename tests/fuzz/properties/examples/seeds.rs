@@ -8,13 +8,10 @@
 use codec::Encode;
 use sp_core::crypto::AccountId32;
 use std::{error::Error, fs, path::Path};
-use subxt::utils::Static;
 use tacit::{
 	authored,
-	chain::runtime::runtime_types::pallet_settlement::batch::Move,
 	disclosure::{Bound, Claim, Disclosure, Subject},
 	keys::Account,
-	moves::Update,
 	note,
 	package::Package,
 	relay::SignedMoveFile,
@@ -24,8 +21,8 @@ use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
 use tacit_circuits::{development, element_to_bytes, equality, range, Fr, Opening, Prover};
 use tacit_fuzz_properties::{ceremony, wallet};
 use tacit_primitives::{
-	Commitment, DealTerms, DealTranscript, Digest, DisputeTerms, FieldElement, Groth16Proof, Ground, KeyVersions,
-	Keyword, Side, Statement,
+	BalanceUpdate, Commitment, DealTerms, DealTranscript, Digest, DisputeTerms, FieldElement, Groth16Proof, Ground,
+	KeyVersions, Keyword, Move, Side, Statement,
 };
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
@@ -284,15 +281,15 @@ fn wallets(prover: &Prover) -> Result {
 }
 
 fn relays() -> Result {
-	let update = Update {
+	let update = BalanceUpdate {
 		version: 3,
-		commitment: Commitment::ZERO,
+		commitment: Commitment::ZERO.into(),
 		note: vec![1; note::NOTE_BYTES],
 	};
 	let action = Move::Shield {
 		amount: 7,
-		update: update.into(),
-		proof: Static(Groth16Proof([5; 256])),
+		update,
+		proof: Groth16Proof([5; 256]),
 	};
 	let alice = Account::development("Alice")?;
 	let signed = SignedMoveFile::sign_unread(&alice, Digest::repeat_byte(7), action, 1_000);

@@ -2,23 +2,22 @@
 
 use super::*;
 use crate::{
-	chain::{
-		runtime::runtime_types::bounded_collections::bounded_vec::BoundedVec, Ground, PackageInfo, RefundCause,
-		Silence, Split,
-	},
-	cli::Cli,
+	cli::{wording::state_name, Cli},
 	duration::Clock,
 };
 use clap::CommandFactory;
-use subxt::utils::Static;
-use tacit_primitives::{Commitment, DealTerms, Digest, DisputeTerms, EncryptionKey, KeyVersions, Stamp, X25519Key};
+use subxt::utils::AccountId32;
+use tacit_primitives::{
+	Commitment, DealTerms, Digest, DisputeTerms, EncryptionKey, Ground, KeyVersions, Layout, PackageInfo, RefundCause,
+	Silence, Split, Stamp, UncheckedText, X25519Key,
+};
 
-const ESCROW: Static<Commitment> = Static(Commitment::ZERO);
+const ESCROW: Commitment = Commitment::ZERO;
 
-fn deal(state: DealState, silence: Option<(u32, Outcome)>) -> DealInfo<AccountId32> {
+fn deal(state: DealState, silence: Option<(u32, Outcome)>) -> DealInfo {
 	DealInfo {
 		id: 7,
-		terms: Static(DealTerms {
+		terms: DealTerms {
 			demander: AccountId32([1; 32]),
 			provider: AccountId32([2; 32]),
 			ceiling: 40,
@@ -28,10 +27,10 @@ fn deal(state: DealState, silence: Option<(u32, Outcome)>) -> DealInfo<AccountId
 				arbiter: Some(AccountId32([3; 32])),
 				undecided: Side::Provider,
 			},
-		}),
-		key_versions: Static(KeyVersions { range: 1, equality: 1 }),
-		demander_key: Static(EncryptionKey::unsigned(X25519Key([1; 32]))),
-		provider_key: Static(EncryptionKey::unsigned(X25519Key([2; 32]))),
+		},
+		key_versions: KeyVersions { range: 1, equality: 1 },
+		demander_key: EncryptionKey::unsigned(X25519Key([1; 32])),
+		provider_key: EncryptionKey::unsigned(X25519Key([2; 32])),
 		state,
 		silence: silence.map(|(deadline, outcome)| Silence { deadline, outcome }),
 		cancelling: None,
@@ -42,9 +41,8 @@ fn deal(state: DealState, silence: Option<(u32, Outcome)>) -> DealInfo<AccountId
 		provider_package: None,
 		demander_split: None,
 		provider_split: None,
-		demander_evidence: BoundedVec(vec![]),
-		provider_evidence: BoundedVec(vec![]),
-		__ignore: Default::default(),
+		demander_evidence: Default::default(),
+		provider_evidence: Default::default(),
 	}
 }
 
@@ -60,13 +58,13 @@ fn split() -> Split {
 	Split {
 		demander_part: ESCROW,
 		provider_part: ESCROW,
-		opening: BoundedVec(vec![]),
+		opening: Default::default(),
 	}
 }
 
-fn every_state() -> Vec<DealInfo<AccountId32>> {
+fn every_state() -> Vec<DealInfo> {
 	let package = Digest::zero();
-	let stamp = || Static(Stamp { block: 1, time: 1 });
+	let stamp = || Stamp { block: 1, time: 1 };
 	vec![
 		deal(DealState::Agreed { fund_by: 5 }, Some((5, Outcome::Closed))),
 		deal(
@@ -89,7 +87,7 @@ fn every_state() -> Vec<DealInfo<AccountId32>> {
 				package,
 				review_by: 5,
 			},
-			Some((5, Outcome::Payable(Static(Ground::Silence)))),
+			Some((5, Outcome::Payable(Ground::Silence))),
 		),
 		deal(
 			DealState::Disputed {
@@ -97,13 +95,13 @@ fn every_state() -> Vec<DealInfo<AccountId32>> {
 				package,
 				rule_by: 5,
 			},
-			Some((5, Outcome::Payable(Static(Ground::Undecided)))),
+			Some((5, Outcome::Payable(Ground::Undecided))),
 		),
 		deal(
 			DealState::Payable {
 				escrow: ESCROW,
 				package,
-				ground: Static(Ground::Approved),
+				ground: Ground::Approved,
 				demander_stamp: Some(stamp()),
 				provider_stamp: stamp(),
 			},
@@ -118,7 +116,7 @@ fn every_state() -> Vec<DealInfo<AccountId32>> {
 		),
 		deal(
 			DealState::Split {
-				by: Static(Side::Demander),
+				by: Side::Demander,
 				demander_part: Some(ESCROW),
 				provider_part: None,
 			},
@@ -128,7 +126,7 @@ fn every_state() -> Vec<DealInfo<AccountId32>> {
 }
 
 /// The commands that somebody is shown, without the deal's number and arguments.
-fn commands(deal: &DealInfo<AccountId32>, block: u32, who: Actor) -> Vec<String> {
+fn commands(deal: &DealInfo, block: u32, who: Actor) -> Vec<String> {
 	let of_who = steps(deal, at(block)).into_iter().filter(|step| step.who == who);
 	of_who
 		.map(|step| step.command.split(" 7").next().unwrap().to_owned())
@@ -141,10 +139,12 @@ fn elsewhere() -> PackageInfo {
 		digest: Digest::zero(),
 		ciphertext_digest: Digest::zero(),
 		bytes: 9,
-		stamp: Static(Stamp { block: 1, time: 1 }),
+		stamp: Stamp { block: 1, time: 1 },
 		keep_until: None,
 		location: PackageLocation::External {
-			uri: "https://files.example/7".into(),
+			uri: UncheckedText(b"https://files.example/7".to_vec())
+				.check(Layout::Line)
+				.unwrap(),
 		},
 	}
 }
@@ -159,7 +159,7 @@ fn exists(line: &str) {
 fn every_command_that_is_proposed_exists() {
 	for mut deal in every_state() {
 		for by in [None, Some(Side::Demander)] {
-			deal.cancelling = by.map(Static);
+			deal.cancelling = by;
 			deal.demander_split = by.map(|_| split());
 			for step in [steps(&deal, at(5)), steps(&deal, at(6))].concat() {
 				exists(&format!("tacit {}", step.command));
@@ -187,9 +187,13 @@ fn somebody_can_always_act_and_after_the_deadline_anybody() {
 			finalise == ["finalise"],
 			deal.silence.is_some(),
 			"{}",
-			deal.state.name()
+			state_name(&deal.state)
 		);
-		assert!(commands(&deal, 5, Actor::Anyone).is_empty(), "{}", deal.state.name());
+		assert!(
+			commands(&deal, 5, Actor::Anyone).is_empty(),
+			"{}",
+			state_name(&deal.state)
+		);
 	}
 }
 
@@ -214,7 +218,7 @@ fn each_party_is_shown_what_it_can_do() {
 		["split accept", "split propose", "deal cancel"]
 	);
 	assert!(commands(&states[2], 5, provider).contains(&"split withdraw".to_owned()));
-	states[4].terms.0.dispute.arbiter = None;
+	states[4].terms.dispute.arbiter = None;
 	assert!(commands(&states[4], 5, Actor::Arbiter).is_empty());
 	// Nobody would look at evidence.
 	assert_eq!(
@@ -232,15 +236,15 @@ fn each_party_is_shown_what_it_can_do() {
 #[test]
 fn what_was_proposed_is_told_to_both() {
 	let sides = [Side::Demander, Side::Provider];
-	let told = |deal: &DealInfo<AccountId32>, side| {
+	let told = |deal: &DealInfo, side| {
 		let who = Actor::Party(side);
 		let report = Report::default().outlook(deal, at(4), who);
 		report.to_text()
 	};
 	for mut deal in every_state().into_iter().filter(|deal| deal.silence.is_some()) {
-		let name = deal.state.name();
+		let name = state_name(&deal.state);
 		for by in sides {
-			deal.cancelling = Some(Static(by));
+			deal.cancelling = Some(by);
 			let (asked, proposer) = (told(&deal, by.other()), told(&deal, by));
 			assert!(asked.contains("`tacit deal cancel 7` agrees"), "{name}: {asked}");
 			assert!(!asked.contains("Nothing to do"), "{name}: {asked}");
@@ -265,7 +269,7 @@ fn what_was_proposed_is_told_to_both() {
 			// What is beside it can still be done.
 			deal.cancelling = None;
 			let before = turn(&deal, at(4), Actor::Party(by.other()));
-			deal.cancelling = Some(Static(by));
+			deal.cancelling = Some(by);
 			if matches!(before, Turn::Act(_)) {
 				assert_eq!(turn(&deal, at(4), Actor::Party(by.other())), before, "{name}");
 			}
@@ -288,7 +292,7 @@ fn what_was_proposed_is_told_to_both() {
 			}
 		}
 		// After the deadline nothing can be agreed any more.
-		deal.cancelling = Some(Static(Side::Demander));
+		deal.cancelling = Some(Side::Demander);
 		let late = Report::default()
 			.outlook(&deal, at(6), Actor::Party(Side::Provider))
 			.to_text();
@@ -307,7 +311,7 @@ fn a_package_that_is_kept_elsewhere_is_named_in_every_step_that_opens_it() {
 		"{told}"
 	);
 	assert!(told.contains("https://files.example/7"), "{told}");
-	let approve = |deal: &DealInfo<AccountId32>| {
+	let approve = |deal: &DealInfo| {
 		let mut steps = steps(deal, at(4)).into_iter();
 		steps.find(|step| step.command.starts_with("approve")).unwrap().command
 	};
@@ -350,7 +354,7 @@ fn what_is_proposed_is_ones_turn_and_gives_nothing_up() {
 		Actor::Party(Side::Provider),
 		Actor::Arbiter,
 	];
-	let told = |deal: &DealInfo<AccountId32>, block, who| match turn(deal, at(block), who) {
+	let told = |deal: &DealInfo, block, who| match turn(deal, at(block), who) {
 		Turn::Act(command) => command
 			.strip_prefix("tacit ")
 			.unwrap()
@@ -364,7 +368,7 @@ fn what_is_proposed_is_ones_turn_and_gives_nothing_up() {
 	let states = every_state();
 	assert_eq!(states.len(), table.len());
 	for (deal, (name, in_time, late)) in states.iter().zip(table) {
-		assert_eq!(deal.state.name(), name);
+		assert_eq!(state_name(&deal.state), name);
 		for (block, expected) in [(5, in_time), (6, late)] {
 			assert_eq!(actors.map(|who| told(deal, block, who)), expected, "{name} at {block}");
 			assert_eq!(turn(deal, at(block), Actor::Anyone), Turn::Nothing, "{name} at {block}");
@@ -381,14 +385,18 @@ fn what_is_proposed_is_ones_turn_and_gives_nothing_up() {
 	];
 	for mut deal in every_state() {
 		for (by, evidence) in [(Side::Demander, 0), (Side::Provider, 1), (Side::Demander, 1)] {
-			deal.cancelling = Some(Static(by));
+			deal.cancelling = Some(by);
 			deal.demander_split = (by == Side::Demander).then(split);
 			deal.provider_split = (by == Side::Provider).then(split);
 			deal.demander_evidence = BoundedVec(vec![Digest::zero(); evidence]);
 			deal.provider_evidence = BoundedVec(vec![Digest::zero(); evidence]);
 			for (block, who) in actors.into_iter().flat_map(|who| [(5, who), (6, who)]) {
 				let told = told(&deal, block, who);
-				assert!(!giving_up.contains(&told.as_str()), "{}: {told}", deal.state.name());
+				assert!(
+					!giving_up.contains(&told.as_str()),
+					"{}: {told}",
+					state_name(&deal.state)
+				);
 			}
 		}
 	}
@@ -406,7 +414,7 @@ fn who_waits_is_told_until_when_and_for_whom() {
 	assert!(matches!(turn(&states[0], at(4), provider), Turn::Wait(text) if text.contains("the turn of the demander")));
 	states[4].demander_evidence = BoundedVec(vec![Digest::zero()]);
 	assert!(matches!(turn(&states[4], at(4), demander), Turn::Wait(text) if text.contains("the turn of the arbiter")));
-	states[4].terms.0.dispute.arbiter = None;
+	states[4].terms.dispute.arbiter = None;
 	assert_eq!(
 		turn(&states[4], at(4), provider),
 		wait(
@@ -423,7 +431,7 @@ fn who_waits_is_told_until_when_and_for_whom() {
 
 #[test]
 fn silence_is_told_in_words_and_for_scripts() {
-	let cell = |deal: &DealInfo<AccountId32>, now| Report::default().field("cell", silence_cell(deal, at(now)));
+	let cell = |deal: &DealInfo, now| Report::default().field("cell", silence_cell(deal, at(now)));
 	let delivered = &every_state()[3];
 	assert_eq!(cell(delivered, 5).to_json()["cell"], "payable");
 	assert_eq!(
