@@ -46,5 +46,6 @@ source "$(dirname "$0")/lib.sh"
 use_installed_toolchain
 
 # scripts/zombienet.sh builds everything, this program too.
-if [[ -n $dev ]]; then stage build build; else build_kit; fi
-in_group "$bin/tacit-dev" capacity ${dev:+--dev} -- "${options[@]}"
+build_kit
+[[ -z $dev ]] || stage build build
+in_group "$kit" capacity ${dev:+--dev} -- "${options[@]}"

@@ -10,14 +10,12 @@ build() { cargo build --workspace --all-targets --profile "$profile" --locked; }
 # everything.
 build_programs() { cargo build --workspace "$@" --profile "$profile" --locked; }
 
-# The program that has the logic of the scripts. It lies where the build of everything does not replace it, because it
-# takes the place of rustc there. scripts/cargo.sh says what the hack is for.
-kit="$CARGO_TARGET_DIR/tacit-dev"
+# The program that has the logic of the scripts. It takes the place of rustc in the build of everything, so it is built
+# first, from its few dependencies alone, in a directory of its own.
+kit="$CARGO_TARGET_DIR/kit/$profile/tacit-dev"
 build_kit() {
-	env -u RUSTC_WORKSPACE_WRAPPER cargo build --quiet --package tacit-workspace-hack --package tacit-testkit --bin tacit-dev \
-		--profile "$profile" --locked || die "the program tacit-dev could not be built"
-	# Another script may be running the earlier one.
-	cmp -s "$bin/tacit-dev" "$kit" || { cp "$bin/tacit-dev" "$kit.new" && mv "$kit.new" "$kit"; }
+	env -u RUSTC_WORKSPACE_WRAPPER cargo build --quiet --package tacit-testkit --bin tacit-dev --profile "$profile" --locked \
+		--target-dir "$CARGO_TARGET_DIR/kit" || die "the program tacit-dev could not be built"
 }
 
 # From here on clippy compiles the workspace's own crates, a warning being an error. As their compiler in an ordinary
