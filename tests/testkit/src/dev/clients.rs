@@ -163,10 +163,10 @@ mod tests {
 		fs::write(folder.path().join("dedot/a.mjs"), "").unwrap();
 		assert_eq!(suites(folder.path()).unwrap(), ["dedot", "papi"]);
 		assert_eq!(
-			super::tests(folder.path(), "dedot").unwrap(),
+			tests(folder.path(), "dedot").unwrap(),
 			["dedot/a.test.mjs", "dedot/b.test.mjs"]
 		);
-		assert!(super::tests(folder.path(), "papi").is_err());
-		assert!(super::tests(folder.path(), "none").is_err());
+		assert!(tests(folder.path(), "papi").is_err());
+		assert!(tests(folder.path(), "none").is_err());
 	}
 }

@@ -84,7 +84,7 @@ fn document_all(calls: &[Call], pages: &Path, options: &[&str]) -> Result<bool> 
 	let cores = thread::available_parallelism().map_or(1, usize::from);
 	thread::scope(|scope| {
 		(0..cores).for_each(|_| {
-			scope.spawn(&work);
+			scope.spawn(work);
 		})
 	});
 	Ok(good.into_inner())

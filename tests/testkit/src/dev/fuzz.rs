@@ -75,7 +75,7 @@ pub fn run(plan: &Plan) -> Result<bool> {
 	let cores = thread::available_parallelism().map_or(1, usize::from);
 	thread::scope(|scope| {
 		(0..cores).for_each(|_| {
-			scope.spawn(&work);
+			scope.spawn(work);
 		})
 	});
 	let outcomes = outcomes.into_inner().unwrap_or_default();

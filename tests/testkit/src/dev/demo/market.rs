@@ -182,7 +182,7 @@ pub fn request(stage: &Stage<'_>) -> Result<String> {
 	let open = anyone.ask(&["rfq", "open", "titanium"])?;
 	stage.report.check(
 		"the providers find it by its keywords",
-		open["open_requests"][0]["rfq"].to_string() == rfq,
+		field(&open["open_requests"][0], "rfq")? == rfq,
 	)?;
 	Ok(rfq)
 }
