@@ -161,8 +161,7 @@ impl<'a> ProvingFile<'a> {
 	/// [`ProvingKeyError`], where this is no proving-key file, or one of another length than its circuit requires.
 	pub fn new(bytes: &'a [u8]) -> Result<Self, ProvingKeyError> {
 		let (mut rest, circuits) = if let Some(rest) = bytes.strip_prefix(MAGIC) {
-			let (name, rest) = rest.split_at_checked(NAME_BYTES).ok_or(ProvingKeyError::Length)?;
-			let name = name.try_into().map_err(|_| ProvingKeyError::Length)?;
+			let (name, rest) = rest.split_first_chunk::<NAME_BYTES>().ok_or(ProvingKeyError::Length)?;
 			let circuit = CircuitName::from_chain(name).ok_or(ProvingKeyError::Circuit)?;
 			(rest, vec![circuit])
 		} else if let Some(rest) = bytes.strip_prefix(MAGIC_OF_BOTH) {

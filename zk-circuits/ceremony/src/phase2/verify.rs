@@ -84,7 +84,7 @@ impl Transcript {
 		let mut keys = basis.keys.clone();
 
 		let mut hash = self.initial_hash();
-		let mut deltas = array::from_fn(|_| Delta::initial());
+		let mut deltas: PerCircuit<Delta> = array::from_fn(|_| Delta::initial());
 		let mut contributions = Vec::new();
 		let mut before_the_last = hash;
 		for (contribution, number) in self.contributions.iter().zip(1..) {
