@@ -2,7 +2,8 @@
 //!
 //!     cargo run --example factors
 //!
-//! Whoever generates a key as here knows its secrets and can forge proofs under it. A key that others rely on takes a ceremony.
+//! Whoever generates a key as here knows its secrets and can forge proofs under it. A key that others rely on takes a
+//! ceremony.
 
 use ark_bn254::{Bn254, Fr};
 use ark_groth16::Groth16;

@@ -73,8 +73,8 @@ impl Verified {
 }
 
 impl Transcript {
-	/// Verifies everything, from the powers of tau and the circuits to the last point of the keys. (The powers themselves
-	/// were checked when the basis was made.)
+	/// Verifies everything, from the powers of tau and the circuits to the last point of the keys. (The powers
+	/// themselves were checked when the basis was made.)
 	///
 	/// # Errors
 	///
