@@ -8,6 +8,7 @@ use std::{
 	collections::BTreeSet,
 	panic::{catch_unwind, AssertUnwindSafe},
 };
+use tacit_circuits::CircuitName;
 use tacit_primitives::{CircuitId, Digest};
 use tacit_runtime::{
 	fees::EXISTENTIAL_DEPOSIT,

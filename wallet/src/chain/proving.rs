@@ -219,8 +219,12 @@ fn files(path: &Path, wanted: &PerCircuit<Wanted>) -> Result<PerCircuit<Vec<u8>>
 			hint,
 		)
 	};
-	match wanted.iter().zip(&found).find(|(_, found)| found.is_none()) {
-		Some((absent, _)) => Err(altered.unwrap_or_else(|| missing(absent))),
+	let absent = wanted
+		.iter()
+		.zip(&found)
+		.find_map(|(wanted, found)| found.is_none().then_some(wanted));
+	match absent {
+		Some(absent) => Err(altered.unwrap_or_else(|| missing(absent))),
 		None => Ok(found.map(Option::unwrap_or_default)),
 	}
 }

@@ -1,8 +1,10 @@
-//! Proves a statement of each circuit under the keys of a ceremony and writes both as snarkjs reads them. `scripts/snarkjs.sh` uses it.
+//! Proves a statement of each circuit under the keys of a ceremony and writes both as snarkjs reads them.
+//! `scripts/snarkjs.sh` uses it.
 //!
 //!     cargo run --profile quick -p tacit-ceremony --example statements KEYS DIRECTORY
 //!
-//! `KEYS` is what `tacit ceremony export` has written. Writes `DIRECTORY/range` and `DIRECTORY/equality`, each with `verification_key.json`, `public.json` and `proof.json`.
+//! `KEYS` is what `tacit ceremony export` has written. Writes `DIRECTORY/range` and `DIRECTORY/equality`, each with
+//! `verification_key.json`, `public.json` and `proof.json`.
 
 use std::{env, error::Error, fs, path::Path};
 use tacit_ceremony::snarkjs;

@@ -9,12 +9,12 @@ use sha2::{Digest, Sha256};
 /// The fewest iterations, as an exponent of 2: as in snarkjs.
 pub const MIN_BEACON_EXPONENT: u8 = 10;
 
-/// The most iterations, as an exponent of 2, of a beacon and of all beacons of a file together. Every verification repeats them;
-/// 2^30 take minutes.
+/// The most iterations, as an exponent of 2, of a beacon and of all beacons of a file together. Every verification
+/// repeats them; 2^30 take minutes.
 pub const MAX_BEACON_EXPONENT: u8 = 30;
 
-/// The most iterations of all beacons of one file together. Whoever verifies repeats them, and a file can have thousands of
-/// beacons.
+/// The most iterations of all beacons of one file together. Whoever verifies repeats them, and a file can have
+/// thousands of beacons.
 const MAX_ITERATIONS: u64 = 1 << MAX_BEACON_EXPONENT;
 
 /// The longest value of a beacon, in bytes.

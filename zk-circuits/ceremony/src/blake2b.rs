@@ -1,10 +1,11 @@
 //! BLAKE2b-512 (RFC 7693) whose state can be written down in the middle of a message.
 //!
-//! The powers-of-tau format stores, for each contribution, the state of the hash over the contribution's points, so that
-//! later readers can finish it without those points. No published crate gives its state away, hence this one. Everything
-//! else in this crate hashes with the crate `blake2`, with which the tests compare.
+//! The powers-of-tau format stores, for each contribution, the state of the hash over the contribution's points, so
+//! that later readers can finish it without those points. No published crate gives its state away, hence this one.
+//! Everything else in this crate hashes with the crate `blake2`, with which the tests compare.
 
-/// The length of a state: buffer (128), chaining value (64), bytes already compressed (8), bytes in the buffer (8), 8 unused.
+/// The length of a state: buffer (128), chaining value (64), bytes already compressed (8), bytes in the buffer (8), 8
+/// unused.
 pub(crate) const STATE_BYTES: usize = 216;
 const BLOCK: usize = 128;
 

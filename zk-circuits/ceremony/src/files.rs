@@ -8,14 +8,16 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-/// Opens a file for reading. Something else is refused, and not waited for: a directory, a pipe, a device that never ends.
+/// Opens a file for reading. Something else is refused, and not waited for: a directory, a pipe, a device that never
+/// ends.
 ///
 /// # Errors
 ///
 /// [`Error::File`].
 pub fn open(path: &Path) -> Result<BufReader<File>> {
 	let open = || {
-		// Before it is opened, because opening a pipe waits for whoever writes into it; and after, because it is another one by then.
+		// Before it is opened, because opening a pipe waits for whoever writes into it; and after, because it is
+		// another one by then.
 		require_regular(&fs::metadata(path)?)?;
 		let file = File::open(path)?;
 		require_regular(&file.metadata()?)?;
@@ -37,7 +39,8 @@ fn require_regular(found: &fs::Metadata) -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// [`Error::File`] where something of that name exists or cannot be written, and what `write` returns. Then there is no file.
+/// [`Error::File`] where something of that name exists or cannot be written, and what `write` returns. Then there is no
+/// file.
 pub fn create(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
 	let exists = || failed("write", path, io::Error::from(ErrorKind::AlreadyExists));
 	if path.symlink_metadata().is_ok() {

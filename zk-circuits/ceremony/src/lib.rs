@@ -1,8 +1,9 @@
 //! The ceremony that makes the production keys of both circuits.
 //!
-//! Whoever knows the secrets behind a Groth16 key can prove anything under it. In a ceremony many people contribute to those
-//! secrets one after another, each erasing their own share, so that the whole is unknown as long as **one** of them was
-//! honest. Everybody can verify afterwards that the keys follow from the contributions, in one step: [`Transcript::verify`].
+//! Whoever knows the secrets behind a Groth16 key can prove anything under it. In a ceremony many people contribute to
+//! those secrets one after another, each erasing their own share, so that the whole is unknown as long as **one** of
+//! them was honest. Everybody can verify afterwards that the keys follow from the contributions, in one step:
+//! [`Transcript::verify`].
 //!
 //! 1. The first phase makes powers of a secret tau, with an alpha and a beta: [`ptau::Ptau`]. It does not depend on the
 //!    circuits. Take a public file in snarkjs' `.ptau` format, or hold a first phase of your own.
@@ -11,9 +12,9 @@
 //! Both end with a public beacon ([`Beacon`]), so that the last contributor cannot choose among results.
 //!
 //! Sources: Bowe, Gabizon, Miers, *Scalable Multi-party Computation for zk-SNARK Parameters in the Random Beacon Model*
-//! (eprint 2017/1050), for the protocol; Kohlweiss, Maller, Siim, Volkhov, *Snarky Ceremonies* (eprint 2021/219), for its
-//! security, with and without a beacon; the sources of snarkjs 0.7.6 for the file format of the first phase, its hashes and the
-//! derivation from a beacon.
+//! (eprint 2017/1050), for the protocol; Kohlweiss, Maller, Siim, Volkhov, *Snarky Ceremonies* (eprint 2021/219), for
+//! its security, with and without a beacon; the sources of snarkjs 0.7.6 for the file format of the first phase, its
+//! hashes and the derivation from a beacon.
 //!
 //! # Hostile files
 //!

@@ -3,8 +3,8 @@
 //! - *Stored*: both coordinates little-endian in Montgomery form (factor 2^256), an element of Fq2 as c0 then c1. The
 //!   transcript uses it too. One point has one encoding; the identity would be all zeros, and is refused.
 //! - *Uncompressed*, for hashing: both coordinates big-endian, c1 before c0.
-//! - *Compressed*, for hashing: the first coordinate big-endian, the highest bit set where the second is the larger of the
-//!   two roots.
+//! - *Compressed*, for hashing: the first coordinate big-endian, the highest bit set where the second is the larger of
+//!   the two roots.
 
 use ark_bn254::{Fq, Fq2, Fr};
 use ark_ec::{

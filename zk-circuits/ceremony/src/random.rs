@@ -12,8 +12,8 @@ use rand::{rngs::OsRng, RngCore, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// What a contributor's secrets are drawn from: 64 bytes of the operating system, and whatever the contributor adds. Erased on
-/// drop.
+/// What a contributor's secrets are drawn from: 64 bytes of the operating system, and whatever the contributor adds.
+/// Erased on drop.
 ///
 /// Secrets are BLAKE2b-512 of all of it and a label. As long as either source is unpredictable, so are they.
 #[derive(ZeroizeOnDrop)]
@@ -74,8 +74,8 @@ impl Secret {
 
 /// The generator of public randomness that snarkjs uses: ChaCha20 with the seed's words big-endian and nonce zero.
 ///
-/// Its field elements are the drawn limbs taken as a Montgomery form, and its points of G2 are multiplied by the cofactor. Both
-/// must be reproduced to check the contributions of a powers-of-tau file.
+/// Its field elements are the drawn limbs taken as a Montgomery form, and its points of G2 are multiplied by the
+/// cofactor. Both must be reproduced to check the contributions of a powers-of-tau file.
 pub(crate) struct Chacha(ChaCha20Rng);
 
 impl Chacha {
@@ -153,8 +153,8 @@ pub(crate) fn hash_to_g2(personalisation: u8, challenge: &[u8; 64], s: &G1Affine
 	Chacha::from_digest(&digest).g2()
 }
 
-/// A public, random point of G1 and its multiple by a secret, and the multiple of the point that both are hashed to: proof that
-/// whoever wrote it knew the secret (Bowe, Gabizon, Miers, eprint 2017/1050, section 3).
+/// A public, random point of G1 and its multiple by a secret, and the multiple of the point that both are hashed to:
+/// proof that whoever wrote it knew the secret (Bowe, Gabizon, Miers, eprint 2017/1050, section 3).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Knowledge {
 	pub(crate) s: G1Affine,

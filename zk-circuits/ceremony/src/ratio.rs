@@ -32,7 +32,8 @@ where
 	Projective::<C>::msm_unchecked(points, coefficients).into_affine()
 }
 
-/// The first index at which `b[i] / a[i]` is not the same ratio as that of two points of the other group, as `same` tells.
+/// The first index at which `b[i] / a[i]` is not the same ratio as that of two points of the other group, as `same`
+/// tells.
 ///
 /// All pairs are tested in one random combination. Only where that fails, the culprit is searched for, by halves.
 pub(crate) fn first_difference<C: Curve>(

@@ -1,5 +1,5 @@
-//! Keys, proofs and public inputs as the JSON that snarkjs reads: `snarkjs groth16 verify verification_key.json public.json
-//! proof.json`.
+//! Keys, proofs and public inputs as the JSON that snarkjs reads: `snarkjs groth16 verify verification_key.json
+//! public.json proof.json`.
 //!
 //! Coordinates are decimal, an element of Fq2 is `[c0, c1]`, a point has a third coordinate of 1.
 

@@ -156,7 +156,8 @@ fn a_damaged_proving_key_file_is_refused_or_gives_no_proof() {
 	let mut other = bytes.clone();
 	other[HEAD - 1] = 1;
 	assert_eq!(refused(&other), ProvingKeyError::Circuit);
-	// A flipped bit leaves a point that is not on the curve; where it is a mark of arkworks' encoding, none that is canonical.
+	// A flipped bit leaves a point that is not on the curve; where it is a mark of arkworks' encoding, none that is
+	// canonical.
 	for offset in (16..bytes.len()).step_by(20_011) {
 		let mut damaged = bytes.clone();
 		damaged[offset] ^= 1;
@@ -175,8 +176,8 @@ fn a_damaged_proving_key_file_is_refused_or_gives_no_proof() {
 	assert!(prover.prove_equality(&public, &private).is_ok());
 }
 
-/// Why a file is known by its digest: with one point of it altered, it has the right verifying key, and every proof that comes
-/// out of it verifies; but whether one comes out depends on a single value of the secret.
+/// Why a file is known by its digest: with one point of it altered, it has the right verifying key, and every proof
+/// that comes out of it verifies; but whether one comes out depends on a single value of the secret.
 #[test]
 fn a_forged_proving_key_tells_a_bit_of_the_secret() {
 	let proves = |prover: &Prover, part: u128| {
@@ -292,7 +293,8 @@ fn names_and_beacons_that_make_no_sense_are_refused() {
 	transcript.verify(&BASIS).unwrap();
 }
 
-/// The powers of a larger file are those of a smaller one, so the keys are too, and the transcript says which file it was.
+/// The powers of a larger file are those of a smaller one, so the keys are too, and the transcript says which file it
+/// was.
 #[test]
 fn a_larger_first_phase_gives_keys_as_well() {
 	let circuits = Circuits::current();

@@ -192,7 +192,8 @@ fn the_iterations_of_all_beacons_of_a_file_are_bounded() {
 	assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
-/// A name is bound by nothing in the format itself, but the ceremony that starts from the file is bound to the whole of it.
+/// A name is bound by nothing in the format itself, but the ceremony that starts from the file is bound to the whole of
+/// it.
 #[test]
 fn a_ceremony_is_bound_to_every_byte_of_its_powers() {
 	let name = PTAU.windows(3).position(|bytes| bytes == b"Ada").unwrap();
@@ -280,7 +281,8 @@ fn too_few_powers_are_refused() {
 	}
 }
 
-/// Cut out of a larger ceremony, as public files are: the powers are checked, and who contributed is left to that ceremony.
+/// Cut out of a larger ceremony, as public files are: the powers are checked, and who contributed is left to that
+/// ceremony.
 #[test]
 fn a_file_cut_out_of_a_larger_one_is_read_as_far_as_it_goes() {
 	let header = section(Section::Header);
@@ -294,8 +296,8 @@ fn a_file_cut_out_of_a_larger_one_is_read_as_far_as_it_goes() {
 	assert!(matches!(ptau.write(&mut Vec::new()), Err(Error::Refused(_))));
 }
 
-/// Made by snarkjs 0.7.6: `powersoftau new bn128 3`, a contribution, a beacon, `prepare phase2`. Its hashes, its points from seeds
-/// and its beacon have to be computed as snarkjs does.
+/// Made by snarkjs 0.7.6: `powersoftau new bn128 3`, a contribution, a beacon, `prepare phase2`. Its hashes, its points
+/// from seeds and its beacon have to be computed as snarkjs does.
 #[test]
 fn powers_of_snarkjs_are_read_and_checked() {
 	let file = include_bytes!("../fixtures/snarkjs.ptau");

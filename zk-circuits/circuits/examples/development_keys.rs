@@ -1,4 +1,5 @@
-//! Writes the development verifying keys and their `e(alpha, beta)` into `zk-circuits/circuits/keys/`, from their published seed.
+//! Writes the development verifying keys and their `e(alpha, beta)` into `zk-circuits/circuits/keys/`, from their
+//! published seed.
 //!
 //!     cargo run --profile quick -p tacit-circuits --features prover --example development_keys
 //!

@@ -23,9 +23,9 @@ pub const KEYS: PerCircuit<(CircuitName, &[u8])> =
 
 /// The encoded `e(alpha, beta)` that all development keys have in common, and that gives them away.
 ///
-/// A ceremony's second phase leaves alpha and beta as they are. Contributions on top of the development keys therefore make
-/// other keys under which everybody can forge as before. Nor does it help to write alpha and beta otherwise, as `-alpha` and
-/// `-beta` or as `2 alpha` and `beta / 2`: every proof under the one pair verifies under the other.
+/// A ceremony's second phase leaves alpha and beta as they are. Contributions on top of the development keys therefore
+/// make other keys under which everybody can forge as before. Nor does it help to write alpha and beta otherwise, as
+/// `-alpha` and `-beta` or as `2 alpha` and `beta / 2`: every proof under the one pair verifies under the other.
 pub const ALPHA_BETA: [u8; ALPHA_BETA_BYTES] = *include_bytes!("../keys/development.alpha-beta");
 
 /// Whether a key rests on the secrets of the development keys: one of them, or one made out of them.

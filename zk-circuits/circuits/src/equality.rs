@@ -2,9 +2,9 @@
 //!
 //! > I know openings of the four commitments with `i1 + i2 + delta = o1 + o2`.
 //!
-//! `delta` is the public part: an amount that comes in from the open is `Fr::from(amount)`, one that goes out into it is
-//! `-Fr::from(amount)`. The sum is taken in the field and nothing is said about the size of any value: where an output
-//! must not exceed an input, the range circuit says so beside this one.
+//! `delta` is the public part: an amount that comes in from the open is `Fr::from(amount)`, one that goes out into it
+//! is `-Fr::from(amount)`. The sum is taken in the field and nothing is said about the size of any value: where an
+//! output must not exceed an input, the range circuit says so beside this one.
 
 use crate::{
 	commitment::{Opening, Witness},

@@ -13,15 +13,16 @@
 //!
 //! # Features
 //!
-//! - Without features, the crate has the names of the circuits ([`CircuitName`]) and the bytes of the [`development`] keys. It is
-//!   `no_std`, and a runtime links it for those.
-//! - `prover` adds commitments ([`commit`], [`Opening`]), the circuits ([`range`], [`equality`]), key generation and the
-//!   [`Prover`]. It is for wallets and tests.
+//! - Without features, the crate has the names of the circuits ([`CircuitName`]) and the bytes of the [`development`]
+//!   keys. It is `no_std`, and a runtime links it for those.
+//! - `prover` adds commitments ([`commit`], [`Opening`]), the circuits ([`range`], [`equality`]), key generation and
+//!   the [`Prover`]. It is for wallets and tests.
 //! - `parallel`, on by default, lets the prover use all cores.
 //! - `js` takes randomness from the browser or Node.js on `wasm32-unknown-unknown`. Proving there takes
 //!   `default-features = false, features = ["prover", "js"]`.
 //!
-//! Proofs are verified by the crate [`groth16_bn254_verifier`]. This crate re-exports the parts that whoever proves needs.
+//! Proofs are verified by the crate [`groth16_bn254_verifier`]. This crate re-exports the parts that whoever proves
+//! needs.
 //!
 //! # Encodings
 //!
@@ -29,8 +30,8 @@
 //! value has exactly one accepted encoding, and a length is exact: other bytes are rejected, never reduced, truncated
 //! or ignored.
 //!
-//! A Groth16 proof can be re-randomised by anybody into another proof of the same statement. One statement therefore has
-//! many valid proofs: never use a proof as an identifier or as a nonce.
+//! A Groth16 proof can be re-randomised by anybody into another proof of the same statement. One statement therefore
+//! has many valid proofs: never use a proof as an identifier or as a nonce.
 #![cfg_attr(
 	feature = "prover",
 	doc = r#"

@@ -35,7 +35,8 @@ pub enum ProveError {
 	Equality(equality::Violation),
 	/// The circuit could not be built or proved: a defect of this crate or a key of another circuit.
 	Synthesis(SynthesisError),
-	/// The proof that came out does not verify: the proving key is damaged, or was made to draw secrets out of its user.
+	/// The proof that came out does not verify: the proving key is damaged, or was made to draw secrets out of its
+	/// user.
 	UnsoundKey,
 	/// Whoever looks on ([`Prover::observed_by`]) could not do with the proof what was to be done.
 	Observer(String),
@@ -107,9 +108,11 @@ pub struct Prover {
 }
 
 impl Prover {
-	/// The prover of the development keys. **Insecure**: everybody knows the secrets behind them and can prove anything.
+	/// The prover of the development keys. **Insecure**: everybody knows the secrets behind them and can prove
+	/// anything.
 	///
-	/// The keys are generated from [`development::SEED`](crate::development::SEED), always the same; this takes part of a second.
+	/// The keys are generated from [`development::SEED`](crate::development::SEED), always the same; this takes part of
+	/// a second.
 	pub fn development() -> Self {
 		Self::generate(&mut setup::development_randomness())
 	}
@@ -117,12 +120,13 @@ impl Prover {
 	/// A prover of keys that a ceremony made.
 	///
 	/// What has to agree with the circuits is checked: the number of inputs and of the points of every query. That the
-	/// points are those of the circuit is not, which would take the ceremony's transcript. Every proof under such
-	/// keys is verified before [`Prover::prove_range`] or [`Prover::prove_equality`] returns it, so that a damaged key gives no proof.
+	/// points are those of the circuit is not, which would take the ceremony's transcript. Every proof under such keys
+	/// is verified before [`Prover::prove_range`] or [`Prover::prove_equality`] returns it, so that a damaged key gives
+	/// no proof.
 	///
-	/// That is no protection against a forged key. Whoever alters one point of it, the verifying key being as it was, learns from
-	/// whether a proof comes out: it does only for one value of a bit of the secret. Take no keys but those of a file
-	/// whose digest is the one that was published with the verifying key.
+	/// That is no protection against a forged key. Whoever alters one point of it, the verifying key being as it was,
+	/// learns from whether a proof comes out: it does only for one value of a bit of the secret. Take no keys but those
+	/// of a file whose digest is the one that was published with the verifying key.
 	///
 	/// # Errors
 	///
@@ -136,8 +140,9 @@ impl Prover {
 		)
 	}
 
-	/// A prover of the keys in files that [`Prover::file`] wrote, one for each circuit. Like [`Prover::from_proving_keys`], and every
-	/// point is checked to be canonically encoded, on its curve and in its subgroup.
+	/// A prover of the keys in files that [`Prover::file`] wrote, one for each circuit. Like
+	/// [`Prover::from_proving_keys`], and every point is checked to be canonically encoded, on its curve and in its
+	/// subgroup.
 	///
 	/// A file of an earlier release, which has the keys of both circuits, can stand for either.
 	///
@@ -193,8 +198,8 @@ impl Prover {
 		}
 	}
 
-	/// This prover, with somebody who sees every proof of [`Prover::prove_range`] and [`Prover::prove_equality`], for example to
-	/// write it down in another format.
+	/// This prover, with somebody who sees every proof of [`Prover::prove_range`] and [`Prover::prove_equality`], for
+	/// example to write it down in another format.
 	pub fn observed_by(self, observer: Observer) -> Self {
 		Self {
 			observer: Some(observer),
@@ -237,11 +242,13 @@ impl Prover {
 		self.of(circuit).verifying_key()
 	}
 
-	/// Proves that a part is covered by a whole and by a ceiling. The public inputs are `whole, part, ceiling, context`.
+	/// Proves that a part is covered by a whole and by a ceiling. The public inputs are `whole, part, ceiling,
+	/// context`.
 	///
 	/// # Errors
 	///
-	/// [`ProveError::Range`] with what is wrong, where the statement is false; [`ProveError::Input`] where bytes are no element.
+	/// [`ProveError::Range`] with what is wrong, where the statement is false; [`ProveError::Input`] where bytes are no
+	/// element.
 	pub fn prove_range(
 		&self,
 		public: &[[u8; ELEMENT_BYTES]; RANGE_INPUTS],
@@ -258,7 +265,8 @@ impl Prover {
 	///
 	/// # Errors
 	///
-	/// [`ProveError::Equality`] with what is wrong, where the statement is false; [`ProveError::Input`] where bytes are no element.
+	/// [`ProveError::Equality`] with what is wrong, where the statement is false; [`ProveError::Input`] where bytes are
+	/// no element.
 	pub fn prove_equality(
 		&self,
 		public: &[[u8; ELEMENT_BYTES]; EQUALITY_INPUTS],
@@ -381,8 +389,8 @@ impl CircuitProver {
 		Ok(bytes)
 	}
 
-	/// Computes the points of the proof, as ark-groth16 does, but with the five large sums beside one another instead of
-	/// one after another.
+	/// Computes the points of the proof, as ark-groth16 does, but with the five large sums beside one another instead
+	/// of one after another.
 	fn assemble(&self, assignment: &[Fr], r: Fr, s: Fr) -> Result<Proof<Bn254>, SynthesisError> {
 		let Self { key, shape, .. } = self;
 		let (_, secret) = assignment.split_at(shape.size.instance_variables);

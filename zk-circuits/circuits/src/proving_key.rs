@@ -14,14 +14,14 @@
 //! | beta, delta | 2 of G1 |
 //! | A query | `n` of G1 |
 //! | B query | `n` of G1, then `n` of G2 |
-//! | H query | `m - 1` of G1: `tau^i (tau^m - 1) / delta`, the form of libsnark's reduction, which arkworks' prover uses |
+//! | H query | `m - 1` of G1: `tau^i (tau^m - 1) / delta`, libsnark's reduction, which arkworks' prover uses |
 //! | L query | `w` of G1 |
 //!
 //! Points are arkworks' uncompressed ones. The circuits say how many there are, so the file states no counts, and its
 //! length is exact.
 //!
-//! Files of earlier releases have the keys of both circuits: `tacit/proving/v1`, the key of the range circuit, the key of the equality
-//! circuit. They are read and no longer written.
+//! Files of earlier releases have the keys of both circuits: `tacit/proving/v1`, the key of the range circuit, the key
+//! of the equality circuit. They are read and no longer written.
 
 use crate::{
 	name::{CircuitName, NAME_BYTES},
@@ -144,7 +144,8 @@ pub(crate) fn encode(circuit: CircuitName, key: &ProvingKey<Bn254>) -> Vec<u8> {
 
 /// A proving-key file of which only the beginning and the lengths were looked at.
 ///
-/// It says which verifying key the file claims to belong to. [`Prover::from_files`](crate::Prover::from_files) reads the rest.
+/// It says which verifying key the file claims to belong to. [`Prover::from_files`](crate::Prover::from_files) reads
+/// the rest.
 #[derive(Clone, Debug)]
 pub struct ProvingFile<'a>(Vec<(CircuitName, &'a [u8])>);
 
@@ -161,8 +162,7 @@ impl<'a> ProvingFile<'a> {
 	/// [`ProvingKeyError`], where this is no proving-key file, or one of another length than its circuit requires.
 	pub fn new(bytes: &'a [u8]) -> Result<Self, ProvingKeyError> {
 		let (mut rest, circuits) = if let Some(rest) = bytes.strip_prefix(MAGIC) {
-			let (name, rest) = rest.split_at_checked(NAME_BYTES).ok_or(ProvingKeyError::Length)?;
-			let name = name.try_into().map_err(|_| ProvingKeyError::Length)?;
+			let (name, rest) = rest.split_first_chunk::<NAME_BYTES>().ok_or(ProvingKeyError::Length)?;
 			let circuit = CircuitName::from_chain(name).ok_or(ProvingKeyError::Circuit)?;
 			(rest, vec![circuit])
 		} else if let Some(rest) = bytes.strip_prefix(MAGIC_OF_BOTH) {

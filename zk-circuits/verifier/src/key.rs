@@ -141,9 +141,9 @@ impl VerifyingKey {
 		Self::decode(bytes, Check::Everything, pairing)
 	}
 
-	/// Decodes bytes that [`VerifyingKey::from_bytes`] accepted before, with the [`VerifyingKey::alpha_beta`] of the key that
-	/// it gave, for example from a registry that checks what it stores. Spared are the checks of curve and subgroup, and
-	/// the pairing.
+	/// Decodes bytes that [`VerifyingKey::from_bytes`] accepted before, with the [`VerifyingKey::alpha_beta`] of the
+	/// key that it gave, for example from a registry that checks what it stores. Spared are the checks of curve and
+	/// subgroup, and the pairing.
 	///
 	/// Both are trusted: under a key with another `alpha_beta` than its own, anything could be proved.
 	///
@@ -161,7 +161,8 @@ impl VerifyingKey {
 		let gamma: G2 = take(&mut rest, G2_BYTES, KeyPart::Gamma, check)?;
 		let delta: G2 = take(&mut rest, G2_BYTES, KeyPart::Delta, check)?;
 		let (count, mut rest) = rest.split_first_chunk().ok_or(KeyError::Length)?;
-		// The number of points is one more than the number of inputs. It is bounded before anything is allocated for it.
+		// The number of points is one more than the number of inputs. It is bounded before anything is allocated for
+		// it.
 		let inputs = u64::from_le_bytes(*count)
 			.checked_sub(1)
 			.and_then(|inputs| usize::try_from(inputs).ok())
@@ -197,8 +198,8 @@ impl VerifyingKey {
 		self.bytes.clone()
 	}
 
-	/// The pairing `e(alpha, beta)`, which every verification under the key takes: as arkworks computes and encodes it (raised
-	/// to `2 x (6 x^2 + 3 x + 1) (p^12 - 1) / r`, with x the parameter of the curve; uncompressed).
+	/// The pairing `e(alpha, beta)`, which every verification under the key takes: as arkworks computes and encodes it
+	/// (raised to `2 x (6 x^2 + 3 x + 1) (p^12 - 1) / r`, with x the parameter of the curve; uncompressed).
 	pub fn alpha_beta(&self) -> [u8; ALPHA_BETA_BYTES] {
 		self.alpha_beta.to_bytes()
 	}

@@ -13,9 +13,9 @@ pub(crate) type Term = (G1, Pair);
 
 /// For each sum, `sum of scalar * point` over its terms; `None` where it is the identity.
 ///
-/// Each term is split in two of half the length. Within a sum all of them share the doublings ("Shamir's trick"), and the
-/// tables of all sums share one inversion; so do the results. For the dozen of terms that verifying takes, this is faster
-/// than bucket methods, which are made for thousands.
+/// Each term is split in two of half the length. Within a sum all of them share the doublings ("Shamir's trick"), and
+/// the tables of all sums share one inversion; so do the results. For the dozen of terms that verifying takes, this is
+/// faster than bucket methods, which are made for thousands.
 pub(crate) fn sums(sums: &[Vec<Term>]) -> Vec<Option<G1>> {
 	let mut multiples = Vec::new();
 	let sums: Vec<Vec<Digits>> = sums

@@ -1,9 +1,9 @@
 //! Points of the curve as bytes: one accepted encoding each.
 //!
-//! The encoding is arkworks' uncompressed one: the coordinates, each element 32 bytes, little-endian, the real part of an
-//! element of Fq2 first. The two highest bits, which no coordinate reaches, are flags of the last byte: bit 7 is set where
-//! y is the larger of itself and its negation (elements of Fq2 compare by their imaginary parts first), and bit 6 marks the
-//! identity, whose coordinates are zero.
+//! The encoding is arkworks' uncompressed one: the coordinates, each element 32 bytes, little-endian, the real part of
+//! an element of Fq2 first. The two highest bits, which no coordinate reaches, are flags of the last byte: bit 7 is set
+//! where y is the larger of itself and its negation (elements of Fq2 compare by their imaginary parts first), and bit 6
+//! marks the identity, whose coordinates are zero.
 
 use crate::{
 	arithmetic::{Fq, Fq2},

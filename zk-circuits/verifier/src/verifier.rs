@@ -10,31 +10,33 @@
 //! exponentiation. A false claim makes the two sides differ except with a probability of 2^-128, whatever the others
 //! are:
 //!
-//! - The randomisers are derived from a hash of the whole batch (keys, inputs, proofs), so nothing can be chosen after them.
+//! - The randomisers are derived from a hash of the whole batch (keys, inputs, proofs), so nothing can be chosen after
+//!   them.
 //! - All but the first are drawn: each is one of 2^128 different scalars, `a + b lambda` with a and b of 64 bits (see
 //!   [`crate::curve::glv`]), and multiplying a point by one takes as many doublings as 64 bits do. They are different
-//!   because `a + b lambda = 0` modulo r makes `a^2 - a b + b^2` a multiple of r, which differences of 64 bits do not reach.
-//! - The first is what makes the randomisers add up to 1 over all claims that have the first one's `e(alpha, beta)`. That
-//!   factor, prepared with the key, then occurs as it is and takes neither a pairing nor a power.
+//!   because `a + b lambda = 0` modulo r makes `a^2 - a b + b^2` a multiple of r, which differences of 64 bits do not
+//!   reach.
+//! - The first is what makes the randomisers add up to 1 over all claims that have the first one's `e(alpha, beta)`.
+//!   That factor, prepared with the key, then occurs as it is and takes neither a pairing nor a power.
 //!
 //! Why the first need not be drawn: let `d[i]` be the logarithm of what the two sides of claim i differ by, which is 0
-//! exactly where it is true. The sides of the product differ by `sum of w[i] d[i]`. With `w[0] = 1 - sum of w[i]` over the
-//! others of its kind that is
+//! exactly where it is true. The sides of the product differ by `sum of w[i] d[i]`. With `w[0] = 1 - sum of w[i]` over
+//! the others of its kind that is
 //!
 //! ```text
 //! d[0] + sum over others of its kind of w[i] (d[i] - d[0]) + sum over all the rest of w[i] d[i]
 //! ```
 //!
-//! Where the factor of a randomiser is not 0, at most one of its 2^128 values makes the whole 0. Where all factors are 0,
-//! the differences are all equal to `d[0]` or 0, and the whole is `d[0]`, which is 0 only if every claim is true.
+//! Where the factor of a randomiser is not 0, at most one of its 2^128 values makes the whole 0. Where all factors are
+//! 0, the differences are all equal to `d[0]` or 0, and the whole is `d[0]`, which is 0 only if every claim is true.
 //!
-//! The second arguments beta, gamma and delta come from the keys. Pairings that share one are merged,
-//! `e(P, Q) * e(R, Q) = e(P + R, Q)`. Claims under one key thus cost one pairing each and two together, and keys of
-//! one ceremony share gamma besides. Keys of another ceremony than the first claim's take a pairing for their alpha and beta:
-//! a power of their prepared `e(alpha, beta)` is hardly cheaper, and mixed batches are rare.
+//! The second arguments beta, gamma and delta come from the keys. Pairings that share one are merged, `e(P, Q) * e(R,
+//! Q) = e(P + R, Q)`. Claims under one key thus cost one pairing each and two together, and keys of one ceremony share
+//! gamma besides. Keys of another ceremony than the first claim's take a pairing for their alpha and beta: a power of
+//! their prepared `e(alpha, beta)` is hardly cheaper, and mixed batches are rare.
 //!
-//! That the point B of a proof is in its subgroup turns out in the Miller loop: see [`crate::pairing::miller`]. Everything
-//! else about the bytes is checked before.
+//! That the point B of a proof is in its subgroup turns out in the Miller loop: see [`crate::pairing::miller`].
+//! Everything else about the bytes is checked before.
 
 use crate::{
 	curve::{glv::Pair, G1, G2},
@@ -254,8 +256,8 @@ impl Product {
 		}
 	}
 
-	/// Computes the product: whether it is 1 with the first key's `e(alpha, beta)` as a factor, and whether all second arguments
-	/// are in their subgroup.
+	/// Computes the product: whether it is 1 with the first key's `e(alpha, beta)` as a factor, and whether all second
+	/// arguments are in their subgroup.
 	fn verify(self, first: &VerifyingKey) -> Result<(), VerifyError> {
 		let mut sums = Vec::with_capacity(self.own.len() + self.shared.len());
 		let mut seconds = Vec::with_capacity(sums.capacity());
@@ -328,8 +330,8 @@ fn decode_proof(claim: usize, bytes: &[u8; PROOF_BYTES]) -> Result<Proof, Verify
 	Ok(Proof { a, b, c })
 }
 
-/// One randomiser for each claim. All but the first are twice 64 bits out of the hash of the whole batch. The first makes
-/// the randomisers of claims with the same `e(alpha, beta)` as the first one's add up to 1.
+/// One randomiser for each claim. All but the first are twice 64 bits out of the hash of the whole batch. The first
+/// makes the randomisers of claims with the same `e(alpha, beta)` as the first one's add up to 1.
 fn randomisers(claims: &[Claim<'_>]) -> Vec<Pair> {
 	let seed = if claims.len() > 1 {
 		batch_digest(claims)

@@ -1,4 +1,5 @@
-//! The keys before anybody contributed to the second phase: everything that follows from the powers of tau and a circuit.
+//! The keys before anybody contributed to the second phase: everything that follows from the powers of tau and a
+//! circuit.
 
 use super::{circuits::Circuits, head::Head};
 use crate::{
@@ -57,9 +58,9 @@ impl Basis {
 
 /// The keys of all circuits for delta 1, in the form that arkworks' prover takes.
 ///
-/// Gamma is the generator. The H query is `tau^i (tau^m - 1)`, since arkworks reduces constraints as libsnark does and has the
-/// quotient's coefficients; snarkjs has its values on a coset, so its keys are no use here, nor ours there. (Verifying
-/// keys and proofs are the same.)
+/// Gamma is the generator. The H query is `tau^i (tau^m - 1)`, since arkworks reduces constraints as libsnark does and
+/// has the quotient's coefficients; snarkjs has its values on a coset, so its keys are no use here, nor ours there.
+/// (Verifying keys and proofs are the same.)
 fn initial_keys(ptau: &Ptau, circuits: &Circuits) -> Result<PerCircuit<ProvingKey<Bn254>>> {
 	let mut keys = Vec::new();
 	// Circuits with domains of one size share the Lagrange form.
@@ -173,8 +174,9 @@ where
 	}
 }
 
-/// Computes many small things beside one another. Each core works through every so many-th of them on a pool of one thread, since
-/// arkworks would spread each small sum over all threads, and those that wait take up the next one on the same stack.
+/// Computes many small things beside one another. Each core works through every so many-th of them on a pool of one
+/// thread, since arkworks would spread each small sum over all threads, and those that wait take up the next one on the
+/// same stack.
 fn on_all_cores<T: Send>(count: usize, compute: impl Fn(usize) -> T + Sync) -> Vec<T> {
 	let threads = rayon::current_num_threads().max(1);
 	let compute = &compute;

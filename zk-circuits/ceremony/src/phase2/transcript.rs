@@ -81,8 +81,8 @@ impl Transcript {
 		self.contributions.last().is_some_and(|last| last.beacon().is_some())
 	}
 
-	/// Adds the contribution of somebody and returns its hash, by which the contributor finds it again. Whoever contributes
-	/// should verify the transcript first.
+	/// Adds the contribution of somebody and returns its hash, by which the contributor finds it again. Whoever
+	/// contributes should verify the transcript first.
 	///
 	/// # Errors
 	///

@@ -73,8 +73,8 @@ impl Verified {
 }
 
 impl Transcript {
-	/// Verifies everything, from the powers of tau and the circuits to the last point of the keys. (The powers themselves
-	/// were checked when the basis was made.)
+	/// Verifies everything, from the powers of tau and the circuits to the last point of the keys. (The powers
+	/// themselves were checked when the basis was made.)
 	///
 	/// # Errors
 	///
@@ -84,7 +84,7 @@ impl Transcript {
 		let mut keys = basis.keys.clone();
 
 		let mut hash = self.initial_hash();
-		let mut deltas = array::from_fn(|_| Delta::initial());
+		let mut deltas: PerCircuit<Delta> = array::from_fn(|_| Delta::initial());
 		let mut contributions = Vec::new();
 		let mut before_the_last = hash;
 		for (contribution, number) in self.contributions.iter().zip(1..) {

@@ -24,8 +24,8 @@ pub enum Checked {
 }
 
 impl Ptau {
-	/// Checks that the powers are powers of one tau, with one alpha and one beta, that somebody contributed, and, where the
-	/// whole file was read, that they are the product of the contributions that it lists.
+	/// Checks that the powers are powers of one tau, with one alpha and one beta, that somebody contributed, and, where
+	/// the whole file was read, that they are the product of the contributions that it lists.
 	///
 	/// # Errors
 	///
@@ -120,8 +120,8 @@ impl Ptau {
 		self.check_beacons()
 	}
 
-	/// Whether the contributions of beacons are those of their values. It takes as long as the beacons say: last, after everything
-	/// else was found to be right.
+	/// Whether the contributions of beacons are those of their values. It takes as long as the beacons say: last, after
+	/// everything else was found to be right.
 	fn check_beacons(&self) -> Result<()> {
 		let mut challenge = first_challenge(self.ceremony_power);
 		for (contribution, number) in self.contributions.iter().zip(1..) {

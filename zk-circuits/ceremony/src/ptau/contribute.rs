@@ -26,7 +26,8 @@ impl Ptau {
 	///
 	/// # Errors
 	///
-	/// [`Error::Refused`] where this is a part of a larger file, the name is not acceptable or there are too many already.
+	/// [`Error::Refused`] where this is a part of a larger file, the name is not acceptable or there are too many
+	/// already.
 	pub fn contribute(&mut self, name: &str, entropy: &Entropy) -> Result<()> {
 		let key = Key::secret(entropy);
 		self.apply(&key, name, None)

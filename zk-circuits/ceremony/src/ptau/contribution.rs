@@ -83,8 +83,8 @@ impl PtauContribution {
 		self.beacon.as_ref()
 	}
 
-	/// The hash by which the contributor can recognise the contribution; snarkjs calls it the response hash. Nothing where the
-	/// stored state of the hash is none.
+	/// The hash by which the contributor can recognise the contribution; snarkjs calls it the response hash. Nothing
+	/// where the stored state of the hash is none.
 	pub fn response_hash(&self) -> Option<[u8; 64]> {
 		let mut hash = Blake2b::from_state(&self.partial_hash)?;
 		hash.update(&public_key(&self.knowledge));

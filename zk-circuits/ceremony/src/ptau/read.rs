@@ -40,8 +40,8 @@ struct Found {
 }
 
 impl Ptau {
-	/// Reads a powers-of-tau file, prepared for the second phase or not, as far as a domain of `2^power` needs it. A file of
-	/// a whole ceremony of at most [`MAX_OWN_POWER`] is read completely.
+	/// Reads a powers-of-tau file, prepared for the second phase or not, as far as a domain of `2^power` needs it. A
+	/// file of a whole ceremony of at most [`MAX_OWN_POWER`] is read completely.
 	///
 	/// Checked are the sizes and every point that is read: canonical, on its curve, in its subgroup, not the identity.
 	/// Everything after the points needed is only hashed. [`Ptau::check`] checks what the points say.

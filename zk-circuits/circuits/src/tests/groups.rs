@@ -169,8 +169,8 @@ impl System {
 		}
 	}
 
-	/// Makes keys for these constraints alone, and proves with them. What comes back is what the chain's verifier says of
-	/// the proof, for the public inputs of `assignment`.
+	/// Makes keys for these constraints alone, and proves with them. What comes back is what the chain's verifier says
+	/// of the proof, for the public inputs of `assignment`.
 	pub(crate) fn prove_and_verify(&self, assignment: &[Fr]) -> Result<(), VerifyError> {
 		let mut rng = super::helpers::rng(1);
 		let key = Groth16::<Bn254>::generate_random_parameters_with_reduction(self.replay(), &mut rng)
@@ -240,7 +240,8 @@ impl ConstraintSynthesizer<Fr> for Replay<'_> {
 	}
 }
 
-/// What a circuit assigns to its variables, the constant 1 first. A false statement can be assigned as well as a true one.
+/// What a circuit assigns to its variables, the constant 1 first. A false statement can be assigned as well as a true
+/// one.
 pub(crate) fn assignment(circuit: impl ConstraintSynthesizer<Fr>) -> Vec<Fr> {
 	let system = ConstraintSystem::new_ref();
 	system.set_optimization_goal(OptimizationGoal::Constraints);

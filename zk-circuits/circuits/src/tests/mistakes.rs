@@ -1,5 +1,5 @@
-//! Mistakes that systems like this one have made with their proofs, each with a test that it is not made here. Where the
-//! mistake can be shown to cost something, the test first carries out the attack on a verifier that makes it.
+//! Mistakes that systems like this one have made with their proofs, each with a test that it is not made here. Where
+//! the mistake can be shown to cost something, the test first carries out the attack on a verifier that makes it.
 
 use super::{
 	groups::{assignment, System},
@@ -77,7 +77,8 @@ fn mistake_03_keys_of_default_randomness_let_anybody_forge() {
 	}
 }
 
-/// A second phase on top of them leaves alpha, beta and the point at which the circuit was evaluated as they were: known.
+/// A second phase on top of them leaves alpha, beta and the point at which the circuit was evaluated as they were:
+/// known.
 #[test]
 fn mistake_03_contributions_to_keys_of_default_randomness_do_not_help() {
 	for key in CircuitName::ALL.map(|circuit| prover().verifying_key(circuit)) {
@@ -92,7 +93,8 @@ fn mistake_03_contributions_to_keys_of_default_randomness_do_not_help() {
 	));
 }
 
-/// Alpha and beta in other words: the same proofs verify, so everybody forges as before, and no byte of either is as it was.
+/// Alpha and beta in other words: the same proofs verify, so everybody forges as before, and no byte of either is as it
+/// was.
 #[test]
 fn mistake_03_keys_of_default_randomness_are_written_otherwise() {
 	let two = Fr::from(2u64);

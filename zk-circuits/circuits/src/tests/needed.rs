@@ -1,8 +1,8 @@
 //! Every constraint is needed. For each group of them there is a false statement here that a circuit without the group
 //! accepts, down to a proof that verifies under a key of that circuit, and that the circuit as it is rejects.
 //!
-//! The secrets that do it are not those of an honest prover: where bits need not be 0 or 1, one of them is whatever makes
-//! the sum right.
+//! The secrets that do it are not those of an honest prover: where bits need not be 0 or 1, one of them is whatever
+//! makes the sum right.
 
 use super::{
 	groups::{assignment, Group, System},
@@ -261,8 +261,8 @@ fn every_group_of_the_equality_circuit_is_needed() {
 	assert_needed(system, &cases);
 }
 
-/// Each of the constraints of the permutations: one product is wrong, all after it follow from it, and the commitment is
-/// to the hash that comes out. It does not open with the value and the blinding, and only this constraint says so.
+/// Each of the constraints of the permutations: one product is wrong, all after it follow from it, and the commitment
+/// is to the hash that comes out. It does not open with the value and the blinding, and only this constraint says so.
 #[test]
 fn every_single_product_of_a_hash_is_needed() {
 	let range = assignment(range_circuit(1_000u64, 400u64, 500));

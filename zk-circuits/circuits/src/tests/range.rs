@@ -1,4 +1,5 @@
-//! The range circuit against its statement: each way the statement can be false, and that circuit and native check agree.
+//! The range circuit against its statement: each way the statement can be false, and that circuit and native check
+//! agree.
 
 use super::helpers::{rng, satisfied};
 use crate::{

@@ -3,16 +3,18 @@
 //! Two figures bound an element `v` with the limbs `l[0..9]`:
 //!
 //! - `limb`: `|l[i]| <= limb * 2^28` for all limbs below the top one,
-//! - `value`: `|v| <= value * p`. As p is below `2^22 * 2^232`, this bounds the top limb, `|l[8]| < value * 2^22 + limb`.
+//! - `value`: `|v| <= value * p`. As p is below `2^22 * 2^232`, this bounds the top limb, `|l[8]| < value * 2^22 +
+//!   limb`.
 //!
-//! An addition or subtraction adds both figures. [`Fq::normal`](super::Fq::normal) makes them 1 and 0.51, for
-//! `limb <= 2^12` and `value <= 2^12`; [`Fq::carried`](super::Fq::carried) makes the first 1, for `value <= 64`. A sum of products `a * b` that is reduced at once may be as large as
-//! [`Bound::reduced`] says: a column of nine products has 7 of full limbs and 2 with a top limb, or 8 of full limbs,
-//! the reduction adds less than `11 * 2^56` to it, and the total has to stay within the 64 bits of a signed word.
+//! An addition or subtraction adds both figures. [`Fq::normal`](super::Fq::normal) makes them 1 and 0.51, for `limb <=
+//! 2^12` and `value <= 2^12`; [`Fq::carried`](super::Fq::carried) makes the first 1, for `value <= 64`. A sum of
+//! products `a * b` that is reduced at once may be as large as [`Bound::reduced`] says: a column of nine products has 7
+//! of full limbs and 2 with a top limb, or 8 of full limbs, the reduction adds less than `11 * 2^56` to it, and the
+//! total has to stay within the 64 bits of a signed word.
 //!
-//! In tests every element carries its figures and every operation derives and checks them. A sequence of operations that
-//! passes is within the bounds for all inputs, because no operation branches on values. In every other build [`Bound`]
-//! has no size and does nothing.
+//! In tests every element carries its figures and every operation derives and checks them. A sequence of operations
+//! that passes is within the bounds for all inputs, because no operation branches on values. In every other build
+//! [`Bound`] has no size and does nothing.
 
 pub(crate) use followed::Bound;
 

@@ -202,11 +202,11 @@ const fn square(a: &Limbs) -> Columns {
 
 /// Montgomery's reduction: limbs of a number congruent to the columns divided by R.
 ///
-/// For the eight lowest columns, the multiple of p that makes a column vanish is taken of `K p = 2^29 H - 1` rather than
-/// of p. Its factor is then the low bits of the column themselves, and instead of a product in the column there is its
-/// carry ("Simplifying Quotient Determination in High-Radix Modular Multiplication", Orup, 1995). Such a multiple is below
-/// `2^29 K p`, and all eight of them are below `2^232 K p`, so that they add less than `K / 2^29 * p` to the result. The
-/// ninth column is cleared with p itself, which adds less than p.
+/// For the eight lowest columns, the multiple of p that makes a column vanish is taken of `K p = 2^29 H - 1` rather
+/// than of p. Its factor is then the low bits of the column themselves, and instead of a product in the column there is
+/// its carry ("Simplifying Quotient Determination in High-Radix Modular Multiplication", Orup, 1995). Such a multiple
+/// is below `2^29 K p`, and all eight of them are below `2^232 K p`, so that they add less than `K / 2^29 * p` to the
+/// result. The ninth column is cleared with p itself, which adds less than p.
 ///
 /// The columns have to be within [`Bound::reduced`]. The limbs of the result are rounded: within 2^28 of zero.
 #[inline(always)]
@@ -406,8 +406,8 @@ impl Fq {
 
 	/// `(a0 + a1 u) (b0 + b1 u)` with `u^2 = -1`, by Karatsuba's three products and two reductions.
 	///
-	/// The columns that are reduced are those of `a0 b0 - a1 b1` and of `a0 b1 + a1 b0`, whatever the columns in between
-	/// wrapped to.
+	/// The columns that are reduced are those of `a0 b0 - a1 b1` and of `a0 b1 + a1 b0`, whatever the columns in
+	/// between wrapped to.
 	#[inline(always)]
 	pub(super) fn mul_complex(a: [&Self; 2], b: [&Self; 2]) -> [Self; 2] {
 		let low = product(&a[0].limbs, &b[0].limbs);
@@ -497,7 +497,8 @@ impl Fq {
 
 	/// Whether this is zero.
 	pub(crate) fn is_zero(&self) -> bool {
-		// A value that is j p, with a small j, has the low limb j p modulo 2^29. That rules out nearly every other value.
+		// A value that is j p, with a small j, has the low limb j p modulo 2^29. That rules out nearly every other
+		// value.
 		let multiple = self.limbs[0].wrapping_mul(-K) & MASK;
 		let multiple = multiple - ((multiple & HALF) << 1);
 		multiple.abs() <= 1 << 12 && self.words() == [0; 4]

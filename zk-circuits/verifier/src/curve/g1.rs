@@ -123,8 +123,8 @@ impl G1Jacobian {
 
 	/// Appends this many odd multiples of a point: `P, 3 P, 5 P, ...`.
 	///
-	/// With z that of `2 P`, the map `(x, y) -> (x z^2, y z^3)` leads to an isomorphic curve on which both P and `2 P` are
-	/// affine, so that each addition takes a point without z.
+	/// With z that of `2 P`, the map `(x, y) -> (x z^2, y z^3)` leads to an isomorphic curve on which both P and `2 P`
+	/// are affine, so that each addition takes a point without z.
 	pub(crate) fn odd_multiples(point: &G1, count: usize, multiples: &mut Vec<Self>) {
 		let first = Self::from_affine(point);
 		let mut twice = first;

@@ -1,8 +1,8 @@
-//! Scalars as short pairs, after "Faster Point Multiplication on Elliptic Curves with Efficient Endomorphisms" (Gallant,
-//! Lambert, Vanstone, CRYPTO 2001).
+//! Scalars as short pairs, after "Faster Point Multiplication on Elliptic Curves with Efficient Endomorphisms"
+//! (Gallant, Lambert, Vanstone, CRYPTO 2001).
 //!
-//! `(x, y) -> (c x, y)` with a cube root c of unity multiplies every point of G1 by a cube root [`lambda`] of unity modulo
-//! the order r. A multiple of a point is therefore a sum of two multiples of half the length.
+//! `(x, y) -> (c x, y)` with a cube root c of unity multiplies every point of G1 by a cube root [`lambda`] of unity
+//! modulo the order r. A multiple of a point is therefore a sum of two multiples of half the length.
 
 use ark_bn254::Fr;
 use ark_ff::{BigInt, PrimeField};
@@ -32,9 +32,9 @@ impl Pair {
 
 	/// The pair of a scalar. Both halves are shorter than 127 bits.
 	///
-	/// The vector (scalar, 0) is brought near the origin by multiples of the two short vectors. Its exact coordinates along
-	/// them are `scalar (LONG - SHORT) / r` and `scalar SHORT / r`. Their rounded approximations are off by less than 3/4, so
-	/// that what remains is below `3/4 (LONG + SHORT)`, and arithmetic modulo 2^128 gives it exactly.
+	/// The vector (scalar, 0) is brought near the origin by multiples of the two short vectors. Its exact coordinates
+	/// along them are `scalar (LONG - SHORT) / r` and `scalar SHORT / r`. Their rounded approximations are off by less
+	/// than 3/4, so that what remains is below `3/4 (LONG + SHORT)`, and arithmetic modulo 2^128 gives it exactly.
 	pub(crate) fn new(scalar: &Fr) -> Self {
 		let scalar = scalar.into_bigint().0;
 		let first = high_product(&scalar, &FIRST);
@@ -51,7 +51,8 @@ impl Pair {
 		}
 	}
 
-	/// The sum. For sums of randomisers, whose halves have 64 bits each: no number of them that fits a memory exhausts 128.
+	/// The sum. For sums of randomisers, whose halves have 64 bits each: no number of them that fits a memory exhausts
+	/// 128.
 	pub(crate) fn plus(self, other: Self) -> Self {
 		Self {
 			low: self.low.wrapping_add(other.low),

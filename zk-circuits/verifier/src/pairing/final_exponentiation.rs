@@ -2,8 +2,8 @@
 
 use crate::arithmetic::Fq12;
 
-/// The digits of the parameter x = 4965661367192848881 in signed windows of 4 bits, from the second highest down, as how
-/// many squarings come first and which odd power then is multiplied in. The highest is 1.
+/// The digits of the parameter x = 4965661367192848881 in signed windows of 4 bits, from the second highest down, as
+/// how many squarings come first and which odd power then is multiplied in. The highest is 1.
 const PARAMETER: [(u8, i8); 13] = [
 	(6, 5),
 	(5, -3),
@@ -20,8 +20,8 @@ const PARAMETER: [(u8, i8); 13] = [
 	(4, 1),
 ];
 
-/// The power `2 x (6 x^2 + 3 x + 1) (p^12 - 1) / r`, or `None` for zero. It is 1 exactly where `(p^12 - 1) / r` gives 1, as
-/// r is prime and does not divide the factor.
+/// The power `2 x (6 x^2 + 3 x + 1) (p^12 - 1) / r`, or `None` for zero. It is 1 exactly where `(p^12 - 1) / r` gives
+/// 1, as r is prime and does not divide the factor.
 ///
 /// The hard part, with the exponent `(p^4 - p^2 + 1) / r`, takes three powers of x: "Faster Hashing to G2"
 /// (Fuentes-Castañeda, Knapp, Rodríguez-Henríquez, 2011), section 5, as arranged by Duquesne and Ghammam (eprint

@@ -5,7 +5,6 @@ use crate::{
 	arithmetic::{Fq, Fq2},
 	curve::G2,
 };
-#[cfg(test)]
 
 /// The generator that every implementation of BN254 uses (EIP-197).
 pub(crate) const GENERATOR: G2 = G2 {
@@ -39,8 +38,8 @@ pub(crate) const GENERATOR: G2 = G2 {
 	),
 };
 
-/// The lines in the order of the loop. Of each, the second and third coefficients where the first is 1: four elements in
-/// Montgomery form, 32 bytes each. A test compares the file with the lines.
+/// The lines in the order of the loop. Of each, the second and third coefficients where the first is 1: four elements
+/// in Montgomery form, 32 bytes each. A test compares the file with the lines.
 const TABLE: &[u8; LINES * LINE_BYTES] = include_bytes!("generator.lines");
 /// 64 doublings, 21 additions and the two that follow the loop.
 const LINES: usize = 87;

@@ -1,8 +1,8 @@
 //! Lines through multiples of a point of G2, step by step along the loop of the optimal ate pairing.
 //!
-//! The formulas are those for homogeneous projective coordinates of "Faster Explicit Formulas for Computing Pairings over
-//! Ordinary Curves" (Aranha, Karabina, Longa, Gebotys, López, eprint 2010/526, section 4), scaled by 4 in the doubling
-//! to avoid halves.
+//! The formulas are those for homogeneous projective coordinates of "Faster Explicit Formulas for Computing Pairings
+//! over Ordinary Curves" (Aranha, Karabina, Longa, Gebotys, López, eprint 2010/526, section 4), scaled by 4 in the
+//! doubling to avoid halves.
 
 use crate::{
 	arithmetic::{Fq, Fq12, Fq2, Fq6},

@@ -59,13 +59,13 @@ impl Walk {
 	/// Whether the point is in the subgroup of prime order, once the walk is finished.
 	///
 	/// The walk ends at `(6 x + 2) Q + psi(Q) - psi^2(Q)`, and the point is in the subgroup exactly when that is
-	/// `-psi^3(Q)`. This is the criterion of "Fast Subgroup Membership Testings on Pairing-friendly Curves" (Dai, Lin, Zhao,
-	/// Zhou, eprint 2022/348) for the short vector `(6 x + 2, 1, -1, 1)` of the optimal ate pairing:
+	/// `-psi^3(Q)`. This is the criterion of "Fast Subgroup Membership Testings on Pairing-friendly Curves" (Dai, Lin,
+	/// Zhao, Zhou, eprint 2022/348) for the short vector `(6 x + 2, 1, -1, 1)` of the optimal ate pairing:
 	///
 	/// - For a point of the subgroup, psi multiplies by p, and `6 x + 2 + p - p^2 + p^3` is a multiple of the order r.
-	/// - On the twist `psi^2 - t psi + p = 0`, with t = 6 x^2 + 1 the trace of the curve. A point that the equation holds
-	///   for is therefore annihilated by the resultant of `6 x + 2 + X - X^2 + X^3` and `X^2 - t X + p`, and by the number
-	///   of points of the twist, r (2 p - r). The greatest common divisor of the two numbers is r.
+	/// - On the twist `psi^2 - t psi + p = 0`, with t = 6 x^2 + 1 the trace of the curve. A point that the equation
+	///   holds for is therefore annihilated by the resultant of `6 x + 2 + X - X^2 + X^3` and `X^2 - t X + p`, and by
+	///   the number of points of the twist, r (2 p - r). The greatest common divisor of the two numbers is r.
 	///
 	/// The formulas of the steps are not complete, but where they fail the z of the result is zero, and stays zero.
 	/// Then the point is not in the subgroup: for one that is, no step adds a point to itself or to its negation, as

@@ -10,8 +10,8 @@ use crate::{
 	curve::{G1, G2},
 };
 
-/// The pairing of two points, the second of which is in its subgroup, as [`final_exponentiation`] reduces it. Never `None` for
-/// points that are in their groups.
+/// The pairing of two points, the second of which is in its subgroup, as [`final_exponentiation`] reduces it. Never
+/// `None` for points that are in their groups.
 ///
 /// [`final_exponentiation`]: final_exponentiation::final_exponentiation
 pub(crate) fn pairing(first: &G1, second: &G2) -> Option<Fq12> {

@@ -202,8 +202,8 @@ fn membership_agrees_on_points_of_the_twist() {
 	}
 }
 
-/// The twist has r h points, where h = 2 p - r = 10069 * 5864401 * 1875725156269 * q with a prime q of 178 bits. These are
-/// some of the orders that points have, with h divided by them.
+/// The twist has r h points, where h = 2 p - r = 10069 * 5864401 * 1875725156269 * q with a prime q of 178 bits. These
+/// are some of the orders that points have, with h divided by them.
 const SMALL_ORDERS: [(&[u64], [u64; 4]); 5] = [
 	(
 		&[10069],

@@ -32,8 +32,8 @@ impl ConstraintSynthesizer<Fr> for Roots {
 	}
 }
 
-/// Proving keys of a circuit of four inputs and of one of six, in the form that a ceremony gives them: alpha and beta are
-/// common to both, and gamma is the generator.
+/// Proving keys of a circuit of four inputs and of one of six, in the form that a ceremony gives them: alpha and beta
+/// are common to both, and gamma is the generator.
 pub(crate) struct Keys {
 	pub(crate) four: ProvingKey<Bn254>,
 	pub(crate) six: ProvingKey<Bn254>,

@@ -1,6 +1,6 @@
-//! Mistakes that verifiers of Groth16 proofs have made, each with a test that it is not made here. Where the mistake can be shown to
-//! cost something, the test first carries out the attack on a verifier that makes it. The numbers are those of the project's
-//! threat model.
+//! Mistakes that verifiers of Groth16 proofs have made, each with a test that it is not made here. Where the mistake
+//! can be shown to cost something, the test first carries out the attack on a verifier that makes it. The numbers are
+//! those of the project's threat model.
 
 use super::helpers::{
 	claim_of_four, claim_of_six, decode, encode, key_bytes, key_of_four, key_of_six, keys, prove, reference, rng,
@@ -120,8 +120,8 @@ fn mistake_03_gamma_equal_to_delta_lets_anybody_forge() {
 	}
 }
 
-/// The key with which the second phase of a ceremony begins has the generator for gamma and for delta. Deployed without a
-/// contribution, it was the ruin of more than one system.
+/// The key with which the second phase of a ceremony begins has the generator for gamma and for delta. Deployed without
+/// a contribution, it was the ruin of more than one system.
 #[test]
 fn mistake_03_a_key_without_any_contribution_is_refused() {
 	let mut key = keys().six.vk.clone();
@@ -130,8 +130,8 @@ fn mistake_03_a_key_without_any_contribution_is_refused() {
 	assert_eq!(VerifyingKey::from_bytes(&key_bytes(&key)), Err(KeyError::GammaIsDelta));
 }
 
-/// A proof has a length of its own type. What could hide behind one is within its points: arkworks stops reading a point
-/// at the mark of the identity, and takes any sign.
+/// A proof has a length of its own type. What could hide behind one is within its points: arkworks stops reading a
+/// point at the mark of the identity, and takes any sign.
 #[test]
 fn mistake_05_bytes_that_nobody_reads_are_ignored() {
 	let mut padded = claim_of_four(1);
@@ -171,8 +171,8 @@ fn mistake_05_bytes_that_nobody_reads_are_ignored() {
 	}
 }
 
-/// Without any secret, everybody makes another proof out of a proof. One that served as an identifier, or as the mark of
-/// what was spent, would be fresh each time.
+/// Without any secret, everybody makes another proof out of a proof. One that served as an identifier, or as the mark
+/// of what was spent, would be fresh each time.
 #[test]
 fn mistake_05_a_proof_is_used_as_an_identifier() {
 	for mut claim in claims() {
