@@ -5,7 +5,6 @@ use crate::{
 	arithmetic::{Fq, Fq2},
 	curve::G2,
 };
-#[cfg(test)]
 
 /// The generator that every implementation of BN254 uses (EIP-197).
 pub(crate) const GENERATOR: G2 = G2 {

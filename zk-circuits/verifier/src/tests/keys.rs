@@ -5,7 +5,7 @@ use crate::{KeyError, KeyPart, PointError, VerifyingKey, ALPHA_BETA_BYTES, MAX_I
 use ark_bn254::{Bn254, Fq2, G1Affine, G2Affine};
 use ark_ec::{pairing::Pairing, AffineRepr};
 use ark_ff::Field;
-use ark_serialize::{CanonicalDeserialize, CanonicalSerialize};
+use ark_serialize::CanonicalSerialize;
 
 type Key = ark_groth16::VerifyingKey<Bn254>;
 
