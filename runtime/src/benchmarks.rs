@@ -11,7 +11,7 @@ use frame_support::traits::Consideration;
 use pallet_listings::UncheckedContent;
 use sp_core::{crypto::KeyTypeId, ecdsa};
 use sp_runtime::{traits::IdentifyAccount, MultiSigner};
-use tacit_primitives::{Digest, EncryptionKey, Layout, ListingId, UncheckedText, X25519Key};
+use tacit_primitives::{AccountSignature, Digest, EncryptionKey, Layout, ListingId, UncheckedText, X25519Key};
 
 // scripts/weights.sh reads the names: what the files in `weights` and their benchmarks are called.
 define_benchmarks!(

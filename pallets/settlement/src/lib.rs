@@ -111,10 +111,13 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::{BlockNumberProvider, IdentifyAccount, Verify};
 	use tacit_primitives::{
-		limits, BalanceUpdate, Commitment, DealId, Digest, EvidenceDigests, Groth16Proof, Ground, Move, MoveProofs,
-		PackageContent, Rating, RefundCause, Reputation, Ruling, SealedOpening, Side, Split, SplitProposal, Stamp,
-		UncheckedCommitment, UncheckedRuling,
+		BalanceUpdate, Commitment, DealId, Digest, EvidenceDigests, Groth16Proof, Ground, Move, MoveProofs,
+		PackageContent, Rating, RefundCause, Reputation, Ruling, SealedOpening, Side, SignedMove, Split, SplitProposal,
+		Stamp, UncheckedCommitment, UncheckedRuling,
 	};
+	// The comments of the calls name them.
+	#[cfg(doc)]
+	use tacit_primitives::{limits, DealState};
 	use tacit_traits::{ProofVerifier, Timestamper};
 
 	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.

@@ -5,7 +5,7 @@ use frame_support::{
 	traits::{Get, GetCallName},
 	weights::constants::{WEIGHT_REF_TIME_PER_MICROS, WEIGHT_REF_TIME_PER_MILLIS},
 };
-use tacit_primitives::{Commitment, Groth16Proof};
+use tacit_primitives::{BalanceUpdate, Commitment, Groth16Proof, MoveProofs};
 use tacit_runtime::{configs::system::RuntimeBlockWeights, Groth16Verifier, Runtime, RuntimeCall};
 use tacit_traits::ProofVerifier;
 
@@ -75,12 +75,12 @@ fn every_call_has_a_measured_weight() {
 #[test]
 fn moves_weigh_as_much_as_their_proofs() {
 	let proof = Groth16Proof([0; 256]);
-	let update = pallet_settlement::BalanceUpdate {
+	let update = BalanceUpdate {
 		version: 0,
 		commitment: Commitment::ZERO.into(),
 		note: Default::default(),
 	};
-	let proofs = pallet_settlement::MoveProofs {
+	let proofs = MoveProofs {
 		range: proof,
 		equality: proof,
 	};

@@ -2,14 +2,13 @@
 
 use super::*;
 use frame_support::{assert_noop, assert_ok};
-use sp_core::{ed25519, H512};
-use tacit_primitives::{DealKeys, EncryptionKey, X25519Key};
+use tacit_primitives::{AccountSignature, DealKeys, EncryptionKey, X25519Key};
 
 /// Another key, with a signature, which this pallet passes on as it is.
 fn other_key(byte: u8) -> EncryptionKey {
 	EncryptionKey {
 		key: X25519Key([byte; 32]),
-		signature: Some(ed25519::Signature::from_raw(H512::repeat_byte(byte).0).into()),
+		signature: Some(AccountSignature::Ed25519([byte; 64])),
 	}
 }
 
