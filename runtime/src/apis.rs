@@ -5,7 +5,7 @@ use crate::{
 		consensus::{ConsensusHook, BLOCK_PROCESSING_VELOCITY, RELAY_PARENT_OFFSET, SLOT_DURATION},
 		xcm::{LocationToAccountId, TokenAssetId, XcmConfig, XcmRouter},
 	},
-	genesis, AccountId, AuraId, Balance, Block, Executive, Groth16Verifier, InherentDataExt, Listings, Nonce, Orders,
+	genesis, AccountId, AuraId, Balance, Block, Clock, Executive, Groth16Verifier, InherentDataExt, Listings, Nonce, Orders,
 	OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Quotations, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeGenesisConfig, SessionKeys, Settlement, System, Timestamps, TransactionPayment, VERSION,
 };
@@ -439,6 +439,12 @@ impl_runtime_apis! {
 
 		fn stamp_of(digest: Digest, submitter: AccountId) -> Option<Stamp> {
 			Timestamps::stamp_of(digest, &submitter)
+		}
+	}
+
+	impl pallet_clock::runtime_api::ClockApi<Block> for Runtime {
+		fn now() -> u32 {
+			Clock::now()
 		}
 	}
 

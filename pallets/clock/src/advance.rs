@@ -7,6 +7,11 @@ use frame_support::{traits::Get, weights::Weight};
 use sp_runtime::traits::{BlockNumberProvider, Zero};
 
 impl<T: Config> Pallet<T> {
+	/// The block number in which deadlines count.
+	pub fn now() -> u32 {
+		T::RelayChain::current_block_number().saturating_sub(Skipped::<T>::get())
+	}
+
 	/// Lets the gap between the present block and its parent pass. To be called once in a block, when the present relay-chain block is known
 	/// and that of the parent is still.
 	///
@@ -45,7 +50,7 @@ impl<T: Config> BlockNumberProvider for Pallet<T> {
 	type BlockNumber = u32;
 
 	fn current_block_number() -> u32 {
-		T::RelayChain::current_block_number().saturating_sub(Skipped::<T>::get())
+		Self::now()
 	}
 
 	#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]

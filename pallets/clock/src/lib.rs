@@ -48,6 +48,7 @@
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+pub mod runtime_api;
 pub mod weights;
 
 mod advance;

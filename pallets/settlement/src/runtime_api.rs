@@ -12,7 +12,9 @@ pub struct Parameters<AccountId> {
 	pub pool: AccountId,
 	/// The keys under which new moves are proved; `None` until both are registered.
 	pub key_versions: Option<KeyVersions>,
-	/// The present block number in which deadlines count.
+	/// The block number in which deadlines count.
+	///
+	/// The clock's own runtime API gives it alone.
 	pub now: u32,
 	/// Bytes that the ciphertext of a package may take.
 	pub max_package_bytes: u32,
