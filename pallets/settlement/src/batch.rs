@@ -1,8 +1,8 @@
 //! Batches: many moves of any accounts in one call, their proofs verified in one product.
 
 use crate::{
-	arguments::check_move, moves::Verification, types::SignedMoveOf, weights::WeightInfo as _, Config, Error, Event,
-	Pallet,
+	arguments::check_move, types::SignedMoveOf, verification::Verification, weights::WeightInfo as _, Config, Error,
+	Event, Pallet,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -14,6 +14,7 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_runtime::traits::Verify;
+use tacit_pallet_support::chain::genesis_hash;
 use tacit_primitives::Move;
 use tacit_traits::ProofVerifier;
 
@@ -99,7 +100,7 @@ impl<T: Config> Pallet<T> {
 			Some(signature) => {
 				let digest = signed
 					.action
-					.signing_digest(Self::genesis_hash(), &signed.account, signed.valid_until);
+					.signing_digest(genesis_hash::<T>(), &signed.account, signed.valid_until);
 				ensure!(signature.verify(&digest[..], &signed.account), Error::<T>::BadSignature);
 			},
 			None => ensure!(signed.account == *sender, Error::<T>::SignatureMissing),

@@ -10,8 +10,8 @@
 mod setup;
 
 use crate::{
-	migrations::v1, moves::Verification, types::Ciphertext, Call, Ciphertexts, Config, Deals, Error, Event, Evidence,
-	Packages, Pallet, Records, ShieldedTotal, Splits,
+	migrations::v1, types::Ciphertext, verification::Verification, Call, Ciphertexts, Config, Deals, Error, Event,
+	Evidence, Packages, Pallet, Records, ShieldedTotal, Splits,
 };
 use alloc::{vec, vec::Vec};
 use codec::Decode;

@@ -1,7 +1,7 @@
-//! What can be asked of the pallet: each call checks its origin and hands over to the module of its topic, which first checks that
-//! the arguments are what they may be.
+//! The calls of the pallet.
 //!
-//! Wallets show the first line of a comment where they show a call.
+//! Each call checks its origin, then its arguments (module `arguments`), and hands over to the module of its topic. Wallets
+//! show the first line of the comment of a call.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -78,7 +78,7 @@ mod settlement_calls {
 			escrow: UncheckedCommitment,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_acknowledge(who, deal, escrow)
+			Self::do_acknowledge(who, deal, arguments::commitment::<T>(escrow)?)
 		}
 
 		/// Give the payment of a deal up, so that the demander can take it back.
@@ -96,7 +96,7 @@ mod settlement_calls {
 			escrow: UncheckedCommitment,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_reject(who, deal, escrow)
+			Self::do_reject(who, deal, arguments::commitment::<T>(escrow)?)
 		}
 
 		/// Deposit your package of a deal and stamp it.
@@ -121,7 +121,7 @@ mod settlement_calls {
 			content: PackageContent,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_deposit_package(who, deal, digest, content)
+			Self::do_deposit_package(who, deal, digest, arguments::content::<T>(content)?)
 		}
 
 		/// Approve what was delivered.
@@ -270,7 +270,7 @@ mod settlement_calls {
 			proofs: MoveProofs,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_propose_split(who, deal, split, proofs)
+			Self::do_propose_split(who, deal, arguments::proposal::<T>(&split)?, proofs)
 		}
 
 		/// Accept the split of the escrow that the other party has put forward.
@@ -291,6 +291,8 @@ mod settlement_calls {
 			opening: Digest,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
+			let demander_part = arguments::commitment::<T>(demander_part)?;
+			let provider_part = arguments::commitment::<T>(provider_part)?;
 			Self::do_accept_split(who, deal, demander_part, provider_part, opening)
 		}
 
@@ -364,7 +366,8 @@ mod settlement_calls {
 			ruling: UncheckedRuling,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_rule(who, deal, escrow, ruling)
+			let escrow = arguments::commitment::<T>(escrow)?;
+			Self::do_rule(who, deal, escrow, arguments::ruling::<T>(ruling)?)
 		}
 
 		/// Take your part of a payment that was shared into your confidential balance.

@@ -61,22 +61,19 @@ pub mod runtime_api;
 pub mod types;
 pub mod weights;
 
+mod accounts;
 mod arguments;
 mod batch;
 mod calls;
-mod deal;
-mod dispute;
+mod deals;
 mod errors;
 mod events;
-mod invariants;
+mod footprint;
+mod ledger;
 mod moves;
-mod outcome;
-mod package;
-mod payment;
 mod queries;
-mod rating;
-mod record;
-mod split;
+mod try_state;
+mod verification;
 
 #[cfg(test)]
 mod mock;
@@ -89,6 +86,7 @@ pub use types::{Account, Deal, Package};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
+use sp_runtime::traits::BlockNumberProvider;
 
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
@@ -99,8 +97,8 @@ use frame_support::pallet_macros::import_section;
 pub mod pallet {
 	use super::*;
 	use crate::{
-		moves::Verification,
 		types::{AccountOf, Ciphertext, DealOf, PackageOf, RecordOf},
+		verification::Verification,
 	};
 	use alloc::vec::Vec;
 	use frame_support::{
@@ -109,7 +107,7 @@ pub mod pallet {
 		PalletId,
 	};
 	use frame_system::pallet_prelude::*;
-	use sp_runtime::traits::{BlockNumberProvider, IdentifyAccount, Verify};
+	use sp_runtime::traits::{IdentifyAccount, Verify};
 	use tacit_primitives::{
 		BalanceUpdate, Commitment, DealId, Digest, EvidenceDigests, Groth16Proof, Ground, Move, MoveProofs,
 		PackageContent, Rating, RefundCause, Reputation, Ruling, SealedOpening, Side, SignedMove, Split, SplitProposal,
@@ -314,5 +312,12 @@ pub mod pallet {
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
 		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// The block number in which deadlines count.
+	pub fn now() -> u32 {
+		T::BlockNumberProvider::current_block_number()
 	}
 }
