@@ -11,7 +11,7 @@ use frame_support::traits::Consideration;
 use pallet_listings::UncheckedContent;
 use sp_core::{crypto::KeyTypeId, ecdsa};
 use sp_runtime::{traits::IdentifyAccount, MultiSigner};
-use tacit_primitives::{AccountSignature, Digest, EncryptionKey, Layout, ListingId, UncheckedText, X25519Key};
+use tacit_primitives::{limits, AccountSignature, Digest, EncryptionKey, Layout, ListingId, UncheckedText, X25519Key};
 
 // scripts/weights.sh reads the names: what the files in `weights` and their benchmarks are called.
 define_benchmarks!(
@@ -103,7 +103,7 @@ impl pallet_orders::benchmarking::BenchmarkHelper<AccountId> for Helper {
 	}
 
 	fn create_listing(provider: &AccountId) -> ListingId {
-		let keywords = (0..pallet_listings::MAX_KEYWORDS)
+		let keywords = (0..limits::KEYWORDS)
 			.map(|number| UncheckedText(format!("{number:0>32}").into_bytes()))
 			.collect();
 		let content = UncheckedContent {

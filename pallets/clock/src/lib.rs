@@ -52,6 +52,7 @@ pub mod runtime_api;
 pub mod weights;
 
 mod advance;
+mod events;
 mod try_state;
 
 #[cfg(test)]
@@ -62,8 +63,11 @@ mod tests;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
+#[import_section(events::clock_events)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -106,18 +110,6 @@ pub mod pallet {
 	#[pallet::storage]
 	#[pallet::whitelist_storage]
 	pub type Skipped<T: Config> = StorageValue<_, u32, ValueQuery>;
-
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// The clock stood, because this chain made no blocks or took no transactions.
-		///
-		/// All deadlines moved by as many blocks of the relay chain.
-		Stood {
-			/// Blocks of the relay chain that the clock left out.
-			blocks: u32,
-		},
-	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {

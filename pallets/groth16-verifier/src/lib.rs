@@ -44,6 +44,9 @@ pub mod runtime_api;
 pub mod types;
 pub mod weights;
 
+mod calls;
+mod errors;
+mod events;
 mod registry;
 mod verification;
 
@@ -66,12 +69,17 @@ pub const MAX_KEY_BYTES: u32 = groth16_bn254_verifier::MAX_KEY_BYTES as u32;
 /// Keys that one call registers at most.
 pub const MAX_NEW_KEYS: u32 = 8;
 
+use frame_support::pallet_macros::import_section;
+
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
 #[allow(
 	clippy::large_enum_variant,
 	reason = "a call with a proof is large; boxing it would save nothing"
 )]
+#[import_section(events::groth16_verifier_events)]
+#[import_section(errors::groth16_verifier_errors)]
+#[import_section(calls::groth16_verifier_calls)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -169,121 +177,11 @@ pub mod pallet {
 		}
 	}
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A key was registered and is now the current one of its circuit.
-		KeyRegistered {
-			/// The circuit.
-			circuit: CircuitId,
-			/// The version that the key was given.
-			version: KeyVersion,
-			/// SHA-256 of the encoded verifying key.
-			digest: Digest,
-			/// SHA-256 of the proving-key file.
-			proving_key: Option<Digest>,
-		},
-		/// A proof was verified at somebody's wish, and it holds.
-		ProofVerified {
-			/// Who asked.
-			who: T::AccountId,
-			/// The circuit.
-			circuit: CircuitId,
-			/// The version of the key.
-			version: KeyVersion,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The encoded key is longer than `MaxKeyBytes`.
-		KeyTooLong,
-		/// The length of the encoded key is not the one that its number of inputs requires.
-		WrongKeyLength,
-		/// A point of the key is not acceptable.
-		///
-		/// It is not canonically encoded, not on its curve, not in its subgroup, or the identity.
-		InvalidKeyPoint,
-		/// Gamma and delta of the key are equal or opposite.
-		///
-		/// Anybody could forge proofs under such a key.
-		GammaEqualsDelta,
-		/// The key is a development key, and this chain does not allow them.
-		DevelopmentKey,
-		/// The key has a number of public inputs that its circuit does not have.
-		///
-		/// Or it has none, or more than any key may have.
-		UnexpectedInputs,
-		/// No version is left for the circuit.
-		VersionsExhausted,
-		/// No key is registered for the circuit under this version.
-		UnknownKey,
-		/// The number of public inputs is not that of the key.
-		WrongNumberOfInputs,
-		/// The proof does not hold for these inputs under this key.
-		InvalidProof,
-		/// There is no statement to verify.
-		NothingToVerify,
-		/// The call has more public inputs than any key may have.
-		TooManyInputs,
-		/// A public input is not below the modulus of BN254.
-		NonCanonicalInput,
-		/// The call registers no key.
-		NoKeys,
-		/// The call registers more keys than one call may.
-		TooManyKeys,
-		/// The call has two keys of one circuit.
-		CircuitTwice,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
-		}
-	}
-
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Register verifying keys as the next versions of their circuits' keys.
-		///
-		/// - `new_keys`: at most [`MAX_NEW_KEYS`], each of another circuit. `key` is the verifying key in arkworks' uncompressed
-		///   encoding, `proving_key` SHA-256 of the proving-key file that belongs to it.
-		///
-		/// All are registered or none. New proofs are to be made under them from then on; what pinned an older version keeps it.
-		///
-		/// Emits [`Event::KeyRegistered`] for each.
-		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::register_keys(
-			u32::try_from(new_keys.len()).unwrap_or(MAX_NEW_KEYS).min(MAX_NEW_KEYS)
-		))]
-		pub fn register_keys(origin: OriginFor<T>, new_keys: Vec<NewKey>) -> DispatchResult {
-			T::KeyOrigin::ensure_origin(origin)?;
-			Self::do_register_keys(new_keys)
-		}
-
-		/// Verify a proof under a registered key.
-		///
-		/// The block then shows that it holds.
-		///
-		/// - `circuit`, `version`: the key.
-		/// - `inputs`: the public inputs in the order of the circuit, exactly as many as the key has. Each is 32 bytes, little-endian
-		///   and below the modulus of BN254.
-		/// - `proof`: the proof.
-		///
-		/// Any signed origin. Emits [`Event::ProofVerified`], or fails and says why.
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::verify_call().max(<Pallet<T> as ProofVerifier>::weight(1)))]
-		pub fn verify(
-			origin: OriginFor<T>,
-			circuit: CircuitId,
-			version: KeyVersion,
-			inputs: Vec<UncheckedElement>,
-			proof: Groth16Proof,
-		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_verify(who, circuit, version, inputs, proof)
 		}
 	}
 }

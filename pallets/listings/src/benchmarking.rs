@@ -2,15 +2,16 @@
 
 use crate::{
 	Call, Config, KeywordUses, LatestNewcomers, Listing, ListingContent, ListingId, Listings, Pallet, Profiles,
-	SearchMode, UncheckedContent, MAX_KEYWORDS,
+	SearchMode, UncheckedContent,
 };
 use alloc::{format, string::String, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::traits::{Consideration, Get};
 use frame_system::RawOrigin;
 use sp_runtime::traits::{BlockNumberProvider, Convert};
+use tacit_pallet_support::chain::genesis_hash;
 use tacit_primitives::{
-	encryption_key::signed_text, keyword::MAX_SPELLING_BYTES, AccountSignature, Digest, EncryptionKey, Text,
+	encryption_key::signed_text, keyword::MAX_SPELLING_BYTES, limits, AccountSignature, Digest, EncryptionKey, Text,
 	UncheckedText, X25519Key,
 };
 
@@ -66,7 +67,7 @@ const KEY: X25519Key = X25519Key([9; 32]);
 /// The signature of the account that can sign.
 fn signature<T: Config>() -> AccountSignature {
 	let owner = T::KeyOwner::convert(T::BenchmarkHelper::signer());
-	T::BenchmarkHelper::sign(&signed_text(&Pallet::<T>::genesis_hash(), owner.as_ref(), &KEY))
+	T::BenchmarkHelper::sign(&signed_text(&genesis_hash::<T>(), owner.as_ref(), &KEY))
 }
 
 /// Gives an account the largest profile and the funds for everything that a benchmark does.
@@ -79,7 +80,7 @@ fn set_up<T: Config>(who: &T::AccountId, signature: Option<AccountSignature>) ->
 	};
 	let footprint = Pallet::<T>::profile_footprint(who, &line::<T, 64>(&name)?, &line::<T, 256>(&contact)?, &key);
 	T::ProfileConsideration::ensure_successful(who, footprint);
-	let listing = Pallet::<T>::listing_footprint(who, &checked::<T>(content(keywords(0, MAX_KEYWORDS)))?);
+	let listing = Pallet::<T>::listing_footprint(who, &checked::<T>(content(keywords(0, limits::KEYWORDS)))?);
 	for _ in 0..3 {
 		T::ListingConsideration::ensure_successful(who, listing);
 	}
@@ -101,7 +102,7 @@ fn listed<T: Config>() -> Result<(T::AccountId, ListingId), BenchmarkError> {
 		let content = UncheckedContent {
 			// So that another content changes the deposit.
 			price_hint: None,
-			..content(keywords(0, MAX_KEYWORDS))
+			..content(keywords(0, limits::KEYWORDS))
 		};
 		Pallet::<T>::do_create(who.clone(), content, 1)?;
 	}
@@ -151,7 +152,7 @@ mod benchmarks {
 
 	/// With `k` keywords, as the first newcomer under a seed.
 	#[benchmark]
-	fn create(k: Linear<1, MAX_KEYWORDS>) -> Result<(), BenchmarkError> {
+	fn create(k: Linear<1, { limits::KEYWORDS }>) -> Result<(), BenchmarkError> {
 		let (who, _) = listed::<T>()?;
 		LatestNewcomers::<T>::kill();
 
@@ -164,12 +165,12 @@ mod benchmarks {
 
 	/// With `k` keywords instead of as many others as a listing can have, as the first newcomer under a seed.
 	#[benchmark]
-	fn update(k: Linear<1, MAX_KEYWORDS>) -> Result<(), BenchmarkError> {
+	fn update(k: Linear<1, { limits::KEYWORDS }>) -> Result<(), BenchmarkError> {
 		let (who, id) = listed::<T>()?;
 		LatestNewcomers::<T>::kill();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), id, content(keywords(MAX_KEYWORDS, k)));
+		_(RawOrigin::Signed(who), id, content(keywords(limits::KEYWORDS, k)));
 
 		assert_eq!(listing::<T>(id)?.content.keywords.len() as u32, k);
 		Ok(())
@@ -217,7 +218,7 @@ mod benchmarks {
 		for number in 0..n {
 			let who: T::AccountId = account("provider", number, 0);
 			set_up::<T>(&who, None)?;
-			Pallet::<T>::do_create(who, content(keywords(0, MAX_KEYWORDS)), 1)?;
+			Pallet::<T>::do_create(who, content(keywords(0, limits::KEYWORDS)), 1)?;
 		}
 		let query = vec![UncheckedText(format!("{:0>32}", 0).into_bytes())];
 		let limit = T::MaxPageSize::get();

@@ -1,11 +1,12 @@
 //! What the calls take beside what the benchmarks had measured when the weights were written: upper bounds by hand. The benchmarks have it in
 //! them, so that weights that are measured anew hold it, too.
 
-use crate::{Config, UncheckedContent, MAX_KEYWORDS};
+use crate::{Config, UncheckedContent};
 use frame_support::{
 	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
+use tacit_primitives::limits;
 
 /// Verifying a signature of any kind, and hashing what it signs. It is in the proof of validity as it was and as it becomes.
 pub(crate) const KEY_SIGNATURE: Weight = Weight::from_parts(200 * WEIGHT_REF_TIME_PER_MICROS, 2 * 67);
@@ -16,8 +17,8 @@ pub(crate) const NORMALISING: Weight = Weight::from_parts(150 * WEIGHT_REF_TIME_
 /// How many keywords are brought into normal form: where there are more than a listing can have, none is.
 pub(crate) fn keywords(content: &UncheckedContent) -> u32 {
 	u32::try_from(content.keywords.len())
-		.unwrap_or(MAX_KEYWORDS)
-		.min(MAX_KEYWORDS)
+		.unwrap_or(limits::KEYWORDS)
+		.min(limits::KEYWORDS)
 }
 
 /// Bringing as many keywords into normal form.

@@ -15,6 +15,7 @@ use sp_runtime::{
 	traits::{BlockNumberProvider, Convert, IdentifyAccount},
 	AccountId32, BuildStorage, DispatchResult, MultiSigner,
 };
+use tacit_pallet_support::chain::genesis_hash;
 use tacit_primitives::{encryption_key::signed_text, AccountSignature, Digest, Keyword, Reputation, X25519Key};
 use tacit_traits::Reputations;
 
@@ -83,7 +84,7 @@ impl Convert<AccountId, AccountId32> for Owners {
 pub fn sign(who: AccountId, key: X25519Key) -> AccountSignature {
 	sign_text(
 		who,
-		&signed_text(&Catalogue::genesis_hash(), Owners::convert(who).as_ref(), &key),
+		&signed_text(&genesis_hash::<Test>(), Owners::convert(who).as_ref(), &key),
 	)
 }
 

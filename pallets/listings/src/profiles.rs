@@ -1,19 +1,9 @@
 //! Profiles: who an account says it is, and how things are sealed for it.
 
-use crate::{x25519, Config, Contact, Error, Event, Name, Pallet, Profile, ProfileInfo, Profiles};
-use alloc::string::ToString;
-use codec::Encode;
-use frame_support::{
-	ensure,
-	traits::{Consideration, Footprint},
-};
-use frame_system::pallet_prelude::BlockNumberFor;
-use sp_core::H256;
-use sp_runtime::{
-	traits::{Convert, Zero},
-	DispatchResult,
-};
-use tacit_pallet_support::signature;
+use crate::{x25519, Config, Contact, Error, Event, Name, Pallet, Profile, Profiles};
+use frame_support::{ensure, traits::Consideration};
+use sp_runtime::{traits::Convert, DispatchResult};
+use tacit_pallet_support::{chain::genesis_hash, signature};
 use tacit_primitives::{
 	text::{Layout, Text, TextError, UncheckedText},
 	AccountSignature, EncryptionKey, X25519Key,
@@ -21,25 +11,6 @@ use tacit_primitives::{
 use tacit_traits::EncryptionKeys;
 
 impl<T: Config> Pallet<T> {
-	/// What a profile takes in storage, its deposit's own entry aside.
-	pub fn profile_footprint(who: &T::AccountId, name: &Name, contact: &Contact, key: &EncryptionKey) -> Footprint {
-		const LISTINGS_BYTES: usize = 4;
-		Footprint::from_parts(
-			1,
-			(who, name, contact, key).encoded_size().saturating_add(LISTINGS_BYTES),
-		)
-	}
-
-	/// The profile of an account.
-	pub fn profile(who: &T::AccountId) -> Option<ProfileInfo> {
-		Profiles::<T>::get(who).map(|profile| ProfileInfo {
-			name: profile.name.to_string(),
-			contact: profile.contact.to_string(),
-			encryption_key: profile.encryption_key,
-			listings: profile.listings,
-		})
-	}
-
 	pub(crate) fn do_set_profile(
 		who: T::AccountId,
 		name: UncheckedText,
@@ -96,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		if new.signature.is_some() {
 			let owner = T::KeyOwner::convert(who.clone());
 			ensure!(
-				new.is_signed_by(&Self::genesis_hash(), owner.as_ref(), signature::verify),
+				new.is_signed_by(&genesis_hash::<T>(), owner.as_ref(), signature::verify),
 				Error::<T>::BadKeySignature
 			);
 			return Ok(new);
@@ -109,16 +80,6 @@ impl<T: Config> Pallet<T> {
 			},
 			None => Ok(new),
 		}
-	}
-
-	/// The hash of the chain's first block, which every signature of a key names.
-	pub(crate) fn genesis_hash() -> H256 {
-		let hash = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
-		let mut bytes = [0; 32];
-		for (to, from) in bytes.iter_mut().zip(hash.as_ref()) {
-			*to = *from;
-		}
-		H256(bytes)
 	}
 
 	/// The text of a line that may be empty.

@@ -10,7 +10,7 @@
 //!
 //! A rank is bytes that are compared one by one, so that the rank of the last listing on a page says where the next page begins.
 
-use crate::{Config, LatestNewcomers, ListingId, Pallet};
+use crate::{Config, LatestNewcomers, Pallet};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
@@ -18,7 +18,7 @@ use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	SaturatedConversion,
 };
-use tacit_primitives::{query::seed_block, Reputation};
+use tacit_primitives::{query::seed_block, ListingId, Reputation};
 
 pub use tacit_primitives::query::SEED_PERIOD;
 

@@ -1,9 +1,9 @@
 //! What can be asked about providers and listings without a transaction.
 
-use crate::{ListingId, ListingInfo, ListingsPage, ProfileInfo, SearchCursor, SearchError, SearchMode, SearchPage};
+use crate::{ListingInfo, ListingsPage, ProfileInfo, SearchCursor, SearchMode, SearchPage};
 use alloc::vec::Vec;
 use codec::Codec;
-use tacit_primitives::UncheckedText;
+use tacit_primitives::{ListingId, SearchError, UncheckedText};
 
 sp_api::decl_runtime_apis! {
 	/// Reads profiles and listings, and finds listings by keyword.

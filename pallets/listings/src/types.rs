@@ -1,30 +1,30 @@
 //! What is stored about providers and listings, and what is answered about them.
 
-use crate::ranking::RANK_BYTES;
+use crate::{ranking::RANK_BYTES, Config};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_runtime::traits::{BlakeTwo256, Hash};
-use tacit_primitives::{Digest, EncryptionKey, Keyword, Reputation, Text, UncheckedText};
+use tacit_primitives::{limits, Digest, EncryptionKey, Keyword, ListingId, Reputation, Text, UncheckedText};
 
-pub use tacit_primitives::{ListingId, QueryKeywordError, SearchError};
-
-/// Keywords that a listing may have and that a query may name.
-pub const MAX_KEYWORDS: u32 = tacit_primitives::limits::KEYWORDS;
+/// A profile as it is stored.
+pub type ProfileOf<T> = Profile<<T as Config>::ProfileConsideration>;
+/// A listing as it is stored.
+pub type ListingOf<T> = Listing<<T as frame_system::Config>::AccountId, <T as Config>::ListingConsideration>;
 
 /// Name of an account.
-pub type Name = Text<{ tacit_primitives::limits::NAME_BYTES }>;
+pub type Name = Text<{ limits::NAME_BYTES }>;
 /// Where an account can be reached: a URI.
-pub type Contact = Text<{ tacit_primitives::limits::CONTACT_BYTES }>;
+pub type Contact = Text<{ limits::CONTACT_BYTES }>;
 /// Title of a listing.
-pub type Title = Text<{ tacit_primitives::limits::TITLE_BYTES }>;
+pub type Title = Text<{ limits::TITLE_BYTES }>;
 /// Summary of a listing.
-pub type Summary = Text<{ tacit_primitives::limits::SUMMARY_BYTES }>;
+pub type Summary = Text<{ limits::SUMMARY_BYTES }>;
 /// Where the full text of a listing is: a URI.
-pub type Uri = Text<{ tacit_primitives::limits::URI_BYTES }>;
+pub type Uri = Text<{ limits::URI_BYTES }>;
 /// Keywords of a listing, distinct, in the provider's order.
-pub type Keywords = BoundedVec<Keyword, ConstU32<MAX_KEYWORDS>>;
+pub type Keywords = BoundedVec<Keyword, ConstU32<{ limits::KEYWORDS }>>;
 
 /// What an account says about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]

@@ -1,6 +1,6 @@
 //! The four ways in which an order ends. Each removes it with everything that belongs to it.
 
-use crate::{Config, Error, Event, OrderOf, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirements};
+use crate::{types::OrderOf, Config, Error, Event, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirements};
 use frame_support::{ensure, traits::Consideration};
 use sp_runtime::{DispatchError, DispatchResult};
 use tacit_primitives::{DealId, DealKeys, DealTerms, Digest, OrderId, OrderTerms};

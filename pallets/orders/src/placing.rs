@@ -1,14 +1,14 @@
 //! Placing an order.
 
 use crate::{
-	BlockNumber, Config, Error, Event, NextOrderId, Order, OrderParameters, Orders, OrdersPlaced, OrdersReceived,
-	Pallet, SealedRequirement, SealedRequirements, Summary,
+	Config, Error, Event, NextOrderId, Order, OrderParameters, Orders, OrdersPlaced, OrdersReceived, Pallet,
+	SealedRequirement, SealedRequirements, Summary,
 };
 use frame_support::{
 	ensure,
-	traits::{Consideration, Footprint, Get},
+	traits::{Consideration, Get},
 };
-use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchResult};
+use sp_runtime::{ArithmeticError, DispatchResult};
 use tacit_primitives::{
 	text::{Layout, TextError, UncheckedText},
 	Digest, ListingId,
@@ -16,11 +16,6 @@ use tacit_primitives::{
 use tacit_traits::{Catalogue, EncryptionKeys};
 
 impl<T: Config> Pallet<T> {
-	/// The present block by the clock of this pallet.
-	pub fn now() -> BlockNumber {
-		T::BlockNumberProvider::current_block_number()
-	}
-
 	pub(crate) fn do_place(
 		demander: T::AccountId,
 		listing: ListingId,
@@ -112,14 +107,5 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::ValidityTooLong
 		);
 		Ok(())
-	}
-
-	/// What an order takes with its entries for both parties and its sealed requirement. One item, because the usual price
-	/// multiplies the items with the bytes.
-	pub(crate) fn order_footprint(summary: usize, sealed: usize) -> Footprint {
-		// Where an account takes 32 bytes and an amount 16: order and requirement without what is counted below 317, their
-		// keys 32, the entries of both parties 128.
-		const FIXED: usize = 484;
-		Footprint::from_parts(1, FIXED.saturating_add(summary).saturating_add(sealed))
 	}
 }

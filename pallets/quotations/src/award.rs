@@ -1,6 +1,6 @@
 //! Awarding a quotation, and removing what is no longer needed.
 
-use crate::{Config, Error, Event, Pallet, Quotations, Rankings, RfqOf, RfqPhase, RfqState, Rfqs};
+use crate::{types::RfqOf, Config, Error, Event, Pallet, Quotations, Rankings, RfqPhase, RfqState, Rfqs};
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::{DispatchError, DispatchResult};

@@ -54,58 +54,72 @@
 
 extern crate alloc;
 
-pub use pallet::*;
-
-mod award;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
-mod cost;
 pub mod migrations;
-#[cfg(test)]
-mod mock;
-mod quotation;
-mod ranking;
-mod rfq;
 pub mod runtime_api;
-pub mod search;
-#[cfg(test)]
-mod tests;
-mod try_state;
 pub mod types;
 pub mod weights;
 
-pub use types::*;
+mod award;
+mod calls;
+mod cost;
+mod errors;
+mod events;
+mod footprint;
+mod queries;
+mod quotation;
+mod ranking;
+mod rfq;
+mod search;
+mod try_state;
+
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+pub use types::{
+	Keywords, PriceHistory, Quotation, RankingEntry, Rfq, RfqAmendment, RfqParameters, RfqPhase, RfqState,
+	SealedSolution, Solution, Summary,
+};
 pub use weights::WeightInfo;
+
+use frame_support::pallet_macros::import_section;
+use sp_runtime::traits::BlockNumberProvider;
 
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
+#[import_section(events::quotations_events)]
+#[import_section(errors::quotations_errors)]
+#[import_section(calls::quotations_calls)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
+	use crate::types::{QuotationOf, RankingOf, RfqOf};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{Consideration, Footprint},
 	};
 	use frame_system::pallet_prelude::*;
-	use sp_runtime::traits::BlockNumberProvider;
 	use tacit_primitives::{query::SEED_PERIOD, DealId, Digest, Keyword, RfqId};
 	use tacit_traits::{DealOpener, EncryptionKeys};
 
-	/// A request as this runtime stores it.
-	pub type RfqOf<T> = Rfq<<T as frame_system::Config>::AccountId, <T as Config>::RfqConsideration>;
-	/// A quotation as this runtime stores it.
-	pub type QuotationOf<T> = Quotation<<T as Config>::QuotationConsideration>;
-	/// The live quotations of a request as this runtime stores them.
-	pub type RankingOf<T> =
-		BoundedVec<RankingEntry<<T as frame_system::Config>::AccountId>, <T as Config>::MaxQuotations>;
+	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-	/// What the pallet needs from the runtime.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The clock of all times here.
+		/// The clock of all deadlines.
 		///
-		/// A clock that does not run faster when blocks do (the relay chain's) keeps anybody's time from being shortened.
-		type BlockNumberProvider: BlockNumberProvider<BlockNumber = BlockNumber>;
+		/// A parachain takes one that counts blocks of the relay chain, so that nobody's time depends on how often the parachain
+		/// makes a block.
+		type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
 
 		/// Where an award opens its deal.
 		type Deals: DealOpener<Self::AccountId>;
@@ -137,47 +151,39 @@ pub mod pallet {
 
 		/// The shortest time a request is open, so that providers can find it.
 		#[pallet::constant]
-		type MinOpenPeriod: Get<BlockNumber>;
+		type MinOpenPeriod: Get<u32>;
 
 		/// The longest time from posting to the hard close.
 		#[pallet::constant]
-		type MaxOpenPeriod: Get<BlockNumber>;
+		type MaxOpenPeriod: Get<u32>;
 
 		/// The shortest extension: several times what a provider needs to react.
 		#[pallet::constant]
-		type MinExtension: Get<BlockNumber>;
+		type MinExtension: Get<u32>;
 
 		/// The shortest time from the hard close to the last block of an award, and for which quotations bind after it.
 		#[pallet::constant]
-		type MinEvaluationPeriod: Get<BlockNumber>;
+		type MinEvaluationPeriod: Get<u32>;
 
 		/// The longest time from the hard close to the last block of an award.
 		///
 		/// So long a silent demander can keep providers waiting.
 		#[pallet::constant]
-		type MaxEvaluationPeriod: Get<BlockNumber>;
+		type MaxEvaluationPeriod: Get<u32>;
 
 		/// The longest delivery period of a deal, in relay blocks.
 		#[pallet::constant]
-		type MaxDeliveryPeriod: Get<BlockNumber>;
+		type MaxDeliveryPeriod: Get<u32>;
 
 		/// Prepares what other pallets know.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId>;
 
-		/// What the calls cost.
+		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 	}
 
-	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
-
-	/// The pallet.
-	#[pallet::pallet]
-	#[pallet::storage_version(STORAGE_VERSION)]
-	pub struct Pallet<T>(_);
-
-	/// Why a balance is held.
+	/// Why the pallet holds somebody's balance.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
 		/// The deposit for a request.
@@ -194,17 +200,17 @@ pub mod pallet {
 
 	/// The requests.
 	#[pallet::storage]
-	pub type Rfqs<T: Config> = StorageMap<_, Twox64Concat, RfqId, RfqOf<T>>;
+	pub type Rfqs<T: Config> = StorageMap<_, Twox64Concat, RfqId, RfqOf<T>, OptionQuery>;
 
 	/// The quotations, live and void, by request and provider.
 	#[pallet::storage]
 	pub type Quotations<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, RfqId, Blake2_128Concat, T::AccountId, QuotationOf<T>>;
+		StorageDoubleMap<_, Twox64Concat, RfqId, Blake2_128Concat, T::AccountId, QuotationOf<T>, OptionQuery>;
 
 	/// The sealed solution of every quotation.
 	#[pallet::storage]
 	pub type SealedSolutions<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, RfqId, Blake2_128Concat, T::AccountId, SealedSolution>;
+		StorageDoubleMap<_, Twox64Concat, RfqId, Blake2_128Concat, T::AccountId, SealedSolution, OptionQuery>;
 
 	/// The live quotations of every request, best first.
 	#[pallet::storage]
@@ -214,239 +220,8 @@ pub mod pallet {
 	///
 	/// Those only that are neither awarded nor cancelled.
 	#[pallet::storage]
-	pub type KeywordIndex<T: Config> = StorageDoubleMap<_, Blake2_128Concat, Keyword, Twox64Concat, RfqId, ()>;
-
-	/// What happened.
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A request was posted.
-		RfqPosted {
-			/// The request.
-			rfq: RfqId,
-			/// Who asks.
-			demander: T::AccountId,
-			/// Digest of the requirement.
-			requirement: Digest,
-			/// The highest admissible price.
-			budget: u128,
-			/// The first block in which quotations are taken no longer, if nobody improves late.
-			closes_at: BlockNumber,
-			/// The last block of an award.
-			award_by: BlockNumber,
-		},
-		/// A request was amended, and its quotations are void.
-		RfqAmended {
-			/// The request.
-			rfq: RfqId,
-			/// Its new version.
-			version: u32,
-			/// Digest of the requirement.
-			requirement: Digest,
-			/// The highest admissible price.
-			budget: u128,
-		},
-		/// A request was given up by its demander.
-		RfqCancelled {
-			/// The request.
-			rfq: RfqId,
-		},
-		/// There is more time, because the best price was set or the request amended late.
-		ClosingExtended {
-			/// The request.
-			rfq: RfqId,
-			/// The first block in which quotations are taken no longer.
-			closes_at: BlockNumber,
-		},
-		/// A quotation was made.
-		Quoted {
-			/// The request.
-			rfq: RfqId,
-			/// Who made it.
-			provider: T::AccountId,
-			/// The version of the request that it answers.
-			version: u32,
-			/// The price.
-			price: u128,
-			/// Digest of the solution.
-			solution: Digest,
-			/// The last block in which it can be awarded.
-			valid_until: BlockNumber,
-		},
-		/// A quotation was improved.
-		QuotationImproved {
-			/// The request.
-			rfq: RfqId,
-			/// Who improved it.
-			provider: T::AccountId,
-			/// The new price.
-			price: u128,
-			/// Digest of the solution.
-			solution: Digest,
-			/// How often it has been improved.
-			revision: u32,
-		},
-		/// A quotation lost its place in a full ranking to a cheaper one, and was removed.
-		QuotationEvicted {
-			/// The request.
-			rfq: RfqId,
-			/// Who had made it.
-			provider: T::AccountId,
-			/// Its price.
-			price: u128,
-		},
-		/// A quotation was withdrawn.
-		QuotationWithdrawn {
-			/// The request.
-			rfq: RfqId,
-			/// Who had made it.
-			provider: T::AccountId,
-		},
-		/// A quotation was awarded and a deal opened.
-		Awarded {
-			/// The request.
-			rfq: RfqId,
-			/// Who made the quotation.
-			provider: T::AccountId,
-			/// The price.
-			price: u128,
-			/// The deal.
-			deal: DealId,
-			/// Digest of what was agreed.
-			terms: Digest,
-		},
-		/// Quotations of a request that has ended were removed.
-		QuotationsReaped {
-			/// The request.
-			rfq: RfqId,
-			/// How many.
-			count: u32,
-		},
-		/// A request that has ended was removed.
-		RfqReaped {
-			/// The request.
-			rfq: RfqId,
-		},
-	}
-
-	/// Why a call failed.
-	#[pallet::error]
-	pub enum Error<T> {
-		/// There is no such request.
-		UnknownRfq,
-		/// There is no such quotation.
-		UnknownQuotation,
-		/// Only the demander of the request can do this.
-		NotDemander,
-		/// Nobody can quote on their own request.
-		OwnRfq,
-		/// The account has not registered an encryption key.
-		NoEncryptionKey,
-		/// The request takes no quotations and no amendments any more.
-		NotOpen,
-		/// The request still takes quotations, and an award is possible after closing only.
-		StillOpen,
-		/// The time to award has passed.
-		AwardPeriodOver,
-		/// The request was awarded.
-		AlreadyAwarded,
-		/// The request was cancelled.
-		AlreadyCancelled,
-		/// The request has not ended, so nothing of it can be reaped.
-		NotEnded,
-		/// There is nothing that this call could remove.
-		NothingToReap,
-		/// One call cannot reap as many quotations.
-		ReapLimitTooHigh,
-		/// The request has another version than stated.
-		VersionMismatch,
-		/// The quotation has another price than stated.
-		PriceMismatch,
-		/// The quotation has another solution than stated.
-		SolutionMismatch,
-		/// The quotation answers an earlier version of the request: make it anew.
-		QuotationVoid,
-		/// The quotation is valid no longer.
-		QuotationExpired,
-		/// The quotation cannot be withdrawn now.
-		QuotationBinding,
-		/// The account has a live quotation: improve it.
-		AlreadyQuoted,
-		/// The price is zero.
-		PriceZero,
-		/// The price is above the budget.
-		PriceAboveBudget,
-		/// The price is below the best one, but not by the minimum decrement.
-		UndercutTooSmall,
-		/// The price is not below the account's own one by the minimum decrement.
-		ImprovementTooSmall,
-		/// The ranking is full, and the price is not below the last one in it.
-		NotBetterThanLast,
-		/// The quotation would not be valid long enough for the demander to award it.
-		ValidityTooShort,
-		/// The sealed solution is empty.
-		SealedSolutionEmpty,
-		/// A text is not UTF-8.
-		NotUtf8,
-		/// The summary holds a control character or one that changes the direction of writing.
-		///
-		/// Line feeds and tabs are allowed.
-		ControlCharacter,
-		/// The arbiter is the demander.
-		ArbiterIsDemander,
-		/// The arbiter of the request cannot quote on it.
-		ArbiterIsProvider,
-		/// The request has no keyword.
-		NoKeywords,
-		/// Two of the keywords are the same in normal form.
-		KeywordRepeated,
-		/// The budget is zero.
-		BudgetZero,
-		/// The minimum decrement is zero.
-		DecrementZero,
-		/// The minimum decrement is above the budget.
-		DecrementAboveBudget,
-		/// The delivery period is zero.
-		DeliveryPeriodZero,
-		/// The delivery period is longer than a deal may take.
-		DeliveryPeriodTooLong,
-		/// The request would be open for too short a time.
-		OpenPeriodTooShort,
-		/// The extension is too short.
-		ExtensionTooShort,
-		/// The extension is longer than the time for which the request is open.
-		ExtensionTooLong,
-		/// No extension fits between closing and the hard close.
-		HardCloseTooEarly,
-		/// The hard close is too far away.
-		HardCloseTooLate,
-		/// The time from the hard close to the last block of an award is too short.
-		AwardPeriodTooShort,
-		/// The time from the hard close to the last block of an award is too long.
-		AwardPeriodTooLong,
-		/// The request was amended as often as possible.
-		TooManyAmendments,
-		/// Too little time remains before the hard close for providers to answer an amendment.
-		TooLateToAmend,
-		/// The summary takes more than 512 bytes of UTF-8.
-		TextTooLong,
-		/// The summary holds a character that nobody sees.
-		///
-		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them.
-		InvisibleCharacter,
-		/// A request has eight keywords at most.
-		TooManyKeywords,
-		/// A keyword takes 32 bytes of UTF-8 at most.
-		///
-		/// The way in which it is spelt takes 128 at most.
-		KeywordTooLong,
-		/// A keyword is empty.
-		EmptyKeyword,
-		/// A keyword holds something beside letters, digits, spaces and `- + # . / &`.
-		ForbiddenKeywordCharacter,
-		/// The sealed solution takes more than 4096 bytes.
-		SealedSolutionTooLong,
-	}
+	pub type KeywordIndex<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, Keyword, Twox64Concat, RfqId, (), OptionQuery>;
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
@@ -485,131 +260,11 @@ pub mod pallet {
 			Self::do_try_state()
 		}
 	}
+}
 
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Posts a request for quotation.
-		///
-		/// The caller must have registered an encryption key, to which providers seal their solutions and which the request keeps, and
-		/// pays a deposit. The id is in [`Event::RfqPosted`].
-		#[pallet::call_index(0)]
-		#[pallet::weight(cost::post::<T>(cost::keywords(parameters)))]
-		pub fn post(origin: OriginFor<T>, parameters: RfqParameters<T::AccountId>) -> DispatchResult {
-			let demander = ensure_signed(origin)?;
-			Self::do_post(demander, parameters)
-		}
-
-		/// Replaces what an open request asks for, and makes its quotations void.
-		///
-		/// Its version becomes one higher. Possible [`Config::MaxAmendments`] times, and until an extension before the hard close, which
-		/// stays where it is. So does the encryption key; where it had no signature, it gets that of the same key in the profile.
-		#[pallet::call_index(1)]
-		#[pallet::weight(cost::with_keys(T::WeightInfo::amend()).saturating_add(cost::profile::<T>()))]
-		pub fn amend(
-			origin: OriginFor<T>,
-			rfq: RfqId,
-			expected_version: u32,
-			amendment: RfqAmendment<T::AccountId>,
-		) -> DispatchResult {
-			let demander = ensure_signed(origin)?;
-			Self::do_amend(demander, rfq, expected_version, amendment)
-		}
-
-		/// Gives up a request that was not awarded.
-		///
-		/// Its deposit returns at once where no quotation is stored, else with the last quotation, all of which can be reaped from
-		/// now on.
-		#[pallet::call_index(2)]
-		#[pallet::weight(cost::with_keys(T::WeightInfo::cancel()))]
-		pub fn cancel(origin: OriginFor<T>, rfq: RfqId) -> DispatchResult {
-			let demander = ensure_signed(origin)?;
-			Self::do_cancel(demander, rfq)
-		}
-
-		/// Quotes on an open request.
-		///
-		/// The caller must have registered an encryption key, to which the opening of the escrow is sealed and which the quotation
-		/// keeps, and pays a deposit. A void quotation of the caller is replaced.
-		///
-		/// `valid_for`: for how many blocks from now the quotation can be awarded; `None`, and anything that reaches
-		/// further, means as long as the request can be awarded.
-		#[pallet::call_index(3)]
-		#[pallet::weight(cost::with_keys(T::WeightInfo::quote()))]
-		pub fn quote(
-			origin: OriginFor<T>,
-			rfq: RfqId,
-			expected_version: u32,
-			price: u128,
-			solution: Solution,
-			valid_for: Option<BlockNumber>,
-		) -> DispatchResult {
-			let provider = ensure_signed(origin)?;
-			Self::do_quote(provider, rfq, expected_version, price, solution, valid_for)
-		}
-
-		/// Lowers the price of the caller's live quotation.
-		///
-		/// By at least the minimum decrement, with a new solution or the present one. The validity stays, and so does the encryption key;
-		/// where it had no signature, it gets that of the same key in the profile.
-		#[pallet::call_index(4)]
-		#[pallet::weight(cost::with_keys(T::WeightInfo::improve()).saturating_add(cost::profile::<T>()))]
-		pub fn improve(
-			origin: OriginFor<T>,
-			rfq: RfqId,
-			expected_version: u32,
-			price: u128,
-			solution: Option<Solution>,
-		) -> DispatchResult {
-			let provider = ensure_signed(origin)?;
-			Self::do_improve(provider, rfq, expected_version, price, solution)
-		}
-
-		/// Withdraws the caller's quotation and returns its deposit.
-		///
-		/// A void or expired quotation can always be withdrawn, and any that was not awarded once the request has ended; a live one
-		/// until an extension before closing.
-		#[pallet::call_index(5)]
-		#[pallet::weight(cost::with_keys(T::WeightInfo::withdraw()))]
-		pub fn withdraw(origin: OriginFor<T>, rfq: RfqId) -> DispatchResult {
-			let provider = ensure_signed(origin)?;
-			Self::do_withdraw(provider, rfq)
-		}
-
-		/// Awards any live quotation of the caller's request, and opens a deal with its price as the ceiling.
-		///
-		/// Possible from closing to the last block of an award. Fails if the request or the quotation is not what the caller states. The
-		/// deal gets the encryption keys that request and quotation keep, with the signatures in the profiles where they had none.
-		#[pallet::call_index(6)]
-		#[pallet::weight(cost::award::<T>())]
-		pub fn award(
-			origin: OriginFor<T>,
-			rfq: RfqId,
-			expected_version: u32,
-			provider: T::AccountId,
-			expected_price: u128,
-			expected_solution: Digest,
-		) -> DispatchResult {
-			let demander = ensure_signed(origin)?;
-			Self::do_award(
-				demander,
-				rfq,
-				expected_version,
-				provider,
-				expected_price,
-				expected_solution,
-			)
-		}
-
-		/// Removes up to `limit` quotations of a request that has ended, and after the last of them the request.
-		///
-		/// Deposits return to who paid them. Anybody can call it. The quotation that was awarded stays until the last block of an award has
-		/// passed.
-		#[pallet::call_index(7)]
-		#[pallet::weight(cost::reap::<T>((*limit).min(T::MaxReaped::get())))]
-		pub fn reap(origin: OriginFor<T>, rfq: RfqId, limit: u32) -> DispatchResultWithPostInfo {
-			ensure_signed(origin)?;
-			let removed = Self::do_reap(rfq, limit)?;
-			Ok(Some(cost::reap::<T>(removed)).into())
-		}
+impl<T: Config> Pallet<T> {
+	/// The block number in which deadlines count.
+	pub fn now() -> u32 {
+		T::BlockNumberProvider::current_block_number()
 	}
 }

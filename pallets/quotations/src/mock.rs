@@ -1,7 +1,7 @@
 //! A runtime for tests: accounts are numbers, the clock is set by hand, deals are written down.
 
 use crate as pallet_quotations;
-use crate::{BlockNumber, HoldReason};
+use crate::HoldReason;
 use frame_support::{
 	derive_impl, parameter_types,
 	traits::{fungible::HoldConsideration, ConstU32, ConstU64, LinearStoragePrice},
@@ -52,9 +52,9 @@ pub type Price = LinearStoragePrice<DepositBase, DepositPerByte, u64>;
 
 pub struct Clock;
 impl BlockNumberProvider for Clock {
-	type BlockNumber = BlockNumber;
+	type BlockNumber = u32;
 
-	fn current_block_number() -> BlockNumber {
+	fn current_block_number() -> u32 {
 		Now::get()
 	}
 }

@@ -1,12 +1,12 @@
 //! Making, improving and withdrawing quotations.
 
 use crate::{
-	BlockNumber, Config, Error, Event, Pallet, Quotation, Quotations, Rankings, RfqOf, RfqPhase, Rfqs, SealedSolution,
+	types::RfqOf, Config, Error, Event, Pallet, Quotation, Quotations, Rankings, RfqPhase, Rfqs, SealedSolution,
 	SealedSolutions, Solution, Summary,
 };
 use frame_support::{
 	ensure,
-	traits::{Consideration, Footprint, Get},
+	traits::{Consideration, Get},
 };
 use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
 use tacit_primitives::{Digest, RfqId};
@@ -18,7 +18,7 @@ impl<T: Config> Pallet<T> {
 		expected_version: u32,
 		price: u128,
 		solution: Solution,
-		valid_for: Option<BlockNumber>,
+		valid_for: Option<u32>,
 	) -> DispatchResult {
 		let now = Self::now();
 		let mut rfq = Self::open_rfq(id, now)?;
@@ -187,11 +187,7 @@ impl<T: Config> Pallet<T> {
 	/// A quotation is valid as long as the demander can award, unless the provider says otherwise; but it must leave the
 	/// demander the shortest evaluation there is after the latest closing there can be. So no quotation expires while
 	/// others still undercut it.
-	fn valid_until(
-		rfq: &RfqOf<T>,
-		now: BlockNumber,
-		valid_for: Option<BlockNumber>,
-	) -> Result<BlockNumber, DispatchError> {
+	fn valid_until(rfq: &RfqOf<T>, now: u32, valid_for: Option<u32>) -> Result<DispatchError> {
 		let Some(valid_for) = valid_for else {
 			return Ok(rfq.award_by);
 		};
@@ -199,12 +195,5 @@ impl<T: Config> Pallet<T> {
 		let earliest = rfq.hard_close.saturating_add(T::MinEvaluationPeriod::get());
 		ensure!(valid_until >= earliest, Error::<T>::ValidityTooShort);
 		Ok(valid_until)
-	}
-
-	/// What a quotation takes with its place in the ranking and its sealed solution. One item, because the usual price
-	/// multiplies the items with the bytes.
-	pub(crate) fn quotation_footprint(summary: usize, sealed: usize) -> Footprint {
-		const FIXED: usize = 420;
-		Footprint::from_parts(1, FIXED.saturating_add(summary).saturating_add(sealed))
 	}
 }

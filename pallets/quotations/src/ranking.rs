@@ -11,7 +11,7 @@
 //! it, which is then evicted and gets its deposit back. So nobody can keep a better offer out by filling the ranking with
 //! dear ones; to keep an offer out takes as many accounts and deposits as there are places, each bound to a lower price.
 
-use crate::{BlockNumber, Config, Error, Event, Pallet, RankingEntry, RfqOf};
+use crate::{types::RfqOf, Config, Error, Event, Pallet, RankingEntry};
 use frame_support::ensure;
 use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
 use tacit_primitives::RfqId;
@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		best: Option<&RankingEntry<T::AccountId>>,
 		provider: &T::AccountId,
 		price: u128,
-		now: BlockNumber,
+		now: u32,
 	) -> Result<RankingEntry<T::AccountId>, DispatchError> {
 		let sequence = rfq.history.quotations;
 		rfq.history.quotations = sequence.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -90,7 +90,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Gives everybody at least an extension to answer what happens at `now`, within the hard close.
-	pub(crate) fn extend(id: RfqId, rfq: &mut RfqOf<T>, now: BlockNumber) {
+	pub(crate) fn extend(id: RfqId, rfq: &mut RfqOf<T>, now: u32) {
 		let closes_at = now.saturating_add(rfq.extension).min(rfq.hard_close);
 		if closes_at > rfq.closes_at {
 			rfq.closes_at = closes_at;

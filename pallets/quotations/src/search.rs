@@ -9,7 +9,8 @@
 
 use crate::{
 	runtime_api::{RfqCursor, RfqPage},
-	BlockNumber, Config, KeywordIndex, NextRfqId, Pallet, RfqOf, RfqPhase, Rfqs, MAX_KEYWORDS,
+	types::RfqOf,
+	Config, KeywordIndex, NextRfqId, Pallet, RfqPhase, Rfqs,
 };
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -18,6 +19,7 @@ use sp_runtime::SaturatedConversion;
 use tacit_pallet_support::scan::scan;
 use tacit_primitives::{
 	keyword::normalise_query,
+	limits,
 	query::{page, seed_block},
 	Keyword, RfqId, SearchError, UncheckedText,
 };
@@ -37,7 +39,7 @@ impl<T: Config> Pallet<T> {
 		cursor: Option<RfqCursor>,
 		limit: u32,
 	) -> Result<RfqPage<T::AccountId>, SearchError> {
-		let query = normalise_query(keywords, MAX_KEYWORDS)?;
+		let query = normalise_query(keywords, limits::KEYWORDS)?;
 		let limit = limit.clamp(1, MAX_PAGE) as usize;
 		Ok(match query.is_empty() {
 			true => Self::newest(cursor, limit),
@@ -91,7 +93,7 @@ impl<T: Config> Pallet<T> {
 		answer
 	}
 
-	fn if_open(id: RfqId, now: BlockNumber) -> Option<RfqOf<T>> {
+	fn if_open(id: RfqId, now: u32) -> Option<RfqOf<T>> {
 		Rfqs::<T>::get(id).filter(|rfq| rfq.phase(now) == RfqPhase::Open)
 	}
 

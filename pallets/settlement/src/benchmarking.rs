@@ -56,7 +56,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_shield(who, AMOUNT, update(0, after), proof, &mut verification)?;
+			Pallet::<T>::make_shield(who, AMOUNT, update(0, after), proof, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
@@ -86,7 +86,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_unshield(
+			Pallet::<T>::make_unshield(
 				who,
 				UNSHIELDED,
 				update(1, after),
@@ -127,7 +127,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_fund(
+			Pallet::<T>::make_fund(
 				who,
 				DEAL,
 				update(0, after),
@@ -167,7 +167,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_settle(who, DEAL, update(0, after), proof, &mut verification)?;
+			Pallet::<T>::make_settle(who, DEAL, update(0, after), proof, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
@@ -199,7 +199,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_refund(who, DEAL, update(1, after), proof, &mut verification)?;
+			Pallet::<T>::make_refund(who, DEAL, update(1, after), proof, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
@@ -229,7 +229,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_collect_part(who, DEAL, update(0, after), proof, &mut verification)?;
+			Pallet::<T>::make_collect_part(who, DEAL, update(0, after), proof, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
@@ -572,7 +572,7 @@ mod benchmarks {
 		disputed::<T>(&fixture, Side::Provider)?;
 		after_the_deadline::<T>();
 		let (after, proof) = fixture.settle;
-		Pallet::<T>::do_settle(
+		Pallet::<T>::make_settle(
 			provider::<T>()?,
 			DEAL,
 			update(0, after),

@@ -81,7 +81,6 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use runtime_api::Parameters;
 pub use types::{Account, Deal, Package};
 pub use weights::WeightInfo;
 

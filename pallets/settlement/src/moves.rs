@@ -9,7 +9,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_move(who: T::AccountId, action: Move, verification: &mut Verification) -> DispatchResult {
 		let update = arguments::update::<T>(action.update())?;
 		match action {
-			Move::Shield { amount, proof, .. } => Self::do_shield(who, amount, update, proof, verification),
+			Move::Shield { amount, proof, .. } => Self::make_shield(who, amount, update, proof, verification),
 			Move::Fund {
 				deal,
 				escrow,
@@ -19,12 +19,12 @@ impl<T: Config> Pallet<T> {
 			} => {
 				let escrow = arguments::commitment::<T>(escrow)?;
 				let opening = arguments::opening::<T>(&opening)?;
-				Self::do_fund(who, deal, update, escrow, opening, proofs, verification)
+				Self::make_fund(who, deal, update, escrow, opening, proofs, verification)
 			},
-			Move::Settle { deal, proof, .. } => Self::do_settle(who, deal, update, proof, verification),
-			Move::Refund { deal, proof, .. } => Self::do_refund(who, deal, update, proof, verification),
-			Move::Unshield { amount, proofs, .. } => Self::do_unshield(who, amount, update, proofs, verification),
-			Move::CollectPart { deal, proof, .. } => Self::do_collect_part(who, deal, update, proof, verification),
+			Move::Settle { deal, proof, .. } => Self::make_settle(who, deal, update, proof, verification),
+			Move::Refund { deal, proof, .. } => Self::make_refund(who, deal, update, proof, verification),
+			Move::Unshield { amount, proofs, .. } => Self::make_unshield(who, amount, update, proofs, verification),
+			Move::CollectPart { deal, proof, .. } => Self::make_collect_part(who, deal, update, proof, verification),
 		}
 	}
 }

@@ -39,6 +39,11 @@ pub mod runtime_api;
 pub mod types;
 pub mod weights;
 
+mod calls;
+mod errors;
+mod events;
+mod footprint;
+mod queries;
 mod stamping;
 mod try_state;
 
@@ -51,8 +56,13 @@ pub use pallet::*;
 pub use types::{EarliestStamp, StampEntry};
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
+#[import_section(events::timestamps_events)]
+#[import_section(errors::timestamps_errors)]
+#[import_section(calls::timestamps_calls)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -109,72 +119,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Earliest<T: Config> = StorageMap<_, Blake2_128Concat, Digest, EarliestStamp<T::AccountId>, OptionQuery>;
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A digest was stamped.
-		Stamped {
-			/// The digest.
-			digest: Digest,
-			/// Who stamped it.
-			submitter: T::AccountId,
-			/// The block and its time.
-			stamp: Stamp,
-			/// Whether this is the first stamp of the digest by anybody.
-			earliest: bool,
-		},
-		/// A stamp was removed and its deposit returned.
-		Released {
-			/// The digest.
-			digest: Digest,
-			/// Whose stamp it was.
-			submitter: T::AccountId,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The account has stamped this digest before; that stamp is still there and counts.
-		AlreadyStamped,
-		/// The account has no stamp of this digest.
-		NotStamped,
-		/// The earliest stamp of a digest is permanent evidence and cannot be released.
-		EarliestStampIsPermanent,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
-		}
-	}
-
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Stamp a digest with the number and the time of this block.
-		///
-		/// - `digest`: 32 bytes of a collision-resistant hash.
-		///
-		/// For any signed origin; its deposit is held until [`Pallet::release`]. Others may have stamped the same digest before.
-		///
-		/// Emits [`Event::Stamped`]. Fails with [`Error::AlreadyStamped`] where the account has a stamp of the digest.
-		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::stamp())]
-		pub fn stamp(origin: OriginFor<T>, digest: Digest) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_stamp(&who, digest)
-		}
-
-		/// Remove your own stamp of a digest and get its deposit back.
-		///
-		/// Emits [`Event::Released`]. Fails with [`Error::NotStamped`], or with [`Error::EarliestStampIsPermanent`] where the
-		/// stamp is the earliest one of the digest.
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::release())]
-		pub fn release(origin: OriginFor<T>, digest: Digest) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_release(&who, digest)
 		}
 	}
 }

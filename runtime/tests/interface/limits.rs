@@ -38,7 +38,7 @@ fn text(most: u32) -> UncheckedText {
 
 /// As many keywords as there may be, spelt as long as they may be.
 fn keywords() -> Vec<UncheckedText> {
-	vec![text(MAX_SPELLING_BYTES); pallet_listings::MAX_KEYWORDS as usize]
+	vec![text(MAX_SPELLING_BYTES); limits::KEYWORDS as usize]
 }
 
 fn dispute() -> DisputeTerms<AccountId> {
@@ -204,19 +204,18 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 
 fn quotations_calls(digest: Digest) -> Vec<RuntimeCall> {
 	use pallet_quotations::{
-		Call, Config, RfqAmendment, RfqParameters, Solution, MAX_SEALED_SOLUTION_BYTES, MAX_SUMMARY_BYTES,
-	};
+		Call, Config, RfqAmendment, RfqParameters, Solution};
 	let (rfq, expected_version, price) = (u64::MAX, u32::MAX, u128::MAX);
 	let solution = Solution {
 		digest,
-		summary: text(MAX_SUMMARY_BYTES),
-		sealed: bytes(MAX_SEALED_SOLUTION_BYTES),
+		summary: text(limits::SUMMARY_BYTES),
+		sealed: bytes(limits::SEALED_TEXT_BYTES),
 	};
 	let calls: [Call<Runtime>; 8] = [
 		Call::post {
 			parameters: RfqParameters {
 				requirement: digest,
-				summary: text(MAX_SUMMARY_BYTES),
+				summary: text(limits::SUMMARY_BYTES),
 				keywords: keywords(),
 				budget: price,
 				minimum_decrement: price,
@@ -233,7 +232,7 @@ fn quotations_calls(digest: Digest) -> Vec<RuntimeCall> {
 			expected_version,
 			amendment: RfqAmendment {
 				requirement: digest,
-				summary: text(MAX_SUMMARY_BYTES),
+				summary: text(limits::SUMMARY_BYTES),
 				budget: price,
 				minimum_decrement: price,
 				delivery_period: u32::MAX,
@@ -271,7 +270,7 @@ fn quotations_calls(digest: Digest) -> Vec<RuntimeCall> {
 }
 
 fn orders_calls(digest: Digest) -> Vec<RuntimeCall> {
-	use pallet_orders::{Call, OrderParameters, MAX_SEALED_REQUIREMENT_BYTES, MAX_SUMMARY_BYTES};
+	use pallet_orders::{Call, OrderParameters};
 	let order = u64::MAX;
 	let calls: [Call<Runtime>; 5] = [
 		Call::place {
@@ -279,12 +278,12 @@ fn orders_calls(digest: Digest) -> Vec<RuntimeCall> {
 			expected_content: digest,
 			parameters: OrderParameters {
 				requirement: digest,
-				summary: text(MAX_SUMMARY_BYTES),
+				summary: text(limits::SUMMARY_BYTES),
 				price: u128::MAX,
 				delivery_period: u32::MAX,
 				dispute: dispute(),
 				valid_for: u32::MAX,
-				sealed: bytes(MAX_SEALED_REQUIREMENT_BYTES),
+				sealed: bytes(limits::SEALED_TEXT_BYTES),
 			},
 		},
 		Call::accept {

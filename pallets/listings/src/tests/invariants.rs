@@ -31,7 +31,7 @@ fn broken_states_are_noticed() {
 		create(BOB, &["b"]);
 		assert_eq!(after(|| ()), Ok(()));
 
-		let listing = |change: fn(&mut crate::catalogue::ListingFor<Test>)| {
+		let listing = |change: fn(&mut crate::types::ListingOf<Test>)| {
 			Listings::<Test>::mutate(0, |listing| change(listing.as_mut().unwrap()))
 		};
 		let newcomers = LatestNewcomers::<Test>::put::<Newcomers>;

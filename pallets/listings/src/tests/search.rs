@@ -1,10 +1,10 @@
 //! What a search finds, and how its pages follow each other.
 
-use crate::{mock::*, QueryKeywordError, SearchError, SearchMode};
+use crate::{mock::*, SearchMode};
 use frame_support::assert_ok;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use tacit_primitives::UncheckedText;
+use tacit_primitives::{QueryKeywordError, SearchError, UncheckedText};
 
 fn texts(keywords: &[&str]) -> Vec<UncheckedText> {
 	keywords.iter().map(|text| (*text).into()).collect()

@@ -5,7 +5,7 @@
 //!
 //! Deposits stay what they were.
 
-use crate::{BlockNumber, Config, Order, OrderOf, Orders, Pallet, Summary};
+use crate::{types::OrderOf, Config, Order, Orders, Pallet, Summary};
 use alloc::{vec, vec::Vec};
 use codec::{Decode, Encode};
 use core::marker::PhantomData;
@@ -40,10 +40,10 @@ pub(crate) mod v0 {
 		pub requirement: Digest,
 		pub summary: Summary,
 		pub price: u128,
-		pub delivery_period: BlockNumber,
+		pub delivery_period: u32,
 		pub dispute: DisputeTerms<AccountId>,
-		pub placed_at: BlockNumber,
-		pub expires_at: BlockNumber,
+		pub placed_at: u32,
+		pub expires_at: u32,
 		pub ticket: Ticket,
 	}
 

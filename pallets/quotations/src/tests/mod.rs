@@ -134,7 +134,7 @@ fn quote_with(
 	expected_version: u32,
 	price: u128,
 	solution: Solution,
-	valid_for: Option<BlockNumber>,
+	valid_for: Option<u32>,
 ) -> DispatchResult {
 	call(
 		who,

@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 		T::PalletId::get().into_account_truncating()
 	}
 
-	pub(crate) fn do_shield(
+	pub(crate) fn make_shield(
 		who: T::AccountId,
 		amount: u128,
 		update: Update,
@@ -68,7 +68,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_unshield(
+	pub(crate) fn make_unshield(
 		who: T::AccountId,
 		amount: u128,
 		update: Update,

@@ -114,7 +114,7 @@ pub(super) fn prepare<T: Config>() -> Result<Fixture, BenchmarkError> {
 pub(super) fn shielded<T: Config>() -> Result<Fixture, BenchmarkError> {
 	let fixture = prepare::<T>()?;
 	let (after, proof) = fixture.shield;
-	Pallet::<T>::do_shield(
+	Pallet::<T>::make_shield(
 		demander::<T>()?,
 		AMOUNT,
 		update(0, after),

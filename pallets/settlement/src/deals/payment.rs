@@ -9,7 +9,7 @@ use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use tacit_primitives::{Commitment, DealId, DealState, Groth16Proof, MoveKind, MoveProofs, SealedOpening, Side};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_fund(
+	pub(crate) fn make_fund(
 		who: T::AccountId,
 		id: DealId,
 		update: Update,
@@ -44,7 +44,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_settle(
+	pub(crate) fn make_settle(
 		who: T::AccountId,
 		id: DealId,
 		update: Update,
@@ -75,7 +75,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_refund(
+	pub(crate) fn make_refund(
 		who: T::AccountId,
 		id: DealId,
 		update: Update,
@@ -99,7 +99,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_collect_part(
+	pub(crate) fn make_collect_part(
 		who: T::AccountId,
 		id: DealId,
 		update: Update,
