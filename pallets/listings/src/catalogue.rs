@@ -15,7 +15,7 @@ use tacit_traits::Catalogue;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_create(provider: T::AccountId, content: UncheckedContent, lifetime: u32) -> DispatchResult {
-		let mut profile = Profiles::<T>::get(&provider).ok_or(Error::<T>::NoProfile)?;
+		let mut profile = Profiles::<T>::get(&provider).ok_or(Error::<T>::ProfileNotFound)?;
 		let content = Self::check_content(content)?;
 		let now = Self::now();
 		let expires_at = Self::expiry(now, lifetime)?;
@@ -98,7 +98,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_reap(id: ListingId) -> DispatchResult {
-		let listing = Listings::<T>::get(id).ok_or(Error::<T>::UnknownListing)?;
+		let listing = Listings::<T>::get(id).ok_or(Error::<T>::ListingNotFound)?;
 		ensure!(listing.expires_at <= Self::now(), Error::<T>::NotExpired);
 		let provider = Self::remove_listing(id, listing)?;
 		Self::deposit_event(Event::ListingReaped { id, provider });
@@ -107,7 +107,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The listing, if it is this account's.
 	fn listing_of(who: &T::AccountId, id: ListingId) -> Result<ListingOf<T>, DispatchError> {
-		let listing = Listings::<T>::get(id).ok_or(Error::<T>::UnknownListing)?;
+		let listing = Listings::<T>::get(id).ok_or(Error::<T>::ListingNotFound)?;
 		ensure!(listing.provider == *who, Error::<T>::NotProvider);
 		Ok(listing)
 	}

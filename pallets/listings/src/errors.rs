@@ -22,7 +22,7 @@ mod listings_errors {
 		/// The encryption key is a point of low order, so that anybody could read what is sealed to it.
 		LowOrderEncryptionKey,
 		/// The account has no profile.
-		NoProfile,
+		ProfileNotFound,
 		/// The account still has listings: withdraw or reap them first.
 		HasListings,
 		/// A listing needs at least one keyword.
@@ -30,7 +30,7 @@ mod listings_errors {
 		/// Two of the keywords are the same in normal form.
 		DuplicateKeyword,
 		/// There is no listing of this number.
-		UnknownListing,
+		ListingNotFound,
 		/// The listing belongs to another account.
 		NotProvider,
 		/// The lifetime is zero.

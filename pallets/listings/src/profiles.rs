@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_clear_profile(who: T::AccountId) -> DispatchResult {
-		let profile = Profiles::<T>::get(&who).ok_or(Error::<T>::NoProfile)?;
+		let profile = Profiles::<T>::get(&who).ok_or(Error::<T>::ProfileNotFound)?;
 		ensure!(profile.listings == 0, Error::<T>::HasListings);
 		profile.ticket.drop(&who)?;
 		Profiles::<T>::remove(&who);

@@ -8,15 +8,15 @@ mod orders_errors {
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no such listing, or it has expired.
-		UnknownListing,
+		ListingNotFound,
 		/// The listing has another content than stated.
 		ContentMismatch,
 		/// Nobody can order from themselves.
 		OwnListing,
 		/// The account has not registered an encryption key.
-		NoEncryptionKey,
+		EncryptionKeyNotFound,
 		/// The provider has no encryption key to which the requirement could be sealed.
-		ProviderHasNoEncryptionKey,
+		ProviderEncryptionKeyNotFound,
 		/// The summary is not UTF-8.
 		NotUtf8,
 		/// The summary holds a control character or one that changes the direction of writing.
@@ -24,7 +24,7 @@ mod orders_errors {
 		/// Line feeds and tabs are allowed.
 		ControlCharacter,
 		/// The sealed requirement is empty.
-		SealedRequirementEmpty,
+		EmptySealedRequirement,
 		/// The price is zero.
 		PriceZero,
 		/// The delivery period is zero.
@@ -40,7 +40,7 @@ mod orders_errors {
 		/// The arbiter is the provider.
 		ArbiterIsProvider,
 		/// There is no such order, or it has ended.
-		UnknownOrder,
+		OrderNotFound,
 		/// Only the provider of the listing can do this.
 		NotProvider,
 		/// Only the demander of the order can do this.

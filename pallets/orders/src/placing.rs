@@ -22,14 +22,14 @@ impl<T: Config> Pallet<T> {
 		expected_content: Digest,
 		parameters: OrderParameters<T::AccountId>,
 	) -> DispatchResult {
-		let offer = T::Catalogue::offer(listing).ok_or(Error::<T>::UnknownListing)?;
+		let offer = T::Catalogue::offer(listing).ok_or(Error::<T>::ListingNotFound)?;
 		ensure!(offer.content == expected_content, Error::<T>::ContentMismatch);
 		let provider = offer.provider;
 		ensure!(provider != demander, Error::<T>::OwnListing);
-		let demander_key = T::EncryptionKeys::encryption_key(&demander).ok_or(Error::<T>::NoEncryptionKey)?;
+		let demander_key = T::EncryptionKeys::encryption_key(&demander).ok_or(Error::<T>::EncryptionKeyNotFound)?;
 		ensure!(
 			T::EncryptionKeys::encryption_key(&provider).is_some(),
-			Error::<T>::ProviderHasNoEncryptionKey
+			Error::<T>::ProviderEncryptionKeyNotFound
 		);
 		Self::ensure_parameters(&parameters)?;
 		let arbiter = parameters.dispute.arbiter.as_ref();
@@ -94,7 +94,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn ensure_parameters(parameters: &OrderParameters<T::AccountId>) -> DispatchResult {
-		ensure!(!parameters.sealed.is_empty(), Error::<T>::SealedRequirementEmpty);
+		ensure!(!parameters.sealed.is_empty(), Error::<T>::EmptySealedRequirement);
 		ensure!(parameters.price > 0, Error::<T>::PriceZero);
 		ensure!(parameters.delivery_period > 0, Error::<T>::DeliveryPeriodZero);
 		ensure!(

@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 		expected_solution: Digest,
 	) -> Result<Award<T>, DispatchError> {
 		let now = Self::now();
-		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
 		ensure!(rfq.demander == demander, Error::<T>::NotDemander);
 		match rfq.phase(now) {
 			RfqPhase::Evaluation => {},
@@ -59,7 +59,7 @@ impl<T: Config> Pallet<T> {
 			RfqPhase::Unsuccessful => return Err(Error::<T>::AwardPeriodOver.into()),
 		}
 		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
-		let quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::UnknownQuotation)?;
+		let quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::QuotationNotFound)?;
 		ensure!(quotation.version == rfq.version, Error::<T>::QuotationVoid);
 		ensure!(now <= quotation.valid_until, Error::<T>::QuotationExpired);
 		ensure!(quotation.price == expected_price, Error::<T>::PriceMismatch);
@@ -131,7 +131,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(limit > 0, Error::<T>::NothingToReap);
 		ensure!(limit <= T::MaxReaped::get(), Error::<T>::ReapLimitTooHigh);
 		let now = Self::now();
-		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
 		let kept = match rfq.phase(now) {
 			RfqPhase::Open | RfqPhase::Evaluation => return Err(Error::<T>::NotEnded.into()),
 			// The demander can still read what it awarded.

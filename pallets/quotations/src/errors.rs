@@ -8,15 +8,15 @@ mod quotations_errors {
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no such request.
-		UnknownRfq,
+		RfqNotFound,
 		/// There is no such quotation.
-		UnknownQuotation,
+		QuotationNotFound,
 		/// Only the demander of the request can do this.
 		NotDemander,
 		/// Nobody can quote on their own request.
 		OwnRfq,
 		/// The account has not registered an encryption key.
-		NoEncryptionKey,
+		EncryptionKeyNotFound,
 		/// The request takes no quotations and no amendments any more.
 		NotOpen,
 		/// The request still takes quotations, and an award is possible after closing only.
@@ -60,7 +60,7 @@ mod quotations_errors {
 		/// The quotation would not be valid long enough for the demander to award it.
 		ValidityTooShort,
 		/// The sealed solution is empty.
-		SealedSolutionEmpty,
+		EmptySealedSolution,
 		/// A text is not UTF-8.
 		NotUtf8,
 		/// The summary holds a control character or one that changes the direction of writing.
@@ -74,7 +74,7 @@ mod quotations_errors {
 		/// The request has no keyword.
 		NoKeywords,
 		/// Two of the keywords are the same in normal form.
-		KeywordRepeated,
+		DuplicateKeyword,
 		/// The budget is zero.
 		BudgetZero,
 		/// The minimum decrement is zero.

@@ -105,7 +105,7 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		let mut rfq = Self::open_rfq(id, now)?;
 		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
-		let mut quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::UnknownQuotation)?;
+		let mut quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::QuotationNotFound)?;
 		ensure!(quotation.version == rfq.version, Error::<T>::QuotationVoid);
 		let solution = solution.map(Self::check_solution).transpose()?;
 		let mut ranking = Rankings::<T>::get(id);
@@ -148,8 +148,8 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_withdraw(provider: T::AccountId, id: RfqId) -> DispatchResult {
 		let now = Self::now();
-		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
-		let quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::UnknownQuotation)?;
+		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
+		let quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::QuotationNotFound)?;
 		let live = quotation.version == rfq.version;
 		let binding = match rfq.phase(now) {
 			RfqPhase::Open => live && rfq.is_late(now),
@@ -171,7 +171,7 @@ impl<T: Config> Pallet<T> {
 	/// Removes a quotation with its sealed solution and returns its deposit. Its entry in the ranking and the request are
 	/// left for the caller to store.
 	pub(crate) fn remove_quotation(id: RfqId, rfq: &mut RfqOf<T>, provider: &T::AccountId) -> DispatchResult {
-		let quotation = Quotations::<T>::take(id, provider).ok_or(Error::<T>::UnknownQuotation)?;
+		let quotation = Quotations::<T>::take(id, provider).ok_or(Error::<T>::QuotationNotFound)?;
 		SealedSolutions::<T>::remove(id, provider);
 		rfq.stored_quotations = rfq.stored_quotations.saturating_sub(1);
 		quotation.ticket.drop(provider)
@@ -179,7 +179,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The summary and the sealed bytes of a solution, if they follow the rules.
 	fn check_solution(solution: Solution) -> Result<(Digest, Summary, SealedSolution), Error<T>> {
-		ensure!(!solution.sealed.is_empty(), Error::<T>::SealedSolutionEmpty);
+		ensure!(!solution.sealed.is_empty(), Error::<T>::EmptySealedSolution);
 		let sealed = SealedSolution::try_from(solution.sealed).map_err(|_| Error::<T>::SealedSolutionTooLong)?;
 		Ok((solution.digest, Self::check_summary(solution.summary)?, sealed))
 	}

@@ -19,7 +19,7 @@ use tacit_traits::EncryptionKeys;
 impl<T: Config> Pallet<T> {
 	/// The request, if quotations are taken.
 	pub(crate) fn open_rfq(id: RfqId, now: u32) -> Result<RfqOf<T>, DispatchError> {
-		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
 		ensure!(rfq.phase(now) == RfqPhase::Open, Error::<T>::NotOpen);
 		Ok(rfq)
 	}
@@ -123,7 +123,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_cancel(demander: T::AccountId, id: RfqId) -> DispatchResult {
-		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
 		ensure!(rfq.demander == demander, Error::<T>::NotDemander);
 		match rfq.phase(Self::now()) {
 			RfqPhase::Open | RfqPhase::Evaluation => {},
@@ -159,7 +159,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The key that an account has registered.
 	pub(crate) fn present_key(who: &T::AccountId) -> Result<EncryptionKey, Error<T>> {
-		T::EncryptionKeys::encryption_key(who).ok_or(Error::<T>::NoEncryptionKey)
+		T::EncryptionKeys::encryption_key(who).ok_or(Error::<T>::EncryptionKeyNotFound)
 	}
 
 	/// The summary, if it follows the rules for texts.
@@ -187,7 +187,7 @@ impl<T: Config> Pallet<T> {
 				KeywordError::ForbiddenCharacter(_) => Error::<T>::ForbiddenKeywordCharacter,
 				KeywordError::NotUtf8 => Error::<T>::NotUtf8,
 			})?;
-			ensure!(!keywords.contains(&keyword), Error::<T>::KeywordRepeated);
+			ensure!(!keywords.contains(&keyword), Error::<T>::DuplicateKeyword);
 			keywords.try_push(keyword).map_err(|_| Error::<T>::TooManyKeywords)?;
 		}
 		Ok(keywords)

@@ -14,7 +14,7 @@ mod settlement_errors {
 		/// The public amount is zero, or what is shielded is below the existential deposit.
 		AmountTooSmall,
 		/// The verifying keys for moves are not registered yet.
-		NoVerifyingKey,
+		VerifyingKeyNotFound,
 		/// There is no such deal, or it has ended.
 		DealNotFound,
 		/// The deal is in a state that does not allow this.

@@ -26,7 +26,7 @@ mod timestamps_calls {
 
 		/// Remove your own stamp of a digest and get its deposit back.
 		///
-		/// Emits [`Event::Released`]. Fails with [`Error::NotStamped`], or with [`Error::EarliestStampIsPermanent`] where the
+		/// Emits [`Event::Released`]. Fails with [`Error::StampNotFound`], or with [`Error::EarliestStampIsPermanent`] where the
 		/// stamp is the earliest one of the digest.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::release())]

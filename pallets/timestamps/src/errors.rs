@@ -10,7 +10,7 @@ mod timestamps_errors {
 		/// The account has stamped this digest before; that stamp is still there and counts.
 		AlreadyStamped,
 		/// The account has no stamp of this digest.
-		NotStamped,
+		StampNotFound,
 		/// The earliest stamp of a digest is permanent evidence and cannot be released.
 		EarliestStampIsPermanent,
 	}

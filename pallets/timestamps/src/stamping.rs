@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_release(who: &T::AccountId, digest: Digest) -> DispatchResult {
-		let entry = Stamps::<T>::get(digest, who).ok_or(Error::<T>::NotStamped)?;
+		let entry = Stamps::<T>::get(digest, who).ok_or(Error::<T>::StampNotFound)?;
 		ensure!(
 			Earliest::<T>::get(digest).is_some_and(|earliest| earliest.submitter != *who),
 			Error::<T>::EarliestStampIsPermanent

@@ -358,7 +358,7 @@ fn an_order_is_for_the_content_that_was_read_and_stands_by_it() {
 		assert_ok!(place(DEMANDER, content_digest()));
 		assert_eq!(Orders::order(0).expect("stands").content, read);
 		assert_ok!(call(PROVIDER, pallet_listings::Call::withdraw { id: 0 }));
-		assert_noop!(place(DEMANDER, read), pallet_orders::Error::<Runtime>::UnknownListing);
+		assert_noop!(place(DEMANDER, read), pallet_orders::Error::<Runtime>::ListingNotFound);
 		// What was placed can be accepted all the same.
 		assert_ok!(accept(PROVIDER, 0));
 	});
@@ -369,7 +369,7 @@ fn nothing_is_ordered_from_an_expired_listing() {
 	run(|| {
 		let read = content_digest();
 		Clock::set_block_number(START + 10_000);
-		assert_noop!(place(DEMANDER, read), pallet_orders::Error::<Runtime>::UnknownListing);
+		assert_noop!(place(DEMANDER, read), pallet_orders::Error::<Runtime>::ListingNotFound);
 		assert_ok!(call(PROVIDER, pallet_listings::Call::renew { id: 0, lifetime: 1 }));
 		assert_ok!(place(DEMANDER, read));
 	});
@@ -380,12 +380,12 @@ fn whoever_has_no_profile_neither_orders_nor_gets_a_deal() {
 	run(|| {
 		assert_noop!(
 			place(ARBITER, content_digest()),
-			pallet_orders::Error::<Runtime>::NoEncryptionKey
+			pallet_orders::Error::<Runtime>::EncryptionKeyNotFound
 		);
 		let post = pallet_quotations::Call::post { parameters: request() };
 		assert_noop!(
 			call(ARBITER, post),
-			pallet_quotations::Error::<Runtime>::NoEncryptionKey
+			pallet_quotations::Error::<Runtime>::EncryptionKeyNotFound
 		);
 	});
 }
@@ -417,11 +417,11 @@ fn without_verifying_keys_orders_and_requests_stay_as_they_are() {
 		assert_ok!(place(DEMANDER, content_digest()));
 		assert_ok!(call(DEMANDER, pallet_quotations::Call::post { parameters: request() }));
 		assert_ok!(quote(PROVIDER, PRICE));
-		assert_noop!(accept(PROVIDER, 0), pallet_settlement::Error::<Runtime>::NoVerifyingKey);
+		assert_noop!(accept(PROVIDER, 0), pallet_settlement::Error::<Runtime>::VerifyingKeyNotFound);
 		Clock::set_block_number(START + 110);
 		assert_noop!(
 			award(DEMANDER, PROVIDER, PRICE),
-			pallet_settlement::Error::<Runtime>::NoVerifyingKey
+			pallet_settlement::Error::<Runtime>::VerifyingKeyNotFound
 		);
 		assert_ok!(call(PROVIDER, pallet_orders::Call::decline { order: 0 }));
 		assert_eq!(held(DEMANDER, OrderHold::get()), 0);

@@ -134,7 +134,7 @@ fn where_no_key_is_known_the_present_one_counts() {
 		Now::set(101);
 		for who in [DEMANDER, A] {
 			rekey(who, None);
-			assert_noop!(award(DEMANDER, id, A, 900), Failure::NoEncryptionKey);
+			assert_noop!(award(DEMANDER, id, A, 900), Failure::EncryptionKeyNotFound);
 			rekey(who, Some(other_key(who as u8)));
 		}
 		assert_ok!(award(DEMANDER, id, A, 900));

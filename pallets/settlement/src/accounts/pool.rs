@@ -38,7 +38,7 @@ impl<T: Config> Pallet<T> {
 			amount >= T::Currency::minimum_balance() && !amount.is_zero(),
 			Error::<T>::AmountTooSmall
 		);
-		let keys = Self::current_keys().ok_or(Error::<T>::NoVerifyingKey)?;
+		let keys = Self::current_keys().ok_or(Error::<T>::VerifyingKeyNotFound)?;
 		let pending = Self::begin_move(who, update)?;
 		let context = pending.context(MoveKind::Shield, None, keys);
 		let statement = moves::shield(pending.before, pending.after(), amount, context);
@@ -76,7 +76,7 @@ impl<T: Config> Pallet<T> {
 		verification: &mut Verification,
 	) -> DispatchResult {
 		ensure!(!amount.is_zero(), Error::<T>::AmountTooSmall);
-		let keys = Self::current_keys().ok_or(Error::<T>::NoVerifyingKey)?;
+		let keys = Self::current_keys().ok_or(Error::<T>::VerifyingKeyNotFound)?;
 		let pending = Self::begin_move(who, update)?;
 		let context = pending.context(MoveKind::Unshield, None, keys);
 		let (range, equality) = moves::unshield(pending.before, pending.after(), amount, context);

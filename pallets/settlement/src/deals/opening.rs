@@ -26,7 +26,7 @@ impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
 			terms.delivery_period <= T::MaxDeliveryPeriod::get(),
 			Error::<T>::DeliveryPeriodTooLong
 		);
-		let key_versions = <Self as Ledger<T::AccountId>>::keys().ok_or(Error::<T>::NoVerifyingKey)?;
+		let key_versions = <Self as Ledger<T::AccountId>>::keys().ok_or(Error::<T>::VerifyingKeyNotFound)?;
 
 		let id = NextDealId::<T>::get();
 		let next = id.checked_add(1).ok_or(Error::<T>::DealIdsExhausted)?;

@@ -204,11 +204,11 @@ fn without_keys_there_are_no_moves() {
 					shield.update.clone(),
 					shield.proofs
 				),
-				Error::<Test>::NoVerifyingKey
+				Error::<Test>::VerifyingKeyNotFound
 			);
 			assert_noop!(
 				Settlement::unshield(signed(&alice()), 1, unshield.update.clone(), unshield.proofs.clone()),
-				Error::<Test>::NoVerifyingKey
+				Error::<Test>::VerifyingKeyNotFound
 			);
 			pallet_groth16_verifier::CurrentVersion::<Test>::insert(circuit, version);
 		}

@@ -306,7 +306,7 @@ fn what_cannot_be_a_deal_is_not_opened() {
 		NextDealId::<Test>::put(0);
 
 		pallet_groth16_verifier::CurrentVersion::<Test>::remove(tacit_primitives::CircuitId::RANGE);
-		assert_noop!(refused(terms(alice(), bob())), Error::<Test>::NoVerifyingKey);
+		assert_noop!(refused(terms(alice(), bob())), Error::<Test>::VerifyingKeyNotFound);
 	});
 }
 

@@ -44,7 +44,7 @@ impl Model {
 
 	fn release(&mut self, who: AccountId, byte: u8) -> Result<(), DispatchError> {
 		if !self.stamps.contains_key(&(byte, who)) {
-			return Err(Error::<Test>::NotStamped.into());
+			return Err(Error::<Test>::StampNotFound.into());
 		}
 		if self.earliest[&byte].0 == who {
 			return Err(Error::<Test>::EarliestStampIsPermanent.into());
