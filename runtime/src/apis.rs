@@ -5,8 +5,8 @@ use crate::{
 		consensus::{ConsensusHook, BLOCK_PROCESSING_VELOCITY, RELAY_PARENT_OFFSET, SLOT_DURATION},
 		xcm::{LocationToAccountId, TokenAssetId, XcmConfig, XcmRouter},
 	},
-	genesis, AccountId, AuraId, Balance, Block, Clock, Executive, Groth16Verifier, InherentDataExt, Listings, Nonce, Orders,
-	OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Quotations, Runtime, RuntimeCall, RuntimeEvent,
+	genesis, AccountId, AuraId, Balance, Block, Clock, Executive, Groth16Verifier, InherentDataExt, Listings, Nonce,
+	Orders, OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Quotations, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeGenesisConfig, SessionKeys, Settlement, System, Timestamps, TransactionPayment, VERSION,
 };
 use alloc::{vec, vec::Vec};

@@ -1,8 +1,9 @@
 //! Making, improving and withdrawing quotations.
 
 use crate::{
-	types::RfqOf, Config, Error, Event, Pallet, Quotation, Quotations, Rankings, RfqPhase, Rfqs, SealedSolution,
-	SealedSolutions, Solution, Summary,
+	types::{RankingOf, RfqOf},
+	Config, Error, Event, Pallet, Quotation, Quotations, Rankings, RfqPhase, Rfqs, SealedSolution, SealedSolutions,
+	Solution, Summary,
 };
 use frame_support::{
 	ensure,
@@ -41,16 +42,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_within_budget(price, &rfq)?;
 		Self::ensure_undercuts(price, &rfq, best.as_ref())?;
 
-		if ranking.is_full() {
-			let last = ranking.pop().ok_or(Error::<T>::NotBetterThanLast)?;
-			ensure!(price < last.price, Error::<T>::NotBetterThanLast);
-			Self::remove_quotation(id, &mut rfq, &last.provider)?;
-			Self::deposit_event(Event::QuotationEvicted {
-				rfq: id,
-				provider: last.provider,
-				price: last.price,
-			});
-		}
+		Self::make_room(id, &mut rfq, &mut ranking, price)?;
 		let footprint = Self::quotation_footprint(summary.len(), sealed.len());
 		let ticket = match replaced {
 			// A void quotation made anew: what is stored and paid for it is replaced.
@@ -165,6 +157,22 @@ impl<T: Config> Pallet<T> {
 		Self::remove_quotation(id, &mut rfq, &provider)?;
 		Rfqs::<T>::insert(id, rfq);
 		Self::deposit_event(Event::QuotationWithdrawn { rfq: id, provider });
+		Ok(())
+	}
+
+	/// Evicts the last quotation of a full ranking, if this price is below its price.
+	fn make_room(id: RfqId, rfq: &mut RfqOf<T>, ranking: &mut RankingOf<T>, price: u128) -> DispatchResult {
+		if !ranking.is_full() {
+			return Ok(());
+		}
+		let last = ranking.pop().ok_or(Error::<T>::NotBetterThanLast)?;
+		ensure!(price < last.price, Error::<T>::NotBetterThanLast);
+		Self::remove_quotation(id, rfq, &last.provider)?;
+		Self::deposit_event(Event::QuotationEvicted {
+			rfq: id,
+			provider: last.provider,
+			price: last.price,
+		});
 		Ok(())
 	}
 

@@ -417,7 +417,10 @@ fn without_verifying_keys_orders_and_requests_stay_as_they_are() {
 		assert_ok!(place(DEMANDER, content_digest()));
 		assert_ok!(call(DEMANDER, pallet_quotations::Call::post { parameters: request() }));
 		assert_ok!(quote(PROVIDER, PRICE));
-		assert_noop!(accept(PROVIDER, 0), pallet_settlement::Error::<Runtime>::VerifyingKeyNotFound);
+		assert_noop!(
+			accept(PROVIDER, 0),
+			pallet_settlement::Error::<Runtime>::VerifyingKeyNotFound
+		);
 		Clock::set_block_number(START + 110);
 		assert_noop!(
 			award(DEMANDER, PROVIDER, PRICE),

@@ -198,13 +198,18 @@ enum Passes {
 
 /// Every call of the runtime that carries another one, with one that gives money to the thief in it.
 fn carriers() -> Vec<(RuntimeCall, Passes)> {
-	use pallet_multisig::Call as Multisig;
-	use pallet_proxy::Call as Proxy;
-	use pallet_sudo::Call as Sudo;
+	let mut carriers = utility_carriers();
+	carriers.extend(other_carriers());
+	carriers.extend(programs().map(|program| (program, Passes::Program)));
+	carriers
+}
+
+/// Those of pallet-utility.
+fn utility_carriers() -> Vec<(RuntimeCall, Passes)> {
 	use pallet_utility::Call as Utility;
 	let root = || Box::new(OriginCaller::system(frame_system::RawOrigin::Root));
 	let calls = vec![*transfer()];
-	let mut carriers: Vec<(RuntimeCall, Passes)> = vec![
+	vec![
 		(Utility::batch { calls: calls.clone() }.into(), Passes::ItsOrigin),
 		(Utility::batch_all { calls: calls.clone() }.into(), Passes::ItsOrigin),
 		(Utility::force_batch { calls }.into(), Passes::ItsOrigin),
@@ -248,6 +253,15 @@ fn carriers() -> Vec<(RuntimeCall, Passes)> {
 			.into(),
 			Passes::ByRoot,
 		),
+	]
+}
+
+/// Those by which one account acts for another one.
+fn other_carriers() -> Vec<(RuntimeCall, Passes)> {
+	use pallet_multisig::Call as Multisig;
+	use pallet_proxy::Call as Proxy;
+	use pallet_sudo::Call as Sudo;
+	vec![
 		(
 			Multisig::as_multi_threshold_1 {
 				other_signatories: vec![MEMBER.to_account_id()],
@@ -309,9 +323,7 @@ fn carriers() -> Vec<(RuntimeCall, Passes)> {
 			.into(),
 			Passes::Another,
 		),
-	];
-	carriers.extend(programs().map(|program| (program, Passes::Program)));
-	carriers
+	]
 }
 
 fn programs() -> [RuntimeCall; 3] {

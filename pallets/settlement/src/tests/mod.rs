@@ -16,4 +16,5 @@ mod packages;
 mod ratings;
 mod sequences;
 mod splits;
+mod steps;
 mod trade;

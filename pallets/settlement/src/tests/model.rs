@@ -292,21 +292,9 @@ impl Model {
 			},
 		};
 		(after.who, after.version) = (account(who), version + 1);
-		let (update, proofs) = parts_of(&mut action);
-		update.version = version;
-		match forgery {
-			Forgery::Commitment => update.commitment = stated(&opening(1_000_000)),
-			Forgery::Version => update.version += 1,
-			Forgery::Rerandomised => proofs.into_iter().for_each(|proof| *proof = rerandomise(proof)),
-			Forgery::ProofByte(at) => proofs.into_iter().for_each(|proof| proof.0[at] ^= 1),
-			// Where nothing else can be proved, nothing is.
-			Forgery::ProvedDeal | Forgery::ProvedKind => proofs.into_iter().for_each(|proof| {
-				if deal.is_none() || matches!(op, MoveOp::Fund { .. }) {
-					proof.0 = [0; 256];
-				}
-			}),
-			_ => {},
-		}
+		parts_of(&mut action).0.version = version;
+		let nothing_else = deal.is_none() || matches!(op, MoveOp::Fund { .. });
+		forge(&mut action, forgery, nothing_else);
 		Some(ProvedMove {
 			who,
 			action,
@@ -401,6 +389,21 @@ impl Model {
 			});
 			assert_eq!(splits, known);
 		}
+	}
+}
+
+/// Alters a move that was proved. Where nothing else can be proved than the truth, a forger proves nothing.
+fn forge(action: &mut Move, forgery: Forgery, nothing_else: bool) {
+	let (update, proofs) = parts_of(action);
+	match forgery {
+		Forgery::Commitment => update.commitment = stated(&opening(1_000_000)),
+		Forgery::Version => update.version += 1,
+		Forgery::Rerandomised => proofs.into_iter().for_each(|proof| *proof = rerandomise(proof)),
+		Forgery::ProofByte(at) => proofs.into_iter().for_each(|proof| proof.0[at] ^= 1),
+		Forgery::ProvedDeal | Forgery::ProvedKind if nothing_else => {
+			proofs.into_iter().for_each(|proof| proof.0 = [0; 256]);
+		},
+		_ => {},
 	}
 }
 
