@@ -11,6 +11,7 @@
 //! | [`configs`] | the configuration of every pallet, by topic |
 //! | [`apis`] | the runtime APIs |
 //! | [`fees`] | the unit, fees and deposits |
+//! | [`limits`] | the weight and the length of a block |
 //! | [`genesis`] | the presets `development` and `local_testnet` |
 //! | [`migrations`] | the changes of storage in an upgrade to this version |
 //!

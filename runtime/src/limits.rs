@@ -1,4 +1,4 @@
-//! What a block has room for.
+//! What a block may take.
 
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
 use sp_runtime::Perbill;

@@ -114,7 +114,7 @@ impl pallet_listings::Config for Runtime {
 	type MaxPageSize = ConstU32<100>;
 	type KeyOwner = Identity;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = crate::benchmarks::Helper;
+	type BenchmarkHelper = super::benchmarking::Helper;
 	type WeightInfo = pallet_listings::weights::SubstrateWeight<Runtime>;
 }
 
@@ -135,7 +135,7 @@ impl pallet_quotations::Config for Runtime {
 	type MaxEvaluationPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
 	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = crate::benchmarks::Helper;
+	type BenchmarkHelper = super::benchmarking::Helper;
 	type WeightInfo = pallet_quotations::weights::SubstrateWeight<Runtime>;
 }
 
@@ -148,7 +148,7 @@ impl pallet_orders::Config for Runtime {
 	type MaxValidity = ConstU32<{ 30 * RELAY_DAYS }>;
 	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = crate::benchmarks::Helper;
+	type BenchmarkHelper = super::benchmarking::Helper;
 	type WeightInfo = pallet_orders::weights::SubstrateWeight<Runtime>;
 }
 
@@ -173,7 +173,7 @@ impl pallet_settlement::Config for Runtime {
 	type RetentionPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
 	type MaxBatch = ConstU32<MAX_BATCH>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = crate::benchmarks::Helper;
+	type BenchmarkHelper = super::benchmarking::Helper;
 	type WeightInfo = pallet_settlement::weights::SubstrateWeight<Runtime>;
 }
 
