@@ -72,8 +72,8 @@ pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 /// A block.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
-/// What every transaction is checked against, in this order. All of it is known to Polkadot.js, which could not encode
-/// an extension of our own.
+/// The checks of every transaction, in this order. Polkadot.js knows all of them; it could not encode an extension of
+/// our own.
 pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 	Runtime,
 	(

@@ -1,7 +1,7 @@
 //! The calls of the pallet.
 //!
-//! Each call checks its origin and hands over to the module of its topic. Wallets show the first line of the comment of a
-//! call.
+//! Each call checks its origin and hands over to the module of its topic. Wallets show the first line of the comment of
+//! a call.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -12,10 +12,11 @@ mod groth16_verifier_calls {
 	impl<T: Config> Pallet<T> {
 		/// Register verifying keys as the next versions of their circuits' keys.
 		///
-		/// - `new_keys`: at most [`MAX_NEW_KEYS`], each of another circuit. `key` is the verifying key in arkworks' uncompressed
-		///   encoding, `proving_key` SHA-256 of the proving-key file that belongs to it.
+		/// - `new_keys`: at most [`MAX_NEW_KEYS`], each of another circuit. `key` is the verifying key in arkworks'
+		///   uncompressed encoding, `proving_key` SHA-256 of the proving-key file that belongs to it.
 		///
-		/// All are registered or none. New proofs are to be made under them from then on; what pinned an older version keeps it.
+		/// All are registered or none. New proofs are to be made under them from then on; what pinned an older version
+		/// keeps it.
 		///
 		/// Emits [`Event::KeyRegistered`] for each.
 		#[pallet::call_index(0)]
@@ -32,8 +33,8 @@ mod groth16_verifier_calls {
 		/// The block then shows that it holds.
 		///
 		/// - `circuit`, `version`: the key.
-		/// - `inputs`: the public inputs in the order of the circuit, exactly as many as the key has. Each is 32 bytes, little-endian
-		///   and below the modulus of BN254.
+		/// - `inputs`: the public inputs in the order of the circuit, exactly as many as the key has. Each is 32 bytes,
+		///   little-endian and below the modulus of BN254.
 		/// - `proof`: the proof.
 		///
 		/// Any signed origin. Emits [`Event::ProofVerified`], or fails and says why.

@@ -12,23 +12,23 @@
 //! - *Key version*: keys of one circuit count from 1. A version is never overwritten and never reused, so that what was
 //!   verified under it can be verified again for ever.
 //! - *Current version*: the newest one, under which new proofs are to be made.
-//! - *Development key*: a key made from a seed that everybody knows. Whoever knows the seed can prove anything, so such keys
-//!   are refused unless the chain's genesis allowed them. [`Config::DevelopmentKeys`] recognises them.
+//! - *Development key*: a key made from a seed that everybody knows. Whoever knows the seed can prove anything, so such
+//!   keys are refused unless the chain's genesis allowed them. [`Config::DevelopmentKeys`] recognises them.
 //!
 //! ## Registering a key
 //!
-//! [`Config::KeyOrigin`] registers keys with [`Pallet::register_keys`]. What can be checked about a key is checked then and not
-//! again: exact length, canonical coordinates, every point on its curve and in its prime-order subgroup and not the
-//! identity, gamma different from delta, and the number of inputs that [`Config::ExpectedInputs`] states for the circuit.
-//! What every verification under it needs, `e(alpha, beta)`, is computed then, too, and stored with it.
-//! That the key belongs to the circuit cannot be seen from the key; that is what the transcript of its ceremony is for.
+//! [`Config::KeyOrigin`] registers keys with [`Pallet::register_keys`]. What can be checked about a key is checked then
+//! and not again: exact length, canonical coordinates, every point on its curve and in its prime-order subgroup and not
+//! the identity, gamma different from delta, and the number of inputs that [`Config::ExpectedInputs`] states for the
+//! circuit. What every verification under it needs, `e(alpha, beta)`, is computed then, too, and stored with it. That
+//! the key belongs to the circuit cannot be seen from the key; that is what the transcript of its ceremony is for.
 //!
-//! The keys of one ceremony are registered in one call, all or none. Between two calls, the current versions of two circuits
-//! would be of two ceremonies, and what pins the current versions then would keep that pair.
+//! The keys of one ceremony are registered in one call, all or none. Between two calls, the current versions of two
+//! circuits would be of two ceremonies, and what pins the current versions then would keep that pair.
 //!
-//! With each key goes the SHA-256 of the file of its *proving* key. The chain does not read that file; wallets do, and prove
-//! with the file of this digest only. A proving key in which one point was altered has the right verifying key, and yet tells
-//! whoever altered it a bit of the secret with every proof that succeeds or fails.
+//! With each key goes the SHA-256 of the file of its *proving* key. The chain does not read that file; wallets do, and
+//! prove with the file of this digest only. A proving key in which one point was altered has the right verifying key,
+//! and yet tells whoever altered it a bit of the secret with every proof that succeeds or fails.
 //!
 //! ## Verifying
 //!
@@ -60,6 +60,8 @@ pub use pallet::*;
 pub use types::{KeyInfo, NewKey, StoredKey, VerificationError};
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
 /// Public inputs that a circuit may have at most. The weights hold for as many.
 pub const MAX_INPUTS: u32 = groth16_bn254_verifier::MAX_INPUTS as u32;
 
@@ -68,8 +70,6 @@ pub const MAX_KEY_BYTES: u32 = groth16_bn254_verifier::MAX_KEY_BYTES as u32;
 
 /// Keys that one call registers at most.
 pub const MAX_NEW_KEYS: u32 = 8;
-
-use frame_support::pallet_macros::import_section;
 
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
@@ -106,8 +106,8 @@ pub mod pallet {
 		/// notice inputs that are missing or too many.
 		type ExpectedInputs: Convert<CircuitId, Option<u32>>;
 
-		/// The keys whose secrets everybody knows, by their `e(alpha, beta)` in arkworks' uncompressed encoding. They are refused
-		/// unless the genesis allowed them. [`Equals`](frame_support::traits::Equals) takes one value,
+		/// The keys whose secrets everybody knows, by their `e(alpha, beta)` in arkworks' uncompressed encoding. They
+		/// are refused unless the genesis allowed them. [`Equals`](frame_support::traits::Equals) takes one value,
 		/// [`Nothing`](frame_support::traits::Nothing) is for chains whose circuits have no such keys.
 		///
 		/// A key is recognised by this value whatever was contributed to it and however its alpha and beta are written.
@@ -123,7 +123,8 @@ pub mod pallet {
 
 	/// Holds every verifying key by its circuit and version.
 	///
-	/// Every one passed all checks of registration. With it are its `e(alpha, beta)` and the digest of its proving-key file.
+	/// Every one passed all checks of registration. With it are its `e(alpha, beta)` and the digest of its proving-key
+	/// file.
 	#[pallet::storage]
 	pub type VerifyingKeys<T: Config> = StorageDoubleMap<
 		_,
@@ -153,7 +154,8 @@ pub mod pallet {
 	pub struct GenesisConfig<T: Config> {
 		/// Keys in the order of their registration; several of one circuit become its versions 1, 2 and so on.
 		///
-		/// Each with SHA-256 of its proving-key file. Development keys go without: wallets make their proving keys themselves.
+		/// Each with SHA-256 of its proving-key file. Development keys go without: wallets make their proving keys
+		/// themselves.
 		pub keys: Vec<(CircuitId, Vec<u8>, Option<Digest>)>,
 		/// Whether this chain accepts keys from a seed that everybody knows. Never on a chain with value.
 		pub allow_development_keys: bool,
@@ -166,7 +168,8 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		/// # Panics
 		///
-		/// If a key would be refused by [`Pallet::register_keys`]: a chain must not start without the keys it was meant to have.
+		/// If a key would be refused by [`Pallet::register_keys`]: a chain must not start without the keys it was meant
+		/// to have.
 		fn build(&self) {
 			AllowDevelopmentKeys::<T>::put(self.allow_development_keys);
 			for (circuit, key, proving_key) in &self.keys {

@@ -46,8 +46,8 @@ impl<T: Config> Pallet<T> {
 		Ok(key)
 	}
 
-	/// Every registered key, ordered by circuit and version. What the runtime API `keys` answers; not for use in a block,
-	/// since it reads every key.
+	/// Every registered key, ordered by circuit and version. What the runtime API `keys` answers; not for use in a
+	/// block, since it reads every key.
 	pub fn keys() -> Vec<KeyInfo> {
 		let mut keys: Vec<_> = VerifyingKeys::<T>::iter()
 			.map(|(circuit, version, stored)| KeyInfo {

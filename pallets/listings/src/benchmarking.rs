@@ -1,4 +1,5 @@
-//! What the calls cost at most: with the longest texts, the longest keywords, and all of these that a listing can have.
+//! The worst cases of the calls: with the longest texts, the longest keywords, and all of these that a listing can
+//! have.
 
 use crate::{
 	Call, Config, KeywordUses, LatestNewcomers, Listing, ListingContent, ListingId, Listings, Pallet, Profiles,
@@ -15,7 +16,7 @@ use tacit_primitives::{
 	UncheckedText, X25519Key,
 };
 
-/// What the benchmarks need of the runtime.
+/// The runtime's help for the benchmarks.
 pub trait BenchmarkHelper<AccountId> {
 	/// An account that can sign.
 	fn signer() -> AccountId;
@@ -28,7 +29,8 @@ fn text(bytes: usize) -> UncheckedText {
 	UncheckedText("é".repeat(bytes / 2).into_bytes())
 }
 
-/// Different keywords of the largest length, spelt in the longest way: in wide digits, with characters that nobody sees.
+/// Different keywords of the largest length, spelt in the longest way: in wide digits, with characters that nobody
+/// sees.
 fn keywords(from: u32, count: u32) -> Vec<UncheckedText> {
 	let wide = |digit: char| char::from_u32(digit as u32 - '0' as u32 + '０' as u32).unwrap_or(digit);
 	(from..from.saturating_add(count))
@@ -95,7 +97,8 @@ fn provider<T: Config>() -> Result<T::AccountId, BenchmarkError> {
 	Ok(who)
 }
 
-/// A provider with two listings that have the same keywords, the largest there can be but for the price; the number of the second one.
+/// A provider with two listings that have the same keywords, the largest there can be but for the price; the number of
+/// the second one.
 fn listed<T: Config>() -> Result<(T::AccountId, ListingId), BenchmarkError> {
 	let who = provider::<T>()?;
 	for _ in 0..2 {
@@ -212,7 +215,8 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// What a page takes, which is no call, for `n` listings that match. Each has the largest content and another provider.
+	/// What a page takes, which is no call, for `n` listings that match. Each has the largest content and another
+	/// provider.
 	#[benchmark]
 	fn search(n: Linear<1, { T::MaxScanned::get() }>) -> Result<(), BenchmarkError> {
 		for number in 0..n {

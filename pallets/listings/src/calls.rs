@@ -1,7 +1,7 @@
 //! The calls of the pallet.
 //!
-//! Each call checks its origin and hands over to the module of its topic. Wallets show the first line of the comment of a
-//! call.
+//! Each call checks its origin and hands over to the module of its topic. Wallets show the first line of the comment of
+//! a call.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -10,16 +10,17 @@ use frame_support::pallet_macros::pallet_section;
 mod listings_calls {
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Set or replace one's own profile.
+		/// Set or replace your own profile.
 		///
 		/// - `name`: 1 to 64 bytes of UTF-8, words with single spaces between them.
 		/// - `contact`: a URI such as `mailto:` or `https:`, at most 256 bytes of UTF-8; may be empty.
 		/// - `encryption_key`: the X25519 key to which packages and openings are sealed for the account.
-		/// - `signature`: the account's signature of [`tacit_primitives::encryption_key::signed_text`]. Where there is none, the
-		///   same key keeps the one that it has, and another key is refused if the present one has a signature.
+		/// - `signature`: the account's signature of [`tacit_primitives::encryption_key::signed_text`]. Where there is
+		///   none, the same key keeps the one that it has, and another key is refused if the present one has a
+		///   signature.
 		///
-		/// The deposit follows the length of the texts. A new key is for what is sealed from now on: keep the old one for as
-		/// long as something sealed to it is to be read.
+		/// The deposit follows the length of the texts. A new key is for what is sealed from now on: keep the old one
+		/// for as long as something sealed to it is to be read.
 		///
 		/// Emits [`Event::ProfileSet`].
 		#[pallet::call_index(0)]
@@ -35,7 +36,7 @@ mod listings_calls {
 			Self::do_set_profile(who, name, contact, encryption_key, signature)
 		}
 
-		/// Remove one's own profile and get its deposit back.
+		/// Remove your own profile and get its deposit back.
 		///
 		/// Emits [`Event::ProfileCleared`]. Fails with [`Error::HasListings`] while the account has listings.
 		#[pallet::call_index(1)]
@@ -47,8 +48,8 @@ mod listings_calls {
 
 		/// Offer a service.
 		///
-		/// - `content`: what is offered.
-		/// - `lifetime`: relay blocks until the listing expires, 1 to [`Config::MaxLifetime`].
+		/// - `content`: title, summary, digest and address of the full text, keywords and price hint.
+		/// - `lifetime`: blocks of the clock until the listing expires, 1 to [`Config::MaxLifetime`].
 		///
 		/// Needs a profile. The deposit depends on the length of the content and its keywords.
 		///
@@ -65,14 +66,15 @@ mod listings_calls {
 			Self::do_create(who, content, lifetime)
 		}
 
-		/// Replace the content of one's own live listing.
+		/// Replace the content of your own live listing.
 		///
 		/// - `id`: the listing.
 		/// - `content`: the whole new content.
 		///
 		/// The expiry stays. Until the order of equals in a search changes, the listing comes last among its equals.
 		///
-		/// Emits [`Event::ListingUpdated`]. Fails with [`Error::ListingExpired`] where the listing is to be renewed first.
+		/// Emits [`Event::ListingUpdated`]. Fails with [`Error::ListingExpired`] where the listing is to be renewed
+		/// first.
 		#[pallet::call_index(3)]
 		#[pallet::weight({
 			let keywords = cost::keywords(content);
@@ -85,10 +87,10 @@ mod listings_calls {
 			Self::do_update(who, id, content)
 		}
 
-		/// Set the expiry of one's own listing anew, whether or not it has expired.
+		/// Set the expiry of your own listing anew, whether or not it has expired.
 		///
 		/// - `id`: the listing.
-		/// - `lifetime`: relay blocks from now, 1 to [`Config::MaxLifetime`].
+		/// - `lifetime`: blocks of the clock from now, 1 to [`Config::MaxLifetime`].
 		///
 		/// Emits [`Event::ListingRenewed`].
 		#[pallet::call_index(4)]
@@ -98,7 +100,7 @@ mod listings_calls {
 			Self::do_renew(who, id, lifetime)
 		}
 
-		/// Remove one's own listing and get its deposit back.
+		/// Remove your own listing and get its deposit back.
 		///
 		/// - `id`: the listing.
 		///
@@ -114,7 +116,8 @@ mod listings_calls {
 		///
 		/// - `id`: the listing.
 		///
-		/// Anybody may; the deposit goes back to the provider. Emits [`Event::ListingReaped`]. Fails with [`Error::NotExpired`] before the expiry.
+		/// Anybody may; the deposit goes back to the provider. Emits [`Event::ListingReaped`]. Fails with
+		/// [`Error::NotExpired`] before the expiry.
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::reap())]
 		pub fn reap(origin: OriginFor<T>, id: ListingId) -> DispatchResult {

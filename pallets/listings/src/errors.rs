@@ -19,7 +19,7 @@ mod listings_errors {
 		EmptyTitle,
 		/// The encryption key is not the canonical encoding of an X25519 key.
 		NonCanonicalEncryptionKey,
-		/// The encryption key is a point of low order, so that anybody could read what is sealed to it.
+		/// The encryption key is a point of low order, so anybody could read what others seal to it.
 		LowOrderEncryptionKey,
 		/// The account has no profile.
 		ProfileNotFound,
@@ -47,8 +47,8 @@ mod listings_errors {
 		TextTooLong,
 		/// A text holds a character that nobody sees.
 		///
-		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them. Names and titles hold no blank
-		/// characters of Braille, hieroglyphs and notes either.
+		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them. Names and
+		/// titles hold no blank characters of Braille, hieroglyphs and notes either.
 		InvisibleCharacter,
 		/// A listing has eight keywords at most.
 		TooManyKeywords,

@@ -26,7 +26,7 @@ mod listings_events {
 			id: ListingId,
 			/// Who offers it.
 			provider: T::AccountId,
-			/// The first relay block at which it has expired.
+			/// The first block of the clock at which it has expired.
 			expires_at: u32,
 		},
 		/// The content of a listing was replaced.
@@ -40,7 +40,7 @@ mod listings_events {
 		ListingRenewed {
 			/// Its number.
 			id: ListingId,
-			/// The first relay block at which it has expired.
+			/// The first block of the clock at which it has expired.
 			expires_at: u32,
 		},
 		/// A listing was removed by its provider; the deposit was returned.

@@ -20,7 +20,8 @@ impl<T: Config> Pallet<T> {
 		const FIXED: usize = 8 + 3 * 4 + 4 + 8;
 		/// The hashes of both keys and the number in the index, the hash and the count of the counter.
 		const INDEX_ENTRY: usize = 16 + 8 + 8 + 16 + 4;
-		// The provider is in the listing and in the key of its entry, a keyword in the keys of the index and of the counter.
+		// The provider is in the listing and in the key of its entry, a keyword in the keys of the index and of the
+		// counter.
 		let twice = |size: usize| size.saturating_mul(2);
 		let fixed = [FIXED, twice(provider.encoded_size()), content.encoded_size()];
 		let index = content

@@ -2,43 +2,46 @@
 
 //! # Listings
 //!
-//! Where providers say who they are and what they offer, and where everybody finds them by keyword.
+//! Providers publish their profiles and services here, and everybody finds them by keyword.
 //!
 //! ## Terminology
 //!
-//! - *Profile*: what an account says about itself: a name, a way to contact it, and the X25519 key to which packages and
-//!   openings are sealed for it. Any account may have one, provider or demander; nobody can take part in a deal without.
-//! - *Listing*: a service offered by an account that has a profile: title, summary, digest and address of the full text, one
-//!   to eight keywords, and a hint at the price.
+//! - *Profile*: name, contact and X25519 key of an account. Others seal packages and openings for the account to this
+//!   key. Any account may have a profile; every party of a deal needs one.
+//! - *Listing*: a service offered by an account that has a profile: title, summary, digest and address of the full
+//!   text, one to eight keywords, and a price hint.
 //! - *Keyword*: a word in the normal form of [`tacit_primitives::keyword`]. Calls and queries take any spelling.
-//! - *Relay block*: the unit of every deadline here ([`Config::BlockNumberProvider`]).
 //!
 //! ## Whose key it is
 //!
-//! A profile can carry the account's signature of its encryption key ([`tacit_primitives::encryption_key`]), so that whoever seals something
-//! need not believe the node that it asks. The signature is verified when it is set, and a key with one is replaced only by another
-//! key with one. That holds as long as the profile does: whoever may clear it can set another one, without a signature. So a proxy of the
-//! account that may do everything can put its own key in the place, but no signature of the account on it, and wallets seal to an
-//! unsigned key only where their user names its fingerprint. A signature says whose the key is, not that it is the present one. Accounts that
-//! cannot sign, such as multisigs, have keys without a signature.
+//! A profile can carry the account's signature of its encryption key ([`tacit_primitives::encryption_key`]). Whoever
+//! seals something to a signed key does not have to trust the node that it asks. The pallet verifies the signature when
+//! it is set, and replaces a signed key only by another signed key.
+//!
+//! That holds for the life of the profile: whoever may clear the profile can set another one without a signature. So a
+//! proxy that may do everything can put its own key in the place, but without a signature of the account, and wallets
+//! seal to an unsigned key only if their user names its fingerprint. A signature says whose key it is, not that it is
+//! the present one. Accounts that cannot sign, such as multisigs, have keys without a signature.
 //!
 //! ## Life of a listing
 //!
-//! `create` makes it live until its expiry. `update` replaces its content and raises its revision, so that an order can say
-//! which content it means ([`ListingContent::content_digest`]). `renew` sets a new expiry, before the old one or after it.
-//! `withdraw` removes it. Nothing happens by itself at the expiry: an expired listing is inert (no search returns it, its
-//! content cannot change) until its provider renews or withdraws it, or anybody reaps it.
+//! `create` makes a listing live until its expiry. `update` replaces its content and raises its revision, so an order
+//! states which content it is for ([`ListingContent::content_digest`]). `renew` sets a new expiry, before the old one
+//! or after it. `withdraw` removes the listing. Nothing happens by itself at the expiry: no search returns an expired
+//! listing and its content cannot change, until its provider renews or withdraws it, or anybody reaps it.
 //!
 //! ## Deposits
 //!
-//! A profile and each listing are paid for by a deposit for the bytes that they take, index entries included. It follows
-//! every change of the content and is returned in full, always to the provider, when the profile or the listing goes.
+//! The account pays a deposit for its profile, and the provider one for each listing with its index entries. The
+//! deposit follows every change of the content. It goes back in full to the provider when the profile or the listing is
+//! removed.
 //!
 //! ## Search
 //!
-//! See [`runtime_api::ListingsApi`] and the module `search`. The index has one entry per keyword and listing, in one order
-//! for all keywords, so that the entries of several keywords can be merged. All that match are ranked by match and by the standing
-//! of the providers (module [`ranking`]), and a page is a piece of that ranking, as long as they are not more than one call may look at.
+//! [`runtime_api::ListingsApi`] and the module `search` describe it. The index has one entry for each keyword of a
+//! listing, in one order for all keywords, so that the entries of several keywords can be merged. All matches are
+//! ranked by the number of matching keywords and by the standing of the providers (module [`ranking`]), and a page is a
+//! piece of that ranking, as long as the entries are not more than one call reads.
 
 extern crate alloc;
 
@@ -95,7 +98,7 @@ pub mod pallet {
 	use tacit_primitives::{limits, AccountSignature, Keyword, ListingId, UncheckedText, X25519Key};
 	use tacit_traits::Reputations;
 
-	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	/// The layout of storage that this code reads and writes. Every new version needs a migration.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
@@ -106,17 +109,17 @@ pub mod pallet {
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
 		/// The clock of all deadlines.
 		///
-		/// A parachain takes one that counts blocks of the relay chain, so that nobody's time depends on how often the parachain
-		/// makes a block.
+		/// A parachain takes one that counts blocks of the relay chain, so that nobody's time depends on how often the
+		/// parachain makes a block.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
 
-		/// What an account pays for the storage of its profile for as long as it has one.
+		/// The deposit of an account for its profile.
 		type ProfileConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// What a provider pays for the storage of a listing for as long as it exists.
+		/// The deposit of a provider for a listing.
 		type ListingConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// The longest time, in relay blocks, for which a listing may be created or renewed.
+		/// The longest time, in blocks of the clock, for which a listing may be created or renewed.
 		///
 		/// It bounds how long an abandoned listing is found.
 		#[pallet::constant]
@@ -124,7 +127,8 @@ pub mod pallet {
 
 		/// Index entries that one search passes.
 		///
-		/// As many listings are ranked as a whole; it bounds the work of one call of the runtime API. At least [`limits::KEYWORDS`].
+		/// As many listings are ranked as a whole; it bounds the work of one call of the runtime API. At least
+		/// [`limits::KEYWORDS`].
 		#[pallet::constant]
 		type MaxScanned: Get<u32>;
 
@@ -148,7 +152,7 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Why this pallet holds funds.
+	/// Why the pallet holds somebody's balance.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
 		/// The deposit for a profile.
@@ -159,7 +163,7 @@ pub mod pallet {
 		Listing,
 	}
 
-	/// What accounts say about themselves.
+	/// The profiles of accounts.
 	#[pallet::storage]
 	pub type Profiles<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ProfileOf<T>, OptionQuery>;
 

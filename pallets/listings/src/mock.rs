@@ -80,7 +80,7 @@ impl Convert<AccountId, AccountId32> for Owners {
 	}
 }
 
-/// What an account signs to name a key as its own.
+/// The text by which an account names a key as its own.
 pub fn sign(who: AccountId, key: X25519Key) -> AccountSignature {
 	sign_text(
 		who,
@@ -145,7 +145,7 @@ pub fn content(keywords: &[&str]) -> UncheckedContent {
 	}
 }
 
-/// What is stored of such a listing.
+/// The stored content of such a listing.
 pub fn stored_content(keywords: &[&str]) -> ListingContent {
 	Catalogue::check_content(content(keywords)).unwrap()
 }

@@ -57,8 +57,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The key to store: with a signature only if it is the account's, and never without one where the old key has one. The same key
-	/// keeps its signature where no other is given.
+	/// The key to store: with a signature only if it is the account's, and never without one where the old key has one.
+	/// The same key keeps its signature where no other is given.
 	fn check_key(
 		who: &T::AccountId,
 		new: EncryptionKey,
@@ -87,7 +87,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_text(text, Layout::Line, Error::<T>::TextTooLong)
 	}
 
-	/// The text, if it follows the rules; `blank` where there is nothing to see in it and its layout does not allow that.
+	/// The text, if it follows the rules; `blank` where there is nothing to see in it and its layout does not allow
+	/// that.
 	pub(crate) fn check_text<const MAX: u32>(
 		text: UncheckedText,
 		layout: Layout,

@@ -1,4 +1,5 @@
-//! The answers of the runtime API about single profiles and listings; those of a search are in [`search`](crate::search).
+//! The answers of the runtime API about single profiles and listings; those of a search are in
+//! [`search`](crate::search).
 
 use crate::{types::ListingOf, Config, ListingInfo, Listings, ListingsOf, ListingsPage, Pallet, ProfileInfo, Profiles};
 use alloc::{string::ToString, vec::Vec};

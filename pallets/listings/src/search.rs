@@ -1,9 +1,9 @@
 //! Search by keyword.
 //!
-//! The candidates of a search for *all* keywords are the listings of the rarest one; those of a search for *any* are the listings of all
-//! of them. One call passes at most [`Config::MaxScanned`] entries of the index, beginning at a place that goes round with the seed of the
-//! ranking ([`tacit_primitives::query`]). All candidates among them are ranked (module [`ranking`](crate::ranking)), and a page is a
-//! piece of that ranking.
+//! The candidates of a search for *all* keywords are the listings of the rarest one; those of a search for *any* are
+//! the listings of all of them. One call passes at most [`Config::MaxScanned`] entries of the index, beginning at a
+//! place that goes round with the seed of the ranking ([`tacit_primitives::query`]). All candidates among them are
+//! ranked (module [`ranking`](crate::ranking)), and a page is a piece of that ranking.
 
 use crate::{
 	queries::info,
@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// What answers a query among the entries of the index that one call may pass, and how many these were.
+	/// The matches of a query among the index entries that one call may read, and the number of these entries.
 	fn answers(query: &[Keyword], mode: SearchMode, now: u32) -> (Vec<(Rank, Answer<T>)>, Scan) {
 		let walked: Vec<_> = match mode {
 			SearchMode::Any => query.iter().collect(),

@@ -1,4 +1,4 @@
-//! What the calls cost at most: with the longest texts.
+//! The worst cases of the calls: with the longest texts.
 
 use crate::{Call, Config, Event, OrderParameters, Orders, Pallet};
 use alloc::vec;
@@ -9,7 +9,7 @@ use sp_runtime::traits::BlockNumberProvider;
 use tacit_primitives::{limits, Digest, DisputeTerms, ListingId, OrderId, Side, UncheckedText};
 use tacit_traits::Catalogue;
 
-/// What the benchmarks need of other pallets.
+/// The help of other pallets for the benchmarks.
 pub trait BenchmarkHelper<AccountId> {
 	/// Registers an encryption key for an account.
 	fn register_encryption_key(who: &AccountId);

@@ -1,7 +1,7 @@
 //! The calls of the pallet.
 //!
-//! Each call checks its origin and hands over to the module of its topic. Wallets show the first line of the comment of a
-//! call.
+//! Each call checks its origin and hands over to the module of its topic. Wallets show the first line of the comment of
+//! a call.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -10,13 +10,13 @@ use frame_support::pallet_macros::pallet_section;
 mod orders_calls {
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Orders from a listing.
+		/// Order from a listing.
 		///
-		/// Both parties must have registered an encryption key; the order keeps the caller's. The caller pays a deposit.
+		/// Both parties must have registered an encryption key. The order keeps yours. You pay a deposit.
 		///
 		/// - `listing`: a listing of somebody else that has not expired.
-		/// - `expected_content`: the digest of its content that the caller has read.
-		/// - `parameters`: what is ordered, at which price and on which terms.
+		/// - `expected_content`: the digest of the content that you have read.
+		/// - `parameters`: the requirement, the price and the terms.
 		///
 		/// Emits [`Event::OrderPlaced`] with the id of the order.
 		#[pallet::call_index(0)]
@@ -31,11 +31,13 @@ mod orders_calls {
 			Self::do_place(demander, listing, expected_content, parameters)
 		}
 
-		/// Accepts an order that the caller has received, and opens a deal with its price as the ceiling.
+		/// Accept an order that you have received, and open a deal with its price as the ceiling.
 		///
-		/// Fails if the order is not what the caller states, and after its expiry. The caller must have an encryption key.
+		/// You must have an encryption key.
 		///
-		/// Emits [`Event::OrderAccepted`] with the deal.
+		/// - `expected_price`, `expected_requirement`: those of the order that you have read.
+		///
+		/// Emits [`Event::OrderAccepted`] with the deal. Fails with [`Error::OrderExpired`] after the expiry.
 		#[pallet::call_index(1)]
 		#[pallet::weight(cost::accept::<T>())]
 		pub fn accept(
@@ -48,7 +50,7 @@ mod orders_calls {
 			Self::do_accept(provider, order, expected_price, expected_requirement)
 		}
 
-		/// Declines an order that the caller has received, and removes it.
+		/// Decline an order that you have received, and remove it.
 		///
 		/// Emits [`Event::OrderDeclined`].
 		#[pallet::call_index(2)]
@@ -58,7 +60,7 @@ mod orders_calls {
 			Self::do_decline(provider, order)
 		}
 
-		/// Cancels an order that the caller has placed, and removes it.
+		/// Cancel an order that you have placed, and remove it.
 		///
 		/// Emits [`Event::OrderCancelled`].
 		#[pallet::call_index(3)]
@@ -68,7 +70,7 @@ mod orders_calls {
 			Self::do_cancel(demander, order)
 		}
 
-		/// Removes an expired order.
+		/// Remove an expired order.
 		///
 		/// Anybody can call it; the deposit returns to the demander. Emits [`Event::OrderReaped`].
 		#[pallet::call_index(4)]

@@ -31,7 +31,7 @@ mod orders_events {
 			order: OrderId,
 			/// The deal.
 			deal: DealId,
-			/// Digest of what was agreed.
+			/// Digest of the terms that both parties agreed to.
 			terms: Digest,
 		},
 		/// An order was declined by its provider, and the deposit returned.

@@ -1,19 +1,21 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 
+//! # Orders
+//!
 //! Direct orders on listings.
 //!
-//! # Terminology
+//! ## Terminology
 //!
-//! - **Order**: what a demander asks of the provider of one listing: digest and summary of the requirement, a price, a
-//!   delivery period, and how disputes end. The provider accepts it as it is or not at all; whoever wants to bargain posts
-//!   a request for quotation.
-//! - **Content**: what the listing says. An order names its digest, so that it is clear what was ordered however the
-//!   listing changes afterwards.
-//! - **Requirement**: the full text of what is to be done, **sealed** for the provider's encryption key.
-//! - **Acceptance**: the provider's agreement. It opens a deal through [`Config::Deals`], whose ceiling is the price and
-//!   whose terms digest is that of [`tacit_primitives::OrderTerms`].
+//! - *Order*: a demander's request to the provider of one listing, with digest and summary of the requirement, a price,
+//!   a delivery period, and how a dispute ends. The provider accepts the order as it is, or not at all. To bargain, a
+//!   demander posts a request for quotation instead.
+//! - *Content*: the text of the listing. An order names its digest, so later changes of the listing do not change the
+//!   order.
+//! - *Requirement*: the full description of the work, *sealed* for the provider's encryption key.
+//! - *Acceptance*: the provider's agreement. It opens a deal through [`Config::Deals`]. The ceiling of the deal is the
+//!   price, and its terms digest is that of [`tacit_primitives::OrderTerms`].
 //!
-//! # Life of an order
+//! ## Life of an order
 //!
 //! | from | who | how it ends |
 //! |---|---|---|
@@ -22,28 +24,29 @@
 //! | `place`, at any time | the demander | `cancel` |
 //! | `expires_at` | anybody | `reap` |
 //!
-//! An order does not change while it stands, and nothing of it is stored once it has ended: the provider keeps the
-//! requirement that it accepted, whose digest is in the terms. Nothing happens in block hooks; an expired order is inert
-//! until somebody removes it.
+//! An order does not change while it stands, and is removed from storage when it ends. The provider keeps the
+//! requirement that it accepted; its digest is in the terms. No block hook does anything: nobody can accept an expired
+//! order, and it stays in storage until somebody removes it.
 //!
-//! The listing may be changed, withdrawn or expire after the order was placed. The provider can accept all the same: it
-//! agrees to the content that the order names.
+//! The provider can accept an order even after its listing was changed, withdrawn or has expired. It agrees to the
+//! content that the order names.
 //!
-//! # What is not possible
+//! ## Guarantees
 //!
-//! - **To swap anything.** The demander states the content that it read, the provider the price and the requirement that it
-//!   accepts, and ids are not reused. The order keeps the encryption key that the demander had when it was placed, and the deal gets it
-//!   with its signature, whatever the profile says by then; the provider's is the one that it has when it accepts.
-//! - **To decide one's own dispute.** The arbiter is neither of the parties.
-//! - **To order what cannot be delivered or paid.** Both parties have an encryption key when the order is placed.
+//! - **Nothing is swapped.** The demander states the content that it read. The provider states the price and the
+//!   requirement that it accepts. Ids are not reused. The order keeps the encryption key that the demander had when it
+//!   placed the order, and the deal gets this key with its signature, whatever the profile says by then. The provider's
+//!   key is the one that it has when it accepts.
+//! - **Nobody decides their own dispute.** The arbiter is neither of the parties.
+//! - **Every order can be delivered and paid.** Both parties have an encryption key when the order is placed.
 //!
-//! # Deposits
+//! ## Deposits
 //!
-//! The demander pays for the order and the sealed requirement, and gets that back at the end, whichever it is; on an
-//! acceptance before the deposit for the deal is taken. It is also what an unwanted order costs: there is no limit to the
-//! orders that a provider can receive, so they are read in pages.
+//! The demander pays a deposit for the order and the sealed requirement, and gets it back when the order ends. On an
+//! acceptance it gets it back before it pays the deposit for the deal. The deposit also makes unwanted orders
+//! expensive: a provider can receive any number of orders, so they are read in pages.
 //!
-//! Sealed requirements are kept in a map of their own, which no call reads, so that no proof of validity carries one.
+//! Sealed requirements have a map of their own that no call reads, so no proof of validity contains one.
 
 extern crate alloc;
 
@@ -93,7 +96,7 @@ pub mod pallet {
 	use tacit_primitives::{DealId, Digest, ListingId, OrderId};
 	use tacit_traits::{Catalogue, DealOpener, EncryptionKeys};
 
-	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	/// The layout of storage that this code reads and writes. Every new version needs a migration.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
@@ -104,33 +107,33 @@ pub mod pallet {
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
 		/// The clock of all deadlines.
 		///
-		/// A parachain takes one that counts blocks of the relay chain, so that nobody's time depends on how often the parachain
-		/// makes a block.
+		/// A parachain takes one that counts blocks of the relay chain, so that nobody's time depends on how often the
+		/// parachain makes a block.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
 
-		/// Where the listings are that can be ordered from.
+		/// Gives the listings that can be ordered from.
 		type Catalogue: Catalogue<Self::AccountId>;
 
-		/// Where an acceptance opens its deal.
+		/// Opens the deal of an acceptance.
 		type Deals: DealOpener<Self::AccountId>;
 
-		/// Where the encryption keys of the parties are registered.
+		/// Gives the registered encryption keys of the parties.
 		///
 		/// A provider without one could not be sent the requirement, a demander without one could not be delivered to.
 		type EncryptionKeys: EncryptionKeys<Self::AccountId>;
 
-		/// What a demander pays for an order as long as it stands. It is also what an unwanted order costs.
+		/// The deposit of a demander for an order. It also makes unwanted orders expensive.
 		type OrderConsideration: Consideration<Self::AccountId, Footprint>;
 
 		/// The longest time for which an order can be accepted: how long a silent provider can keep the deposit.
 		#[pallet::constant]
 		type MaxValidity: Get<u32>;
 
-		/// The longest delivery period of a deal, in relay blocks.
+		/// The longest delivery period of a deal, in blocks of the clock.
 		#[pallet::constant]
 		type MaxDeliveryPeriod: Get<u32>;
 
-		/// Prepares what other pallets know.
+		/// Prepares the state of other pallets for the benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId>;
 

@@ -57,18 +57,18 @@ sp_api::decl_runtime_apis! {
 	///
 	/// Block numbers are those of the chain's clock, prices in the chain's smallest unit.
 	pub trait OrdersApi<AccountId> where AccountId: Codec {
-		/// An order that has not ended, expired or not.
+		/// Gives an order that has not ended, expired or not.
 		fn order(id: OrderId) -> Option<OrderInfo<AccountId>>;
 
-		/// The sealed requirement of an order that has not ended.
+		/// Gives the sealed requirement of an order that has not ended.
 		fn sealed_requirement(id: OrderId) -> Option<SealedRequirement>;
 
-		/// The orders that an account has placed or received and that have not ended.
+		/// Lists the orders of an account that have not ended.
 		///
-		/// `side` is `Demander` for those that it has placed, `Provider` for those that it has received. Expired ones are included: at most
-		/// `limit`, at least one where there is one, and never more than 50. `cursor` is `None` for the first page and the `next` of a page
-		/// for the one after it. An order that is there all the time is returned exactly once, whatever is placed or ends between two
-		/// pages. The order of the items means nothing.
+		/// `side` is `Demander` for those that it has placed, `Provider` for those that it has received. Expired ones
+		/// are included: at most `limit`, at least one where there is one, and never more than 50. `cursor` is `None`
+		/// for the first page and the `next` of a page for the one after it. An order that is there all the time is
+		/// returned exactly once, whatever is placed or ends between two pages. The order of the items means nothing.
 		fn orders_of(who: AccountId, side: Side, cursor: Option<OrderId>, limit: u32) -> OrdersPage<AccountId>;
 	}
 }

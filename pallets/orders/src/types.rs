@@ -1,4 +1,4 @@
-//! What is stored, and what the calls take.
+//! The types of the pallet's storage and its calls.
 
 use crate::Config;
 use alloc::vec::Vec;
@@ -17,7 +17,7 @@ pub type Summary = Text<{ limits::SUMMARY_BYTES }>;
 /// A requirement in the age format, sealed to the provider's encryption key.
 pub type SealedRequirement = BoundedVec<u8, ConstU32<{ limits::SEALED_TEXT_BYTES }>>;
 
-/// What a demander states when it places an order.
+/// The arguments of a new order.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct OrderParameters<AccountId> {
 	/// Digest of the full text of the requirement.
@@ -47,7 +47,8 @@ pub struct Order<AccountId, Ticket> {
 	pub demander: AccountId,
 	/// The demander's encryption key when it placed the order.
 	///
-	/// `None` in an order of an earlier version of the chain whose demander had no profile any more: then the key of its profile counts.
+	/// `None` in an order of an earlier version of the chain whose demander had no profile any more: then the key of
+	/// its profile counts.
 	pub demander_key: Option<EncryptionKey>,
 	/// Who is to deliver.
 	pub provider: AccountId,
@@ -70,7 +71,7 @@ pub struct Order<AccountId, Ticket> {
 }
 
 impl<AccountId: Clone, Ticket> Order<AccountId, Ticket> {
-	/// What an acceptance agrees to.
+	/// The terms that an acceptance agrees to.
 	pub fn terms(&self, id: OrderId) -> OrderTerms<AccountId> {
 		OrderTerms {
 			order: id,

@@ -1,4 +1,4 @@
-//! Awarding a quotation, and removing what is no longer needed.
+//! Awarding a quotation, and reaping a request that has ended.
 
 use crate::{types::RfqOf, Config, Error, Event, Pallet, Quotations, Rankings, RfqPhase, RfqState, Rfqs};
 use alloc::vec::Vec;
@@ -11,7 +11,7 @@ use tacit_traits::{DealOpener, EncryptionKeys};
 pub(crate) struct Award<T: Config> {
 	id: RfqId,
 	rfq: RfqOf<T>,
-	/// What the deal is about.
+	/// The terms of the deal.
 	pub terms: DealTerms<T::AccountId>,
 	/// The keys of the parties.
 	pub keys: DealKeys,
@@ -126,7 +126,8 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Removes up to `limit` quotations of a request that has ended, then the request; returns how many quotations went.
+	/// Removes up to `limit` quotations of a request that has ended, then the request; returns how many quotations
+	/// went.
 	pub(crate) fn do_reap(id: RfqId, limit: u32) -> Result<u32, DispatchError> {
 		ensure!(limit > 0, Error::<T>::NothingToReap);
 		ensure!(limit <= T::MaxReaped::get(), Error::<T>::ReapLimitTooHigh);
@@ -134,7 +135,7 @@ impl<T: Config> Pallet<T> {
 		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
 		let kept = match rfq.phase(now) {
 			RfqPhase::Open | RfqPhase::Evaluation => return Err(Error::<T>::NotEnded.into()),
-			// The demander can still read what it awarded.
+			// The demander can still read the quotation that it awarded.
 			RfqPhase::Awarded { provider, .. } if now <= rfq.award_by => Some(provider),
 			_ => None,
 		};

@@ -1,4 +1,4 @@
-//! What the calls cost at most: with the longest texts, all keywords, and a full ranking.
+//! The worst cases of the calls: with the longest texts, all keywords, and a full ranking.
 
 use crate::{Call, Config, Event, Pallet, Quotations, Rankings, RfqAmendment, RfqParameters, RfqPhase, Rfqs, Solution};
 use alloc::{format, string::String, vec, vec::Vec};
@@ -8,7 +8,7 @@ use frame_system::RawOrigin;
 use sp_runtime::traits::BlockNumberProvider;
 use tacit_primitives::{keyword::MAX_SPELLING_BYTES, limits, Digest, DisputeTerms, RfqId, Side, UncheckedText};
 
-/// What the benchmarks need of other pallets.
+/// The help of other pallets for the benchmarks.
 pub trait BenchmarkHelper<AccountId> {
 	/// Registers an encryption key for an account.
 	fn register_encryption_key(who: &AccountId);
@@ -23,7 +23,8 @@ fn text(bytes: u32) -> UncheckedText {
 	UncheckedText("é".repeat(bytes as usize / 2).into_bytes())
 }
 
-/// Different keywords of the largest length, spelt in the longest way: in wide digits, with characters that nobody sees.
+/// Different keywords of the largest length, spelt in the longest way: in wide digits, with characters that nobody
+/// sees.
 fn keywords(count: u32) -> Vec<UncheckedText> {
 	let wide = |digit: char| char::from_u32(digit as u32 - '0' as u32 + '０' as u32).unwrap_or(digit);
 	(0..count)

@@ -1,7 +1,7 @@
 //! The calls of the pallet.
 //!
-//! Each call checks its origin and hands over to the module of its topic. Wallets show the first line of the comment of a
-//! call.
+//! Each call checks its origin and hands over to the module of its topic. Wallets show the first line of the comment of
+//! a call.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -10,10 +10,12 @@ use frame_support::pallet_macros::pallet_section;
 mod quotations_calls {
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Posts a request for quotation.
+		/// Post a request for quotation.
 		///
-		/// The caller must have registered an encryption key, to which providers seal their solutions and which the request keeps, and
-		/// pays a deposit. The id is in [`Event::RfqPosted`].
+		/// You must have registered an encryption key. The request keeps it, and providers seal their solutions to it.
+		/// You pay a deposit.
+		///
+		/// Emits [`Event::RfqPosted`] with the id of the request.
 		#[pallet::call_index(0)]
 		#[pallet::weight(cost::post::<T>(cost::keywords(parameters)))]
 		pub fn post(origin: OriginFor<T>, parameters: RfqParameters<T::AccountId>) -> DispatchResult {
@@ -21,10 +23,14 @@ mod quotations_calls {
 			Self::do_post(demander, parameters)
 		}
 
-		/// Replaces what an open request asks for, and makes its quotations void.
+		/// Replace the terms of your open request, and make its quotations void.
 		///
-		/// Its version becomes one higher. Possible [`Config::MaxAmendments`] times, and until an extension before the hard close, which
-		/// stays where it is. So does the encryption key; where it had no signature, it gets that of the same key in the profile.
+		/// Possible [`Config::MaxAmendments`] times, and until an extension before the hard close. The hard close and
+		/// the encryption key stay. If the key had no signature, it gets that of the same key in your profile.
+		///
+		/// - `expected_version`: the version of the request that you have read; the amendment raises it by one.
+		///
+		/// Emits [`Event::RfqAmended`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(cost::with_keys(T::WeightInfo::amend()).saturating_add(cost::profile::<T>()))]
 		pub fn amend(
@@ -37,10 +43,12 @@ mod quotations_calls {
 			Self::do_amend(demander, rfq, expected_version, amendment)
 		}
 
-		/// Gives up a request that was not awarded.
+		/// Cancel your request that was not awarded.
 		///
-		/// Its deposit returns at once where no quotation is stored, else with the last quotation, all of which can be reaped from
-		/// now on.
+		/// If it has no quotations, it is removed and its deposit goes back at once. Otherwise anybody can reap the
+		/// quotations from now on, and the deposit goes back with the last of them.
+		///
+		/// Emits [`Event::RfqCancelled`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(cost::with_keys(T::WeightInfo::cancel()))]
 		pub fn cancel(origin: OriginFor<T>, rfq: RfqId) -> DispatchResult {
@@ -48,13 +56,16 @@ mod quotations_calls {
 			Self::do_cancel(demander, rfq)
 		}
 
-		/// Quotes on an open request.
+		/// Quote on an open request.
 		///
-		/// The caller must have registered an encryption key, to which the opening of the escrow is sealed and which the quotation
-		/// keeps, and pays a deposit. A void quotation of the caller is replaced.
+		/// You must have registered an encryption key. The quotation keeps it, and the opening of the escrow is sealed
+		/// to it. You pay a deposit. A void quotation of yours is replaced.
 		///
-		/// `valid_for`: for how many blocks from now the quotation can be awarded; `None`, and anything that reaches
-		/// further, means as long as the request can be awarded.
+		/// - `expected_version`: the version of the request that you have read.
+		/// - `valid_for`: for how many blocks from now the quotation can be awarded. `None`, or a number that is too
+		///   large, means as long as the request can be awarded.
+		///
+		/// Emits [`Event::Quoted`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(cost::with_keys(T::WeightInfo::quote()))]
 		pub fn quote(
@@ -69,10 +80,15 @@ mod quotations_calls {
 			Self::do_quote(provider, rfq, expected_version, price, solution, valid_for)
 		}
 
-		/// Lowers the price of the caller's live quotation.
+		/// Lower the price of your live quotation.
 		///
-		/// By at least the minimum decrement, with a new solution or the present one. The validity stays, and so does the encryption key;
-		/// where it had no signature, it gets that of the same key in the profile.
+		/// The validity and the encryption key stay. If the key had no signature, it gets that of the same key in your
+		/// profile.
+		///
+		/// - `price`: at least the minimum decrement below the present one.
+		/// - `solution`: a new solution; `None` keeps the present one.
+		///
+		/// Emits [`Event::QuotationImproved`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(cost::with_keys(T::WeightInfo::improve()).saturating_add(cost::profile::<T>()))]
 		pub fn improve(
@@ -86,10 +102,12 @@ mod quotations_calls {
 			Self::do_improve(provider, rfq, expected_version, price, solution)
 		}
 
-		/// Withdraws the caller's quotation and returns its deposit.
+		/// Withdraw your quotation and get its deposit back.
 		///
-		/// A void or expired quotation can always be withdrawn, and any that was not awarded once the request has ended; a live one
-		/// until an extension before closing.
+		/// Possible at any time for a void or expired quotation, and after the end of the request for one that was not
+		/// awarded. For a live one, possible until an extension before closing.
+		///
+		/// Emits [`Event::QuotationWithdrawn`].
 		#[pallet::call_index(5)]
 		#[pallet::weight(cost::with_keys(T::WeightInfo::withdraw()))]
 		pub fn withdraw(origin: OriginFor<T>, rfq: RfqId) -> DispatchResult {
@@ -97,10 +115,15 @@ mod quotations_calls {
 			Self::do_withdraw(provider, rfq)
 		}
 
-		/// Awards any live quotation of the caller's request, and opens a deal with its price as the ceiling.
+		/// Award any live quotation of your request, and open a deal with its price as the ceiling.
 		///
-		/// Possible from closing to the last block of an award. Fails if the request or the quotation is not what the caller states. The
-		/// deal gets the encryption keys that request and quotation keep, with the signatures in the profiles where they had none.
+		/// Possible from closing to the last block of an award. The deal gets the encryption keys that request and
+		/// quotation keep, with the signatures in the profiles if they had none.
+		///
+		/// - `expected_version`, `expected_price`, `expected_solution`: those of the request and the quotation that you
+		///   have read.
+		///
+		/// Emits [`Event::Awarded`] with the deal.
 		#[pallet::call_index(6)]
 		#[pallet::weight(cost::award::<T>())]
 		pub fn award(
@@ -122,10 +145,12 @@ mod quotations_calls {
 			)
 		}
 
-		/// Removes up to `limit` quotations of a request that has ended, and after the last of them the request.
+		/// Remove up to `limit` quotations of a request that has ended, and after the last of them the request.
 		///
-		/// Deposits return to who paid them. Anybody can call it. The quotation that was awarded stays until the last block of an award has
-		/// passed.
+		/// Anybody can call it. Deposits go back to those who paid them. The quotation that was awarded stays until the
+		/// last block of an award has passed.
+		///
+		/// Emits [`Event::QuotationsReaped`] and [`Event::RfqReaped`].
 		#[pallet::call_index(7)]
 		#[pallet::weight(cost::reap::<T>((*limit).min(T::MaxReaped::get())))]
 		pub fn reap(origin: OriginFor<T>, rfq: RfqId, limit: u32) -> DispatchResultWithPostInfo {

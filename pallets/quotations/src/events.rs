@@ -100,7 +100,7 @@ mod quotations_events {
 			price: u128,
 			/// The deal.
 			deal: DealId,
-			/// Digest of what was agreed.
+			/// Digest of the terms that both parties agreed to.
 			terms: Digest,
 		},
 		/// Quotations of a request that has ended were removed.

@@ -10,7 +10,7 @@ impl<T: Config> Pallet<T> {
 	pub fn rfq_footprint(summary: &Summary, keywords: &[Keyword]) -> Footprint {
 		/// The request without its summary and its keywords, and its key.
 		const FIXED: usize = 420;
-		/// An index entry without the keyword in its key, and what the request itself adds for a keyword.
+		/// An index entry without the keyword in its key, and the length of a keyword in the request.
 		const INDEX_ENTRY: usize = 72;
 		// A keyword is in the request and in the key of its index entry.
 		let index = keywords

@@ -1,19 +1,22 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 
-//! Requests for quotation, open descending quotations and awards.
+//! # Quotations
 //!
-//! # Terminology
+//! Requests for quotation, open descending quotations, and awards.
 //!
-//! - **Request for quotation (RFQ)**: a demander's public statement of what it needs: digest and summary of the
-//!   requirement, keywords, a budget, times. The full text travels outside of the chain.
-//! - **Quotation**: a provider's price for a version of a request, with digest and summary of a **pre-solution** and the
-//!   pre-solution itself **sealed** for the demander.
-//! - **Live**: a quotation that answers the present version of its request. An amendment makes quotations **void**: they
-//!   must be made anew or withdrawn.
-//! - **Leader**: the live quotation with the lowest price, the earliest one among equals.
-//! - **Award**: the demander's choice, of any live quotation. It opens a deal through [`Config::Deals`].
+//! ## Terminology
 //!
-//! # Life of a request
+//! - *Request for quotation (RFQ)*: a demander's public request, with digest and summary of the requirement, keywords,
+//!   a budget, and times. The full text travels outside of the chain.
+//! - *Quotation*: a provider's price for a version of a request, with digest and summary of a *pre-solution*, and the
+//!   pre-solution itself *sealed* for the demander.
+//! - *Live*: a quotation that answers the present version of its request. An amendment makes all quotations *void*:
+//!   their providers make them anew or withdraw them.
+//! - *Leader*: the live quotation with the lowest price, the earliest one among equals.
+//! - *Award*: the demander's choice of a live quotation, not necessarily the leader. It opens a deal through
+//!   [`Config::Deals`].
+//!
+//! ## Life of a request
 //!
 //! | phase | from | to | what can happen |
 //! |---|---|---|---|
@@ -23,34 +26,36 @@
 //! | Cancelled | `cancel` | the end | `reap` |
 //! | Unsuccessful | after `award_by` | the end | `reap` |
 //!
-//! Only awards and cancellations are stored; the other phases follow from the clock ([`Rfq::phase`]). Nothing happens in
-//! block hooks: what has ended is inert until somebody reaps it, and anybody can.
+//! Only awards and cancellations are stored; the other phases follow from the clock ([`Rfq::phase`]). No block hook
+//! does anything: a request that has ended stays in storage until somebody reaps it, and anybody can.
 //!
-//! # What keeps the price honest
+//! ## What keeps the price honest
 //!
-//! - The price rules and the bounded ranking are those of `ranking.rs`.
-//! - **Nobody wins by being last.** Where the best price is set within `extension` blocks of closing, closing moves so that
-//!   `extension` blocks remain, but never beyond `hard_close`, so nobody can keep a request open either.
-//! - **No award while open.** The demander cannot stop the descent for somebody's sake.
-//! - **No bait.** A quotation can be withdrawn while there is time to answer the withdrawal. From `extension` blocks before
-//!   closing it is binding: until `award_by`, or until its own validity ends, which is never before
-//!   [`Config::MinEvaluationPeriod`] blocks after the hard close. A withdrawn quotation can be made anew while open.
-//! - **No reset.** Amendments are counted and capped, they do not move the hard close, and none is possible where less than
-//!   an extension remains before it. An amendment close to closing gives providers an extension to answer.
-//! - **Nobody decides their own dispute.** The arbiter is part of the request, neither its demander nor a provider that
-//!   quotes on it, and an award passes it on to the deal.
-//! - **Nothing is swapped.** Every quotation states the version of the request that it answers, and every award the
-//!   version, price and solution that it accepts. A request keeps the encryption key that its demander had when it was posted, a
-//!   quotation the one that its provider had, and the deal gets both with their signatures, whatever the profiles say by then. Only where
-//!   such a key has no signature, and the profile has the same key with one, an amendment, an improvement and the award take that.
+//! - The module `ranking` has the rules for prices and the bounded ranking.
+//! - **Being last wins nothing.** If the best price is set within `extension` blocks of closing, closing moves so that
+//!   `extension` blocks remain. It never moves beyond `hard_close`, so nobody can keep a request open.
+//! - **No award while open.** The demander cannot stop the descent in favour of one provider.
+//! - **No bait.** A provider can withdraw a quotation while others still have time to answer the withdrawal. From
+//!   `extension` blocks before closing the quotation is binding: until `award_by`, or until its own validity ends,
+//!   which is at least [`Config::MinEvaluationPeriod`] blocks after the hard close. A provider can make a withdrawn
+//!   quotation anew while the request is open.
+//! - **No reset.** Amendments are counted and capped, and do not move the hard close. None is possible when less than
+//!   an extension remains before it. After a late amendment providers have an extension to answer.
+//! - **Nobody decides their own dispute.** The arbiter is part of the request. It is neither the demander nor a
+//!   provider that quotes, and an award passes it on to the deal.
+//! - **Nothing is swapped.** Every quotation states the version of the request that it answers. Every award states the
+//!   version, the price and the solution that it accepts. A request keeps the encryption key that its demander had when
+//!   it was posted, a quotation the key of its provider, and the deal gets both with their signatures, whatever the
+//!   profiles say by then. If such a key has no signature and the profile has the same key with one, an amendment, an
+//!   improvement or the award adds the signature.
 //!
-//! # Deposits
+//! ## Deposits
 //!
-//! The demander pays for the request and its places in the index, the provider for the quotation and the sealed solution.
-//! Each gets back what it paid when the item goes, whoever removes it. A cancelled request without quotations goes at
-//! once; one with quotations goes with the last of them, which anybody can reap.
+//! The demander pays a deposit for the request and its index entries, the provider for the quotation and the sealed
+//! solution. Each gets its deposit back when the item is removed, whoever removes it. A cancelled request without
+//! quotations is removed at once; one with quotations is removed with the last of them, which anybody can reap.
 //!
-//! Sealed solutions are kept in a map of their own, which no call reads, so that no proof of validity carries one.
+//! Sealed solutions have a map of their own that no call reads, so no proof of validity contains one.
 
 extern crate alloc;
 
@@ -106,7 +111,7 @@ pub mod pallet {
 	use tacit_primitives::{query::SEED_PERIOD, DealId, Digest, Keyword, RfqId};
 	use tacit_traits::{DealOpener, EncryptionKeys};
 
-	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	/// The layout of storage that this code reads and writes. Every new version needs a migration.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
@@ -117,31 +122,33 @@ pub mod pallet {
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
 		/// The clock of all deadlines.
 		///
-		/// A parachain takes one that counts blocks of the relay chain, so that nobody's time depends on how often the parachain
-		/// makes a block.
+		/// A parachain takes one that counts blocks of the relay chain, so that nobody's time depends on how often the
+		/// parachain makes a block.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
 
-		/// Where an award opens its deal.
+		/// Opens the deal of an award.
 		type Deals: DealOpener<Self::AccountId>;
 
-		/// Where the encryption keys of the parties are registered.
+		/// Gives the registered encryption keys of the parties.
 		///
 		/// A demander without one could not be sent a solution, a provider without one could not be paid.
 		type EncryptionKeys: EncryptionKeys<Self::AccountId>;
 
-		/// What a demander pays for a request as long as it is stored.
+		/// The deposit of a demander for a request.
 		type RfqConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// What a provider pays for a quotation as long as it is stored.
+		/// The deposit of a provider for a quotation.
 		///
-		/// It is also what each bait costs: high enough that filling a ranking hurts.
+		/// It also makes bait expensive: filling a ranking takes many deposits.
 		type QuotationConsideration: Consideration<Self::AccountId, Footprint>;
 
 		/// Live quotations that a request may have. It bounds the ranking, which every quotation reads and writes.
 		#[pallet::constant]
 		type MaxQuotations: Get<u32>;
 
-		/// How often a request may be amended: often enough to answer questions, rarely enough not to wear out providers.
+		/// How often a request may be amended.
+		///
+		/// Often enough to answer questions, rarely enough not to wear out providers.
 		#[pallet::constant]
 		type MaxAmendments: Get<u32>;
 
@@ -157,7 +164,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxOpenPeriod: Get<u32>;
 
-		/// The shortest extension: several times what a provider needs to react.
+		/// The shortest extension: several times the time that a provider needs to react.
 		#[pallet::constant]
 		type MinExtension: Get<u32>;
 
@@ -171,11 +178,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxEvaluationPeriod: Get<u32>;
 
-		/// The longest delivery period of a deal, in relay blocks.
+		/// The longest delivery period of a deal, in blocks of the clock.
 		#[pallet::constant]
 		type MaxDeliveryPeriod: Get<u32>;
 
-		/// Prepares what other pallets know.
+		/// Prepares the state of other pallets for the benchmarks.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId>;
 

@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// What a provider could quote in the present block; `None` where the request is not open.
+	/// The highest admissible prices for a provider in the present block; `None` if the request is not open.
 	pub fn next_admissible_price(id: RfqId, provider: &T::AccountId) -> Option<AdmissiblePrices> {
 		let rfq = Self::open_rfq(id, Self::now()).ok()?;
 		let ranking = Rankings::<T>::get(id);

@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		Self::make_room(id, &mut rfq, &mut ranking, price)?;
 		let footprint = Self::quotation_footprint(summary.len(), sealed.len());
 		let ticket = match replaced {
-			// A void quotation made anew: what is stored and paid for it is replaced.
+			// A void quotation made anew replaces the stored one and its deposit.
 			Some(void) => void.ticket.update(&provider, footprint)?,
 			None => {
 				rfq.stored_quotations = rfq.stored_quotations.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -176,8 +176,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes a quotation with its sealed solution and returns its deposit. Its entry in the ranking and the request are
-	/// left for the caller to store.
+	/// Removes a quotation with its sealed solution and returns its deposit. Its entry in the ranking and the request
+	/// are left for the caller to store.
 	pub(crate) fn remove_quotation(id: RfqId, rfq: &mut RfqOf<T>, provider: &T::AccountId) -> DispatchResult {
 		let quotation = Quotations::<T>::take(id, provider).ok_or(Error::<T>::QuotationNotFound)?;
 		SealedSolutions::<T>::remove(id, provider);
@@ -192,9 +192,9 @@ impl<T: Config> Pallet<T> {
 		Ok((solution.digest, Self::check_summary(solution.summary)?, sealed))
 	}
 
-	/// A quotation is valid as long as the demander can award, unless the provider says otherwise; but it must leave the
-	/// demander the shortest evaluation there is after the latest closing there can be. So no quotation expires while
-	/// others still undercut it.
+	/// A quotation is valid as long as the demander can award, unless the provider says otherwise; but it must leave
+	/// the demander the shortest evaluation there is after the latest closing there can be. So no quotation expires
+	/// while others still undercut it.
 	fn valid_until(rfq: &RfqOf<T>, now: u32, valid_for: Option<u32>) -> Result<DispatchError> {
 		let Some(valid_for) = valid_for else {
 			return Ok(rfq.award_by);

@@ -168,7 +168,7 @@ impl<T: Config> Pallet<T> {
 			TextError::TooLong => Error::<T>::TextTooLong,
 			TextError::NotUtf8 => Error::<T>::NotUtf8,
 			TextError::ControlCharacter => Error::<T>::ControlCharacter,
-			// What only headings are refused for, is said of no summary.
+			// These rules are for headings only; a summary is never refused for them.
 			TextError::InvisibleCharacter | TextError::Blank | TextError::WhiteSpace | TextError::PrivateCharacter => {
 				Error::<T>::InvisibleCharacter
 			},

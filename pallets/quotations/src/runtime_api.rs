@@ -31,7 +31,7 @@ pub struct RfqInfo<AccountId> {
 	pub closes_at: u32,
 	/// How many blocks quotations are taken after a late improvement.
 	pub extension: u32,
-	/// What `closes_at` never goes beyond.
+	/// The latest possible `closes_at`.
 	pub hard_close: u32,
 	/// The last block in which the demander can award.
 	pub award_by: u32,
@@ -80,8 +80,8 @@ pub struct RankedQuotation<AccountId> {
 
 /// The highest prices that a provider could quote in the present block.
 ///
-/// Any lower price is admissible too, unless it is below the best one by less than the minimum decrement. Prices are in the chain's
-/// smallest unit.
+/// Any lower price is admissible too, unless it is below the best one by less than the minimum decrement. Prices are in
+/// the chain's smallest unit.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct AdmissiblePrices {
 	/// To be in the ranking: by `quote`, or by `improve` where the provider has a live quotation.
@@ -99,7 +99,7 @@ pub struct AdmissiblePrices {
 /// How far the price of a request has converged.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct Convergence {
-	/// What was counted as quotations came in.
+	/// The counters of the quotations so far.
 	pub history: PriceHistory,
 	/// How many live quotations there are.
 	pub live: u32,
@@ -129,7 +129,8 @@ pub struct RfqCursor {
 pub struct RfqPage<AccountId> {
 	/// The requests: those with more of the keywords first, and among equals the newest.
 	pub rfqs: Vec<RfqInfo<AccountId>>,
-	/// Where to go on; `None` at the end. For a query without keywords, a page can be short, even empty, and not be the last.
+	/// Where to go on; `None` at the end. For a query without keywords, a page can be short, even empty, and not be the
+	/// last.
 	pub next: Option<RfqCursor>,
 	/// How many entries were looked at.
 	pub scanned: u32,
@@ -142,34 +143,35 @@ pub struct RfqPage<AccountId> {
 sp_api::decl_runtime_apis! {
 	/// Reads requests and quotations.
 	pub trait QuotationsApi<AccountId> where AccountId: Codec {
-		/// A request, and where it stands.
+		/// Gives a request with its phase.
 		fn rfq(id: RfqId) -> Option<RfqInfo<AccountId>>;
 
-		/// The live quotations of a request, the lowest price first.
+		/// Lists the live quotations of a request, the lowest price first.
 		///
 		/// Among equal prices the earlier one comes first.
 		fn ranking(id: RfqId) -> Vec<RankedQuotation<AccountId>>;
 
-		/// What a provider could quote in the present block.
+		/// Gives the highest admissible prices for a provider in the present block.
 		///
 		/// `None` where the request is not open.
 		fn next_admissible_price(id: RfqId, provider: AccountId) -> Option<AdmissiblePrices>;
 
-		/// How far the price of a request has converged.
+		/// Shows how far the price of a request has converged.
 		fn convergence(id: RfqId) -> Option<Convergence>;
 
-		/// The sealed solution of a quotation.
+		/// Gives the sealed solution of a quotation.
 		fn sealed_solution(id: RfqId, provider: AccountId) -> Option<SealedSolution>;
 
-		/// The open requests that carry any of the keywords, each once, the best match first.
+		/// Lists the open requests that have any of the keywords, each once, the best match first.
 		///
-		/// `keywords` are at most eight texts as a person types them; they are brought into normal form here. Those with more of the
-		/// keywords come first, among equals the newest. For a query without keywords: all open requests, the newest first. At most
-		/// `limit` requests, and never more than 50.
+		/// `keywords` are at most eight texts as a person types them; they are brought into normal form here. Those
+		/// with more of the keywords come first, among equals the newest. For a query without keywords: all open
+		/// requests, the newest first. At most `limit` requests, and never more than 50.
 		///
-		/// One call passes at most 1,000 entries. Where the keywords do not have more, the pages are pieces of one ranking of all
-		/// open requests that match, as long as they are read at one block. Where they have more, `complete` is false, and only so many
-		/// are ranked, beginning at a place that changes every 1,200 blocks: rarer keywords make them fewer.
+		/// One call passes at most 1,000 entries. Where the keywords do not have more, the pages are pieces of one
+		/// ranking of all open requests that match, as long as they are read at one block. Where they have more,
+		/// `complete` is false, and only so many are ranked, beginning at a place that changes every 1,200 blocks:
+		/// rarer keywords make them fewer.
 		fn open_rfqs(
 			keywords: Vec<UncheckedText>,
 			cursor: Option<RfqCursor>,

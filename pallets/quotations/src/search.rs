@@ -1,11 +1,12 @@
-//! Which open requests are found, and in which order.
+//! The search for open requests.
 //!
-//! Those with more of the keywords come first, and among equals the newest. That is the order in which a provider wants to read them: what is
-//! new is at the beginning, also where requests are open for minutes only, and what was read before stays behind it in the order in which it
-//! was. Nobody keeps the first place longer than until the next request is posted, and every request takes a deposit and a fee. An order by
-//! closing times would be given to those who close at once, and a hash with a seed would hide a new request among the old ones.
+//! Requests with more of the keywords come first, and among equals the newest. A provider wants to read them in this
+//! order: new requests are at the beginning, even if they are open for minutes only, and the requests that it has read
+//! follow in an unchanged order. Nobody keeps the first place after the next request is posted, and every request takes
+//! a deposit and a fee. An order by closing times would favour those who close at once. An order by a hash with a seed
+//! would hide a new request among the old ones.
 //!
-//! What one call looks at, and how the found is cut into pages, is as for listings: [`tacit_primitives::query`].
+//! The bound of one call and the pages are the same as for listings: [`tacit_primitives::query`].
 
 use crate::{
 	runtime_api::{RfqCursor, RfqPage},
@@ -33,7 +34,8 @@ pub const MAX_SCANNED: u32 = 1_000;
 type Rank = Reverse<(u32, RfqId)>;
 
 impl<T: Config> Pallet<T> {
-	/// The open requests that carry any of the keywords, or all open requests. See [`crate::runtime_api::QuotationsApi`].
+	/// The open requests that carry any of the keywords, or all open requests. See
+	/// [`crate::runtime_api::QuotationsApi`].
 	pub fn open_rfqs(
 		keywords: Vec<UncheckedText>,
 		cursor: Option<RfqCursor>,

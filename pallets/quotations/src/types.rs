@@ -1,4 +1,4 @@
-//! What is stored, and what the calls take.
+//! The types of the pallet's storage and its calls.
 
 use crate::Config;
 use alloc::vec::Vec;
@@ -21,7 +21,7 @@ pub type Keywords = BoundedVec<Keyword, ConstU32<{ limits::KEYWORDS }>>;
 /// A pre-solution in the age format, sealed to the demander's encryption key.
 pub type SealedSolution = BoundedVec<u8, ConstU32<{ limits::SEALED_TEXT_BYTES }>>;
 
-/// What a demander states when it posts a request.
+/// The arguments of a new request.
 ///
 /// Periods are in blocks and, where not said otherwise, begin with the block in which the request is posted.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -52,7 +52,7 @@ pub struct RfqParameters<AccountId> {
 	pub dispute: DisputeTerms<AccountId>,
 }
 
-/// What an amendment of a request replaces. The keywords and the times of a request stay.
+/// The terms that an amendment replaces. The keywords and the times of a request stay.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct RfqAmendment<AccountId> {
 	/// Digest of the full text of the requirement.
@@ -80,7 +80,7 @@ pub struct Solution {
 	pub sealed: Vec<u8>,
 }
 
-/// What is stored about where a request stands. What depends on the clock is derived: see [`RfqPhase`].
+/// The stored state of a request. The phase follows from it and from the clock: see [`RfqPhase`].
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum RfqState<AccountId> {
 	/// Neither awarded nor cancelled.
@@ -150,7 +150,8 @@ pub struct Rfq<AccountId, Ticket> {
 	///
 	/// Its signature can be one that was made later, see [`crate::Call::amend`].
 	///
-	/// `None` in a request of an earlier version of the chain whose demander had no profile any more: then the key of its profile counts.
+	/// `None` in a request of an earlier version of the chain whose demander had no profile any more: then the key of
+	/// its profile counts.
 	pub demander_key: Option<EncryptionKey>,
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
@@ -166,7 +167,7 @@ pub struct Rfq<AccountId, Ticket> {
 	pub closes_at: u32,
 	/// How many blocks quotations are taken after a late improvement.
 	pub extension: u32,
-	/// What `closes_at` never goes beyond.
+	/// The latest possible `closes_at`.
 	pub hard_close: u32,
 	/// The last block in which the demander can award.
 	pub award_by: u32,
@@ -201,8 +202,8 @@ impl<AccountId: Clone, Ticket> Rfq<AccountId, Ticket> {
 		}
 	}
 
-	/// Whether `now` is so close to closing that an improvement of the best price extends the time, and that nobody could
-	/// answer a withdrawal within an extension.
+	/// Whether `now` is so close to closing that an improvement of the best price extends the time, and that nobody
+	/// could answer a withdrawal within an extension.
 	pub fn is_late(&self, now: u32) -> bool {
 		now.saturating_add(self.extension) > self.closes_at
 	}
@@ -229,8 +230,8 @@ pub struct Quotation<Ticket> {
 	///
 	/// Its signature can be one that was made later, see [`crate::Call::improve`].
 	///
-	/// `None` in a quotation of an earlier version of the chain whose provider had no profile any more: then the key of its profile
-	/// counts.
+	/// `None` in a quotation of an earlier version of the chain whose provider had no profile any more: then the key of
+	/// its profile counts.
 	pub provider_key: Option<EncryptionKey>,
 	/// The provider's deposit.
 	pub ticket: Ticket,

@@ -19,8 +19,8 @@ use tacit_primitives::Move;
 use tacit_traits::ProofVerifier;
 
 impl<T: Config> Pallet<T> {
-	/// What a batch may cost at most: all its moves twice, once together and once alone. One that is too long is refused before any
-	/// move is looked at, so no more than [`Config::MaxBatch`] count.
+	/// An upper bound for the weight of a batch: all its moves twice, once together and once alone. One that is too
+	/// long is refused before any move is looked at, so no more than [`Config::MaxBatch`] count.
 	pub(crate) fn batch_weight(moves: &[SignedMoveOf<T>]) -> Weight {
 		let moves = moves.get(..T::MaxBatch::get() as usize).unwrap_or(moves);
 		let all = moves.iter().map(|signed| &signed.action);
@@ -120,7 +120,7 @@ impl<T: Config> Pallet<T> {
 			let result =
 				with_storage_layer(|| Self::do_move(signed.account.clone(), signed.action.clone(), verification));
 			if result.is_err() {
-				// What was not done needs no proof.
+				// A move that was not made needs no proof.
 				verification.truncate(before);
 			}
 			result
@@ -133,7 +133,7 @@ fn total<'a>(moves: impl Iterator<Item = &'a Move>, weight: fn(&Move) -> Weight)
 	moves.fold(Weight::zero(), |sum, action| sum.saturating_add(weight(action)))
 }
 
-/// What a move costs with the verification of its proofs.
+/// The weight of a move with the verification of its proofs.
 fn weight_alone<T: Config>(action: &Move) -> Weight {
 	match action {
 		Move::Shield { .. } => T::WeightInfo::shield(),
@@ -145,7 +145,7 @@ fn weight_alone<T: Config>(action: &Move) -> Weight {
 	}
 }
 
-/// What a move costs whose proofs are verified with those of others.
+/// The weight of a move whose proofs are verified with those of others.
 fn weight_in_batch<T: Config>(action: &Move) -> Weight {
 	match action {
 		Move::Shield { .. } => T::WeightInfo::shield_in_batch(),

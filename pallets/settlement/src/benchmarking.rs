@@ -1,11 +1,12 @@
-//! What the calls cost at most: with everything in a deal that there can be, the largest texts, and real proofs, which are
-//! really verified.
+//! The worst cases of the calls: with everything in a deal that there can be, the largest texts, and real proofs, which
+//! are really verified.
 //!
-//! `tacit-bench fixtures` has made the proofs, under the development keys, for the accounts, the deal and the hash of the first
-//! block that are set up here. The runtime that runs these benchmarks must have the development keys as its first ones.
+//! `tacit-bench fixtures` has made the proofs, under the development keys, for the accounts, the deal and the hash of
+//! the first block that are set up here. The runtime that runs these benchmarks must have the development keys as its
+//! first ones.
 //!
-//! A move in a batch is measured with the same code as alone, up to the point where its statements are handed over to be
-//! verified with those of the others.
+//! A move in a batch is measured with the same code as alone, up to the point where its statements are handed over to
+//! be verified with those of the others.
 
 mod setup;
 
@@ -24,7 +25,7 @@ use tacit_primitives::{
 	UncheckedCommitment, UncheckedRuling,
 };
 
-/// What the benchmarks need of other pallets and of the host.
+/// The help of other pallets and of the host for the benchmarks.
 pub trait BenchmarkHelper<AccountId, Signature> {
 	/// An account whose signatures are the most costly to verify; another one for each number.
 	fn signer(number: u32) -> AccountId;
@@ -236,8 +237,8 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// `m` moves, each with the most costly signature, none of which can be made: what a batch costs beside its moves and
-	/// their proofs.
+	/// `m` moves, each with the most costly signature, none of which can be made: what a batch costs beside its moves
+	/// and their proofs.
 	#[benchmark]
 	fn submit(m: Linear<1, { T::MaxBatch::get() }>) -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;

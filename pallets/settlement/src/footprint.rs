@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The storage of a deal and all that hangs on it, with an index entry for each party and for the arbiter.
 	///
-	/// It is the same for both parties, because for a while one of them alone pays for what is left of the deal.
+	/// It is the same for both parties, because for a while one of them alone pays for the deal.
 	pub fn deal_footprint() -> Footprint {
 		let index_entry = T::AccountId::max_encoded_len().saturating_add(DealId::max_encoded_len());
 		item([

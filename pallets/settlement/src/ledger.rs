@@ -1,7 +1,7 @@
 //! The trait through which deals use confidential accounts.
 //!
-//! [`deals`](crate::deals) names nothing else of [`accounts`](crate::accounts), and accounts name nothing of deals. So the
-//! two can become pallets of their own once their storage is migrated.
+//! [`deals`](crate::deals) names nothing else of [`accounts`](crate::accounts), and accounts name nothing of deals. So
+//! the two can become pallets of their own once their storage is migrated.
 
 use crate::verification::Verification;
 use frame_support::pallet_prelude::DispatchResult;
@@ -33,7 +33,8 @@ pub(crate) struct Transfer<AccountId> {
 
 /// The confidential accounts, as deals use them.
 ///
-/// [`take`](Self::take) and [`give`](Self::give) check the version of the account, demand its proofs, and write its balance.
+/// [`take`](Self::take) and [`give`](Self::give) check the version of the account, demand its proofs, and write its
+/// balance.
 pub(crate) trait Ledger<AccountId> {
 	/// The keys under which new moves are proved, if both are registered.
 	fn keys() -> Option<KeyVersions>;
@@ -41,7 +42,8 @@ pub(crate) trait Ledger<AccountId> {
 	/// The version of an account's balance; 0 without a move.
 	fn version(who: &AccountId) -> u64;
 
-	/// Takes an amount out of an account, which proves that the amount is neither above its balance nor above the ceiling.
+	/// Takes an amount out of an account, which proves that the amount is neither above its balance nor above the
+	/// ceiling.
 	fn take(
 		transfer: Transfer<AccountId>,
 		ceiling: u128,

@@ -1,4 +1,4 @@
-//! What the calls cost at most.
+//! The worst cases of the calls.
 
 use crate::{Call, Config, Pallet, Stamps};
 use frame_benchmarking::v2::*;

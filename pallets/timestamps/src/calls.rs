@@ -1,7 +1,7 @@
 //! The calls of the pallet.
 //!
-//! Each call checks its origin and hands over to the module of its topic. Wallets show the first line of the comment of a
-//! call.
+//! Each call checks its origin and hands over to the module of its topic. Wallets show the first line of the comment of
+//! a call.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -14,7 +14,8 @@ mod timestamps_calls {
 		///
 		/// - `digest`: 32 bytes of a collision-resistant hash.
 		///
-		/// For any signed origin; its deposit is held until [`Pallet::release`]. Others may have stamped the same digest before.
+		/// For any signed origin; its deposit is held until [`Pallet::release`]. Others may have stamped the same
+		/// digest before.
 		///
 		/// Emits [`Event::Stamped`]. Fails with [`Error::AlreadyStamped`] where the account has a stamp of the digest.
 		#[pallet::call_index(0)]
@@ -26,8 +27,8 @@ mod timestamps_calls {
 
 		/// Remove your own stamp of a digest and get its deposit back.
 		///
-		/// Emits [`Event::Released`]. Fails with [`Error::StampNotFound`], or with [`Error::EarliestStampIsPermanent`] where the
-		/// stamp is the earliest one of the digest.
+		/// Emits [`Event::Released`]. Fails with [`Error::StampNotFound`], or with [`Error::EarliestStampIsPermanent`]
+		/// where the stamp is the earliest one of the digest.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::release())]
 		pub fn release(origin: OriginFor<T>, digest: Digest) -> DispatchResult {

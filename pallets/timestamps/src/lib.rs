@@ -2,34 +2,34 @@
 
 //! # Timestamps
 //!
-//! Whoever stamps a digest can show later that what it is the digest of existed at the time of the stamp. The chain sees
-//! the digest only.
+//! A stamp of a digest proves that the data with this digest existed at the time of the stamp. The chain sees only the
+//! digest.
 //!
 //! ## Terminology
 //!
-//! - *Digest*: 32 bytes of a collision-resistant hash; the pallet does not care which. What could be guessed should be
-//!   salted before it is hashed, because the digest is public.
+//! - *Digest*: 32 bytes of a collision-resistant hash, whichever it is. The digest is public, so salt data that others
+//!   could guess.
 //! - *Stamp*: the number of a block and the time of `pallet-timestamp` in it.
 //! - *Submitter*: the account that stamped.
-//! - *Earliest stamp*: the first one of a digest, whoever submitted it.
+//! - *Earliest stamp*: the first stamp of a digest by any submitter.
 //!
 //! ## Nobody can squat a digest
 //!
-//! Stamps are kept by digest **and** submitter. A copy of somebody's digest, stamped first, takes nothing from that
-//! somebody: its own stamp is made and counts all the same. The earliest stamp answers "since when has this existed?";
-//! the stamp of one submitter answers "since when has this account known it?". Neither says who the author is.
+//! Stamps are stored by digest **and** submitter. If somebody copies your digest and stamps it first, you can still
+//! make your own stamp, and it counts. The earliest stamp answers "since when has this existed?". The stamp of one
+//! submitter answers "since when has this account known it?". Neither says who the author is.
 //!
 //! ## Deposits
 //!
-//! Each stamp is paid for by a deposit of its submitter ([`Config::Consideration`]), which [`Pallet::release`] returns with the
-//! removal of the stamp. **The earliest stamp of a digest stays for ever, and its deposit with it.** It is the evidence that
-//! everybody who came later relies on, some of them by not stamping at all; could it be removed, its submitter could move
-//! the answer to "since when?" at will. Its deposit is the price of permanent evidence.
+//! The submitter pays a deposit for each stamp ([`Config::Consideration`]). [`Pallet::release`] removes the stamp and
+//! returns the deposit. **The earliest stamp of a digest stays for ever, and its deposit with it.** Later submitters
+//! rely on it as evidence, and some do not stamp because of it. If its submitter could remove it, it could change the
+//! answer to "since when?". So this deposit is the price of permanent evidence.
 //!
 //! ## For other pallets
 //!
-//! The pallet implements [`tacit_traits::Timestamper`], by which a pallet that stores something with a deposit of its own
-//! gets the stamp to store with it. Such a stamp lives and goes with what it stamps, and is found there.
+//! The pallet implements [`tacit_traits::Timestamper`]. Another pallet asks it for a stamp and stores the stamp in its
+//! own item, under its own deposit. Such a stamp is removed together with that item.
 
 extern crate alloc;
 
@@ -73,7 +73,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use tacit_primitives::{Digest, Moment, Stamp};
 
-	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	/// The layout of storage that this code reads and writes. Every new version needs a migration.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
 
 	#[pallet::pallet]
@@ -82,18 +82,18 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The time of the block, in milliseconds since the Unix epoch. Usually `pallet-timestamp`, whose inherent comes
-		/// before every call of the block.
+		/// The time of the block, in milliseconds since the Unix epoch. Usually `pallet-timestamp`, whose inherent
+		/// comes before every call of the block.
 		type Time: Time<Moment = Moment>;
 
-		/// What a submitter pays for the storage of one stamp for as long as the stamp is kept.
+		/// The deposit of a submitter for a stamp.
 		type Consideration: Consideration<Self::AccountId, Footprint>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Why this pallet holds funds.
+	/// Why the pallet holds somebody's balance.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
 		/// The deposit for a stamp.

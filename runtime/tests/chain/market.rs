@@ -39,7 +39,7 @@ const PROVIDER: Sr25519Keyring = Bob;
 const OTHER: Sr25519Keyring = Charlie;
 const ARBITER: Sr25519Keyring = Dave;
 
-/// What every account starts with.
+/// The balance with which every account starts.
 const FUNDS: u128 = 1_000 * TACIT;
 /// The relay-chain block at which every test begins.
 const START: u32 = 1_000;
@@ -137,7 +137,7 @@ fn content(title: &str) -> UncheckedContent {
 	}
 }
 
-/// The digest that the runtime API shows, which is what a wallet states.
+/// The digest that the runtime API shows and a wallet states.
 fn content_digest() -> Digest {
 	Listings::listing(0).expect("listed").content_digest
 }
@@ -227,7 +227,7 @@ fn held(who: Sr25519Keyring, reason: RuntimeHoldReason) -> u128 {
 	Balances::balance_on_hold(&reason, &who.to_account_id())
 }
 
-/// What settlement knows of a deal that was opened just now on these terms.
+/// A deal that was opened just now on these terms, as settlement stores it.
 fn assert_opened(deal: DealId, terms: Digest) {
 	let info = Settlement::deal_info(deal).expect("the deal is open");
 	assert_eq!(
@@ -359,7 +359,7 @@ fn an_order_is_for_the_content_that_was_read_and_stands_by_it() {
 		assert_eq!(Orders::order(0).expect("stands").content, read);
 		assert_ok!(call(PROVIDER, pallet_listings::Call::withdraw { id: 0 }));
 		assert_noop!(place(DEMANDER, read), pallet_orders::Error::<Runtime>::ListingNotFound);
-		// What was placed can be accepted all the same.
+		// The order can be accepted all the same.
 		assert_ok!(accept(PROVIDER, 0));
 	});
 }
@@ -390,7 +390,7 @@ fn whoever_has_no_profile_neither_orders_nor_gets_a_deal() {
 	});
 }
 
-/// What is sealed for a deal is sealed to the keys that the parties had when they agreed, whatever they register later.
+/// A deal keeps the encryption keys that the parties had when they agreed, whatever they register later.
 #[test]
 fn a_deal_has_the_keys_that_the_parties_had_when_they_agreed() {
 	run(|| {
@@ -528,7 +528,7 @@ fn an_acceptance_and_an_award_weigh_what_the_deal_weighs_and_more() {
 	}
 }
 
-/// A client that takes bytes for a string can send what is no text.
+/// A client that takes bytes for a string can send bytes that are no text.
 #[test]
 fn a_question_that_is_no_text_is_answered_with_what_is_wrong() {
 	run(|| {

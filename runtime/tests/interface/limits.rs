@@ -446,7 +446,7 @@ fn tx_extension() -> TxExtension {
 	))
 }
 
-/// What a signed transaction with this call costs at the multiplier 1.
+/// The fee of a signed transaction with this call at the multiplier 1.
 fn fee(call: RuntimeCall) -> u128 {
 	let signature = MultiSignature::Sr25519(Default::default());
 	let extrinsic =

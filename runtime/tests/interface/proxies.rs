@@ -88,7 +88,7 @@ fn dispatch(call: RuntimeCall, origin: RuntimeOrigin) -> DispatchResult {
 	call.dispatch(origin).map(|_| ()).map_err(|failed| failed.error)
 }
 
-/// What is tried again and again: the caller gives money to the thief.
+/// The call that is tried again and again: the caller gives money to the thief.
 fn transfer() -> Box<RuntimeCall> {
 	let transfer = pallet_balances::Call::transfer_allow_death {
 		dest: address(THIEF),
@@ -183,7 +183,7 @@ fn stolen() -> u128 {
 	Balances::total_balance(&THIEF.to_account_id())
 }
 
-/// With what a call dispatches the one in it.
+/// The origin with which a call dispatches the one in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Passes {
 	/// With the origin that it has itself, and so with the filter of it.
@@ -459,7 +459,7 @@ fn no_restricted_proxy_moves_money_through_a_call_that_carries_another_one() {
 	}
 }
 
-/// Everybody may carry out what a proxy has announced.
+/// Everybody may carry out a call that a proxy has announced.
 #[test]
 fn no_restricted_proxy_announces_a_call_for_an_account_that_the_principal_acts_for() {
 	let other: RuntimeCall = pallet_balances::Call::transfer_all {
@@ -547,7 +547,7 @@ fn by_proxy_succeeds(call: RuntimeCall) -> Option<EncryptionKey> {
 	key().filter(|_| key() != before)
 }
 
-/// A profile's key decides who reads what is sealed for the account.
+/// A profile's key decides who can read messages for the account.
 #[test]
 fn only_a_proxy_for_everything_changes_a_profile() {
 	let [set, clear] = profiles();
@@ -582,7 +582,7 @@ fn only_a_proxy_for_everything_changes_a_profile() {
 	});
 }
 
-/// What a proxy may hand on to another one follows from this order.
+/// This order decides which proxies a proxy may appoint.
 #[test]
 fn a_type_that_is_said_to_include_another_one_allows_all_of_it() {
 	let calls = every_call();

@@ -134,8 +134,8 @@ fn without_the_migration_nothing_verifies() {
 	});
 }
 
-/// Registration lets no such key in. Should there be one all the same, the upgrade takes place, no proof verifies under it, and
-/// its version is not used again.
+/// Registration lets no such key in. Should there be one all the same, the upgrade takes place, no proof verifies under
+/// it, and its version is not used again.
 #[test]
 fn a_bad_key_is_kept_and_accepts_no_proof() {
 	let off_the_curve = {
@@ -165,7 +165,8 @@ fn a_bad_key_is_kept_and_accepts_no_proof() {
 	}
 }
 
-/// Not even where only the first key's `e(alpha, beta)` counts, and what is bad about the second has no part in the equation.
+/// Not even where only the first key's `e(alpha, beta)` counts, and what is bad about the second has no part in the
+/// equation.
 #[test]
 fn a_bad_key_accepts_no_proof_beside_a_good_one() {
 	// The point of the fifth input, which is 0.

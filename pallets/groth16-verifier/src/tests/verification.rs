@@ -1,4 +1,4 @@
-//! What verifies, and what does not.
+//! Good proofs verify, and bad ones do not.
 
 use crate::{mock::*, Error, Event, VerificationError, MAX_INPUTS};
 use frame_support::{assert_noop, assert_ok, traits::Get};
@@ -98,7 +98,7 @@ pub(super) fn unchecked(inputs: Vec<FieldElement>) -> Vec<UncheckedElement> {
 	inputs.into_iter().map(Into::into).collect()
 }
 
-/// What the runtime API answers.
+/// The answer of the runtime API.
 pub(super) fn ask(statement: Statement) -> Result<(), VerificationError> {
 	let Statement {
 		circuit,

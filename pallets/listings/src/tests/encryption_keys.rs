@@ -1,4 +1,4 @@
-//! Which keys are refused, measured by what an exchange with them gives.
+//! Refused keys, compared with the results of key exchanges with them.
 
 use crate::{mock::*, x25519, Error};
 use frame_support::{assert_noop, assert_ok};

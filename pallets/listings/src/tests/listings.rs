@@ -202,7 +202,8 @@ fn the_deposit_follows_the_content_and_is_returned_in_full() {
 		large.summary = UncheckedText(vec![b'x'; 512]);
 		assert_ok!(Catalogue::update(RuntimeOrigin::signed(ALICE), id, large.clone()));
 		assert_eq!(held_for_listings(ALICE), price(&large));
-		// Six keywords more, each of which is in the content, the index and the counters, and 473 bytes more of summary.
+		// Six keywords more, each of which is in the content, the index and the counters, and 473 bytes more of
+		// summary.
 		assert!(held_for_listings(ALICE) > small + 6 * 3 * 2 + 473);
 
 		assert_ok!(Catalogue::update(

@@ -51,7 +51,7 @@ struct Offer {
 	revision: u32,
 }
 
-/// What the pallet is to do, in a few lines.
+/// A model of the pallet in a few lines.
 struct Model {
 	profiles: BTreeSet<AccountId>,
 	offers: BTreeMap<u64, Offer>,

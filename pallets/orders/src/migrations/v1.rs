@@ -1,7 +1,8 @@
 //! Gives orders the encryption key of the demander.
 //!
-//! The key is that of the profile at the time of the migration. Where there is no profile, there is no key, and the deal gets the one that the
-//! demander has when the order is accepted. So the migration of what [`Config::EncryptionKeys`] reads has to come before this one.
+//! The key is that of the profile at the time of the migration. Where there is no profile, there is no key, and the
+//! deal gets the one that the demander has when the order is accepted. So the migration of what
+//! [`Config::EncryptionKeys`] reads has to come before this one.
 //!
 //! Deposits stay what they were.
 
@@ -17,7 +18,8 @@ use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, St
 use tacit_primitives::{Digest, DisputeTerms, ListingId, OrderId};
 use tacit_traits::EncryptionKeys;
 
-/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
+/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has
+/// another version.
 pub type MigrateToV1<T> = Stepped<Inner<T>>;
 
 /// The target under which the migration writes to the log.

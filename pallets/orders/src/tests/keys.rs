@@ -65,7 +65,7 @@ fn a_provider_without_a_key_does_not_accept() {
 	});
 }
 
-/// As a migration leaves what is from a time without keys.
+/// An item without a key, as a migration leaves it.
 #[test]
 fn where_no_key_is_known_the_present_one_counts() {
 	run(|| {

@@ -1,7 +1,8 @@
 //! Gives requests and quotations the encryption keys of who made them, and brings keywords into their new normal form.
 //!
-//! The keys are those of the profiles at the time of the migration. Where there is no profile, there is no key, and the deal gets the one
-//! that the party has when it is opened. So the migration of what [`Config::EncryptionKeys`] reads has to come before this one.
+//! The keys are those of the profiles at the time of the migration. Where there is no profile, there is no key, and the
+//! deal gets the one that the party has when it is opened. So the migration of what [`Config::EncryptionKeys`] reads
+//! has to come before this one.
 //!
 //! Deposits stay what they were until the request is amended or the quotation made anew.
 
@@ -20,14 +21,15 @@ use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, St
 use tacit_primitives::{limits, Digest, DisputeTerms, RfqId};
 use tacit_traits::EncryptionKeys;
 
-/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
+/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has
+/// another version.
 pub type MigrateToV1<T> = Stepped<Inner<T>>;
 
 /// Proof of validity that an item takes with its path.
 const ITEM_PROOF: u64 = 4_000;
 
-/// Bringing the keywords of a request into normal form. They are stored ones, which have a quarter of the bytes that a spelling may take, and
-/// so take a quarter of the time at most.
+/// Bringing the keywords of a request into normal form. They are stored ones, which have a quarter of the bytes that a
+/// spelling may take, and so take a quarter of the time at most.
 const RENORMALISING: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MICROS * limits::KEYWORDS as u64, 0);
 
 /// The target under which the migration writes to the log.

@@ -49,8 +49,8 @@ impl<T: Config> Pallet<T> {
 			.checked_add(amount)
 			.ok_or(ArithmeticError::Overflow)?;
 		let pool = Self::pool_account();
-		// What the pool has on hold does not keep its account in existence, so it gets a reference of its own that nobody can
-		// take away: the pool outlives being emptied, and needs no endowment.
+		// The held balance of the pool does not keep its account in existence, so it gets a reference of its own that
+		// nobody can take away: the pool outlives being emptied, and needs no endowment.
 		if frame_system::Pallet::<T>::providers(&pool).is_zero() {
 			frame_system::Pallet::<T>::inc_providers(&pool);
 		}

@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What was shielded minus what was unshielded.
+	/// The shielded amounts less the unshielded ones.
 	pub fn pool_balance() -> u128 {
 		ShieldedTotal::<T>::get()
 	}

@@ -42,7 +42,7 @@ pub(super) const UNSHIELDED: u128 = 4_000_000_000;
 pub(super) const CEILING: u128 = 9_000_000_000;
 
 pub(super) const DIGEST: Digest = Digest::repeat_byte(3);
-/// The provided block in which everything begins, and a deadline in it.
+/// The block of the clock in which everything begins, and a deadline in it.
 pub(super) const NOW: u32 = 1;
 pub(super) const STAMP: Stamp = Stamp { block: 1, time: 1 };
 
@@ -99,7 +99,7 @@ pub(super) fn prepare<T: Config>() -> Result<Fixture, BenchmarkError> {
 	T::BlockNumberProvider::set_block_number(NOW);
 	for who in [demander::<T>()?, provider::<T>()?] {
 		T::AccountConsideration::ensure_successful(&who, Pallet::<T>::account_footprint());
-		// One for the deal, and one for what is shielded.
+		// One for the deal, and one for the shielded amount.
 		for _ in 0..2 {
 			T::DealConsideration::ensure_successful(&who, Pallet::<T>::deal_footprint());
 		}

@@ -1,4 +1,4 @@
-//! Disputes: what is put forward in them, and what an arbiter decides.
+//! Disputes: their evidence, and the ruling of an arbiter.
 
 use crate::{Config, Deals, Disputes, Error, Event, Evidence, Pallet};
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};

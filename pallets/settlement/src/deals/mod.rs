@@ -1,4 +1,4 @@
-//! Deals: what two parties agreed to, from the opening to the record.
+//! Deals, from the opening to the record.
 //!
 //! They use confidential accounts through the trait [`Ledger`](crate::ledger::Ledger) and name nothing else of them.
 

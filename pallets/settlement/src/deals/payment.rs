@@ -1,4 +1,5 @@
-//! The moves of a deal: paying into its escrow, and taking the escrow out to one side, to the other, or in parts to both.
+//! The moves of a deal: paying into its escrow, and taking the escrow out to one side, to the other, or in parts to
+//! both.
 
 use crate::{
 	ledger::{Ledger, Transfer, Update},

@@ -50,12 +50,12 @@ impl<T: Config> Pallet<T> {
 		disputes
 	}
 
-	/// What silence has made of a deal.
+	/// The outcome that silence has given a deal.
 	pub fn overdue_outcome(id: DealId) -> Option<Outcome> {
 		Deals::<T>::get(id)?.silence()?.overdue(Self::now())
 	}
 
-	/// What everybody may know of a package.
+	/// The public part of a package.
 	pub fn package_info(id: DealId, side: Side) -> Option<PackageInfo> {
 		Packages::<T>::get(id, side).map(|package| package.info)
 	}

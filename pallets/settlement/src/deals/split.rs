@@ -1,5 +1,5 @@
-//! Splits of an escrow: a party puts one forward with a proof that its parts are the whole, the other accepts it or an arbiter
-//! chooses it.
+//! Splits of an escrow: a party puts one forward with a proof that its parts are the whole, the other accepts it or an
+//! arbiter chooses it.
 
 use crate::{
 	ledger::Ledger,
@@ -94,7 +94,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_withdraw_split(who: T::AccountId, id: DealId) -> DispatchResult {
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		let by = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
-		// What became the outcome of a deal is no proposal any longer.
+		// A split that became the outcome of a deal is no proposal any longer.
 		ensure!(!deal.state.is_concluded(), Error::<T>::WrongState);
 		ensure!(Splits::<T>::contains_key(id, by), Error::<T>::SplitNotFound);
 
@@ -103,8 +103,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes the splits that both parties have put forward: what they offered before a delivery they did not offer for what was
-	/// delivered.
+	/// Removes the splits that both parties have put forward: what they offered before a delivery they did not offer
+	/// for what was delivered.
 	pub(crate) fn lapse_splits(id: DealId) {
 		for by in [Side::Demander, Side::Provider] {
 			if Splits::<T>::take(id, by).is_some() {
@@ -113,8 +113,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The split that a party has put forward, if it is the one expected: the parts, and their openings, since parts that
-	/// cannot be opened cannot be collected.
+	/// The split that a party has put forward, if it is the one expected: the parts, and their openings, since parts
+	/// that cannot be opened cannot be collected.
 	pub(crate) fn expected_split(
 		id: DealId,
 		by: Side,
@@ -132,8 +132,8 @@ impl<T: Config> Pallet<T> {
 		Ok(split)
 	}
 
-	/// The escrow of a deal in a state and at a time in which it can be split by consent. A proposal lapses with the deadline,
-	/// from which on the whole escrow is one party's.
+	/// The escrow of a deal in a state and at a time in which it can be split by consent. A proposal lapses with the
+	/// deadline, from which on the whole escrow is one party's.
 	fn divisible_escrow(deal: &DealOf<T>) -> Result<Commitment, Error<T>> {
 		let (DealState::Acknowledged { escrow, .. }
 		| DealState::Delivered { escrow, .. }

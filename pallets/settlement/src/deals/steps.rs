@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_cancel(who: T::AccountId, id: DealId) -> DispatchResult {
 		let mut deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		let side = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
-		// What one party consented to lapses with the deadline, from which on the outcome is another one.
+		// Consent to a cancellation lapses with the deadline, because silence then gives the deal another outcome.
 		Self::ensure_undecided(&deal)?;
 		match deal.cancelling {
 			Some(proposer) if proposer == side => Err(Error::<T>::AlreadyCancelling.into()),

@@ -148,7 +148,7 @@ fn the_pool_gives_no_more_than_it_took() {
 	on_chain(|| {
 		let wallet = Wallet::with(alice(), 5_000);
 		let move_out = wallet.prepare_unshield(5_000);
-		// Even if a proof were forged, the counter would stop what was never shielded.
+		// Even if a proof were forged, the counter would stop amounts that were never shielded.
 		ShieldedTotal::<Test>::put(4_999);
 		assert_noop!(
 			Settlement::unshield(

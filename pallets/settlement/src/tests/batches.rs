@@ -1,4 +1,5 @@
-//! Batches of moves: one bad move spoils no other, nothing is committed with a bad proof, and nobody's move is made without it.
+//! Batches of moves: one bad move spoils no other, nothing is committed with a bad proof, and nobody's move is made
+//! without it.
 
 use crate::{mock::*, *};
 use frame_support::{
@@ -23,7 +24,7 @@ fn submit(moves: Vec<SignedMoveOf<Test>>) -> Result<PostDispatchInfo, DispatchEr
 	Settlement::submit(signed(&relayer()), moves)
 }
 
-/// Submits and answers with what failed.
+/// Submits the moves, and answers with those that failed.
 fn submit_all(moves: Vec<SignedMoveOf<Test>>) -> Vec<(u32, AccountId, DispatchError)> {
 	let count = moves.len() as u32;
 	System::reset_events();
@@ -204,7 +205,7 @@ fn every_kind_of_move() {
 	});
 }
 
-/// A way in which a move can be bad: what it is, what makes it so, and the error that names it.
+/// A way in which a move can be bad: its name, the change, and the error.
 type Spoiler = (&'static str, fn(&mut SignedMoveOf<Test>), DispatchError);
 
 /// The update of the move that is spoiled.
@@ -399,7 +400,8 @@ fn a_batch_of_bad_moves_changes_nothing_but_says_so() {
 #[test]
 fn a_move_that_only_fits_if_another_one_fails_is_made() {
 	on_chain(|| {
-		// Both start from version 0. Together the second is stale; since the first is false, the second is the one that counts.
+		// Both start from version 0. Together the second is stale; since the first is false, the second is the one that
+		// counts.
 		let (mut first, _) = shielding(1, 1_000);
 		let (second, after) = shielding(1, 2_000);
 		if let Move::Shield { proof, .. } = &mut first.action {
@@ -587,7 +589,8 @@ fn what_was_not_needed_is_refunded() {
 		let (_, spoil, _) = spoilers().remove(0);
 		spoil(&mut one_false[6]);
 		assert_eq!(needed(one_false), together + alone);
-		// Without consent nothing is verified, except for the others' moves: the second move of that account comes too early.
+		// Without consent nothing is verified, except for the others' moves: the second move of that account comes too
+		// early.
 		let mut unsigned = moves.clone();
 		unsigned[6].signature = None;
 		assert_eq!(needed(unsigned), overhead + one * 15 + verify(14));

@@ -4,7 +4,7 @@ use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, hypothetically};
 use tacit_primitives::Ground;
 
-/// Collects what a deal was finalised to, and checks that nobody else can.
+/// Collects the payment of a deal that was finalised, and checks that nobody else can.
 fn assert_collected(trade: &Trade, outcome: Outcome) {
 	match outcome {
 		Outcome::Closed => {

@@ -4,7 +4,6 @@ mod batches;
 mod cancelling;
 mod deadlines;
 mod disputes;
-mod documentation;
 mod edges;
 mod finalising;
 mod forgeries;

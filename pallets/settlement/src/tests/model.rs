@@ -36,7 +36,7 @@ pub struct ModelDeal {
 	pub digest: u8,
 	pub packages: [Option<ModelPackage>; 2],
 	pub splits: [Option<(Opening, Opening)>; 2],
-	/// What each party has left to collect after a split.
+	/// The parts of a split that are not collected yet.
 	pub parts: [Option<Opening>; 2],
 	pub evidence: [usize; 2],
 	pub cancelling: Option<Side>,
@@ -55,7 +55,7 @@ pub enum MoveOp {
 	CollectPart { deal: usize, side: Side },
 }
 
-/// What a forger does to a move.
+/// The forgery of a move.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Forgery {
 	None,
@@ -81,7 +81,7 @@ impl Forgery {
 	}
 }
 
-/// A move that was proved, and what its owner knows once it was made.
+/// A move that was proved, with the secrets of its owner after it.
 pub struct ProvedMove {
 	pub who: u8,
 	pub action: Move,
@@ -117,7 +117,7 @@ impl ModelDeal {
 		matches!(self.phase, Phase::Acknowledged | Phase::Delivered | Phase::Disputed)
 	}
 
-	/// What silence has made of the deal.
+	/// The outcome that silence has given the deal.
 	pub fn overdue(&self) -> Option<Phase> {
 		match self.phase {
 			_ if self.in_time() => None,
@@ -303,7 +303,7 @@ impl Model {
 		})
 	}
 
-	/// What the world is after a move.
+	/// Follows a move.
 	pub fn made(&mut self, op: MoveOp, proved: &ProvedMove) {
 		self.wallets.insert(proved.who, proved.after.clone());
 		match op {
@@ -336,7 +336,7 @@ impl Model {
 			assert_eq!(account.commitment, commitment(&wallet.balance));
 			assert_eq!(account.version, wallet.version);
 		}
-		// Money is neither made nor lost: what all openings hold is what the pool holds.
+		// Money is neither made nor lost: all openings together are the balance of the pool.
 		let held: u128 = self.wallets.values().map(|wallet| wallet.balance.value).sum();
 		let escrowed: u128 = self.deals.iter().map(|deal| deal.escrow.value).sum();
 		let parts: u128 = self

@@ -123,8 +123,8 @@ pub fn ops() -> impl Strategy<Value = Op> {
 	]
 }
 
-/// Any call that is likely to be allowed now, or the forgery of one. Without these a random sequence hardly ever reaches the
-/// end of a dispute.
+/// Any call that is likely to be allowed now, or the forgery of one. Without these a random sequence hardly ever
+/// reaches the end of a dispute.
 pub fn apt(model: &Model, choice: u32) -> Op {
 	let forgery = forgery(choice);
 	let deal = choice as usize % model.deals.len().max(1);
@@ -148,7 +148,7 @@ pub fn apt(model: &Model, choice: u32) -> Op {
 	ops.extend(collecting(known, deal).into_iter().map(moved));
 	ops.extend(ending(known, deal, choice, early));
 	ops.extend(splitting(known, deal));
-	// What brings the deal forward is likelier than what ends it early.
+	// Calls that bring the deal forward are likelier than those that end it early.
 	let forward = bringing_forward(model, known, deal, choice, forgery);
 	for _ in 0..3 {
 		ops.extend(forward.iter().cloned());

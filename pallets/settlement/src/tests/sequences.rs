@@ -1,4 +1,4 @@
-//! Random sequences of honest and hostile calls by several accounts, against a native model of what may happen.
+//! Random sequences of honest and hostile calls by several accounts, against a native model of the pallet.
 
 use super::{
 	model::*,
@@ -35,7 +35,8 @@ struct Run {
 }
 
 impl Run {
-	/// Makes a call, and answers what came of it and whether the model allows it. Where it is allowed, the model follows.
+	/// Makes a call, and answers what came of it and whether the model allows it. Where it is allowed, the model
+	/// follows.
 	fn step(&mut self, op: &Op) -> Step {
 		match *op {
 			Op::Move(op, forgery) => self.make(op, forgery),
@@ -175,7 +176,7 @@ impl Run {
 		Ok(())
 	}
 
-	/// Brings every deal to its end by what is left to do, until nothing is left of it but records.
+	/// Brings every deal to its end, until only records are left.
 	fn clear(&mut self) {
 		pass(1_000);
 		for deal in 0..self.model.deals.len() {
@@ -211,7 +212,7 @@ impl Run {
 			0
 		);
 		for byte in 1..=9 {
-			// What is on hold is the entry of the account, and nothing of deals and packages.
+			// Only the deposit for the account is held, none for deals and packages.
 			let expected = match Accounts::<Test>::contains_key(account(byte)) {
 				true => account_deposit(),
 				false => 0,
@@ -271,7 +272,7 @@ fn beginning(length: usize, undecided: Side) -> Vec<Op> {
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(32))]
 
-	/// Whatever is called in whatever order, the chain allows what the model allows, and nothing else.
+	/// In any order of any calls, the chain allows exactly the calls that the model allows.
 	#[test]
 	fn the_chain_agrees_with_the_model(
 		length in 0usize..=3,

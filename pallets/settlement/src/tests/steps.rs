@@ -1,5 +1,5 @@
-//! The steps of a deal in random sequences: each makes a call and says whether the model allows it. Where it is allowed, the
-//! model follows.
+//! The steps of a deal in random sequences: each makes a call and says whether the model allows it. Where it is
+//! allowed, the model follows.
 
 use super::{model::*, ops::SIDES};
 use crate::{mock::*, *};

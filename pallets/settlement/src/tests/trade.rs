@@ -97,7 +97,7 @@ fn deliver_and_approve(trade: &Trade) {
 	check_invariants();
 }
 
-/// What everybody reads of a deal that was approved.
+/// Checks the public information about a deal that was approved.
 fn assert_info(trade: &Trade) {
 	let info = Settlement::deal_info(trade.deal).expect("the deal is live");
 	assert_eq!(info.terms, terms(alice(), bob()));
@@ -184,7 +184,7 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 fn silence_after_delivery_settles_and_the_record_says_so() {
 	on_chain(|| {
 		let trade = Trade::delivered();
-		// What the demander deposited without approving does not make it look as if it had approved.
+		// The demander's deposit of a package does not count as an approval.
 		assert_ok!(trade.confirm());
 		pass(REVIEW + 1);
 		assert_ok!(trade.settle_with(&trade.prepare_settle()));
@@ -336,7 +336,7 @@ fn a_deal_keeps_the_keys_it_was_opened_under() {
 		let mut trade = Trade::agreed();
 		register_next_keys();
 		assert_eq!(current_keys(), KeyVersions { range: 2, equality: 2 });
-		// The wallet proves under the keys of the deal, and under the new ones what belongs to no deal.
+		// The wallet proves moves of the deal under its keys, and other moves under the new ones.
 		trade.fund();
 		trade.demander.shield(EXISTENTIAL_DEPOSIT);
 		assert_ok!(trade.acknowledge());

@@ -24,7 +24,7 @@ fn step() -> impl Strategy<Value = Step> {
 	]
 }
 
-/// What the pallet is to do, in a few lines.
+/// A model of the pallet in a few lines.
 #[derive(Default)]
 struct Model {
 	stamps: BTreeMap<(u8, AccountId), Stamp>,
