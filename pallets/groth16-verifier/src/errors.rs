@@ -28,7 +28,7 @@ mod groth16_verifier_errors {
 		/// No version is left for the circuit.
 		VersionsExhausted,
 		/// No key is registered for the circuit under this version.
-		UnknownKey,
+		KeyNotFound,
 		/// The number of public inputs is not that of the key.
 		WrongNumberOfInputs,
 		/// The proof does not hold for these inputs under this key.
@@ -44,6 +44,6 @@ mod groth16_verifier_errors {
 		/// The call registers more keys than one call may.
 		TooManyKeys,
 		/// The call has two keys of one circuit.
-		CircuitTwice,
+		DuplicateCircuit,
 	}
 }

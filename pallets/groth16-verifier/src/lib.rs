@@ -102,12 +102,14 @@ pub mod pallet {
 		/// Who may register keys. Whoever can register a key of its own making can forge every proof under it.
 		type KeyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// How many public inputs the keys of a circuit must have; `None` leaves it to the key. Groth16 itself does not
-		/// notice inputs that are missing or too many.
+		/// The number of public inputs that the keys of a circuit must have; `None` leaves it to the key.
+		///
+		/// Groth16 itself does not notice missing or additional inputs.
 		type ExpectedInputs: Convert<CircuitId, Option<u32>>;
 
-		/// The keys whose secrets everybody knows, by their `e(alpha, beta)` in arkworks' uncompressed encoding. They
-		/// are refused unless the genesis allowed them. [`Equals`](frame_support::traits::Equals) takes one value,
+		/// The keys whose secrets everybody knows, by their `e(alpha, beta)` in arkworks' uncompressed encoding.
+		///
+		/// They are refused unless the genesis allowed them. [`Equals`](frame_support::traits::Equals) takes one value,
 		/// [`Nothing`](frame_support::traits::Nothing) is for chains whose circuits have no such keys.
 		///
 		/// A key is recognised by this value whatever was contributed to it and however its alpha and beta are written.

@@ -18,7 +18,7 @@ impl<T: Config> Pallet<T> {
 		let mut circuits: Vec<_> = keys.iter().map(|key| key.circuit).collect();
 		circuits.sort_unstable();
 		circuits.dedup();
-		ensure!(circuits.len() == keys.len(), Error::<T>::CircuitTwice);
+		ensure!(circuits.len() == keys.len(), Error::<T>::DuplicateCircuit);
 
 		let keys = keys
 			.into_iter()

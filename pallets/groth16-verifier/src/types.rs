@@ -69,7 +69,7 @@ pub struct KeyInfo {
 pub enum VerificationError {
 	/// No key is registered for the circuit under this version.
 	#[codec(index = 0)]
-	UnknownKey,
+	KeyNotFound,
 	/// The number of public inputs is not that of the key.
 	#[codec(index = 1)]
 	WrongNumberOfInputs,

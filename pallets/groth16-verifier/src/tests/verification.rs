@@ -199,7 +199,7 @@ fn an_unknown_key_verifies_nothing() {
 				version,
 				..range_statement()
 			};
-			assert_noop!(verify(statement), Error::<Test>::UnknownKey);
+			assert_noop!(verify(statement), Error::<Test>::KeyNotFound);
 		}
 	});
 }
@@ -225,7 +225,7 @@ fn several_statements_hold_together_or_not_at_all() {
 			assert_noop!(verify(&batch), Error::<Test>::InvalidProof);
 		}
 		let unknown = Statement { version: 5, ..equality };
-		assert_noop!(verify(&[range, unknown]), Error::<Test>::UnknownKey);
+		assert_noop!(verify(&[range, unknown]), Error::<Test>::KeyNotFound);
 	});
 }
 
