@@ -1,8 +1,9 @@
-//! Encryption keys: the X25519 keys to which packages, openings and pre-solutions are sealed, and who says whose they are.
+//! Encryption keys: the X25519 keys to which packages, openings and pre-solutions are sealed, and who says whose they
+//! are.
 //!
-//! A node that answers a wallet may lie about whose key it shows. So the owner of an account signs its key, and whoever seals
-//! something for the account verifies that signature first. The signature shows that the account's owner has named the key; it does not
-//! show that the owner has named no other one since.
+//! A node that answers a wallet may lie about whose key it shows. So the owner of an account signs its key, and whoever
+//! seals something for the account verifies that signature first. The signature shows that the account's owner has
+//! named the key; it does not show that the owner has named no other one since.
 
 use crate::AccountSignature;
 use alloc::vec::Vec;
@@ -33,7 +34,7 @@ impl EncryptionKey {
 
 	/// The same key, with the signature of the account's present key where it has none itself and both are one key.
 	///
-	/// What was agreed before its account could sign keys gets the signature in this way.
+	/// An agreement from before its account could sign keys gets the signature in this way.
 	pub fn with_signature_of(self, present: Option<Self>) -> Self {
 		match present {
 			Some(present) if self.signature.is_none() && present.key == self.key => present,
@@ -60,8 +61,9 @@ impl EncryptionKey {
 /// The text that an account signs to name its encryption key, between `<Bytes>` and `</Bytes>`.
 ///
 /// Wallets put these two marks around every message that they sign, so that a signature of a message is never one of a
-/// transaction. Between them are four lines, in ASCII, separated by line feeds: `Tacit encryption key`, `chain 0x…` with the genesis hash,
-/// `account 0x…` with the 32 bytes of the account, `key 0x…` with those of the key, all hexadecimal in lower case.
+/// transaction. Between them are four lines, in ASCII, separated by line feeds: `Tacit encryption key`, `chain 0x…`
+/// with the genesis hash, `account 0x…` with the 32 bytes of the account, `key 0x…` with those of the key, all
+/// hexadecimal in lower case.
 pub fn signed_text(genesis: &H256, account: &[u8; 32], key: &X25519Key) -> Vec<u8> {
 	let mut text = b"<Bytes>Tacit encryption key".to_vec();
 	for (name, bytes) in [("chain", &genesis.0), ("account", account), ("key", &key.0)] {

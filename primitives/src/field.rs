@@ -8,8 +8,8 @@ use primitive_types::{H256, U256};
 use scale_info::TypeInfo;
 
 /// The order of the scalar field of BN254,
-/// 21888242871839275222246405745257275088548364400416034343698204186575808495617, in limbs of 64 bits, least significant
-/// first (EIP-197 calls it the group order).
+/// 21888242871839275222246405745257275088548364400416034343698204186575808495617, in limbs of 64 bits, least
+/// significant first (EIP-197 calls it the group order).
 pub const MODULUS: U256 = U256([
 	0x43e1_f593_f000_0001,
 	0x2833_e848_79b9_7091,
@@ -19,7 +19,8 @@ pub const MODULUS: U256 = U256([
 
 /// An element of the scalar field of BN254: 32 bytes, little-endian, below the modulus.
 ///
-/// Decoding fails on bytes that are not canonical. A call carries an [`UncheckedElement`] instead, so that it can say why it is refused.
+/// Decoding fails on bytes that are not canonical. A call carries an [`UncheckedElement`] instead, so that it can say
+/// why it is refused.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct FieldElement([u8; 32]);
 
@@ -77,8 +78,8 @@ impl core::fmt::Debug for FieldElement {
 
 /// 32 bytes that are to be a field element, as a call carries them.
 ///
-/// They decode whatever they are: a call that did not decode could not say why it is refused, and the node that a wallet asks would
-/// answer with a trap of the runtime. [`Self::check`] comes before any use.
+/// They decode whatever they are: a call that did not decode could not say why it is refused, and the node that a
+/// wallet asks would answer with a trap of the runtime. [`Self::check`] comes before any use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct UncheckedElement(pub [u8; 32]);
 

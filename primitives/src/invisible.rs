@@ -1,21 +1,26 @@
-//! Characters that nobody sees, and the few places in which writing needs them.
+//! Invisible characters, and the few places in which writing needs them.
 //!
-//! Unicode calls them *default-ignorable*: a program that does not know what one of them asks for shows nothing. In keywords they are left out.
-//! In public texts they are refused, or two names could look the same and be different, except where they change what is seen:
+//! Unicode calls them *default-ignorable*: a program that does not support one of them shows nothing. Keywords leave
+//! them out. Public texts refuse them, or two different names could look the same, except where they change the visible
+//! text:
 //!
 //! - **U+FE0F**, after a character that is text by itself and an emoji with it (`❤️`), and in keycaps (`1️⃣`).
-//! - **U+200D** (zero width joiner), between two emoji (`👩‍🔬`), and after a virama, where Indic scripts choose the form of a letter by it.
-//! - **U+200C** (zero width non-joiner), between two Arabic letters that would join (Persian `می‌خواهم`), and between a virama and a letter.
+//! - **U+200D** (zero width joiner), between two emoji (`👩‍🔬`), and after a virama, where Indic scripts choose the form
+//!   of a letter by it.
+//! - **U+200C** (zero width non-joiner), between two Arabic letters that would join (Persian `می‌خواهم`), and between a
+//!   virama and a letter.
 //!
-//! The rules for letters are those of RFC 5892, appendix A.1 and A.2, for the letters of the block Arabic alone. Everything else is
-//! refused: the tag characters, also in the flags of regions; variation selectors of ideographs and of Mongolian; Hangul fillers.
+//! The rules for letters are those of RFC 5892, appendix A.1 and A.2, for the letters of the block Arabic alone.
+//! Everything else is refused: the tag characters, also in the flags of regions; variation selectors of ideographs and
+//! of Mongolian; Hangul fillers.
 //!
 //! An emoji sequence that no font knows is shown as its parts, so `👩‍🔬` and `👩🔬` are two names that can look the same.
 //!
-//! Which characters nobody sees and which Arabic letters join is written down here, and follows no crate; tests compare it with the
-//! properties that ICU knows. What is an emoji, a virama, a combining mark or a letter is asked of crates and of the standard
-//! library, and grows with their versions. Where chain and wallet know other versions, they differ about characters that are new in one of
-//! them: then the wallet refuses what the chain would take, or the chain refuses by name what the wallet has signed.
+//! The lists of invisible characters and of joining Arabic letters are written down here and follow no crate; tests
+//! compare them with the properties of ICU. Crates and the standard library decide which characters are emoji, viramas,
+//! combining marks or letters, and these grow with their versions. If chain and wallet have different versions, they
+//! differ about new characters: the wallet refuses a text that the chain would take, or the chain refuses a text that
+//! the wallet has signed, with a named error.
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_properties::emoji::{EmojiStatus, UnicodeEmoji};
@@ -27,7 +32,8 @@ const JOINER: char = '\u{200d}';
 /// The combining class of viramas.
 const VIRAMA: u8 = 9;
 
-/// Whether a character is default-ignorable, which Unicode keeps as it is from version to version, unassigned ones included.
+/// Whether a character is default-ignorable, which Unicode keeps as it is from version to version, unassigned ones
+/// included.
 pub fn is_invisible(c: char) -> bool {
 	matches!(
 		c,
@@ -53,8 +59,9 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Whether nothing is seen of it although it is neither default-ignorable nor white space.
 ///
-/// These are the pattern of Braille without dots, the filler of Khitan small script, the format controls and the blanks of Egyptian
-/// hieroglyphs, and the note without a head. Braille, Khitan and hieroglyphs need them in longer texts; in a name they are hidden.
+/// These are the pattern of Braille without dots, the filler of Khitan small script, the format controls and the blanks
+/// of Egyptian hieroglyphs, and the note without a head. Braille, Khitan and hieroglyphs need them in longer texts; in
+/// a name they are hidden.
 pub fn shows_nothing(c: char) -> bool {
 	matches!(
 		c,
@@ -62,7 +69,7 @@ pub fn shows_nothing(c: char) -> bool {
 	)
 }
 
-/// Whether an invisible character changes what is seen, between what comes before it and what comes after it.
+/// Whether an invisible character changes the visible text between the text before it and the text after it.
 pub fn is_needed(c: char, before: &str, after: &str) -> bool {
 	match c {
 		EMOJI_PRESENTATION => match before.chars().next_back() {
@@ -184,7 +191,7 @@ mod tests {
 			let is = |kind| arabic && joining.get(c) == kind;
 			assert_eq!(joins_both_ways(c), is(JoiningType::DualJoining), "{c:?}");
 			assert_eq!(joins_the_one_before(c), is(JoiningType::RightJoining), "{c:?}");
-			// The versions of the two may differ in what was added last.
+			// The versions of the two may differ in the latest characters.
 			if emoji.contains(c) && !c.is_ascii() {
 				assert!(is_emoji(c), "{c:?}");
 				assert_eq!(is_emoji_by_itself(c), by_itself.contains(c), "{c:?}");

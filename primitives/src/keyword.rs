@@ -1,21 +1,23 @@
 //! Keywords: the words by which services are found.
 //!
-//! A keyword is stored in normal form only, and whoever searches may spell it as they like. The normal form of a text is made like this,
-//! again and again until nothing changes any more:
+//! A keyword is stored in normal form only, and whoever searches may spell it as they like. The normal form of a text
+//! is made like this, again and again until nothing changes any more:
 //!
 //! 1. Characters that nobody sees are left out ([`invisible`](crate::invisible)).
-//! 2. Upper and lower case become one, by Unicode's full case folding: `STRASSE` and `straße` are `strasse`, `ΛΌΓΟΣ` and `λόγος` are
-//!    `λόγοσ`.
-//! 3. Characters that are compatible become one: Unicode's NFKC. With the steps before this is `NFKC_Casefold`, except that marks after an
-//!    iota subscript that stands alone (U+037A) come before its iota.
-//! 4. The dot over an `i` is left out, and an `i` without it gets it: `İstanbul` and `ISTANBUL` are `istanbul`, `ISI` and `ısı` are `isi`.
-//!    Folding knows nothing of languages, and in Turkish and Azerbaijani these are the letters of which it makes two.
+//! 2. Upper and lower case become one, by Unicode's full case folding: `STRASSE` and `straße` are `strasse`, `ΛΌΓΟΣ`
+//!    and `λόγος` are `λόγοσ`.
+//! 3. Characters that are compatible become one: Unicode's NFKC. With the steps before this is `NFKC_Casefold`, except
+//!    that marks after an iota subscript that stands alone (U+037A) come before its iota.
+//! 4. The dot over an `i` is left out, and an `i` without it gets it: `İstanbul` and `ISTANBUL` are `istanbul`, `ISI`
+//!    and `ısı` are `isi`. Folding knows nothing of languages, and in Turkish and Azerbaijani these are the letters of
+//!    which it makes two.
 //! 5. Dashes and the minus sign become hyphens.
 //!
-//! Then white space at the ends is removed, and every run of it within becomes one hyphen. What is left must be letters, digits and
-//! `- + # . / &` and take 1 to 32 bytes of UTF-8. So `Finite  Element`, `finite element` and `finite–element` are one keyword.
+//! Then white space at the ends is removed, and every run of it within becomes one hyphen. The rest must consist of
+//! letters, digits and `- + # . / &` and take 1 to 32 bytes of UTF-8. So `Finite  Element`, `finite element` and
+//! `finite–element` are one keyword.
 //!
-//! What Unicode has assigned keeps its normal form from version to version, and what it has not is no letter.
+//! Characters that Unicode has assigned keep their normal form from version to version. Unassigned ones are no letters.
 
 use crate::{
 	invisible::{is_invisible, shows_nothing},
@@ -39,8 +41,8 @@ const MAX_ROUNDS: u32 = 8;
 
 /// A keyword in normal form.
 ///
-/// It decodes whatever its bytes are, because it is read from where only [`Keyword::normalise`] has written. What comes from outside is a
-/// spelling: an [`UncheckedText`].
+/// It decodes whatever its bytes are, because only [`Keyword::normalise`] has written them. Calls and queries carry
+/// spellings instead: an [`UncheckedText`].
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen)]
 pub struct Keyword(BoundedVec<u8, ConstU32<MAX_KEYWORD_BYTES>>);
 
@@ -102,7 +104,7 @@ impl Keyword {
 			.map_err(|_| KeywordError::TooLong)
 	}
 
-	/// The keyword that what a call or a query carries stands for. Its length is looked at first.
+	/// The keyword of a spelling in a call or a query. Its length is checked first.
 	pub fn from_spelling(spelling: &UncheckedText) -> Result<Self, KeywordError> {
 		if spelling.0.len() > MAX_SPELLING_BYTES as usize {
 			return Err(KeywordError::TooLong);
@@ -111,8 +113,9 @@ impl Keyword {
 		Self::normalise(text)
 	}
 
-	/// The normal form of what an earlier version of the chain stored as one. What has none stays as it is: it is found no longer, and
-	/// nothing else becomes of it.
+	/// The normal form of a keyword that an earlier version of the chain stored.
+	///
+	/// A keyword without a normal form stays as it is, and no search finds it any longer.
 	pub fn renormalised(&self) -> Self {
 		Self::normalise(self.as_str()).unwrap_or_else(|_| self.clone())
 	}
@@ -122,7 +125,7 @@ impl Keyword {
 		&self.0
 	}
 
-	/// The normal form. Empty where what is stored is not UTF-8, which no call has stored.
+	/// The normal form. Empty if the stored bytes are not UTF-8, which no call has stored.
 	pub fn as_str(&self) -> &str {
 		core::str::from_utf8(&self.0).unwrap_or_default()
 	}
@@ -164,8 +167,8 @@ fn is_combining_mark(c: char) -> bool {
 	unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Whether it is punctuation of the category Pd, or the minus sign. The list is written down here so that no new version of a crate changes
-/// the normal form of what is stored.
+/// Whether it is punctuation of the category Pd, or the minus sign. The list is written down here so that no new
+/// version of a crate changes the normal form of stored keywords.
 fn is_dash(c: char) -> bool {
 	matches!(
 		c,
@@ -220,7 +223,7 @@ pub enum SearchError {
 	InvalidKeyword {
 		/// Its place in the query, counted from 0.
 		index: u32,
-		/// What is wrong with it.
+		/// Why it is no keyword.
 		error: QueryKeywordError,
 	},
 }

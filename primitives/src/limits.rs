@@ -1,6 +1,6 @@
 //! How much the fields of a call can hold.
 //!
-//! The pallets refuse what is longer, and a wallet checks before it signs. Lengths are in bytes.
+//! The pallets refuse longer fields, and a wallet checks them before it signs. Lengths are in bytes.
 
 /// Name in a profile.
 pub const NAME_BYTES: u32 = 64;

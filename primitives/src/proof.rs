@@ -1,4 +1,4 @@
-//! Proofs, and what a proof is checked against.
+//! Proofs and statements.
 
 use crate::FieldElement;
 use alloc::vec::Vec;
@@ -27,7 +27,7 @@ pub struct CircuitId(pub [u8; 16]);
 impl CircuitId {
 	/// `range`: a part is not above a whole and not above a ceiling. Four public inputs.
 	pub const RANGE: Self = Self(*b"tacit/range\0\0\0\0\0");
-	/// `equality`: what goes into a move comes out of it. Six public inputs.
+	/// `equality`: the inputs of a move and its outputs have the same sum. Six public inputs.
 	pub const EQUALITY: Self = Self(*b"tacit/equality\0\0");
 }
 
@@ -46,8 +46,8 @@ pub struct KeyVersions {
 /// Bytes of an encoded proof.
 pub const PROOF_BYTES: usize = 256;
 
-/// A Groth16 proof over BN254: the points A (G1), B (G2) and C (G1), uncompressed in arkworks' encoding (each coordinate
-/// little-endian; 64, 128 and 64 bytes).
+/// A Groth16 proof over BN254: the points A (G1), B (G2) and C (G1), uncompressed in arkworks' encoding (each
+/// coordinate little-endian; 64, 128 and 64 bytes).
 ///
 /// A proof can be re-randomised by anybody, so it identifies nothing and must never serve as a nonce.
 #[derive(Clone, Copy, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]

@@ -1,21 +1,23 @@
 //! Pages of a search, and the seed that breaks ties between equal ranks.
 //!
-//! The chain ranks anew for every page. A cursor is the rank of the last item on the page before it. Pages that are read at one block
-//! are therefore pieces of one ranking.
+//! The chain ranks anew for every page. A cursor is the rank of the last item on the page before it. Pages that are
+//! read at one block are therefore pieces of one ranking.
 
 use alloc::vec::Vec;
 
 /// For how many blocks a seed stays the same.
 pub const SEED_PERIOD: u32 = 1_200;
 
-/// The block whose hash is the seed in block `now`: the last one before it whose number is a multiple of [`SEED_PERIOD`].
+/// The block whose hash is the seed in block `now`: the last one before it whose number is a multiple of
+/// [`SEED_PERIOD`].
 pub fn seed_block(now: u32) -> u32 {
 	// The hash of the present block is not known yet.
 	let parent = now.saturating_sub(1);
 	parent.saturating_sub(parent.checked_rem(SEED_PERIOD).unwrap_or(0))
 }
 
-/// The page that comes after the rank `after`, and the rank with which it ends if there are more. The lower rank comes first.
+/// The page that comes after the rank `after`, and the rank with which it ends if there are more. The lower rank comes
+/// first.
 pub fn page<Rank: Copy + Ord, Item>(
 	mut ranked: Vec<(Rank, Item)>,
 	after: Option<Rank>,

@@ -1,10 +1,10 @@
-//! Reputation: what the settled deals of an account say about it.
+//! The reputation of an account from its settled deals.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// What an account's settled deals say about it. An account can settle deals with itself under other names, which is why
-/// the number of different counterparties is kept beside the number of deals.
+/// The reputation of an account from its settled deals. An account can settle deals with itself under other names,
+/// which is why the number of different counterparties is kept beside the number of deals.
 #[derive(
 	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]

@@ -14,8 +14,8 @@ pub enum AccountSignature {
 	/// Schnorr over Ristretto, in the signing context `substrate`. The account is the public key.
 	#[codec(index = 1)]
 	Sr25519([u8; 64]),
-	/// ECDSA over secp256k1 and BLAKE2b-256, with the recovery id as the last byte. The account is the BLAKE2b-256 of the
-	/// compressed public key.
+	/// ECDSA over secp256k1 and BLAKE2b-256, with the recovery id as the last byte. The account is the BLAKE2b-256 of
+	/// the compressed public key.
 	#[codec(index = 2)]
 	Ecdsa([u8; 65]),
 	/// ECDSA over secp256k1 and Keccak-256, with the recovery id as the last byte. The account is the Ethereum address

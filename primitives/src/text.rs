@@ -1,12 +1,14 @@
-//! Public texts: which bytes may stand in a name, a title or a summary.
+//! Public texts: the rules for names, titles and summaries.
 //!
-//! A call carries an [`UncheckedText`], which decodes whatever its bytes are, so that the call can say why it is refused. What is stored
-//! is a [`Text`]. Both have the metadata of a string, so that clients show and take them as text; the encoding is that of bytes.
+//! A call carries an [`UncheckedText`]. It decodes whatever its bytes are, so that the call can fail with a reason. The
+//! chain stores a [`Text`]. Both have the metadata of a string, so clients show and take them as text; they are encoded
+//! as bytes.
 //!
-//! A text must say what it shows. [`check`] refuses characters that steer the terminal or turn the writing around, and those that nobody
-//! sees ([`invisible`]). In a heading it refuses also white space but for single spaces between words, what shows nothing although it is no
-//! white space, and characters that each device shows as it likes. So nothing can be added to a name that nobody sees. Names can look alike
-//! all the same: by letters that look alike, and by joined emoji that a device shows one by one.
+//! Nothing in a text may be hidden. [`check`] refuses characters that control the terminal or the direction of writing,
+//! and invisible ones ([`invisible`]). In a heading it also refuses white space other than single spaces between words,
+//! blank characters that are no white space, and characters that look different on each device. So nobody can add
+//! anything invisible to a name. Names can still look alike, by similar letters and by joined emoji that a device shows
+//! one by one.
 
 use crate::invisible;
 use alloc::vec::Vec;
@@ -24,7 +26,7 @@ impl<const MAX: u32> Text<MAX> {
 		&self.0
 	}
 
-	/// The text. Empty where what is stored is not UTF-8, which no call has stored.
+	/// The text. Empty if the stored bytes are not UTF-8, which no call has stored.
 	pub fn as_str(&self) -> &str {
 		core::str::from_utf8(&self.0).unwrap_or_default()
 	}
@@ -65,7 +67,8 @@ impl<const MAX: u32> core::fmt::Display for Text<MAX> {
 pub struct UncheckedText(pub Vec<u8>);
 
 impl UncheckedText {
-	/// The text, if it is not longer than `MAX` bytes and [`check`] finds nothing wrong with it. The length is looked at first.
+	/// The text, if it is not longer than `MAX` bytes and [`check`] finds nothing wrong with it. The length is looked
+	/// at first.
 	pub fn check<const MAX: u32>(self, layout: Layout) -> Result<Text<MAX>, TextError> {
 		let bytes = BoundedVec::try_from(self.0).map_err(|_| TextError::TooLong)?;
 		check(&bytes, layout)?;
@@ -102,12 +105,13 @@ impl core::fmt::Debug for UncheckedText {
 	}
 }
 
-/// What a text is for, which says how it may be laid out.
+/// The kind of a text, which determines its layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
 	/// A line that may be empty, such as an address: no control characters.
 	Line,
-	/// A line by which something is told apart from others, a name or a title: there is something to see in every part of it.
+	/// A line by which something is told apart from others, a name or a title: there is something to see in every part
+	/// of it.
 	Heading,
 	/// Any number of lines, such as a summary: line feeds and tabs are its only control characters.
 	Paragraphs,
@@ -152,15 +156,15 @@ impl core::fmt::Display for TextError {
 
 impl core::error::Error for TextError {}
 
-/// Refuses what does not say what it shows:
+/// Checks the rules for texts. It refuses
 ///
-/// - what is not UTF-8;
-/// - control characters (Unicode category Cc), the separators U+2028 and U+2029, the annotation characters U+FFF9 to U+FFFB, and the
-///   bidirectional controls of UAX #9;
-/// - characters that nobody sees, except where [`invisible::is_needed`];
-/// - headings in which there is nothing to see;
-/// - in headings: white space at the ends, runs of it, and all white space but U+0020; what [`invisible::shows_nothing`]; characters of
-///   private use (category Co) and code points that are no characters.
+/// - bytes that are not UTF-8;
+/// - control characters (Unicode category Cc), the separators U+2028 and U+2029, the annotation characters U+FFF9 to
+///   U+FFFB, and the bidirectional controls of UAX #9;
+/// - invisible characters, except where [`invisible::is_needed`];
+/// - headings without a visible character;
+/// - in headings: white space at the ends, runs of it, and all white space but U+0020; blank characters
+///   ([`invisible::shows_nothing`]); characters of private use (category Co) and code points that are no characters.
 pub fn check(bytes: &[u8], layout: Layout) -> Result<(), TextError> {
 	let text = core::str::from_utf8(bytes).map_err(|_| TextError::NotUtf8)?;
 	if text.chars().any(|c| is_control(c, layout)) {

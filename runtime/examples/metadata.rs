@@ -30,12 +30,13 @@ const PALLETS: [&str; 9] = [
 ];
 
 /// The runtime APIs that the wallet uses.
-const APIS: [&str; 6] = [
+const APIS: [&str; 7] = [
 	"ListingsApi",
 	"QuotationsApi",
 	"OrdersApi",
 	"SettlementApi",
 	"TimestampsApi",
+	"ClockApi",
 	"Groth16VerifierApi",
 ];
 

@@ -5,8 +5,8 @@ use crate::{
 		consensus::{ConsensusHook, BLOCK_PROCESSING_VELOCITY, RELAY_PARENT_OFFSET, SLOT_DURATION},
 		xcm::{LocationToAccountId, TokenAssetId, XcmConfig, XcmRouter},
 	},
-	genesis, AccountId, AuraId, Balance, Block, Executive, Groth16Verifier, InherentDataExt, Listings, Nonce, Orders,
-	OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Quotations, Runtime, RuntimeCall, RuntimeEvent,
+	genesis, AccountId, AuraId, Balance, Block, Clock, Executive, Groth16Verifier, InherentDataExt, Listings, Nonce,
+	Orders, OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Quotations, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeGenesisConfig, SessionKeys, Settlement, System, Timestamps, TransactionPayment, VERSION,
 };
 use alloc::{vec, vec::Vec};
@@ -16,9 +16,7 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_groth16_verifier::{KeyInfo, VerificationError};
-use pallet_listings::{
-	ListingId, ListingInfo, ListingsPage, ProfileInfo, SearchCursor, SearchError, SearchMode, SearchPage,
-};
+use pallet_listings::{ListingInfo, ListingsPage, ProfileInfo, SearchCursor, SearchMode, SearchPage};
 use pallet_orders::runtime_api::{OrderInfo, OrdersPage};
 use pallet_quotations::runtime_api::{AdmissiblePrices, Convergence, RankedQuotation, RfqCursor, RfqInfo, RfqPage};
 use pallet_settlement::runtime_api::Parameters;
@@ -31,8 +29,8 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 use tacit_primitives::{
-	AccountInfo, CircuitId, DealId, DealInfo, Digest, Groth16Proof, KeyVersion, OrderId, Outcome, PackageInfo, Record,
-	Reputation, RfqId, Side, Stamp, UncheckedElement, UncheckedText,
+	AccountInfo, CircuitId, DealId, DealInfo, Digest, Groth16Proof, KeyVersion, ListingId, OrderId, Outcome,
+	PackageInfo, Record, Reputation, RfqId, SearchError, Side, Stamp, UncheckedElement, UncheckedText,
 };
 use tacit_traits::{ProofVerifier, Reputations};
 use xcm::{Version as XcmVersion, VersionedAsset, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};
@@ -439,6 +437,12 @@ impl_runtime_apis! {
 
 		fn stamp_of(digest: Digest, submitter: AccountId) -> Option<Stamp> {
 			Timestamps::stamp_of(digest, &submitter)
+		}
+	}
+
+	impl pallet_clock::runtime_api::ClockApi<Block> for Runtime {
+		fn now() -> u32 {
+			Clock::now()
 		}
 	}
 

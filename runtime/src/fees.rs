@@ -11,7 +11,7 @@ pub const MILLI: Balance = TACIT / 1_000;
 /// A millionth of a TACIT.
 pub const MICRO: Balance = TACIT / 1_000_000;
 
-/// What an account has to hold to exist.
+/// The least balance with which an account exists.
 pub const EXISTENTIAL_DEPOSIT: Balance = MILLI;
 
 /// The fee of a transaction that fills a whole block, before the multiplier and without its bytes: 1 TACIT.
@@ -19,7 +19,7 @@ pub const EXISTENTIAL_DEPOSIT: Balance = MILLI;
 /// A transfer costs about a thousandth of it, which is its share of the largest proof of validity.
 pub const FULL_BLOCK_FEE: Balance = TACIT;
 
-/// What a byte of a transaction costs. It goes into every full node's history for ever.
+/// The fee of a byte of a transaction. Every full node keeps it for ever.
 pub const TRANSACTION_BYTE_FEE: Balance = MICRO;
 
 /// The deposit for one stored item, for a multisig operation or a proxy of any kind, whatever its size.
@@ -32,13 +32,13 @@ pub const BYTE_DEPOSIT: Balance = MILLI;
 /// weeks.
 pub const CIPHERTEXT_BYTE_DEPOSIT: Balance = 10 * MICRO;
 
-/// The deposit for what storage with so many items and bytes holds on to.
+/// The deposit for storage with as many items and bytes.
 pub const fn deposit(items: u32, bytes: u32) -> Balance {
 	// At most 2^32 * 10^11 + 2^32 * 10^9, far below 2^128.
 	items as Balance * ITEM_DEPOSIT + bytes as Balance * BYTE_DEPOSIT
 }
 
-/// What weight costs: the share of a block's time or of its proof size that it takes, whichever is larger.
+/// The fee of weight: its share of a block's time or of its proof size, whichever is larger.
 pub struct WeightToFee;
 
 impl frame_support::weights::WeightToFee for WeightToFee {
@@ -56,5 +56,5 @@ impl frame_support::weights::WeightToFee for WeightToFee {
 	}
 }
 
-/// What the length of a transaction costs.
+/// The fee of the length of a transaction.
 pub type LengthToFee = ConstantMultiplier<Balance, ConstU128<TRANSACTION_BYTE_FEE>>;

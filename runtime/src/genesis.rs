@@ -23,10 +23,10 @@ pub const LOCAL_TESTNET: &str = sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET
 /// The id of the parachain in both presets. A chain specification must state the same one.
 pub const PARA_ID: u32 = 2000;
 
-/// What every development account starts with.
+/// The balance with which every development account starts.
 pub const ENDOWMENT: Balance = 1_000_000 * TACIT;
 
-/// What a collator candidate of the presets has to bond.
+/// The bond of a collator candidate in the presets.
 const CANDIDACY_BOND: Balance = 100 * TACIT;
 
 fn preset(collators: &[Sr25519Keyring]) -> Value {

@@ -11,6 +11,7 @@
 //! | [`configs`] | the configuration of every pallet, by topic |
 //! | [`apis`] | the runtime APIs |
 //! | [`fees`] | the unit, fees and deposits |
+//! | [`limits`] | the weight and the length of a block |
 //! | [`genesis`] | the presets `development` and `local_testnet` |
 //! | [`migrations`] | the changes of storage in an upgrade to this version |
 //!
@@ -71,8 +72,8 @@ pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
 /// A block.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
-/// What every transaction is checked against, in this order. All of it is known to Polkadot.js, which could not encode
-/// an extension of our own.
+/// The checks of every transaction, in this order. Polkadot.js knows all of them; it could not encode an extension of
+/// our own.
 pub type TxExtension = cumulus_pallet_weight_reclaim::StorageWeightReclaim<
 	Runtime,
 	(

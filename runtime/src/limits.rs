@@ -1,4 +1,4 @@
-//! What a block has room for.
+//! The limits of a block.
 
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};
 use sp_runtime::Perbill;
@@ -6,7 +6,7 @@ use sp_runtime::Perbill;
 /// Hooks at the start of a block are assumed to take this share of it; it limits the weight of a single transaction.
 pub const AVERAGE_ON_INITIALIZE_RATIO: Perbill = Perbill::from_percent(5);
 
-/// What ordinary transactions may take of a block; the rest is for operational ones.
+/// The share of a block for ordinary transactions; the rest is for operational ones.
 pub const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
 
 /// Two seconds of computation, as asynchronous backing allows, and the largest proof of validity.

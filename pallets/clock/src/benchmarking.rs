@@ -1,4 +1,4 @@
-//! What the clock costs in a block.
+//! The weight of the clock in a block.
 
 use crate::{Config, Pallet, Skipped};
 use frame_benchmarking::v2::*;
@@ -8,8 +8,8 @@ use frame_support::traits::Get;
 mod benchmarks {
 	use super::*;
 
-	/// A block after an outage. Where the parent is not known, as in the state that benchmarks begin with, the gap would not be
-	/// noticed; so both steps are made.
+	/// A block after an outage. Where the parent is not known, as in the state that benchmarks begin with, the gap
+	/// would not be noticed; so both steps are made.
 	#[benchmark]
 	fn advance() {
 		#[block]

@@ -2,55 +2,59 @@
 
 //! # Clock
 //!
-//! A clock for deadlines. It counts the blocks of the relay chain, and stands while this chain makes no blocks or takes no transactions.
+//! A clock for deadlines. It counts the blocks of the relay chain, and stands while this chain makes no blocks or takes
+//! no transactions.
 //!
-//! ## Why not the relay chain's block number itself
+//! ## Why not the block number of the relay chain
 //!
-//! Whoever has to act before a deadline needs blocks of this chain to act in. If deadlines were numbers of relay-chain blocks,
-//! the first block after an outage could be one in which the review period of a deal is over already, and the deal would be
-//! decided by a silence that nobody could have broken.
+//! Whoever must act before a deadline needs blocks of this chain to act in. Suppose that deadlines were block numbers
+//! of the relay chain. Then the review period of a deal could end during an outage, and the first block after the
+//! outage would decide the deal by a silence that nobody could have broken.
 //!
-//! ## How it goes
+//! ## How it works
 //!
-//! Between a block and its parent the relay chain has moved on by some blocks, which is called the *gap*. It is 1 as a rule, and 0
-//! for the second block of a slot. Of a gap of more than [`Config::MaxGap`] blocks, everything above `MaxGap` is added to
-//! [`Skipped`]. The present is
+//! The *gap* is the number of blocks that the relay chain made between a block of this chain and its parent. It is
+//! usually 1, and 0 for the second block of a slot. Of a gap above [`Config::MaxGap`], the part above `MaxGap` is added
+//! to [`Skipped`]. The clock shows
 //!
 //! ```text
 //! now = number of the relay chain's block that this block builds on − Skipped
 //! ```
 //!
-//! The blocks in which the chain takes no transactions, because an upgrade is migrating its storage ([`Config::Paused`]), add the whole of
-//! their gaps: nobody can act in them either. The clock stands from the last block before them to the last one of them.
+//! While an upgrade migrates storage ([`Config::Paused`]) the chain takes no transactions, so nobody can act. Such a
+//! block adds its whole gap to `Skipped`: the clock stands from the last block before the migration to its last block.
 //!
-//! So from one block to the next the clock moves by the gap, and by `MaxGap` at most. It never goes back, and never faster than the
-//! relay chain.
+//! So from one block to the next the clock moves by the gap, and by `MaxGap` at most. It never goes back, and never
+//! faster than the relay chain.
 //!
-//! Each gap is counted once, when the inherent of [`cumulus_pallet_parachain_system`] states on which relay-chain block the present
-//! block builds. At that moment `LastRelayChainBlockNumber` is still that of the parent, because it is written when a
-//! block ends. Every transaction comes after the inherent, so all of them see the same present.
+//! Each gap is counted once, when the inherent of [`cumulus_pallet_parachain_system`] states the relay chain's block on
+//! which the present block builds. At that moment `LastRelayChainBlockNumber` is still that of the parent, because it
+//! is written at the end of a block. All transactions come after the inherent, so they all see the same time.
 //!
-//! The first block of a chain has no parent that builds on a relay-chain block, so nothing is skipped in it: a chain that begins late in the
-//! life of its relay chain begins at the number of that. Where this pallet comes to a chain by an upgrade, `Skipped` is 0, and
-//! deadlines that were set before stay what they were. The pallet itself needs no migration.
+//! The first block of a chain has no parent that builds on a block of the relay chain, so it skips nothing: the clock
+//! of a new chain begins at the block number of the relay chain. Where an upgrade adds this pallet, `Skipped` is 0 and
+//! earlier deadlines stay as they are. The pallet itself needs no migration.
 //!
 //! ## Limits
 //!
-//! - **Gaps of up to `MaxGap` blocks are time that passes.** A period that is shorter than that can be over in a single gap.
-//!   Periods on which much depends have to be much longer.
-//! - **Blocks that are made but not included stop nothing.** What counts is the parent of a block, so blocks that were withheld, or built on
-//!   a branch that was given up, are as if they had never been. Their time is part of the gap of the block that was included.
-//! - **Collators can slow the clock, but not stop it for long unseen.** All of them have to be silent for more than `MaxGap` relay-chain blocks
-//!   again and again; one that makes a block sets the clock going. Collators who agree on that can keep transactions out in any case.
-//!   Each time they do so there is an event, [`Event::Stood`].
-//! - **Not all time is protected.** Collators can keep transactions out of blocks that they make. A clock cannot see that.
-//! - What has to be told in real time (the time of a stamp, the date of an invoice) is the matter of `pallet-timestamp`, which goes on.
+//! - **A gap of up to `MaxGap` blocks counts.** A shorter period can be over in a single gap. Periods on which much
+//!   depends must be much longer.
+//! - **Blocks that are not included stop nothing.** The clock looks at the parent of a block, so withheld blocks and
+//!   abandoned branches do not count. Their time is part of the gap of the block that is included.
+//! - **Collators can slow the clock, but everybody sees it.** To stop it, all of them must be silent for more than
+//!   `MaxGap` blocks of the relay chain, again and again; a single collator that makes a block sets it going. Collators
+//!   who agree on that can keep transactions out anyway. Each time the clock stands there is an [`Event::Stood`].
+//! - **The clock cannot see censorship.** Collators can keep transactions out of the blocks that they make.
+//! - Real time, such as the time of a stamp or the date of an invoice, comes from `pallet-timestamp`, which does not
+//!   stand.
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+pub mod runtime_api;
 pub mod weights;
 
 mod advance;
+mod events;
 mod try_state;
 
 #[cfg(test)]
@@ -61,8 +65,11 @@ mod tests;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
+#[import_section(events::clock_events)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -70,7 +77,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::BlockNumberProvider;
 
-	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	/// The layout of storage that this code reads and writes. Every new version needs a migration.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
 
 	#[pallet::pallet]
@@ -79,44 +86,38 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The number of the relay chain's block that the present block builds on, or the one of its parent as long as the
-		/// present one is not known. Usually `cumulus_pallet_parachain_system::RelaychainDataProvider`.
+		/// The number of the relay chain's block that the present block builds on.
+		///
+		/// Until it is known, that of the parent. Usually `cumulus_pallet_parachain_system::RelaychainDataProvider`.
 		type RelayChain: BlockNumberProvider<BlockNumber = u32>;
 
-		/// The number of the relay chain's block that the parent of the present block builds on, and `None` if no block has been built
-		/// on any. It must not change before [`cumulus_pallet_parachain_system::OnSystemEvent::on_relay_state_proof`] has run.
+		/// The number of the relay chain's block that the parent of the present block builds on.
+		///
+		/// `None` before the first block. It must not change before
+		/// [`cumulus_pallet_parachain_system::OnSystemEvent::on_relay_state_proof`] has run.
 		type ParentRelayBlock: Get<Option<u32>>;
 
-		/// Most blocks of the relay chain by which the clock moves from one block of this chain to the next.
+		/// The most blocks by which the clock moves from one block of this chain to the next.
 		#[pallet::constant]
 		type MaxGap: Get<u32>;
 
-		/// Whether the present block takes no transactions, because storage is being migrated. It must not change in a block before
+		/// Whether the present block takes no transactions, because storage is being migrated.
+		///
+		/// It must not change in a block before
 		/// [`cumulus_pallet_parachain_system::OnSystemEvent::on_relay_state_proof`] has run.
 		type Paused: Get<bool>;
 
-		/// Weights of what happens in every block.
+		/// The weight of the hook that runs in every block.
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Blocks of the relay chain that the clock has left out, because this chain made no blocks or took no transactions meanwhile.
+	/// Blocks of the relay chain that the clock has left out.
 	///
-	/// Whatever asks for the time reads it. That it is read in a block is paid for once, by the hook of the block.
+	/// This chain made no blocks or took no transactions meanwhile. Every reading of the clock reads it; the hook of
+	/// the block pays for the first one.
 	#[pallet::storage]
 	#[pallet::whitelist_storage]
 	pub type Skipped<T: Config> = StorageValue<_, u32, ValueQuery>;
-
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// The clock stood, because this chain made no blocks or took no transactions.
-		///
-		/// All deadlines moved by as many blocks of the relay chain.
-		Stood {
-			/// Blocks of the relay chain that the clock left out.
-			blocks: u32,
-		},
-	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {

@@ -20,7 +20,7 @@ impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
 }
 
-/// What the clock leaves alone.
+/// The largest gap that the clock counts.
 pub const MAX_GAP: u32 = 10;
 
 parameter_types! {
@@ -72,7 +72,7 @@ pub fn given_up(blocks: impl FnOnce()) {
 	outcome.expect("blocks cannot fail");
 }
 
-/// What the clock shows.
+/// The reading of the clock.
 pub fn now() -> u32 {
 	Clock::current_block_number()
 }

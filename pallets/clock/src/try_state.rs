@@ -1,4 +1,4 @@
-//! What must hold of the pallet's storage at every moment.
+//! The invariants of the pallet's storage.
 
 use crate::{Config, Pallet, Skipped};
 use frame_support::ensure;

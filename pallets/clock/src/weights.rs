@@ -1,7 +1,8 @@
 //! What the clock costs in every block: an upper bound by hand, until `scripts/weights.sh` measures it.
 //!
-//! Five items are read (two numbers of relay-chain blocks, whether storage is being migrated, what was skipped, the number of events) and
-//! three are written (what was skipped, the event, the number of events). The arithmetic beside takes less than a microsecond; ten are charged.
+//! Five items are read (two numbers of relay-chain blocks, whether storage is being migrated, what was skipped, the
+//! number of events) and three are written (what was skipped, the event, the number of events). The arithmetic beside
+//! takes less than a microsecond; ten are charged.
 
 use core::marker::PhantomData;
 use frame_support::{

@@ -1,5 +1,6 @@
-//! What registering a key and verifying costs at most: real proofs of statements with as many public inputs as any key may
-//! have, each under a key of its own, true and false. Nothing is skipped: a benchmark fails where the answer is wrong.
+//! The worst cases of registering keys and of verifying: real proofs of statements with as many public inputs as any
+//! key may have, each under a key of its own, true and false. Nothing is skipped: a benchmark fails where the answer is
+//! wrong.
 //!
 //! `tacit-bench fixtures` has made the keys and the proofs.
 
@@ -184,8 +185,8 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// `k` statements, each under a key of its own, of which the last is false: well formed in every part, so that only the
-	/// product of pairings tells.
+	/// `k` statements, each under a key of its own, of which the last is false: well formed in every part, so that only
+	/// the product of pairings tells.
 	#[benchmark]
 	fn verify_false(k: Linear<1, KEYS>) -> Result<(), BenchmarkError> {
 		let statements = with_the_last_false(registered::<T>(k, 0)?)?;

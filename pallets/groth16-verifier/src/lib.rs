@@ -12,23 +12,23 @@
 //! - *Key version*: keys of one circuit count from 1. A version is never overwritten and never reused, so that what was
 //!   verified under it can be verified again for ever.
 //! - *Current version*: the newest one, under which new proofs are to be made.
-//! - *Development key*: a key made from a seed that everybody knows. Whoever knows the seed can prove anything, so such keys
-//!   are refused unless the chain's genesis allowed them. [`Config::DevelopmentKeys`] recognises them.
+//! - *Development key*: a key made from a seed that everybody knows. Whoever knows the seed can prove anything, so such
+//!   keys are refused unless the chain's genesis allowed them. [`Config::DevelopmentKeys`] recognises them.
 //!
 //! ## Registering a key
 //!
-//! [`Config::KeyOrigin`] registers keys with [`Pallet::register_keys`]. What can be checked about a key is checked then and not
-//! again: exact length, canonical coordinates, every point on its curve and in its prime-order subgroup and not the
-//! identity, gamma different from delta, and the number of inputs that [`Config::ExpectedInputs`] states for the circuit.
-//! What every verification under it needs, `e(alpha, beta)`, is computed then, too, and stored with it.
-//! That the key belongs to the circuit cannot be seen from the key; that is what the transcript of its ceremony is for.
+//! [`Config::KeyOrigin`] registers keys with [`Pallet::register_keys`]. What can be checked about a key is checked then
+//! and not again: exact length, canonical coordinates, every point on its curve and in its prime-order subgroup and not
+//! the identity, gamma different from delta, and the number of inputs that [`Config::ExpectedInputs`] states for the
+//! circuit. What every verification under it needs, `e(alpha, beta)`, is computed then, too, and stored with it. That
+//! the key belongs to the circuit cannot be seen from the key; that is what the transcript of its ceremony is for.
 //!
-//! The keys of one ceremony are registered in one call, all or none. Between two calls, the current versions of two circuits
-//! would be of two ceremonies, and what pins the current versions then would keep that pair.
+//! The keys of one ceremony are registered in one call, all or none. Between two calls, the current versions of two
+//! circuits would be of two ceremonies, and what pins the current versions then would keep that pair.
 //!
-//! With each key goes the SHA-256 of the file of its *proving* key. The chain does not read that file; wallets do, and prove
-//! with the file of this digest only. A proving key in which one point was altered has the right verifying key, and yet tells
-//! whoever altered it a bit of the secret with every proof that succeeds or fails.
+//! With each key goes the SHA-256 of the file of its *proving* key. The chain does not read that file; wallets do, and
+//! prove with the file of this digest only. A proving key in which one point was altered has the right verifying key,
+//! and yet tells whoever altered it a bit of the secret with every proof that succeeds or fails.
 //!
 //! ## Verifying
 //!
@@ -44,6 +44,9 @@ pub mod runtime_api;
 pub mod types;
 pub mod weights;
 
+mod calls;
+mod errors;
+mod events;
 mod registry;
 mod verification;
 
@@ -56,6 +59,8 @@ pub use groth16_bn254_verifier::ALPHA_BETA_BYTES;
 pub use pallet::*;
 pub use types::{KeyInfo, NewKey, StoredKey, VerificationError};
 pub use weights::WeightInfo;
+
+use frame_support::pallet_macros::import_section;
 
 /// Public inputs that a circuit may have at most. The weights hold for as many.
 pub const MAX_INPUTS: u32 = groth16_bn254_verifier::MAX_INPUTS as u32;
@@ -72,6 +77,9 @@ pub const MAX_NEW_KEYS: u32 = 8;
 	clippy::large_enum_variant,
 	reason = "a call with a proof is large; boxing it would save nothing"
 )]
+#[import_section(events::groth16_verifier_events)]
+#[import_section(errors::groth16_verifier_errors)]
+#[import_section(calls::groth16_verifier_calls)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -94,12 +102,14 @@ pub mod pallet {
 		/// Who may register keys. Whoever can register a key of its own making can forge every proof under it.
 		type KeyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// How many public inputs the keys of a circuit must have; `None` leaves it to the key. Groth16 itself does not
-		/// notice inputs that are missing or too many.
+		/// The number of public inputs that the keys of a circuit must have; `None` leaves it to the key.
+		///
+		/// Groth16 itself does not notice missing or additional inputs.
 		type ExpectedInputs: Convert<CircuitId, Option<u32>>;
 
-		/// The keys whose secrets everybody knows, by their `e(alpha, beta)` in arkworks' uncompressed encoding. They are refused
-		/// unless the genesis allowed them. [`Equals`](frame_support::traits::Equals) takes one value,
+		/// The keys whose secrets everybody knows, by their `e(alpha, beta)` in arkworks' uncompressed encoding.
+		///
+		/// They are refused unless the genesis allowed them. [`Equals`](frame_support::traits::Equals) takes one value,
 		/// [`Nothing`](frame_support::traits::Nothing) is for chains whose circuits have no such keys.
 		///
 		/// A key is recognised by this value whatever was contributed to it and however its alpha and beta are written.
@@ -115,7 +125,8 @@ pub mod pallet {
 
 	/// Holds every verifying key by its circuit and version.
 	///
-	/// Every one passed all checks of registration. With it are its `e(alpha, beta)` and the digest of its proving-key file.
+	/// Every one passed all checks of registration. With it are its `e(alpha, beta)` and the digest of its proving-key
+	/// file.
 	#[pallet::storage]
 	pub type VerifyingKeys<T: Config> = StorageDoubleMap<
 		_,
@@ -145,7 +156,8 @@ pub mod pallet {
 	pub struct GenesisConfig<T: Config> {
 		/// Keys in the order of their registration; several of one circuit become its versions 1, 2 and so on.
 		///
-		/// Each with SHA-256 of its proving-key file. Development keys go without: wallets make their proving keys themselves.
+		/// Each with SHA-256 of its proving-key file. Development keys go without: wallets make their proving keys
+		/// themselves.
 		pub keys: Vec<(CircuitId, Vec<u8>, Option<Digest>)>,
 		/// Whether this chain accepts keys from a seed that everybody knows. Never on a chain with value.
 		pub allow_development_keys: bool,
@@ -158,7 +170,8 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		/// # Panics
 		///
-		/// If a key would be refused by [`Pallet::register_keys`]: a chain must not start without the keys it was meant to have.
+		/// If a key would be refused by [`Pallet::register_keys`]: a chain must not start without the keys it was meant
+		/// to have.
 		fn build(&self) {
 			AllowDevelopmentKeys::<T>::put(self.allow_development_keys);
 			for (circuit, key, proving_key) in &self.keys {
@@ -169,121 +182,11 @@ pub mod pallet {
 		}
 	}
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A key was registered and is now the current one of its circuit.
-		KeyRegistered {
-			/// The circuit.
-			circuit: CircuitId,
-			/// The version that the key was given.
-			version: KeyVersion,
-			/// SHA-256 of the encoded verifying key.
-			digest: Digest,
-			/// SHA-256 of the proving-key file.
-			proving_key: Option<Digest>,
-		},
-		/// A proof was verified at somebody's wish, and it holds.
-		ProofVerified {
-			/// Who asked.
-			who: T::AccountId,
-			/// The circuit.
-			circuit: CircuitId,
-			/// The version of the key.
-			version: KeyVersion,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The encoded key is longer than `MaxKeyBytes`.
-		KeyTooLong,
-		/// The length of the encoded key is not the one that its number of inputs requires.
-		WrongKeyLength,
-		/// A point of the key is not acceptable.
-		///
-		/// It is not canonically encoded, not on its curve, not in its subgroup, or the identity.
-		InvalidKeyPoint,
-		/// Gamma and delta of the key are equal or opposite.
-		///
-		/// Anybody could forge proofs under such a key.
-		GammaEqualsDelta,
-		/// The key is a development key, and this chain does not allow them.
-		DevelopmentKey,
-		/// The key has a number of public inputs that its circuit does not have.
-		///
-		/// Or it has none, or more than any key may have.
-		UnexpectedInputs,
-		/// No version is left for the circuit.
-		VersionsExhausted,
-		/// No key is registered for the circuit under this version.
-		UnknownKey,
-		/// The number of public inputs is not that of the key.
-		WrongNumberOfInputs,
-		/// The proof does not hold for these inputs under this key.
-		InvalidProof,
-		/// There is no statement to verify.
-		NothingToVerify,
-		/// The call has more public inputs than any key may have.
-		TooManyInputs,
-		/// A public input is not below the modulus of BN254.
-		NonCanonicalInput,
-		/// The call registers no key.
-		NoKeys,
-		/// The call registers more keys than one call may.
-		TooManyKeys,
-		/// The call has two keys of one circuit.
-		CircuitTwice,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
-		}
-	}
-
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Register verifying keys as the next versions of their circuits' keys.
-		///
-		/// - `new_keys`: at most [`MAX_NEW_KEYS`], each of another circuit. `key` is the verifying key in arkworks' uncompressed
-		///   encoding, `proving_key` SHA-256 of the proving-key file that belongs to it.
-		///
-		/// All are registered or none. New proofs are to be made under them from then on; what pinned an older version keeps it.
-		///
-		/// Emits [`Event::KeyRegistered`] for each.
-		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::register_keys(
-			u32::try_from(new_keys.len()).unwrap_or(MAX_NEW_KEYS).min(MAX_NEW_KEYS)
-		))]
-		pub fn register_keys(origin: OriginFor<T>, new_keys: Vec<NewKey>) -> DispatchResult {
-			T::KeyOrigin::ensure_origin(origin)?;
-			Self::do_register_keys(new_keys)
-		}
-
-		/// Verify a proof under a registered key.
-		///
-		/// The block then shows that it holds.
-		///
-		/// - `circuit`, `version`: the key.
-		/// - `inputs`: the public inputs in the order of the circuit, exactly as many as the key has. Each is 32 bytes, little-endian
-		///   and below the modulus of BN254.
-		/// - `proof`: the proof.
-		///
-		/// Any signed origin. Emits [`Event::ProofVerified`], or fails and says why.
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::verify_call().max(<Pallet<T> as ProofVerifier>::weight(1)))]
-		pub fn verify(
-			origin: OriginFor<T>,
-			circuit: CircuitId,
-			version: KeyVersion,
-			inputs: Vec<UncheckedElement>,
-			proof: Groth16Proof,
-		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_verify(who, circuit, version, inputs, proof)
 		}
 	}
 }

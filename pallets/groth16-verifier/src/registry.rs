@@ -18,7 +18,7 @@ impl<T: Config> Pallet<T> {
 		let mut circuits: Vec<_> = keys.iter().map(|key| key.circuit).collect();
 		circuits.sort_unstable();
 		circuits.dedup();
-		ensure!(circuits.len() == keys.len(), Error::<T>::CircuitTwice);
+		ensure!(circuits.len() == keys.len(), Error::<T>::DuplicateCircuit);
 
 		let keys = keys
 			.into_iter()
@@ -46,8 +46,8 @@ impl<T: Config> Pallet<T> {
 		Ok(key)
 	}
 
-	/// Every registered key, ordered by circuit and version. What the runtime API `keys` answers; not for use in a block,
-	/// since it reads every key.
+	/// Every registered key, ordered by circuit and version. What the runtime API `keys` answers; not for use in a
+	/// block, since it reads every key.
 	pub fn keys() -> Vec<KeyInfo> {
 		let mut keys: Vec<_> = VerifyingKeys::<T>::iter()
 			.map(|(circuit, version, stored)| KeyInfo {

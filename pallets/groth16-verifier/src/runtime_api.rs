@@ -1,4 +1,4 @@
-//! What can be asked of the registry without a transaction.
+//! The runtime API of the pallet.
 
 use crate::types::{KeyInfo, VerificationError};
 use alloc::vec::Vec;
@@ -7,7 +7,7 @@ use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, UncheckedElement};
 sp_api::decl_runtime_apis! {
 	/// Shows verifying keys, and verifies proofs under them.
 	pub trait Groth16VerifierApi {
-		/// Verify a proof under a registered key.
+		/// Verifies a proof under a registered key.
 		///
 		/// `inputs` are 32 bytes each, little-endian and below the modulus of BN254, in the order of the circuit.
 		fn verify(
@@ -17,17 +17,17 @@ sp_api::decl_runtime_apis! {
 			proof: Groth16Proof,
 		) -> Result<(), VerificationError>;
 
-		/// Say under which version of a circuit's key new proofs are to be made.
+		/// Gives the version of a circuit's key under which new proofs are made.
 		///
 		/// `None` where no key is registered.
 		fn current_version(circuit: CircuitId) -> Option<KeyVersion>;
 
-		/// Show a verifying key in arkworks' uncompressed encoding.
+		/// Gives a verifying key in arkworks' uncompressed encoding.
 		///
 		/// `None` where the circuit has no key of this version.
 		fn verifying_key(circuit: CircuitId, version: KeyVersion) -> Option<Vec<u8>>;
 
-		/// List every registered key, ordered by circuit and version.
+		/// Lists every registered key, ordered by circuit and version.
 		fn keys() -> Vec<KeyInfo>;
 	}
 }

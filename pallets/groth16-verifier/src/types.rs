@@ -20,8 +20,8 @@ pub struct NewKey {
 	pub key: Vec<u8>,
 	/// SHA-256 of the proving-key file of this circuit.
 	///
-	/// The chain cannot check it. Wallets prove with the file that has this digest and with no other: one altered point in a
-	/// proving key, with the verifying key left as it is, makes proofs succeed or fail by a bit of their secret.
+	/// The chain cannot check it. Wallets prove with the file that has this digest and with no other: one altered point
+	/// in a proving key, with the verifying key left as it is, makes proofs succeed or fail by a bit of their secret.
 	pub proving_key: Digest,
 }
 
@@ -69,7 +69,7 @@ pub struct KeyInfo {
 pub enum VerificationError {
 	/// No key is registered for the circuit under this version.
 	#[codec(index = 0)]
-	UnknownKey,
+	KeyNotFound,
 	/// The number of public inputs is not that of the key.
 	#[codec(index = 1)]
 	WrongNumberOfInputs,

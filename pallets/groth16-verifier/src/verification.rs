@@ -73,7 +73,7 @@ impl<T: Config> Pallet<T> {
 
 		let mut claims = vec![];
 		for ((statement, index), inputs) in statements.iter().zip(key_of).zip(&inputs) {
-			let (_, key) = keys.get(index).ok_or(VerificationError::UnknownKey)?;
+			let (_, key) = keys.get(index).ok_or(VerificationError::KeyNotFound)?;
 			// Groth16 does not notice inputs that are missing or too many.
 			if key.inputs() != inputs.len() {
 				return Err(VerificationError::WrongNumberOfInputs);
@@ -95,16 +95,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn stored_key((circuit, version): (CircuitId, KeyVersion)) -> Result<VerifyingKey, VerificationError> {
-		let stored = VerifyingKeys::<T>::get(circuit, version).ok_or(VerificationError::UnknownKey)?;
+		let stored = VerifyingKeys::<T>::get(circuit, version).ok_or(VerificationError::KeyNotFound)?;
 		// Registration, or a migration, checked these bytes in full, and nothing else writes them.
-		stored.decode_key().map_err(|_| VerificationError::UnknownKey)
+		stored.decode_key().map_err(|_| VerificationError::KeyNotFound)
 	}
 }
 
 impl<T> From<VerificationError> for Error<T> {
 	fn from(error: VerificationError) -> Self {
 		match error {
-			VerificationError::UnknownKey => Self::UnknownKey,
+			VerificationError::KeyNotFound => Self::KeyNotFound,
 			VerificationError::WrongNumberOfInputs => Self::WrongNumberOfInputs,
 			VerificationError::InvalidProof => Self::InvalidProof,
 			VerificationError::NothingToVerify => Self::NothingToVerify,

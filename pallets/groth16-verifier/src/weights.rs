@@ -1,9 +1,9 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
 //! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
-//! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
-//! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
-//! size. An item that is read and written is counted twice.
+//! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does
+//! the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie of
+//! maps of that size. An item that is read and written is counted twice.
 
 #![allow(dead_code, unused_variables, reason = "generated")]
 
@@ -103,8 +103,8 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 		.saturating_add(Weight::from_parts(0, PATH).saturating_mul(count))
 }
 
-// An upper bound by hand, until the benchmark is measured: for every key what the call for one key took, and a tenth on top for its
-// digest of a proving key and for the comparison of the circuits.
+// An upper bound by hand, until the benchmark is measured: for every key what the call for one key took, and a tenth on
+// top for its digest of a proving key and for the comparison of the circuits.
 fn register_keys(db: RuntimeDbWeight, k: u32) -> Weight {
 	Weight::from_parts(1_291_280_100, 300)
 		.saturating_add(reads(db, 2))
@@ -125,8 +125,8 @@ fn migrate_v1(db: RuntimeDbWeight, k: u32) -> Weight {
 		.saturating_add(writes(db, 1).saturating_mul(k.into()))
 }
 
-// An upper bound by hand, until the benchmark is measured: what the migration to version 1 reads, writes and does without a key,
-// the latter for every key.
+// An upper bound by hand, until the benchmark is measured: what the migration to version 1 reads, writes and does
+// without a key, the latter for every key.
 fn migrate_v2(db: RuntimeDbWeight, k: u32) -> Weight {
 	Weight::from_parts(50_000_000, 183)
 		.saturating_add(Weight::from_parts(50_000_000, 2_000).saturating_mul(k.into()))

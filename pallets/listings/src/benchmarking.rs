@@ -1,20 +1,22 @@
-//! What the calls cost at most: with the longest texts, the longest keywords, and all of these that a listing can have.
+//! The worst cases of the calls: with the longest texts, the longest keywords, and all of these that a listing can
+//! have.
 
 use crate::{
 	Call, Config, KeywordUses, LatestNewcomers, Listing, ListingContent, ListingId, Listings, Pallet, Profiles,
-	SearchMode, UncheckedContent, MAX_KEYWORDS,
+	SearchMode, UncheckedContent,
 };
 use alloc::{format, string::String, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::traits::{Consideration, Get};
 use frame_system::RawOrigin;
 use sp_runtime::traits::{BlockNumberProvider, Convert};
+use tacit_pallet_support::chain::genesis_hash;
 use tacit_primitives::{
-	encryption_key::signed_text, keyword::MAX_SPELLING_BYTES, AccountSignature, Digest, EncryptionKey, Text,
+	encryption_key::signed_text, keyword::MAX_SPELLING_BYTES, limits, AccountSignature, Digest, EncryptionKey, Text,
 	UncheckedText, X25519Key,
 };
 
-/// What the benchmarks need of the runtime.
+/// The runtime's help for the benchmarks.
 pub trait BenchmarkHelper<AccountId> {
 	/// An account that can sign.
 	fn signer() -> AccountId;
@@ -27,7 +29,8 @@ fn text(bytes: usize) -> UncheckedText {
 	UncheckedText("é".repeat(bytes / 2).into_bytes())
 }
 
-/// Different keywords of the largest length, spelt in the longest way: in wide digits, with characters that nobody sees.
+/// Different keywords of the largest length, spelt in the longest way: in wide digits, with characters that nobody
+/// sees.
 fn keywords(from: u32, count: u32) -> Vec<UncheckedText> {
 	let wide = |digit: char| char::from_u32(digit as u32 - '0' as u32 + '０' as u32).unwrap_or(digit);
 	(from..from.saturating_add(count))
@@ -66,7 +69,7 @@ const KEY: X25519Key = X25519Key([9; 32]);
 /// The signature of the account that can sign.
 fn signature<T: Config>() -> AccountSignature {
 	let owner = T::KeyOwner::convert(T::BenchmarkHelper::signer());
-	T::BenchmarkHelper::sign(&signed_text(&Pallet::<T>::genesis_hash(), owner.as_ref(), &KEY))
+	T::BenchmarkHelper::sign(&signed_text(&genesis_hash::<T>(), owner.as_ref(), &KEY))
 }
 
 /// Gives an account the largest profile and the funds for everything that a benchmark does.
@@ -79,7 +82,7 @@ fn set_up<T: Config>(who: &T::AccountId, signature: Option<AccountSignature>) ->
 	};
 	let footprint = Pallet::<T>::profile_footprint(who, &line::<T, 64>(&name)?, &line::<T, 256>(&contact)?, &key);
 	T::ProfileConsideration::ensure_successful(who, footprint);
-	let listing = Pallet::<T>::listing_footprint(who, &checked::<T>(content(keywords(0, MAX_KEYWORDS)))?);
+	let listing = Pallet::<T>::listing_footprint(who, &checked::<T>(content(keywords(0, limits::KEYWORDS)))?);
 	for _ in 0..3 {
 		T::ListingConsideration::ensure_successful(who, listing);
 	}
@@ -94,14 +97,15 @@ fn provider<T: Config>() -> Result<T::AccountId, BenchmarkError> {
 	Ok(who)
 }
 
-/// A provider with two listings that have the same keywords, the largest there can be but for the price; the number of the second one.
+/// A provider with two listings that have the same keywords, the largest there can be but for the price; the number of
+/// the second one.
 fn listed<T: Config>() -> Result<(T::AccountId, ListingId), BenchmarkError> {
 	let who = provider::<T>()?;
 	for _ in 0..2 {
 		let content = UncheckedContent {
 			// So that another content changes the deposit.
 			price_hint: None,
-			..content(keywords(0, MAX_KEYWORDS))
+			..content(keywords(0, limits::KEYWORDS))
 		};
 		Pallet::<T>::do_create(who.clone(), content, 1)?;
 	}
@@ -151,7 +155,7 @@ mod benchmarks {
 
 	/// With `k` keywords, as the first newcomer under a seed.
 	#[benchmark]
-	fn create(k: Linear<1, MAX_KEYWORDS>) -> Result<(), BenchmarkError> {
+	fn create(k: Linear<1, { limits::KEYWORDS }>) -> Result<(), BenchmarkError> {
 		let (who, _) = listed::<T>()?;
 		LatestNewcomers::<T>::kill();
 
@@ -164,12 +168,12 @@ mod benchmarks {
 
 	/// With `k` keywords instead of as many others as a listing can have, as the first newcomer under a seed.
 	#[benchmark]
-	fn update(k: Linear<1, MAX_KEYWORDS>) -> Result<(), BenchmarkError> {
+	fn update(k: Linear<1, { limits::KEYWORDS }>) -> Result<(), BenchmarkError> {
 		let (who, id) = listed::<T>()?;
 		LatestNewcomers::<T>::kill();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), id, content(keywords(MAX_KEYWORDS, k)));
+		_(RawOrigin::Signed(who), id, content(keywords(limits::KEYWORDS, k)));
 
 		assert_eq!(listing::<T>(id)?.content.keywords.len() as u32, k);
 		Ok(())
@@ -211,13 +215,14 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// What a page takes, which is no call, for `n` listings that match. Each has the largest content and another provider.
+	/// What a page takes, which is no call, for `n` listings that match. Each has the largest content and another
+	/// provider.
 	#[benchmark]
 	fn search(n: Linear<1, { T::MaxScanned::get() }>) -> Result<(), BenchmarkError> {
 		for number in 0..n {
 			let who: T::AccountId = account("provider", number, 0);
 			set_up::<T>(&who, None)?;
-			Pallet::<T>::do_create(who, content(keywords(0, MAX_KEYWORDS)), 1)?;
+			Pallet::<T>::do_create(who, content(keywords(0, limits::KEYWORDS)), 1)?;
 		}
 		let query = vec![UncheckedText(format!("{:0>32}", 0).into_bytes())];
 		let limit = T::MaxPageSize::get();

@@ -1,46 +1,21 @@
 //! Listings and the index over them.
 
 use crate::{
-	Config, Error, Event, KeywordIndex, KeywordUses, Keywords, Listing, ListingContent, ListingId, Listings,
+	types::ListingOf, Config, Error, Event, KeywordIndex, KeywordUses, Keywords, Listing, ListingContent, Listings,
 	ListingsOf, NextListingId, Pallet, Profiles, UncheckedContent,
 };
 use alloc::vec::Vec;
-use codec::Encode;
 use frame_support::{
 	ensure,
-	traits::{Consideration, Footprint, Get},
+	traits::{Consideration, Get},
 };
-use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
-use tacit_primitives::{Keyword, KeywordError, Layout, Offer, UncheckedText};
+use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
+use tacit_primitives::{Keyword, KeywordError, Layout, ListingId, Offer, UncheckedText};
 use tacit_traits::Catalogue;
 
-/// A listing as this pallet's storage has it.
-pub(crate) type ListingFor<T> = Listing<<T as frame_system::Config>::AccountId, <T as Config>::ListingConsideration>;
-
 impl<T: Config> Pallet<T> {
-	/// What a listing takes in storage, index included, its deposit's own entry aside.
-	pub fn listing_footprint(provider: &T::AccountId, content: &ListingContent) -> Footprint {
-		// The number as key, three block numbers and the revision; the provider's entry, which has the provider in its key.
-		const FIXED: usize = 8 + 3 * 4 + 4 + 8;
-		// Beside the keyword itself: the hashes of both keys and the number in the index, the hash and the count of the counter.
-		const PER_KEYWORD: usize = 16 + 8 + 8 + 16 + 4;
-		let index = content.keywords.iter().fold(0usize, |sum, keyword| {
-			sum.saturating_add(keyword.encoded_size().saturating_mul(2))
-				.saturating_add(PER_KEYWORD)
-		});
-		let size = FIXED
-			.saturating_add(provider.encoded_size().saturating_mul(2))
-			.saturating_add(content.encoded_size())
-			.saturating_add(index);
-		Footprint::from_parts(1, size)
-	}
-
-	pub(crate) fn now() -> u32 {
-		T::BlockNumberProvider::current_block_number()
-	}
-
 	pub(crate) fn do_create(provider: T::AccountId, content: UncheckedContent, lifetime: u32) -> DispatchResult {
-		let mut profile = Profiles::<T>::get(&provider).ok_or(Error::<T>::NoProfile)?;
+		let mut profile = Profiles::<T>::get(&provider).ok_or(Error::<T>::ProfileNotFound)?;
 		let content = Self::check_content(content)?;
 		let now = Self::now();
 		let expires_at = Self::expiry(now, lifetime)?;
@@ -123,7 +98,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_reap(id: ListingId) -> DispatchResult {
-		let listing = Listings::<T>::get(id).ok_or(Error::<T>::UnknownListing)?;
+		let listing = Listings::<T>::get(id).ok_or(Error::<T>::ListingNotFound)?;
 		ensure!(listing.expires_at <= Self::now(), Error::<T>::NotExpired);
 		let provider = Self::remove_listing(id, listing)?;
 		Self::deposit_event(Event::ListingReaped { id, provider });
@@ -131,8 +106,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The listing, if it is this account's.
-	fn listing_of(who: &T::AccountId, id: ListingId) -> Result<ListingFor<T>, DispatchError> {
-		let listing = Listings::<T>::get(id).ok_or(Error::<T>::UnknownListing)?;
+	fn listing_of(who: &T::AccountId, id: ListingId) -> Result<ListingOf<T>, DispatchError> {
+		let listing = Listings::<T>::get(id).ok_or(Error::<T>::ListingNotFound)?;
 		ensure!(listing.provider == *who, Error::<T>::NotProvider);
 		Ok(listing)
 	}
@@ -174,7 +149,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Removes a listing with everything that belongs to it, and returns whose it was.
-	fn remove_listing(id: ListingId, listing: ListingFor<T>) -> Result<T::AccountId, DispatchError> {
+	fn remove_listing(id: ListingId, listing: ListingOf<T>) -> Result<T::AccountId, DispatchError> {
 		let provider = listing.provider;
 		listing.ticket.drop(&provider)?;
 		Listings::<T>::remove(id);

@@ -1,13 +1,15 @@
-//! What the calls take beside what the benchmarks had measured when the weights were written: upper bounds by hand. The benchmarks have it in
-//! them, so that weights that are measured anew hold it, too.
+//! What the calls take beside what the benchmarks had measured when the weights were written: upper bounds by hand. The
+//! benchmarks have it in them, so that weights that are measured anew hold it, too.
 
-use crate::{Config, UncheckedContent, MAX_KEYWORDS};
+use crate::{Config, UncheckedContent};
 use frame_support::{
 	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
+use tacit_primitives::limits;
 
-/// Verifying a signature of any kind, and hashing what it signs. It is in the proof of validity as it was and as it becomes.
+/// Verifying a signature of any kind, and hashing what it signs. It is in the proof of validity as it was and as it
+/// becomes.
 pub(crate) const KEY_SIGNATURE: Weight = Weight::from_parts(200 * WEIGHT_REF_TIME_PER_MICROS, 2 * 67);
 
 /// Bringing a keyword of 128 bytes into normal form. The worst ones become 18 characters for every three bytes.
@@ -16,8 +18,8 @@ pub(crate) const NORMALISING: Weight = Weight::from_parts(150 * WEIGHT_REF_TIME_
 /// How many keywords are brought into normal form: where there are more than a listing can have, none is.
 pub(crate) fn keywords(content: &UncheckedContent) -> u32 {
 	u32::try_from(content.keywords.len())
-		.unwrap_or(MAX_KEYWORDS)
-		.min(MAX_KEYWORDS)
+		.unwrap_or(limits::KEYWORDS)
+		.min(limits::KEYWORDS)
 }
 
 /// Bringing as many keywords into normal form.
@@ -25,8 +27,8 @@ pub(crate) fn normalising(keywords: u32) -> Weight {
 	NORMALISING.saturating_mul(keywords.into())
 }
 
-/// Reading since when listings are newcomers, and writing it where one is the first. The proof of validity has the value's path in it as
-/// it was and as it becomes.
+/// Reading since when listings are newcomers, and writing it where one is the first. The proof of validity has the
+/// value's path in it as it was and as it becomes.
 pub(crate) fn newcomer<T: Config>() -> Weight {
 	const PATH: u64 = 3_000;
 	T::DbWeight::get()

@@ -2,57 +2,65 @@
 
 //! # Listings
 //!
-//! Where providers say who they are and what they offer, and where everybody finds them by keyword.
+//! Providers publish their profiles and services here, and everybody finds them by keyword.
 //!
 //! ## Terminology
 //!
-//! - *Profile*: what an account says about itself: a name, a way to contact it, and the X25519 key to which packages and
-//!   openings are sealed for it. Any account may have one, provider or demander; nobody can take part in a deal without.
-//! - *Listing*: a service offered by an account that has a profile: title, summary, digest and address of the full text, one
-//!   to eight keywords, and a hint at the price.
+//! - *Profile*: name, contact and X25519 key of an account. Others seal packages and openings for the account to this
+//!   key. Any account may have a profile; every party of a deal needs one.
+//! - *Listing*: a service offered by an account that has a profile: title, summary, digest and address of the full
+//!   text, one to eight keywords, and a price hint.
 //! - *Keyword*: a word in the normal form of [`tacit_primitives::keyword`]. Calls and queries take any spelling.
-//! - *Relay block*: the unit of every deadline here ([`Config::BlockNumberProvider`]).
 //!
 //! ## Whose key it is
 //!
-//! A profile can carry the account's signature of its encryption key ([`tacit_primitives::encryption_key`]), so that whoever seals something
-//! need not believe the node that it asks. The signature is verified when it is set, and a key with one is replaced only by another
-//! key with one. That holds as long as the profile does: whoever may clear it can set another one, without a signature. So a proxy of the
-//! account that may do everything can put its own key in the place, but no signature of the account on it, and wallets seal to an
-//! unsigned key only where their user names its fingerprint. A signature says whose the key is, not that it is the present one. Accounts that
-//! cannot sign, such as multisigs, have keys without a signature.
+//! A profile can carry the account's signature of its encryption key ([`tacit_primitives::encryption_key`]). Whoever
+//! seals something to a signed key does not have to trust the node that it asks. The pallet verifies the signature when
+//! it is set, and replaces a signed key only by another signed key.
+//!
+//! That holds for the life of the profile: whoever may clear the profile can set another one without a signature. So a
+//! proxy that may do everything can put its own key in the place, but without a signature of the account, and wallets
+//! seal to an unsigned key only if their user names its fingerprint. A signature says whose key it is, not that it is
+//! the present one. Accounts that cannot sign, such as multisigs, have keys without a signature.
 //!
 //! ## Life of a listing
 //!
-//! `create` makes it live until its expiry. `update` replaces its content and raises its revision, so that an order can say
-//! which content it means ([`ListingContent::content_digest`]). `renew` sets a new expiry, before the old one or after it.
-//! `withdraw` removes it. Nothing happens by itself at the expiry: an expired listing is inert (no search returns it, its
-//! content cannot change) until its provider renews or withdraws it, or anybody reaps it.
+//! `create` makes a listing live until its expiry. `update` replaces its content and raises its revision, so an order
+//! states which content it is for ([`ListingContent::content_digest`]). `renew` sets a new expiry, before the old one
+//! or after it. `withdraw` removes the listing. Nothing happens by itself at the expiry: no search returns an expired
+//! listing and its content cannot change, until its provider renews or withdraws it, or anybody reaps it.
 //!
 //! ## Deposits
 //!
-//! A profile and each listing are paid for by a deposit for the bytes that they take, index entries included. It follows
-//! every change of the content and is returned in full, always to the provider, when the profile or the listing goes.
+//! The account pays a deposit for its profile, and the provider one for each listing with its index entries. The
+//! deposit follows every change of the content. It goes back in full to the provider when the profile or the listing is
+//! removed.
 //!
 //! ## Search
 //!
-//! See [`runtime_api::ListingsApi`] and the module `search`. The index has one entry per keyword and listing, in one order
-//! for all keywords, so that the entries of several keywords can be merged. All that match are ranked by match and by the standing
-//! of the providers (module [`ranking`]), and a page is a piece of that ranking, as long as they are not more than one call may look at.
+//! [`runtime_api::ListingsApi`] and the module `search` describe it. The index has one entry for each keyword of a
+//! listing, in one order for all keywords, so that the entries of several keywords can be merged. All matches are
+//! ranked by the number of matching keywords and by the standing of the providers (module [`ranking`]), and a page is a
+//! piece of that ranking, as long as the entries are not more than one call reads.
 
 extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+pub mod migrations;
+pub mod ranking;
 pub mod runtime_api;
 pub mod types;
 pub mod weights;
 
+mod calls;
 mod catalogue;
 mod cost;
-pub mod migrations;
+mod errors;
+mod events;
+mod footprint;
 mod profiles;
-pub mod ranking;
+mod queries;
 mod search;
 mod try_state;
 mod x25519;
@@ -64,30 +72,33 @@ mod tests;
 
 pub use pallet::*;
 pub use types::{
-	Contact, Keywords, Listing, ListingContent, ListingId, ListingInfo, ListingsPage, Name, Profile, ProfileInfo,
-	QueryKeywordError, SearchCursor, SearchError, SearchItem, SearchMode, SearchPage, Summary, Title, UncheckedContent,
-	Uri, MAX_KEYWORDS,
+	Contact, Keywords, Listing, ListingContent, ListingInfo, ListingsPage, Name, Profile, ProfileInfo, SearchCursor,
+	SearchItem, SearchMode, SearchPage, Summary, Title, UncheckedContent, Uri,
 };
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+use sp_runtime::traits::BlockNumberProvider;
+
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
+#[import_section(events::listings_events)]
+#[import_section(errors::listings_errors)]
+#[import_section(calls::listings_calls)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
+	use crate::types::{ListingOf, ProfileOf};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{Consideration, Footprint},
 	};
 	use frame_system::pallet_prelude::*;
-	use sp_runtime::{
-		traits::{BlockNumberProvider, Convert},
-		AccountId32,
-	};
-	use tacit_primitives::{AccountSignature, Keyword, UncheckedText, X25519Key};
+	use sp_runtime::{traits::Convert, AccountId32};
+	use tacit_primitives::{limits, AccountSignature, Keyword, ListingId, UncheckedText, X25519Key};
 	use tacit_traits::Reputations;
 
-	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	/// The layout of storage that this code reads and writes. Every new version needs a migration.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
@@ -96,18 +107,19 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The clock of every expiry.
+		/// The clock of all deadlines.
 		///
-		/// On a parachain the blocks of the relay chain, so that a change of the parachain's own pace changes nobody's time.
+		/// A parachain takes one that counts blocks of the relay chain, so that nobody's time depends on how often the
+		/// parachain makes a block.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
 
-		/// What an account pays for the storage of its profile for as long as it has one.
+		/// The deposit of an account for its profile.
 		type ProfileConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// What a provider pays for the storage of a listing for as long as it exists.
+		/// The deposit of a provider for a listing.
 		type ListingConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// The longest time, in relay blocks, for which a listing may be created or renewed.
+		/// The longest time, in blocks of the clock, for which a listing may be created or renewed.
 		///
 		/// It bounds how long an abandoned listing is found.
 		#[pallet::constant]
@@ -115,7 +127,8 @@ pub mod pallet {
 
 		/// Index entries that one search passes.
 		///
-		/// As many listings are ranked as a whole; it bounds the work of one call of the runtime API. At least [`MAX_KEYWORDS`].
+		/// As many listings are ranked as a whole; it bounds the work of one call of the runtime API. At least
+		/// [`limits::KEYWORDS`].
 		#[pallet::constant]
 		type MaxScanned: Get<u32>;
 
@@ -139,7 +152,7 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Why this pallet holds funds.
+	/// Why the pallet holds somebody's balance.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
 		/// The deposit for a profile.
@@ -150,10 +163,9 @@ pub mod pallet {
 		Listing,
 	}
 
-	/// What accounts say about themselves.
+	/// The profiles of accounts.
 	#[pallet::storage]
-	pub type Profiles<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, Profile<T::ProfileConsideration>, OptionQuery>;
+	pub type Profiles<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ProfileOf<T>, OptionQuery>;
 
 	/// The number that the next listing gets.
 	///
@@ -163,8 +175,7 @@ pub mod pallet {
 
 	/// All listings, the expired ones that nobody has reaped included.
 	#[pallet::storage]
-	pub type Listings<T: Config> =
-		StorageMap<_, Twox64Concat, ListingId, Listing<T::AccountId, T::ListingConsideration>, OptionQuery>;
+	pub type Listings<T: Config> = StorageMap<_, Twox64Concat, ListingId, ListingOf<T>, OptionQuery>;
 
 	/// The listings of each provider.
 	#[pallet::storage]
@@ -190,132 +201,13 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type KeywordUses<T: Config> = StorageMap<_, Blake2_128Concat, Keyword, u32, ValueQuery>;
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// An account set or changed its profile.
-		ProfileSet {
-			/// The account.
-			who: T::AccountId,
-			/// The key to which packages are to be sealed for it from now on.
-			encryption_key: X25519Key,
-		},
-		/// An account removed its profile; its deposit was returned.
-		ProfileCleared {
-			/// The account.
-			who: T::AccountId,
-		},
-		/// A listing was created.
-		ListingCreated {
-			/// Its number.
-			id: ListingId,
-			/// Who offers it.
-			provider: T::AccountId,
-			/// The first relay block at which it has expired.
-			expires_at: u32,
-		},
-		/// The content of a listing was replaced.
-		ListingUpdated {
-			/// Its number.
-			id: ListingId,
-			/// How often its content has been replaced.
-			revision: u32,
-		},
-		/// A listing was given a new expiry.
-		ListingRenewed {
-			/// Its number.
-			id: ListingId,
-			/// The first relay block at which it has expired.
-			expires_at: u32,
-		},
-		/// A listing was removed by its provider; the deposit was returned.
-		ListingWithdrawn {
-			/// Its number.
-			id: ListingId,
-			/// Who offered it.
-			provider: T::AccountId,
-		},
-		/// An expired listing was removed; the deposit was returned to its provider.
-		ListingReaped {
-			/// Its number.
-			id: ListingId,
-			/// Who offered it.
-			provider: T::AccountId,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// A text is not UTF-8.
-		NotUtf8,
-		/// A text holds a control character or one that changes the direction of writing.
-		///
-		/// Only summaries hold line feeds and tabs.
-		ControlCharacter,
-		/// A profile needs a name that is not blank.
-		EmptyName,
-		/// A listing needs a title that is not blank.
-		EmptyTitle,
-		/// The encryption key is not the canonical encoding of an X25519 key.
-		NonCanonicalEncryptionKey,
-		/// The encryption key is a point of low order, so that anybody could read what is sealed to it.
-		LowOrderEncryptionKey,
-		/// The account has no profile.
-		NoProfile,
-		/// The account still has listings: withdraw or reap them first.
-		HasListings,
-		/// A listing needs at least one keyword.
-		NoKeywords,
-		/// Two of the keywords are the same in normal form.
-		DuplicateKeyword,
-		/// There is no listing of this number.
-		UnknownListing,
-		/// The listing belongs to another account.
-		NotProvider,
-		/// The lifetime is zero.
-		LifetimeTooShort,
-		/// The lifetime is above `MaxLifetime`.
-		LifetimeTooLong,
-		/// The listing has expired: renew it first.
-		ListingExpired,
-		/// The listing has not expired yet.
-		NotExpired,
-		/// A text is longer than it may be.
-		///
-		/// A name takes 64 bytes of UTF-8, a title 128, a contact or an address 256, a summary 512.
-		TextTooLong,
-		/// A text holds a character that nobody sees.
-		///
-		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them. Names and titles hold no blank
-		/// characters of Braille, hieroglyphs and notes either.
-		InvisibleCharacter,
-		/// A listing has eight keywords at most.
-		TooManyKeywords,
-		/// A keyword takes 32 bytes of UTF-8 at most.
-		///
-		/// The way in which it is spelt takes 128 at most.
-		KeywordTooLong,
-		/// A keyword is empty.
-		EmptyKeyword,
-		/// A keyword holds something beside letters, digits, spaces and `- + # . / &`.
-		ForbiddenKeywordCharacter,
-		/// The signature is not the account's signature of this encryption key on this chain.
-		BadKeySignature,
-		/// The account has signed its present encryption key, so another one must be signed, too.
-		KeyNotSigned,
-		/// A name or a title holds other white space than single spaces between words.
-		WhiteSpace,
-		/// A name or a title holds a character of private use, or a code point that is no character.
-		PrivateCharacter,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxLifetime::get() > 0, "no listing could be created");
 			assert!(T::MaxPageSize::get() > 0, "a page without items never gets on");
 			assert!(
-				T::MaxScanned::get() >= MAX_KEYWORDS,
+				T::MaxScanned::get() >= limits::KEYWORDS,
 				"a listing that matches every keyword of a query must fit into one call"
 			);
 			assert!(
@@ -329,119 +221,11 @@ pub mod pallet {
 			Self::do_try_state()
 		}
 	}
+}
 
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Set or replace one's own profile.
-		///
-		/// - `name`: 1 to 64 bytes of UTF-8, words with single spaces between them.
-		/// - `contact`: a URI such as `mailto:` or `https:`, at most 256 bytes of UTF-8; may be empty.
-		/// - `encryption_key`: the X25519 key to which packages and openings are sealed for the account.
-		/// - `signature`: the account's signature of [`tacit_primitives::encryption_key::signed_text`]. Where there is none, the
-		///   same key keeps the one that it has, and another key is refused if the present one has a signature.
-		///
-		/// The deposit follows the length of the texts. A new key is for what is sealed from now on: keep the old one for as
-		/// long as something sealed to it is to be read.
-		///
-		/// Emits [`Event::ProfileSet`].
-		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::set_profile().saturating_add(cost::KEY_SIGNATURE))]
-		pub fn set_profile(
-			origin: OriginFor<T>,
-			name: UncheckedText,
-			contact: UncheckedText,
-			encryption_key: X25519Key,
-			signature: Option<AccountSignature>,
-		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_set_profile(who, name, contact, encryption_key, signature)
-		}
-
-		/// Remove one's own profile and get its deposit back.
-		///
-		/// Emits [`Event::ProfileCleared`]. Fails with [`Error::HasListings`] while the account has listings.
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::clear_profile())]
-		pub fn clear_profile(origin: OriginFor<T>) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_clear_profile(who)
-		}
-
-		/// Offer a service.
-		///
-		/// - `content`: what is offered.
-		/// - `lifetime`: relay blocks until the listing expires, 1 to [`Config::MaxLifetime`].
-		///
-		/// Needs a profile. The deposit depends on the length of the content and its keywords.
-		///
-		/// Emits [`Event::ListingCreated`] with the number of the listing.
-		#[pallet::call_index(2)]
-		#[pallet::weight({
-			let keywords = cost::keywords(content);
-			T::WeightInfo::create(keywords)
-				.saturating_add(cost::normalising(keywords))
-				.saturating_add(cost::newcomer::<T>())
-		})]
-		pub fn create(origin: OriginFor<T>, content: UncheckedContent, lifetime: u32) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_create(who, content, lifetime)
-		}
-
-		/// Replace the content of one's own live listing.
-		///
-		/// - `id`: the listing.
-		/// - `content`: the whole new content.
-		///
-		/// The expiry stays. Until the order of equals in a search changes, the listing comes last among its equals.
-		///
-		/// Emits [`Event::ListingUpdated`]. Fails with [`Error::ListingExpired`] where the listing is to be renewed first.
-		#[pallet::call_index(3)]
-		#[pallet::weight({
-			let keywords = cost::keywords(content);
-			T::WeightInfo::update(keywords)
-				.saturating_add(cost::normalising(keywords))
-				.saturating_add(cost::newcomer::<T>())
-		})]
-		pub fn update(origin: OriginFor<T>, id: ListingId, content: UncheckedContent) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_update(who, id, content)
-		}
-
-		/// Set the expiry of one's own listing anew, whether or not it has expired.
-		///
-		/// - `id`: the listing.
-		/// - `lifetime`: relay blocks from now, 1 to [`Config::MaxLifetime`].
-		///
-		/// Emits [`Event::ListingRenewed`].
-		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::renew())]
-		pub fn renew(origin: OriginFor<T>, id: ListingId, lifetime: u32) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_renew(who, id, lifetime)
-		}
-
-		/// Remove one's own listing and get its deposit back.
-		///
-		/// - `id`: the listing.
-		///
-		/// Emits [`Event::ListingWithdrawn`].
-		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::withdraw())]
-		pub fn withdraw(origin: OriginFor<T>, id: ListingId) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_withdraw(who, id)
-		}
-
-		/// Remove an expired listing.
-		///
-		/// - `id`: the listing.
-		///
-		/// Anybody may; the deposit goes back to the provider. Emits [`Event::ListingReaped`]. Fails with [`Error::NotExpired`] before the expiry.
-		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::reap())]
-		pub fn reap(origin: OriginFor<T>, id: ListingId) -> DispatchResult {
-			ensure_signed(origin)?;
-			Self::do_reap(id)
-		}
+impl<T: Config> Pallet<T> {
+	/// The block number in which deadlines count.
+	pub fn now() -> u32 {
+		T::BlockNumberProvider::current_block_number()
 	}
 }

@@ -15,6 +15,7 @@ use sp_runtime::{
 	traits::{BlockNumberProvider, Convert, IdentifyAccount},
 	AccountId32, BuildStorage, DispatchResult, MultiSigner,
 };
+use tacit_pallet_support::chain::genesis_hash;
 use tacit_primitives::{encryption_key::signed_text, AccountSignature, Digest, Keyword, Reputation, X25519Key};
 use tacit_traits::Reputations;
 
@@ -79,11 +80,11 @@ impl Convert<AccountId, AccountId32> for Owners {
 	}
 }
 
-/// What an account signs to name a key as its own.
+/// The text by which an account names a key as its own.
 pub fn sign(who: AccountId, key: X25519Key) -> AccountSignature {
 	sign_text(
 		who,
-		&signed_text(&Catalogue::genesis_hash(), Owners::convert(who).as_ref(), &key),
+		&signed_text(&genesis_hash::<Test>(), Owners::convert(who).as_ref(), &key),
 	)
 }
 
@@ -144,7 +145,7 @@ pub fn content(keywords: &[&str]) -> UncheckedContent {
 	}
 }
 
-/// What is stored of such a listing.
+/// The stored content of such a listing.
 pub fn stored_content(keywords: &[&str]) -> ListingContent {
 	Catalogue::check_content(content(keywords)).unwrap()
 }

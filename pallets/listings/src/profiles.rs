@@ -1,19 +1,9 @@
 //! Profiles: who an account says it is, and how things are sealed for it.
 
-use crate::{x25519, Config, Contact, Error, Event, Name, Pallet, Profile, ProfileInfo, Profiles};
-use alloc::string::ToString;
-use codec::Encode;
-use frame_support::{
-	ensure,
-	traits::{Consideration, Footprint},
-};
-use frame_system::pallet_prelude::BlockNumberFor;
-use sp_core::H256;
-use sp_runtime::{
-	traits::{Convert, Zero},
-	DispatchResult,
-};
-use tacit_pallet_support::signature;
+use crate::{x25519, Config, Contact, Error, Event, Name, Pallet, Profile, Profiles};
+use frame_support::{ensure, traits::Consideration};
+use sp_runtime::{traits::Convert, DispatchResult};
+use tacit_pallet_support::{chain::genesis_hash, signature};
 use tacit_primitives::{
 	text::{Layout, Text, TextError, UncheckedText},
 	AccountSignature, EncryptionKey, X25519Key,
@@ -21,25 +11,6 @@ use tacit_primitives::{
 use tacit_traits::EncryptionKeys;
 
 impl<T: Config> Pallet<T> {
-	/// What a profile takes in storage, its deposit's own entry aside.
-	pub fn profile_footprint(who: &T::AccountId, name: &Name, contact: &Contact, key: &EncryptionKey) -> Footprint {
-		const LISTINGS_BYTES: usize = 4;
-		Footprint::from_parts(
-			1,
-			(who, name, contact, key).encoded_size().saturating_add(LISTINGS_BYTES),
-		)
-	}
-
-	/// The profile of an account.
-	pub fn profile(who: &T::AccountId) -> Option<ProfileInfo> {
-		Profiles::<T>::get(who).map(|profile| ProfileInfo {
-			name: profile.name.to_string(),
-			contact: profile.contact.to_string(),
-			encryption_key: profile.encryption_key,
-			listings: profile.listings,
-		})
-	}
-
 	pub(crate) fn do_set_profile(
 		who: T::AccountId,
 		name: UncheckedText,
@@ -78,7 +49,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_clear_profile(who: T::AccountId) -> DispatchResult {
-		let profile = Profiles::<T>::get(&who).ok_or(Error::<T>::NoProfile)?;
+		let profile = Profiles::<T>::get(&who).ok_or(Error::<T>::ProfileNotFound)?;
 		ensure!(profile.listings == 0, Error::<T>::HasListings);
 		profile.ticket.drop(&who)?;
 		Profiles::<T>::remove(&who);
@@ -86,8 +57,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The key to store: with a signature only if it is the account's, and never without one where the old key has one. The same key
-	/// keeps its signature where no other is given.
+	/// The key to store: with a signature only if it is the account's, and never without one where the old key has one.
+	/// The same key keeps its signature where no other is given.
 	fn check_key(
 		who: &T::AccountId,
 		new: EncryptionKey,
@@ -96,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		if new.signature.is_some() {
 			let owner = T::KeyOwner::convert(who.clone());
 			ensure!(
-				new.is_signed_by(&Self::genesis_hash(), owner.as_ref(), signature::verify),
+				new.is_signed_by(&genesis_hash::<T>(), owner.as_ref(), signature::verify),
 				Error::<T>::BadKeySignature
 			);
 			return Ok(new);
@@ -111,22 +82,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The hash of the chain's first block, which every signature of a key names.
-	pub(crate) fn genesis_hash() -> H256 {
-		let hash = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
-		let mut bytes = [0; 32];
-		for (to, from) in bytes.iter_mut().zip(hash.as_ref()) {
-			*to = *from;
-		}
-		H256(bytes)
-	}
-
 	/// The text of a line that may be empty.
 	pub(crate) fn check_line<const MAX: u32>(text: UncheckedText) -> Result<Text<MAX>, Error<T>> {
 		Self::check_text(text, Layout::Line, Error::<T>::TextTooLong)
 	}
 
-	/// The text, if it follows the rules; `blank` where there is nothing to see in it and its layout does not allow that.
+	/// The text, if it follows the rules; `blank` where there is nothing to see in it and its layout does not allow
+	/// that.
 	pub(crate) fn check_text<const MAX: u32>(
 		text: UncheckedText,
 		layout: Layout,

@@ -1,16 +1,19 @@
-//! In which order a search returns listings.
+//! The order in which a search returns listings.
 //!
-//! The better match comes first, that is, more of the keywords; among equals the provider with the higher [`standing`], then the one with
-//! more counterparties. What is equal in all of this comes in the order of a hash of the listing's number and a seed: the hash of a
-//! block, another one every [`SEED_PERIOD`] blocks. So nobody gains by waiting for a number, and the first places go round.
+//! Listings with more of the keywords come first. Among equals the provider with the higher [`standing`] comes first,
+//! then the one with more counterparties. Listings that are equal in all of this come in the order of a hash of the
+//! listing's number and a seed. The seed is the hash of a block, and changes every [`SEED_PERIOD`] blocks. So nobody
+//! gains by waiting for a number, and the first places rotate.
 //!
-//! Who knows the seed can compute what it makes of the numbers to come, and create listings and withdraw them until a good number is
-//! next; or keep listings in store and give the keywords of a query to the one that comes first. So among equals what was created or
-//! updated since the seed is known ([`Newcomers`]) comes after everything else, until there is another seed that nobody knew at that time.
+//! Once the seed is known, a provider can compute the hashes of coming numbers: it could create listings and withdraw
+//! them until a good number is next, or keep several listings and give the keywords of a query to the best one. So
+//! listings that were created or updated since the seed is known ([`Newcomers`]) come last among equals, until the next
+//! seed, which nobody knew at that time.
 //!
-//! A rank is bytes that are compared one by one, so that the rank of the last listing on a page says where the next page begins.
+//! A rank is an array of bytes that compares byte by byte. The rank of the last listing on a page is the cursor of the
+//! next page.
 
-use crate::{Config, LatestNewcomers, ListingId, Pallet};
+use crate::{Config, LatestNewcomers, Pallet};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
@@ -18,15 +21,15 @@ use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	SaturatedConversion,
 };
-use tacit_primitives::{query::seed_block, Reputation};
+use tacit_primitives::{query::seed_block, ListingId, Reputation};
 
 pub use tacit_primitives::query::SEED_PERIOD;
 
 /// One point of a score in the unit of [`standing`].
 const POINT: u64 = 1_000;
-/// The middle of the scores, 1 to 5: where everybody begins.
+/// The middle of the scores 1 to 5, with which everybody begins.
 const MIDDLE: u64 = 3;
-/// As many ratings as it takes to get half of the way from the middle to what they say on average.
+/// The number of ratings that move the standing half of the way from the middle to their average.
 const DAMPING: u64 = 5;
 
 /// Bytes of a rank: three numbers of four bytes, a byte for newcomers, and a hash.
@@ -35,11 +38,11 @@ pub const RANK_BYTES: usize = 3 * 4 + 1 + 32;
 /// A rank; the lower one comes first.
 pub(crate) type Rank = [u8; RANK_BYTES];
 
-/// How a reputation ranks: the average score in thousandths of a point, damped towards the middle, so that one rating of 5
-/// does not outrank a hundred that average 4.9. 3000 without a rating.
+/// How a reputation ranks: the average score in thousandths of a point, damped towards the middle, so that one rating
+/// of 5 does not outrank a hundred that average 4.9. 3000 without a rating.
 ///
-/// No more ratings count than there were different counterparties, so that rating each other again and again gains
-/// nothing. Counterparties can be made up; the fees and deposits of a settled deal for each of them is what that costs.
+/// Not more ratings count than there were different counterparties, so two accounts gain nothing by rating each other
+/// again and again. Somebody can make up counterparties, at the fees and deposits of a settled deal for each.
 pub fn standing(reputation: &Reputation) -> u32 {
 	let ratings = u64::from(reputation.ratings);
 	let average = reputation
@@ -60,18 +63,18 @@ pub fn standing(reputation: &Reputation) -> u32 {
 pub struct Newcomers {
 	/// The block whose hash the seed is.
 	pub seed_block: u32,
-	/// The relay block of the first creation or update since that block.
+	/// The block of the clock of the first creation or update since that block.
 	///
-	/// Relay blocks do not go back, so every later one has this number or a higher one. What happened in the same relay block, but
-	/// before the seed was known, counts as newer, too.
+	/// The clock does not go back, so every later one has this number or a higher one. Creations in the same block of
+	/// the clock before the seed was known count as newer, too.
 	pub since: u32,
 }
 
-/// What the order of the present block follows from.
+/// The order of listings in the present block.
 pub(crate) struct Order<T: Config> {
 	/// The hash of the seed's block.
 	pub seed: T::Hash,
-	/// From which relay block on a listing counts as newer than the seed; `None` where none is.
+	/// From which block of the clock on a listing counts as newer than the seed; `None` where none is.
 	newcomers_since: Option<u32>,
 }
 
@@ -86,8 +89,8 @@ impl<T: Config> Order<T> {
 		}
 	}
 
-	/// Where a listing ranks that has as many of the keywords and was updated last in this relay block, and a provider of this standing
-	/// and reputation.
+	/// Where a listing ranks that has as many of the keywords and was updated last in this block of the clock, and a
+	/// provider of this standing and reputation.
 	pub(crate) fn rank(
 		&self,
 		matched: u32,

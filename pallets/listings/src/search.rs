@@ -1,20 +1,22 @@
-//! Search by keyword, and the other reads of the catalogue.
+//! Search by keyword.
 //!
-//! The candidates of a search for *all* keywords are the listings of the rarest one; those of a search for *any* are the listings of all
-//! of them. One call passes at most [`Config::MaxScanned`] entries of the index, beginning at a place that goes round with the seed of the
-//! ranking ([`tacit_primitives::query`]). All candidates among them are ranked (module [`ranking`](crate::ranking)), and a page is a
-//! piece of that ranking.
+//! The candidates of a search for *all* keywords are the listings of the rarest one; those of a search for *any* are
+//! the listings of all of them. One call passes at most [`Config::MaxScanned`] entries of the index, beginning at a
+//! place that goes round with the seed of the ranking ([`tacit_primitives::query`]). All candidates among them are
+//! ranked (module [`ranking`](crate::ranking)), and a page is a piece of that ranking.
 
 use crate::{
-	catalogue::ListingFor,
+	queries::info,
 	ranking::{standing, Order, Rank},
-	Config, KeywordIndex, KeywordUses, ListingId, ListingInfo, Listings, ListingsOf, ListingsPage, Pallet,
-	SearchCursor, SearchError, SearchItem, SearchMode, SearchPage, MAX_KEYWORDS,
+	types::ListingOf,
+	Config, KeywordIndex, KeywordUses, Listings, Pallet, SearchCursor, SearchItem, SearchMode, SearchPage,
 };
-use alloc::{string::ToString, vec::Vec};
+use alloc::vec::Vec;
 use frame_support::traits::Get;
 use tacit_pallet_support::scan::{scan, Scan};
-use tacit_primitives::{keyword::normalise_query, query::page, Keyword, Reputation, UncheckedText};
+use tacit_primitives::{
+	keyword::normalise_query, limits, query::page, Keyword, ListingId, Reputation, SearchError, UncheckedText,
+};
 use tacit_traits::Reputations;
 
 /// A listing that answers a query.
@@ -23,7 +25,7 @@ struct Answer<T: Config> {
 	standing: u32,
 	reputation: Reputation,
 	id: ListingId,
-	listing: ListingFor<T>,
+	listing: ListingOf<T>,
 }
 
 impl<T: Config> Answer<T> {
@@ -45,7 +47,7 @@ impl<T: Config> Pallet<T> {
 		cursor: Option<SearchCursor>,
 		limit: u32,
 	) -> Result<SearchPage<T::AccountId>, SearchError> {
-		let query = normalise_query(keywords, MAX_KEYWORDS)?;
+		let query = normalise_query(keywords, limits::KEYWORDS)?;
 		if query.is_empty() {
 			return Err(SearchError::NoKeywords);
 		}
@@ -60,7 +62,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// What answers a query among the entries of the index that one call may pass, and how many these were.
+	/// The matches of a query among the index entries that one call may read, and the number of these entries.
 	fn answers(query: &[Keyword], mode: SearchMode, now: u32) -> (Vec<(Rank, Answer<T>)>, Scan) {
 		let walked: Vec<_> = match mode {
 			SearchMode::Any => query.iter().collect(),
@@ -111,61 +113,5 @@ impl<T: Config> Pallet<T> {
 			listing,
 		};
 		Some((rank, answer))
-	}
-
-	/// A listing, expired or not.
-	pub fn listing(id: ListingId) -> Option<ListingInfo<T::AccountId>> {
-		Listings::<T>::get(id).map(|listing| info::<T>(id, listing, Self::now()))
-	}
-
-	/// The listings of a provider, expired ones included. See [`crate::runtime_api::ListingsApi`].
-	pub fn listings_of(provider: &T::AccountId, cursor: Option<ListingId>, limit: u32) -> ListingsPage<T::AccountId> {
-		let limit = Self::page_size(limit);
-		let now = Self::now();
-		let mut ids = match cursor {
-			Some(id) => ListingsOf::<T>::iter_key_prefix_from(provider, ListingsOf::<T>::hashed_key_for(provider, id)),
-			None => ListingsOf::<T>::iter_key_prefix(provider),
-		}
-		.peekable();
-		let mut page = ListingsPage {
-			items: Vec::new(),
-			next: None,
-		};
-		let mut last = cursor;
-		while let Some(id) = ids.next_if(|_| page.items.len() < limit) {
-			last = Some(id);
-			if let Some(listing) = Listings::<T>::get(id) {
-				page.items.push(info::<T>(id, listing, now));
-			}
-		}
-		if ids.peek().is_some() {
-			page.next = last;
-		}
-		page
-	}
-
-	fn page_size(limit: u32) -> usize {
-		// A page without room for an item would never get on.
-		usize::try_from(limit.min(T::MaxPageSize::get()).max(1)).unwrap_or(1)
-	}
-}
-
-fn info<T: Config>(id: ListingId, listing: ListingFor<T>, now: u32) -> ListingInfo<T::AccountId> {
-	let content = listing.content;
-	ListingInfo {
-		content_digest: content.content_digest(),
-		id,
-		provider: listing.provider,
-		title: content.title.to_string(),
-		summary: content.summary.to_string(),
-		digest: content.digest,
-		uri: content.uri.to_string(),
-		keywords: content.keywords.iter().map(ToString::to_string).collect(),
-		price_hint: content.price_hint,
-		revision: listing.revision,
-		created_at: listing.created_at,
-		updated_at: listing.updated_at,
-		expires_at: listing.expires_at,
-		expired: listing.expires_at <= now,
 	}
 }

@@ -1,4 +1,4 @@
-//! What must hold of the pallet's storage at every moment.
+//! The invariants of the pallet's storage.
 
 use crate::{
 	Config, KeywordIndex, KeywordUses, LatestNewcomers, Listings, ListingsOf, NextListingId, Pallet, Profiles,
@@ -10,8 +10,8 @@ use sp_runtime::TryRuntimeError;
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants. It walks the whole storage of the pallet, so it is for tests and `try-runtime` only.
 	///
-	/// 1. A listing has one to eight distinct keywords, each with an entry in the index; its provider has a profile and an
-	///    entry for it; its number is below the next one.
+	/// 1. A listing has one to eight distinct keywords, each with an entry in the index; its provider has a profile and
+	///    an entry for it; its number is below the next one.
 	/// 2. Every entry of the index belongs to a listing that has the keyword.
 	/// 3. The counter of a keyword is the number of its entries, and no counter is zero.
 	/// 4. Every entry of a provider belongs to a listing of that provider.

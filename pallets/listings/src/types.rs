@@ -1,32 +1,32 @@
-//! What is stored about providers and listings, and what is answered about them.
+//! The types of the pallet's storage, its calls and its answers.
 
-use crate::ranking::RANK_BYTES;
+use crate::{ranking::RANK_BYTES, Config};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_runtime::traits::{BlakeTwo256, Hash};
-use tacit_primitives::{Digest, EncryptionKey, Keyword, Reputation, Text, UncheckedText};
+use tacit_primitives::{limits, Digest, EncryptionKey, Keyword, ListingId, Reputation, Text, UncheckedText};
 
-pub use tacit_primitives::{ListingId, QueryKeywordError, SearchError};
-
-/// Keywords that a listing may have and that a query may name.
-pub const MAX_KEYWORDS: u32 = tacit_primitives::limits::KEYWORDS;
+/// A profile as it is stored.
+pub type ProfileOf<T> = Profile<<T as Config>::ProfileConsideration>;
+/// A listing as it is stored.
+pub type ListingOf<T> = Listing<<T as frame_system::Config>::AccountId, <T as Config>::ListingConsideration>;
 
 /// Name of an account.
-pub type Name = Text<{ tacit_primitives::limits::NAME_BYTES }>;
+pub type Name = Text<{ limits::NAME_BYTES }>;
 /// Where an account can be reached: a URI.
-pub type Contact = Text<{ tacit_primitives::limits::CONTACT_BYTES }>;
+pub type Contact = Text<{ limits::CONTACT_BYTES }>;
 /// Title of a listing.
-pub type Title = Text<{ tacit_primitives::limits::TITLE_BYTES }>;
+pub type Title = Text<{ limits::TITLE_BYTES }>;
 /// Summary of a listing.
-pub type Summary = Text<{ tacit_primitives::limits::SUMMARY_BYTES }>;
+pub type Summary = Text<{ limits::SUMMARY_BYTES }>;
 /// Where the full text of a listing is: a URI.
-pub type Uri = Text<{ tacit_primitives::limits::URI_BYTES }>;
+pub type Uri = Text<{ limits::URI_BYTES }>;
 /// Keywords of a listing, distinct, in the provider's order.
-pub type Keywords = BoundedVec<Keyword, ConstU32<MAX_KEYWORDS>>;
+pub type Keywords = BoundedVec<Keyword, ConstU32<{ limits::KEYWORDS }>>;
 
-/// What an account says about itself.
+/// A profile.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Profile<Ticket> {
 	/// Its name.
@@ -41,7 +41,7 @@ pub struct Profile<Ticket> {
 	pub ticket: Ticket,
 }
 
-/// What a provider writes into a listing. The rules for texts are those of [`tacit_primitives::text::check`].
+/// The content of a listing as a call carries it. The rules for texts are those of [`tacit_primitives::text::check`].
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct UncheckedContent {
 	/// Title: 1 to 128 bytes of UTF-8, not blank.
@@ -54,11 +54,11 @@ pub struct UncheckedContent {
 	pub uri: UncheckedText,
 	/// One to eight keywords in any spelling, at most 128 bytes each. No two of them may be the same in normal form.
 	pub keywords: Vec<UncheckedText>,
-	/// About what it costs, in the chain's smallest unit. It binds nobody.
+	/// A hint at the price, in the chain's smallest unit. It binds nobody.
 	pub price_hint: Option<u128>,
 }
 
-/// What a listing says.
+/// The content of a listing.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct ListingContent {
 	/// Title; not blank.
@@ -71,12 +71,12 @@ pub struct ListingContent {
 	pub uri: Uri,
 	/// One to eight distinct keywords.
 	pub keywords: Keywords,
-	/// About what it costs, in the chain's smallest unit. It binds nobody.
+	/// A hint at the price, in the chain's smallest unit. It binds nobody.
 	pub price_hint: Option<u128>,
 }
 
 impl ListingContent {
-	/// BLAKE2b-256 of the SCALE encoding: what an order states so that nothing can be changed under it.
+	/// BLAKE2b-256 of the SCALE encoding. An order states it, so that nobody can change the content under it.
 	pub fn content_digest(&self) -> Digest {
 		BlakeTwo256::hash_of(self)
 	}
@@ -87,15 +87,15 @@ impl ListingContent {
 pub struct Listing<AccountId, Ticket> {
 	/// Who offers it.
 	pub provider: AccountId,
-	/// What is offered.
+	/// The content.
 	pub content: ListingContent,
 	/// How often the content has been replaced.
 	pub revision: u32,
-	/// Relay block of the creation.
+	/// The block of the clock at which it was created.
 	pub created_at: u32,
-	/// Relay block at which the content was last replaced; at first that of the creation.
+	/// The block of the clock at which the content was last replaced; at first that of the creation.
 	pub updated_at: u32,
-	/// The first relay block at which it has expired.
+	/// The first block of the clock at which it has expired.
 	pub expires_at: u32,
 	/// The provider's deposit for it.
 	pub ticket: Ticket,
@@ -131,17 +131,17 @@ pub struct ListingInfo<AccountId> {
 	pub uri: String,
 	/// Keywords in normal form.
 	pub keywords: Vec<String>,
-	/// About what it costs, in the chain's smallest unit.
+	/// A hint at the price, in the chain's smallest unit.
 	pub price_hint: Option<u128>,
-	/// Digest of the whole content, [`ListingContent::content_digest`]: what an order of this listing states.
+	/// Digest of the whole content, [`ListingContent::content_digest`]; an order of this listing states it.
 	pub content_digest: Digest,
 	/// How often the content has been replaced.
 	pub revision: u32,
-	/// Relay block of the creation.
+	/// The block of the clock at which it was created.
 	pub created_at: u32,
-	/// Relay block at which the content was last replaced.
+	/// The block of the clock at which the content was last replaced.
 	pub updated_at: u32,
-	/// The first relay block at which it has expired.
+	/// The first block of the clock at which it has expired.
 	pub expires_at: u32,
 	/// Whether it has expired by now.
 	pub expired: bool,
@@ -163,7 +163,7 @@ pub enum SearchMode {
 pub struct SearchItem<AccountId> {
 	/// How many of the query's distinct keywords the listing has.
 	pub matched: u32,
-	/// What the settled deals of its provider say about it.
+	/// The reputation of its provider.
 	pub reputation: Reputation,
 	/// How that reputation ranks, in thousandths of a point of the scores: see [`crate::ranking::standing`].
 	pub standing: u32,
@@ -171,17 +171,17 @@ pub struct SearchItem<AccountId> {
 	pub listing: ListingInfo<AccountId>,
 }
 
-/// Where a search goes on: the rank of the last item of a page. What the bytes mean is no part of the interface.
+/// Where a search goes on: the rank of the last item of a page. The meaning of the bytes is not part of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, TypeInfo)]
 pub struct SearchCursor {
 	/// The rank.
 	pub rank: [u8; RANK_BYTES],
 }
 
-/// A part of what a search finds.
+/// A page of the results of a search.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct SearchPage<AccountId> {
-	/// What was found, each listing once, the best first: see [`crate::ranking`].
+	/// The matching listings, each once, the best first: see [`crate::ranking`].
 	pub items: Vec<SearchItem<AccountId>>,
 	/// The cursor to go on with; `None` where these were the last.
 	pub next: Option<SearchCursor>,

@@ -1,9 +1,9 @@
 //! Which X25519 keys nothing must be sealed to.
 //!
-//! A Diffie-Hellman exchange with a point of low order has the same result whatever the other side's secret is, so anybody
-//! could read what was sealed to such a key. RFC 7748, section 6.1, leaves the check of the result to the protocol; here the key
-//! itself is checked once, when it is registered. The points are those that libsodium refuses (`has_small_order` in its
-//! `x25519_ref10.c`, after <https://cr.yp.to/ecdh.html#validate>).
+//! A Diffie-Hellman exchange with a point of low order has the same result whatever the other side's secret is, so
+//! anybody could read what was sealed to such a key. RFC 7748, section 6.1, leaves the check of the result to the
+//! protocol; here the key itself is checked once, when it is registered. The points are those that libsodium refuses
+//! (`has_small_order` in its `x25519_ref10.c`, after <https://cr.yp.to/ecdh.html#validate>).
 
 /// The field prime, 2^255 - 19, little-endian.
 const PRIME: [u8; 32] = {
@@ -13,8 +13,8 @@ const PRIME: [u8; 32] = {
 	prime
 };
 
-/// Canonical u-coordinates of low order on the curve or its twist. Of the seven that libsodium lists, the other two (p and p + 1) are
-/// other encodings of the first two of these, which are refused as not canonical.
+/// Canonical u-coordinates of low order on the curve or its twist. Of the seven that libsodium lists, the other two (p
+/// and p + 1) are other encodings of the first two of these, which are refused as not canonical.
 const LOW_ORDER: [[u8; 32]; 5] = [
 	// 0
 	[0; 32],
@@ -42,8 +42,8 @@ const LOW_ORDER: [[u8; 32]; 5] = [
 	},
 ];
 
-/// Whether the bytes are a u-coordinate below the prime. RFC 7748 takes others modulo the prime and ignores the highest bit,
-/// so that one key would have several encodings.
+/// Whether the bytes are a u-coordinate below the prime. RFC 7748 takes others modulo the prime and ignores the highest
+/// bit, so that one key would have several encodings.
 pub(crate) fn is_canonical(key: &[u8; 32]) -> bool {
 	key.iter().rev().lt(PRIME.iter().rev())
 }

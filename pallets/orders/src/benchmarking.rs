@@ -1,15 +1,15 @@
-//! What the calls cost at most: with the longest texts.
+//! The worst cases of the calls: with the longest texts.
 
-use crate::{Call, Config, Event, OrderParameters, Orders, Pallet, MAX_SEALED_REQUIREMENT_BYTES, MAX_SUMMARY_BYTES};
+use crate::{Call, Config, Event, OrderParameters, Orders, Pallet};
 use alloc::vec;
 use frame_benchmarking::v2::*;
 use frame_support::traits::{Consideration, Get};
 use frame_system::RawOrigin;
 use sp_runtime::traits::BlockNumberProvider;
-use tacit_primitives::{Digest, DisputeTerms, ListingId, OrderId, Side, UncheckedText};
+use tacit_primitives::{limits, Digest, DisputeTerms, ListingId, OrderId, Side, UncheckedText};
 use tacit_traits::Catalogue;
 
-/// What the benchmarks need of other pallets.
+/// The help of other pallets for the benchmarks.
 pub trait BenchmarkHelper<AccountId> {
 	/// Registers an encryption key for an account.
 	fn register_encryption_key(who: &AccountId);
@@ -25,7 +25,7 @@ fn parameters<T: Config>() -> OrderParameters<T::AccountId> {
 	OrderParameters {
 		requirement: DIGEST,
 		// Its characters take two bytes each, so that checking them costs more than checking ASCII.
-		summary: UncheckedText("é".repeat(MAX_SUMMARY_BYTES as usize / 2).into_bytes()),
+		summary: UncheckedText("é".repeat(limits::SUMMARY_BYTES as usize / 2).into_bytes()),
 		price: PRICE,
 		delivery_period: T::MaxDeliveryPeriod::get(),
 		dispute: DisputeTerms {
@@ -33,7 +33,7 @@ fn parameters<T: Config>() -> OrderParameters<T::AccountId> {
 			undecided: Side::Provider,
 		},
 		valid_for: 1,
-		sealed: vec![1; MAX_SEALED_REQUIREMENT_BYTES as usize],
+		sealed: vec![1; limits::SEALED_TEXT_BYTES as usize],
 	}
 }
 

@@ -1,5 +1,5 @@
-//! What the calls take beside what the benchmarks had measured when the weights were written: upper bounds by hand. The benchmarks have it in
-//! them, so that weights that are measured anew hold it, too.
+//! What the calls take beside what the benchmarks had measured when the weights were written: upper bounds by hand. The
+//! benchmarks have it in them, so that weights that are measured anew hold it, too.
 
 use crate::{Config, WeightInfo};
 use frame_support::{

@@ -1,6 +1,6 @@
 //! The four ways in which an order ends. Each removes it with everything that belongs to it.
 
-use crate::{Config, Error, Event, OrderOf, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirements};
+use crate::{types::OrderOf, Config, Error, Event, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirements};
 use frame_support::{ensure, traits::Consideration};
 use sp_runtime::{DispatchError, DispatchResult};
 use tacit_primitives::{DealId, DealKeys, DealTerms, Digest, OrderId, OrderTerms};
@@ -28,9 +28,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes an order that is accepted; first, so that what the demander gets back can pay for the deal. The deal gets the key that the
-	/// demander had when it placed the order, and the one that the provider has now. The former gets the signature of the same key in the
-	/// demander's profile where it has none.
+	/// Removes an order that is accepted; first, so that what the demander gets back can pay for the deal. The deal
+	/// gets the key that the demander had when it placed the order, and the one that the provider has now. The former
+	/// gets the signature of the same key in the demander's profile where it has none.
 	pub(crate) fn begin_acceptance(
 		provider: &T::AccountId,
 		id: OrderId,
@@ -49,9 +49,9 @@ impl<T: Config> Pallet<T> {
 			demander: match order.demander_key.clone() {
 				Some(key) if key.signature.is_none() => key.with_signature_of(present()),
 				Some(key) => key,
-				None => present().ok_or(Error::<T>::NoEncryptionKey)?,
+				None => present().ok_or(Error::<T>::EncryptionKeyNotFound)?,
 			},
-			provider: T::EncryptionKeys::encryption_key(provider).ok_or(Error::<T>::ProviderHasNoEncryptionKey)?,
+			provider: T::EncryptionKeys::encryption_key(provider).ok_or(Error::<T>::ProviderEncryptionKeyNotFound)?,
 		};
 		let terms = order.terms(id);
 		Self::remove(id, order)?;
@@ -71,7 +71,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_cancel(demander: T::AccountId, id: OrderId) -> DispatchResult {
-		let order = Orders::<T>::get(id).ok_or(Error::<T>::UnknownOrder)?;
+		let order = Orders::<T>::get(id).ok_or(Error::<T>::OrderNotFound)?;
 		ensure!(order.demander == demander, Error::<T>::NotDemander);
 		Self::remove(id, order)?;
 		Self::deposit_event(Event::OrderCancelled { order: id });
@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_reap(id: OrderId) -> DispatchResult {
-		let order = Orders::<T>::get(id).ok_or(Error::<T>::UnknownOrder)?;
+		let order = Orders::<T>::get(id).ok_or(Error::<T>::OrderNotFound)?;
 		ensure!(order.has_expired(Self::now()), Error::<T>::NotExpired);
 		Self::remove(id, order)?;
 		Self::deposit_event(Event::OrderReaped { order: id });
@@ -87,7 +87,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn received_order(provider: &T::AccountId, id: OrderId) -> Result<OrderOf<T>, DispatchError> {
-		let order = Orders::<T>::get(id).ok_or(Error::<T>::UnknownOrder)?;
+		let order = Orders::<T>::get(id).ok_or(Error::<T>::OrderNotFound)?;
 		ensure!(order.provider == *provider, Error::<T>::NotProvider);
 		Ok(order)
 	}

@@ -1,7 +1,7 @@
 //! A runtime for tests: accounts are numbers, the clock and the catalogue are set by hand, deals are written down.
 
 use crate as pallet_orders;
-use crate::{BlockNumber, HoldReason};
+use crate::HoldReason;
 use frame_support::{
 	derive_impl, parameter_types,
 	traits::{
@@ -56,9 +56,9 @@ pub type Price = LinearStoragePrice<DepositBase, DepositPerByte, u64>;
 
 pub struct Clock;
 impl BlockNumberProvider for Clock {
-	type BlockNumber = BlockNumber;
+	type BlockNumber = u32;
 
-	fn current_block_number() -> BlockNumber {
+	fn current_block_number() -> u32 {
 		Now::get()
 	}
 }
@@ -88,8 +88,8 @@ impl Catalogue<AccountId> for Offers {
 	}
 }
 
-/// Writes the terms down; the id of a deal is 100 more than its place. Takes [`DealDeposit`] from the demander. Where told
-/// to fail, it does so after that.
+/// Writes the terms down; the id of a deal is 100 more than its place. Takes [`DealDeposit`] from the demander. Where
+/// told to fail, it does so after that.
 pub struct Deals;
 impl DealOpener<AccountId> for Deals {
 	fn open_deal(terms: DealTerms<AccountId>, keys: DealKeys) -> Result<DealId, DispatchError> {
@@ -124,7 +124,7 @@ impl pallet_orders::Config for Test {
 	type WeightInfo = pallet_orders::weights::SubstrateWeight<Test>;
 }
 
-/// What every account from 1 to 30, and 100 and 101, owns at the start.
+/// The balance of the accounts 1 to 30, 100 and 101 at the start.
 pub const ENDOWMENT: u64 = 1_000_000;
 
 /// The listing `id` of a provider, with the content that its id stands for.

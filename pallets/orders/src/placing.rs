@@ -1,14 +1,14 @@
 //! Placing an order.
 
 use crate::{
-	BlockNumber, Config, Error, Event, NextOrderId, Order, OrderParameters, Orders, OrdersPlaced, OrdersReceived,
-	Pallet, SealedRequirement, SealedRequirements, Summary,
+	Config, Error, Event, NextOrderId, Order, OrderParameters, Orders, OrdersPlaced, OrdersReceived, Pallet,
+	SealedRequirement, SealedRequirements, Summary,
 };
 use frame_support::{
 	ensure,
-	traits::{Consideration, Footprint, Get},
+	traits::{Consideration, Get},
 };
-use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchResult};
+use sp_runtime::{ArithmeticError, DispatchResult};
 use tacit_primitives::{
 	text::{Layout, TextError, UncheckedText},
 	Digest, ListingId,
@@ -16,25 +16,20 @@ use tacit_primitives::{
 use tacit_traits::{Catalogue, EncryptionKeys};
 
 impl<T: Config> Pallet<T> {
-	/// The present block by the clock of this pallet.
-	pub fn now() -> BlockNumber {
-		T::BlockNumberProvider::current_block_number()
-	}
-
 	pub(crate) fn do_place(
 		demander: T::AccountId,
 		listing: ListingId,
 		expected_content: Digest,
 		parameters: OrderParameters<T::AccountId>,
 	) -> DispatchResult {
-		let offer = T::Catalogue::offer(listing).ok_or(Error::<T>::UnknownListing)?;
+		let offer = T::Catalogue::offer(listing).ok_or(Error::<T>::ListingNotFound)?;
 		ensure!(offer.content == expected_content, Error::<T>::ContentMismatch);
 		let provider = offer.provider;
 		ensure!(provider != demander, Error::<T>::OwnListing);
-		let demander_key = T::EncryptionKeys::encryption_key(&demander).ok_or(Error::<T>::NoEncryptionKey)?;
+		let demander_key = T::EncryptionKeys::encryption_key(&demander).ok_or(Error::<T>::EncryptionKeyNotFound)?;
 		ensure!(
 			T::EncryptionKeys::encryption_key(&provider).is_some(),
-			Error::<T>::ProviderHasNoEncryptionKey
+			Error::<T>::ProviderEncryptionKeyNotFound
 		);
 		Self::ensure_parameters(&parameters)?;
 		let arbiter = parameters.dispute.arbiter.as_ref();
@@ -91,7 +86,7 @@ impl<T: Config> Pallet<T> {
 			TextError::TooLong => Error::<T>::TextTooLong,
 			TextError::NotUtf8 => Error::<T>::NotUtf8,
 			TextError::ControlCharacter => Error::<T>::ControlCharacter,
-			// What only headings are refused for, is said of no summary.
+			// These rules are for headings only; a summary is never refused for them.
 			TextError::InvisibleCharacter | TextError::Blank | TextError::WhiteSpace | TextError::PrivateCharacter => {
 				Error::<T>::InvisibleCharacter
 			},
@@ -99,7 +94,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn ensure_parameters(parameters: &OrderParameters<T::AccountId>) -> DispatchResult {
-		ensure!(!parameters.sealed.is_empty(), Error::<T>::SealedRequirementEmpty);
+		ensure!(!parameters.sealed.is_empty(), Error::<T>::EmptySealedRequirement);
 		ensure!(parameters.price > 0, Error::<T>::PriceZero);
 		ensure!(parameters.delivery_period > 0, Error::<T>::DeliveryPeriodZero);
 		ensure!(
@@ -112,14 +107,5 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::ValidityTooLong
 		);
 		Ok(())
-	}
-
-	/// What an order takes with its entries for both parties and its sealed requirement. One item, because the usual price
-	/// multiplies the items with the bytes.
-	pub(crate) fn order_footprint(summary: usize, sealed: usize) -> Footprint {
-		// Where an account takes 32 bytes and an amount 16: order and requirement without what is counted below 317, their
-		// keys 32, the entries of both parties 128.
-		const FIXED: usize = 484;
-		Footprint::from_parts(1, FIXED.saturating_add(summary).saturating_add(sealed))
 	}
 }

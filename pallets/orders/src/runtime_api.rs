@@ -1,18 +1,10 @@
-//! What demanders and providers read: the runtime API and the functions behind it.
+//! The runtime API of the pallet.
 
-use crate::{
-	BlockNumber, Config, OrderOf, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirement, SealedRequirements,
-};
-use alloc::{
-	string::{String, ToString},
-	vec::Vec,
-};
+use crate::SealedRequirement;
+use alloc::{string::String, vec::Vec};
 use codec::{Codec, Decode, Encode};
 use scale_info::TypeInfo;
 use tacit_primitives::{Digest, DisputeTerms, EncryptionKey, ListingId, OrderId, Side};
-
-/// Orders on one page at most.
-pub const MAX_PAGE: u32 = 50;
 
 /// An order that has not ended.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
@@ -38,17 +30,17 @@ pub struct OrderInfo<AccountId> {
 	/// The price, in the chain's smallest unit.
 	pub price: u128,
 	/// Blocks from acknowledgement to delivery in the deal that an acceptance opens.
-	pub delivery_period: BlockNumber,
+	pub delivery_period: u32,
 	/// How a dispute in that deal ends.
 	pub dispute: DisputeTerms<AccountId>,
 	/// The terms digest that the deal would have.
 	pub terms: Digest,
 	/// The block in which it was placed.
-	pub placed_at: BlockNumber,
+	pub placed_at: u32,
 	/// The first block in which it cannot be accepted any more.
-	pub expires_at: BlockNumber,
+	pub expires_at: u32,
 	/// For how many blocks from the present one on it can be accepted, this one included. 0 where it has expired.
-	pub blocks_left: BlockNumber,
+	pub blocks_left: u32,
 }
 
 /// A part of the orders of one party.
@@ -65,80 +57,18 @@ sp_api::decl_runtime_apis! {
 	///
 	/// Block numbers are those of the chain's clock, prices in the chain's smallest unit.
 	pub trait OrdersApi<AccountId> where AccountId: Codec {
-		/// An order that has not ended, expired or not.
+		/// Gives an order that has not ended, expired or not.
 		fn order(id: OrderId) -> Option<OrderInfo<AccountId>>;
 
-		/// The sealed requirement of an order that has not ended.
+		/// Gives the sealed requirement of an order that has not ended.
 		fn sealed_requirement(id: OrderId) -> Option<SealedRequirement>;
 
-		/// The orders that an account has placed or received and that have not ended.
+		/// Lists the orders of an account that have not ended.
 		///
-		/// `side` is `Demander` for those that it has placed, `Provider` for those that it has received. Expired ones are included: at most
-		/// `limit`, at least one where there is one, and never more than 50. `cursor` is `None` for the first page and the `next` of a page
-		/// for the one after it. An order that is there all the time is returned exactly once, whatever is placed or ends between two
-		/// pages. The order of the items means nothing.
+		/// `side` is `Demander` for those that it has placed, `Provider` for those that it has received. Expired ones
+		/// are included: at most `limit`, at least one where there is one, and never more than 50. `cursor` is `None`
+		/// for the first page and the `next` of a page for the one after it. An order that is there all the time is
+		/// returned exactly once, whatever is placed or ends between two pages. The order of the items means nothing.
 		fn orders_of(who: AccountId, side: Side, cursor: Option<OrderId>, limit: u32) -> OrdersPage<AccountId>;
-	}
-}
-
-impl<T: Config> Pallet<T> {
-	/// An order that has not ended.
-	pub fn order(id: OrderId) -> Option<OrderInfo<T::AccountId>> {
-		Orders::<T>::get(id).map(|order| Self::order_info(id, order, Self::now()))
-	}
-
-	/// The sealed requirement of an order that has not ended.
-	pub fn sealed_requirement(id: OrderId) -> Option<SealedRequirement> {
-		SealedRequirements::<T>::get(id)
-	}
-
-	/// The orders that an account has placed or received. See [`OrdersApi`].
-	pub fn orders_of(who: &T::AccountId, side: Side, cursor: Option<OrderId>, limit: u32) -> OrdersPage<T::AccountId> {
-		let mut ids = match (side, cursor) {
-			(Side::Demander, None) => OrdersPlaced::<T>::iter_key_prefix(who),
-			(Side::Demander, Some(id)) => {
-				OrdersPlaced::<T>::iter_key_prefix_from(who, OrdersPlaced::<T>::hashed_key_for(who, id))
-			},
-			(Side::Provider, None) => OrdersReceived::<T>::iter_key_prefix(who),
-			(Side::Provider, Some(id)) => {
-				OrdersReceived::<T>::iter_key_prefix_from(who, OrdersReceived::<T>::hashed_key_for(who, id))
-			},
-		}
-		.peekable();
-		let now = Self::now();
-		// A page without room for an order would never get on.
-		let limit = limit.clamp(1, MAX_PAGE) as usize;
-		let mut orders = Vec::new();
-		let mut last = cursor;
-		while let Some(id) = ids.next_if(|_| orders.len() < limit) {
-			last = Some(id);
-			if let Some(order) = Orders::<T>::get(id) {
-				orders.push(Self::order_info(id, order, now));
-			}
-		}
-		OrdersPage {
-			orders,
-			next: ids.peek().and(last),
-		}
-	}
-
-	fn order_info(id: OrderId, order: OrderOf<T>, now: BlockNumber) -> OrderInfo<T::AccountId> {
-		OrderInfo {
-			id,
-			terms: order.terms(id).digest(),
-			blocks_left: order.expires_at.saturating_sub(now),
-			listing: order.listing,
-			content: order.content,
-			demander: order.demander,
-			demander_key: order.demander_key,
-			provider: order.provider,
-			requirement: order.requirement,
-			summary: order.summary.to_string(),
-			price: order.price,
-			delivery_period: order.delivery_period,
-			dispute: order.dispute,
-			placed_at: order.placed_at,
-			expires_at: order.expires_at,
-		}
 	}
 }

@@ -1,4 +1,4 @@
-//! What must hold of the pallet's storage at every moment.
+//! The invariants of the pallet's storage.
 
 use crate::{Config, NextOrderId, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirements};
 use frame_support::ensure;

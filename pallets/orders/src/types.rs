@@ -1,24 +1,23 @@
-//! What is stored, and what the calls take.
+//! The types of the pallet's storage and its calls.
 
+use crate::Config;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
-use tacit_primitives::{Digest, DisputeTerms, EncryptionKey, ListingId, OrderId, OrderTerms, Text, UncheckedText};
+use tacit_primitives::{
+	limits, Digest, DisputeTerms, EncryptionKey, ListingId, OrderId, OrderTerms, Text, UncheckedText,
+};
 
-/// Bytes of UTF-8 that a public summary may take.
-pub const MAX_SUMMARY_BYTES: u32 = tacit_primitives::limits::SUMMARY_BYTES;
-/// Bytes that a sealed requirement may take.
-pub const MAX_SEALED_REQUIREMENT_BYTES: u32 = tacit_primitives::limits::SEALED_TEXT_BYTES;
+/// An order as it is stored.
+pub type OrderOf<T> = Order<<T as frame_system::Config>::AccountId, <T as Config>::OrderConsideration>;
 
 /// A public summary, in which line feeds and tabs are allowed.
-pub type Summary = Text<MAX_SUMMARY_BYTES>;
+pub type Summary = Text<{ limits::SUMMARY_BYTES }>;
 /// A requirement in the age format, sealed to the provider's encryption key.
-pub type SealedRequirement = BoundedVec<u8, ConstU32<MAX_SEALED_REQUIREMENT_BYTES>>;
-/// A block number, or a number of blocks, of the configured `BlockNumberProvider`.
-pub type BlockNumber = u32;
+pub type SealedRequirement = BoundedVec<u8, ConstU32<{ limits::SEALED_TEXT_BYTES }>>;
 
-/// What a demander states when it places an order.
+/// The arguments of a new order.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct OrderParameters<AccountId> {
 	/// Digest of the full text of the requirement.
@@ -28,11 +27,11 @@ pub struct OrderParameters<AccountId> {
 	/// The price, in the chain's smallest unit: the most that the deal can pay.
 	pub price: u128,
 	/// Blocks from acknowledgement to delivery in the deal that an acceptance opens.
-	pub delivery_period: BlockNumber,
+	pub delivery_period: u32,
 	/// How a dispute in that deal ends. The arbiter is neither of the parties.
 	pub dispute: DisputeTerms<AccountId>,
 	/// For how many blocks from the present one on the provider can accept, this one included.
-	pub valid_for: BlockNumber,
+	pub valid_for: u32,
 	/// The full text of the requirement, readable by the provider only: 1 to 4096 bytes.
 	pub sealed: Vec<u8>,
 }
@@ -48,7 +47,8 @@ pub struct Order<AccountId, Ticket> {
 	pub demander: AccountId,
 	/// The demander's encryption key when it placed the order.
 	///
-	/// `None` in an order of an earlier version of the chain whose demander had no profile any more: then the key of its profile counts.
+	/// `None` in an order of an earlier version of the chain whose demander had no profile any more: then the key of
+	/// its profile counts.
 	pub demander_key: Option<EncryptionKey>,
 	/// Who is to deliver.
 	pub provider: AccountId,
@@ -59,19 +59,19 @@ pub struct Order<AccountId, Ticket> {
 	/// The price, in the chain's smallest unit.
 	pub price: u128,
 	/// Blocks from acknowledgement to delivery in the deal that an acceptance opens.
-	pub delivery_period: BlockNumber,
+	pub delivery_period: u32,
 	/// How a dispute in that deal ends.
 	pub dispute: DisputeTerms<AccountId>,
 	/// The block in which it was placed.
-	pub placed_at: BlockNumber,
+	pub placed_at: u32,
 	/// The first block in which it cannot be accepted any more.
-	pub expires_at: BlockNumber,
+	pub expires_at: u32,
 	/// The demander's deposit.
 	pub ticket: Ticket,
 }
 
 impl<AccountId: Clone, Ticket> Order<AccountId, Ticket> {
-	/// What an acceptance agrees to.
+	/// The terms that an acceptance agrees to.
 	pub fn terms(&self, id: OrderId) -> OrderTerms<AccountId> {
 		OrderTerms {
 			order: id,
@@ -87,7 +87,7 @@ impl<AccountId: Clone, Ticket> Order<AccountId, Ticket> {
 	}
 
 	/// Whether it cannot be accepted any more at block `now`.
-	pub fn has_expired(&self, now: BlockNumber) -> bool {
+	pub fn has_expired(&self, now: u32) -> bool {
 		now >= self.expires_at
 	}
 }

@@ -1,9 +1,9 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
 //! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
-//! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
-//! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
-//! size. An item that is read and written is counted twice.
+//! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does
+//! the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie of
+//! maps of that size. An item that is read and written is counted twice.
 
 #![allow(dead_code, unused_variables, reason = "generated")]
 

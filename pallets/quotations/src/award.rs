@@ -1,6 +1,6 @@
-//! Awarding a quotation, and removing what is no longer needed.
+//! Awarding a quotation, and reaping a request that has ended.
 
-use crate::{Config, Error, Event, Pallet, Quotations, Rankings, RfqOf, RfqPhase, RfqState, Rfqs};
+use crate::{types::RfqOf, Config, Error, Event, Pallet, Quotations, Rankings, RfqPhase, RfqState, Rfqs};
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sp_runtime::{DispatchError, DispatchResult};
@@ -11,7 +11,7 @@ use tacit_traits::{DealOpener, EncryptionKeys};
 pub(crate) struct Award<T: Config> {
 	id: RfqId,
 	rfq: RfqOf<T>,
-	/// What the deal is about.
+	/// The terms of the deal.
 	pub terms: DealTerms<T::AccountId>,
 	/// The keys of the parties.
 	pub keys: DealKeys,
@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 		expected_solution: Digest,
 	) -> Result<Award<T>, DispatchError> {
 		let now = Self::now();
-		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
 		ensure!(rfq.demander == demander, Error::<T>::NotDemander);
 		match rfq.phase(now) {
 			RfqPhase::Evaluation => {},
@@ -59,7 +59,7 @@ impl<T: Config> Pallet<T> {
 			RfqPhase::Unsuccessful => return Err(Error::<T>::AwardPeriodOver.into()),
 		}
 		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
-		let quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::UnknownQuotation)?;
+		let quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::QuotationNotFound)?;
 		ensure!(quotation.version == rfq.version, Error::<T>::QuotationVoid);
 		ensure!(now <= quotation.valid_until, Error::<T>::QuotationExpired);
 		ensure!(quotation.price == expected_price, Error::<T>::PriceMismatch);
@@ -126,15 +126,16 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Removes up to `limit` quotations of a request that has ended, then the request; returns how many quotations went.
+	/// Removes up to `limit` quotations of a request that has ended, then the request; returns how many quotations
+	/// went.
 	pub(crate) fn do_reap(id: RfqId, limit: u32) -> Result<u32, DispatchError> {
 		ensure!(limit > 0, Error::<T>::NothingToReap);
 		ensure!(limit <= T::MaxReaped::get(), Error::<T>::ReapLimitTooHigh);
 		let now = Self::now();
-		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
 		let kept = match rfq.phase(now) {
 			RfqPhase::Open | RfqPhase::Evaluation => return Err(Error::<T>::NotEnded.into()),
-			// The demander can still read what it awarded.
+			// The demander can still read the quotation that it awarded.
 			RfqPhase::Awarded { provider, .. } if now <= rfq.award_by => Some(provider),
 			_ => None,
 		};

@@ -1,17 +1,14 @@
-//! What the calls cost at most: with the longest texts, all keywords, and a full ranking.
+//! The worst cases of the calls: with the longest texts, all keywords, and a full ranking.
 
-use crate::{
-	Call, Config, Event, Pallet, Quotations, Rankings, RfqAmendment, RfqParameters, RfqPhase, Rfqs, Solution,
-	MAX_KEYWORDS, MAX_SEALED_SOLUTION_BYTES, MAX_SUMMARY_BYTES,
-};
+use crate::{Call, Config, Event, Pallet, Quotations, Rankings, RfqAmendment, RfqParameters, RfqPhase, Rfqs, Solution};
 use alloc::{format, string::String, vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::traits::{Consideration, Get};
 use frame_system::RawOrigin;
 use sp_runtime::traits::BlockNumberProvider;
-use tacit_primitives::{keyword::MAX_SPELLING_BYTES, Digest, DisputeTerms, RfqId, Side, UncheckedText};
+use tacit_primitives::{keyword::MAX_SPELLING_BYTES, limits, Digest, DisputeTerms, RfqId, Side, UncheckedText};
 
-/// What the benchmarks need of other pallets.
+/// The help of other pallets for the benchmarks.
 pub trait BenchmarkHelper<AccountId> {
 	/// Registers an encryption key for an account.
 	fn register_encryption_key(who: &AccountId);
@@ -26,7 +23,8 @@ fn text(bytes: u32) -> UncheckedText {
 	UncheckedText("é".repeat(bytes as usize / 2).into_bytes())
 }
 
-/// Different keywords of the largest length, spelt in the longest way: in wide digits, with characters that nobody sees.
+/// Different keywords of the largest length, spelt in the longest way: in wide digits, with characters that nobody
+/// sees.
 fn keywords(count: u32) -> Vec<UncheckedText> {
 	let wide = |digit: char| char::from_u32(digit as u32 - '0' as u32 + '０' as u32).unwrap_or(digit);
 	(0..count)
@@ -43,8 +41,8 @@ fn keywords(count: u32) -> Vec<UncheckedText> {
 fn solution() -> Solution {
 	Solution {
 		digest: DIGEST,
-		summary: text(MAX_SUMMARY_BYTES),
-		sealed: vec![1; MAX_SEALED_SOLUTION_BYTES as usize],
+		summary: text(limits::SUMMARY_BYTES),
+		sealed: vec![1; limits::SEALED_TEXT_BYTES as usize],
 	}
 }
 
@@ -59,7 +57,7 @@ fn parameters<T: Config>(keyword_count: u32) -> RfqParameters<T::AccountId> {
 	let extension = T::MinExtension::get();
 	RfqParameters {
 		requirement: DIGEST,
-		summary: text(MAX_SUMMARY_BYTES),
+		summary: text(limits::SUMMARY_BYTES),
 		keywords: keywords(keyword_count),
 		budget: u128::MAX,
 		minimum_decrement: 1,
@@ -83,7 +81,7 @@ fn party<T: Config>(name: &'static str, index: u32) -> Result<T::AccountId, Benc
 		Pallet::<T>::quotation_footprint(solution.summary.0.len(), solution.sealed.len()),
 	);
 	let refused = |_| BenchmarkError::Stop("the request is refused");
-	let request = parameters::<T>(MAX_KEYWORDS);
+	let request = parameters::<T>(limits::KEYWORDS);
 	let summary = Pallet::<T>::check_summary(request.summary).map_err(refused)?;
 	let keywords = Pallet::<T>::check_keywords(request.keywords).map_err(refused)?;
 	T::RfqConsideration::ensure_successful(&who, Pallet::<T>::rfq_footprint(&summary, &keywords));
@@ -95,8 +93,8 @@ fn request<T: Config>(quotations: u32) -> Result<(T::AccountId, RfqId), Benchmar
 	let demander = party::<T>("demander", 0)?;
 	let parameters = RfqParameters {
 		// So that an amendment changes the deposit.
-		summary: text(MAX_SUMMARY_BYTES - 2),
-		..parameters::<T>(MAX_KEYWORDS)
+		summary: text(limits::SUMMARY_BYTES - 2),
+		..parameters::<T>(limits::KEYWORDS)
 	};
 	Pallet::<T>::do_post(demander.clone(), parameters)?;
 	for index in 0..quotations {
@@ -104,7 +102,7 @@ fn request<T: Config>(quotations: u32) -> Result<(T::AccountId, RfqId), Benchmar
 		let price = FIRST_PRICE - u128::from(index);
 		let solution = Solution {
 			// So that an improvement changes the deposit.
-			summary: text(MAX_SUMMARY_BYTES - 2),
+			summary: text(limits::SUMMARY_BYTES - 2),
 			..solution()
 		};
 		Pallet::<T>::do_quote(provider, 0, 1, price, solution, None)?;
@@ -129,7 +127,7 @@ mod benchmarks {
 
 	/// With `k` keywords.
 	#[benchmark]
-	fn post(k: Linear<1, MAX_KEYWORDS>) -> Result<(), BenchmarkError> {
+	fn post(k: Linear<1, { limits::KEYWORDS }>) -> Result<(), BenchmarkError> {
 		let demander = party::<T>("demander", 0)?;
 
 		#[extrinsic_call]
@@ -146,7 +144,7 @@ mod benchmarks {
 		go_late::<T>(rfq)?;
 		let amendment = RfqAmendment {
 			requirement: DIGEST,
-			summary: text(MAX_SUMMARY_BYTES),
+			summary: text(limits::SUMMARY_BYTES),
 			budget: u128::MAX,
 			minimum_decrement: 1,
 			delivery_period: T::MaxDeliveryPeriod::get(),

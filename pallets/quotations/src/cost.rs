@@ -1,17 +1,19 @@
-//! What the calls take beside what the benchmarks had measured when the weights were written: upper bounds by hand. The benchmarks have it in
-//! them, so that weights that are measured anew hold it, too.
+//! What the calls take beside what the benchmarks had measured when the weights were written: upper bounds by hand. The
+//! benchmarks have it in them, so that weights that are measured anew hold it, too.
 
-use crate::{Config, RfqParameters, WeightInfo, MAX_KEYWORDS};
+use crate::{Config, RfqParameters, WeightInfo};
 use frame_support::{
 	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
+use tacit_primitives::limits;
 use tacit_traits::DealOpener;
 
 /// Bringing a keyword of 128 bytes into normal form. The worst ones become 18 characters for every three bytes.
 pub(crate) const NORMALISING: Weight = Weight::from_parts(150 * WEIGHT_REF_TIME_PER_MICROS, 0);
 
-/// The keys of a request and a quotation, 99 bytes each, as they were and as they become, and the characters of a summary.
+/// The keys of a request and a quotation, 99 bytes each, as they were and as they become, and the characters of a
+/// summary.
 const KEYS: Weight = Weight::from_parts(20 * WEIGHT_REF_TIME_PER_MICROS, 4 * 99);
 
 /// Proof of validity that a profile takes with its path.
@@ -20,8 +22,8 @@ const PROFILE_PROOF: u64 = 3_000;
 /// How many keywords are brought into normal form: where there are more than a request can have, none is.
 pub(crate) fn keywords<AccountId>(parameters: &RfqParameters<AccountId>) -> u32 {
 	u32::try_from(parameters.keywords.len())
-		.unwrap_or(MAX_KEYWORDS)
-		.min(MAX_KEYWORDS)
+		.unwrap_or(limits::KEYWORDS)
+		.min(limits::KEYWORDS)
 }
 
 pub(crate) fn post<T: Config>(keywords: u32) -> Weight {

@@ -1,7 +1,7 @@
 //! A runtime for tests: accounts are numbers, the clock is set by hand, deals are written down.
 
 use crate as pallet_quotations;
-use crate::{BlockNumber, HoldReason};
+use crate::HoldReason;
 use frame_support::{
 	derive_impl, parameter_types,
 	traits::{fungible::HoldConsideration, ConstU32, ConstU64, LinearStoragePrice},
@@ -52,9 +52,9 @@ pub type Price = LinearStoragePrice<DepositBase, DepositPerByte, u64>;
 
 pub struct Clock;
 impl BlockNumberProvider for Clock {
-	type BlockNumber = BlockNumber;
+	type BlockNumber = u32;
 
-	fn current_block_number() -> BlockNumber {
+	fn current_block_number() -> u32 {
 		Now::get()
 	}
 }
@@ -75,7 +75,7 @@ impl EncryptionKeys<AccountId> for Keys {
 	}
 }
 
-/// What [`Deals`] writes before it fails.
+/// The value that [`Deals`] writes before it fails.
 pub const TRACE: &[u8] = b"deals";
 
 /// Writes the terms down; the id of a deal is 100 more than its place. Where told to fail, it does so after a write.
@@ -114,7 +114,7 @@ impl pallet_quotations::Config for Test {
 	type WeightInfo = pallet_quotations::weights::SubstrateWeight<Test>;
 }
 
-/// What every account from 1 to 30, and 100, owns at the start.
+/// The balance of the accounts 1 to 30 and 100 at the start.
 pub const ENDOWMENT: u64 = 1_000_000;
 
 pub fn new_test_ext() -> sp_io::TestExternalities {

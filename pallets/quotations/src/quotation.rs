@@ -1,12 +1,13 @@
 //! Making, improving and withdrawing quotations.
 
 use crate::{
-	BlockNumber, Config, Error, Event, Pallet, Quotation, Quotations, Rankings, RfqOf, RfqPhase, Rfqs, SealedSolution,
-	SealedSolutions, Solution, Summary,
+	types::{RankingOf, RfqOf},
+	Config, Error, Event, Pallet, Quotation, Quotations, Rankings, RfqPhase, Rfqs, SealedSolution, SealedSolutions,
+	Solution, Summary,
 };
 use frame_support::{
 	ensure,
-	traits::{Consideration, Footprint, Get},
+	traits::{Consideration, Get},
 };
 use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
 use tacit_primitives::{Digest, RfqId};
@@ -18,7 +19,7 @@ impl<T: Config> Pallet<T> {
 		expected_version: u32,
 		price: u128,
 		solution: Solution,
-		valid_for: Option<BlockNumber>,
+		valid_for: Option<u32>,
 	) -> DispatchResult {
 		let now = Self::now();
 		let mut rfq = Self::open_rfq(id, now)?;
@@ -41,19 +42,10 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_within_budget(price, &rfq)?;
 		Self::ensure_undercuts(price, &rfq, best.as_ref())?;
 
-		if ranking.is_full() {
-			let last = ranking.pop().ok_or(Error::<T>::NotBetterThanLast)?;
-			ensure!(price < last.price, Error::<T>::NotBetterThanLast);
-			Self::remove_quotation(id, &mut rfq, &last.provider)?;
-			Self::deposit_event(Event::QuotationEvicted {
-				rfq: id,
-				provider: last.provider,
-				price: last.price,
-			});
-		}
+		Self::make_room(id, &mut rfq, &mut ranking, price)?;
 		let footprint = Self::quotation_footprint(summary.len(), sealed.len());
 		let ticket = match replaced {
-			// A void quotation made anew: what is stored and paid for it is replaced.
+			// A void quotation made anew replaces the stored one and its deposit.
 			Some(void) => void.ticket.update(&provider, footprint)?,
 			None => {
 				rfq.stored_quotations = rfq.stored_quotations.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -105,7 +97,7 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		let mut rfq = Self::open_rfq(id, now)?;
 		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
-		let mut quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::UnknownQuotation)?;
+		let mut quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::QuotationNotFound)?;
 		ensure!(quotation.version == rfq.version, Error::<T>::QuotationVoid);
 		let solution = solution.map(Self::check_solution).transpose()?;
 		let mut ranking = Rankings::<T>::get(id);
@@ -148,8 +140,8 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_withdraw(provider: T::AccountId, id: RfqId) -> DispatchResult {
 		let now = Self::now();
-		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
-		let quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::UnknownQuotation)?;
+		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
+		let quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::QuotationNotFound)?;
 		let live = quotation.version == rfq.version;
 		let binding = match rfq.phase(now) {
 			RfqPhase::Open => live && rfq.is_late(now),
@@ -168,10 +160,26 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes a quotation with its sealed solution and returns its deposit. Its entry in the ranking and the request are
-	/// left for the caller to store.
+	/// Evicts the last quotation of a full ranking, if this price is below its price.
+	fn make_room(id: RfqId, rfq: &mut RfqOf<T>, ranking: &mut RankingOf<T>, price: u128) -> DispatchResult {
+		if !ranking.is_full() {
+			return Ok(());
+		}
+		let last = ranking.pop().ok_or(Error::<T>::NotBetterThanLast)?;
+		ensure!(price < last.price, Error::<T>::NotBetterThanLast);
+		Self::remove_quotation(id, rfq, &last.provider)?;
+		Self::deposit_event(Event::QuotationEvicted {
+			rfq: id,
+			provider: last.provider,
+			price: last.price,
+		});
+		Ok(())
+	}
+
+	/// Removes a quotation with its sealed solution and returns its deposit. Its entry in the ranking and the request
+	/// are left for the caller to store.
 	pub(crate) fn remove_quotation(id: RfqId, rfq: &mut RfqOf<T>, provider: &T::AccountId) -> DispatchResult {
-		let quotation = Quotations::<T>::take(id, provider).ok_or(Error::<T>::UnknownQuotation)?;
+		let quotation = Quotations::<T>::take(id, provider).ok_or(Error::<T>::QuotationNotFound)?;
 		SealedSolutions::<T>::remove(id, provider);
 		rfq.stored_quotations = rfq.stored_quotations.saturating_sub(1);
 		quotation.ticket.drop(provider)
@@ -179,19 +187,15 @@ impl<T: Config> Pallet<T> {
 
 	/// The summary and the sealed bytes of a solution, if they follow the rules.
 	fn check_solution(solution: Solution) -> Result<(Digest, Summary, SealedSolution), Error<T>> {
-		ensure!(!solution.sealed.is_empty(), Error::<T>::SealedSolutionEmpty);
+		ensure!(!solution.sealed.is_empty(), Error::<T>::EmptySealedSolution);
 		let sealed = SealedSolution::try_from(solution.sealed).map_err(|_| Error::<T>::SealedSolutionTooLong)?;
 		Ok((solution.digest, Self::check_summary(solution.summary)?, sealed))
 	}
 
-	/// A quotation is valid as long as the demander can award, unless the provider says otherwise; but it must leave the
-	/// demander the shortest evaluation there is after the latest closing there can be. So no quotation expires while
-	/// others still undercut it.
-	fn valid_until(
-		rfq: &RfqOf<T>,
-		now: BlockNumber,
-		valid_for: Option<BlockNumber>,
-	) -> Result<BlockNumber, DispatchError> {
+	/// A quotation is valid as long as the demander can award, unless the provider says otherwise; but it must leave
+	/// the demander the shortest evaluation there is after the latest closing there can be. So no quotation expires
+	/// while others still undercut it.
+	fn valid_until(rfq: &RfqOf<T>, now: u32, valid_for: Option<u32>) -> Result<DispatchError> {
 		let Some(valid_for) = valid_for else {
 			return Ok(rfq.award_by);
 		};
@@ -199,12 +203,5 @@ impl<T: Config> Pallet<T> {
 		let earliest = rfq.hard_close.saturating_add(T::MinEvaluationPeriod::get());
 		ensure!(valid_until >= earliest, Error::<T>::ValidityTooShort);
 		Ok(valid_until)
-	}
-
-	/// What a quotation takes with its place in the ranking and its sealed solution. One item, because the usual price
-	/// multiplies the items with the bytes.
-	pub(crate) fn quotation_footprint(summary: usize, sealed: usize) -> Footprint {
-		const FIXED: usize = 420;
-		Footprint::from_parts(1, FIXED.saturating_add(summary).saturating_add(sealed))
 	}
 }

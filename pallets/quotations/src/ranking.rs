@@ -3,15 +3,16 @@
 //! Three rules make the price converge:
 //!
 //! 1. A price is at least 1 and at most the budget.
-//! 2. A price below the best live one undercuts it by at least the minimum decrement. A price at or above the best one is
-//!    admissible, because the demander chooses by quality as well.
+//! 2. A price below the best live one undercuts it by at least the minimum decrement. A price at or above the best one
+//!    is admissible, because the demander chooses by quality as well.
 //! 3. An improvement is at least the minimum decrement below the price that it replaces.
 //!
-//! A ranking holds a bounded number of quotations. When it is full, a new quotation must be cheaper than the last one in
-//! it, which is then evicted and gets its deposit back. So nobody can keep a better offer out by filling the ranking with
-//! dear ones; to keep an offer out takes as many accounts and deposits as there are places, each bound to a lower price.
+//! A ranking holds a bounded number of quotations. When it is full, a new quotation must be cheaper than the last one
+//! in it, which is then evicted and gets its deposit back. So nobody can keep a better offer out by filling the ranking
+//! with dear ones; to keep an offer out takes as many accounts and deposits as there are places, each bound to a lower
+//! price.
 
-use crate::{BlockNumber, Config, Error, Event, Pallet, RankingEntry, RfqOf};
+use crate::{types::RfqOf, Config, Error, Event, Pallet, RankingEntry};
 use frame_support::ensure;
 use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
 use tacit_primitives::RfqId;
@@ -59,15 +60,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Counts a quotation that is about to enter the ranking, extends the time where it improves the best price late, and
-	/// returns its entry. `best` is the leader before it.
+	/// Counts a quotation that is about to enter the ranking, extends the time where it improves the best price late,
+	/// and returns its entry. `best` is the leader before it.
 	pub(crate) fn note_quotation(
 		id: RfqId,
 		rfq: &mut RfqOf<T>,
 		best: Option<&RankingEntry<T::AccountId>>,
 		provider: &T::AccountId,
 		price: u128,
-		now: BlockNumber,
+		now: u32,
 	) -> Result<RankingEntry<T::AccountId>, DispatchError> {
 		let sequence = rfq.history.quotations;
 		rfq.history.quotations = sequence.checked_add(1).ok_or(ArithmeticError::Overflow)?;
@@ -89,8 +90,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Gives everybody at least an extension to answer what happens at `now`, within the hard close.
-	pub(crate) fn extend(id: RfqId, rfq: &mut RfqOf<T>, now: BlockNumber) {
+	/// Gives everybody at least an extension from `now` on, within the hard close.
+	pub(crate) fn extend(id: RfqId, rfq: &mut RfqOf<T>, now: u32) {
 		let closes_at = now.saturating_add(rfq.extension).min(rfq.hard_close);
 		if closes_at > rfq.closes_at {
 			rfq.closes_at = closes_at;

@@ -1,15 +1,15 @@
 //! Posting, amending and cancelling requests.
 
 use crate::{
-	BlockNumber, Config, Error, Event, KeywordIndex, Keywords, NextRfqId, Pallet, PriceHistory, Rankings, Rfq,
+	types::RfqOf, Config, Error, Event, KeywordIndex, Keywords, NextRfqId, Pallet, PriceHistory, Rankings, Rfq,
 	RfqAmendment, RfqOf, RfqParameters, RfqPhase, RfqState, Rfqs, Summary,
 };
 use alloc::vec::Vec;
 use frame_support::{
 	ensure,
-	traits::{Consideration, Footprint, Get},
+	traits::{Consideration, Get},
 };
-use sp_runtime::{traits::BlockNumberProvider, ArithmeticError, DispatchError, DispatchResult};
+use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
 use tacit_primitives::{
 	text::{Layout, TextError, UncheckedText},
 	DisputeTerms, EncryptionKey, Keyword, KeywordError, RfqId,
@@ -17,14 +17,9 @@ use tacit_primitives::{
 use tacit_traits::EncryptionKeys;
 
 impl<T: Config> Pallet<T> {
-	/// The present block by the clock of this pallet.
-	pub fn now() -> BlockNumber {
-		T::BlockNumberProvider::current_block_number()
-	}
-
 	/// The request, if quotations are taken.
-	pub(crate) fn open_rfq(id: RfqId, now: BlockNumber) -> Result<RfqOf<T>, DispatchError> {
-		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+	pub(crate) fn open_rfq(id: RfqId, now: u32) -> Result<RfqOf<T>, DispatchError> {
+		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
 		ensure!(rfq.phase(now) == RfqPhase::Open, Error::<T>::NotOpen);
 		Ok(rfq)
 	}
@@ -42,7 +37,7 @@ impl<T: Config> Pallet<T> {
 		let keywords = Self::check_keywords(parameters.keywords)?;
 
 		let now = Self::now();
-		let at = |period: BlockNumber| now.checked_add(period).ok_or(ArithmeticError::Overflow);
+		let at = |period: u32| now.checked_add(period).ok_or(ArithmeticError::Overflow);
 		let id = NextRfqId::<T>::get();
 		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		let rfq = Rfq {
@@ -128,7 +123,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_cancel(demander: T::AccountId, id: RfqId) -> DispatchResult {
-		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::UnknownRfq)?;
+		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
 		ensure!(rfq.demander == demander, Error::<T>::NotDemander);
 		match rfq.phase(Self::now()) {
 			RfqPhase::Open | RfqPhase::Evaluation => {},
@@ -164,7 +159,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The key that an account has registered.
 	pub(crate) fn present_key(who: &T::AccountId) -> Result<EncryptionKey, Error<T>> {
-		T::EncryptionKeys::encryption_key(who).ok_or(Error::<T>::NoEncryptionKey)
+		T::EncryptionKeys::encryption_key(who).ok_or(Error::<T>::EncryptionKeyNotFound)
 	}
 
 	/// The summary, if it follows the rules for texts.
@@ -173,7 +168,7 @@ impl<T: Config> Pallet<T> {
 			TextError::TooLong => Error::<T>::TextTooLong,
 			TextError::NotUtf8 => Error::<T>::NotUtf8,
 			TextError::ControlCharacter => Error::<T>::ControlCharacter,
-			// What only headings are refused for, is said of no summary.
+			// These rules are for headings only; a summary is never refused for them.
 			TextError::InvisibleCharacter | TextError::Blank | TextError::WhiteSpace | TextError::PrivateCharacter => {
 				Error::<T>::InvisibleCharacter
 			},
@@ -192,7 +187,7 @@ impl<T: Config> Pallet<T> {
 				KeywordError::ForbiddenCharacter(_) => Error::<T>::ForbiddenKeywordCharacter,
 				KeywordError::NotUtf8 => Error::<T>::NotUtf8,
 			})?;
-			ensure!(!keywords.contains(&keyword), Error::<T>::KeywordRepeated);
+			ensure!(!keywords.contains(&keyword), Error::<T>::DuplicateKeyword);
 			keywords.try_push(keyword).map_err(|_| Error::<T>::TooManyKeywords)?;
 		}
 		Ok(keywords)
@@ -206,7 +201,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn ensure_terms(budget: u128, minimum_decrement: u128, delivery_period: BlockNumber) -> DispatchResult {
+	fn ensure_terms(budget: u128, minimum_decrement: u128, delivery_period: u32) -> DispatchResult {
 		ensure!(budget > 0, Error::<T>::BudgetZero);
 		ensure!(minimum_decrement > 0, Error::<T>::DecrementZero);
 		ensure!(minimum_decrement <= budget, Error::<T>::DecrementAboveBudget);
@@ -248,17 +243,5 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::AwardPeriodTooLong
 		);
 		Ok(())
-	}
-
-	/// What a request takes: itself, and its places in the index with their keys. One item, because the usual price
-	/// multiplies the items with the bytes.
-	pub(crate) fn rfq_footprint(summary: &Summary, keywords: &[Keyword]) -> Footprint {
-		const FIXED: usize = 420;
-		const INDEX_KEY: usize = 72;
-		let keywords = keywords.iter().fold(0usize, |size, keyword| {
-			let length = keyword.as_bytes().len();
-			size.saturating_add(INDEX_KEY).saturating_add(length.saturating_mul(2))
-		});
-		Footprint::from_parts(1, FIXED.saturating_add(summary.len()).saturating_add(keywords))
 	}
 }

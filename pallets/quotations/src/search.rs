@@ -1,15 +1,17 @@
-//! Which open requests are found, and in which order.
+//! The search for open requests.
 //!
-//! Those with more of the keywords come first, and among equals the newest. That is the order in which a provider wants to read them: what is
-//! new is at the beginning, also where requests are open for minutes only, and what was read before stays behind it in the order in which it
-//! was. Nobody keeps the first place longer than until the next request is posted, and every request takes a deposit and a fee. An order by
-//! closing times would be given to those who close at once, and a hash with a seed would hide a new request among the old ones.
+//! Requests with more of the keywords come first, and among equals the newest. A provider wants to read them in this
+//! order: new requests are at the beginning, even if they are open for minutes only, and the requests that it has read
+//! follow in an unchanged order. Nobody keeps the first place after the next request is posted, and every request takes
+//! a deposit and a fee. An order by closing times would favour those who close at once. An order by a hash with a seed
+//! would hide a new request among the old ones.
 //!
-//! What one call looks at, and how the found is cut into pages, is as for listings: [`tacit_primitives::query`].
+//! The bound of one call and the pages are the same as for listings: [`tacit_primitives::query`].
 
 use crate::{
 	runtime_api::{RfqCursor, RfqPage},
-	BlockNumber, Config, KeywordIndex, NextRfqId, Pallet, RfqOf, RfqPhase, Rfqs, MAX_KEYWORDS,
+	types::RfqOf,
+	Config, KeywordIndex, NextRfqId, Pallet, RfqPhase, Rfqs,
 };
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -18,6 +20,7 @@ use sp_runtime::SaturatedConversion;
 use tacit_pallet_support::scan::scan;
 use tacit_primitives::{
 	keyword::normalise_query,
+	limits,
 	query::{page, seed_block},
 	Keyword, RfqId, SearchError, UncheckedText,
 };
@@ -31,13 +34,14 @@ pub const MAX_SCANNED: u32 = 1_000;
 type Rank = Reverse<(u32, RfqId)>;
 
 impl<T: Config> Pallet<T> {
-	/// The open requests that carry any of the keywords, or all open requests. See [`crate::runtime_api::QuotationsApi`].
+	/// The open requests that carry any of the keywords, or all open requests. See
+	/// [`crate::runtime_api::QuotationsApi`].
 	pub fn open_rfqs(
 		keywords: Vec<UncheckedText>,
 		cursor: Option<RfqCursor>,
 		limit: u32,
 	) -> Result<RfqPage<T::AccountId>, SearchError> {
-		let query = normalise_query(keywords, MAX_KEYWORDS)?;
+		let query = normalise_query(keywords, limits::KEYWORDS)?;
 		let limit = limit.clamp(1, MAX_PAGE) as usize;
 		Ok(match query.is_empty() {
 			true => Self::newest(cursor, limit),
@@ -91,7 +95,7 @@ impl<T: Config> Pallet<T> {
 		answer
 	}
 
-	fn if_open(id: RfqId, now: BlockNumber) -> Option<RfqOf<T>> {
+	fn if_open(id: RfqId, now: u32) -> Option<RfqOf<T>> {
 		Rfqs::<T>::get(id).filter(|rfq| rfq.phase(now) == RfqPhase::Open)
 	}
 

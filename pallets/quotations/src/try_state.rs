@@ -1,4 +1,4 @@
-//! What must hold of the pallet's storage at every moment.
+//! The invariants of the pallet's storage.
 
 use crate::{
 	Config, KeywordIndex, NextRfqId, Pallet, Quotations, RankingEntry, Rankings, RfqOf, RfqState, Rfqs, SealedSolutions,
@@ -16,8 +16,8 @@ impl<T: Config> Pallet<T> {
 	/// 3. The version of a request is at least 1 and exceeds the number of possible amendments by at most 1.
 	/// 4. The ranking of a request holds its live quotations, each once and at its price, and nothing else.
 	/// 5. A ranking is sorted, so that its first entry is the lowest price of a live quotation.
-	/// 6. A live quotation is from 1 to the budget, not by the demander, and valid from the shortest evaluation after the
-	///    hard close on, to the last block of an award at most.
+	/// 6. A live quotation is from 1 to the budget, not by the demander, and valid from the shortest evaluation after
+	///    the hard close on, to the last block of an award at most.
 	/// 7. No quotation answers a version that the request has not reached.
 	/// 8. The number of stored quotations of a request is right, and every quotation belongs to a request.
 	/// 9. There is one sealed solution for every quotation, and none without.

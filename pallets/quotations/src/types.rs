@@ -1,28 +1,27 @@
-//! What is stored, and what the calls take.
+//! The types of the pallet's storage and its calls.
 
+use crate::Config;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
-use tacit_primitives::{DealId, Digest, DisputeTerms, EncryptionKey, Keyword, Text, UncheckedText};
+use tacit_primitives::{limits, DealId, Digest, DisputeTerms, EncryptionKey, Keyword, Text, UncheckedText};
 
-/// Bytes of UTF-8 that a public summary may take.
-pub const MAX_SUMMARY_BYTES: u32 = tacit_primitives::limits::SUMMARY_BYTES;
-/// Keywords that a request may carry.
-pub const MAX_KEYWORDS: u32 = tacit_primitives::limits::KEYWORDS;
-/// Bytes that a sealed solution may take.
-pub const MAX_SEALED_SOLUTION_BYTES: u32 = tacit_primitives::limits::SEALED_TEXT_BYTES;
+/// A request as it is stored.
+pub type RfqOf<T> = Rfq<<T as frame_system::Config>::AccountId, <T as Config>::RfqConsideration>;
+/// A quotation as it is stored.
+pub type QuotationOf<T> = Quotation<<T as Config>::QuotationConsideration>;
+/// The live quotations of a request as they are stored.
+pub type RankingOf<T> = BoundedVec<RankingEntry<<T as frame_system::Config>::AccountId>, <T as Config>::MaxQuotations>;
 
 /// A public summary, in which line feeds and tabs are allowed.
-pub type Summary = Text<MAX_SUMMARY_BYTES>;
+pub type Summary = Text<{ limits::SUMMARY_BYTES }>;
 /// The keywords of a request.
-pub type Keywords = BoundedVec<Keyword, ConstU32<MAX_KEYWORDS>>;
+pub type Keywords = BoundedVec<Keyword, ConstU32<{ limits::KEYWORDS }>>;
 /// A pre-solution in the age format, sealed to the demander's encryption key.
-pub type SealedSolution = BoundedVec<u8, ConstU32<MAX_SEALED_SOLUTION_BYTES>>;
-/// A block number, or a number of blocks, of the configured `BlockNumberProvider`.
-pub type BlockNumber = u32;
+pub type SealedSolution = BoundedVec<u8, ConstU32<{ limits::SEALED_TEXT_BYTES }>>;
 
-/// What a demander states when it posts a request.
+/// The arguments of a new request.
 ///
 /// Periods are in blocks and, where not said otherwise, begin with the block in which the request is posted.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -40,20 +39,20 @@ pub struct RfqParameters<AccountId> {
 	/// By how much a price has to undercut the best one, or one's own, in the chain's smallest unit.
 	pub minimum_decrement: u128,
 	/// How long quotations are taken, if nobody improves late.
-	pub open_for: BlockNumber,
+	pub open_for: u32,
 	/// How long quotations are taken after a late improvement of the best price.
-	pub extension: BlockNumber,
+	pub extension: u32,
 	/// When quotations are taken no longer, however late the last improvement was.
-	pub hard_close_after: BlockNumber,
+	pub hard_close_after: u32,
 	/// How long the demander can award.
-	pub award_within: BlockNumber,
+	pub award_within: u32,
 	/// Blocks from acknowledgement to delivery in the deal that an award opens.
-	pub delivery_period: BlockNumber,
+	pub delivery_period: u32,
 	/// How a dispute in that deal ends. The arbiter is neither the demander nor anybody who quotes.
 	pub dispute: DisputeTerms<AccountId>,
 }
 
-/// What an amendment of a request replaces. The keywords and the times of a request stay.
+/// The terms that an amendment replaces. The keywords and the times of a request stay.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct RfqAmendment<AccountId> {
 	/// Digest of the full text of the requirement.
@@ -65,7 +64,7 @@ pub struct RfqAmendment<AccountId> {
 	/// By how much a price has to undercut the best one, or one's own, in the chain's smallest unit.
 	pub minimum_decrement: u128,
 	/// Blocks from acknowledgement to delivery in the deal that an award opens.
-	pub delivery_period: BlockNumber,
+	pub delivery_period: u32,
 	/// How a dispute in that deal ends. The arbiter is neither the demander nor anybody who quotes.
 	pub dispute: DisputeTerms<AccountId>,
 }
@@ -81,7 +80,7 @@ pub struct Solution {
 	pub sealed: Vec<u8>,
 }
 
-/// What is stored about where a request stands. What depends on the clock is derived: see [`RfqPhase`].
+/// The stored state of a request. The phase follows from it and from the clock: see [`RfqPhase`].
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum RfqState<AccountId> {
 	/// Neither awarded nor cancelled.
@@ -139,7 +138,7 @@ pub struct PriceHistory {
 	/// The first price quoted for the present version.
 	pub opening_price: Option<u128>,
 	/// The block in which the best price of the present version was last set.
-	pub best_since: Option<BlockNumber>,
+	pub best_since: Option<u32>,
 }
 
 /// A request for quotation.
@@ -151,7 +150,8 @@ pub struct Rfq<AccountId, Ticket> {
 	///
 	/// Its signature can be one that was made later, see [`crate::Call::amend`].
 	///
-	/// `None` in a request of an earlier version of the chain whose demander had no profile any more: then the key of its profile counts.
+	/// `None` in a request of an earlier version of the chain whose demander had no profile any more: then the key of
+	/// its profile counts.
 	pub demander_key: Option<EncryptionKey>,
 	/// Digest of the full text of the requirement.
 	pub requirement: Digest,
@@ -164,15 +164,15 @@ pub struct Rfq<AccountId, Ticket> {
 	/// By how much a price has to undercut the best one, or one's own, in the chain's smallest unit.
 	pub minimum_decrement: u128,
 	/// The first block in which quotations are taken no longer. A late improvement moves it.
-	pub closes_at: BlockNumber,
+	pub closes_at: u32,
 	/// How many blocks quotations are taken after a late improvement.
-	pub extension: BlockNumber,
-	/// What `closes_at` never goes beyond.
-	pub hard_close: BlockNumber,
+	pub extension: u32,
+	/// The latest possible `closes_at`.
+	pub hard_close: u32,
 	/// The last block in which the demander can award.
-	pub award_by: BlockNumber,
+	pub award_by: u32,
 	/// Blocks from acknowledgement to delivery in the deal that an award opens.
-	pub delivery_period: BlockNumber,
+	pub delivery_period: u32,
 	/// How a dispute in that deal ends.
 	pub dispute: DisputeTerms<AccountId>,
 	/// 1, and one more with every amendment.
@@ -189,7 +189,7 @@ pub struct Rfq<AccountId, Ticket> {
 
 impl<AccountId: Clone, Ticket> Rfq<AccountId, Ticket> {
 	/// Where the request stands at block `now`.
-	pub fn phase(&self, now: BlockNumber) -> RfqPhase<AccountId> {
+	pub fn phase(&self, now: u32) -> RfqPhase<AccountId> {
 		match &self.state {
 			RfqState::Awarded { deal, provider } => RfqPhase::Awarded {
 				deal: *deal,
@@ -202,9 +202,9 @@ impl<AccountId: Clone, Ticket> Rfq<AccountId, Ticket> {
 		}
 	}
 
-	/// Whether `now` is so close to closing that an improvement of the best price extends the time, and that nobody could
-	/// answer a withdrawal within an extension.
-	pub fn is_late(&self, now: BlockNumber) -> bool {
+	/// Whether `now` is so close to closing that an improvement of the best price extends the time, and that nobody
+	/// could answer a withdrawal within an extension.
+	pub fn is_late(&self, now: u32) -> bool {
 		now.saturating_add(self.extension) > self.closes_at
 	}
 }
@@ -219,19 +219,19 @@ pub struct Quotation<Ticket> {
 	/// Public summary of the pre-solution.
 	pub summary: Summary,
 	/// The last block in which it can be awarded.
-	pub valid_until: BlockNumber,
+	pub valid_until: u32,
 	/// 0, and one more with every improvement.
 	pub revision: u32,
 	/// The version of the request that it answers. Where the request has another one, the quotation is void.
 	pub version: u32,
 	/// The block in which it was made or last improved.
-	pub quoted_at: BlockNumber,
+	pub quoted_at: u32,
 	/// The provider's encryption key when it made the quotation.
 	///
 	/// Its signature can be one that was made later, see [`crate::Call::improve`].
 	///
-	/// `None` in a quotation of an earlier version of the chain whose provider had no profile any more: then the key of its profile
-	/// counts.
+	/// `None` in a quotation of an earlier version of the chain whose provider had no profile any more: then the key of
+	/// its profile counts.
 	pub provider_key: Option<EncryptionKey>,
 	/// The provider's deposit.
 	pub ticket: Ticket,

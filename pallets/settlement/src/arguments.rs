@@ -1,40 +1,20 @@
 //! Checks of the arguments of calls: commitments are below the modulus, and nothing is longer than it may be.
 //!
-//! Arguments decode whatever their bytes are, so that a call can say why it is refused: a call that did not decode would
-//! trap the runtime. These checks come before anything else, and lengths come first, so that nothing that is too long is
-//! copied or hashed.
+//! Arguments decode whatever their bytes are, so that a call can say why it is refused: a call that did not decode
+//! would trap the runtime. These checks come before anything else, and lengths come first, so that nothing that is too
+//! long is copied or hashed.
 
-use crate::{types::Ciphertext, Config, Error};
+use crate::{
+	deals::{Content, Proposal},
+	ledger::Update,
+	types::Ciphertext,
+	Config, Error,
+};
 use frame_support::{ensure, traits::Get, BoundedVec};
 use tacit_primitives::{
-	BalanceUpdate, Commitment, Digest, Layout, Move, Note, PackageContent, Ruling, SealedOpening, SealedParts,
-	SplitProposal, TextError, UncheckedCommitment, UncheckedRuling, Uri,
+	BalanceUpdate, Commitment, Layout, Move, PackageContent, Ruling, SealedOpening, SplitProposal, TextError,
+	UncheckedCommitment, UncheckedRuling, Uri,
 };
-
-/// A checked [`BalanceUpdate`].
-pub(crate) struct Update {
-	pub version: u64,
-	pub commitment: Commitment,
-	pub note: Note,
-}
-
-/// A checked [`SplitProposal`].
-pub(crate) struct Proposal {
-	pub account_version: u64,
-	pub demander_part: Commitment,
-	pub provider_part: Commitment,
-	pub opening: SealedParts,
-}
-
-/// A checked [`PackageContent`].
-pub(crate) enum Content<T: Config> {
-	Stored(Ciphertext<T>),
-	External {
-		uri: Uri,
-		ciphertext_digest: Digest,
-		bytes: u64,
-	},
-}
 
 /// The commitment that a call states.
 pub(crate) fn commitment<T: Config>(bytes: UncheckedCommitment) -> Result<Commitment, Error<T>> {
@@ -115,8 +95,8 @@ pub(crate) fn content<T: Config>(content: PackageContent) -> Result<Content<T>, 
 	}
 }
 
-/// Fails unless the chain can take everything that a move carries. Signatures are verified only afterwards, because that
-/// hashes the whole move.
+/// Fails unless the chain can take everything that a move carries. Signatures are verified only afterwards, because
+/// that hashes the whole move.
 pub(crate) fn check_move<T: Config>(action: &Move) -> Result<(), Error<T>> {
 	update::<T>(action.update())?;
 	if let Move::Fund {

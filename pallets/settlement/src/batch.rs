@@ -1,8 +1,8 @@
 //! Batches: many moves of any accounts in one call, their proofs verified in one product.
 
 use crate::{
-	arguments::check_move, moves::Verification, types::SignedMoveOf, weights::WeightInfo as _, Config, Error, Event,
-	Pallet,
+	arguments::check_move, types::SignedMoveOf, verification::Verification, weights::WeightInfo as _, Config, Error,
+	Event, Pallet,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -14,12 +14,13 @@ use frame_support::{
 	weights::Weight,
 };
 use sp_runtime::traits::Verify;
+use tacit_pallet_support::chain::genesis_hash;
 use tacit_primitives::Move;
 use tacit_traits::ProofVerifier;
 
 impl<T: Config> Pallet<T> {
-	/// What a batch may cost at most: all its moves twice, once together and once alone. One that is too long is refused before any
-	/// move is looked at, so no more than [`Config::MaxBatch`] count.
+	/// An upper bound for the weight of a batch: all its moves twice, once together and once alone. One that is too
+	/// long is refused before any move is looked at, so no more than [`Config::MaxBatch`] count.
 	pub(crate) fn batch_weight(moves: &[SignedMoveOf<T>]) -> Weight {
 		let moves = moves.get(..T::MaxBatch::get() as usize).unwrap_or(moves);
 		let all = moves.iter().map(|signed| &signed.action);
@@ -99,7 +100,7 @@ impl<T: Config> Pallet<T> {
 			Some(signature) => {
 				let digest = signed
 					.action
-					.signing_digest(Self::genesis_hash(), &signed.account, signed.valid_until);
+					.signing_digest(genesis_hash::<T>(), &signed.account, signed.valid_until);
 				ensure!(signature.verify(&digest[..], &signed.account), Error::<T>::BadSignature);
 			},
 			None => ensure!(signed.account == *sender, Error::<T>::SignatureMissing),
@@ -119,7 +120,7 @@ impl<T: Config> Pallet<T> {
 			let result =
 				with_storage_layer(|| Self::do_move(signed.account.clone(), signed.action.clone(), verification));
 			if result.is_err() {
-				// What was not done needs no proof.
+				// A move that was not made needs no proof.
 				verification.truncate(before);
 			}
 			result
@@ -132,7 +133,7 @@ fn total<'a>(moves: impl Iterator<Item = &'a Move>, weight: fn(&Move) -> Weight)
 	moves.fold(Weight::zero(), |sum, action| sum.saturating_add(weight(action)))
 }
 
-/// What a move costs with the verification of its proofs.
+/// The weight of a move with the verification of its proofs.
 fn weight_alone<T: Config>(action: &Move) -> Weight {
 	match action {
 		Move::Shield { .. } => T::WeightInfo::shield(),
@@ -144,7 +145,7 @@ fn weight_alone<T: Config>(action: &Move) -> Weight {
 	}
 }
 
-/// What a move costs whose proofs are verified with those of others.
+/// The weight of a move whose proofs are verified with those of others.
 fn weight_in_batch<T: Config>(action: &Move) -> Weight {
 	match action {
 		Move::Shield { .. } => T::WeightInfo::shield_in_batch(),

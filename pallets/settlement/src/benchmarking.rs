@@ -1,17 +1,18 @@
-//! What the calls cost at most: with everything in a deal that there can be, the largest texts, and real proofs, which are
-//! really verified.
+//! The worst cases of the calls: with everything in a deal that there can be, the largest texts, and real proofs, which
+//! are really verified.
 //!
-//! `tacit-bench fixtures` has made the proofs, under the development keys, for the accounts, the deal and the hash of the first
-//! block that are set up here. The runtime that runs these benchmarks must have the development keys as its first ones.
+//! `tacit-bench fixtures` has made the proofs, under the development keys, for the accounts, the deal and the hash of
+//! the first block that are set up here. The runtime that runs these benchmarks must have the development keys as its
+//! first ones.
 //!
-//! A move in a batch is measured with the same code as alone, up to the point where its statements are handed over to be
-//! verified with those of the others.
+//! A move in a batch is measured with the same code as alone, up to the point where its statements are handed over to
+//! be verified with those of the others.
 
 mod setup;
 
 use crate::{
-	migrations::v1, moves::Verification, types::Ciphertext, Call, Ciphertexts, Config, Deals, Error, Event, Evidence,
-	Packages, Pallet, Records, ShieldedTotal, Splits,
+	migrations::v1, types::Ciphertext, verification::Verification, Call, Ciphertexts, Config, Deals, Error, Event,
+	Evidence, Packages, Pallet, Records, ShieldedTotal, Splits,
 };
 use alloc::{vec, vec::Vec};
 use codec::Decode;
@@ -24,7 +25,7 @@ use tacit_primitives::{
 	UncheckedCommitment, UncheckedRuling,
 };
 
-/// What the benchmarks need of other pallets and of the host.
+/// The help of other pallets and of the host for the benchmarks.
 pub trait BenchmarkHelper<AccountId, Signature> {
 	/// An account whose signatures are the most costly to verify; another one for each number.
 	fn signer(number: u32) -> AccountId;
@@ -56,7 +57,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_shield(who, AMOUNT, update(0, after), proof, &mut verification)?;
+			Pallet::<T>::make_shield(who, AMOUNT, update(0, after), proof, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
@@ -86,7 +87,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_unshield(
+			Pallet::<T>::make_unshield(
 				who,
 				UNSHIELDED,
 				update(1, after),
@@ -127,7 +128,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_fund(
+			Pallet::<T>::make_fund(
 				who,
 				DEAL,
 				update(0, after),
@@ -167,7 +168,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_settle(who, DEAL, update(0, after), proof, &mut verification)?;
+			Pallet::<T>::make_settle(who, DEAL, update(0, after), proof, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
@@ -199,7 +200,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_refund(who, DEAL, update(1, after), proof, &mut verification)?;
+			Pallet::<T>::make_refund(who, DEAL, update(1, after), proof, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
@@ -229,15 +230,15 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::do_collect_part(who, DEAL, update(0, after), proof, &mut verification)?;
+			Pallet::<T>::make_collect_part(who, DEAL, update(0, after), proof, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
 		Ok(())
 	}
 
-	/// `m` moves, each with the most costly signature, none of which can be made: what a batch costs beside its moves and
-	/// their proofs.
+	/// `m` moves, each with the most costly signature, none of which can be made: what a batch costs beside its moves
+	/// and their proofs.
 	#[benchmark]
 	fn submit(m: Linear<1, { T::MaxBatch::get() }>) -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -572,7 +573,7 @@ mod benchmarks {
 		disputed::<T>(&fixture, Side::Provider)?;
 		after_the_deadline::<T>();
 		let (after, proof) = fixture.settle;
-		Pallet::<T>::do_settle(
+		Pallet::<T>::make_settle(
 			provider::<T>()?,
 			DEAL,
 			update(0, after),

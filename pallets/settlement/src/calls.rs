@@ -1,7 +1,7 @@
-//! What can be asked of the pallet: each call checks its origin and hands over to the module of its topic, which first checks that
-//! the arguments are what they may be.
+//! The calls of the pallet.
 //!
-//! Wallets show the first line of a comment where they show a call.
+//! Each call checks its origin, then its arguments (module `arguments`), and hands over to the module of its topic.
+//! Wallets show the first line of the comment of a call.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -12,8 +12,8 @@ mod settlement_calls {
 	impl<T: Config> Pallet<T> {
 		/// Move a public amount into your confidential balance.
 		///
-		/// - `amount`: in the smallest unit, at least the existential deposit. It leaves the sender's public balance, whose
-		///   own existential deposit stays.
+		/// - `amount`: in the smallest unit, at least the existential deposit. It leaves the sender's public balance,
+		///   whose own existential deposit stays.
 		/// - `update`: the balance after the move.
 		/// - `proof`: of `equality`, under the current key.
 		///
@@ -37,8 +37,8 @@ mod settlement_calls {
 		/// - `update`: the balance after the move.
 		/// - `escrow`: commitment to the payment.
 		/// - `opening`: amount and blinding of the escrow, sealed for both parties.
-		/// - `proofs`: `range` shows that the payment is neither above the balance nor above the price agreed, `equality` that the
-		///   balance falls by the payment; under the keys of the deal.
+		/// - `proofs`: `range` shows that the payment is neither above the balance nor above the price agreed,
+		///   `equality` that the balance falls by the payment; under the keys of the deal.
 		///
 		/// Emits [`Event::DealFunded`].
 		#[pallet::call_index(1)]
@@ -62,10 +62,10 @@ mod settlement_calls {
 			Self::do_move(who, action, &mut Verification::AtOnce)
 		}
 
-		/// Declare that you could open the escrow and that it holds what was agreed.
+		/// Declare that you could open the escrow and that it holds the agreed payment.
 		///
-		/// Only for the provider, until the deadline of the state [`DealState::Funded`]. The period of delivery begins, and the
-		/// provider's deposit is taken.
+		/// Only for the provider, until the deadline of the state [`DealState::Funded`]. The period of delivery begins,
+		/// and the provider's deposit is taken.
 		///
 		/// - `escrow`: the commitment that the provider opened.
 		///
@@ -78,7 +78,7 @@ mod settlement_calls {
 			escrow: UncheckedCommitment,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_acknowledge(who, deal, escrow)
+			Self::do_acknowledge(who, deal, arguments::commitment::<T>(escrow)?)
 		}
 
 		/// Give the payment of a deal up, so that the demander can take it back.
@@ -96,19 +96,20 @@ mod settlement_calls {
 			escrow: UncheckedCommitment,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_reject(who, deal, escrow)
+			Self::do_reject(who, deal, arguments::commitment::<T>(escrow)?)
 		}
 
 		/// Deposit your package of a deal and stamp it.
 		///
-		/// The provider delivers with it, until the deadline of the state [`DealState::Acknowledged`]; the splits that both parties
-		/// have put forward lapse then. The demander deposits afterwards, before it approves, with the same digest.
+		/// The provider delivers with it, until the deadline of the state [`DealState::Acknowledged`]; the splits that
+		/// both parties have put forward lapse then. The demander deposits afterwards, before it approves, with the
+		/// same digest.
 		///
 		/// - `digest`: SHA-256 of the plaintext, which begins with a random salt.
 		/// - `content`: the plaintext, encrypted for both parties; or where that is kept, with its digest and size.
 		///
-		/// Emits [`Event::PackageDeposited`]; for the provider's package [`Event::SplitLapsed`] for each split that lapses, and
-		/// [`Event::DealDelivered`].
+		/// Emits [`Event::PackageDeposited`]; for the provider's package [`Event::SplitLapsed`] for each split that
+		/// lapses, and [`Event::DealDelivered`].
 		#[pallet::call_index(4)]
 		#[pallet::weight(
 			T::WeightInfo::deposit_package(content.stored_bytes().min(T::MaxPackageBytes::get()))
@@ -121,10 +122,10 @@ mod settlement_calls {
 			content: PackageContent,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_deposit_package(who, deal, digest, content)
+			Self::do_deposit_package(who, deal, digest, arguments::content::<T>(content)?)
 		}
 
-		/// Approve what was delivered.
+		/// Approve the delivery.
 		///
 		/// Only for the demander, whose own package must be there. Approval may come late or in a dispute.
 		///
@@ -138,13 +139,13 @@ mod settlement_calls {
 			Self::do_approve(who, deal, digest)
 		}
 
-		/// Dispute what was delivered.
+		/// Dispute the delivery.
 		///
-		/// Only for the demander, until the deadline of the state [`DealState::Delivered`]. The arbiter, or the parties where there
-		/// is none, have [`Config::ResolutionPeriod`] from now.
+		/// Only for the demander, until the deadline of the state [`DealState::Delivered`]. The arbiter, or the parties
+		/// where there is none, have [`Config::ResolutionPeriod`] from now.
 		///
 		/// - `digest`: the digest of the provider's package.
-		/// - `evidence`: digest of what the demander puts forward, if anything.
+		/// - `evidence`: digest of the demander's evidence, if it has any.
 		///
 		/// Emits [`Event::DealDisputed`], and [`Event::EvidenceSubmitted`] for evidence.
 		#[pallet::call_index(6)]
@@ -161,8 +162,8 @@ mod settlement_calls {
 
 		/// Take the payment of a deal into your confidential balance.
 		///
-		/// Only for the provider, in the state [`DealState::Payable`] or where silence has led to it. Writes the permanent record and
-		/// ends the deal.
+		/// Only for the provider, in the state [`DealState::Payable`] or where silence has led to it. Writes the
+		/// permanent record and ends the deal.
 		///
 		/// - `update`: the balance after the move.
 		/// - `proof`: of `equality`, under the key of the deal.
@@ -204,8 +205,8 @@ mod settlement_calls {
 		///
 		/// - `amount`: in the smallest unit. The sender's public balance must reach the existential deposit with it.
 		/// - `update`: the balance after the move.
-		/// - `proofs`: `range` shows that what remains is not above the balance, `equality` that it falls by the amount; under
-		///   the current keys.
+		/// - `proofs`: `range` shows that the rest is not above the balance, `equality` that the balance falls by the
+		///   amount; under the current keys.
 		///
 		/// Emits [`Event::Unshielded`].
 		#[pallet::call_index(9)]
@@ -224,10 +225,10 @@ mod settlement_calls {
 			)
 		}
 
-		/// Put a deal whose deadline has passed into what silence makes of it.
+		/// Put a deal whose deadline has passed into the outcome that silence gives it.
 		///
-		/// The deal is removed where it was never funded, else payable or refundable. For any signed origin. The deposit of the party
-		/// that has nothing to collect goes back, and the retention of the packages begins.
+		/// The deal is removed where it was never funded, else payable or refundable. For any signed origin. The
+		/// deposit of the party that has nothing to collect goes back, and the retention of the packages begins.
 		///
 		/// Emits [`Event::DealClosed`], [`Event::DealPayable`] or [`Event::DealRefundable`].
 		#[pallet::call_index(10)]
@@ -239,8 +240,8 @@ mod settlement_calls {
 
 		/// Remove a package whose period of retention has passed.
 		///
-		/// That period begins as soon as the outcome of its deal is fixed. For any signed origin; the deposit goes back to who paid
-		/// it.
+		/// That period begins as soon as the outcome of its deal is fixed. For any signed origin; the deposit goes back
+		/// to who paid it.
 		///
 		/// Emits [`Event::PackageReaped`].
 		#[pallet::call_index(11)]
@@ -253,12 +254,12 @@ mod settlement_calls {
 		/// Put forward how both parties of a deal might share the escrow.
 		///
 		/// It replaces the sender's earlier proposal. For either party, in the states [`DealState::Acknowledged`],
-		/// [`DealState::Delivered`] and [`DealState::Disputed`], until their deadlines. It can be accepted until then, or chosen by an
-		/// arbiter, unless it is withdrawn. A delivery ends what was put forward before it.
+		/// [`DealState::Delivered`] and [`DealState::Disputed`], until their deadlines. It can be accepted until then,
+		/// or chosen by an arbiter, unless it is withdrawn. A delivery ends the proposals before it.
 		///
 		/// - `split`: both parts, their openings sealed for both parties, and the version of the sender's account.
-		/// - `proofs`: `range` shows that the provider's part is neither above the escrow nor above the price agreed, `equality`
-		///   that the parts are the whole escrow; under the keys of the deal.
+		/// - `proofs`: `range` shows that the provider's part is neither above the escrow nor above the price agreed,
+		///   `equality` that the parts are the whole escrow; under the keys of the deal.
 		///
 		/// Emits [`Event::SplitProposed`].
 		#[pallet::call_index(12)]
@@ -270,7 +271,7 @@ mod settlement_calls {
 			proofs: MoveProofs,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_propose_split(who, deal, split, proofs)
+			Self::do_propose_split(who, deal, arguments::proposal::<T>(&split)?, proofs)
 		}
 
 		/// Accept the split of the escrow that the other party has put forward.
@@ -291,6 +292,8 @@ mod settlement_calls {
 			opening: Digest,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
+			let demander_part = arguments::commitment::<T>(demander_part)?;
+			let provider_part = arguments::commitment::<T>(provider_part)?;
 			Self::do_accept_split(who, deal, demander_part, provider_part, opening)
 		}
 
@@ -306,8 +309,9 @@ mod settlement_calls {
 
 		/// Cancel a deal together with the other party.
 		///
-		/// Until the deadline of the present state: the first call proposes it, the other party's call carries it out. A deal that was
-		/// not funded is removed; otherwise the demander may take the payment back. A proposal lapses with every change of state.
+		/// Until the deadline of the present state: the first call proposes it, the other party's call carries it out.
+		/// A deal that was not funded is removed; otherwise the demander may take the payment back. A proposal lapses
+		/// with every change of state.
 		///
 		/// Emits [`Event::CancellationProposed`], then [`Event::DealClosed`] or [`Event::DealRefundable`].
 		#[pallet::call_index(15)]
@@ -330,7 +334,7 @@ mod settlement_calls {
 		/// Put evidence forward in a dispute.
 		///
 		/// For either party, until the deadline of the state [`DealState::Disputed`], at most [`limits::EVIDENCE`]
-		/// times each. What it is the digest of goes to the arbiter by other means.
+		/// times each. The evidence itself goes to the arbiter by other means.
 		///
 		/// - `digest`: digest of the evidence.
 		///
@@ -348,8 +352,8 @@ mod settlement_calls {
 
 		/// Decide a dispute as its arbiter.
 		///
-		/// Only for the arbiter that the terms name, until the deadline of the state [`DealState::Disputed`]. It chooses between the
-		/// payment for one side and the splits that the parties have put forward and proved.
+		/// Only for the arbiter that the terms name, until the deadline of the state [`DealState::Disputed`]. It
+		/// chooses between the payment for one side and the splits that the parties have put forward and proved.
 		///
 		/// - `escrow`: the commitment to the payment.
 		/// - `ruling`: the decision.
@@ -364,7 +368,8 @@ mod settlement_calls {
 			ruling: UncheckedRuling,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_rule(who, deal, escrow, ruling)
+			let escrow = arguments::commitment::<T>(escrow)?;
+			Self::do_rule(who, deal, escrow, arguments::ruling::<T>(ruling)?)
 		}
 
 		/// Take your part of a payment that was shared into your confidential balance.
@@ -423,15 +428,16 @@ mod settlement_calls {
 
 		/// Make several moves of any accounts at once and pay their fee.
 		///
-		/// All their proofs are verified in one product, which costs a fraction of verifying them one by one. If one of them is false,
-		/// each move is verified alone, so that a bad move spoils no other. The weight for that is charged beforehand and what was not
-		/// needed is refunded.
+		/// All their proofs are verified in one product, which costs a fraction of verifying them one by one. If one of
+		/// them is false, each move is verified alone, so that a bad move spoils no other. The weight for that is
+		/// charged beforehand, and the unused part is refunded.
 		///
-		/// - `moves`: each with the signature of its account over [`Move::signing_digest`], which the sender's own moves do not
-		///   need. Moves of one account are made in the order in which they stand.
+		/// - `moves`: each with the signature of its account over [`Move::signing_digest`], which the sender's own
+		///   moves do not need. Moves of one account are made in the order in which they stand.
 		///
 		/// Succeeds whatever becomes of the moves. Emits [`Event::MoveFailed`] for each one that was not made, and
-		/// [`Event::BatchSubmitted`]. Fails with [`Error::BatchTooLong`] where there are more than [`Config::MaxBatch`].
+		/// [`Event::BatchSubmitted`]. Fails with [`Error::BatchTooLong`] where there are more than
+		/// [`Config::MaxBatch`].
 		#[pallet::call_index(22)]
 		#[pallet::weight(Pallet::<T>::batch_weight(moves))]
 		pub fn submit(

@@ -1,4 +1,4 @@
-//! Why a call can fail.
+//! The errors of the pallet.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -11,10 +11,10 @@ mod settlement_errors {
 		StaleVersion,
 		/// No version is left for the account.
 		VersionsExhausted,
-		/// The public amount is zero, or what is shielded is below the existential deposit.
+		/// The public amount is zero, or a shielded amount is below the existential deposit.
 		AmountTooSmall,
 		/// The verifying keys for moves are not registered yet.
-		NoVerifyingKey,
+		VerifyingKeyNotFound,
 		/// There is no such deal, or it has ended.
 		DealNotFound,
 		/// The deal is in a state that does not allow this.
@@ -31,7 +31,7 @@ mod settlement_errors {
 		DeadlineNotReached,
 		/// The escrow of the deal is not the one that was stated.
 		EscrowMismatch,
-		/// The digest is not that of what the provider delivered.
+		/// The digest is not that of the provider's package.
 		DigestMismatch,
 		/// Approval needs the packages of both parties.
 		PackageMissing,

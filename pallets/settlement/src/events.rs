@@ -1,4 +1,4 @@
-//! What the pallet tells.
+//! The events of the pallet.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -39,9 +39,9 @@ mod settlement_events {
 			demander: T::AccountId,
 			/// Who delivers and is paid.
 			provider: T::AccountId,
-			/// Digest of what was agreed.
+			/// Digest of the terms that both parties agreed to.
 			terms: Digest,
-			/// Last provided block for the funding.
+			/// Last block of the clock for the funding.
 			fund_by: u32,
 		},
 		/// The demander paid into the escrow.
@@ -50,14 +50,14 @@ mod settlement_events {
 			deal: DealId,
 			/// Commitment to the payment.
 			escrow: Commitment,
-			/// Last provided block for the provider's acknowledgement.
+			/// Last block of the clock for the provider's acknowledgement.
 			acknowledge_by: u32,
 		},
-		/// The provider read the opening and takes the payment for what was agreed.
+		/// The provider read the opening and accepts the payment.
 		DealAcknowledged {
 			/// The deal.
 			deal: DealId,
-			/// Last provided block for the provider's package.
+			/// Last block of the clock for the provider's package.
 			deliver_by: u32,
 		},
 		/// A party deposited its package.
@@ -77,10 +77,10 @@ mod settlement_events {
 		DealDelivered {
 			/// The deal.
 			deal: DealId,
-			/// Last provided block for a dispute.
+			/// Last block of the clock for a dispute.
 			review_by: u32,
 		},
-		/// The demander disputes what was delivered.
+		/// The demander disputes the delivery.
 		DealDisputed {
 			/// The deal.
 			deal: DealId,
@@ -88,7 +88,7 @@ mod settlement_events {
 			digest: Digest,
 			/// Who decides, if the terms name an arbiter.
 			arbiter: Option<T::AccountId>,
-			/// Last provided block for a ruling.
+			/// Last block of the clock for a ruling.
 			rule_by: u32,
 		},
 		/// A party put forward evidence in a dispute.
@@ -104,7 +104,7 @@ mod settlement_events {
 		DealRuled {
 			/// The deal.
 			deal: DealId,
-			/// What it decided.
+			/// The ruling.
 			ruling: Ruling,
 		},
 		/// A party put forward a split of the escrow, and proved that its parts are the whole.
@@ -113,9 +113,9 @@ mod settlement_events {
 			deal: DealId,
 			/// Whose proposal.
 			by: Side,
-			/// Commitment to what would go back to the demander.
+			/// Commitment to the demander's part.
 			demander_part: Commitment,
-			/// Commitment to what the provider would be paid.
+			/// Commitment to the provider's part.
 			provider_part: Commitment,
 		},
 		/// A party withdrew the split it had put forward.
@@ -166,9 +166,9 @@ mod settlement_events {
 			deal: DealId,
 			/// Whose proposal it was.
 			by: Side,
-			/// Commitment to what goes back to the demander.
+			/// Commitment to the demander's part.
 			demander_part: Commitment,
-			/// Commitment to what the provider is paid.
+			/// Commitment to the provider's part.
 			provider_part: Commitment,
 		},
 		/// The provider took the payment, and the record was written.
@@ -177,7 +177,7 @@ mod settlement_events {
 			deal: DealId,
 			/// Why the payment was the provider's.
 			ground: Ground,
-			/// Digest of what happened.
+			/// Digest of the transcript of the deal.
 			transcript: Digest,
 		},
 		/// The demander took the payment back.
@@ -207,7 +207,7 @@ mod settlement_events {
 			deal: DealId,
 			/// Who rated.
 			by: Side,
-			/// What it said.
+			/// The rating.
 			rating: Rating,
 		},
 		/// A package's period of retention began anew.
@@ -216,7 +216,7 @@ mod settlement_events {
 			deal: DealId,
 			/// Whose package.
 			side: Side,
-			/// Last provided block in which the package must still be there.
+			/// Last block of the clock in which the package must still be there.
 			keep_until: u32,
 		},
 		/// A package was removed after its period of retention.

@@ -2,55 +2,65 @@
 
 //! # Settlement
 //!
-//! Confidential accounts, and deals that are paid from one such account into another: what is paid is seen by the two
-//! parties only, and what is delivered too, yet everybody can check that both did what they had agreed to.
+//! Confidential accounts, and deals that are paid from one such account into another. Only the two parties see the
+//! payment and the delivered data, and everybody can verify that both parties did what they had agreed to.
 //!
 //! ## Terminology
 //!
 //! - *Commitment*: hides an amount and binds its owner to it.
-//! - *Confidential account*: a commitment to a balance, a version that counts the moves of the account, and a note by which
-//!   the owner's seed phrase finds the amount again.
-//! - *Move*: what changes a confidential balance. `tacit_primitives::moves` lists them with the statements each one proves.
-//! - *Pool*: the account of the pallet. It holds the public side of everything that is shielded.
+//! - *Confidential account*: a commitment to a balance, a version that counts the moves of the account, and a note from
+//!   which the owner's seed phrase restores the amount.
+//! - *Move*: a change of a confidential balance. `tacit_primitives::moves` lists the moves with the statements that
+//!   each one proves.
+//! - *Pool*: the account of the pallet. It holds the public side of all shielded amounts.
 //! - *Escrow*: the commitment to the payment of a deal, from funding to settlement or refund.
 //! - *Opening*: amount and blinding of the escrow, sealed so that both parties can read it.
-//! - *Package*: the data of the trade, encrypted for both parties. Each party deposits one, with the digest of the plaintext.
-//! - *Provided block*: a block number of [`Config::BlockNumberProvider`], in which deadlines count.
+//! - *Package*: the data of the trade, encrypted for both parties. Each party deposits one, with the digest of the
+//!   plaintext.
+//! - *Block of the clock*: a block number of [`Config::BlockNumberProvider`], in which deadlines count.
 //!
 //! ## The life of a deal
 //!
 //! ```text
-//!          fund         acknowledge           deposit_package          dispute
-//!   Agreed ───▶ Funded ────────────▶ Acknowledged ────▶ Delivered ───────────────▶ Disputed
-//!     │            │                      │                 │                         │
-//!     │            ├── reject, cancel ────┼─────────────────┼─────────────────────────┤──▶ Refundable ── refund ──▶ removed
-//!     │            │    or silence        │    approve or silence, or a ruling        ├──▶ Payable ── settle ──▶ Record
-//!     ▼            │                      └──── a split by consent, or a ruling ──────┴──▶ Split ── collect_part ──▶ removed
-//!   removed
+//!          fund       acknowledge        deposit_package      dispute
+//!   Agreed ──▶ Funded ──────▶ Acknowledged ──────▶ Delivered ──────▶ Disputed
+//!     │          │                 │                   │                │
+//!     │          ├─ reject, cancel ┼───────────────────┼────────────────┼─▶ Refundable ─ refund ─▶ removed
+//!     │          │  or silence     │    approve, silence or a ruling    ├─▶ Payable ─ settle ─▶ Record
+//!     ▼          │                 └── a split by consent or a ruling ──┴─▶ Split ─ collect_part ─▶ removed
+//!  removed
 //! ```
 //!
-//! `docs/protocol.md` has the table of all states, calls and deadlines; a test compares it with the pallet. Silence has an
-//! outcome on either side and in every state ([`DealState::silence`]). Once the outcome is fixed, only the party that collects
-//! waits, and only itself: whoever has nothing left to collect has its deposit back.
+//! `docs/protocol.md` has the table of all states, calls and deadlines; a test compares it with the pallet. In every
+//! state silence has an outcome, on either side ([`DealState::silence`](tacit_primitives::DealState::silence)). Once
+//! the outcome is fixed, only the party that collects has something left to do. The other party gets its deposit back
+//! at once.
 //!
-//! The parties can agree at any time before that: the provider rejects, the demander approves, both cancel, or one accepts a
-//! *split* of the escrow that the other has put forward with a proof. A delivery ends the splits that were put forward before it. An
-//! *arbiter*, where the terms name one, can only choose in a dispute between the payment for one side and the splits that were put
-//! forward.
+//! The parties can agree at any time before that: the provider rejects, the demander approves, both cancel, or one
+//! accepts a *split* of the escrow that the other has proposed with a proof. A delivery ends the splits that were
+//! proposed before it. In a dispute an *arbiter*, if the terms name one, chooses between the payment for one side and
+//! the proposed splits; it has no other choice.
 //!
-//! ## What is checked in which order
+//! ## The order of checks
 //!
-//! Every call first checks that its arguments are what they may be: commitments below the modulus, nothing too long. They decode
-//! whatever they are, so that a mistake has a name. Every move then checks who asks, the state, the deadline and the expected
-//! version, then verifies its proofs (all in one product), then writes. A call that fails changes nothing. A batch of moves ([`Pallet::submit`]) collects the statements of all
-//! its moves and verifies them in one product before anything they wrote is committed.
+//! Every call first checks its arguments: commitments are below the modulus, and nothing is too long. Arguments decode
+//! whatever they are, so that a mistake has a name. Every move then checks who asks, the state, the deadline and the
+//! expected version, then verifies its proofs (all in one product), then writes. A call that fails changes nothing. A
+//! batch of moves ([`Pallet::submit`]) collects the statements of all its moves and verifies them in one product before
+//! it commits any of their writes.
 //!
 //! ## Deposits
 //!
-//! An account's entry is paid for by its owner and is never removed, since its version must not go back. A deal is paid for by
-//! the demander from its opening and by the provider too from its acknowledgement, each until it has nothing left to collect;
-//! each deposit covers the deal, its index entries, an opening, a split and evidence. A package is paid for by its depositor until it
-//! is reaped. The record of a settled deal and what it adds to a reputation are permanent and covered by the fee of the settlement.
+//! The owner of an account pays for its entry, which is never removed, because its version must not go back. The
+//! demander pays for a deal from its opening, the provider from its acknowledgement, each until it has nothing left to
+//! collect. Each of these deposits covers the deal, its index entries, an opening, a split and evidence. The depositor
+//! of a package pays for it until it is reaped. The record of a settled deal and its part of a reputation are
+//! permanent; the fee of the settlement pays for them.
+//!
+//! ## Modules
+//!
+//! `accounts` has confidential accounts and the pool, `deals` has deals. Deals use accounts only through the trait
+//! `Ledger`, and accounts know nothing of deals. Calls, batches and the checks of arguments are above both.
 
 extern crate alloc;
 
@@ -61,22 +71,19 @@ pub mod runtime_api;
 pub mod types;
 pub mod weights;
 
+mod accounts;
 mod arguments;
 mod batch;
 mod calls;
-mod deal;
-mod dispute;
+mod deals;
 mod errors;
 mod events;
-mod invariants;
+mod footprint;
+mod ledger;
 mod moves;
-mod outcome;
-mod package;
-mod payment;
 mod queries;
-mod rating;
-mod record;
-mod split;
+mod try_state;
+mod verification;
 
 #[cfg(test)]
 mod mock;
@@ -84,11 +91,11 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use runtime_api::Parameters;
 pub use types::{Account, Deal, Package};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
+use sp_runtime::traits::BlockNumberProvider;
 
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
@@ -99,8 +106,8 @@ use frame_support::pallet_macros::import_section;
 pub mod pallet {
 	use super::*;
 	use crate::{
-		moves::Verification,
 		types::{AccountOf, Ciphertext, DealOf, PackageOf, RecordOf},
+		verification::Verification,
 	};
 	use alloc::vec::Vec;
 	use frame_support::{
@@ -109,7 +116,7 @@ pub mod pallet {
 		PalletId,
 	};
 	use frame_system::pallet_prelude::*;
-	use sp_runtime::traits::{BlockNumberProvider, IdentifyAccount, Verify};
+	use sp_runtime::traits::{IdentifyAccount, Verify};
 	use tacit_primitives::{
 		BalanceUpdate, Commitment, DealId, Digest, EvidenceDigests, Groth16Proof, Ground, Move, MoveProofs,
 		PackageContent, Rating, RefundCause, Reputation, Ruling, SealedOpening, Side, SignedMove, Split, SplitProposal,
@@ -120,7 +127,7 @@ pub mod pallet {
 	use tacit_primitives::{limits, DealState};
 	use tacit_traits::{ProofVerifier, Timestamper};
 
-	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	/// The layout of storage that this code reads and writes. Every new version needs a migration.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
@@ -139,14 +146,17 @@ pub mod pallet {
 		/// Verifies the proofs of every move.
 		type ProofVerifier: ProofVerifier;
 
-		/// Stamps what is packaged.
+		/// Stamps packages.
 		type Timestamper: Timestamper;
 
-		/// The block numbers in which deadlines count. A parachain takes those of the relay chain, so that nobody's time
-		/// depends on how often the parachain makes a block.
+		/// The clock of all deadlines.
+		///
+		/// A parachain takes one that counts blocks of the relay chain, so that nobody's time depends on how often the
+		/// parachain makes a block.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
 
-		/// A signature by which an account hands a move to whoever submits it. The same as that of transactions, usually.
+		/// A signature by which an account hands a move to whoever submits it. The same as that of transactions,
+		/// usually.
 		type Signature: Verify<Signer: IdentifyAccount<AccountId = Self::AccountId>> + Parameter;
 
 		/// Deposit for the entry of a confidential account.
@@ -198,7 +208,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
 
-		/// Prepares what other pallets know, and signs.
+		/// Prepares the state of other pallets for the benchmarks, and signs.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId, Self::Signature>;
 
@@ -231,7 +241,7 @@ pub mod pallet {
 
 	/// The public amount in all confidential balances and escrows together.
 	///
-	/// It is what was shielded minus what was unshielded.
+	/// It is the sum of the shielded amounts less the unshielded ones.
 	#[pallet::storage]
 	pub type ShieldedTotal<T: Config> = StorageValue<_, u128, ValueQuery>;
 
@@ -255,7 +265,8 @@ pub mod pallet {
 
 	/// The splits that the parties of deals have put forward.
 	///
-	/// After a split the one that was accepted stays until both parts are collected. A delivery removes those from before it.
+	/// After a split the one that was accepted stays until both parts are collected. A delivery removes those from
+	/// before it.
 	#[pallet::storage]
 	pub type Splits<T: Config> = StorageDoubleMap<_, Twox64Concat, DealId, Twox64Concat, Side, Split, OptionQuery>;
 
@@ -286,7 +297,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Records<T: Config> = StorageMap<_, Twox64Concat, DealId, RecordOf<T>, OptionQuery>;
 
-	/// What the settled deals of an account say about it, for ever.
+	/// The reputations of accounts, for ever.
 	#[pallet::storage]
 	pub type Reputations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Reputation, ValueQuery>;
 
@@ -314,5 +325,12 @@ pub mod pallet {
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
 		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// The block number in which deadlines count.
+	pub fn now() -> u32 {
+		T::BlockNumberProvider::current_block_number()
 	}
 }

@@ -80,7 +80,7 @@ impl frame_system::Config for Test {
 	type AccountData = pallet_balances::AccountData<u128>;
 }
 
-/// What an account must keep to exist.
+/// The least balance with which an account exists.
 pub const EXISTENTIAL_DEPOSIT: u128 = 100;
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -141,7 +141,7 @@ pub fn encryption_key(who: &AccountId) -> EncryptionKey {
 	}
 }
 
-/// Opens a deal as another pallet does it: nothing is left of what fails.
+/// Opens a deal as another pallet does it: a failure leaves nothing.
 pub fn open_deal(terms: DealTerms<AccountId>) -> Result<DealId, DispatchError> {
 	let keys = DealKeys {
 		demander: encryption_key(&terms.demander),
@@ -222,7 +222,7 @@ pub fn eve() -> AccountId {
 	account(3)
 }
 
-/// What every account owns in the open at the beginning.
+/// The public balance of every account at the beginning.
 pub const PUBLIC: u128 = 1_000_000_000;
 
 /// The price agreed in the open, in most tests.
@@ -304,7 +304,7 @@ pub fn package_deposit(bytes: u64) -> u128 {
 	3 + bytes_of::<types::PackageOf<Test>>() + u128::from(bytes)
 }
 
-/// Lets provided blocks pass.
+/// Lets blocks of the clock pass.
 pub fn pass(blocks: u32) {
 	RelayBlock::mutate(|block| *block += blocks);
 }
@@ -359,7 +359,7 @@ pub fn state_root() -> Vec<u8> {
 	sp_io::storage::root(StateVersion::V1)
 }
 
-/// What a party has on hold for deals.
+/// The balance of a party that is held for deals.
 pub fn deal_deposit_of(who: &AccountId) -> u128 {
 	Balances::balance_on_hold(&HoldReason::Deal.into(), who)
 }

@@ -12,7 +12,9 @@ pub struct Parameters<AccountId> {
 	pub pool: AccountId,
 	/// The keys under which new moves are proved; `None` until both are registered.
 	pub key_versions: Option<KeyVersions>,
-	/// The present block number in which deadlines count.
+	/// The block number in which deadlines count.
+	///
+	/// The clock's own runtime API gives it alone.
 	pub now: u32,
 	/// Bytes that the ciphertext of a package may take.
 	pub max_package_bytes: u32,
@@ -47,12 +49,12 @@ sp_api::decl_runtime_apis! {
 		/// Lists the disputes that wait for an arbiter's ruling, ascending; at most 1,000.
 		fn disputes_of(arbiter: AccountId) -> Vec<DealId>;
 
-		/// Says what silence has made of a deal.
+		/// Gives the outcome that silence has given a deal.
 		///
 		/// `None` while somebody has time to act, and where the outcome is fixed.
 		fn overdue_outcome(id: DealId) -> Option<Outcome>;
 
-		/// Says what everybody may know of a package.
+		/// Gives the public part of a package.
 		fn package_info(deal: DealId, side: Side) -> Option<PackageInfo>;
 
 		/// Gives the ciphertext of a package that is stored on chain.
@@ -61,10 +63,10 @@ sp_api::decl_runtime_apis! {
 		/// Gives the permanent record of a settled deal.
 		fn record(id: DealId) -> Option<Record<AccountId>>;
 
-		/// Says what the settled deals of an account tell about it.
+		/// Gives the reputation that an account has from settled deals.
 		fn reputation(who: AccountId) -> Reputation;
 
-		/// Says what was shielded minus what was unshielded, in the smallest unit.
+		/// Gives the shielded amounts less the unshielded ones, in the smallest unit.
 		fn pool_balance() -> u128;
 
 		/// Gives the versions of the keys, the periods and the bounds of the runtime.

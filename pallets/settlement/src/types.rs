@@ -83,7 +83,7 @@ impl<AccountId, Ticket> Deal<AccountId, Ticket> {
 		}
 	}
 
-	/// What becomes of the deal if nobody acts in its present state, and when.
+	/// The outcome of the deal if nobody acts in its present state, and its deadline.
 	pub fn silence(&self) -> Option<Silence> {
 		self.state.silence(self.terms.dispute.undecided)
 	}

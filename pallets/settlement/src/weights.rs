@@ -1,12 +1,13 @@
 //! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
 //!
 //! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
-//! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does the proof of
-//! validity: what the benchmark recorded, and for every item that is read or written its path in a trie of maps of that
-//! size. An item that is read and written is counted twice.
+//! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does
+//! the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie of
+//! maps of that size. An item that is read and written is counted twice.
 //!
-//! By hand until the next measurement: `migrate_v1`, and in `deposit_package` the removal of both parties' splits. That an entry of
-//! `Settlement::Deals` is longer by 134 bytes, its signatures of keys, is less than what counting its path twice leaves.
+//! By hand until the next measurement: `migrate_v1`, and in `deposit_package` the removal of both parties' splits. That
+//! an entry of `Settlement::Deals` is longer by 134 bytes, its signatures of keys, is less than what counting its path
+//! twice leaves.
 
 #![allow(dead_code, unused_variables, reason = "generated")]
 
@@ -716,8 +717,8 @@ fn reject(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Splits` (r:2 w:2)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 //
-// Fastest: 91_126 ns. By hand beside what was measured (98_590_894 and 762, 6 reads, 5 writes): what both splits take of the proof of
-// validity, and 45 µs to remove them and say so, which is more than `withdraw_split` takes twice.
+// Fastest: 91_126 ns. By hand beside what was measured (98_590_894 and 762, 6 reads, 5 writes): what both splits take
+// of the proof of validity, and 45 µs to remove them and say so, which is more than `withdraw_split` takes twice.
 fn deposit_package(db: RuntimeDbWeight, b: u32) -> Weight {
 	Weight::from_parts(143_590_894, 2_992)
 		.saturating_add(Weight::from_parts(866, 0).saturating_mul(b.into()))
@@ -984,8 +985,8 @@ fn renew_package(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Splits` (r:2 w:2)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1139), added: 3614, mode: `MaxEncodedLen`)
 //
-// By hand: 20 µs for the deal, which is more than what `retract_cancel` takes to read and write one, and as much for each party's
-// split, with its event. That a split is looked for and found is counted whether it is there or not.
+// By hand: 20 µs for the deal, which is more than what `retract_cancel` takes to read and write one, and as much for
+// each party's split, with its event. That a split is looked for and found is counted whether it is there or not.
 fn migrate_v1(db: RuntimeDbWeight, s: u32) -> Weight {
 	Weight::from_parts(20_000_000, 499)
 		.saturating_add(Weight::from_parts(20_000_000, 1_139).saturating_mul(s.into()))

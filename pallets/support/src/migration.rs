@@ -1,10 +1,11 @@
 //! Migrations of storage that take as many blocks as they need.
 //!
-//! What strangers can store has no bound, so its migration must not have any either: items behind a bound would keep a layout that no code
-//! reads any more, and their deposits with them. [`ItemMigration`] says what becomes of the items of a pallet's maps, and [`Stepped`]
-//! makes a [`SteppedMigration`] of it. The runtime runs that block by block, and takes no transactions meanwhile.
+//! The number of items that anybody can store has no bound, so their migration has no bound either. Behind a bound,
+//! items would keep a layout that no code reads any more, and their owners would lose the deposits. [`ItemMigration`]
+//! says how to migrate the items of a pallet's maps, and [`Stepped`] makes a [`SteppedMigration`] of it. The runtime
+//! runs the migration block by block, and takes no transactions meanwhile.
 //!
-//! An item is asked for as a whole: before one is migrated, there must be weight enough for the heaviest one there can be.
+//! An item is migrated as a whole: a step goes on only if there is weight for the heaviest possible item.
 
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -35,11 +36,11 @@ pub struct Cursor {
 
 /// A map whose items are migrated.
 pub struct Map {
-	/// What it takes at most to find an item and to migrate it.
+	/// An upper bound for the weight of finding an item and migrating it.
 	pub heaviest: Weight,
 	/// Migrates the item whose key comes next after this one in storage. `None` where there is none any more.
 	///
-	/// It may write and remove what it likes, but must add no item to its own map.
+	/// It may write and remove anything, but must not add an item to its own map.
 	pub migrate_next: fn(Vec<u8>) -> Option<Migrated>,
 }
 
@@ -47,12 +48,12 @@ pub struct Map {
 pub struct Migrated {
 	/// The key of the item in storage.
 	pub key: Vec<u8>,
-	/// What it took. More than the heaviest item does not count.
+	/// The weight of the migration. It counts up to that of the heaviest item.
 	pub weight: Weight,
 }
 
-/// The key of a map that comes next after another one, as the pallet knows it and as storage does. `keys` are all keys of the map;
-/// after nothing comes the first of them.
+/// The key of a map that comes next after another one, as the pallet knows it and as storage does. `keys` are all keys
+/// of the map; after nothing comes the first of them.
 pub fn next_key<Key>(mut keys: KeyPrefixIterator<Key>, last: Vec<u8>) -> Option<(Key, Vec<u8>)> {
 	if !last.is_empty() {
 		keys.set_last_raw_key(last);
@@ -65,7 +66,7 @@ pub fn next_key<Key>(mut keys: KeyPrefixIterator<Key>, last: Vec<u8>) -> Option<
 pub trait ItemMigration {
 	/// The pallet whose version of storage rises with the last item.
 	type Pallet: GetStorageVersion + PalletInfoAccess;
-	/// What reading and writing cost.
+	/// The weights of reading and writing.
 	type DbWeight: Get<RuntimeDbWeight>;
 
 	/// The version that the migration is for. On a chain that has another one, nothing happens.
@@ -76,7 +77,7 @@ pub trait ItemMigration {
 	/// The maps in the order in which they are migrated.
 	fn maps() -> Vec<Map>;
 
-	/// Looks at the storage before the first step, and says what [`Self::post_upgrade`] is to know of it.
+	/// Reads the storage before the first step, and returns the state that [`Self::post_upgrade`] needs.
 	#[cfg(feature = "try-runtime")]
 	fn pre_upgrade() -> Result<Vec<u8>, sp_runtime::TryRuntimeError>;
 
@@ -94,7 +95,7 @@ impl<M: ItemMigration> Stepped<M> {
 	}
 }
 
-/// What a step takes beside the items: reading the version, and writing it in the last one.
+/// The weight of a step without its items: it reads the version, and the last step writes it.
 fn version_weight(db: RuntimeDbWeight) -> Weight {
 	db.reads_writes(1, 1)
 		.saturating_add(Weight::from_parts(0, VERSION_PROOF))

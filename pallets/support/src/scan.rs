@@ -1,10 +1,12 @@
 //! Which entries of a keyword index one call reads.
 //!
-//! An index has its entries under keywords. Under each keyword the numbers come in the order of their hash ([`Twox64Concat`]), so
-//! the entries of several keywords can be merged in that one order. A number that has several of the keywords comes once.
+//! An index has its entries under keywords. Under each keyword the numbers come in the order of their hash
+//! ([`Twox64Concat`]), so the entries of several keywords can be merged in that one order. A number that has several of
+//! the keywords comes once.
 //!
-//! One call reads a bounded number of entries, usually all of them. Where there are more, the call begins at a place that the seed
-//! chooses, continues at the beginning when it reaches the end, and reports that it is not complete. So every entry has its turn.
+//! One call reads a bounded number of entries, usually all of them. Where there are more, the call begins at a place
+//! that the seed chooses, continues at the beginning when it reaches the end, and reports that it is not complete. So
+//! every entry has its turn.
 
 use alloc::vec::Vec;
 use codec::Encode;

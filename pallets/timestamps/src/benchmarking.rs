@@ -1,4 +1,4 @@
-//! What the calls cost at most.
+//! The worst cases of the calls.
 
 use crate::{Call, Config, Pallet, Stamps};
 use frame_benchmarking::v2::*;
@@ -8,7 +8,7 @@ use tacit_primitives::Digest;
 
 fn funded<T: Config>(name: &'static str) -> T::AccountId {
 	let who = account(name, 0, 0);
-	T::Consideration::ensure_successful(&who, Pallet::<T>::footprint());
+	T::Consideration::ensure_successful(&who, Pallet::<T>::stamp_footprint());
 	who
 }
 

@@ -2,34 +2,34 @@
 
 //! # Timestamps
 //!
-//! Whoever stamps a digest can show later that what it is the digest of existed at the time of the stamp. The chain sees
-//! the digest only.
+//! A stamp of a digest proves that the data with this digest existed at the time of the stamp. The chain sees only the
+//! digest.
 //!
 //! ## Terminology
 //!
-//! - *Digest*: 32 bytes of a collision-resistant hash; the pallet does not care which. What could be guessed should be
-//!   salted before it is hashed, because the digest is public.
+//! - *Digest*: 32 bytes of a collision-resistant hash, whichever it is. The digest is public, so salt data that others
+//!   could guess.
 //! - *Stamp*: the number of a block and the time of `pallet-timestamp` in it.
 //! - *Submitter*: the account that stamped.
-//! - *Earliest stamp*: the first one of a digest, whoever submitted it.
+//! - *Earliest stamp*: the first stamp of a digest by any submitter.
 //!
 //! ## Nobody can squat a digest
 //!
-//! Stamps are kept by digest **and** submitter. A copy of somebody's digest, stamped first, takes nothing from that
-//! somebody: its own stamp is made and counts all the same. The earliest stamp answers "since when has this existed?";
-//! the stamp of one submitter answers "since when has this account known it?". Neither says who the author is.
+//! Stamps are stored by digest **and** submitter. If somebody copies your digest and stamps it first, you can still
+//! make your own stamp, and it counts. The earliest stamp answers "since when has this existed?". The stamp of one
+//! submitter answers "since when has this account known it?". Neither says who the author is.
 //!
 //! ## Deposits
 //!
-//! Each stamp is paid for by a deposit of its submitter ([`Config::Consideration`]), which [`Pallet::release`] returns with the
-//! removal of the stamp. **The earliest stamp of a digest stays for ever, and its deposit with it.** It is the evidence that
-//! everybody who came later relies on, some of them by not stamping at all; could it be removed, its submitter could move
-//! the answer to "since when?" at will. Its deposit is the price of permanent evidence.
+//! The submitter pays a deposit for each stamp ([`Config::Consideration`]). [`Pallet::release`] removes the stamp and
+//! returns the deposit. **The earliest stamp of a digest stays for ever, and its deposit with it.** Later submitters
+//! rely on it as evidence, and some do not stamp because of it. If its submitter could remove it, it could change the
+//! answer to "since when?". So this deposit is the price of permanent evidence.
 //!
 //! ## For other pallets
 //!
-//! The pallet implements [`tacit_traits::Timestamper`], by which a pallet that stores something with a deposit of its own
-//! gets the stamp to store with it. Such a stamp lives and goes with what it stamps, and is found there.
+//! The pallet implements [`tacit_traits::Timestamper`]. Another pallet asks it for a stamp and stores the stamp in its
+//! own item, under its own deposit. Such a stamp is removed together with that item.
 
 extern crate alloc;
 
@@ -39,6 +39,11 @@ pub mod runtime_api;
 pub mod types;
 pub mod weights;
 
+mod calls;
+mod errors;
+mod events;
+mod footprint;
+mod queries;
 mod stamping;
 mod try_state;
 
@@ -51,8 +56,13 @@ pub use pallet::*;
 pub use types::{EarliestStamp, StampEntry};
 pub use weights::WeightInfo;
 
+use frame_support::pallet_macros::import_section;
+
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
+#[import_section(events::timestamps_events)]
+#[import_section(errors::timestamps_errors)]
+#[import_section(calls::timestamps_calls)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -63,7 +73,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use tacit_primitives::{Digest, Moment, Stamp};
 
-	/// The layout of storage that this code reads and writes. Where it rises, a migration has to lead to it.
+	/// The layout of storage that this code reads and writes. Every new version needs a migration.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
 
 	#[pallet::pallet]
@@ -72,18 +82,18 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// The time of the block, in milliseconds since the Unix epoch. Usually `pallet-timestamp`, whose inherent comes
-		/// before every call of the block.
+		/// The time of the block, in milliseconds since the Unix epoch. Usually `pallet-timestamp`, whose inherent
+		/// comes before every call of the block.
 		type Time: Time<Moment = Moment>;
 
-		/// What a submitter pays for the storage of one stamp for as long as the stamp is kept.
+		/// The deposit of a submitter for a stamp.
 		type Consideration: Consideration<Self::AccountId, Footprint>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Why this pallet holds funds.
+	/// Why the pallet holds somebody's balance.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
 		/// The deposit for a stamp.
@@ -109,72 +119,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Earliest<T: Config> = StorageMap<_, Blake2_128Concat, Digest, EarliestStamp<T::AccountId>, OptionQuery>;
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A digest was stamped.
-		Stamped {
-			/// The digest.
-			digest: Digest,
-			/// Who stamped it.
-			submitter: T::AccountId,
-			/// The block and its time.
-			stamp: Stamp,
-			/// Whether this is the first stamp of the digest by anybody.
-			earliest: bool,
-		},
-		/// A stamp was removed and its deposit returned.
-		Released {
-			/// The digest.
-			digest: Digest,
-			/// Whose stamp it was.
-			submitter: T::AccountId,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The account has stamped this digest before; that stamp is still there and counts.
-		AlreadyStamped,
-		/// The account has no stamp of this digest.
-		NotStamped,
-		/// The earliest stamp of a digest is permanent evidence and cannot be released.
-		EarliestStampIsPermanent,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
-		}
-	}
-
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Stamp a digest with the number and the time of this block.
-		///
-		/// - `digest`: 32 bytes of a collision-resistant hash.
-		///
-		/// For any signed origin; its deposit is held until [`Pallet::release`]. Others may have stamped the same digest before.
-		///
-		/// Emits [`Event::Stamped`]. Fails with [`Error::AlreadyStamped`] where the account has a stamp of the digest.
-		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::stamp())]
-		pub fn stamp(origin: OriginFor<T>, digest: Digest) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_stamp(&who, digest)
-		}
-
-		/// Remove your own stamp of a digest and get its deposit back.
-		///
-		/// Emits [`Event::Released`]. Fails with [`Error::NotStamped`], or with [`Error::EarliestStampIsPermanent`] where the
-		/// stamp is the earliest one of the digest.
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::release())]
-		pub fn release(origin: OriginFor<T>, digest: Digest) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::do_release(&who, digest)
 		}
 	}
 }

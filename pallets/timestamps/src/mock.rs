@@ -64,7 +64,7 @@ pub fn at(block: u64, time: u64) {
 	pallet_timestamp::Now::<Test>::put(time);
 }
 
-/// What is on hold of an account for its stamps.
+/// The balance of an account that is held for its stamps.
 pub fn held(who: AccountId) -> u64 {
 	Balances::balance_on_hold(&StampHoldReason::get(), &who)
 }

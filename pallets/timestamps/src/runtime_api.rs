@@ -1,4 +1,4 @@
-//! What can be asked about stamps without a transaction.
+//! The runtime API of the pallet.
 
 use crate::EarliestStamp;
 use codec::Codec;

@@ -1,9 +1,9 @@
-//! Making, finding and releasing stamps.
+//! Making and releasing stamps.
 
 use crate::{Config, Earliest, EarliestStamp, Error, Event, Pallet, StampEntry, Stamps};
 use frame_support::{
 	ensure,
-	traits::{Consideration, Footprint, Get, Time},
+	traits::{Consideration, Get, Time},
 	weights::Weight,
 };
 use sp_runtime::{traits::SaturatedConversion, DispatchResult};
@@ -11,26 +11,10 @@ use tacit_primitives::{Digest, Stamp};
 use tacit_traits::Timestamper;
 
 impl<T: Config> Pallet<T> {
-	/// What a stamp takes in storage: its entry under the digest and the submitter. Every stamp costs the same, whether or
-	/// not it turns out to be the earliest.
-	pub fn footprint() -> Footprint {
-		Footprint::from_mel::<(Digest, T::AccountId, Stamp)>()
-	}
-
-	/// The first stamp that anybody made of a digest.
-	pub fn earliest(digest: Digest) -> Option<EarliestStamp<T::AccountId>> {
-		Earliest::<T>::get(digest)
-	}
-
-	/// The stamp that an account has of a digest.
-	pub fn stamp_of(digest: Digest, submitter: &T::AccountId) -> Option<Stamp> {
-		Stamps::<T>::get(digest, submitter).map(|entry| entry.stamp)
-	}
-
 	pub(crate) fn do_stamp(who: &T::AccountId, digest: Digest) -> DispatchResult {
 		ensure!(!Stamps::<T>::contains_key(digest, who), Error::<T>::AlreadyStamped);
 		let stamp = Self::present();
-		let ticket = T::Consideration::new(who, Self::footprint())?;
+		let ticket = T::Consideration::new(who, Self::stamp_footprint())?;
 		Stamps::<T>::insert(digest, who, StampEntry { stamp, ticket });
 		let earliest = !Earliest::<T>::contains_key(digest);
 		if earliest {
@@ -52,7 +36,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_release(who: &T::AccountId, digest: Digest) -> DispatchResult {
-		let entry = Stamps::<T>::get(digest, who).ok_or(Error::<T>::NotStamped)?;
+		let entry = Stamps::<T>::get(digest, who).ok_or(Error::<T>::StampNotFound)?;
 		ensure!(
 			Earliest::<T>::get(digest).is_some_and(|earliest| earliest.submitter != *who),
 			Error::<T>::EarliestStampIsPermanent

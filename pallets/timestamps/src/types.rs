@@ -1,4 +1,4 @@
-//! What is stored about a stamp.
+//! The types of the pallet's storage.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;

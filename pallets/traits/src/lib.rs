@@ -28,10 +28,10 @@ pub trait ProofVerifier {
 	/// Succeeds only if every statement holds. All are verified in one pairing product; an empty list is an error.
 	fn verify(statements: &[Statement]) -> DispatchResult;
 
-	/// An upper bound for what [`Self::verify`] costs for as many statements, whatever its answer.
+	/// An upper bound for the weight of [`Self::verify`] for as many statements, whatever its answer.
 	fn weight(statements: u32) -> Weight;
 
-	/// What [`Self::verify`] costs for these statements, whatever its answer: not more than [`Self::weight`] of as many.
+	/// An upper bound for the weight of [`Self::verify`] for these statements, not above [`Self::weight`] of as many.
 	fn weight_of(statements: &[Statement]) -> Weight {
 		Self::weight(u32::try_from(statements.len()).unwrap_or(u32::MAX))
 	}
@@ -42,17 +42,18 @@ pub trait DealOpener<AccountId> {
 	/// Opens a deal that both parties have agreed to, with the encryption keys that each of them had when it agreed.
 	fn open_deal(terms: DealTerms<AccountId>, keys: DealKeys) -> Result<DealId, DispatchError>;
 
-	/// An upper bound for what [`Self::open_deal`] costs.
+	/// An upper bound for the weight of [`Self::open_deal`].
 	fn weight() -> Weight;
 }
 
 /// Knows the chain's time.
 pub trait Timestamper {
-	/// The stamp of whatever is stored now. It is kept by whoever asks, beside what it stamps: nothing else is stored, and
-	/// nobody's deposit outlives what was stamped.
+	/// The stamp of an item that is stored now.
+	///
+	/// The caller keeps it in the item. Nothing else is stored, so no deposit outlives the item.
 	fn present() -> Stamp;
 
-	/// An upper bound for what [`Self::present`] costs.
+	/// An upper bound for the weight of [`Self::present`].
 	fn weight() -> Weight;
 }
 
@@ -62,7 +63,7 @@ pub trait EncryptionKeys<AccountId> {
 	fn encryption_key(who: &AccountId) -> Option<EncryptionKey>;
 }
 
-/// Knows what is listed.
+/// Knows the listings.
 pub trait Catalogue<AccountId> {
 	/// A listing that has not expired.
 	fn offer(listing: ListingId) -> Option<Offer<AccountId>>;

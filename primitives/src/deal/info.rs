@@ -10,7 +10,7 @@ use scale_info::TypeInfo;
 pub struct DealInfo<AccountId> {
 	/// The deal.
 	pub id: DealId,
-	/// What was agreed.
+	/// The terms that both parties agreed to.
 	pub terms: DealTerms<AccountId>,
 	/// The keys under which its proofs are verified.
 	pub key_versions: KeyVersions,
@@ -20,7 +20,7 @@ pub struct DealInfo<AccountId> {
 	pub provider_key: EncryptionKey,
 	/// How far it has come, with the deadline that runs.
 	pub state: DealState,
-	/// What becomes of it if nobody acts, and when; `None` where the outcome is fixed.
+	/// The outcome if nobody acts, and its deadline; `None` if the outcome is fixed.
 	pub silence: Option<Silence>,
 	/// The party that has proposed to cancel it, if one has.
 	pub cancelling: Option<Side>,
@@ -38,9 +38,9 @@ pub struct DealInfo<AccountId> {
 	pub demander_split: Option<Split>,
 	/// The split that the provider has put forward; after a split, the one that was accepted.
 	pub provider_split: Option<Split>,
-	/// What the demander has put forward in a dispute.
+	/// The demander's evidence in a dispute.
 	pub demander_evidence: EvidenceDigests,
-	/// What the provider has put forward in a dispute.
+	/// The provider's evidence in a dispute.
 	pub provider_evidence: EvidenceDigests,
 }
 

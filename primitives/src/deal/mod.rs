@@ -73,7 +73,7 @@ pub struct DisputeTerms<AccountId> {
 /// Why a payment is the provider's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Ground {
-	/// The demander approved what was delivered.
+	/// The demander approved the delivery.
 	#[codec(index = 0)]
 	Approved,
 	/// The demander neither approved nor disputed in time.
@@ -87,7 +87,7 @@ pub enum Ground {
 	Undecided,
 }
 
-/// What a quotation offers and an award accepts. Its digest is the terms digest of the deal.
+/// The terms that a quotation offers and an award accepts. Their digest is the terms digest of the deal.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct QuotationTerms<AccountId> {
 	/// The request that was answered.
@@ -126,7 +126,7 @@ pub struct Offer<AccountId> {
 	pub content: Digest,
 }
 
-/// What a direct order asks for and its acceptance agrees to. Its digest is the terms digest of the deal.
+/// The terms that an order offers and its acceptance agrees to. Their digest is the terms digest of the deal.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct OrderTerms<AccountId> {
 	/// The order.
@@ -156,18 +156,18 @@ impl<AccountId: Encode> OrderTerms<AccountId> {
 	}
 }
 
-/// What the opener of a deal states.
+/// The terms of a deal.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct DealTerms<AccountId> {
 	/// Who funds and receives.
 	pub demander: AccountId,
 	/// Who delivers and is paid.
 	pub provider: AccountId,
-	/// The price agreed in the open, in the chain's smallest unit: what the escrow must not exceed.
+	/// The price agreed in the open, in the chain's smallest unit. The escrow must not exceed it.
 	pub ceiling: u128,
 	/// Blocks from acknowledgement to delivery.
 	pub delivery_period: u32,
-	/// Digest of what was agreed, such as [`QuotationTerms::digest`] or [`OrderTerms::digest`].
+	/// Digest of the agreement, such as [`QuotationTerms::digest`] or [`OrderTerms::digest`].
 	pub terms: Digest,
 	/// How a dispute ends.
 	pub dispute: DisputeTerms<AccountId>,
@@ -195,18 +195,18 @@ impl<AccountId: PartialEq> DealTerms<AccountId> {
 /// The encryption keys of both parties of a deal, as each had it when it agreed.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct DealKeys {
-	/// What is sealed for the demander is sealed to this key.
+	/// Messages for the demander are sealed to this key.
 	pub demander: EncryptionKey,
-	/// What is sealed for the provider is sealed to this key.
+	/// Messages for the provider are sealed to this key.
 	pub provider: EncryptionKey,
 }
 
-/// What happened in a deal. Only its digest is kept after settlement.
+/// The transcript of a deal. Only its digest is kept after settlement.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct DealTranscript<AccountId> {
 	/// The deal.
 	pub deal: DealId,
-	/// What was agreed.
+	/// The terms that both parties agreed to.
 	pub terms: DealTerms<AccountId>,
 	/// The keys under which its proofs were verified.
 	pub keys: KeyVersions,

@@ -14,7 +14,7 @@ pub enum PackageContent {
 	/// The chain stores the ciphertext, at most `MaxPackageBytes` of it.
 	#[codec(index = 0)]
 	Stored(Vec<u8>),
-	/// The ciphertext is kept elsewhere; the chain stores what is needed to find and to check it.
+	/// The ciphertext is kept elsewhere; the chain stores its address, its digest and its size.
 	#[codec(index = 1)]
 	External {
 		/// Where it can be had: a line of text, at most [`limits::URI_BYTES`].

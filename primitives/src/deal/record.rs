@@ -5,16 +5,17 @@ use crate::{Digest, KeyVersions, Stamp};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// The permanent record of a settled deal: that both parties' proofs verified, and nothing of the amount or the content.
+/// The permanent record of a settled deal: that both parties' proofs verified, and nothing of the amount or the
+/// content.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Record<AccountId> {
 	/// Who paid and received.
 	pub demander: AccountId,
 	/// Who delivered and was paid.
 	pub provider: AccountId,
-	/// Digest of what was agreed.
+	/// Digest of the terms that both parties agreed to.
 	pub terms: Digest,
-	/// Digest of what happened, see [`DealTranscript`](super::DealTranscript).
+	/// Digest of the [`DealTranscript`](super::DealTranscript).
 	pub transcript: Digest,
 	/// Why the payment was the provider's.
 	pub ground: Ground,

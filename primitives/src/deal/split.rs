@@ -18,9 +18,9 @@ pub type SealedParts = BoundedVec<u8, ConstU32<{ limits::SPLIT_OPENING_BYTES }>>
 pub struct SplitProposal {
 	/// The version that the proposer's account has; the proofs are bound to it, and a proposal does not raise it.
 	pub account_version: u64,
-	/// Commitment to what goes back to the demander.
+	/// Commitment to the demander's part.
 	pub demander_part: UncheckedCommitment,
-	/// Commitment to what the provider is paid.
+	/// Commitment to the provider's part.
 	pub provider_part: UncheckedCommitment,
 	/// The openings of both parts, sealed; at most [`limits::SPLIT_OPENING_BYTES`].
 	pub opening: Vec<u8>,
@@ -29,9 +29,9 @@ pub struct SplitProposal {
 /// A split that was put forward and whose proofs were verified.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Split {
-	/// Commitment to what goes back to the demander.
+	/// Commitment to the demander's part.
 	pub demander_part: Commitment,
-	/// Commitment to what the provider is paid.
+	/// Commitment to the provider's part.
 	pub provider_part: Commitment,
 	/// The openings of both parts, sealed.
 	pub opening: SealedParts,
@@ -53,14 +53,15 @@ pub enum Ruling {
 	/// The payment goes back to the demander.
 	#[codec(index = 1)]
 	Demander,
-	/// The payment is shared as a party has put forward. The parts are stated so that nothing can be swapped under the ruling.
+	/// The payment is shared as a party has put forward. The parts are stated so that nothing can be swapped under the
+	/// ruling.
 	#[codec(index = 2)]
 	Split {
 		/// Whose proposal.
 		by: Side,
-		/// Commitment to what goes back to the demander.
+		/// Commitment to the demander's part.
 		demander_part: Commitment,
-		/// Commitment to what the provider is paid.
+		/// Commitment to the provider's part.
 		provider_part: Commitment,
 		/// SHA-256 of the sealed openings.
 		opening: Digest,
@@ -81,9 +82,9 @@ pub enum UncheckedRuling {
 	Split {
 		/// Whose proposal.
 		by: Side,
-		/// Commitment to what goes back to the demander.
+		/// Commitment to the demander's part.
 		demander_part: UncheckedCommitment,
-		/// Commitment to what the provider is paid.
+		/// Commitment to the provider's part.
 		provider_part: UncheckedCommitment,
 		/// SHA-256 of the sealed openings.
 		opening: Digest,

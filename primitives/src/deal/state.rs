@@ -1,4 +1,4 @@
-//! How far a deal has come, and what becomes of it by silence.
+//! The states of a deal, and the outcome of silence.
 //!
 //! A test compares the table in `docs/protocol.md` with this.
 
@@ -112,7 +112,7 @@ pub enum RefundCause {
 	Undecided,
 }
 
-/// What can become of a deal by silence.
+/// The possible outcomes of silence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum Outcome {
 	/// The deal is removed; nothing was paid.
@@ -126,24 +126,25 @@ pub enum Outcome {
 	Refundable(RefundCause),
 }
 
-/// What becomes of a deal if nobody acts in its present state.
+/// The outcome of a deal if nobody acts in its present state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Silence {
 	/// The deadline: the last block in which somebody could have acted.
 	pub deadline: u32,
-	/// What the deal becomes after the deadline.
+	/// The outcome after the deadline.
 	pub outcome: Outcome,
 }
 
 impl Silence {
-	/// What silence has made of the deal at a block; `None` while somebody can still act.
+	/// The outcome at a block after the deadline; `None` while somebody can still act.
 	pub fn overdue(&self, now: u32) -> Option<Outcome> {
 		(now > self.deadline).then_some(self.outcome)
 	}
 }
 
 impl DealState {
-	/// The party that has to act by the deadline of this state; `None` where the arbiter, both parties or nobody has to.
+	/// The party that has to act by the deadline of this state; `None` where the arbiter, both parties or nobody has
+	/// to.
 	pub fn waits_for(&self) -> Option<Side> {
 		match self {
 			Self::Agreed { .. } | Self::Delivered { .. } => Some(Side::Demander),
@@ -152,7 +153,7 @@ impl DealState {
 		}
 	}
 
-	/// What becomes of a deal if nobody acts in this state; `None` where the outcome is fixed already.
+	/// The outcome if nobody acts in this state; `None` if the outcome is already fixed.
 	///
 	/// The one place that says so: settlement, refund, finalisation and the runtime API follow it.
 	pub fn silence(&self, undecided: Side) -> Option<Silence> {

@@ -123,7 +123,8 @@ fn clients_see_strings() {
 	assert_eq!(Keyword::type_info(), str::type_info());
 }
 
-/// ICU says which characters `NFKC_Casefold` changes. The normal form changes these, the dotless i and the dashes, and no others.
+/// ICU says which characters `NFKC_Casefold` changes. The normal form changes these, the dotless i and the dashes, and
+/// no others.
 #[test]
 fn single_characters_change_as_unicode_says() {
 	let changes = CodePointSetData::new::<ChangesWhenNfkcCasefolded>();
@@ -198,7 +199,8 @@ proptest! {
 		}
 	}
 
-	/// The iota subscript that stands alone (U+037A) becomes a mark only by NFKC, which puts it in order among the marks after it.
+	/// The iota subscript that stands alone (U+037A) becomes a mark only by NFKC, which puts it in order among the
+	/// marks after it.
 	#[test]
 	fn it_is_nfkc_casefold_and_what_is_said_beside(text in "[^iİIıϳ\u{37a}\u{307}\\p{Pd}\u{2212}\u{207b}\u{208b}]{0,10}") {
 		let expected = nfkc_casefold(&text);

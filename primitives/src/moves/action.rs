@@ -19,9 +19,9 @@ pub type Note = BoundedVec<u8, ConstU32<{ limits::NOTE_BYTES }>>;
 pub struct AccountInfo {
 	/// Commitment to the balance; `Commitment::ZERO` for an account without a move.
 	pub commitment: Commitment,
-	/// How many moves the account has made; what the next move has to expect.
+	/// The number of moves that the account has made. The next move states it.
 	pub version: u64,
-	/// What the owner wrote for itself with the last move.
+	/// The note that the owner wrote with the last move.
 	pub note: Note,
 }
 
@@ -132,9 +132,9 @@ pub struct SignedMove<AccountId, Signature> {
 impl Move {
 	/// The digest that an account signs so that somebody else can submit its move.
 	///
-	/// BLAKE2b-256 of `"tacit/move/v1"` and the SCALE encodings of the hash of the chain's first block, the account, the
-	/// last block in which the move may be made, and the move. The version of the balance is part of the move, so it can
-	/// be made once.
+	/// BLAKE2b-256 of `"tacit/move/v1"` and the SCALE encodings of the hash of the chain's first block, the account,
+	/// the last block in which the move may be made, and the move. The version of the balance is part of the move, so
+	/// it can be made once.
 	pub fn signing_digest<AccountId: Encode>(&self, genesis: H256, account: &AccountId, valid_until: u32) -> [u8; 32] {
 		blake2_256(&(b"tacit/move/v1", genesis, account, valid_until, self).encode())
 	}

@@ -1,4 +1,4 @@
-//! The confidential moves: which statements each one proves, and about what.
+//! The confidential moves, and the statements that each one proves.
 //!
 //! | move | in → out | proofs |
 //! |---|---|---|
@@ -10,8 +10,8 @@
 //! | split | escrow → demander's part + provider's part | range (escrow, provider's part, ceiling) and equality |
 //! | collect part | part + balance → balance' | equality |
 //!
-//! The runtime builds the public inputs from its own state and the wallet from what it read; both use this module, so a
-//! proof can only be about what the chain holds.
+//! The runtime builds the public inputs from its own state, and the wallet from the state that it read. Both use this
+//! module, so that a proof can only be about the state of the chain.
 
 mod action;
 
@@ -118,9 +118,9 @@ impl Delta {
 /// The public inputs of the circuit `equality`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EqualityInputs {
-	/// What goes in; [`Commitment::ZERO`] where there is one input only.
+	/// The inputs; [`Commitment::ZERO`] if there is only one.
 	pub ins: [Commitment; 2],
-	/// What comes out; [`Commitment::ZERO`] where there is one output only.
+	/// The outputs; [`Commitment::ZERO`] if there is only one.
 	pub outs: [Commitment; 2],
 	/// The public part.
 	pub delta: Delta,
@@ -176,8 +176,8 @@ pub fn fund(
 	)
 }
 
-/// `escrow + before = after`: the settlement of a deal, its refund, and the collection of a part, which their contexts tell
-/// apart.
+/// `escrow + before = after`: the settlement of a deal, its refund, and the collection of a part, which their contexts
+/// tell apart.
 pub fn collect(escrow: Commitment, before: Commitment, after: Commitment, context: FieldElement) -> EqualityInputs {
 	EqualityInputs {
 		ins: [escrow, before],
@@ -210,8 +210,8 @@ pub fn unshield(
 	)
 }
 
-/// `escrow = demander's part + provider's part`, the provider's part neither above the escrow nor above the ceiling, so that
-/// neither part is negative.
+/// `escrow = demander's part + provider's part`, the provider's part neither above the escrow nor above the ceiling, so
+/// that neither part is negative.
 pub fn split(
 	escrow: Commitment,
 	demander_part: Commitment,

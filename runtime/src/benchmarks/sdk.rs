@@ -34,7 +34,7 @@ pub type SystemExtensions = frame_system_benchmarking::extensions::Pallet<Runtim
 const SIBLING: u32 = 4_321;
 
 parameter_types! {
-	/// What an account has to be given first.
+	/// The balance that an account needs first.
 	pub ExistentialDeposit: Option<Asset> = Some((TokenLocation::get(), EXISTENTIAL_DEPOSIT).into());
 	/// A sibling chain to send messages to.
 	pub Sibling: ParaId = SIBLING.into();

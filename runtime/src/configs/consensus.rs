@@ -19,7 +19,7 @@ pub const SLOT_DURATION: u64 = 6_000;
 /// The duration of a slot of the relay chain in milliseconds.
 pub const RELAY_CHAIN_SLOT_DURATION: u32 = 6_000;
 
-/// Relay-chain blocks in a minute: what the market counts its deadlines in.
+/// Relay-chain blocks in a minute. The market counts its deadlines in them.
 pub const RELAY_MINUTES: BlockNumber = 60_000 / RELAY_CHAIN_SLOT_DURATION;
 /// Relay-chain blocks in an hour.
 pub const RELAY_HOURS: BlockNumber = 60 * RELAY_MINUTES;
@@ -31,7 +31,7 @@ pub const RELAY_DAYS: BlockNumber = 24 * RELAY_HOURS;
 /// The clock does not count the rest of a longer gap.
 pub const MAX_CLOCK_GAP: BlockNumber = 10;
 
-/// Asynchronous backing: how many blocks may be ahead of what the relay chain has included.
+/// Asynchronous backing: how many blocks may be ahead of the last one that the relay chain has included.
 pub const UNINCLUDED_SEGMENT_CAPACITY: u32 = 3;
 
 /// Blocks for each block of the relay chain.

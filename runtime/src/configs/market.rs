@@ -23,7 +23,7 @@ use sp_runtime::traits::{Convert, Identity};
 use tacit_circuits::{development, CircuitName};
 use tacit_primitives::CircuitId;
 
-/// A deposit for what is public and read often.
+/// A deposit for public items that are read often.
 type PublicDeposit<Reason> = HoldConsideration<
 	AccountId,
 	Balances,
@@ -114,7 +114,7 @@ impl pallet_listings::Config for Runtime {
 	type MaxPageSize = ConstU32<100>;
 	type KeyOwner = Identity;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = crate::benchmarks::Helper;
+	type BenchmarkHelper = super::benchmarking::Helper;
 	type WeightInfo = pallet_listings::weights::SubstrateWeight<Runtime>;
 }
 
@@ -127,7 +127,7 @@ impl pallet_quotations::Config for Runtime {
 	type MaxQuotations = ConstU32<MAX_QUOTATIONS>;
 	type MaxAmendments = ConstU32<5>;
 	type MaxReaped = ConstU32<20>;
-	// Half a minute: what software on both sides needs. Demanders who wait for people choose days.
+	// Half a minute is enough for software on both sides. Demanders who wait for people choose days.
 	type MinOpenPeriod = ConstU32<{ RELAY_MINUTES / 2 }>;
 	type MaxOpenPeriod = ConstU32<{ 90 * RELAY_DAYS }>;
 	type MinExtension = ConstU32<{ RELAY_MINUTES / 2 }>;
@@ -135,7 +135,7 @@ impl pallet_quotations::Config for Runtime {
 	type MaxEvaluationPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
 	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = crate::benchmarks::Helper;
+	type BenchmarkHelper = super::benchmarking::Helper;
 	type WeightInfo = pallet_quotations::weights::SubstrateWeight<Runtime>;
 }
 
@@ -148,7 +148,7 @@ impl pallet_orders::Config for Runtime {
 	type MaxValidity = ConstU32<{ 30 * RELAY_DAYS }>;
 	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = crate::benchmarks::Helper;
+	type BenchmarkHelper = super::benchmarking::Helper;
 	type WeightInfo = pallet_orders::weights::SubstrateWeight<Runtime>;
 }
 
@@ -168,12 +168,12 @@ impl pallet_settlement::Config for Runtime {
 	type AcknowledgementPeriod = ConstU32<RELAY_DAYS>;
 	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
 	type ReviewPeriod = ConstU32<{ 7 * RELAY_DAYS }>;
-	// An arbiter has to be handed what was delivered and to look into it.
+	// An arbiter must receive the delivery and examine it.
 	type ResolutionPeriod = ConstU32<{ 14 * RELAY_DAYS }>;
 	type RetentionPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
 	type MaxBatch = ConstU32<MAX_BATCH>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = crate::benchmarks::Helper;
+	type BenchmarkHelper = super::benchmarking::Helper;
 	type WeightInfo = pallet_settlement::weights::SubstrateWeight<Runtime>;
 }
 

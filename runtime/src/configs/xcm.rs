@@ -72,9 +72,9 @@ pub type XcmOriginToTransactDispatchOrigin = (
 );
 
 parameter_types! {
-	/// What one instruction takes at most, proof size included.
+	/// An upper bound for the weight of one instruction, proof size included.
 	pub UnitWeightCost: Weight = Weight::from_parts(1_000_000_000, 64 * 1024);
-	/// What sending a message costs before its bytes.
+	/// The price of a message before its bytes.
 	pub const BaseDeliveryFee: Balance = 30 * MILLI;
 	/// Where fees for delivery go.
 	pub StakingPotLocation: Location = {
@@ -94,7 +94,7 @@ impl Contains<Location> for ParentOrSiblings {
 	}
 }
 
-/// The relay chain and its executive body: what it sends needs no payment.
+/// The relay chain and its executive body: their messages need no payment.
 pub struct ParentOrItsExecutive;
 impl Contains<Location> for ParentOrItsExecutive {
 	fn contains(location: &Location) -> bool {
@@ -221,7 +221,7 @@ impl cumulus_pallet_xcmp_queue::Config for Runtime {
 	type XcmpQueue = TransformOrigin<MessageQueue, AggregateMessageOrigin, ParaId, ParaIdToSibling>;
 	type MaxInboundSuspended = ConstU32<1_000>;
 	type MaxActiveOutboundChannels = ConstU32<128>;
-	// A page fits into what the relay chain takes as one message.
+	// A page fits into one message of the relay chain.
 	type MaxPageSize = ConstU32<{ 103 * 1024 }>;
 	type ControllerOrigin = EnsureRoot<AccountId>;
 	type ControllerOriginConverter = XcmOriginToTransactDispatchOrigin;
@@ -230,7 +230,7 @@ impl cumulus_pallet_xcmp_queue::Config for Runtime {
 }
 
 parameter_types! {
-	/// What messages may take of a block.
+	/// The share of a block for messages.
 	pub MessageQueueServiceWeight: Weight = Perbill::from_percent(35) * RuntimeBlockWeights::get().max_block;
 }
 

@@ -138,7 +138,7 @@ fn the_first_block_of_a_chain_begins_at_the_time_of_its_relay_chain() {
 	});
 }
 
-/// A chain that takes the pallet up and does not say on what its last block was built.
+/// A chain that adds the pallet and does not know on which relay block its last block was built.
 #[test]
 fn nothing_is_left_out_where_the_parent_is_not_known() {
 	chain().execute_with(|| {
@@ -149,7 +149,7 @@ fn nothing_is_left_out_where_the_parent_is_not_known() {
 	});
 }
 
-/// What one collator built and the relay chain did not include stops nothing and goes on with nothing.
+/// Blocks that the relay chain did not include have no effect on the clock.
 #[test]
 fn blocks_that_were_withheld_do_not_count() {
 	chain().execute_with(|| {

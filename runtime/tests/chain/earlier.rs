@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use tacit_primitives::DealId;
 use tacit_runtime::{Executive, Runtime, UncheckedExtrinsic};
 
-/// What a chain of an earlier release has left. How it was made stands at its head.
+/// The state of a chain of an earlier release. Its head says how it was made.
 pub struct Left {
 	text: &'static str,
 	pub spec_version: u32,

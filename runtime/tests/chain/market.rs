@@ -39,7 +39,7 @@ const PROVIDER: Sr25519Keyring = Bob;
 const OTHER: Sr25519Keyring = Charlie;
 const ARBITER: Sr25519Keyring = Dave;
 
-/// What every account starts with.
+/// The balance with which every account starts.
 const FUNDS: u128 = 1_000 * TACIT;
 /// The relay-chain block at which every test begins.
 const START: u32 = 1_000;
@@ -137,7 +137,7 @@ fn content(title: &str) -> UncheckedContent {
 	}
 }
 
-/// The digest that the runtime API shows, which is what a wallet states.
+/// The digest that the runtime API shows and a wallet states.
 fn content_digest() -> Digest {
 	Listings::listing(0).expect("listed").content_digest
 }
@@ -227,7 +227,7 @@ fn held(who: Sr25519Keyring, reason: RuntimeHoldReason) -> u128 {
 	Balances::balance_on_hold(&reason, &who.to_account_id())
 }
 
-/// What settlement knows of a deal that was opened just now on these terms.
+/// A deal that was opened just now on these terms, as settlement stores it.
 fn assert_opened(deal: DealId, terms: Digest) {
 	let info = Settlement::deal_info(deal).expect("the deal is open");
 	assert_eq!(
@@ -358,8 +358,8 @@ fn an_order_is_for_the_content_that_was_read_and_stands_by_it() {
 		assert_ok!(place(DEMANDER, content_digest()));
 		assert_eq!(Orders::order(0).expect("stands").content, read);
 		assert_ok!(call(PROVIDER, pallet_listings::Call::withdraw { id: 0 }));
-		assert_noop!(place(DEMANDER, read), pallet_orders::Error::<Runtime>::UnknownListing);
-		// What was placed can be accepted all the same.
+		assert_noop!(place(DEMANDER, read), pallet_orders::Error::<Runtime>::ListingNotFound);
+		// The order can be accepted all the same.
 		assert_ok!(accept(PROVIDER, 0));
 	});
 }
@@ -369,7 +369,7 @@ fn nothing_is_ordered_from_an_expired_listing() {
 	run(|| {
 		let read = content_digest();
 		Clock::set_block_number(START + 10_000);
-		assert_noop!(place(DEMANDER, read), pallet_orders::Error::<Runtime>::UnknownListing);
+		assert_noop!(place(DEMANDER, read), pallet_orders::Error::<Runtime>::ListingNotFound);
 		assert_ok!(call(PROVIDER, pallet_listings::Call::renew { id: 0, lifetime: 1 }));
 		assert_ok!(place(DEMANDER, read));
 	});
@@ -380,17 +380,17 @@ fn whoever_has_no_profile_neither_orders_nor_gets_a_deal() {
 	run(|| {
 		assert_noop!(
 			place(ARBITER, content_digest()),
-			pallet_orders::Error::<Runtime>::NoEncryptionKey
+			pallet_orders::Error::<Runtime>::EncryptionKeyNotFound
 		);
 		let post = pallet_quotations::Call::post { parameters: request() };
 		assert_noop!(
 			call(ARBITER, post),
-			pallet_quotations::Error::<Runtime>::NoEncryptionKey
+			pallet_quotations::Error::<Runtime>::EncryptionKeyNotFound
 		);
 	});
 }
 
-/// What is sealed for a deal is sealed to the keys that the parties had when they agreed, whatever they register later.
+/// A deal keeps the encryption keys that the parties had when they agreed, whatever they register later.
 #[test]
 fn a_deal_has_the_keys_that_the_parties_had_when_they_agreed() {
 	run(|| {
@@ -417,11 +417,14 @@ fn without_verifying_keys_orders_and_requests_stay_as_they_are() {
 		assert_ok!(place(DEMANDER, content_digest()));
 		assert_ok!(call(DEMANDER, pallet_quotations::Call::post { parameters: request() }));
 		assert_ok!(quote(PROVIDER, PRICE));
-		assert_noop!(accept(PROVIDER, 0), pallet_settlement::Error::<Runtime>::NoVerifyingKey);
+		assert_noop!(
+			accept(PROVIDER, 0),
+			pallet_settlement::Error::<Runtime>::VerifyingKeyNotFound
+		);
 		Clock::set_block_number(START + 110);
 		assert_noop!(
 			award(DEMANDER, PROVIDER, PRICE),
-			pallet_settlement::Error::<Runtime>::NoVerifyingKey
+			pallet_settlement::Error::<Runtime>::VerifyingKeyNotFound
 		);
 		assert_ok!(call(PROVIDER, pallet_orders::Call::decline { order: 0 }));
 		assert_eq!(held(DEMANDER, OrderHold::get()), 0);
@@ -525,7 +528,7 @@ fn an_acceptance_and_an_award_weigh_what_the_deal_weighs_and_more() {
 	}
 }
 
-/// A client that takes bytes for a string can send what is no text.
+/// A client that takes bytes for a string can send bytes that are no text.
 #[test]
 fn a_question_that_is_no_text_is_answered_with_what_is_wrong() {
 	run(|| {

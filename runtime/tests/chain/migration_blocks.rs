@@ -48,7 +48,7 @@ fn a_large_chain_is_upgraded_in_several_blocks_and_takes_no_transactions_meanwhi
 			fill(&prefix("Orders", "Orders"), 1_500, by_id),
 			fill(&prefix("Settlement", "Deals"), 1_500, by_id),
 		];
-		// What is no program is refused as soon as it is looked at.
+		// Bytes that are no program are refused at once.
 		let message = b"no program".as_slice().try_into().expect("it is short");
 		MessageQueue::enqueue_message(message, AggregateMessageOrigin::Parent);
 		let waiting = || MessageQueue::footprint(AggregateMessageOrigin::Parent).storage.count;
@@ -86,7 +86,7 @@ fn a_large_chain_is_upgraded_in_several_blocks_and_takes_no_transactions_meanwhi
 	});
 }
 
-/// Whoever could act on a chain of which half is migrated would find what is theirs gone.
+/// On a chain of which half is migrated, people would find their items gone.
 #[test]
 fn a_chain_whose_migration_failed_takes_no_transactions() {
 	PREVIOUS.state().execute_with(|| {

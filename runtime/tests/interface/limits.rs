@@ -38,7 +38,7 @@ fn text(most: u32) -> UncheckedText {
 
 /// As many keywords as there may be, spelt as long as they may be.
 fn keywords() -> Vec<UncheckedText> {
-	vec![text(MAX_SPELLING_BYTES); pallet_listings::MAX_KEYWORDS as usize]
+	vec![text(MAX_SPELLING_BYTES); limits::KEYWORDS as usize]
 }
 
 fn dispute() -> DisputeTerms<AccountId> {
@@ -83,7 +83,7 @@ fn largest_calls() -> Vec<RuntimeCall> {
 
 fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 	use pallet_settlement::Call;
-	let (deal, amount, escrow) = (u64::MAX, u128::MAX, UncheckedCommitment::from(Commitment::ZERO));
+	let escrow = UncheckedCommitment::from(Commitment::ZERO);
 	let update = BalanceUpdate {
 		version: u64::MAX,
 		commitment: escrow,
@@ -94,14 +94,40 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 		equality: proof,
 	};
 	let fund = Move::Fund {
-		deal,
+		deal: u64::MAX,
 		update: update.clone(),
 		escrow,
 		opening: bytes(limits::OPENING_BYTES),
 		proofs: proofs.clone(),
 	};
 	let most: u32 = <Runtime as pallet_settlement::Config>::MaxBatch::get();
-	let calls: [Call<Runtime>; 23] = [
+	let submit = Call::submit {
+		moves: vec![
+			SignedMove {
+				account: account(),
+				action: fund,
+				valid_until: u32::MAX,
+				signature: Some(AccountSignature::Ecdsa([0xff; 65])),
+			};
+			most as usize
+		],
+	};
+	let mut calls = move_calls(update, escrow, proof, &proofs);
+	calls.extend(deal_calls(digest, escrow, proofs));
+	calls.push(submit);
+	calls.into_iter().map(Into::into).collect()
+}
+
+/// The calls of settlement that are moves.
+fn move_calls(
+	update: BalanceUpdate,
+	escrow: UncheckedCommitment,
+	proof: Groth16Proof,
+	proofs: &MoveProofs,
+) -> Vec<pallet_settlement::Call<Runtime>> {
+	use pallet_settlement::Call;
+	let (deal, amount) = (u64::MAX, u128::MAX);
+	vec![
 		Call::shield {
 			amount,
 			update: update.clone(),
@@ -113,19 +139,6 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 			escrow,
 			opening: bytes(limits::OPENING_BYTES),
 			proofs: proofs.clone(),
-		},
-		Call::acknowledge { deal, escrow },
-		Call::reject { deal, escrow },
-		Call::deposit_package {
-			deal,
-			digest,
-			content: PackageContent::Stored(bytes(<Runtime as pallet_settlement::Config>::MaxPackageBytes::get())),
-		},
-		Call::approve { deal, digest },
-		Call::dispute {
-			deal,
-			digest,
-			evidence: Some(digest),
 		},
 		Call::settle {
 			deal,
@@ -142,11 +155,34 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 			update: update.clone(),
 			proofs: proofs.clone(),
 		},
-		Call::finalise { deal },
-		Call::reap_package {
+		Call::collect_part { deal, update, proof },
+	]
+}
+
+/// The calls of settlement about deals that are no moves.
+fn deal_calls(
+	digest: Digest,
+	escrow: UncheckedCommitment,
+	proofs: MoveProofs,
+) -> [pallet_settlement::Call<Runtime>; 16] {
+	use pallet_settlement::Call;
+	let (deal, side) = (u64::MAX, Side::Provider);
+	[
+		Call::acknowledge { deal, escrow },
+		Call::reject { deal, escrow },
+		Call::deposit_package {
 			deal,
-			side: Side::Provider,
+			digest,
+			content: PackageContent::Stored(bytes(<Runtime as pallet_settlement::Config>::MaxPackageBytes::get())),
 		},
+		Call::approve { deal, digest },
+		Call::dispute {
+			deal,
+			digest,
+			evidence: Some(digest),
+		},
+		Call::finalise { deal },
+		Call::reap_package { deal, side },
 		Call::propose_split {
 			deal,
 			split: SplitProposal {
@@ -171,52 +207,34 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 			deal,
 			escrow,
 			ruling: UncheckedRuling::Split {
-				by: Side::Provider,
+				by: side,
 				demander_part: escrow,
 				provider_part: escrow,
 				opening: digest,
 			},
 		},
-		Call::collect_part { deal, update, proof },
 		Call::rate {
 			deal,
 			score: u8::MAX,
 			comment: Some(digest),
 		},
-		Call::renew_package {
-			deal,
-			side: Side::Provider,
-		},
-		Call::submit {
-			moves: vec![
-				SignedMove {
-					account: account(),
-					action: fund,
-					valid_until: u32::MAX,
-					signature: Some(AccountSignature::Ecdsa([0xff; 65])),
-				};
-				most as usize
-			],
-		},
-	];
-	calls.into_iter().map(Into::into).collect()
+		Call::renew_package { deal, side },
+	]
 }
 
 fn quotations_calls(digest: Digest) -> Vec<RuntimeCall> {
-	use pallet_quotations::{
-		Call, Config, RfqAmendment, RfqParameters, Solution, MAX_SEALED_SOLUTION_BYTES, MAX_SUMMARY_BYTES,
-	};
+	use pallet_quotations::{Call, Config, RfqAmendment, RfqParameters, Solution};
 	let (rfq, expected_version, price) = (u64::MAX, u32::MAX, u128::MAX);
 	let solution = Solution {
 		digest,
-		summary: text(MAX_SUMMARY_BYTES),
-		sealed: bytes(MAX_SEALED_SOLUTION_BYTES),
+		summary: text(limits::SUMMARY_BYTES),
+		sealed: bytes(limits::SEALED_TEXT_BYTES),
 	};
 	let calls: [Call<Runtime>; 8] = [
 		Call::post {
 			parameters: RfqParameters {
 				requirement: digest,
-				summary: text(MAX_SUMMARY_BYTES),
+				summary: text(limits::SUMMARY_BYTES),
 				keywords: keywords(),
 				budget: price,
 				minimum_decrement: price,
@@ -233,7 +251,7 @@ fn quotations_calls(digest: Digest) -> Vec<RuntimeCall> {
 			expected_version,
 			amendment: RfqAmendment {
 				requirement: digest,
-				summary: text(MAX_SUMMARY_BYTES),
+				summary: text(limits::SUMMARY_BYTES),
 				budget: price,
 				minimum_decrement: price,
 				delivery_period: u32::MAX,
@@ -271,7 +289,7 @@ fn quotations_calls(digest: Digest) -> Vec<RuntimeCall> {
 }
 
 fn orders_calls(digest: Digest) -> Vec<RuntimeCall> {
-	use pallet_orders::{Call, OrderParameters, MAX_SEALED_REQUIREMENT_BYTES, MAX_SUMMARY_BYTES};
+	use pallet_orders::{Call, OrderParameters};
 	let order = u64::MAX;
 	let calls: [Call<Runtime>; 5] = [
 		Call::place {
@@ -279,12 +297,12 @@ fn orders_calls(digest: Digest) -> Vec<RuntimeCall> {
 			expected_content: digest,
 			parameters: OrderParameters {
 				requirement: digest,
-				summary: text(MAX_SUMMARY_BYTES),
+				summary: text(limits::SUMMARY_BYTES),
 				price: u128::MAX,
 				delivery_period: u32::MAX,
 				dispute: dispute(),
 				valid_for: u32::MAX,
-				sealed: bytes(MAX_SEALED_REQUIREMENT_BYTES),
+				sealed: bytes(limits::SEALED_TEXT_BYTES),
 			},
 		},
 		Call::accept {
@@ -428,7 +446,7 @@ fn tx_extension() -> TxExtension {
 	))
 }
 
-/// What a signed transaction with this call costs at the multiplier 1.
+/// The fee of a signed transaction with this call at the multiplier 1.
 fn fee(call: RuntimeCall) -> u128 {
 	let signature = MultiSignature::Sr25519(Default::default());
 	let extrinsic =

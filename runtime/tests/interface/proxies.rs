@@ -88,7 +88,7 @@ fn dispatch(call: RuntimeCall, origin: RuntimeOrigin) -> DispatchResult {
 	call.dispatch(origin).map(|_| ()).map_err(|failed| failed.error)
 }
 
-/// What is tried again and again: the caller gives money to the thief.
+/// The call that is tried again and again: the caller gives money to the thief.
 fn transfer() -> Box<RuntimeCall> {
 	let transfer = pallet_balances::Call::transfer_allow_death {
 		dest: address(THIEF),
@@ -183,7 +183,7 @@ fn stolen() -> u128 {
 	Balances::total_balance(&THIEF.to_account_id())
 }
 
-/// With what a call dispatches the one in it.
+/// The origin with which a call dispatches the one in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Passes {
 	/// With the origin that it has itself, and so with the filter of it.
@@ -198,13 +198,18 @@ enum Passes {
 
 /// Every call of the runtime that carries another one, with one that gives money to the thief in it.
 fn carriers() -> Vec<(RuntimeCall, Passes)> {
-	use pallet_multisig::Call as Multisig;
-	use pallet_proxy::Call as Proxy;
-	use pallet_sudo::Call as Sudo;
+	let mut carriers = utility_carriers();
+	carriers.extend(other_carriers());
+	carriers.extend(programs().map(|program| (program, Passes::Program)));
+	carriers
+}
+
+/// Those of pallet-utility.
+fn utility_carriers() -> Vec<(RuntimeCall, Passes)> {
 	use pallet_utility::Call as Utility;
 	let root = || Box::new(OriginCaller::system(frame_system::RawOrigin::Root));
 	let calls = vec![*transfer()];
-	let mut carriers: Vec<(RuntimeCall, Passes)> = vec![
+	vec![
 		(Utility::batch { calls: calls.clone() }.into(), Passes::ItsOrigin),
 		(Utility::batch_all { calls: calls.clone() }.into(), Passes::ItsOrigin),
 		(Utility::force_batch { calls }.into(), Passes::ItsOrigin),
@@ -248,6 +253,15 @@ fn carriers() -> Vec<(RuntimeCall, Passes)> {
 			.into(),
 			Passes::ByRoot,
 		),
+	]
+}
+
+/// Those by which one account acts for another one.
+fn other_carriers() -> Vec<(RuntimeCall, Passes)> {
+	use pallet_multisig::Call as Multisig;
+	use pallet_proxy::Call as Proxy;
+	use pallet_sudo::Call as Sudo;
+	vec![
 		(
 			Multisig::as_multi_threshold_1 {
 				other_signatories: vec![MEMBER.to_account_id()],
@@ -309,9 +323,7 @@ fn carriers() -> Vec<(RuntimeCall, Passes)> {
 			.into(),
 			Passes::Another,
 		),
-	];
-	carriers.extend(programs().map(|program| (program, Passes::Program)));
-	carriers
+	]
 }
 
 fn programs() -> [RuntimeCall; 3] {
@@ -447,7 +459,7 @@ fn no_restricted_proxy_moves_money_through_a_call_that_carries_another_one() {
 	}
 }
 
-/// Everybody may carry out what a proxy has announced.
+/// Everybody may carry out a call that a proxy has announced.
 #[test]
 fn no_restricted_proxy_announces_a_call_for_an_account_that_the_principal_acts_for() {
 	let other: RuntimeCall = pallet_balances::Call::transfer_all {
@@ -535,7 +547,7 @@ fn by_proxy_succeeds(call: RuntimeCall) -> Option<EncryptionKey> {
 	key().filter(|_| key() != before)
 }
 
-/// A profile's key decides who reads what is sealed for the account.
+/// A profile's key decides who can read messages for the account.
 #[test]
 fn only_a_proxy_for_everything_changes_a_profile() {
 	let [set, clear] = profiles();
@@ -570,7 +582,7 @@ fn only_a_proxy_for_everything_changes_a_profile() {
 	});
 }
 
-/// What a proxy may hand on to another one follows from this order.
+/// This order decides which proxies a proxy may appoint.
 #[test]
 fn a_type_that_is_said_to_include_another_one_allows_all_of_it() {
 	let calls = every_call();

@@ -63,7 +63,7 @@ suite("chopsticks", () => {
 	/// Read in the block of a receipt: chopsticks tells of a block before it sends what changed in it.
 	const free = async ({ address }, { block }) =>
 		(await (await api.at(block)).query.system.account(address)).data.free.toBigInt();
-	const now = async () => (await api.call.settlementApi.parameters()).now.toNumber();
+	const now = async () => (await api.call.clockApi.now()).toNumber();
 	/// Builds a block now.
 	async function build(options) {
 		const { provider } = api._rpcCore;

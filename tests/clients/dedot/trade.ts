@@ -175,7 +175,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 
 	await step("the award opens a deal", async () => {
 		const { closesAt, version } = present("the request", await call.quotationsApi.rfq(rfq));
-		const now = async () => (await call.settlementApi.parameters()).now;
+		const now = () => call.clockApi.now();
 		await world.reach(closesAt, now);
 		const best = present("a quotation", (await call.quotationsApi.ranking(rfq))[0]);
 		const award = (price: bigint) => tx.quotations.award(rfq, version, best.provider, price, best.solution);

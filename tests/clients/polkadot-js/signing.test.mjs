@@ -172,7 +172,7 @@ suite("signing", () => {
 			await done(call);
 			assert.equal(await balance(device.address), "35");
 			// It may order: what is refused is that there is no such order.
-			await refusedWith("Orders.UnknownOrder", () => done(api.tx.orders.cancel(9).method));
+			await refusedWith("Orders.OrderNotFound", () => done(api.tx.orders.cancel(9).method));
 			await refusedWith("System.CallFiltered", () => done(api.tx.balances.transferKeepAlive(proxy.address, TACIT).method));
 		});
 

@@ -389,6 +389,7 @@ suite("trade", () => {
 				"SettlementApi.parameters": [[], ({ maxBatch }) => assert.equal(maxBatch.toNumber(), 16)],
 				"TimestampsApi.earliest": [[stamped], (earliest) => assert.equal(earliest.unwrap().submitter.toString(), bob.address)],
 				"TimestampsApi.stamp_of": [[stamped, bob.address], some],
+				"ClockApi.now": [[], (now) => assert.ok(now.toNumber() > 0)],
 				"Groth16VerifierApi.verify": [
 					[range, 1, [1, 2, 3, 4].map((n) => Uint8Array.of(n, ...new Uint8Array(31))), new Uint8Array(256)],
 					(verdict) => assert.ok(verdict.asErr.isInvalidProof),

@@ -27,8 +27,8 @@ pub(super) const REFUSALS: &[(&str, &[&str], &str)] = &[
 		],
 		"the deal has moved on; `tacit deal show NUMBER` shows where it stands",
 	),
-	("Quotations", &["NoEncryptionKey"], NO_PROFILE),
-	("Listings", &["NoProfile"], NO_PROFILE),
+	("Quotations", &["EncryptionKeyNotFound"], NO_PROFILE),
+	("Listings", &["ProfileNotFound"], NO_PROFILE),
 	(
 		"Listings",
 		&["BadKeySignature", "KeyNotSigned"],

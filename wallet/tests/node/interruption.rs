@@ -219,7 +219,7 @@ fn lost_journal(node: &Node, eve: &Party) {
 fn refused(node: &Node, eve: &Party) {
 	let before = look(node, "eve");
 	interrupted(node, eve, "eve", &["listing", "withdraw", "77"], Moment::Included);
-	assert_eq!(eve.refused(&["listing", "withdraw", "77"]), "Listings.UnknownListing");
+	assert_eq!(eve.refused(&["listing", "withdraw", "77"]), "Listings.ListingNotFound");
 	assert_eq!(look(node, "eve").transactions, before.transactions + 1);
 	assert!(journal_is_empty(node));
 }

@@ -185,8 +185,8 @@ fn the_verifier_refuses_unknown_keys_and_wrong_numbers_of_inputs() {
 		assert_noop!(verify(MEMBERSHIP, 1, 3), Refusal::WrongNumberOfInputs);
 		assert_noop!(verify(MEMBERSHIP, 1, 5), Refusal::WrongNumberOfInputs);
 		assert_noop!(verify(MEMBERSHIP, 1, 4), Refusal::InvalidProof);
-		assert_noop!(verify(MEMBERSHIP, 2, 4), Refusal::UnknownKey);
-		assert_noop!(verify(CircuitId(*b"nobody's circuit"), 1, 4), Refusal::UnknownKey);
+		assert_noop!(verify(MEMBERSHIP, 2, 4), Refusal::KeyNotFound);
+		assert_noop!(verify(CircuitId(*b"nobody's circuit"), 1, 4), Refusal::KeyNotFound);
 
 		// The key of a circuit with another number of inputs.
 		let equality = NewKey {

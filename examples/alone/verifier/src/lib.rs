@@ -97,7 +97,7 @@ mod tests {
 			System::set_block_number(1);
 			assert_noop!(
 				<Verifier as ProofVerifier>::verify(&[statement(4_294_967_297)]),
-				pallet_groth16_verifier::Error::<Runtime>::UnknownKey
+				pallet_groth16_verifier::Error::<Runtime>::KeyNotFound
 			);
 			let new = NewKey {
 				circuit: FACTORS,

@@ -15,11 +15,11 @@ use tacit_primitives::{CircuitId, KeyVersion};
 /// The migration from version 0 to version 1. It does nothing on a chain that has another version.
 pub type MigrateToV1<T> = VersionedMigration<0, 1, Inner<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
-/// The keys that are migrated, since it happens within one block. A chain has a key of each circuit from every ceremony; with
-/// 256 keys, a block is far from full.
+/// The keys that are migrated, since it happens within one block. A chain has a key of each circuit from every
+/// ceremony; with 256 keys, a block is far from full.
 ///
-/// Nothing could be verified under further keys. `pre_upgrade` fails where there are any, that is, before such a chain is
-/// upgraded.
+/// Nothing could be verified under further keys. `pre_upgrade` fails where there are any, that is, before such a chain
+/// is upgraded.
 pub const MAX_KEYS: u32 = 256;
 
 /// The layout of version 0.
@@ -110,9 +110,9 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 /// The target under which the migration writes to the log.
 const LOG_TARGET: &str = "runtime::groth16-verifier";
 
-/// What to store with a key. For bytes that are no acceptable key, which registration never let in, what is no element: such a
-/// key does not decode, so that no proof verifies under it, alone or among others, and the version is neither lost nor
-/// used again.
+/// What to store with a key. For bytes that are no acceptable key, which registration never let in, what is no element:
+/// such a key does not decode, so that no proof verifies under it, alone or among others, and the version is neither
+/// lost nor used again.
 fn alpha_beta(circuit: CircuitId, version: KeyVersion, key: &[u8]) -> [u8; ALPHA_BETA_BYTES] {
 	match VerifyingKey::from_bytes(key) {
 		Ok(key) => key.alpha_beta(),

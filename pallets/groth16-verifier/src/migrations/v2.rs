@@ -1,7 +1,7 @@
 //! Adds to every key that the digest of its proving-key file is not known: nobody told the chain.
 //!
-//! Wallets compare the verifying key inside a proving-key file for these versions, as they did before, and the digest for versions
-//! that are registered from now on.
+//! Wallets compare the verifying key inside a proving-key file for these versions, as they did before, and the digest
+//! for versions that are registered from now on.
 
 use super::v1;
 use crate::{types::StoredKey, weights::WeightInfo as _, Config, Pallet, VerifyingKeys};
@@ -14,8 +14,8 @@ pub type MigrateToV2<T> = VersionedMigration<1, 2, Inner<T>, Pallet<T>, <T as fr
 
 /// The keys that are migrated, since it happens within one block: as many as the migration to version 1 takes.
 ///
-/// Nothing could be verified under further keys. `pre_upgrade` fails where there are any, that is, before such a chain is
-/// upgraded.
+/// Nothing could be verified under further keys. `pre_upgrade` fails where there are any, that is, before such a chain
+/// is upgraded.
 pub const MAX_KEYS: u32 = v1::MAX_KEYS;
 
 /// The target under which the migration writes to the log.

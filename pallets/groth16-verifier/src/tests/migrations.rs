@@ -126,7 +126,7 @@ fn without_the_migration_nothing_verifies() {
 		for statement in statements() {
 			assert_eq!(
 				Verifier::check_statements(&[statement]),
-				Err(VerificationError::UnknownKey)
+				Err(VerificationError::KeyNotFound)
 			);
 		}
 		assert!(Verifier::do_try_state().is_err());
@@ -134,8 +134,8 @@ fn without_the_migration_nothing_verifies() {
 	});
 }
 
-/// Registration lets no such key in. Should there be one all the same, the upgrade takes place, no proof verifies under it, and
-/// its version is not used again.
+/// Registration lets no such key in. Should there be one all the same, the upgrade takes place, no proof verifies under
+/// it, and its version is not used again.
 #[test]
 fn a_bad_key_is_kept_and_accepts_no_proof() {
 	let off_the_curve = {
@@ -149,7 +149,7 @@ fn a_bad_key_is_kept_and_accepts_no_proof() {
 			migrate();
 			assert_eq!(Verifier::on_chain_storage_version(), 2);
 			assert_eq!(Verifier::verifying_key(CircuitId::RANGE, 1), Some(bad));
-			let unknown = Err(VerificationError::UnknownKey);
+			let unknown = Err(VerificationError::KeyNotFound);
 			assert_eq!(Verifier::check_statements(&[range_statement()]), unknown);
 			assert_eq!(Verifier::check_statements(&statements()), unknown);
 			assert_ok!(Verifier::check_statements(&[equality_statement()]));
@@ -165,7 +165,8 @@ fn a_bad_key_is_kept_and_accepts_no_proof() {
 	}
 }
 
-/// Not even where only the first key's `e(alpha, beta)` counts, and what is bad about the second has no part in the equation.
+/// Not even where only the first key's `e(alpha, beta)` counts, and what is bad about the second has no part in the
+/// equation.
 #[test]
 fn a_bad_key_accepts_no_proof_beside_a_good_one() {
 	// The point of the fifth input, which is 0.
@@ -177,7 +178,7 @@ fn a_bad_key_accepts_no_proof_beside_a_good_one() {
 		migrate();
 		assert_eq!(
 			Verifier::check_statements(&statements()),
-			Err(VerificationError::UnknownKey)
+			Err(VerificationError::KeyNotFound)
 		);
 		assert_ok!(register(CircuitId::EQUALITY, EQUALITY_KEY));
 		insert_v1(CircuitId::EQUALITY, 1);
@@ -205,7 +206,7 @@ fn a_value_that_is_no_bytes_at_all_stops_nothing() {
 				unchecked(range_statement().inputs),
 				range_statement().proof,
 			),
-			Error::<Test>::UnknownKey
+			Error::<Test>::KeyNotFound
 		);
 		assert_ok!(Verifier::check_statements(&[equality_statement()]));
 		assert_eq!(
@@ -296,7 +297,7 @@ fn without_the_migration_to_version_2_nothing_verifies() {
 	on_v1(|| {
 		assert_eq!(
 			Verifier::check_statements(&statements()),
-			Err(VerificationError::UnknownKey)
+			Err(VerificationError::KeyNotFound)
 		);
 		assert!(Verifier::do_try_state().is_err());
 		MigrateToV2::<Test>::on_runtime_upgrade();

@@ -1,5 +1,5 @@
-//! Mistakes that systems like this one have made with their proofs, as far as the registry could make them. The circuits
-//! crate tests the same for the cryptography alone.
+//! Mistakes that systems like this one have made with their proofs, as far as the registry could make them. The
+//! circuits crate tests the same for the cryptography alone.
 
 use super::{
 	registry::{foreign_range_key, register, COUNT, DELTA, G1, G2, GAMMA},
@@ -198,7 +198,8 @@ fn another(Groth16Proof(mut proof): Groth16Proof) -> Groth16Proof {
 	Groth16Proof(proof)
 }
 
-/// What was proved is the statement. Who wants it proved once only has to make the statement good for once.
+/// A proof shows its statement, as often as it is submitted. Whoever wants it to count once must make the statement
+/// unique.
 #[test]
 fn mistake_05_a_proof_is_used_as_an_identifier() {
 	on_chain(development_genesis(), || {
@@ -219,8 +220,8 @@ fn mistake_05_a_proof_is_used_as_an_identifier() {
 	});
 }
 
-/// Two statements under one key with the last points of their proofs exchanged: what the one is too large by, the other is
-/// too small by. Only randomisers that nobody can foresee tell.
+/// Two statements under one key with the last points of their proofs exchanged: what the one is too large by, the other
+/// is too small by. Only randomisers that nobody can foresee tell.
 #[test]
 fn mistake_07_randomisers_that_do_not_depend_on_the_whole_batch() {
 	on_chain(development_genesis(), || {

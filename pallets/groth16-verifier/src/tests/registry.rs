@@ -121,7 +121,7 @@ fn a_call_without_keys_or_with_too_many_is_refused() {
 		let most = MAX_NEW_KEYS as u8;
 		assert_noop!(register((0..=most).map(of).collect()), Error::<Test>::TooManyKeys);
 		assert_ok!(register((0..most).map(of).collect()));
-		assert_noop!(register(vec![of(1), of(2), of(1)]), Error::<Test>::CircuitTwice);
+		assert_noop!(register(vec![of(1), of(2), of(1)]), Error::<Test>::DuplicateCircuit);
 	});
 }
 

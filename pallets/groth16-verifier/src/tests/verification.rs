@@ -1,4 +1,4 @@
-//! What verifies, and what does not.
+//! Good proofs verify, and bad ones do not.
 
 use crate::{mock::*, Error, Event, VerificationError, MAX_INPUTS};
 use frame_support::{assert_noop, assert_ok, traits::Get};
@@ -98,7 +98,7 @@ pub(super) fn unchecked(inputs: Vec<FieldElement>) -> Vec<UncheckedElement> {
 	inputs.into_iter().map(Into::into).collect()
 }
 
-/// What the runtime API answers.
+/// The answer of the runtime API.
 pub(super) fn ask(statement: Statement) -> Result<(), VerificationError> {
 	let Statement {
 		circuit,
@@ -199,7 +199,7 @@ fn an_unknown_key_verifies_nothing() {
 				version,
 				..range_statement()
 			};
-			assert_noop!(verify(statement), Error::<Test>::UnknownKey);
+			assert_noop!(verify(statement), Error::<Test>::KeyNotFound);
 		}
 	});
 }
@@ -225,7 +225,7 @@ fn several_statements_hold_together_or_not_at_all() {
 			assert_noop!(verify(&batch), Error::<Test>::InvalidProof);
 		}
 		let unknown = Statement { version: 5, ..equality };
-		assert_noop!(verify(&[range, unknown]), Error::<Test>::UnknownKey);
+		assert_noop!(verify(&[range, unknown]), Error::<Test>::KeyNotFound);
 	});
 }
 

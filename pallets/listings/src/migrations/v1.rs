@@ -1,14 +1,12 @@
 //! Gives every encryption key a place for its signature, and brings keywords into their new normal form.
 //!
-//! The digest of a listing's content changes where one of its keywords does, and only there. Deposits stay what they were until the profile or
-//! the listing is changed: an index entry whose keyword became shorter or longer is a matter of some bytes.
+//! The digest of a listing's content changes where one of its keywords does, and only there. Deposits stay what they
+//! were until the profile or the listing is changed: an index entry whose keyword became shorter or longer is a matter
+//! of some bytes.
 //!
 //! It has to come before the migrations of those that read encryption keys through [`tacit_traits::EncryptionKeys`].
 
-use crate::{
-	catalogue::ListingFor, Config, Contact, Keywords, ListingId, Listings, Name, Pallet, Profile, Profiles,
-	MAX_KEYWORDS,
-};
+use crate::{types::ListingOf, Config, Contact, Keywords, Listings, Name, Pallet, Profile, Profiles};
 use alloc::{vec, vec::Vec};
 use codec::{Decode, Encode};
 use core::marker::PhantomData;
@@ -17,17 +15,18 @@ use frame_support::{
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
 use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, Stepped};
-use tacit_primitives::{EncryptionKey, X25519Key};
+use tacit_primitives::{limits, EncryptionKey, ListingId, X25519Key};
 
-/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
+/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has
+/// another version.
 pub type MigrateToV1<T> = Stepped<Inner<T>>;
 
 /// Proof of validity that a profile, a listing or an entry of the index takes with its path.
 const ITEM_PROOF: u64 = 4_000;
 
-/// Bringing the keywords of a listing into normal form. They are stored ones, which have a quarter of the bytes that a spelling may take, and
-/// so take a quarter of the time at most.
-const RENORMALISING: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MICROS * MAX_KEYWORDS as u64, 0);
+/// Bringing the keywords of a listing into normal form. They are stored ones, which have a quarter of the bytes that a
+/// spelling may take, and so take a quarter of the time at most.
+const RENORMALISING: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MICROS * limits::KEYWORDS as u64, 0);
 
 /// The target under which the migration writes to the log.
 const LOG_TARGET: &str = "runtime::listings";
@@ -71,7 +70,7 @@ impl<T: Config> ItemMigration for Inner<T> {
 			},
 			Map {
 				// Every keyword leaves the index, and another one comes in for it.
-				heaviest: listing_weight::<T>(2 * u64::from(MAX_KEYWORDS)),
+				heaviest: listing_weight::<T>(2 * u64::from(limits::KEYWORDS)),
 				migrate_next: migrate_listing::<T>,
 			},
 		]
@@ -91,7 +90,7 @@ impl<T: Config> ItemMigration for Inner<T> {
 	fn post_upgrade(before: Vec<u8>) -> Result<(), sp_runtime::TryRuntimeError> {
 		type Before<T> = (
 			Vec<(<T as frame_system::Config>::AccountId, v0::ProfileFor<T>)>,
-			Vec<(ListingId, ListingFor<T>)>,
+			Vec<(ListingId, ListingOf<T>)>,
 		);
 		let (profiles, listings) =
 			Before::<T>::decode(&mut &before[..]).map_err(|_| "what pre_upgrade left does not decode")?;
@@ -160,8 +159,9 @@ fn migrate_listing<T: Config>(last: Vec<u8>) -> Option<Migrated> {
 	})
 }
 
-/// Brings the keywords of a listing into their new normal form, in the index as well, and says how many entries of the index changed.
-fn migrate_keywords<T: Config>(id: ListingId, mut listing: ListingFor<T>) -> u64 {
+/// Brings the keywords of a listing into their new normal form, in the index as well, and says how many entries of the
+/// index changed.
+fn migrate_keywords<T: Config>(id: ListingId, mut listing: ListingOf<T>) -> u64 {
 	let new = new_keywords(&listing.content.keywords);
 	if new == listing.content.keywords {
 		return 0;
@@ -187,8 +187,8 @@ fn profile_weight<T: Config>() -> Weight {
 		.saturating_add(Weight::from_parts(10 * WEIGHT_REF_TIME_PER_MICROS, ITEM_PROOF))
 }
 
-/// A listing that is looked for, read and written, and of which as many entries of the index change: each of them is written, and its counter
-/// read and written.
+/// A listing that is looked for, read and written, and of which as many entries of the index change: each of them is
+/// written, and its counter read and written.
 fn listing_weight<T: Config>(entries: u64) -> Weight {
 	T::DbWeight::get()
 		.reads_writes(entries.saturating_add(2), entries.saturating_mul(2).saturating_add(1))

@@ -1,9 +1,10 @@
-//! Which keys are refused, measured by what an exchange with them gives.
+//! Refused keys, compared with the results of key exchanges with them.
 
 use crate::{mock::*, x25519, Error};
 use frame_support::{assert_noop, assert_ok};
 use proptest::prelude::*;
 use sp_runtime::traits::Convert;
+use tacit_pallet_support::chain::genesis_hash;
 use tacit_pallet_support::signature;
 use tacit_primitives::{encryption_key, AccountSignature, EncryptionKey, X25519Key};
 use tacit_traits::EncryptionKeys;
@@ -111,7 +112,7 @@ fn a_signature_is_stored_with_the_key_that_it_is_for() {
 		assert_eq!(Catalogue::encryption_key(&ALICE), Some(key.clone()));
 		assert_eq!(Catalogue::profile(&ALICE).unwrap().encryption_key, key);
 		assert!(key.is_signed_by(
-			&Catalogue::genesis_hash(),
+			&genesis_hash::<Test>(),
 			Owners::convert(ALICE).as_ref(),
 			signature::verify
 		));
@@ -126,7 +127,7 @@ fn a_signature_that_is_not_the_accounts_for_this_key_and_chain_is_refused() {
 			sign_text(ALICE, &text)
 		};
 		let unwrapped = {
-			let text = encryption_key::signed_text(&Catalogue::genesis_hash(), Owners::convert(ALICE).as_ref(), &KEY);
+			let text = encryption_key::signed_text(&genesis_hash::<Test>(), Owners::convert(ALICE).as_ref(), &KEY);
 			sign_text(ALICE, &text[b"<Bytes>".len()..text.len() - b"</Bytes>".len()])
 		};
 		for wrong in [sign(BOB, KEY), sign(ALICE, OTHER_KEY), elsewhere, unwrapped] {

@@ -66,7 +66,7 @@ fn reaping_returns_the_deposit_to_the_provider() {
 		assert_eq!(Catalogue::profile(&ALICE).unwrap().listings, 0);
 		assert_noop!(
 			Catalogue::reap(RuntimeOrigin::signed(BOB), id),
-			Error::<Test>::UnknownListing
+			Error::<Test>::ListingNotFound
 		);
 	});
 }

@@ -1,4 +1,4 @@
-//! The checks of the invariants notice what they are there to notice.
+//! The checks of the invariants notice every violation.
 
 use crate::{
 	mock::*, ranking::Newcomers, KeywordIndex, KeywordUses, LatestNewcomers, Listings, ListingsOf, NextListingId,
@@ -9,12 +9,12 @@ use frame_support::{assert_ok, storage::with_transaction};
 use sp_runtime::{DispatchError, TransactionOutcome};
 use tacit_primitives::Keyword;
 
-/// What is stored as these bytes, which no call would store.
+/// Stores bytes that no call would store.
 fn of_bytes<T: Decode>(bytes: &[u8]) -> T {
 	T::decode(&mut &bytes.encode()[..]).unwrap()
 }
 
-/// Says what the check answers after a change, and undoes the change.
+/// The answer of the check after a change, which is undone afterwards.
 fn after(change: impl FnOnce()) -> Result<(), DispatchError> {
 	with_transaction(|| {
 		change();
@@ -31,7 +31,7 @@ fn broken_states_are_noticed() {
 		create(BOB, &["b"]);
 		assert_eq!(after(|| ()), Ok(()));
 
-		let listing = |change: fn(&mut crate::catalogue::ListingFor<Test>)| {
+		let listing = |change: fn(&mut crate::types::ListingOf<Test>)| {
 			Listings::<Test>::mutate(0, |listing| change(listing.as_mut().unwrap()))
 		};
 		let newcomers = LatestNewcomers::<Test>::put::<Newcomers>;

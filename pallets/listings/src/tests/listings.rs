@@ -66,7 +66,7 @@ fn a_listing_needs_a_profile() {
 	run(|| {
 		assert_noop!(
 			Catalogue::create(RuntimeOrigin::signed(ALICE), content(&["a"]), 1),
-			Error::<Test>::NoProfile
+			Error::<Test>::ProfileNotFound
 		);
 	});
 }
@@ -202,7 +202,8 @@ fn the_deposit_follows_the_content_and_is_returned_in_full() {
 		large.summary = UncheckedText(vec![b'x'; 512]);
 		assert_ok!(Catalogue::update(RuntimeOrigin::signed(ALICE), id, large.clone()));
 		assert_eq!(held_for_listings(ALICE), price(&large));
-		// Six keywords more, each of which is in the content, the index and the counters, and 473 bytes more of summary.
+		// Six keywords more, each of which is in the content, the index and the counters, and 473 bytes more of
+		// summary.
 		assert!(held_for_listings(ALICE) > small + 6 * 3 * 2 + 473);
 
 		assert_ok!(Catalogue::update(
@@ -269,7 +270,7 @@ fn a_withdrawn_listing_leaves_nothing_behind() {
 		assert_eq!(Catalogue::profile(&ALICE).unwrap().listings, 0);
 		assert_noop!(
 			Catalogue::withdraw(RuntimeOrigin::signed(ALICE), id),
-			Error::<Test>::UnknownListing
+			Error::<Test>::ListingNotFound
 		);
 	});
 }
@@ -289,9 +290,9 @@ fn nobody_but_its_provider_changes_a_listing() {
 		assert_noop!(Catalogue::withdraw(bob(), id), Error::<Test>::NotProvider);
 		assert_noop!(
 			Catalogue::update(bob(), 9, content(&["b"])),
-			Error::<Test>::UnknownListing
+			Error::<Test>::ListingNotFound
 		);
-		assert_noop!(Catalogue::renew(bob(), 9, 10), Error::<Test>::UnknownListing);
+		assert_noop!(Catalogue::renew(bob(), 9, 10), Error::<Test>::ListingNotFound);
 		assert_noop!(
 			Catalogue::create(RuntimeOrigin::root(), content(&["b"]), 10),
 			DispatchError::BadOrigin

@@ -121,7 +121,7 @@ fn migrate() {
 	assert_eq!(run_in_steps::<MigrateToV1<Test>>(Weight::MAX).len(), 1);
 }
 
-/// Weight for as many of the heaviest items, and what a step takes beside.
+/// Weight for as many of the heaviest items and for the rest of a step.
 fn room_for(items: u64) -> Weight {
 	let heaviest = Inner::<Test>::maps()
 		.iter()
@@ -308,7 +308,7 @@ fn many_steps_lead_to_what_one_leads_to() {
 	assert!(once.1 == 1 && often.1 > 1 && one_by_one.1 > often.1);
 }
 
-/// The weight of a step follows what it did, and what an item may take at most is asked for before.
+/// A step charges its real weight, and begins an item only if there is weight for the heaviest one.
 #[test]
 fn a_step_weighs_what_changes() {
 	let weight = |keywords: &[&str]| {

@@ -1,4 +1,4 @@
-//! What an order can rely on: the offer of a listing and the digest of its content.
+//! The offer of a listing and the digest of its content, on which an order relies.
 
 use crate::{mock::*, UncheckedContent};
 use codec::Encode;

@@ -135,7 +135,7 @@ fn a_profile_stays_while_its_account_has_listings() {
 	run(|| {
 		assert_noop!(
 			Catalogue::clear_profile(RuntimeOrigin::signed(ALICE)),
-			Error::<Test>::NoProfile
+			Error::<Test>::ProfileNotFound
 		);
 		assert_ok!(set_profile(ALICE));
 		let id = create(ALICE, &["statics"]);

@@ -153,7 +153,8 @@ fn the_order_of_equals_follows_from_a_block_that_changes_every_1200_blocks() {
 	});
 }
 
-/// Whatever number a listing has, another seed gives it another place: nobody comes first for having waited for a number.
+/// Whatever number a listing has, another seed gives it another place: nobody comes first for having waited for a
+/// number.
 #[test]
 fn the_first_place_among_equals_goes_round() {
 	run(|| {

@@ -1,10 +1,10 @@
-//! What a search finds, and how its pages follow each other.
+//! The results of searches and their pages.
 
-use crate::{mock::*, QueryKeywordError, SearchError, SearchMode};
+use crate::{mock::*, SearchMode};
 use frame_support::assert_ok;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use tacit_primitives::UncheckedText;
+use tacit_primitives::{QueryKeywordError, SearchError, UncheckedText};
 
 fn texts(keywords: &[&str]) -> Vec<UncheckedText> {
 	keywords.iter().map(|text| (*text).into()).collect()
@@ -144,7 +144,7 @@ fn the_listings_of_a_provider_come_in_pages_expired_or_not() {
 	});
 }
 
-/// What happens to the catalogue between two pages.
+/// A change of the catalogue between two pages.
 #[derive(Clone, Debug)]
 enum Change {
 	Nothing,
@@ -185,7 +185,8 @@ fn change() -> impl Strategy<Value = Change> {
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(128))]
 
-	/// Pages belong to one block. But what stays as it is keeps its rank, so that it is found once whatever else happens.
+	/// Pages belong to one block. But what stays as it is keeps its rank, so that it is found once whatever else
+	/// happens.
 	#[test]
 	fn what_stays_is_found_exactly_once_whatever_happens_between_the_pages(
 		masks in prop::collection::vec(any::<u8>(), 10..60),

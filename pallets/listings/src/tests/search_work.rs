@@ -78,7 +78,7 @@ fn one_call_stops_at_the_bound() {
 	});
 }
 
-/// What a call reads of the state, in bytes of a storage proof.
+/// The bytes of state that a call reads, as a storage proof counts them.
 fn read_by(chain: &mut sp_io::TestExternalities, call: impl FnOnce() -> usize) -> (usize, usize) {
 	let (items, proof) = chain.execute_and_prove(call);
 	(items, proof.encoded_size())

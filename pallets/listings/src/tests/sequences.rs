@@ -51,7 +51,7 @@ struct Offer {
 	revision: u32,
 }
 
-/// What the pallet is to do, in a few lines.
+/// A model of the pallet in a few lines.
 struct Model {
 	profiles: BTreeSet<AccountId>,
 	offers: BTreeMap<u64, Offer>,
@@ -70,7 +70,7 @@ impl Model {
 
 	fn own(&mut self, who: AccountId, id: u64) -> Result<&mut Offer, Error<Test>> {
 		match self.offers.get_mut(&id) {
-			None => Err(Error::UnknownListing),
+			None => Err(Error::ListingNotFound),
 			Some(offer) if offer.provider != who => Err(Error::NotProvider),
 			Some(offer) => Ok(offer),
 		}
@@ -84,7 +84,7 @@ impl Model {
 			},
 			Step::ClearProfile(who) => {
 				if !self.profiles.contains(who) {
-					return Err(Error::NoProfile);
+					return Err(Error::ProfileNotFound);
 				}
 				if self.offers.values().any(|offer| offer.provider == *who) {
 					return Err(Error::HasListings);
@@ -93,7 +93,7 @@ impl Model {
 			},
 			Step::Create(who, words, lifetime) => {
 				if !self.profiles.contains(who) {
-					return Err(Error::NoProfile);
+					return Err(Error::ProfileNotFound);
 				}
 				let expires_at = self.expiry(*lifetime)?;
 				self.offers.insert(
@@ -125,7 +125,7 @@ impl Model {
 				self.offers.remove(id);
 			},
 			Step::Reap(_, id) => match self.offers.get(id) {
-				None => return Err(Error::UnknownListing),
+				None => return Err(Error::ListingNotFound),
 				Some(offer) if now < offer.expires_at => return Err(Error::NotExpired),
 				Some(_) => {
 					self.offers.remove(id);

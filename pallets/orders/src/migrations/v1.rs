@@ -1,11 +1,12 @@
 //! Gives orders the encryption key of the demander.
 //!
-//! The key is that of the profile at the time of the migration. Where there is no profile, there is no key, and the deal gets the one that the
-//! demander has when the order is accepted. So the migration of what [`Config::EncryptionKeys`] reads has to come before this one.
+//! The key is that of the profile at the time of the migration. Where there is no profile, there is no key, and the
+//! deal gets the one that the demander has when the order is accepted. So the migration of what
+//! [`Config::EncryptionKeys`] reads has to come before this one.
 //!
 //! Deposits stay what they were.
 
-use crate::{BlockNumber, Config, Order, OrderOf, Orders, Pallet, Summary};
+use crate::{types::OrderOf, Config, Order, Orders, Pallet, Summary};
 use alloc::{vec, vec::Vec};
 use codec::{Decode, Encode};
 use core::marker::PhantomData;
@@ -17,7 +18,8 @@ use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, St
 use tacit_primitives::{Digest, DisputeTerms, ListingId, OrderId};
 use tacit_traits::EncryptionKeys;
 
-/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
+/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has
+/// another version.
 pub type MigrateToV1<T> = Stepped<Inner<T>>;
 
 /// The target under which the migration writes to the log.
@@ -40,10 +42,10 @@ pub(crate) mod v0 {
 		pub requirement: Digest,
 		pub summary: Summary,
 		pub price: u128,
-		pub delivery_period: BlockNumber,
+		pub delivery_period: u32,
 		pub dispute: DisputeTerms<AccountId>,
-		pub placed_at: BlockNumber,
-		pub expires_at: BlockNumber,
+		pub placed_at: u32,
+		pub expires_at: u32,
 		pub ticket: Ticket,
 	}
 

@@ -51,7 +51,7 @@ fn nothing_is_swapped_under_an_acceptance() {
 			assert_noop!(accept_with(PROVIDER, id, price, digest(1)), Failure::PriceMismatch);
 		}
 		assert_noop!(accept_with(PROVIDER, id, 1000, digest(2)), Failure::RequirementMismatch);
-		assert_noop!(accept(PROVIDER, id + 1), Failure::UnknownOrder);
+		assert_noop!(accept(PROVIDER, id + 1), Failure::OrderNotFound);
 		assert_eq!(Opened::get(), []);
 	});
 }
@@ -82,11 +82,11 @@ fn an_order_is_accepted_once() {
 	run(|| {
 		let id = placed();
 		assert_ok!(accept(PROVIDER, id));
-		assert_noop!(accept(PROVIDER, id), Failure::UnknownOrder);
-		assert_noop!(decline(PROVIDER, id), Failure::UnknownOrder);
-		assert_noop!(cancel(DEMANDER, id), Failure::UnknownOrder);
+		assert_noop!(accept(PROVIDER, id), Failure::OrderNotFound);
+		assert_noop!(decline(PROVIDER, id), Failure::OrderNotFound);
+		assert_noop!(cancel(DEMANDER, id), Failure::OrderNotFound);
 		Now::set(51);
-		assert_noop!(reap(OTHER, id), Failure::UnknownOrder);
+		assert_noop!(reap(OTHER, id), Failure::OrderNotFound);
 		assert_eq!(Opened::get().len(), 1);
 	});
 }

@@ -13,8 +13,8 @@ fn the_provider_declines() {
 		assert_ok!(decline(PROVIDER, id));
 		assert!(happened(Event::OrderDeclined { order: id }));
 		assert!(nothing_is_left());
-		assert_noop!(accept(PROVIDER, id), Failure::UnknownOrder);
-		assert_noop!(decline(PROVIDER, id), Failure::UnknownOrder);
+		assert_noop!(accept(PROVIDER, id), Failure::OrderNotFound);
+		assert_noop!(decline(PROVIDER, id), Failure::OrderNotFound);
 		assert_eq!(Opened::get(), []);
 	});
 }
@@ -29,8 +29,8 @@ fn the_demander_cancels() {
 		assert_ok!(cancel(DEMANDER, id));
 		assert!(happened(Event::OrderCancelled { order: id }));
 		assert!(nothing_is_left());
-		assert_noop!(accept(PROVIDER, id), Failure::UnknownOrder);
-		assert_noop!(cancel(DEMANDER, id), Failure::UnknownOrder);
+		assert_noop!(accept(PROVIDER, id), Failure::OrderNotFound);
+		assert_noop!(cancel(DEMANDER, id), Failure::OrderNotFound);
 	});
 }
 
@@ -44,12 +44,12 @@ fn anybody_reaps_what_has_expired_and_nothing_else() {
 				assert_noop!(reap(who, id), Failure::NotExpired);
 			}
 		}
-		assert_noop!(reap(OTHER, id + 1), Failure::UnknownOrder);
+		assert_noop!(reap(OTHER, id + 1), Failure::OrderNotFound);
 		Now::set(51);
 		assert_ok!(reap(OTHER, id));
 		assert!(happened(Event::OrderReaped { order: id }));
 		assert!(nothing_is_left());
-		assert_noop!(reap(OTHER, id), Failure::UnknownOrder);
+		assert_noop!(reap(OTHER, id), Failure::OrderNotFound);
 	});
 }
 

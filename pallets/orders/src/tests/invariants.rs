@@ -1,4 +1,4 @@
-//! The check of the invariants finds what breaks each of them.
+//! The check of the invariants finds a violation of each of them.
 
 use super::*;
 

@@ -59,20 +59,20 @@ fn a_provider_without_a_key_does_not_accept() {
 	run(|| {
 		let id = placed();
 		rekey(PROVIDER, None);
-		assert_noop!(accept(PROVIDER, id), Failure::ProviderHasNoEncryptionKey);
+		assert_noop!(accept(PROVIDER, id), Failure::ProviderEncryptionKeyNotFound);
 		rekey(PROVIDER, Some(other_key(8)));
 		assert_ok!(accept(PROVIDER, id));
 	});
 }
 
-/// As a migration leaves what is from a time without keys.
+/// An item without a key, as a migration leaves it.
 #[test]
 fn where_no_key_is_known_the_present_one_counts() {
 	run(|| {
 		let id = placed();
 		Stored::<Test>::mutate(id, |order| order.as_mut().unwrap().demander_key = None);
 		rekey(DEMANDER, None);
-		assert_noop!(accept(PROVIDER, id), Failure::NoEncryptionKey);
+		assert_noop!(accept(PROVIDER, id), Failure::EncryptionKeyNotFound);
 		rekey(DEMANDER, Some(other_key(9)));
 		assert_ok!(accept(PROVIDER, id));
 		assert_eq!(OpenedWith::get()[0].demander, other_key(9));

@@ -42,7 +42,7 @@ fn migrate() {
 	assert_eq!(run_in_steps::<MigrateToV1<Test>>(Weight::MAX).len(), 1);
 }
 
-/// Weight for as many orders, and what a step takes beside.
+/// Weight for as many orders and for the rest of a step.
 fn room_for(items: u64) -> Weight {
 	Inner::<Test>::maps()[0].heaviest.saturating_mul(items + 1)
 }

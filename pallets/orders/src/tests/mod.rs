@@ -98,7 +98,7 @@ fn placed() -> OrderId {
 	id
 }
 
-/// Accepts what [`placed`] placed.
+/// Accepts the order of [`placed`].
 fn accept(who: AccountId, order: OrderId) -> DispatchResult {
 	accept_with(who, order, 1000, digest(1))
 }
@@ -140,7 +140,7 @@ fn price_of(summary: usize, sealed: usize) -> u64 {
 	Price::convert(Orders::order_footprint(summary, sealed))
 }
 
-/// Every ticket is worth what is stored for it, and every account holds the worth of its tickets.
+/// Every deposit fits its item, and every account holds the sum of its deposits.
 fn check_deposits() {
 	for who in (1..=30).chain([KEYLESS, KEYLESS_PROVIDER]) {
 		let mut expected = 0;

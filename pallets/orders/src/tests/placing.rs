@@ -64,7 +64,7 @@ fn an_order_that_is_not_sound_is_refused_with_the_reason() {
 		(|p| p.summary = summary("\u{1b}[2J"), Failure::ControlCharacter),
 		(|p| p.summary = summary("a\rb"), Failure::ControlCharacter),
 		(|p| p.summary = summary("\u{202e}cba"), Failure::ControlCharacter),
-		(|p| p.sealed = Default::default(), Failure::SealedRequirementEmpty),
+		(|p| p.sealed = Default::default(), Failure::EmptySealedRequirement),
 		(|p| p.price = 0, Failure::PriceZero),
 		(|p| p.delivery_period = 0, Failure::DeliveryPeriodZero),
 		(|p| p.delivery_period = 10_001, Failure::DeliveryPeriodTooLong),
@@ -133,9 +133,9 @@ fn nothing_is_swapped_under_an_order() {
 			place_with(DEMANDER, 0, content(1), parameters()),
 			Failure::ContentMismatch
 		);
-		assert_noop!(place(DEMANDER, 9, parameters()), Failure::UnknownListing);
+		assert_noop!(place(DEMANDER, 9, parameters()), Failure::ListingNotFound);
 		Offers::set(vec![]);
-		assert_noop!(place(DEMANDER, 0, parameters()), Failure::UnknownListing);
+		assert_noop!(place(DEMANDER, 0, parameters()), Failure::ListingNotFound);
 	});
 }
 
@@ -150,8 +150,8 @@ fn nobody_orders_from_themselves() {
 #[test]
 fn both_parties_need_an_encryption_key() {
 	run(|| {
-		assert_noop!(place(KEYLESS, 0, parameters()), Failure::NoEncryptionKey);
-		assert_noop!(place(DEMANDER, 3, parameters()), Failure::ProviderHasNoEncryptionKey);
+		assert_noop!(place(KEYLESS, 0, parameters()), Failure::EncryptionKeyNotFound);
+		assert_noop!(place(DEMANDER, 3, parameters()), Failure::ProviderEncryptionKeyNotFound);
 	});
 }
 

@@ -203,7 +203,7 @@ proptest! {
 					&& arbiter != Some(deal.provider)
 			}));
 
-			// In the end everything can be removed by anybody, and everybody has back what they paid.
+			// In the end anybody can remove everything, and everybody has their deposits back.
 			Now::mutate(|now| *now += 1000);
 			for id in seen().into_keys() {
 				reap(9, id).expect("it has expired");

@@ -1,4 +1,4 @@
-//! Changes of the layout of storage, one module for each version that a change leads to.
+//! Migrations of the layout of storage, one module for each new version.
 //!
 //! | version | layout |
 //! |---|---|

@@ -1,13 +1,14 @@
 //! Gives requests and quotations the encryption keys of who made them, and brings keywords into their new normal form.
 //!
-//! The keys are those of the profiles at the time of the migration. Where there is no profile, there is no key, and the deal gets the one
-//! that the party has when it is opened. So the migration of what [`Config::EncryptionKeys`] reads has to come before this one.
+//! The keys are those of the profiles at the time of the migration. Where there is no profile, there is no key, and the
+//! deal gets the one that the party has when it is opened. So the migration of what [`Config::EncryptionKeys`] reads
+//! has to come before this one.
 //!
 //! Deposits stay what they were until the request is amended or the quotation made anew.
 
 use crate::{
-	BlockNumber, Config, KeywordIndex, Keywords, Pallet, PriceHistory, Quotation, QuotationOf, Quotations, Rfq, RfqOf,
-	RfqState, Rfqs, Summary, MAX_KEYWORDS,
+	types::{QuotationOf, RfqOf},
+	Config, KeywordIndex, Keywords, Pallet, PriceHistory, Quotation, Quotations, Rfq, RfqState, Rfqs, Summary,
 };
 use alloc::{vec, vec::Vec};
 use codec::{Decode, Encode};
@@ -17,18 +18,19 @@ use frame_support::{
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
 };
 use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, Stepped};
-use tacit_primitives::{Digest, DisputeTerms, RfqId};
+use tacit_primitives::{limits, Digest, DisputeTerms, RfqId};
 use tacit_traits::EncryptionKeys;
 
-/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
+/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has
+/// another version.
 pub type MigrateToV1<T> = Stepped<Inner<T>>;
 
 /// Proof of validity that an item takes with its path.
 const ITEM_PROOF: u64 = 4_000;
 
-/// Bringing the keywords of a request into normal form. They are stored ones, which have a quarter of the bytes that a spelling may take, and
-/// so take a quarter of the time at most.
-const RENORMALISING: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MICROS * MAX_KEYWORDS as u64, 0);
+/// Bringing the keywords of a request into normal form. They are stored ones, which have a quarter of the bytes that a
+/// spelling may take, and so take a quarter of the time at most.
+const RENORMALISING: Weight = Weight::from_parts(40 * WEIGHT_REF_TIME_PER_MICROS * limits::KEYWORDS as u64, 0);
 
 /// The target under which the migration writes to the log.
 const LOG_TARGET: &str = "runtime::quotations";
@@ -46,11 +48,11 @@ pub(crate) mod v0 {
 		pub keywords: Keywords,
 		pub budget: u128,
 		pub minimum_decrement: u128,
-		pub closes_at: BlockNumber,
-		pub extension: BlockNumber,
-		pub hard_close: BlockNumber,
-		pub award_by: BlockNumber,
-		pub delivery_period: BlockNumber,
+		pub closes_at: u32,
+		pub extension: u32,
+		pub hard_close: u32,
+		pub award_by: u32,
+		pub delivery_period: u32,
 		pub dispute: DisputeTerms<AccountId>,
 		pub version: u32,
 		pub state: RfqState<AccountId>,
@@ -64,10 +66,10 @@ pub(crate) mod v0 {
 		pub price: u128,
 		pub solution: Digest,
 		pub summary: Summary,
-		pub valid_until: BlockNumber,
+		pub valid_until: u32,
 		pub revision: u32,
 		pub version: u32,
-		pub quoted_at: BlockNumber,
+		pub quoted_at: u32,
 		pub ticket: Ticket,
 	}
 
@@ -103,7 +105,7 @@ impl<T: Config> ItemMigration for Inner<T> {
 		vec![
 			Map {
 				// Every keyword leaves the index, and another one comes in for it.
-				heaviest: rfq_weight::<T>(2 * u64::from(MAX_KEYWORDS)),
+				heaviest: rfq_weight::<T>(2 * u64::from(limits::KEYWORDS)),
 				migrate_next: migrate_rfq::<T>,
 			},
 			Map {

@@ -67,8 +67,8 @@ fn nothing_is_swapped_under_an_award() {
 			award_with(DEMANDER, id, 1, A, 900, digest(B as u8)),
 			Failure::SolutionMismatch
 		);
-		assert_noop!(award(DEMANDER, id, C, 900), Failure::UnknownQuotation);
-		assert_noop!(award(DEMANDER, 9, A, 900), Failure::UnknownRfq);
+		assert_noop!(award(DEMANDER, id, C, 900), Failure::QuotationNotFound);
+		assert_noop!(award(DEMANDER, 9, A, 900), Failure::RfqNotFound);
 		assert_eq!(Opened::get(), []);
 	});
 }

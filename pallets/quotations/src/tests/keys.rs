@@ -123,7 +123,7 @@ fn a_quotation_that_is_made_anew_has_the_key_of_then() {
 	});
 }
 
-/// As a migration leaves what is from a time without keys.
+/// An item without a key, as a migration leaves it.
 #[test]
 fn where_no_key_is_known_the_present_one_counts() {
 	run(|| {
@@ -134,7 +134,7 @@ fn where_no_key_is_known_the_present_one_counts() {
 		Now::set(101);
 		for who in [DEMANDER, A] {
 			rekey(who, None);
-			assert_noop!(award(DEMANDER, id, A, 900), Failure::NoEncryptionKey);
+			assert_noop!(award(DEMANDER, id, A, 900), Failure::EncryptionKeyNotFound);
 			rekey(who, Some(other_key(who as u8)));
 		}
 		assert_ok!(award(DEMANDER, id, A, 900));

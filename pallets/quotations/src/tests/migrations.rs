@@ -80,7 +80,8 @@ fn set_old_quotation(id: RfqId, provider: AccountId) {
 	sp_io::storage::set(&place_of_quotation(id, provider), &old.encode());
 }
 
-/// Makes the chain one that version 0 has left: an open request with quotations of A and B, and one that was cancelled with one of A.
+/// Makes the chain one that version 0 has left: an open request with quotations of A and B, and one that was cancelled
+/// with one of A.
 fn set_up() {
 	let (open, cancelled) = (posted(), posted());
 	assert_ok!(quote(A, open, 900));
@@ -99,7 +100,7 @@ fn migrate() {
 	assert_eq!(run_in_steps::<MigrateToV1<Test>>(Weight::MAX).len(), 1);
 }
 
-/// Weight for as many of the heaviest items, and what a step takes beside.
+/// Weight for as many of the heaviest items and for the rest of a step.
 fn room_for(items: u64) -> Weight {
 	let heaviest = Inner::<Test>::maps()
 		.iter()
@@ -124,7 +125,8 @@ fn set_up_many(count: u64) {
 	StorageVersion::new(0).put::<Quotations>();
 }
 
-/// What was paid before the migration is less than what is paid now, so the deposits are looked at by their return alone.
+/// What was paid before the migration is less than what is paid now, so the deposits are looked at by their return
+/// alone.
 fn on_v0(test: impl FnOnce()) {
 	new_test_ext().execute_with(|| {
 		set_up();
@@ -266,7 +268,7 @@ fn many_steps_lead_to_what_one_leads_to() {
 	assert!(once.1 == 1 && often.1 > 1 && one_by_one.1 > often.1);
 }
 
-/// The weight of a step follows what it did, and what an item may take at most is asked for before.
+/// A step charges its real weight, and begins an item only if there is weight for the heaviest one.
 #[test]
 fn a_step_weighs_what_changes() {
 	let weight = |keywords: &[&str]| {

@@ -134,7 +134,7 @@ fn quote_with(
 	expected_version: u32,
 	price: u128,
 	solution: Solution,
-	valid_for: Option<BlockNumber>,
+	valid_for: Option<u32>,
 ) -> DispatchResult {
 	call(
 		who,
@@ -174,7 +174,7 @@ fn withdraw(who: AccountId, rfq: RfqId) -> DispatchResult {
 	call(who, Call::withdraw { rfq })
 }
 
-/// Awards what [`quote`] quoted.
+/// Awards the quotation of [`quote`].
 fn award(who: AccountId, rfq: RfqId, provider: AccountId, price: u128) -> DispatchResult {
 	award_with(who, rfq, 1, provider, price, digest(provider as u8))
 }
@@ -225,7 +225,7 @@ fn price_of(footprint: Footprint) -> u64 {
 	Price::convert(footprint)
 }
 
-/// Every ticket is worth what is stored for it, and every account holds the worth of its tickets.
+/// Every deposit fits its item, and every account holds the sum of its deposits.
 fn check_deposits() {
 	let worth = |ticket: &dyn Fn() -> Vec<u8>| u64::decode(&mut &ticket()[..]).expect("a ticket is its worth");
 	for who in (1..=30).chain([KEYLESS]) {

@@ -64,13 +64,13 @@ fn a_request_that_is_not_sound_is_refused_with_the_reason() {
 		(|p| p.keywords = vec![UncheckedText(vec![0xff])], Failure::NotUtf8),
 		(
 			|p| p.keywords = keywords(&["maßband", "MASSBAND"]),
-			Failure::KeywordRepeated,
+			Failure::DuplicateKeyword,
 		),
 		(|p| p.summary = summary("\u{1b}[2J"), Failure::ControlCharacter),
 		(|p| p.summary = summary("\u{202e}cba"), Failure::ControlCharacter),
 		(|p| p.dispute = dispute(DEMANDER), Failure::ArbiterIsDemander),
 		(|p| p.keywords = keywords(&[]), Failure::NoKeywords),
-		(|p| p.keywords = keywords(&["a", "b", "A"]), Failure::KeywordRepeated),
+		(|p| p.keywords = keywords(&["a", "b", "A"]), Failure::DuplicateKeyword),
 		(|p| p.budget = 0, Failure::BudgetZero),
 		(|p| p.minimum_decrement = 0, Failure::DecrementZero),
 		(|p| p.minimum_decrement = 1001, Failure::DecrementAboveBudget),
@@ -161,7 +161,7 @@ fn whatever_is_too_long_decodes_and_keywords_are_weighed_as_many_as_there_can_be
 #[test]
 fn a_demander_needs_an_encryption_key_and_the_deposit() {
 	run(|| {
-		assert_noop!(post(KEYLESS, parameters()), Failure::NoEncryptionKey);
+		assert_noop!(post(KEYLESS, parameters()), Failure::EncryptionKeyNotFound);
 		assert!(post(31, parameters()).is_err(), "31 owns nothing");
 		assert_eq!(crate::NextRfqId::<Test>::get(), 0);
 	});
@@ -234,7 +234,7 @@ fn amendments_are_capped_checked_and_for_the_demander() {
 		let id = posted();
 		assert_noop!(amend(A, id, 1, amendment()), Failure::NotDemander);
 		assert_noop!(amend(DEMANDER, id, 0, amendment()), Failure::VersionMismatch);
-		assert_noop!(amend(DEMANDER, 9, 1, amendment()), Failure::UnknownRfq);
+		assert_noop!(amend(DEMANDER, 9, 1, amendment()), Failure::RfqNotFound);
 		let spoilt = |spoil: fn(&mut RfqAmendment<AccountId>)| {
 			let mut amendment = amendment();
 			spoil(&mut amendment);
@@ -310,7 +310,7 @@ fn a_cancelled_request_without_quotations_is_gone() {
 		assert_ok!(cancel(DEMANDER, id));
 		assert!(Rfqs::<Test>::get(id).is_none());
 		assert!(no_deposits_are_left());
-		assert_noop!(cancel(DEMANDER, id), Failure::UnknownRfq);
+		assert_noop!(cancel(DEMANDER, id), Failure::RfqNotFound);
 	});
 }
 

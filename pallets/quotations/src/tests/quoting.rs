@@ -96,7 +96,7 @@ fn an_improvement_is_a_decrement_below_ones_own_price() {
 		assert_ok!(improve(A, id, 890));
 		assert_noop!(improve(B, id, 791), Failure::ImprovementTooSmall);
 		assert_ok!(improve(B, id, 790));
-		assert_noop!(improve(C, id, 500), Failure::UnknownQuotation);
+		assert_noop!(improve(C, id, 500), Failure::QuotationNotFound);
 	});
 }
 
@@ -105,8 +105,8 @@ fn who_can_quote() {
 	run(|| {
 		let id = posted();
 		assert_noop!(quote(DEMANDER, id, 900), Failure::OwnRfq);
-		assert_noop!(quote(KEYLESS, id, 900), Failure::NoEncryptionKey);
-		assert_noop!(quote(A, 9, 900), Failure::UnknownRfq);
+		assert_noop!(quote(KEYLESS, id, 900), Failure::EncryptionKeyNotFound);
+		assert_noop!(quote(A, 9, 900), Failure::RfqNotFound);
 		assert!(quote(31, id, 900).is_err(), "31 owns nothing");
 		assert_ok!(quote(A, id, 900));
 		assert_noop!(quote(A, id, 800), Failure::AlreadyQuoted);
@@ -187,7 +187,7 @@ fn what_a_quotation_states_is_checked() {
 		}
 		assert_noop!(
 			quote_with(A, id, 1, 900, unsealed.clone(), None),
-			Failure::SealedSolutionEmpty
+			Failure::EmptySealedSolution
 		);
 		assert_noop!(quote_with(A, id, 1, 900, garbled.clone(), None), Failure::NotUtf8);
 		assert_noop!(
@@ -199,7 +199,7 @@ fn what_a_quotation_states_is_checked() {
 		assert_noop!(improve_with(A, id, 1, 800, Some(steering)), Failure::ControlCharacter);
 		assert_noop!(
 			improve_with(A, id, 1, 800, Some(unsealed)),
-			Failure::SealedSolutionEmpty
+			Failure::EmptySealedSolution
 		);
 		assert_noop!(improve_with(A, id, 1, 800, Some(garbled)), Failure::NotUtf8);
 	});
@@ -313,7 +313,7 @@ fn a_quotation_can_be_withdrawn_while_there_is_time_to_answer() {
 		assert_eq!(ranked(id), [(A, 900)]);
 		assert_eq!(Balances::free_balance(B), ENDOWMENT);
 		assert!(crate::SealedSolutions::<Test>::get(id, B).is_none());
-		assert_noop!(withdraw(B, id), Failure::UnknownQuotation);
+		assert_noop!(withdraw(B, id), Failure::QuotationNotFound);
 		// It may come back, even dearer.
 		assert_ok!(quote(B, id, 950));
 		Now::set(92);
@@ -326,8 +326,8 @@ fn a_quotation_can_be_withdrawn_while_there_is_time_to_answer() {
 		assert_noop!(withdraw(A, id), Failure::QuotationBinding);
 		Now::set(95);
 		assert_ok!(withdraw(B, id));
-		assert_noop!(withdraw(C, id), Failure::UnknownQuotation);
-		assert_noop!(withdraw(C, 9), Failure::UnknownRfq);
+		assert_noop!(withdraw(C, id), Failure::QuotationNotFound);
+		assert_noop!(withdraw(C, 9), Failure::RfqNotFound);
 	});
 }
 

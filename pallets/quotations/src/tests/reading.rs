@@ -127,7 +127,7 @@ fn the_convergence_counts_what_moved_the_price() {
 			(Some(150), 3, Some(10))
 		);
 
-		// The counts go on, what belongs to a version begins anew.
+		// The counters go on, the values of a version begin anew.
 		assert_ok!(amend(DEMANDER, id, 1, amendment()));
 		assert_ok!(quote_with(C, id, 2, 2000, solution(1), None));
 		let history = Quotations::convergence(id).unwrap().history;
@@ -263,7 +263,8 @@ fn a_cursor_survives_the_request_it_points_to() {
 	});
 }
 
-/// The hash of a number's key says nothing about its place: it stays what it is, and whoever waits for a number can choose it.
+/// The hash of a number's key says nothing about its place: it stays what it is, and whoever waits for a number can
+/// choose it.
 #[test]
 fn the_newest_of_many_comes_first() {
 	run(|| {
@@ -279,7 +280,7 @@ fn the_newest_of_many_comes_first() {
 	});
 }
 
-/// What is posted meanwhile comes before the cursor, and what is there all the time comes once.
+/// Requests that are posted meanwhile come before the cursor, and those that are there all the time come once.
 #[test]
 fn pages_of_several_blocks_show_every_request_once() {
 	run(|| {

@@ -14,7 +14,7 @@ fn nothing_is_reaped_before_the_end() {
 		assert_ok!(reap(B, id, 8));
 		assert!(Rfqs::<Test>::get(id).is_none());
 		assert!(no_deposits_are_left());
-		assert_noop!(reap(B, id, 8), Failure::UnknownRfq);
+		assert_noop!(reap(B, id, 8), Failure::RfqNotFound);
 	});
 }
 

@@ -1,5 +1,5 @@
-//! Random sequences of calls: whatever is done in whatever order, the invariants hold, the deposits are right, and what is
-//! refused changes nothing.
+//! Random sequences of calls: whatever is done in whatever order, the invariants hold, the deposits are right, and what
+//! is refused changes nothing.
 
 use super::*;
 use proptest::prelude::*;
@@ -117,7 +117,7 @@ fn root() -> Vec<u8> {
 
 type Seen = BTreeMap<RfqId, crate::RfqOf<Test>>;
 
-/// What must not change of a request, whatever is called.
+/// The parts of a request that no call may change.
 fn check_history(before: &Seen, after: &Seen) {
 	for (id, new) in after {
 		let Some(old) = before.get(id) else { continue };
@@ -151,7 +151,7 @@ proptest! {
 				.filter_map(|deal| Some((deal, deal.dispute.arbiter?)))
 				.all(|(deal, arbiter)| arbiter != deal.demander && arbiter != deal.provider));
 
-			// In the end everything can be removed by anybody, and everybody has back what they paid.
+			// In the end anybody can remove everything, and everybody has their deposits back.
 			Now::mutate(|now| *now += 1000);
 			let ids: Vec<_> = Rfqs::<Test>::iter_keys().collect();
 			for id in ids {

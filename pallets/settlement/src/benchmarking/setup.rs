@@ -1,14 +1,14 @@
 //! The accounts, the deal and the states that the benchmarks begin in.
 
 use crate::{
-	deal::deal_footprint, moves::Verification, package::package_footprint, types::AccountOf, Accounts, Config, Deals,
-	Disputes, Evidence, Openings, Package, Packages, Pallet, Splits,
+	verification::Verification, Accounts, Config, Deals, Disputes, Evidence, Openings, Package, Packages, Pallet,
+	Splits,
 };
 use alloc::{vec, vec::Vec};
 use codec::Decode;
 use frame_benchmarking::v2::*;
 use frame_support::{
-	traits::{Consideration, ConstU32, Footprint, Get},
+	traits::{Consideration, ConstU32, Get},
 	BoundedVec,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -42,7 +42,7 @@ pub(super) const UNSHIELDED: u128 = 4_000_000_000;
 pub(super) const CEILING: u128 = 9_000_000_000;
 
 pub(super) const DIGEST: Digest = Digest::repeat_byte(3);
-/// The provided block in which everything begins, and a deadline in it.
+/// The block of the clock in which everything begins, and a deadline in it.
 pub(super) const NOW: u32 = 1;
 pub(super) const STAMP: Stamp = Stamp { block: 1, time: 1 };
 
@@ -98,13 +98,13 @@ pub(super) fn prepare<T: Config>() -> Result<Fixture, BenchmarkError> {
 	frame_system::BlockHash::<T>::insert(BlockNumberFor::<T>::zero(), hash);
 	T::BlockNumberProvider::set_block_number(NOW);
 	for who in [demander::<T>()?, provider::<T>()?] {
-		T::AccountConsideration::ensure_successful(&who, Footprint::from_mel::<AccountOf<T>>());
-		// One for the deal, and one for what is shielded.
+		T::AccountConsideration::ensure_successful(&who, Pallet::<T>::account_footprint());
+		// One for the deal, and one for the shielded amount.
 		for _ in 0..2 {
-			T::DealConsideration::ensure_successful(&who, deal_footprint::<T>());
+			T::DealConsideration::ensure_successful(&who, Pallet::<T>::deal_footprint());
 		}
 		for _ in 0..2 {
-			T::PackageConsideration::ensure_successful(&who, package_footprint::<T>(T::MaxPackageBytes::get()));
+			T::PackageConsideration::ensure_successful(&who, Pallet::<T>::package_footprint(T::MaxPackageBytes::get()));
 		}
 	}
 	fixture()
@@ -114,7 +114,7 @@ pub(super) fn prepare<T: Config>() -> Result<Fixture, BenchmarkError> {
 pub(super) fn shielded<T: Config>() -> Result<Fixture, BenchmarkError> {
 	let fixture = prepare::<T>()?;
 	let (after, proof) = fixture.shield;
-	Pallet::<T>::do_shield(
+	Pallet::<T>::make_shield(
 		demander::<T>()?,
 		AMOUNT,
 		update(0, after),
@@ -155,7 +155,7 @@ pub(super) fn open<T: Config>(undecided: Side) -> Result<(), BenchmarkError> {
 
 /// Puts the deal into a state in which both parties pay for it.
 pub(super) fn put_into<T: Config>(state: DealState) -> Result<(), BenchmarkError> {
-	let ticket = T::DealConsideration::new(&provider::<T>()?, deal_footprint::<T>())?;
+	let ticket = T::DealConsideration::new(&provider::<T>()?, Pallet::<T>::deal_footprint())?;
 	Deals::<T>::try_mutate(DEAL, |deal| {
 		let deal = deal.as_mut().ok_or("there is no deal")?;
 		deal.provider_ticket = Some(ticket);
@@ -171,7 +171,7 @@ pub(super) fn put_package<T: Config>(side: Side, location: PackageLocation, stor
 		Side::Demander => demander::<T>()?,
 		Side::Provider => provider::<T>()?,
 	};
-	let ticket = T::PackageConsideration::new(&payer, package_footprint::<T>(stored))?;
+	let ticket = T::PackageConsideration::new(&payer, Pallet::<T>::package_footprint(stored))?;
 	let info = PackageInfo {
 		digest: DIGEST,
 		ciphertext_digest: DIGEST,

@@ -1,8 +1,8 @@
-//! Changes of the layout of storage, one module for each version that a change leads to.
+//! Migrations of the layout of storage, one module for each new version.
 //!
 //! | version | layout |
 //! |---|---|
 //! | 0 | encryption keys in deals alone |
-//! | 1 | encryption keys in deals with the signatures of their owners: [`EncryptionKey`](tacit_primitives::EncryptionKey) |
+//! | 1 | the same with the signatures of their owners: [`EncryptionKey`](tacit_primitives::EncryptionKey) |
 
 pub mod v1;

@@ -1,9 +1,10 @@
-//! Gives both encryption keys of every deal a place for the signature of its owner. Nobody has signed the keys of deals that were
-//! opened before, so there is none.
+//! Gives both encryption keys of every deal a place for the signature of its owner. Nobody has signed the keys of deals
+//! that were opened before, so there is none.
 //!
-//! Where something was delivered already, the splits that were put forward lapse: since this version a delivery ends them, and what a party
-//! offered before a delivery must not be accepted after it. Which were offered before is not known, so all of them lapse, those in
-//! disputes too; a party can put one forward again. They have no deposit of their own.
+//! Where something was delivered already, the splits that were put forward lapse: since this version a delivery ends
+//! them, and what a party offered before a delivery must not be accepted after it. Which were offered before is not
+//! known, so all of them lapse, those in disputes too; a party can put one forward again. They have no deposit of their
+//! own.
 
 use crate::{
 	types::{Deal, DealOf},
@@ -15,7 +16,8 @@ use core::marker::PhantomData;
 use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, Stepped};
 use tacit_primitives::{DealId, DealState, EncryptionKey};
 
-/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has another version.
+/// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has
+/// another version.
 pub type MigrateToV1<T> = Stepped<Inner<T>>;
 
 /// The target under which the migration writes to the log.

@@ -2,11 +2,11 @@
 
 use super::*;
 
-/// What the demander of [`Trade`] owns before it pays, and what it pays.
+/// The confidential balance of the demander of [`Trade`] at the beginning, and its payment.
 pub const BALANCE: u128 = 10_000;
 pub const PAYMENT: u128 = 4_000;
 
-/// A deal between Alice and Bob, and what they know of it.
+/// A deal between Alice and Bob, with their secrets.
 #[derive(Clone)]
 pub struct Trade {
 	pub deal: DealId,

@@ -1,4 +1,4 @@
-//! Wallets that make real proofs, also of what is false.
+//! Wallets that make real proofs, also of false statements.
 
 use super::*;
 use ark_bn254::{G1Affine, G2Affine};
@@ -47,7 +47,7 @@ pub fn prove_equality(inputs: moves::EqualityInputs, ins: [&Opening; 2], outs: [
 	)
 }
 
-/// What an owner knows of its account.
+/// An account with the secrets of its owner.
 #[derive(Clone)]
 pub struct Wallet {
 	pub who: AccountId,

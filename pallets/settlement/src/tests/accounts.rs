@@ -148,7 +148,7 @@ fn the_pool_gives_no_more_than_it_took() {
 	on_chain(|| {
 		let wallet = Wallet::with(alice(), 5_000);
 		let move_out = wallet.prepare_unshield(5_000);
-		// Even if a proof were forged, the counter would stop what was never shielded.
+		// Even if a proof were forged, the counter would stop amounts that were never shielded.
 		ShieldedTotal::<Test>::put(4_999);
 		assert_noop!(
 			Settlement::unshield(
@@ -204,11 +204,11 @@ fn without_keys_there_are_no_moves() {
 					shield.update.clone(),
 					shield.proofs
 				),
-				Error::<Test>::NoVerifyingKey
+				Error::<Test>::VerifyingKeyNotFound
 			);
 			assert_noop!(
 				Settlement::unshield(signed(&alice()), 1, unshield.update.clone(), unshield.proofs.clone()),
-				Error::<Test>::NoVerifyingKey
+				Error::<Test>::VerifyingKeyNotFound
 			);
 			pallet_groth16_verifier::CurrentVersion::<Test>::insert(circuit, version);
 		}

@@ -1,4 +1,4 @@
-//! Mistakes in what a call carries: each decodes, has a name, and is found before anything else.
+//! Mistakes in the arguments of calls: each decodes, has a name, and is found before anything else.
 
 use super::mistakes::{dispatch, signed_move, with_each_move};
 use crate::{mock::*, *};
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use sp_runtime::DispatchError;
 use tacit_primitives::{Commitment, Digest, Groth16Proof, UncheckedCommitment, UncheckedText};
 
-/// What is sent is what arrives: the bytes of a call with a mistake are those of a call.
+/// A call with a mistake arrives as it was sent: its bytes decode as a call.
 fn arrives(call: Call<Test>) -> Call<Test> {
 	let arrived = Call::decode_all(&mut &call.encode()[..]).expect("a mistake decodes, so that it can be named");
 	assert_eq!(arrived, call);
@@ -39,7 +39,7 @@ fn a_note_is_at_most_as_long_as_it_may_be() {
 			update.note = vec![0xff; bytes as usize];
 			let call = arrives(call.clone());
 			match good {
-				// The note is not part of what is proved.
+				// The note is not part of the statement.
 				true => {
 					hypothetically_ok!(dispatch(who, call));
 				},
@@ -115,7 +115,7 @@ fn a_batch_with_an_opening_that_is_too_long_makes_its_other_moves() {
 	});
 }
 
-/// What is too long is refused before it is hashed, so it is so whoever has signed it.
+/// A field that is too long is refused before it is hashed, whoever has signed it.
 #[test]
 fn the_content_of_a_signed_move_is_looked_at_before_its_signature() {
 	on_chain(|| {
@@ -191,8 +191,8 @@ fn what_is_wrong_with_a_package_is_found_first() {
 	});
 }
 
-/// The bytes of a call, and of what an account signs, are those of the values that are checked: honest calls are encoded as they
-/// were when the types of their arguments were narrower.
+/// The bytes of a call, and of what an account signs, are those of the values that are checked: honest calls are
+/// encoded as they were when the types of their arguments were narrower.
 #[test]
 fn what_is_not_checked_yet_is_encoded_as_what_was_checked() {
 	let (version, deal) = (7u64, 9u64);

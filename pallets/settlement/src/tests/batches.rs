@@ -1,4 +1,5 @@
-//! Batches of moves: one bad move spoils no other, nothing is committed with a bad proof, and nobody's move is made without it.
+//! Batches of moves: one bad move spoils no other, nothing is committed with a bad proof, and nobody's move is made
+//! without it.
 
 use crate::{mock::*, *};
 use frame_support::{
@@ -23,7 +24,7 @@ fn submit(moves: Vec<SignedMoveOf<Test>>) -> Result<PostDispatchInfo, DispatchEr
 	Settlement::submit(signed(&relayer()), moves)
 }
 
-/// Submits and answers with what failed.
+/// Submits the moves, and answers with those that failed.
 fn submit_all(moves: Vec<SignedMoveOf<Test>>) -> Vec<(u32, AccountId, DispatchError)> {
 	let count = moves.len() as u32;
 	System::reset_events();
@@ -114,38 +115,44 @@ fn sixteen_moves_of_eight_accounts_in_one_call() {
 	});
 }
 
+/// Four deals of which one can be funded, one settled, one refunded, and one is split, with that split.
+fn deals_for_every_move() -> (Vec<Trade>, PreparedSplit) {
+	let mut trades: Vec<Trade> = Vec::new();
+	let mut demander = Wallet::with(alice(), BALANCE);
+	let provider = Wallet::with(bob(), EXISTENTIAL_DEPOSIT);
+	for state in 0..4 {
+		let mut trade = Trade {
+			deal: open_deal(terms(alice(), bob())).unwrap(),
+			demander: demander.clone(),
+			provider: provider.clone(),
+			escrow: opening(0),
+			digest: tacit_primitives::Digest::repeat_byte(state + 1),
+			parts: None,
+		};
+		if state > 0 {
+			let funding = trade.demander.prepare_fund(trade.deal, 1_000);
+			assert_ok!(trade.fund_with(&funding));
+			(trade.demander, trade.escrow) = (funding.after, funding.escrow);
+			assert_ok!(trade.acknowledge());
+		}
+		demander = trade.demander.clone();
+		trades.push(trade);
+	}
+	assert_ok!(trades[1].deliver());
+	assert_ok!(trades[1].confirm());
+	assert_ok!(trades[1].approve());
+	assert_ok!(trades[2].reject());
+	let split = trades[3].propose(Side::Provider, 400);
+	assert_ok!(trades[3].accept(Side::Demander, &split));
+	(trades, split)
+}
+
 #[test]
 fn every_kind_of_move() {
 	on_chain(|| {
-		// Five deals, one for each move of a deal.
-		let mut trades = Vec::new();
-		let mut demander = Wallet::with(alice(), BALANCE);
-		let mut provider = Wallet::with(bob(), EXISTENTIAL_DEPOSIT);
-		for state in 0..4 {
-			let mut trade = Trade {
-				deal: open_deal(terms(alice(), bob())).unwrap(),
-				demander: demander.clone(),
-				provider: provider.clone(),
-				escrow: opening(0),
-				digest: tacit_primitives::Digest::repeat_byte(state + 1),
-				parts: None,
-			};
-			if state > 0 {
-				let funding = trade.demander.prepare_fund(trade.deal, 1_000);
-				assert_ok!(trade.fund_with(&funding));
-				(trade.demander, trade.escrow) = (funding.after, funding.escrow);
-				assert_ok!(trade.acknowledge());
-			}
-			demander = trade.demander.clone();
-			trades.push(trade);
-		}
-		assert_ok!(trades[1].deliver());
-		assert_ok!(trades[1].confirm());
-		assert_ok!(trades[1].approve());
-		assert_ok!(trades[2].reject());
-		let split = trades[3].propose(Side::Provider, 400);
-		assert_ok!(trades[3].accept(Side::Demander, &split));
-
+		let (trades, split) = deals_for_every_move();
+		let mut demander = trades[3].demander.clone();
+		let mut provider = trades[3].provider.clone();
 		let mut moves = Vec::new();
 		let funding = demander.prepare_fund(trades[0].deal, 700);
 		moves.push(demander.sign(fund_of(trades[0].deal, &funding)));
@@ -198,22 +205,31 @@ fn every_kind_of_move() {
 	});
 }
 
-/// A way in which a move can be bad: what it is, what makes it so, and the error that names it.
+/// A way in which a move can be bad: its name, the change, and the error.
 type Spoiler = (&'static str, fn(&mut SignedMoveOf<Test>), DispatchError);
 
+/// The update of the move that is spoiled.
+fn update_of(signed: &mut SignedMoveOf<Test>) -> &mut BalanceUpdate {
+	let Move::Shield { update, .. } = &mut signed.action else {
+		unreachable!("the spoiled move is a shielding")
+	};
+	update
+}
+
+/// Signs the spoiled move as it is now.
+fn sign_again(signed: &mut SignedMoveOf<Test>) {
+	let digest = signed
+		.action
+		.signing_digest(genesis(), &signed.account, signed.valid_until);
+	signed.signature = Some(pair(4).sign(&digest).into());
+}
+
 fn spoilers() -> Vec<Spoiler> {
-	fn update(signed: &mut SignedMoveOf<Test>) -> &mut BalanceUpdate {
-		let Move::Shield { update, .. } = &mut signed.action else {
-			unreachable!("the spoiled move is a shielding")
-		};
-		update
-	}
-	fn sign_again(signed: &mut SignedMoveOf<Test>) {
-		let digest = signed
-			.action
-			.signing_digest(genesis(), &signed.account, signed.valid_until);
-		signed.signature = Some(pair(4).sign(&digest).into());
-	}
+	[bad_moves(), bad_consents()].concat()
+}
+
+/// Moves that their account signed and that are bad all the same.
+fn bad_moves() -> Vec<Spoiler> {
 	vec![
 		(
 			"a proof of nothing",
@@ -228,7 +244,7 @@ fn spoilers() -> Vec<Spoiler> {
 		(
 			"a false statement",
 			|signed| {
-				update(signed).commitment = stated(&opening(1_000_000));
+				update_of(signed).commitment = stated(&opening(1_000_000));
 				sign_again(signed);
 			},
 			Verification::<Test>::InvalidProof.into(),
@@ -246,7 +262,7 @@ fn spoilers() -> Vec<Spoiler> {
 		(
 			"a commitment that is not below the modulus",
 			|signed| {
-				update(signed).commitment = UncheckedCommitment([0xff; 32]);
+				update_of(signed).commitment = UncheckedCommitment([0xff; 32]);
 				sign_again(signed);
 			},
 			Error::<Test>::NonCanonicalCommitment.into(),
@@ -254,7 +270,7 @@ fn spoilers() -> Vec<Spoiler> {
 		(
 			"a note that is too long",
 			|signed| {
-				update(signed).note = vec![1; limits::NOTE_BYTES as usize + 1];
+				update_of(signed).note = vec![1; limits::NOTE_BYTES as usize + 1];
 				sign_again(signed);
 			},
 			Error::<Test>::NoteTooLong.into(),
@@ -262,7 +278,7 @@ fn spoilers() -> Vec<Spoiler> {
 		(
 			"a stale version",
 			|signed| {
-				update(signed).version += 1;
+				update_of(signed).version += 1;
 				sign_again(signed);
 			},
 			Error::<Test>::StaleVersion.into(),
@@ -285,6 +301,12 @@ fn spoilers() -> Vec<Spoiler> {
 			},
 			sp_runtime::TokenError::FundsUnavailable.into(),
 		),
+	]
+}
+
+/// Moves without the consent of their account.
+fn bad_consents() -> Vec<Spoiler> {
+	vec![
 		(
 			"no signature",
 			|signed| signed.signature = None,
@@ -302,7 +324,7 @@ fn spoilers() -> Vec<Spoiler> {
 		),
 		(
 			"a signature over something else",
-			|signed| update(signed).commitment = stated(&opening(1_000)),
+			|signed| update_of(signed).commitment = stated(&opening(1_000)),
 			Error::<Test>::BadSignature.into(),
 		),
 		(
@@ -378,7 +400,8 @@ fn a_batch_of_bad_moves_changes_nothing_but_says_so() {
 #[test]
 fn a_move_that_only_fits_if_another_one_fails_is_made() {
 	on_chain(|| {
-		// Both start from version 0. Together the second is stale; since the first is false, the second is the one that counts.
+		// Both start from version 0. Together the second is stale; since the first is false, the second is the one that
+		// counts.
 		let (mut first, _) = shielding(1, 1_000);
 		let (second, after) = shielding(1, 2_000);
 		if let Move::Shield { proof, .. } = &mut first.action {
@@ -566,7 +589,8 @@ fn what_was_not_needed_is_refunded() {
 		let (_, spoil, _) = spoilers().remove(0);
 		spoil(&mut one_false[6]);
 		assert_eq!(needed(one_false), together + alone);
-		// Without consent nothing is verified, except for the others' moves: the second move of that account comes too early.
+		// Without consent nothing is verified, except for the others' moves: the second move of that account comes too
+		// early.
 		let mut unsigned = moves.clone();
 		unsigned[6].signature = None;
 		assert_eq!(needed(unsigned), overhead + one * 15 + verify(14));

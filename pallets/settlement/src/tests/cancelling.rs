@@ -103,7 +103,7 @@ fn consent_lapses_with_every_change_of_state() {
 			assert_ok!(cancel(&trade, Side::Provider));
 			step(&mut trade);
 			assert_eq!(Settlement::deal_info(trade.deal).unwrap().cancelling, None);
-			// So what the demander does now is to propose, not to carry out.
+			// So the demander now proposes a cancellation and does not carry one out.
 			assert_ok!(cancel(&trade, Side::Demander));
 			assert!(!trade.state().is_concluded());
 		});

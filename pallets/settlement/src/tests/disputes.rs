@@ -1,4 +1,4 @@
-//! Disputes: who decides them, between what, until when, and what happens if nobody does.
+//! Disputes: who decides them, between which outcomes, until when, and the outcome if nobody does.
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, hypothetically};
@@ -22,7 +22,7 @@ fn without_arbiter() -> DealTerms<AccountId> {
 fn a_ruling_for_the_provider_is_paid() {
 	on_chain(|| {
 		let trade = Trade::disputed();
-		// What the demander deposited does not make it look as if it had approved.
+		// The demander's deposit of a package does not count as an approval.
 		assert_ok!(trade.confirm());
 		assert_ok!(trade.rule(Ruling::Provider));
 		System::assert_has_event(

@@ -1,4 +1,5 @@
-//! Every call by everybody in every state, in time and late, compared with the table and the picture in `docs/protocol.md`.
+//! Every call by everybody in every state, in time and late, compared with the table and the picture in
+//! `docs/protocol.md`.
 
 use crate::{mock::*, *};
 use frame_support::{assert_ok, hypothetically, pallet_prelude::DispatchResult};
@@ -118,7 +119,7 @@ impl Attempts {
 		}
 	}
 
-	/// What has to be there before a call makes sense. Where it is not possible, neither is the call.
+	/// The preparation that a call needs. If it is not possible, neither is the call.
 	fn prepare(&self, call: &str, actor: Actor) {
 		let (trade, deal, side) = (&self.trade, self.trade.deal, actor.side());
 		let account = |side| signed(&trade.wallet(side).who);
@@ -212,7 +213,7 @@ fn state_name(trade: &Trade) -> String {
 	}
 }
 
-/// Tries everything in one state and answers with what was allowed. What was not has changed nothing.
+/// Tries every call in one state, and answers with the allowed ones. The others have changed nothing.
 fn walk((from, undecided, make): Stage) -> BTreeSet<Edge> {
 	let mut edges = BTreeSet::new();
 	on_chain(|| {
@@ -343,7 +344,8 @@ fn each_call_is_allowed_in_its_states_and_refused_in_all_others() {
 	assert_eq!(picture, walked);
 }
 
-/// Whatever is called and fixes no outcome, the splits that were put forward stand, except as `docs/protocol.md` says of splits.
+/// Whatever is called and fixes no outcome, the splits that were put forward stand, except as `docs/protocol.md` says
+/// of splits.
 #[test]
 fn splits_stand_until_they_are_withdrawn_or_something_is_delivered() {
 	let sides = [Side::Demander, Side::Provider];

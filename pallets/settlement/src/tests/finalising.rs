@@ -4,6 +4,46 @@ use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, hypothetically};
 use tacit_primitives::Ground;
 
+/// Collects the payment of a deal that was finalised, and checks that nobody else can.
+fn assert_collected(trade: &Trade, outcome: Outcome) {
+	match outcome {
+		Outcome::Closed => {
+			System::assert_last_event(Event::DealClosed { deal: trade.deal }.into());
+			assert_eq!(Settlement::deal_info(trade.deal), None);
+		},
+		Outcome::Payable(ground) => {
+			System::assert_last_event(
+				Event::DealPayable {
+					deal: trade.deal,
+					ground,
+				}
+				.into(),
+			);
+			assert_eq!(
+				(deal_deposit_of(&alice()), deal_deposit_of(&bob())),
+				(0, deal_deposit())
+			);
+			assert_noop!(trade.refund_with(&trade.prepare_refund()), Error::<Test>::WrongState);
+			assert_ok!(trade.settle_with(&trade.prepare_settle()));
+		},
+		Outcome::Refundable(cause) => {
+			System::assert_last_event(
+				Event::DealRefundable {
+					deal: trade.deal,
+					cause,
+				}
+				.into(),
+			);
+			assert_eq!(
+				(deal_deposit_of(&alice()), deal_deposit_of(&bob())),
+				(deal_deposit(), 0)
+			);
+			assert_noop!(trade.settle_with(&trade.prepare_settle()), Error::<Test>::WrongState);
+			assert_ok!(trade.refund_with(&trade.prepare_refund()));
+		},
+	}
+}
+
 #[test]
 fn every_state_that_waits_for_somebody_has_an_outcome() {
 	type Case = (fn() -> Trade, u32, Outcome);
@@ -46,42 +86,7 @@ fn every_state_that_waits_for_somebody_has_an_outcome() {
 			assert_ok!(Settlement::finalise(signed(&eve()), trade.deal));
 			check_invariants();
 			assert_eq!(Settlement::overdue_outcome(trade.deal), None);
-			match outcome {
-				Outcome::Closed => {
-					System::assert_last_event(Event::DealClosed { deal: trade.deal }.into());
-					assert_eq!(Settlement::deal_info(trade.deal), None);
-				},
-				Outcome::Payable(ground) => {
-					System::assert_last_event(
-						Event::DealPayable {
-							deal: trade.deal,
-							ground,
-						}
-						.into(),
-					);
-					assert_eq!(
-						(deal_deposit_of(&alice()), deal_deposit_of(&bob())),
-						(0, deal_deposit())
-					);
-					assert_noop!(trade.refund_with(&trade.prepare_refund()), Error::<Test>::WrongState);
-					assert_ok!(trade.settle_with(&trade.prepare_settle()));
-				},
-				Outcome::Refundable(cause) => {
-					System::assert_last_event(
-						Event::DealRefundable {
-							deal: trade.deal,
-							cause,
-						}
-						.into(),
-					);
-					assert_eq!(
-						(deal_deposit_of(&alice()), deal_deposit_of(&bob())),
-						(deal_deposit(), 0)
-					);
-					assert_noop!(trade.settle_with(&trade.prepare_settle()), Error::<Test>::WrongState);
-					assert_ok!(trade.refund_with(&trade.prepare_refund()));
-				},
-			}
+			assert_collected(&trade, outcome);
 			assert_eq!((deal_deposit_of(&alice()), deal_deposit_of(&bob())), (0, 0));
 		});
 	}

@@ -1,4 +1,4 @@
-//! What a forger could try with a move, and that nothing changes when it does.
+//! Forged moves, which change nothing.
 
 use crate::{mock::*, *};
 use codec::{DecodeAll, Encode};
@@ -131,7 +131,8 @@ fn collecting_more_than_the_escrow_holds() {
 	on_chain(|| {
 		let mut trade = Trade::approved();
 		let true_escrow = trade.escrow.clone();
-		// An opening of the escrow's commitment to another amount does not exist; a proof that claims one does not verify.
+		// An opening of the escrow's commitment to another amount does not exist; a proof that claims one does not
+		// verify.
 		trade.escrow = Opening {
 			value: PAYMENT + 1,
 			blinding: true_escrow.blinding,
@@ -265,13 +266,13 @@ fn a_proof_for_other_keys() {
 		let shielding = trade.demander.prepare_shield(100);
 		let unshielding = trade.demander.prepare_unshield(100);
 		register_next_keys();
-		// What belongs to no deal is to be proved under the current keys.
+		// A move of no deal is proved under the current keys.
 		assert_noop!(shield(&alice(), 100, &shielding), Verification::<Test>::InvalidProof);
 		assert_noop!(
 			unshield(&alice(), 100, &unshielding),
 			Verification::<Test>::InvalidProof
 		);
-		// What belongs to a deal is to be proved under the keys of the deal.
+		// A move of a deal is proved under the keys of the deal.
 		for keys in [
 			KeyVersions { range: 2, equality: 2 },
 			KeyVersions { range: 1, equality: 2 },

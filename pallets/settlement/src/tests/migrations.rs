@@ -57,7 +57,7 @@ fn migrate() {
 	assert_eq!(run_in_steps::<MigrateToV1<Test>>(Weight::MAX).len(), 1);
 }
 
-/// Weight for as many of the heaviest deals, and what a step takes beside.
+/// Weight for as many of the heaviest deals and for the rest of a step.
 fn room_for(deals: u64) -> Weight {
 	Inner::<Test>::maps()[0].heaviest.saturating_mul(deals + 1)
 }
@@ -220,7 +220,7 @@ fn many_steps_lead_to_what_one_leads_to() {
 	assert!(once.1 == 1 && often.1 > 1 && one_by_one.1 > often.1);
 }
 
-/// What was offered for a delivery that was not there yet is no offer for the one that is.
+/// A split that was offered before a delivery is no offer after it.
 #[test]
 fn splits_of_deals_that_were_delivered_lapse() {
 	for dispute in [false, true] {
@@ -244,7 +244,7 @@ fn splits_of_deals_that_were_delivered_lapse() {
 			assert_eq!(events, [lapsed(Side::Demander), lapsed(Side::Provider)]);
 			assert_noop!(trade.accept(Side::Demander, &offer), Error::<Test>::SplitNotFound);
 			assert_noop!(trade.accept(Side::Provider, &counter), Error::<Test>::SplitNotFound);
-			// A new one is an offer for what was delivered.
+			// A new one is an offer for the delivery.
 			let new = trade.propose(Side::Provider, 1);
 			assert_ok!(trade.accept(Side::Demander, &new));
 			trade.parts = Some((new.demander_part, new.provider_part));

@@ -1,5 +1,5 @@
-//! Mistakes that systems like this one have made, as far as this pallet could make them. The circuits and the registry of keys
-//! have tests of the same kind for theirs.
+//! Mistakes that systems like this one have made, as far as this pallet could make them. The circuits and the registry
+//! of keys have tests of the same kind for theirs.
 
 use crate::{mock::*, *};
 use codec::{DecodeAll, Encode};
@@ -16,7 +16,8 @@ use sp_core::U256;
 use tacit_primitives::{field::MODULUS, Commitment, Digest, Groth16Proof, UncheckedCommitment};
 use tacit_traits::ProofVerifier;
 
-/// A kind of move: its call, how many statements it has to prove, and one that is proved on a chain where it is allowed.
+/// A kind of move: its call, how many statements it has to prove, and one that is proved on a chain where it is
+/// allowed.
 type ProvedCall = (&'static str, u32, fn() -> (AccountId, Call<Test>));
 
 const MOVES: [ProvedCall; 7] = [
@@ -177,7 +178,8 @@ fn submits(who: &AccountId, call: Call<Test>) -> bool {
 	event == Event::BatchSubmitted { done: 1, failed: 0 }.into()
 }
 
-/// A call with an element raised by the modulus, at the first place where it stands: the same element to whoever reduces it.
+/// A call with an element raised by the modulus, at the first place where it stands: the same element to whoever
+/// reduces it.
 fn raised(call: &Call<Test>, element: UncheckedCommitment) -> Call<Test> {
 	let (encoded, bytes) = (call.encode(), element.encode());
 	let at = encoded
@@ -319,7 +321,7 @@ fn mistake_04_a_proof_that_is_empty_is_skipped() {
 				});
 			}
 		}
-		// There are no bytes that stand for no proof: what is shorter does not decode.
+		// No bytes stand for a missing proof: shorter ones do not decode.
 		let encoded = call.encode();
 		let proof = proofs_of(&mut call.clone())[0].encode();
 		let at = encoded
@@ -377,8 +379,8 @@ fn mistake_06_the_weight_leaves_out_the_verification() {
 	for (name, statements, make) in MOVES {
 		on_chain(|| {
 			let (who, call) = make();
-			// Each is measured on its own. Without its verification a move takes a fraction of a millisecond, and no machine that
-			// the weights are for verifies a proof in half of one.
+			// Each is measured on its own. Without its verification a move takes a fraction of a millisecond, and no
+			// machine that the weights are for verifies a proof in half of one.
 			let least = WEIGHT_REF_TIME_PER_MILLIS / 2;
 			let verification = <Verifier as ProofVerifier>::weight(statements).ref_time();
 			assert!(verification >= least, "{name}");
@@ -516,7 +518,8 @@ fn mistake_12_what_others_do_makes_a_proof_in_flight_stale() {
 		trade.provider = provider;
 		let settle = trade.prepare_settle();
 
-		// Everything that others can do to the provider: they pay it, approve, gift, propose, and shield for themselves.
+		// Everything that others can do to the provider: they pay it, approve, gift, propose, and shield for
+		// themselves.
 		assert_ok!(trade.deliver());
 		trade.propose(Side::Demander, 100);
 		assert_ok!(Settlement::cancel(signed(&alice()), trade.deal));
@@ -556,7 +559,7 @@ fn mistake_12_what_others_do_makes_a_proof_in_flight_stale() {
 		});
 	});
 	on_chain(|| {
-		// What is paid waits for its owner and changes no balance until the owner takes it.
+		// A payment waits for its owner and changes no balance until the owner collects it.
 		let trade = Trade::split();
 		let before = [alice(), bob()].map(|who| Settlement::account_info(&who));
 		assert_ok!(trade.collect_with(Side::Provider, &trade.prepare_part(Side::Provider)));

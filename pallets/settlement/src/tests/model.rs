@@ -36,7 +36,7 @@ pub struct ModelDeal {
 	pub digest: u8,
 	pub packages: [Option<ModelPackage>; 2],
 	pub splits: [Option<(Opening, Opening)>; 2],
-	/// What each party has left to collect after a split.
+	/// The parts of a split that are not collected yet.
 	pub parts: [Option<Opening>; 2],
 	pub evidence: [usize; 2],
 	pub cancelling: Option<Side>,
@@ -55,7 +55,7 @@ pub enum MoveOp {
 	CollectPart { deal: usize, side: Side },
 }
 
-/// What a forger does to a move.
+/// The forgery of a move.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Forgery {
 	None,
@@ -81,7 +81,7 @@ impl Forgery {
 	}
 }
 
-/// A move that was proved, and what its owner knows once it was made.
+/// A move that was proved, with the secrets of its owner after it.
 pub struct ProvedMove {
 	pub who: u8,
 	pub action: Move,
@@ -117,7 +117,7 @@ impl ModelDeal {
 		matches!(self.phase, Phase::Acknowledged | Phase::Delivered | Phase::Disputed)
 	}
 
-	/// What silence has made of the deal.
+	/// The outcome that silence has given the deal.
 	pub fn overdue(&self) -> Option<Phase> {
 		match self.phase {
 			_ if self.in_time() => None,
@@ -292,21 +292,9 @@ impl Model {
 			},
 		};
 		(after.who, after.version) = (account(who), version + 1);
-		let (update, proofs) = parts_of(&mut action);
-		update.version = version;
-		match forgery {
-			Forgery::Commitment => update.commitment = stated(&opening(1_000_000)),
-			Forgery::Version => update.version += 1,
-			Forgery::Rerandomised => proofs.into_iter().for_each(|proof| *proof = rerandomise(proof)),
-			Forgery::ProofByte(at) => proofs.into_iter().for_each(|proof| proof.0[at] ^= 1),
-			// Where nothing else can be proved, nothing is.
-			Forgery::ProvedDeal | Forgery::ProvedKind => proofs.into_iter().for_each(|proof| {
-				if deal.is_none() || matches!(op, MoveOp::Fund { .. }) {
-					proof.0 = [0; 256];
-				}
-			}),
-			_ => {},
-		}
+		parts_of(&mut action).0.version = version;
+		let nothing_else = deal.is_none() || matches!(op, MoveOp::Fund { .. });
+		forge(&mut action, forgery, nothing_else);
 		Some(ProvedMove {
 			who,
 			action,
@@ -315,7 +303,7 @@ impl Model {
 		})
 	}
 
-	/// What the world is after a move.
+	/// Follows a move.
 	pub fn made(&mut self, op: MoveOp, proved: &ProvedMove) {
 		self.wallets.insert(proved.who, proved.after.clone());
 		match op {
@@ -348,7 +336,7 @@ impl Model {
 			assert_eq!(account.commitment, commitment(&wallet.balance));
 			assert_eq!(account.version, wallet.version);
 		}
-		// Money is neither made nor lost: what all openings hold is what the pool holds.
+		// Money is neither made nor lost: all openings together are the balance of the pool.
 		let held: u128 = self.wallets.values().map(|wallet| wallet.balance.value).sum();
 		let escrowed: u128 = self.deals.iter().map(|deal| deal.escrow.value).sum();
 		let parts: u128 = self
@@ -401,6 +389,21 @@ impl Model {
 			});
 			assert_eq!(splits, known);
 		}
+	}
+}
+
+/// Alters a move that was proved. Where nothing else can be proved than the truth, a forger proves nothing.
+fn forge(action: &mut Move, forgery: Forgery, nothing_else: bool) {
+	let (update, proofs) = parts_of(action);
+	match forgery {
+		Forgery::Commitment => update.commitment = stated(&opening(1_000_000)),
+		Forgery::Version => update.version += 1,
+		Forgery::Rerandomised => proofs.into_iter().for_each(|proof| *proof = rerandomise(proof)),
+		Forgery::ProofByte(at) => proofs.into_iter().for_each(|proof| proof.0[at] ^= 1),
+		Forgery::ProvedDeal | Forgery::ProvedKind if nothing_else => {
+			proofs.into_iter().for_each(|proof| proof.0 = [0; 256]);
+		},
+		_ => {},
 	}
 }
 

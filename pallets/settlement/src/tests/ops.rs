@@ -123,10 +123,48 @@ pub fn ops() -> impl Strategy<Value = Op> {
 	]
 }
 
-/// Any call that is likely to be allowed now, or the forgery of one. Without these a random sequence hardly ever reaches the
-/// end of a dispute.
+/// Any call that is likely to be allowed now, or the forgery of one. Without these a random sequence hardly ever
+/// reaches the end of a dispute.
 pub fn apt(model: &Model, choice: u32) -> Op {
-	// One move in four that the state would allow is forged.
+	let forgery = forgery(choice);
+	let deal = choice as usize % model.deals.len().max(1);
+	let choice = choice as usize / model.deals.len().max(1);
+	let mut ops = vec![
+		Op::Open {
+			demander: 1,
+			provider: 2,
+			undecided: SIDES[choice % 2],
+		},
+		Op::Move(MoveOp::Shield { who: 1, amount: 3_000 }, forgery),
+	];
+	let Some(known) = model.deals.get(deal) else {
+		return ops.swap_remove(choice % 2);
+	};
+	if known.phase != Phase::Ended || model.deals.len() > 2 {
+		ops.clear();
+	}
+	let early = (choice >> 16).is_multiple_of(3);
+	let moved = |op| Op::Move(op, forgery);
+	ops.extend(collecting(known, deal).into_iter().map(moved));
+	ops.extend(ending(known, deal, choice, early));
+	ops.extend(splitting(known, deal));
+	// Calls that bring the deal forward are likelier than those that end it early.
+	let forward = bringing_forward(model, known, deal, choice, forgery);
+	for _ in 0..3 {
+		ops.extend(forward.iter().cloned());
+	}
+	if early && known.is_open() && known.phase != Phase::Agreed {
+		ops.push(Op::Reject(deal));
+	}
+	ops.extend(afterwards(known, deal, choice));
+	match ops.len() {
+		0 => Op::Wait(1),
+		count => ops.swap_remove(choice % count),
+	}
+}
+
+/// The forgery of one move in four that the state would allow.
+fn forgery(choice: u32) -> Forgery {
 	let forgeries = [
 		Forgery::Rerandomised,
 		Forgery::ProofByte(choice as usize % 256),
@@ -137,35 +175,28 @@ pub fn apt(model: &Model, choice: u32) -> Op {
 		Forgery::ProvedDeal,
 		Forgery::ProvedKind,
 	];
-	let forgery = forgeries
+	forgeries
 		.get((choice >> 24) as usize % 32)
 		.copied()
-		.unwrap_or(Forgery::None);
-	let moved = |op| Op::Move(op, forgery);
-	let deal = choice as usize % model.deals.len().max(1);
-	let choice = choice as usize / model.deals.len().max(1);
-	let mut ops = vec![
-		Op::Open {
-			demander: 1,
-			provider: 2,
-			undecided: SIDES[choice % 2],
-		},
-		moved(MoveOp::Shield { who: 1, amount: 3_000 }),
-	];
-	let Some(known) = model.deals.get(deal) else {
-		return ops.swap_remove(choice % 2);
-	};
-	if known.phase != Phase::Ended || model.deals.len() > 2 {
-		ops.clear();
+		.unwrap_or(Forgery::None)
+}
+
+/// The moves that collect a whole payment.
+fn collecting(known: &ModelDeal, deal: usize) -> Vec<MoveOp> {
+	let due = |phase| known.phase == phase || known.overdue() == Some(phase);
+	let mut moves = Vec::new();
+	if due(Phase::Payable) {
+		moves.push(MoveOp::Settle { deal });
 	}
-	let early = (choice >> 16).is_multiple_of(3);
-	let collecting = |phase| known.phase == phase || known.overdue() == Some(phase);
-	if collecting(Phase::Payable) {
-		ops.push(moved(MoveOp::Settle { deal }));
+	if due(Phase::Refundable) {
+		moves.push(MoveOp::Refund { deal });
 	}
-	if collecting(Phase::Refundable) {
-		ops.push(moved(MoveOp::Refund { deal }));
-	}
+	moves
+}
+
+/// The calls that end a deal by silence or by consent.
+fn ending(known: &ModelDeal, deal: usize, choice: usize, early: bool) -> Vec<Op> {
+	let mut ops = Vec::new();
 	if known.overdue().is_some() {
 		ops.push(Op::Finalise(deal));
 	} else if early && known.is_open() {
@@ -176,6 +207,12 @@ pub fn apt(model: &Model, choice: u32) -> Op {
 		));
 		ops.extend(known.cancelling.map(|side| Op::Retract(deal, side)));
 	}
+	ops
+}
+
+/// The calls about splits.
+fn splitting(known: &ModelDeal, deal: usize) -> Vec<Op> {
+	let mut ops = Vec::new();
 	if known.is_divisible() {
 		for by in SIDES {
 			ops.push(Op::Propose {
@@ -189,65 +226,68 @@ pub fn apt(model: &Model, choice: u32) -> Op {
 			}
 		}
 	}
-	// What brings the deal forward is likelier than what ends it early.
-	let before = ops.len();
+	ops
+}
+
+/// The calls that bring a deal forward.
+fn bringing_forward(model: &Model, known: &ModelDeal, deal: usize, choice: usize, forgery: Forgery) -> Vec<Op> {
+	let moved = |op| Op::Move(op, forgery);
 	match known.phase {
 		Phase::Agreed if known.in_time() => {
-			let balance = model.wallets[&known.demander].balance.value;
-			ops.push(match balance {
-				0 => moved(MoveOp::Shield {
-					who: known.demander,
-					amount: 2_000,
-				}),
-				_ => moved(MoveOp::Fund {
+			let who = known.demander;
+			vec![moved(match model.wallets[&who].balance.value {
+				0 => MoveOp::Shield { who, amount: 2_000 },
+				balance => MoveOp::Fund {
 					deal,
 					amount: balance.min(PRICE) / 2,
-				}),
-			});
+				},
+			})]
 		},
-		Phase::Funded if known.in_time() => ops.push(Op::Acknowledge(deal)),
-		Phase::Acknowledged if known.in_time() => ops.push(Op::Deposit {
+		Phase::Funded if known.in_time() => vec![Op::Acknowledge(deal)],
+		Phase::Acknowledged if known.in_time() => vec![Op::Deposit {
 			deal,
 			side: Side::Provider,
 			digest: 1,
 			external: choice.is_multiple_of(2),
-		}),
-		Phase::Delivered | Phase::Disputed => {
-			ops.push(match known.packages[Side::Demander as usize] {
-				Some(_) => Op::Approve(deal),
-				None => Op::Deposit {
-					deal,
-					side: Side::Demander,
-					digest: known.digest,
-					external: false,
-				},
-			});
-			if known.phase == Phase::Delivered && known.in_time() {
-				ops.push(Op::Dispute(deal));
-			}
-			if known.phase == Phase::Disputed && known.in_time() {
-				let split = SIDES.iter().position(|by| known.splits[*by as usize].is_some());
-				ops.extend([
-					Op::Evidence(deal, SIDES[choice % 2]),
-					Op::Rule(deal, (choice % 2) as u8),
-				]);
-				ops.extend(split.map(|by| Op::Rule(deal, 2 + by as u8)));
-			}
-		},
-		Phase::Split => {
-			for side in SIDES {
-				if known.parts[side as usize].is_some() {
-					ops.push(moved(MoveOp::CollectPart { deal, side }));
-				}
-			}
-		},
-		_ => {},
+		}],
+		Phase::Delivered | Phase::Disputed => answering(known, deal, choice),
+		Phase::Split => SIDES
+			.into_iter()
+			.filter(|side| known.parts[*side as usize].is_some())
+			.map(|side| moved(MoveOp::CollectPart { deal, side }))
+			.collect(),
+		_ => Vec::new(),
 	}
-	let forward = ops[before..].to_vec();
-	ops.extend(forward.iter().cloned().chain(forward.clone()));
-	if early && known.is_open() && known.phase != Phase::Agreed {
-		ops.push(Op::Reject(deal));
+}
+
+/// The calls that answer a delivery or a dispute.
+fn answering(known: &ModelDeal, deal: usize, choice: usize) -> Vec<Op> {
+	let mut ops = vec![match known.packages[Side::Demander as usize] {
+		Some(_) => Op::Approve(deal),
+		None => Op::Deposit {
+			deal,
+			side: Side::Demander,
+			digest: known.digest,
+			external: false,
+		},
+	}];
+	if known.phase == Phase::Delivered && known.in_time() {
+		ops.push(Op::Dispute(deal));
 	}
+	if known.phase == Phase::Disputed && known.in_time() {
+		let split = SIDES.iter().position(|by| known.splits[*by as usize].is_some());
+		ops.extend([
+			Op::Evidence(deal, SIDES[choice % 2]),
+			Op::Rule(deal, (choice % 2) as u8),
+		]);
+		ops.extend(split.map(|by| Op::Rule(deal, 2 + by as u8)));
+	}
+	ops
+}
+
+/// The calls about packages whose retention has begun, and about settled deals.
+fn afterwards(known: &ModelDeal, deal: usize, choice: usize) -> Vec<Op> {
+	let mut ops = Vec::new();
 	for side in SIDES {
 		match known.packages[side as usize] {
 			Some(Some(keep_until)) if Settlement::now() > keep_until => ops.push(Op::Reap(deal, side)),
@@ -258,8 +298,5 @@ pub fn apt(model: &Model, choice: u32) -> Op {
 			ops.push(Op::Rate(deal, side, 1 + (choice % 5) as u8));
 		}
 	}
-	match ops.len() {
-		0 => Op::Wait(1),
-		count => ops.swap_remove(choice % count),
-	}
+	ops
 }

@@ -1,4 +1,4 @@
-//! Packages: who may deposit one, what is checked about it, and how long it stays.
+//! Packages: who may deposit one, its checks, and how long it stays.
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, hypothetically_ok, traits::fungible::InspectHold};

@@ -1,10 +1,14 @@
-//! Random sequences of honest and hostile calls by several accounts, against a native model of what may happen.
+//! Random sequences of honest and hostile calls by several accounts, against a native model of the pallet.
 
-use super::{model::*, ops::*};
+use super::{
+	model::*,
+	ops::*,
+	steps::{self, Step},
+};
 use crate::{mock::*, *};
 use frame_support::{assert_ok, pallet_prelude::DispatchResult};
 use proptest::prelude::*;
-use tacit_primitives::{DealId, Digest, UncheckedText};
+use tacit_primitives::DealId;
 
 /// Makes a move as a call of its own.
 fn call(who: u8, action: Move) -> DispatchResult {
@@ -31,50 +35,21 @@ struct Run {
 }
 
 impl Run {
-	/// Makes a call, and answers what came of it and whether the model allows it. Where it is allowed, the model follows.
-	fn step(&mut self, op: &Op) -> (DispatchResult, bool) {
+	/// Makes a call, and answers what came of it and whether the model allows it. Where it is allowed, the model
+	/// follows.
+	fn step(&mut self, op: &Op) -> Step {
 		match *op {
-			Op::Move(op, forgery) => {
-				let Some(proved) = self.model.prove(op, forgery) else {
-					return (Ok(()), true);
-				};
-				let allowed = forgery.is_harmless() && self.model.allows(op);
-				if allowed {
-					self.model.made(op, &proved);
-					self.last = Some((proved.who, proved.action.clone()));
-				}
-				(call(proved.who, proved.action), allowed)
-			},
+			Op::Move(op, forgery) => self.make(op, forgery),
 			Op::Batch(ref moves) => (self.batch(moves), true),
 			Op::Replay {
 				rerandomised,
 				present_version,
-			} => {
-				let Some((who, mut action)) = self.last.clone() else {
-					return (Ok(()), true);
-				};
-				let (update, proofs) = parts_of(&mut action);
-				if present_version {
-					update.version = self.model.wallets[&who].version;
-				}
-				if rerandomised {
-					proofs.into_iter().for_each(|proof| *proof = rerandomise(proof));
-				}
-				(call(who, action), false)
-			},
+			} => self.replay(rerandomised, present_version),
 			Op::Open {
 				demander,
 				provider,
 				undecided,
-			} => {
-				let terms = Model::terms(demander, provider, undecided);
-				let result = open_deal(terms);
-				let allowed = demander != provider;
-				if allowed {
-					self.model.opened(demander, provider, undecided);
-				}
-				(result.map(|_| ()), allowed)
-			},
+			} => self.open(demander, provider, undecided),
 			Op::Apt(choice) => {
 				let op = apt(&self.model, choice);
 				self.step(&op)
@@ -87,217 +62,81 @@ impl Run {
 				pass(blocks);
 				(Ok(()), true)
 			},
-			Op::Acknowledge(deal) => self.of_deal(deal, |id, deal, _| {
-				let result = Settlement::acknowledge(signed(&account(deal.provider)), id, stated(&deal.escrow));
-				let allowed = deal.phase == Phase::Funded && deal.in_time();
-				if allowed {
-					deal.enter(Phase::Acknowledged, DELIVERY);
-				}
-				(result, allowed)
-			}),
-			Op::Reject(deal) => self.of_deal(deal, |id, deal, _| {
-				let result = Settlement::reject(signed(&account(deal.provider)), id, stated(&deal.escrow));
-				let allowed = deal.is_open() && deal.phase != Phase::Agreed;
-				if allowed {
-					deal.conclude(Phase::Refundable);
-				}
-				(result, allowed)
-			}),
+			Op::Acknowledge(deal) => self.of_deal(deal, |id, deal, _| steps::acknowledge(id, deal)),
+			Op::Reject(deal) => self.of_deal(deal, |id, deal, _| steps::reject(id, deal)),
 			Op::Deposit {
 				deal,
 				side,
 				digest,
 				external,
-			} => self.of_deal(deal, |id, deal, _| {
-				let content = match external {
-					true => PackageContent::External {
-						uri: UncheckedText::from("ipfs://somewhere"),
-						ciphertext_digest: Digest::repeat_byte(0xcc),
-						bytes: 1 << 40,
-					},
-					false => ciphertext(digest, 100),
-				};
-				let origin = signed(&account(deal.party(side)));
-				let result = Settlement::deposit_package(origin, id, Digest::repeat_byte(digest), content);
-				let allowed = deal.packages[side as usize].is_none()
-					&& match side {
-						Side::Provider => deal.phase == Phase::Acknowledged && deal.in_time(),
-						Side::Demander => {
-							matches!(deal.phase, Phase::Delivered | Phase::Disputed) && digest == deal.digest
-						},
-					};
-				if allowed {
-					deal.packages[side as usize] = Some(None);
-					if side == Side::Provider {
-						deal.digest = digest;
-						deal.splits = [None, None];
-						deal.enter(Phase::Delivered, REVIEW);
-					}
-				}
-				(result, allowed)
-			}),
-			Op::Approve(deal) => self.of_deal(deal, |id, deal, _| {
-				let origin = signed(&account(deal.demander));
-				let result = Settlement::approve(origin, id, Digest::repeat_byte(deal.digest));
-				let allowed = matches!(deal.phase, Phase::Delivered | Phase::Disputed) && deal.packages[0].is_some();
-				if allowed {
-					deal.conclude(Phase::Payable);
-				}
-				(result, allowed)
-			}),
-			Op::Dispute(deal) => self.of_deal(deal, |id, deal, _| {
-				let origin = signed(&account(deal.demander));
-				let digest = Digest::repeat_byte(deal.digest);
-				let result = Settlement::dispute(origin, id, digest, Some(digest));
-				let allowed = deal.phase == Phase::Delivered && deal.in_time();
-				if allowed {
-					deal.enter(Phase::Disputed, RESOLUTION);
-					deal.evidence[0] = 1;
-				}
-				(result, allowed)
-			}),
-			Op::Evidence(deal, side) => self.of_deal(deal, |id, deal, _| {
-				let origin = signed(&account(deal.party(side)));
-				let result = Settlement::submit_evidence(origin, id, Digest::repeat_byte(0xee));
-				let count = &deal.evidence[side as usize];
-				let allowed = deal.phase == Phase::Disputed && deal.in_time() && *count < limits::EVIDENCE as usize;
-				if allowed {
-					deal.evidence[side as usize] += 1;
-				}
-				(result, allowed)
-			}),
+			} => self.of_deal(deal, |id, deal, _| steps::deposit(id, deal, side, digest, external)),
+			Op::Approve(deal) => self.of_deal(deal, |id, deal, _| steps::approve(id, deal)),
+			Op::Dispute(deal) => self.of_deal(deal, |id, deal, _| steps::dispute(id, deal)),
+			Op::Evidence(deal, side) => self.of_deal(deal, |id, deal, _| steps::submit_evidence(id, deal, side)),
 			Op::Propose {
 				deal,
 				by,
 				amount,
 				honest,
 			} => self.of_deal(deal, |id, deal, wallet| {
-				let mut split = wallet(deal.party(by)).prepare_split(id, &deal.escrow, amount);
-				if !honest {
-					// More for the proposer than there is.
-					split.proposal.provider_part = stated(&opening(amount + 1));
-				}
-				let origin = signed(&account(deal.party(by)));
-				let result = Settlement::propose_split(origin, id, split.proposal, split.proofs);
-				let allowed = honest && deal.is_divisible() && deal.in_time() && amount <= deal.escrow.value;
-				if allowed {
-					deal.splits[by as usize] = Some((split.demander_part, split.provider_part));
-				}
-				(result, allowed)
+				steps::propose(id, deal, by, amount, honest, wallet)
 			}),
-			Op::Withdraw(deal, by) => self.of_deal(deal, |id, deal, _| {
-				let result = Settlement::withdraw_split(signed(&account(deal.party(by))), id);
-				let allowed = deal.is_divisible() && deal.splits[by as usize].is_some();
-				if allowed {
-					deal.splits[by as usize] = None;
-				}
-				(result, allowed)
-			}),
-			Op::Accept(deal, side) => self.of_deal(deal, |id, deal, _| {
-				let known = deal.splits[side.other() as usize].clone();
-				let (demander_part, provider_part) = known.clone().unwrap_or_else(|| (opening(0), opening(0)));
-				let result = Settlement::accept_split(
-					signed(&account(deal.party(side))),
-					id,
-					stated(&demander_part),
-					stated(&provider_part),
-					Digest::from(sp_io::hashing::sha2_256(&sealed_parts())),
-				);
-				let allowed = deal.is_divisible() && deal.in_time() && known.is_some();
-				if allowed {
-					deal.split(side.other());
-				}
-				(result, allowed)
-			}),
-			Op::Rule(deal, which) => self.of_deal(deal, |id, deal, _| {
-				let by = SIDES[usize::from(which % 2)];
-				let known = deal.splits[by as usize].clone();
-				let ruling = match which {
-					0 => UncheckedRuling::Demander,
-					1 => UncheckedRuling::Provider,
-					_ => {
-						let (demander_part, provider_part) = known.clone().unwrap_or_else(|| (opening(0), opening(0)));
-						UncheckedRuling::Split {
-							by,
-							demander_part: stated(&demander_part),
-							provider_part: stated(&provider_part),
-							opening: Digest::from(sp_io::hashing::sha2_256(&sealed_parts())),
-						}
-					},
-				};
-				let result = Settlement::rule(signed(&judge()), id, stated(&deal.escrow), ruling);
-				let allowed = deal.phase == Phase::Disputed && deal.in_time() && (which < 2 || known.is_some());
-				if allowed {
-					match which {
-						0 => deal.conclude(Phase::Refundable),
-						1 => deal.conclude(Phase::Payable),
-						_ => deal.split(by),
-					}
-				}
-				(result, allowed)
-			}),
-			Op::Cancel(deal, side) => self.of_deal(deal, |id, deal, _| {
-				let result = Settlement::cancel(signed(&account(deal.party(side))), id);
-				let allowed = deal.is_open() && deal.in_time() && deal.cancelling != Some(side);
-				if allowed {
-					match (deal.cancelling, deal.phase) {
-						(None, _) => deal.cancelling = Some(side),
-						(_, Phase::Agreed) => deal.conclude(Phase::Ended),
-						_ => deal.conclude(Phase::Refundable),
-					}
-				}
-				(result, allowed)
-			}),
-			Op::Retract(deal, side) => self.of_deal(deal, |id, deal, _| {
-				let result = Settlement::retract_cancel(signed(&account(deal.party(side))), id);
-				let allowed = deal.phase != Phase::Ended && deal.cancelling == Some(side);
-				if allowed {
-					deal.cancelling = None;
-				}
-				(result, allowed)
-			}),
-			Op::Finalise(deal) => self.of_deal(deal, |id, deal, _| {
-				let result = Settlement::finalise(signed(&account(9)), id);
-				let outcome = deal.overdue();
-				if let Some(outcome) = outcome {
-					deal.conclude(outcome);
-				}
-				(result, outcome.is_some())
-			}),
-			Op::Rate(deal, side, score) => self.of_deal(deal, |id, deal, _| {
-				let result = Settlement::rate(signed(&account(deal.party(side))), id, score, None);
-				let allowed = deal.settled && deal.rated[side as usize].is_none() && (1..=5).contains(&score);
-				if allowed {
-					deal.rated[side as usize] = Some(score);
-				}
-				(result, allowed)
-			}),
-			Op::Renew(deal, side) => self.of_deal(deal, |id, deal, _| {
-				let result = Settlement::renew_package(signed(&account(deal.party(side))), id, side);
-				let allowed = matches!(deal.packages[side as usize], Some(Some(_)));
-				if allowed {
-					deal.packages[side as usize] = Some(Some(Settlement::now() + RETENTION));
-				}
-				(result, allowed)
-			}),
-			Op::Reap(deal, side) => self.of_deal(deal, |id, deal, _| {
-				let result = Settlement::reap_package(signed(&account(9)), id, side);
-				let allowed =
-					matches!(deal.packages[side as usize], Some(Some(keep_until)) if Settlement::now() > keep_until);
-				if allowed {
-					deal.packages[side as usize] = None;
-				}
-				(result, allowed)
-			}),
+			Op::Withdraw(deal, by) => self.of_deal(deal, |id, deal, _| steps::withdraw(id, deal, by)),
+			Op::Accept(deal, side) => self.of_deal(deal, |id, deal, _| steps::accept(id, deal, side)),
+			Op::Rule(deal, which) => self.of_deal(deal, |id, deal, _| steps::rule(id, deal, which)),
+			Op::Cancel(deal, side) => self.of_deal(deal, |id, deal, _| steps::cancel(id, deal, side)),
+			Op::Retract(deal, side) => self.of_deal(deal, |id, deal, _| steps::retract(id, deal, side)),
+			Op::Finalise(deal) => self.of_deal(deal, |id, deal, _| steps::finalise(id, deal)),
+			Op::Rate(deal, side, score) => self.of_deal(deal, |id, deal, _| steps::rate(id, deal, side, score)),
+			Op::Renew(deal, side) => self.of_deal(deal, |id, deal, _| steps::renew(id, deal, side)),
+			Op::Reap(deal, side) => self.of_deal(deal, |id, deal, _| steps::reap(id, deal, side)),
 		}
+	}
+
+	/// Makes a move, honest or forged.
+	fn make(&mut self, op: MoveOp, forgery: Forgery) -> Step {
+		let Some(proved) = self.model.prove(op, forgery) else {
+			return (Ok(()), true);
+		};
+		let allowed = forgery.is_harmless() && self.model.allows(op);
+		if allowed {
+			self.model.made(op, &proved);
+			self.last = Some((proved.who, proved.action.clone()));
+		}
+		(call(proved.who, proved.action), allowed)
+	}
+
+	/// Makes the last move once more.
+	fn replay(&mut self, rerandomised: bool, present_version: bool) -> Step {
+		let Some((who, mut action)) = self.last.clone() else {
+			return (Ok(()), true);
+		};
+		let (update, proofs) = parts_of(&mut action);
+		if present_version {
+			update.version = self.model.wallets[&who].version;
+		}
+		if rerandomised {
+			proofs.into_iter().for_each(|proof| *proof = rerandomise(proof));
+		}
+		(call(who, action), false)
+	}
+
+	/// Opens a deal.
+	fn open(&mut self, demander: u8, provider: u8, undecided: Side) -> Step {
+		let result = open_deal(Model::terms(demander, provider, undecided));
+		let allowed = demander != provider;
+		if allowed {
+			self.model.opened(demander, provider, undecided);
+		}
+		(result.map(drop), allowed)
 	}
 
 	/// A call about a deal. One that does not exist is asked for all the same.
 	fn of_deal(
 		&mut self,
 		deal: usize,
-		make: impl FnOnce(DealId, &mut ModelDeal, &dyn Fn(u8) -> Wallet) -> (DispatchResult, bool),
-	) -> (DispatchResult, bool) {
+		make: impl FnOnce(DealId, &mut ModelDeal, &dyn Fn(u8) -> Wallet) -> Step,
+	) -> Step {
 		let wallets = self.model.wallets.clone();
 		match self.model.deals.get_mut(deal) {
 			Some(known) => make(deal as DealId, known, &|who| wallets[&who].clone()),
@@ -337,7 +176,7 @@ impl Run {
 		Ok(())
 	}
 
-	/// Brings every deal to its end by what is left to do, until nothing is left of it but records.
+	/// Brings every deal to its end, until only records are left.
 	fn clear(&mut self) {
 		pass(1_000);
 		for deal in 0..self.model.deals.len() {
@@ -373,7 +212,7 @@ impl Run {
 			0
 		);
 		for byte in 1..=9 {
-			// What is on hold is the entry of the account, and nothing of deals and packages.
+			// Only the deposit for the account is held, none for deals and packages.
 			let expected = match Accounts::<Test>::contains_key(account(byte)) {
 				true => account_deposit(),
 				false => 0,
@@ -433,7 +272,7 @@ fn beginning(length: usize, undecided: Side) -> Vec<Op> {
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(32))]
 
-	/// Whatever is called in whatever order, the chain allows what the model allows, and nothing else.
+	/// In any order of any calls, the chain allows exactly the calls that the model allows.
 	#[test]
 	fn the_chain_agrees_with_the_model(
 		length in 0usize..=3,

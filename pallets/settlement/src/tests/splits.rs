@@ -1,4 +1,5 @@
-//! Splits of an escrow: who may put one forward, what it has to prove, who may accept it, and how its parts are collected.
+//! Splits of an escrow: who may put one forward, what it has to prove, who may accept it, and how its parts are
+//! collected.
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, hypothetically, hypothetically_ok};
@@ -144,7 +145,7 @@ fn parts_that_are_not_the_whole_are_refused() {
 fn a_part_that_wraps_around_is_refused() {
 	on_chain(|| {
 		let trade = Trade::delivered();
-		// What is missing from the escrow, as the field sees it: the parts do add up to the whole, in the field only.
+		// The part that is missing from the escrow: the parts add up to the whole in the field, and only there.
 		let negative = Opening {
 			value: 1,
 			blinding: Default::default(),
@@ -300,7 +301,7 @@ fn what_was_offered_before_a_delivery_is_accepted_by_nobody_after_it() {
 				opening: split.opening_digest(),
 			}
 		};
-		// What does not deliver ends nothing.
+		// A failed delivery ends no proposal.
 		let empty = Settlement::deposit_package(signed(&bob()), trade.deal, trade.digest, ciphertext(1, 0));
 		assert_eq!(empty, Err(Error::<Test>::EmptyPackage.into()));
 		assert_eq!(Splits::<Test>::iter().count(), 2);
@@ -325,7 +326,8 @@ fn what_was_offered_before_a_delivery_is_accepted_by_nobody_after_it() {
 			}
 		});
 
-		// What is offered for what was delivered stands: for the other party, beside the demander's package, and for the arbiter.
+		// What is offered for what was delivered stands: for the other party, beside the demander's package, and for
+		// the arbiter.
 		for by in SIDES {
 			hypothetically!({
 				assert_ok!(trade.propose_with(by, &before[by as usize]));
@@ -480,7 +482,7 @@ fn there_is_nothing_to_share_elsewhere() {
 	}
 }
 
-/// The parts are worth nothing to who cannot open them, so the openings that were read are part of what is accepted.
+/// Parts are worthless to those who cannot open them, so an acceptance states the openings that were read.
 #[test]
 fn openings_are_not_swapped_under_an_acceptance_or_a_ruling() {
 	for by in SIDES {

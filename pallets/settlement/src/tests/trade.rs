@@ -7,142 +7,162 @@ use tacit_traits::DealOpener;
 
 const KEYS: KeyVersions = KeyVersions { range: 1, equality: 1 };
 
-#[test]
-fn a_trade_is_funded_delivered_approved_and_settled() {
-	on_chain(|| {
-		let mut trade = Trade::agreed();
-		let now = Settlement::now();
-		assert_eq!(trade.state(), DealState::Agreed { fund_by: now + FUNDING });
-		System::assert_last_event(
-			Event::DealOpened {
-				deal: trade.deal,
-				demander: alice(),
-				provider: bob(),
-				terms: terms(alice(), bob()).terms,
-				fund_by: now + FUNDING,
-			}
-			.into(),
-		);
+const DELIVERED: Stamp = Stamp {
+	block: 8,
+	time: 1_700_000_006_000,
+};
+const CONFIRMED: Stamp = Stamp {
+	block: 9,
+	time: 1_700_000_012_000,
+};
 
-		trade.fund();
-		let escrow = commitment(&trade.escrow);
-		assert_eq!(
-			trade.state(),
-			DealState::Funded {
-				escrow,
-				acknowledge_by: now + ACKNOWLEDGEMENT
-			}
-		);
-		assert_eq!(
-			Openings::<Test>::get(trade.deal).map(|opening| opening.to_vec()),
-			Some(sealed_opening())
-		);
+/// Begins the block of a stamp.
+fn begin_block(stamp: Stamp) {
+	System::set_block_number(u64::from(stamp.block));
+	pallet_timestamp::Now::<Test>::put(stamp.time);
+}
 
-		pass(5);
-		assert_ok!(trade.acknowledge());
-		// The period of delivery begins with the acknowledgement.
-		assert_eq!(
-			trade.state(),
-			DealState::Acknowledged {
-				escrow,
-				deliver_by: now + 5 + DELIVERY
-			}
-		);
-
-		pass(7);
-		System::set_block_number(8);
-		pallet_timestamp::Now::<Test>::put(1_700_000_006_000);
-		assert_ok!(trade.deliver());
-		assert_eq!(
-			trade.state(),
-			DealState::Delivered {
-				escrow,
-				package: trade.digest,
-				review_by: now + 12 + REVIEW
-			}
-		);
-
-		System::set_block_number(9);
-		pallet_timestamp::Now::<Test>::put(1_700_000_012_000);
-		assert_ok!(trade.confirm());
-		assert_ok!(trade.approve());
-		assert_eq!(
-			trade.state(),
-			DealState::Payable {
-				escrow,
-				package: trade.digest,
-				ground: Ground::Approved,
-				demander_stamp: Some(Stamp {
-					block: 9,
-					time: 1_700_000_012_000
-				}),
-				provider_stamp: Stamp {
-					block: 8,
-					time: 1_700_000_006_000
-				},
-			}
-		);
-		check_invariants();
-
-		let info = Settlement::deal_info(trade.deal).expect("the deal is live");
-		assert_eq!(info.terms, terms(alice(), bob()));
-		assert_eq!(info.opening.map(|opening| opening.to_vec()), Some(sealed_opening()));
-		assert_eq!(info.demander_key, encryption_key(&alice()));
-		assert_eq!(info.provider_key, encryption_key(&bob()));
-		assert_eq!(info.demander_package.map(|package| package.bytes), Some(200));
-		assert_eq!(info.provider_package.map(|package| package.bytes), Some(300));
-		assert!(Records::<Test>::get(trade.deal).is_none());
-
-		System::set_block_number(10);
-		let settlement = trade.prepare_settle();
-		assert_ok!(trade.settle_with(&settlement));
-
-		let transcript = DealTranscript {
+/// A deal that is funded and acknowledged, every state as it ought to be.
+fn acknowledged_trade() -> Trade {
+	let mut trade = Trade::agreed();
+	let now = Settlement::now();
+	assert_eq!(trade.state(), DealState::Agreed { fund_by: now + FUNDING });
+	System::assert_last_event(
+		Event::DealOpened {
 			deal: trade.deal,
-			terms: terms(alice(), bob()),
-			keys: KEYS,
+			demander: alice(),
+			provider: bob(),
+			terms: terms(alice(), bob()).terms,
+			fund_by: now + FUNDING,
+		}
+		.into(),
+	);
+
+	trade.fund();
+	let escrow = commitment(&trade.escrow);
+	assert_eq!(
+		trade.state(),
+		DealState::Funded {
+			escrow,
+			acknowledge_by: now + ACKNOWLEDGEMENT
+		}
+	);
+	assert_eq!(
+		Openings::<Test>::get(trade.deal).map(|opening| opening.to_vec()),
+		Some(sealed_opening())
+	);
+
+	pass(5);
+	assert_ok!(trade.acknowledge());
+	// The period of delivery begins with the acknowledgement.
+	assert_eq!(
+		trade.state(),
+		DealState::Acknowledged {
+			escrow,
+			deliver_by: now + 5 + DELIVERY
+		}
+	);
+	trade
+}
+
+/// Delivers and approves, each package with its stamp.
+fn deliver_and_approve(trade: &Trade) {
+	let escrow = commitment(&trade.escrow);
+	pass(7);
+	let now = Settlement::now();
+	begin_block(DELIVERED);
+	assert_ok!(trade.deliver());
+	assert_eq!(
+		trade.state(),
+		DealState::Delivered {
+			escrow,
+			package: trade.digest,
+			review_by: now + REVIEW
+		}
+	);
+
+	begin_block(CONFIRMED);
+	assert_ok!(trade.confirm());
+	assert_ok!(trade.approve());
+	assert_eq!(
+		trade.state(),
+		DealState::Payable {
 			escrow,
 			package: trade.digest,
 			ground: Ground::Approved,
-			demander_stamped_at: Some(1_700_000_012_000),
-			provider_stamped_at: 1_700_000_006_000,
+			demander_stamp: Some(CONFIRMED),
+			provider_stamp: DELIVERED,
 		}
-		.digest();
-		System::assert_last_event(
-			Event::DealSettled {
-				deal: trade.deal,
-				ground: Ground::Approved,
-				transcript,
-			}
-			.into(),
-		);
-		assert_eq!(
-			Settlement::record(trade.deal),
-			Some(Record {
-				demander: alice(),
-				provider: bob(),
-				terms: terms(alice(), bob()).terms,
-				transcript,
-				ground: Ground::Approved,
-				demander_stamp: Some(Stamp {
-					block: 9,
-					time: 1_700_000_012_000
-				}),
-				provider_stamp: Stamp {
-					block: 8,
-					time: 1_700_000_006_000
-				},
-				key_versions: KEYS,
-				block: 10,
-				rated_by_demander: None,
-				rated_by_provider: None,
-			})
-		);
-		// Nothing else is left of the deal, and the demander has its deposit back.
-		assert_eq!(Settlement::deal_info(trade.deal), None);
-		assert_eq!(Openings::<Test>::get(trade.deal), None);
-		assert!(Settlement::deals_of(&alice()).is_empty() && Settlement::deals_of(&bob()).is_empty());
-		assert_eq!(Balances::balance_on_hold(&HoldReason::Deal.into(), &alice()), 0);
+	);
+	check_invariants();
+}
+
+/// Checks the public information about a deal that was approved.
+fn assert_info(trade: &Trade) {
+	let info = Settlement::deal_info(trade.deal).expect("the deal is live");
+	assert_eq!(info.terms, terms(alice(), bob()));
+	assert_eq!(info.opening.map(|opening| opening.to_vec()), Some(sealed_opening()));
+	assert_eq!(info.demander_key, encryption_key(&alice()));
+	assert_eq!(info.provider_key, encryption_key(&bob()));
+	assert_eq!(info.demander_package.map(|package| package.bytes), Some(200));
+	assert_eq!(info.provider_package.map(|package| package.bytes), Some(300));
+	assert!(Records::<Test>::get(trade.deal).is_none());
+}
+
+/// The record of a settled deal, and that nothing else is left of it.
+fn assert_record(trade: &Trade) {
+	let transcript = DealTranscript {
+		deal: trade.deal,
+		terms: terms(alice(), bob()),
+		keys: KEYS,
+		escrow: commitment(&trade.escrow),
+		package: trade.digest,
+		ground: Ground::Approved,
+		demander_stamped_at: Some(CONFIRMED.time),
+		provider_stamped_at: DELIVERED.time,
+	}
+	.digest();
+	System::assert_last_event(
+		Event::DealSettled {
+			deal: trade.deal,
+			ground: Ground::Approved,
+			transcript,
+		}
+		.into(),
+	);
+	assert_eq!(
+		Settlement::record(trade.deal),
+		Some(Record {
+			demander: alice(),
+			provider: bob(),
+			terms: terms(alice(), bob()).terms,
+			transcript,
+			ground: Ground::Approved,
+			demander_stamp: Some(CONFIRMED),
+			provider_stamp: DELIVERED,
+			key_versions: KEYS,
+			block: 10,
+			rated_by_demander: None,
+			rated_by_provider: None,
+		})
+	);
+	// Nothing else is left of the deal, and the demander has its deposit back.
+	assert_eq!(Settlement::deal_info(trade.deal), None);
+	assert_eq!(Openings::<Test>::get(trade.deal), None);
+	assert!(Settlement::deals_of(&alice()).is_empty() && Settlement::deals_of(&bob()).is_empty());
+	assert_eq!(Balances::balance_on_hold(&HoldReason::Deal.into(), &alice()), 0);
+}
+
+#[test]
+fn a_trade_is_funded_delivered_approved_and_settled() {
+	on_chain(|| {
+		let trade = acknowledged_trade();
+		deliver_and_approve(&trade);
+		assert_info(&trade);
+		System::set_block_number(10);
+		let settlement = trade.prepare_settle();
+		assert_ok!(trade.settle_with(&settlement));
+		assert_record(&trade);
 
 		// The provider takes its pay into the open.
 		let pay = settlement.after.prepare_unshield(PAYMENT);
@@ -164,7 +184,7 @@ fn a_trade_is_funded_delivered_approved_and_settled() {
 fn silence_after_delivery_settles_and_the_record_says_so() {
 	on_chain(|| {
 		let trade = Trade::delivered();
-		// What the demander deposited without approving does not make it look as if it had approved.
+		// The demander's deposit of a package does not count as an approval.
 		assert_ok!(trade.confirm());
 		pass(REVIEW + 1);
 		assert_ok!(trade.settle_with(&trade.prepare_settle()));
@@ -306,7 +326,7 @@ fn what_cannot_be_a_deal_is_not_opened() {
 		NextDealId::<Test>::put(0);
 
 		pallet_groth16_verifier::CurrentVersion::<Test>::remove(tacit_primitives::CircuitId::RANGE);
-		assert_noop!(refused(terms(alice(), bob())), Error::<Test>::NoVerifyingKey);
+		assert_noop!(refused(terms(alice(), bob())), Error::<Test>::VerifyingKeyNotFound);
 	});
 }
 
@@ -316,7 +336,7 @@ fn a_deal_keeps_the_keys_it_was_opened_under() {
 		let mut trade = Trade::agreed();
 		register_next_keys();
 		assert_eq!(current_keys(), KeyVersions { range: 2, equality: 2 });
-		// The wallet proves under the keys of the deal, and under the new ones what belongs to no deal.
+		// The wallet proves moves of the deal under its keys, and other moves under the new ones.
 		trade.fund();
 		trade.demander.shield(EXISTENTIAL_DEPOSIT);
 		assert_ok!(trade.acknowledge());

@@ -1,11 +1,11 @@
-//! The checks of the invariants notice what they are there to notice.
+//! The checks of the invariants notice every violation.
 
 use super::digest;
 use crate::{mock::*, Earliest, Stamps};
 use frame_support::{assert_ok, storage::with_transaction};
 use sp_runtime::{DispatchError, TransactionOutcome};
 
-/// Says what the check answers after a change, and undoes the change.
+/// The answer of the check after a change, which is undone afterwards.
 fn after(change: impl FnOnce()) -> Result<(), DispatchError> {
 	with_transaction(|| {
 		change();

@@ -48,11 +48,11 @@ fn one_releases_ones_own_stamp_only() {
 		assert_ok!(Timestamps::stamp(RuntimeOrigin::signed(BOB), digest(1)));
 		assert_noop!(
 			Timestamps::release(RuntimeOrigin::signed(CAROL), digest(1)),
-			Error::<Test>::NotStamped
+			Error::<Test>::StampNotFound
 		);
 		assert_noop!(
 			Timestamps::release(RuntimeOrigin::signed(BOB), digest(2)),
-			Error::<Test>::NotStamped
+			Error::<Test>::StampNotFound
 		);
 		assert_eq!(held(BOB), DEPOSIT);
 	});
@@ -67,7 +67,7 @@ fn a_released_stamp_can_be_made_again_but_not_backdated() {
 		assert_ok!(Timestamps::release(RuntimeOrigin::signed(BOB), digest(1)));
 		assert_noop!(
 			Timestamps::release(RuntimeOrigin::signed(BOB), digest(1)),
-			Error::<Test>::NotStamped
+			Error::<Test>::StampNotFound
 		);
 		at(5, 30_000);
 		assert_ok!(Timestamps::stamp(RuntimeOrigin::signed(BOB), digest(1)));

@@ -24,7 +24,7 @@ fn step() -> impl Strategy<Value = Step> {
 	]
 }
 
-/// What the pallet is to do, in a few lines.
+/// A model of the pallet in a few lines.
 #[derive(Default)]
 struct Model {
 	stamps: BTreeMap<(u8, AccountId), Stamp>,
@@ -44,7 +44,7 @@ impl Model {
 
 	fn release(&mut self, who: AccountId, byte: u8) -> Result<(), DispatchError> {
 		if !self.stamps.contains_key(&(byte, who)) {
-			return Err(Error::<Test>::NotStamped.into());
+			return Err(Error::<Test>::StampNotFound.into());
 		}
 		if self.earliest[&byte].0 == who {
 			return Err(Error::<Test>::EarliestStampIsPermanent.into());

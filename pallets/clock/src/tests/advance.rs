@@ -1,4 +1,4 @@
-//! What the clock shows after which blocks.
+//! The readings of the clock after blocks with and without gaps.
 
 use crate::{mock::*, Event, Skipped, WeightInfo};
 use frame_support::weights::constants::RocksDbWeight;
@@ -86,7 +86,7 @@ fn blocks_that_take_no_transactions_take_no_time() {
 		Paused::set(&false);
 		block(1_501);
 		assert_eq!((now(), stood()), (1_001, None));
-		// The bound is what it was.
+		// The bound is unchanged.
 		block(2_000);
 		assert_eq!(now(), 1_001 + MAX_GAP);
 	});

@@ -1,36 +1,17 @@
-//! What must be true between any two calls.
+//! The invariants of deals and all that hangs on them; [`Pallet::do_try_state`] lists them.
 
 use crate::{
-	types::DealOf, Accounts, Ciphertexts, Config, Counterparties, Deals, DealsOf, Disputes, Evidence, HoldReason,
-	NextDealId, Openings, Packages, Pallet, Records, Reputations, ShieldedTotal, Splits,
+	types::DealOf, Ciphertexts, Config, Counterparties, Deals, DealsOf, Disputes, Evidence, NextDealId, Openings,
+	Packages, Pallet, Records, Reputations, Splits,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
-use frame_support::{ensure, traits::fungible::InspectHold};
+use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
 use tacit_primitives::{DealId, DealState, Digest, PackageLocation, Reputation, Side};
 
 impl<T: Config> Pallet<T> {
-	/// Checks what must be true between any two calls:
-	///
-	/// 1. The pool holds exactly what was shielded minus what was unshielded.
-	/// 2. An account that is stored has made a move.
-	/// 3. Ids are never reused: every deal, package and record has one that was given out, and no deal has both a live entry
-	///    and a record.
-	/// 4. A deal is in the index of both its parties, and the index names nothing else.
-	/// 5. A deal has an opening exactly when it has an escrow.
-	/// 6. A deal has the packages its state speaks of, with the digest its state states. A package's retention has begun
-	///    exactly when the outcome of its deal is fixed.
-	/// 7. A package that is stored on chain has a ciphertext of its size and digest, and every ciphertext has such a package.
-	/// 8. A party has a deposit in a deal exactly while it may have something left to collect: the demander from the opening,
-	///    the provider from its acknowledgement.
-	/// 9. Splits are put forward where they can be accepted, and the accepted one stays until both parts are collected; a deal
-	///    whose parts are both collected is no more.
-	/// 10. Evidence belongs to disputed deals, which are in the index of their arbiter; the index names nothing else.
-	/// 11. Consent to a cancellation stands only where the outcome is not fixed.
-	/// 12. An arbiter is no party of its deal.
-	/// 13. The reputation of an account is what the records say.
-	pub fn do_try_state() -> Result<(), TryRuntimeError> {
-		Self::check_pool_and_accounts()?;
+	/// Checks the invariants from 3 on.
+	pub(crate) fn check_deals() -> Result<(), TryRuntimeError> {
 		Self::check_ids()?;
 		for (id, deal) in Deals::<T>::iter() {
 			Self::check_deal(id, &deal)?;
@@ -39,15 +20,6 @@ impl<T: Config> Pallet<T> {
 		Self::check_indices()?;
 		Self::check_packages()?;
 		Self::check_reputations()
-	}
-
-	fn check_pool_and_accounts() -> Result<(), TryRuntimeError> {
-		let held = T::Currency::balance_on_hold(&HoldReason::Shielded.into(), &Self::pool_account());
-		ensure!(held == ShieldedTotal::<T>::get(), "1: the pool holds another amount");
-		for account in Accounts::<T>::iter_values() {
-			ensure!(account.version > 0, "2: an account without a move is stored");
-		}
-		Ok(())
 	}
 
 	fn check_ids() -> Result<(), TryRuntimeError> {

@@ -66,8 +66,8 @@ impl<T: Config> Pallet<T> {
 		Ok((deal.state.escrow().ok_or(Error::<T>::WrongState)?, cause))
 	}
 
-	/// The payment of a delivered deal on a ground, with the stamps of the packages. The demander's stamp takes part only where
-	/// the demander approved: whatever it had deposited before says nothing.
+	/// The payment of a delivered deal on a ground, with the stamps of the packages. The demander's stamp takes part
+	/// only where the demander approved: whatever it had deposited before says nothing.
 	fn payment(id: DealId, state: &DealState, ground: Ground) -> Result<Payment, Error<T>> {
 		let (Some(escrow), Some(package)) = (state.escrow(), state.package()) else {
 			return Err(Error::<T>::WrongState);
@@ -148,8 +148,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes what was needed to find the outcome of a deal, except for the split that became it, and starts the retention of the
-	/// packages.
+	/// Removes splits and evidence of a deal, except for the split that became its outcome, and starts the
+	/// retention of the packages.
 	fn conclude(id: DealId, deal: &DealOf<T>, accepted: Option<Side>) {
 		for side in [Side::Demander, Side::Provider] {
 			if accepted != Some(side) {

@@ -1,7 +1,7 @@
 //! The permanent record of a settled deal.
 
+use super::outcome::Payment;
 use crate::{
-	outcome::Payment,
 	types::{DealOf, RecordOf},
 	Config, Pallet, Records,
 };

@@ -1,13 +1,8 @@
-//! Disputes: what is put forward in them, and what an arbiter decides.
+//! Disputes: their evidence, and the ruling of an arbiter.
 
-use crate::{
-	arguments::{self, commitment},
-	Config, Deals, Disputes, Error, Event, Evidence, Pallet,
-};
+use crate::{Config, Deals, Disputes, Error, Event, Evidence, Pallet};
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use tacit_primitives::{
-	DealId, DealState, Digest, Ground, RefundCause, Ruling, Side, UncheckedCommitment, UncheckedRuling,
-};
+use tacit_primitives::{Commitment, DealId, DealState, Digest, Ground, RefundCause, Ruling, Side};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_dispute(
@@ -70,13 +65,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_rule(
-		who: T::AccountId,
-		id: DealId,
-		expected: UncheckedCommitment,
-		ruling: UncheckedRuling,
-	) -> DispatchResult {
-		let (expected, ruling) = (commitment::<T>(expected)?, arguments::ruling::<T>(ruling)?);
+	pub(crate) fn do_rule(who: T::AccountId, id: DealId, expected: Commitment, ruling: Ruling) -> DispatchResult {
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		ensure!(
 			deal.terms.dispute.arbiter.as_ref() == Some(&who),

@@ -1,22 +1,30 @@
 //! Packages: the encrypted data of a trade, kept until its outcome is fixed and the period of retention has passed.
 
 use crate::{
-	arguments::{self, Content},
-	types::{Package, PackageOf},
+	types::{Ciphertext, Package},
 	Ciphertexts, Config, Deals, Error, Event, Packages, Pallet,
 };
-use codec::MaxEncodedLen;
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
-	traits::{Consideration, Footprint, Get},
+	traits::{Consideration, Get},
 };
-use tacit_primitives::{DealId, DealState, Digest, PackageContent, PackageInfo, PackageLocation, Side};
+use tacit_primitives::{DealId, DealState, Digest, PackageInfo, PackageLocation, Side, Uri};
 use tacit_traits::Timestamper;
 
-/// What the depositor of a package pays for, with as many bytes of ciphertext on chain.
-pub(crate) fn package_footprint<T: Config>(stored: u32) -> Footprint {
-	Footprint::from_parts(1, PackageOf::<T>::max_encoded_len().saturating_add(stored as usize))
+/// The content of a package, with its length and its URI checked.
+pub(crate) enum Content<T: Config> {
+	/// The chain stores the ciphertext.
+	Stored(Ciphertext<T>),
+	/// The ciphertext is kept elsewhere.
+	External {
+		/// Where it can be had.
+		uri: Uri,
+		/// SHA-256 of the ciphertext.
+		ciphertext_digest: Digest,
+		/// Bytes of the ciphertext.
+		bytes: u64,
+	},
 }
 
 impl<T: Config> Pallet<T> {
@@ -24,9 +32,8 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		id: DealId,
 		digest: Digest,
-		content: PackageContent,
+		content: Content<T>,
 	) -> DispatchResult {
-		let content = arguments::content::<T>(content)?;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		let side = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
 		ensure!(
@@ -78,7 +85,7 @@ impl<T: Config> Pallet<T> {
 		};
 		let stored = u32::try_from(ciphertext.as_ref().map_or(0, |ciphertext| ciphertext.len())).unwrap_or(u32::MAX);
 		let stamp = T::Timestamper::present();
-		let ticket = T::PackageConsideration::new(&who, package_footprint::<T>(stored))?;
+		let ticket = T::PackageConsideration::new(&who, Self::package_footprint(stored))?;
 
 		let info = PackageInfo {
 			digest,

@@ -1,14 +1,13 @@
-//! The moves of a deal: paying into its escrow, and taking the escrow out to one side, to the other, or in parts to both.
+//! The moves of a deal: paying into its escrow, and taking the escrow out to one side, to the other, or in parts to
+//! both.
 
 use crate::{
-	arguments::Update,
-	moves::{equality_statement, range_statement, Verification},
+	ledger::{Ledger, Transfer, Update},
+	verification::Verification,
 	Config, Deals, Error, Event, Openings, Pallet,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use tacit_primitives::{
-	moves, Commitment, DealId, DealState, Groth16Proof, KeyVersions, MoveKind, MoveProofs, SealedOpening, Side,
-};
+use tacit_primitives::{Commitment, DealId, DealState, Groth16Proof, MoveKind, MoveProofs, SealedOpening, Side};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn make_fund(
@@ -27,15 +26,14 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::ensure_within(fund_by)?;
 
-		let pending = Self::begin_move(who, update)?;
-		let context = pending.context(MoveKind::Fund, Some(id), deal.key_versions);
-		let (range, equality) = moves::fund(pending.before, pending.after(), escrow, deal.terms.ceiling, context);
-		verification.demand::<T>(&[
-			range_statement(range, deal.key_versions, proofs.range),
-			equality_statement(equality, deal.key_versions, proofs.equality),
-		])?;
-
-		Self::finish_move(pending)?;
+		let transfer = Transfer {
+			who,
+			update,
+			deal: id,
+			keys: deal.key_versions,
+			amount: escrow,
+		};
+		<Self as Ledger<T::AccountId>>::take(transfer, deal.terms.ceiling, proofs, verification)?;
 		let acknowledge_by = Self::now().saturating_add(T::AcknowledgementPeriod::get());
 		Self::enter(id, deal, DealState::Funded { escrow, acknowledge_by });
 		Openings::<T>::insert(id, opening);
@@ -58,16 +56,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(who == deal.terms.provider, Error::<T>::NotProvider);
 		let payment = Self::payment_due(id, &deal)?;
 
-		Self::collect(
+		let transfer = Transfer {
 			who,
-			id,
-			deal.key_versions,
-			payment.escrow,
-			MoveKind::Settle,
 			update,
-			proof,
-			verification,
-		)?;
+			deal: id,
+			keys: deal.key_versions,
+			amount: payment.escrow,
+		};
+		<Self as Ledger<T::AccountId>>::give(transfer, MoveKind::Settle, proof, verification)?;
 		let record = Self::record_of(id, &deal, &payment);
 		let transcript = record.transcript;
 		Self::write_record(id, record);
@@ -91,16 +87,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(who == deal.terms.demander, Error::<T>::NotDemander);
 		let (escrow, cause) = Self::refund_due(&deal)?;
 
-		Self::collect(
+		let transfer = Transfer {
 			who,
-			id,
-			deal.key_versions,
-			escrow,
-			MoveKind::Refund,
 			update,
-			proof,
-			verification,
-		)?;
+			deal: id,
+			keys: deal.key_versions,
+			amount: escrow,
+		};
+		<Self as Ledger<T::AccountId>>::give(transfer, MoveKind::Refund, proof, verification)?;
 		Self::end_deal(id, deal)?;
 		Self::deposit_event(Event::DealRefunded { deal: id, cause });
 		Ok(())
@@ -129,16 +123,14 @@ impl<T: Config> Pallet<T> {
 		};
 		let part = part.ok_or(Error::<T>::PartAlreadyCollected)?;
 
-		Self::collect(
+		let transfer = Transfer {
 			who,
-			id,
-			deal.key_versions,
-			part,
-			MoveKind::CollectPart,
 			update,
-			proof,
-			verification,
-		)?;
+			deal: id,
+			keys: deal.key_versions,
+			amount: part,
+		};
+		<Self as Ledger<T::AccountId>>::give(transfer, MoveKind::CollectPart, proof, verification)?;
 		let ended = demander_part.is_none() && provider_part.is_none();
 		if ended {
 			Self::end_deal(id, deal)?;
@@ -152,29 +144,6 @@ impl<T: Config> Pallet<T> {
 			Self::enter(id, deal, state);
 		}
 		Self::deposit_event(Event::PartCollected { deal: id, side, ended });
-		Ok(())
-	}
-
-	/// Demands the proof that the escrow, or a part of it, goes into an account, and writes the account.
-	#[allow(
-		clippy::too_many_arguments,
-		reason = "what a proof is about, and when it is verified"
-	)]
-	fn collect(
-		who: T::AccountId,
-		id: DealId,
-		keys: KeyVersions,
-		escrow: Commitment,
-		kind: MoveKind,
-		update: Update,
-		proof: Groth16Proof,
-		verification: &mut Verification,
-	) -> DispatchResult {
-		let pending = Self::begin_move(who, update)?;
-		let context = pending.context(kind, Some(id), keys);
-		let statement = moves::collect(escrow, pending.before, pending.after(), context);
-		verification.demand::<T>(&[equality_statement(statement, keys, proof)])?;
-		Self::finish_move(pending)?;
 		Ok(())
 	}
 }

@@ -1,23 +1,35 @@
-//! Splits of an escrow: a party puts one forward with a proof that its parts are the whole, the other accepts it or an arbiter
-//! chooses it.
+//! Splits of an escrow: a party puts one forward with a proof that its parts are the whole, the other accepts it or an
+//! arbiter chooses it.
 
 use crate::{
-	arguments::{self, commitment, Proposal},
-	moves::{equality_statement, range_statement, Verification},
+	ledger::Ledger,
 	types::DealOf,
+	verification::{equality_statement, range_statement, Verification},
 	Config, Deals, Error, Event, Pallet, Splits,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
+use tacit_pallet_support::chain::genesis_hash;
 use tacit_primitives::{
-	moves, Commitment, DealId, DealState, Digest, MoveContext, MoveKind, MoveProofs, Side, Split, SplitProposal,
-	UncheckedCommitment,
+	moves, Commitment, DealId, DealState, Digest, MoveContext, MoveKind, MoveProofs, SealedParts, Side, Split,
 };
+
+/// A split that a party puts forward, with its commitments and its openings checked.
+pub(crate) struct Proposal {
+	/// The version that the proposer's account is expected to have.
+	pub account_version: u64,
+	/// Commitment to the demander's part.
+	pub demander_part: Commitment,
+	/// Commitment to the provider's part.
+	pub provider_part: Commitment,
+	/// The openings of both parts, sealed.
+	pub opening: SealedParts,
+}
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_propose_split(
 		who: T::AccountId,
 		id: DealId,
-		proposal: SplitProposal,
+		proposal: Proposal,
 		proofs: MoveProofs,
 	) -> DispatchResult {
 		let Proposal {
@@ -25,14 +37,17 @@ impl<T: Config> Pallet<T> {
 			demander_part,
 			provider_part,
 			opening,
-		} = arguments::proposal::<T>(&proposal)?;
+		} = proposal;
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		let by = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
 		let escrow = Self::divisible_escrow(&deal)?;
-		ensure!(account_version == Self::account_version(&who), Error::<T>::StaleVersion);
+		ensure!(
+			account_version == <Self as Ledger<T::AccountId>>::version(&who),
+			Error::<T>::StaleVersion
+		);
 
 		let context = MoveContext {
-			genesis: Self::genesis_hash(),
+			genesis: genesis_hash::<T>(),
 			kind: MoveKind::Split,
 			account: who,
 			account_version,
@@ -64,11 +79,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_accept_split(
 		who: T::AccountId,
 		id: DealId,
-		demander_part: UncheckedCommitment,
-		provider_part: UncheckedCommitment,
+		demander_part: Commitment,
+		provider_part: Commitment,
 		opening: Digest,
 	) -> DispatchResult {
-		let (demander_part, provider_part) = (commitment::<T>(demander_part)?, commitment::<T>(provider_part)?);
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		let by = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?.other();
 		Self::divisible_escrow(&deal)?;
@@ -80,7 +94,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_withdraw_split(who: T::AccountId, id: DealId) -> DispatchResult {
 		let deal = Deals::<T>::get(id).ok_or(Error::<T>::DealNotFound)?;
 		let by = deal.terms.side_of(&who).ok_or(Error::<T>::NotParty)?;
-		// What became the outcome of a deal is no proposal any longer.
+		// A split that became the outcome of a deal is no proposal any longer.
 		ensure!(!deal.state.is_concluded(), Error::<T>::WrongState);
 		ensure!(Splits::<T>::contains_key(id, by), Error::<T>::SplitNotFound);
 
@@ -89,8 +103,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes the splits that both parties have put forward: what they offered before a delivery they did not offer for what was
-	/// delivered.
+	/// Removes the splits that both parties have put forward: what they offered before a delivery they did not offer
+	/// for what was delivered.
 	pub(crate) fn lapse_splits(id: DealId) {
 		for by in [Side::Demander, Side::Provider] {
 			if Splits::<T>::take(id, by).is_some() {
@@ -99,8 +113,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The split that a party has put forward, if it is the one expected: the parts, and their openings, since parts that
-	/// cannot be opened cannot be collected.
+	/// The split that a party has put forward, if it is the one expected: the parts, and their openings, since parts
+	/// that cannot be opened cannot be collected.
 	pub(crate) fn expected_split(
 		id: DealId,
 		by: Side,
@@ -118,8 +132,8 @@ impl<T: Config> Pallet<T> {
 		Ok(split)
 	}
 
-	/// The escrow of a deal in a state and at a time in which it can be split by consent. A proposal lapses with the deadline,
-	/// from which on the whole escrow is one party's.
+	/// The escrow of a deal in a state and at a time in which it can be split by consent. A proposal lapses with the
+	/// deadline, from which on the whole escrow is one party's.
 	fn divisible_escrow(deal: &DealOf<T>) -> Result<Commitment, Error<T>> {
 		let (DealState::Acknowledged { escrow, .. }
 		| DealState::Delivered { escrow, .. }

@@ -1,0 +1,92 @@
+//! Prepares in one pallet of Tacit what the benchmarks of another one need.
+
+use crate::{AccountId, Listings, Runtime, RuntimeOrigin, Signature};
+use alloc::format;
+use frame_support::traits::Consideration;
+use pallet_listings::UncheckedContent;
+use sp_core::{crypto::KeyTypeId, ecdsa};
+use sp_runtime::{traits::IdentifyAccount, MultiSigner};
+use tacit_primitives::{limits, AccountSignature, Digest, EncryptionKey, Layout, ListingId, UncheckedText, X25519Key};
+
+/// The helper of all benchmarks. Where it fails, so does the benchmark.
+pub struct Helper;
+
+fn full(bytes: usize) -> UncheckedText {
+	UncheckedText(alloc::vec![b'a'; bytes])
+}
+
+fn register_encryption_key(who: &AccountId) {
+	let key = EncryptionKey::unsigned(X25519Key([9; 32]));
+	let (name, contact) = (full(64), full(256));
+	if let (Ok(name), Ok(contact)) = (name.clone().check(Layout::Heading), contact.clone().check(Layout::Line)) {
+		let footprint = Listings::profile_footprint(who, &name, &contact, &key);
+		<Runtime as pallet_listings::Config>::ProfileConsideration::ensure_successful(who, footprint);
+	}
+	let _ = Listings::set_profile(RuntimeOrigin::signed(who.clone()), name, contact, key.key, None);
+}
+
+const KEY_TYPE: KeyTypeId = KeyTypeId(*b"bnch");
+
+/// ECDSA takes longest to verify.
+fn signing_key(number: u32) -> ecdsa::Public {
+	sp_io::crypto::ecdsa_generate(KEY_TYPE, Some(format!("//{number}").into_bytes()))
+}
+
+fn sign(number: u32, message: &[u8]) -> Signature {
+	sp_io::crypto::ecdsa_sign(KEY_TYPE, &signing_key(number), message)
+		.map_or_else(|| Signature::Ecdsa(Default::default()), Signature::Ecdsa)
+}
+
+impl pallet_listings::benchmarking::BenchmarkHelper<AccountId> for Helper {
+	fn signer() -> AccountId {
+		MultiSigner::Ecdsa(signing_key(0)).into_account()
+	}
+
+	fn sign(message: &[u8]) -> AccountSignature {
+		let signature = sp_io::crypto::ecdsa_sign(KEY_TYPE, &signing_key(0), message);
+		AccountSignature::Ecdsa(signature.unwrap_or_default().0)
+	}
+}
+
+impl pallet_quotations::benchmarking::BenchmarkHelper<AccountId> for Helper {
+	fn register_encryption_key(who: &AccountId) {
+		register_encryption_key(who);
+	}
+}
+
+impl pallet_settlement::benchmarking::BenchmarkHelper<AccountId, Signature> for Helper {
+	fn signer(number: u32) -> AccountId {
+		MultiSigner::Ecdsa(signing_key(number)).into_account()
+	}
+
+	fn sign(number: u32, message: &[u8]) -> Signature {
+		sign(number, message)
+	}
+}
+
+impl pallet_orders::benchmarking::BenchmarkHelper<AccountId> for Helper {
+	fn register_encryption_key(who: &AccountId) {
+		register_encryption_key(who);
+	}
+
+	fn create_listing(provider: &AccountId) -> ListingId {
+		let keywords = (0..limits::KEYWORDS)
+			.map(|number| UncheckedText(format!("{number:0>32}").into_bytes()))
+			.collect();
+		let content = UncheckedContent {
+			title: full(128),
+			summary: full(512),
+			digest: Digest::zero(),
+			uri: full(256),
+			keywords,
+			price_hint: Some(u128::MAX),
+		};
+		let id = pallet_listings::NextListingId::<Runtime>::get();
+		if let Ok(content) = Listings::check_content(content.clone()) {
+			let footprint = Listings::listing_footprint(provider, &content);
+			<Runtime as pallet_listings::Config>::ListingConsideration::ensure_successful(provider, footprint);
+		}
+		let _ = Listings::create(RuntimeOrigin::signed(provider.clone()), content, 10);
+		id
+	}
+}
