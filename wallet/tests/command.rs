@@ -380,7 +380,11 @@ fn source() -> Vec<(PathBuf, String)> {
 	}
 	let mut found = Vec::new();
 	let wallet = Path::new(env!("CARGO_MANIFEST_DIR"));
-	for directory in [wallet.join("src"), wallet.join("../zk-circuits/ceremony/src")] {
+	for directory in [
+		wallet.join("src"),
+		wallet.join("../lib/src"),
+		wallet.join("../../zk-circuits/ceremony/src"),
+	] {
 		visit(&directory, &mut found);
 	}
 	assert!(found.len() > 10_000, "the source was found");

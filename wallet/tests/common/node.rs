@@ -9,7 +9,7 @@ use std::{
 	sync::mpsc,
 	time::Duration,
 };
-use tacit::{
+use tacit_wallet::{
 	chain::{Chain, Inclusion},
 	keys::Account,
 };

@@ -70,7 +70,7 @@ pub fn from_order_to_settlement(market: &Market) {
 	let content = std::fs::read(&kept).unwrap();
 	assert!(content.ends_with(text.as_bytes()), "the text behind its salt");
 	assert_eq!(
-		format!("{:#x}", tacit::package::sha256(&content)),
+		format!("{:#x}", tacit_wallet::package::sha256(&content)),
 		accepted["requirement"]
 	);
 	assert_eq!(

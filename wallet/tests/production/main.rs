@@ -17,7 +17,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::fs;
 use subxt::utils::Static;
-use tacit::chain::{runtime as chain_runtime, Chain};
+use tacit_wallet::chain::{runtime as chain_runtime, Chain};
 use tacit_circuits::{range, CircuitName, Fr, Opening, Prover};
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof};
 use wallet::Wallet;

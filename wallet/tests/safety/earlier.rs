@@ -7,7 +7,7 @@ use crate::{
 	wallet::Wallet,
 };
 use subxt::utils::Static;
-use tacit::{
+use tacit_wallet::{
 	amount::UNIT,
 	chain::{runtime, MoveCall},
 	keys::Account,

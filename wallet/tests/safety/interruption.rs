@@ -12,7 +12,7 @@ use std::{
 	process::{Child, Stdio},
 	time::Duration,
 };
-use tacit::{amount::Amount, chain::Chain, keys::Account};
+use tacit_wallet::{amount::Amount, chain::Chain, keys::Account};
 
 /// What everybody can see of an account.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -193,14 +193,14 @@ fn another_file(node: &Node, eve: &Wallet) {
 	desk.write("report", "second");
 	let stamped = eve.done(&["stamp", &report]);
 	assert!(stamped.get("resumed").is_none(), "{stamped}");
-	assert_eq!(stamped["digest"], format!("{:#x}", tacit::package::sha256(b"second")));
+	assert_eq!(stamped["digest"], format!("{:#x}", tacit_wallet::package::sha256(b"second")));
 	assert_eq!(look(node, "eve").transactions, before.transactions + 2);
 
 	desk.write("report", "third");
 	interrupted(node, eve, "eve", &["stamp", &report], Moment::Included);
 	let stamped = eve.done(&["stamp", &report]);
 	assert_eq!(stamped["resumed"], true, "{stamped}");
-	assert_eq!(stamped["digest"], format!("{:#x}", tacit::package::sha256(b"third")));
+	assert_eq!(stamped["digest"], format!("{:#x}", tacit_wallet::package::sha256(b"third")));
 	assert!(
 		stamped["time"].is_u64() && stamped["earliest"].is_boolean(),
 		"{stamped}"

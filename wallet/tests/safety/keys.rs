@@ -7,7 +7,7 @@ use crate::{
 };
 use serde_json::Value;
 use subxt::{transactions::Payload, utils::Static};
-use tacit::{
+use tacit_wallet::{
 	amount::UNIT,
 	chain::{runtime, Chain, Inclusion},
 	keys::Account,
@@ -162,7 +162,7 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 			.unwrap()
 			.unwrap();
 		let parameters = runtime::runtime_types::pallet_orders::types::OrderParameters {
-			requirement: tacit::package::sha256(b"need"),
+			requirement: tacit_wallet::package::sha256(b"need"),
 			summary: String::new(),
 			price: 40 * UNIT,
 			delivery_period: 1000,
@@ -184,7 +184,7 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	past_the_command(&node, async |chain| {
 		let call = runtime::transactions()
 			.orders()
-			.accept(order, 40 * UNIT, tacit::package::sha256(b"need"));
+			.accept(order, 40 * UNIT, tacit_wallet::package::sha256(b"need"));
 		submit(&chain, &Account::development("bob").unwrap(), &call).await;
 	});
 	let deals = alice.done(&["deal", "list"]);
@@ -209,7 +209,7 @@ fn amending_a_request_with_another_key(node: &Node, alice: &Wallet, need: &str) 
 	register(node, "alice", key_of("Eve"), true);
 	let rfq = past_the_command(node, async |chain| {
 		let parameters = runtime::runtime_types::pallet_quotations::types::RfqParameters {
-			requirement: tacit::package::sha256(b"need"),
+			requirement: tacit_wallet::package::sha256(b"need"),
 			summary: String::new(),
 			keywords: vec!["fea".into()],
 			budget: 50 * UNIT,

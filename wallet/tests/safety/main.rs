@@ -26,7 +26,7 @@ mod reporting;
 mod restoration;
 
 use node::Node;
-use tacit::{amount::Amount, chain::Chain, keys::Account, moves::Mover, relay::SignedMoveFile};
+use tacit_wallet::{amount::Amount, chain::Chain, keys::Account, moves::Mover, relay::SignedMoveFile};
 use tacit_primitives::Move;
 
 /// The file of a move that its account has signed, with the proof of a shielding of another amount.

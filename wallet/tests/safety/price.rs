@@ -6,7 +6,7 @@ use crate::{
 	proxy::{Held, Proxy},
 	wallet::Wallet,
 };
-use tacit::amount::UNIT;
+use tacit_wallet::amount::UNIT;
 
 #[test]
 fn a_node_that_states_another_price_makes_no_provider_take_less_or_give_up() {

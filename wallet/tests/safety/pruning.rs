@@ -9,7 +9,7 @@ use crate::{
 };
 use serde_json::Value;
 use subxt::config::{substrate::BlakeTwo256, Hasher};
-use tacit::{
+use tacit_wallet::{
 	chain::{runtime, Chain, Inclusion},
 	keys::Account,
 };

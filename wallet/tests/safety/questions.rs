@@ -8,7 +8,7 @@ use crate::{
 };
 use clap::CommandFactory;
 use std::{cell::RefCell, collections::BTreeSet};
-use tacit::cli::Cli;
+use tacit::Cli;
 
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";

@@ -9,8 +9,9 @@ use crate::{
 };
 use serde_json::Value;
 use std::fs;
-use tacit::{
-	chain::{Chain, DealInfo},
+use tacit_wallet::{
+	chain::Chain,
+	deal::DealInfo,
 	keys::{Account, DEVELOPMENT_ACCOUNTS},
 	seal::{self, SealError},
 };

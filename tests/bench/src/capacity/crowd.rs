@@ -12,7 +12,7 @@ use subxt::{
 	transactions::Payload,
 	utils::{AccountId32, Static},
 };
-use tacit::{
+use tacit_wallet::{
 	chain::{runtime, Chain, Config, MoveCall},
 	keys::Account,
 	moves::{Balance, Mover},

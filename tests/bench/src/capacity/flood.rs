@@ -7,7 +7,7 @@ use std::{
 	time::{Duration, Instant},
 };
 use subxt::config::{substrate::BlakeTwo256, Hasher};
-use tacit::chain::Chain;
+use tacit_wallet::chain::Chain;
 use tacit_primitives::Digest;
 use tokio::task::JoinSet;
 

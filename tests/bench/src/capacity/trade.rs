@@ -15,7 +15,7 @@ use subxt::{
 	transactions::Payload,
 	utils::{AccountId32, Static},
 };
-use tacit::{
+use tacit_wallet::{
 	amount::Amount,
 	chain::{runtime, MoveCall},
 	moves::{commitment_of, Balance, FundingTerms, Mover, SplitTerms},

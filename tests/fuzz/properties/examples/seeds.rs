@@ -8,7 +8,7 @@
 use codec::Encode;
 use sp_core::crypto::AccountId32;
 use std::{error::Error, fs, path::Path};
-use tacit::{
+use tacit_wallet::{
 	authored,
 	disclosure::{Bound, Claim, Disclosure, Subject},
 	keys::Account,

@@ -2,7 +2,7 @@
 
 use crate::bytes::Source;
 use std::sync::OnceLock;
-use tacit::{
+use tacit_wallet::{
 	authored::{self, AuthoredError, Binding, RequirementBinding, SolutionBinding},
 	disclosure::{Disclosure, Seen},
 	keys::Account,

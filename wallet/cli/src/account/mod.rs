@@ -1,0 +1,8 @@
+//! Accounts and their balances, what is on its way, and time stamps.
+
+pub(crate) mod balance;
+pub(crate) mod own;
+pub(crate) mod pending;
+pub(crate) mod profile;
+pub(crate) mod relay;
+pub(crate) mod stamp;
