@@ -31,21 +31,22 @@ use std::{
 };
 use subxt::{transactions::Payload, utils::Static};
 use tacit::Explain;
-use tacit_wallet::{
-	amount::{Amount, UNIT},
-	chain::{runtime, Chain, Inclusion, MoveCall},
-	deal::DealInfo,
-	error::{Error, Result},
-	keys::Account,
-	moves::{commitment_of, equality_statement, range_statement, Balance, FundingTerms, Mover},
-	package::sha256,
-	seal,
-};
 use tacit_circuits::Opening;
 use tacit_primitives::{
 	limits,
 	moves::{self, EqualityInputs, RangeInputs},
 	DealId, Groth16Proof, Move, MoveKind, MoveProofs, PackageContent, Side, X25519Key,
+};
+use tacit_wallet::{
+	amount::{Amount, UNIT},
+	chain::{runtime, Chain, Inclusion, MoveCall},
+	deal::DealInfo,
+	error::{Error, Result},
+	files,
+	keys::Account,
+	moves::{commitment_of, equality_statement, range_statement, Balance, FundingTerms, Mover},
+	package::sha256,
+	seal, seed_file,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -127,8 +128,12 @@ async fn main() -> ExitCode {
 	}
 }
 
-fn account_of(seed_file: Option<&Path>, name: &str) -> Result<Account> {
-	seed_file.map_or_else(|| Account::development(name), tacit_wallet::seed_file::account)
+fn account_of(named: Option<&Path>, name: &str) -> Result<Account> {
+	let Some(path) = named else {
+		return Ok(Account::development(name)?);
+	};
+	let bytes = files::read_at_most(path, seed_file::MAX_BYTES)?;
+	Ok(Account::from_uri(&seed_file::secret_of_file(&bytes)?)?)
 }
 
 async fn attempt(arguments: &Arguments) -> Result<Value> {

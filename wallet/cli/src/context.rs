@@ -164,16 +164,16 @@ impl Context {
 
 	/// Fails where the command would need a signature of another account.
 	pub(crate) fn require_signer(&self) -> Result<()> {
-		self.account()?.require_signer()
+		Ok(self.account()?.require_signer()?)
 	}
 
 	/// The account that was named: by an option, else by `TACIT_SEED_FILE`, else by `TACIT_SEED`.
 	fn named_account(&self) -> Result<Account> {
 		if let Some(name) = &self.account.dev {
-			return Account::development(name);
+			return Ok(Account::development(name)?);
 		}
 		if let Some(secret) = self.secret.get() {
-			return Account::from_uri(secret);
+			return Ok(Account::from_uri(secret)?);
 		}
 		// Not an environment variable of the parser: one that is set must not contradict `--dev`.
 		let seed_file = self.account.seed_file.clone();

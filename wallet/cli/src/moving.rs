@@ -14,7 +14,7 @@ use tacit_wallet::{
 	error::Result,
 	files::{self, Access, Existing},
 	keys::Account,
-	moves::Mover,
+	moves::{MoveError, Mover},
 	relay::{SignedMoveFile, Validity},
 	reopen::{self, Intended},
 };
@@ -91,15 +91,16 @@ pub(crate) async fn prove<T>(
 	chain: &Chain,
 	account: &Account,
 	keys: KeyVersions,
-	make: impl FnOnce(&Mover<'_>) -> Result<T>,
+	make: impl FnOnce(&Mover<'_>) -> Result<T, MoveError>,
 ) -> Result<T> {
 	let progress = Progress::start("Making the proving keys");
 	let prover = chain.prover(&keys).await?;
 	progress.step("Proving");
-	make(&Mover {
+	let made = make(&Mover {
 		account,
 		genesis: chain.genesis(),
 		keys,
 		prover: &prover,
-	})
+	});
+	Ok(made?)
 }

@@ -1,5 +1,6 @@
 //! For whom a command seals, and whether it may: the keys that a node states are checked here before anything is sealed or signed.
 
+use crate::explain::advice::phrase_first;
 use crate::output::Report;
 use clap::Args;
 use subxt::utils::{AccountId32, Static};
@@ -9,7 +10,7 @@ use tacit_wallet::{
 	deal::DealInfo,
 	error::{Error, Result},
 	keys::Account,
-	recipient::{phrase_first, require_own, verified, Fingerprint},
+	recipient::{require_own, verified, Fingerprint},
 	signature::names_key,
 };
 

@@ -1,5 +1,6 @@
 //! Where the secret phrase of a command comes from: a file, a pipe or the environment; and its password.
 
+use crate::explain::Explain;
 use crate::output::{printable, quoted, warn};
 use std::{
 	env,
@@ -124,10 +125,12 @@ pub(crate) fn secret(path: &Path, passwords: &Passwords) -> Result<Zeroizing<Str
 }
 
 /// The error, with the file in which it is.
-pub(crate) fn about(path: &Path, error: Error) -> Error {
-	match error {
-		Error::Secret { message, hint } => Error::secret(format!("{}: {message}", shown(path)), hint),
-		Error::Key(message) => Error::Key(format!("{}: {message}", shown(path))),
+pub(crate) fn about(path: &Path, error: impl Into<Error>) -> Error {
+	match error.into() {
+		error if error.kind() == "account" => Error::secret(
+			format!("{}: {}", shown(path), error.message()),
+			error.hint().unwrap_or_default(),
+		),
 		other => other,
 	}
 }

@@ -1,10 +1,14 @@
 //! Errors of the wallet, each with a hint at what to do.
 
-use crate::{amount::AmountError, note::NoteError, package::PackageError};
+use crate::{
+	amount::AmountError, keys::KeyError, moves::MoveError, note::NoteError, package::PackageError,
+	recipient::RecipientError, relay::ValidityError, reopen::ReopenError, seal::SealError, seed_file::SeedFileError,
+};
 use std::{
 	io,
 	path::{Path, PathBuf},
 };
+use tacit_primitives::DealId;
 
 /// The result of anything in this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -16,6 +20,12 @@ pub enum Error {
 	#[error(transparent)]
 	Amount(#[from] AmountError),
 	/// A seed, phrase or account that cannot be used.
+	#[error(transparent)]
+	Account(#[from] KeyError),
+	/// A seed file or a password cannot be used.
+	#[error(transparent)]
+	SeedFile(#[from] SeedFileError),
+	/// No account that can be used was named.
 	#[error("{0}")]
 	Key(String),
 	/// A secret phrase that cannot be read as it stands.
@@ -56,6 +66,18 @@ pub enum Error {
 	/// The account's own note does not open.
 	#[error(transparent)]
 	Note(#[from] NoteError),
+	/// An encryption key is not known to be its owner's.
+	#[error(transparent)]
+	Recipient(#[from] RecipientError),
+	/// A balance does not open, or a move cannot be made.
+	#[error(transparent)]
+	Move(MoveError),
+	/// A finished call does not hold what was intended.
+	#[error(transparent)]
+	Reopen(#[from] ReopenError),
+	/// A node states a block that is not believed.
+	#[error(transparent)]
+	Validity(#[from] ValidityError),
 	/// There is no node.
 	#[error("cannot reach a node at {node}: {reason}")]
 	Connect {
@@ -80,7 +102,7 @@ pub enum Error {
 	#[error("it is not known yet whether the transaction was carried out: {0}")]
 	Unconfirmed(String),
 	/// A transaction is in a block and it can no longer be learned from this node whether it succeeded.
-	#[error("the outcome of the interrupted `tacit {command}` is unknown: {why}")]
+	#[error("the outcome of the interrupted command {command} is unknown: {why}")]
 	OutcomeUnknown {
 		/// The command that submitted it.
 		command: String,
@@ -101,6 +123,15 @@ pub enum Error {
 	/// The chain executed a batch of moves and made none of them.
 	#[error("the chain refused all {} moves: {}", .0.len(), each(.0))]
 	NoMove(Vec<(String, Refusal)>),
+	/// A file of the journal is no entry.
+	#[error("the journal's file {} cannot be read", .0.display())]
+	JournalDamaged(PathBuf),
+	/// No deal that has not ended has that number.
+	#[error("there is no open deal {0}")]
+	NoDeal(DealId),
+	/// The chain has no verifying keys, so nothing can be proved on it.
+	#[error("the chain has no verifying keys yet")]
+	NoKeys,
 	/// Nothing of that name or number is on chain.
 	#[error("{what}")]
 	NotFound {
@@ -130,36 +161,6 @@ pub enum Error {
 	Prove(String),
 }
 
-/// Why something cannot be sealed or opened.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SealError {
-	/// A recipient's key cannot be used, such as a point of low order.
-	#[error(
-		"the encryption key {0} cannot be sealed to; its owner has to register another one with `tacit profile set`"
-	)]
-	Recipient(String),
-	/// Sealing failed for another reason.
-	#[error("sealing failed: {0}")]
-	Seal(String),
-	/// Not sealed for this account.
-	#[error("this is not sealed for the account")]
-	NotForThisAccount,
-	/// Not the `age` format, or damaged.
-	#[error("the ciphertext is damaged or not in the age format ({0})")]
-	Damaged(String),
-	/// An opening that is no value and blinding.
-	#[error("the sealed opening does not hold a value and a blinding")]
-	Opening,
-	/// It does not fit into the bytes that the chain accepts.
-	#[error("sealed it has {size} bytes and the chain takes at most {limit}")]
-	TooLong {
-		/// The ciphertext's bytes.
-		size: usize,
-		/// The chain's limit.
-		limit: usize,
-	},
-}
-
 /// Why a node did not take a transaction.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{reason} ({code})")]
@@ -182,6 +183,17 @@ pub struct Refusal {
 	pub name: String,
 	/// What the pallet's documentation says about it.
 	pub docs: String,
+}
+
+impl From<MoveError> for Error {
+	fn from(error: MoveError) -> Self {
+		match error {
+			MoveError::Note(error) => error.into(),
+			MoveError::Seal(error) => error.into(),
+			MoveError::Prove(why) => Self::Prove(why),
+			other => Self::Move(other),
+		}
+	}
 }
 
 impl Error {
@@ -238,19 +250,5 @@ impl Refusal {
 	/// `Pallet.Error`.
 	pub fn code(&self) -> String {
 		format!("{}.{}", self.pallet, self.name)
-	}
-}
-
-#[cfg(test)]
-impl Error {
-	/// What is wrong and what to do.
-	pub(crate) fn with_hint(&self) -> String {
-		match self {
-			Self::Secret { hint, .. }
-			| Self::NotFound { hint, .. }
-			| Self::Precondition { hint, .. }
-			| Self::Mismatch { hint, .. } => format!("{self}: {hint}"),
-			_ => self.to_string(),
-		}
 	}
 }

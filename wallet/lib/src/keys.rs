@@ -19,10 +19,7 @@
 //! blinding again where it has sealed it for itself: from the note or the sealed opening on chain. So the phrase alone, with what
 //! the chain holds, restores every balance and every escrow.
 
-use crate::{
-	error::{Error, Result},
-	phrase::Parts,
-};
+use crate::phrase::{Parts, PhraseError};
 use bech32::{Bech32, Hrp};
 use bip39::{Language, Mnemonic};
 use hkdf::Hkdf;
@@ -44,6 +41,46 @@ use zeroize::Zeroizing;
 pub const DEVELOPMENT_ACCOUNTS: [&str; 6] = ["Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie"];
 
 const SALT: &[u8] = b"tacit/wallet/v1";
+
+/// Why an account cannot be used. No error holds a part of a secret.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeyError {
+	/// The words are no phrase.
+	#[error(transparent)]
+	Phrase(#[from] PhraseError),
+	/// It is no secret URI.
+	#[error("this is not a secret phrase; expected 12 to 24 words, optionally followed by a path like //stash")]
+	Uri,
+	/// A raw seed of another form.
+	#[error("a raw seed is 0x and 64 hexadecimal digits")]
+	RawSeed,
+	/// The words are none of BIP-39, or their checksum is wrong.
+	#[error("the words are not a BIP-39 phrase: one is misspelt, missing or in the wrong place")]
+	Words,
+	/// A seed of another length.
+	#[error("the seed does not have 32 bytes")]
+	SeedLength,
+	/// White space at the end makes another account.
+	#[error(
+		"the secret ends with white space, which belongs to the path or password before it and makes another account: with it \
+		 the account is {with}, without it {without}"
+	)]
+	SpaceAtTheEnd {
+		/// The address of the account with the white space.
+		with: String,
+		/// The address of the account without it.
+		without: String,
+	},
+	/// No development account has that name.
+	#[error("there is no development account {0:?}; the accounts are {}", DEVELOPMENT_ACCOUNTS.join(", "))]
+	NotForDevelopment(String),
+	/// The system gives no random bytes for a new phrase.
+	#[error("this machine gives no randomness")]
+	NoRandomness,
+	/// The secrets are kept for another account, for which they cannot sign.
+	#[error("your phrase cannot sign for {0}")]
+	CannotSign(AccountId32),
+}
 
 /// An account with its secrets, which are wiped from memory when it is dropped.
 pub struct Account {
@@ -68,42 +105,29 @@ impl Account {
 	///
 	/// # Errors
 	///
-	/// [`Error::Secret`] where it is no such secret, where it is a path alone, which belongs to the development phrase, and
-	/// where white space at its end makes it doubtful which account is meant.
-	pub fn from_uri(uri: &str) -> Result<Self> {
+	/// Also where it is a path alone, which belongs to the development phrase, and where white space at its end makes it
+	/// doubtful which account is meant.
+	pub fn from_uri(uri: &str) -> Result<Self, KeyError> {
 		let secret = Parts::of(uri)?;
 		let account = Self::derived(&secret.uri())?;
 		match secret.without_space_at_the_end() {
 			None => Ok(account),
-			Some(trimmed) => Err(Error::secret(
-				format!(
-					"the secret ends with white space, which belongs to the path or password before it and makes another account: \
-					 with it the account is {}, without it {}",
-					account.address(),
-					Self::derived(&trimmed.uri())?.address()
-				),
-				"remove the white space if the second account is yours; what the first one holds has to be moved with \
-				 Polkadot.js",
-			)),
+			Some(trimmed) => Err(KeyError::SpaceAtTheEnd {
+				with: account.address(),
+				without: Self::derived(&trimmed.uri())?.address(),
+			}),
 		}
 	}
 
 	/// The account of a secret URI whose words are in their normal form.
-	fn derived(uri: &str) -> Result<Self> {
-		// The text of an error never repeats the secret.
-		let invalid = |why: &str| Error::Key(why.to_owned());
-		let uri = SecretUri::from_str(uri).map_err(|_| {
-			invalid("this is not a secret phrase; expected 12 to 24 words, optionally followed by a path like //stash")
-		})?;
+	fn derived(uri: &str) -> Result<Self, KeyError> {
+		let uri = SecretUri::from_str(uri).map_err(|_| KeyError::Uri)?;
 		let phrase = uri.phrase.expose_secret();
 		let mut seed = Zeroizing::new([0u8; 32]);
 		if let Some(digits) = phrase.strip_prefix("0x") {
-			hex::decode_to_slice(digits, &mut seed[..])
-				.map_err(|_| invalid("a raw seed is 0x and 64 hexadecimal digits"))?;
+			hex::decode_to_slice(digits, &mut seed[..]).map_err(|_| KeyError::RawSeed)?;
 		} else {
-			let mnemonic = Mnemonic::parse_in(Language::English, phrase).map_err(|_| {
-				invalid("the words are not a BIP-39 phrase: one is misspelt, missing or in the wrong place")
-			})?;
+			let mnemonic = Mnemonic::parse_in(Language::English, phrase).map_err(|_| KeyError::Words)?;
 			let (entropy, length) = mnemonic.to_entropy_array();
 			let entropy = Zeroizing::new(entropy);
 			let password = uri.password.as_ref().map_or("", |password| password.expose_secret());
@@ -113,7 +137,7 @@ impl Account {
 			seed.copy_from_slice(&stretched[..32]);
 		}
 		let root = MiniSecretKey::from_bytes(&seed[..])
-			.map_err(|_| invalid("the seed does not have 32 bytes"))?
+			.map_err(|_| KeyError::SeedLength)?
 			.expand(ExpansionMode::Ed25519);
 		let secret = uri.junctions.iter().fold(root, |parent, junction| match junction {
 			DeriveJunction::Soft(code) => parent.derived_key_simple(ChainCode(*code), []).0,
@@ -126,17 +150,12 @@ impl Account {
 	}
 
 	/// A well-known development account: `Alice`, `//Alice`, `Bob` …
-	pub fn development(name: &str) -> Result<Self> {
+	pub fn development(name: &str) -> Result<Self, KeyError> {
 		let name = name.trim_start_matches('/');
 		let known = DEVELOPMENT_ACCOUNTS
 			.iter()
 			.find(|known| known.eq_ignore_ascii_case(name));
-		let known = known.ok_or_else(|| {
-			Error::Key(format!(
-				"there is no development account {name:?}; the accounts are {}",
-				DEVELOPMENT_ACCOUNTS.join(", ")
-			))
-		})?;
+		let known = known.ok_or_else(|| KeyError::NotForDevelopment(name.to_owned()))?;
 		Self::derived(&format!("//{known}"))
 	}
 
@@ -164,14 +183,11 @@ impl Account {
 	///
 	/// # Errors
 	///
-	/// [`Error::Precondition`] then: the signature would not be that account's.
-	pub fn require_signer(&self) -> Result<()> {
+	/// [`KeyError::CannotSign`] then: the signature would not be that account's.
+	pub fn require_signer(&self) -> Result<(), KeyError> {
 		match self.behalf {
 			None => Ok(()),
-			Some(other) => Err(Error::precondition(
-				format!("your phrase cannot sign for {other}"),
-				"prepare the call with --call; whoever controls that account submits it",
-			)),
+			Some(other) => Err(KeyError::CannotSign(other)),
 		}
 	}
 
@@ -335,8 +351,8 @@ where
 }
 
 /// A new phrase of 12 words (128 bits of entropy, as Polkadot.js makes them).
-pub fn new_phrase() -> Result<Zeroizing<String>> {
-	let phrase = Mnemonic::generate(12).map_err(|_| Error::Key("this machine gives no randomness".into()))?;
+pub fn new_phrase() -> Result<Zeroizing<String>, KeyError> {
+	let phrase = Mnemonic::generate(12).map_err(|_| KeyError::NoRandomness)?;
 	Ok(Zeroizing::new(phrase.to_string()))
 }
 

@@ -6,10 +6,9 @@
 
 use crate::{
 	amount::Amount,
-	error::{Error, Result},
 	keys::Account,
-	note::{self, NoteContext},
-	seal,
+	note::{self, NoteContext, NoteError},
+	seal::{self, SealError},
 };
 use rand::{rngs::OsRng, RngCore};
 use tacit_circuits::{equality, range, Fr, Opening, Prover};
@@ -20,6 +19,55 @@ use tacit_primitives::{
 	MoveProofs, Side, SplitProposal, X25519Key,
 };
 use zeroize::Zeroizing;
+
+/// Why a balance does not open, or a move cannot be made.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MoveError {
+	/// The note does not open.
+	#[error(transparent)]
+	Note(#[from] NoteError),
+	/// Something cannot be sealed.
+	#[error(transparent)]
+	Seal(#[from] SealError),
+	/// The note opens to something else than the commitment.
+	#[error("the note of the confidential balance does not open its commitment on chain")]
+	NoteMismatch,
+	/// Nothing would move.
+	#[error("the amount is zero")]
+	Zero,
+	/// The payment is higher than the price that was agreed in the open.
+	#[error("{amount} is above the awarded price of {price}")]
+	AbovePrice {
+		/// The payment.
+		amount: Amount,
+		/// The price.
+		price: Amount,
+	},
+	/// The provider's part is higher than the payment in escrow.
+	#[error("the escrow holds {escrow}, less than the {part} for the provider")]
+	AboveEscrow {
+		/// The provider's part.
+		part: Amount,
+		/// What the escrow holds.
+		escrow: Amount,
+	},
+	/// The balance is too low.
+	#[error("your confidential balance is {balance}, which does not cover {amount}")]
+	NotCovered {
+		/// The balance.
+		balance: Amount,
+		/// What was to be taken from it.
+		amount: Amount,
+	},
+	/// The balance would not fit into 128 bits.
+	#[error("the balance would be above 2^128 - 1 units")]
+	Overflow,
+	/// No proof could be made.
+	#[error("cannot prove the move: {0}")]
+	Prove(String),
+}
+
+type Result<T, E = MoveError> = std::result::Result<T, E>;
 
 /// An account's confidential balance, opened.
 pub struct Balance {
@@ -44,7 +92,7 @@ impl Balance {
 			note::open(&account.note_key(), &context, note)?
 		};
 		if commitment_of(&opening) != commitment {
-			return Err(does_not_open());
+			return Err(MoveError::NoteMismatch);
 		}
 		Ok(Self { version, opening })
 	}
@@ -52,7 +100,7 @@ impl Balance {
 	/// Opens the balance that a move leaves, from what the move writes.
 	pub fn after(account: &Account, genesis: Digest, update: &BalanceUpdate) -> Result<Self> {
 		let version = update.version.saturating_add(1);
-		let commitment = update.commitment.check().ok_or_else(does_not_open)?;
+		let commitment = update.commitment.check().ok_or(MoveError::NoteMismatch)?;
 		Self::open(account, genesis, version, commitment, &update.note)
 	}
 
@@ -60,13 +108,6 @@ impl Balance {
 	pub fn amount(&self) -> Amount {
 		Amount::from_units(self.opening.value)
 	}
-}
-
-fn does_not_open() -> Error {
-	Error::mismatch(
-		"the note of the confidential balance does not open its commitment on chain",
-		"the note was written by another wallet; use the one that made the last move",
-	)
 }
 
 /// The commitment that an opening opens, as the chain holds it.
@@ -160,10 +201,10 @@ impl Mover<'_> {
 	pub fn fund(&self, balance: &Balance, terms: &FundingTerms, amount: Amount) -> Result<Move> {
 		ensure_some(amount)?;
 		if amount > terms.price {
-			return Err(Error::precondition(
-				format!("{amount} is above the awarded price of {}", terms.price),
-				"fund at most that price",
-			));
+			return Err(MoveError::AbovePrice {
+				amount,
+				price: terms.price,
+			});
 		}
 		let after = self.next(balance, minus(balance, amount)?);
 		let escrow = self.escrow(terms.deal, amount);
@@ -196,14 +237,10 @@ impl Mover<'_> {
 		escrow: &Opening,
 		provider_gets: Amount,
 	) -> Result<(SplitProposal, MoveProofs)> {
-		let rest = escrow.value.checked_sub(provider_gets.units()).ok_or_else(|| {
-			Error::precondition(
-				format!(
-					"the escrow holds {}, less than the {provider_gets} for the provider",
-					Amount::from_units(escrow.value)
-				),
-				"propose at most that",
-			)
+		let rest = escrow.value.checked_sub(provider_gets.units());
+		let rest = rest.ok_or(MoveError::AboveEscrow {
+			part: provider_gets,
+			escrow: Amount::from_units(escrow.value),
 		})?;
 		// Both parties read them from the chain when they need them again.
 		let parts = [(Side::Demander, rest), (Side::Provider, provider_gets.units())].map(|(side, value)| Opening {
@@ -328,13 +365,17 @@ impl Mover<'_> {
 	fn range(&self, inputs: &RangeInputs, whole: &Opening, part: &Opening) -> Result<Groth16Proof> {
 		let (public, private) = range_statement(inputs, whole, part);
 		let proof = self.prover.prove_range(&public, &private);
-		proof.map(Groth16Proof).map_err(|error| Error::Prove(error.to_string()))
+		proof
+			.map(Groth16Proof)
+			.map_err(|error| MoveError::Prove(error.to_string()))
 	}
 
 	fn equality(&self, inputs: &EqualityInputs, ins: [&Opening; 2], outs: [&Opening; 2]) -> Result<Groth16Proof> {
 		let (public, private) = equality_statement(inputs, ins, outs);
 		let proof = self.prover.prove_equality(&public, &private);
-		proof.map(Groth16Proof).map_err(|error| Error::Prove(error.to_string()))
+		proof
+			.map(Groth16Proof)
+			.map_err(|error| MoveError::Prove(error.to_string()))
 	}
 }
 
@@ -414,27 +455,21 @@ fn from_circuit(element: &Fr) -> FieldElement {
 }
 
 fn ensure_some(amount: Amount) -> Result<()> {
-	if amount == Amount::ZERO {
-		return Err(Error::precondition("the amount is zero", "name an amount above zero"));
+	match amount == Amount::ZERO {
+		true => Err(MoveError::Zero),
+		false => Ok(()),
 	}
-	Ok(())
 }
 
 fn plus(balance: u128, amount: u128) -> Result<u128> {
-	balance
-		.checked_add(amount)
-		.ok_or_else(|| Error::precondition("the balance would be above 2^128 - 1 units", "move less"))
+	balance.checked_add(amount).ok_or(MoveError::Overflow)
 }
 
 fn minus(balance: &Balance, amount: Amount) -> Result<u128> {
-	balance.opening.value.checked_sub(amount.units()).ok_or_else(|| {
-		Error::precondition(
-			format!(
-				"your confidential balance is {}, which does not cover {amount}",
-				balance.amount()
-			),
-			"move more into it with `tacit shield AMOUNT`",
-		)
+	let rest = balance.opening.value.checked_sub(amount.units());
+	rest.ok_or(MoveError::NotCovered {
+		balance: balance.amount(),
+		amount,
 	})
 }
 

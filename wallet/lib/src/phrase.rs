@@ -4,7 +4,6 @@
 //! repeats the secret. Behind the words a secret can have a derivation path and `///password`, as everywhere in the Polkadot
 //! ecosystem. These stay unchanged, because one more space makes another account.
 
-use crate::error::{Error, Result};
 use bip39::Language;
 use std::{fmt::Write as _, iter};
 use zeroize::Zeroizing;
@@ -12,7 +11,60 @@ use zeroize::Zeroizing;
 /// Signs that programs put in the place of those on the keyboard.
 const SIGNS: &str = "“”„‟‘’‚‛«»‹›–—…·•";
 
-const EXPECTED: &str = "expected 12 to 24 words, optionally followed by a path like //stash";
+/// Why a text is no secret phrase. No error holds a part of the phrase.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PhraseError {
+	/// There is nothing in it.
+	#[error("the phrase is empty")]
+	Empty,
+	/// It is a derivation path without words.
+	#[error(
+		"the phrase begins with `/`: a path without words belongs to the development phrase, which everybody knows"
+	)]
+	PathAlone,
+	/// A word holds a character that no word of a phrase has.
+	#[error("word {place} holds the character {}, which no word of a phrase has", shown(.character))]
+	Character {
+		/// The place of the word, counted from 1.
+		place: usize,
+		/// The character.
+		character: char,
+	},
+	/// It has another number of words than phrases have.
+	#[error(
+		"this is not a secret phrase: it has {0} {}, and one has 12, 15, 18, 21 or 24",
+		words(.0)
+	)]
+	Count(usize),
+	/// The words at these places, counted from 1, are none of BIP-39.
+	#[error("{} not in the list of BIP-39 words", places(.0))]
+	Unknown(Vec<usize>),
+	/// The checksum is wrong.
+	#[error("all {0} words are in the list of BIP-39, but together they are no phrase")]
+	Checksum(usize),
+}
+
+/// Whether a character can be seen, so that it can be shown.
+pub fn is_visible(character: char) -> bool {
+	character.is_ascii_graphic() || SIGNS.contains(character)
+}
+
+/// The noun for so many words.
+fn words(count: &usize) -> &'static str {
+	match count {
+		1 => "word",
+		_ => "words",
+	}
+}
+
+/// A character for people: itself, where it can be seen, and its number.
+fn shown(character: &char) -> String {
+	let number = u32::from(*character);
+	match is_visible(*character) {
+		true => format!("{character} (U+{number:04X})"),
+		false => format!("U+{number:04X}"),
+	}
+}
 
 /// A secret in its two parts.
 pub(crate) struct Parts {
@@ -24,18 +76,15 @@ pub(crate) struct Parts {
 
 impl Parts {
 	/// Reads a secret: words that BIP-39 has, in any layout, or a raw seed.
-	pub fn of(secret: &str) -> Result<Self> {
+	pub fn of(secret: &str) -> Result<Self, PhraseError> {
 		let secret = secret.strip_prefix('\u{feff}').unwrap_or(secret);
 		let secret = secret.trim_end_matches(['\n', '\r']);
 		let (words, path) = secret.split_at(secret.find('/').unwrap_or(secret.len()));
 		let words = words.trim();
 		if words.is_empty() {
 			return Err(match path.is_empty() {
-				true => Error::secret("the phrase is empty", EXPECTED),
-				false => Error::secret(
-					"the phrase begins with `/`: a path without words belongs to the development phrase, which everybody knows",
-					"write your words before the path; for a development account use --dev NAME",
-				),
+				true => PhraseError::Empty,
+				false => PhraseError::PathAlone,
 			});
 		}
 		let words = match words.starts_with("0x") {
@@ -67,27 +116,11 @@ impl Parts {
 }
 
 /// The words of a phrase in small letters with one space between them.
-fn phrase(text: &str) -> Result<Zeroizing<String>> {
+fn phrase(text: &str) -> Result<Zeroizing<String>, PhraseError> {
 	let words: Vec<&str> = text.split_whitespace().collect();
 	for (place, word) in (1..).zip(&words) {
-		if let Some(other) = word.chars().find(|c| !c.is_ascii_alphanumeric()) {
-			let seen = other.is_ascii_graphic() || SIGNS.contains(other);
-			return Err(Error::secret(
-				match seen {
-					true => format!(
-						"word {place} holds the character {other} (U+{:04X}), which no word of a phrase has",
-						u32::from(other)
-					),
-					false => format!(
-						"word {place} holds the character U+{:04X}, which no word of a phrase has",
-						u32::from(other)
-					),
-				},
-				match seen {
-					true => "write the words alone, without quotation marks and other signs",
-					false => "type the word again; some programs put characters into a copied text that cannot be seen",
-				},
-			));
+		if let Some(character) = word.chars().find(|c| !c.is_ascii_alphanumeric()) {
+			return Err(PhraseError::Character { place, character });
 		}
 	}
 	let mut phrase = Zeroizing::new(String::with_capacity(text.len()));
@@ -97,11 +130,7 @@ fn phrase(text: &str) -> Result<Zeroizing<String>> {
 	}
 	let count = words.len();
 	if ![12, 15, 18, 21, 24].contains(&count) {
-		let words = if count == 1 { "word" } else { "words" };
-		return Err(Error::secret(
-			format!("this is not a secret phrase: it has {count} {words}, and one has 12, 15, 18, 21 or 24"),
-			EXPECTED,
-		));
+		return Err(PhraseError::Count(count));
 	}
 	let unknown: Vec<usize> = (1..)
 		.zip(phrase.split(' '))
@@ -109,17 +138,9 @@ fn phrase(text: &str) -> Result<Zeroizing<String>> {
 		.map(|(place, _)| place)
 		.collect();
 	if !unknown.is_empty() {
-		return Err(Error::secret(
-			format!("{} not in the list of BIP-39 words", places(&unknown)),
-			"compare with the list of English words of BIP-39, or with where you wrote it down",
-		));
+		return Err(PhraseError::Unknown(unknown));
 	}
-	bip39::Mnemonic::parse_in(Language::English, phrase.as_str()).map_err(|_| {
-		Error::secret(
-			format!("all {count} words are in the list of BIP-39, but together they are no phrase"),
-			"one of them is another word, or two have changed places; compare with where you wrote it down",
-		)
-	})?;
+	bip39::Mnemonic::parse_in(Language::English, phrase.as_str()).map_err(|_| PhraseError::Checksum(count))?;
 	Ok(phrase)
 }
 

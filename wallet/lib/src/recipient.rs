@@ -10,11 +10,7 @@
 //!
 //! [`signed_text`]: tacit_primitives::encryption_key::signed_text
 
-use crate::{
-	error::{Error, Result},
-	keys::Account,
-	signature,
-};
+use crate::{keys::Account, signature};
 use sha2::{Digest as _, Sha256};
 use std::{fmt, str::FromStr};
 use subxt_utils_accountid32::AccountId32;
@@ -59,77 +55,84 @@ impl FromStr for Fingerprint {
 	}
 }
 
+/// Why an encryption key is not used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecipientError {
+	/// The signature of the key is not its owner's.
+	#[error("the node states an encryption key of {0} that this account has not signed")]
+	NotSignedByOwner(AccountId32),
+	/// The key has no signature, and the user has named the fingerprints of other keys. This one's is left out: whoever
+	/// pasted it would trust the node after all.
+	#[error("the encryption key that the node states for {0} is not signed, and it is not the key that you named")]
+	NotTheNamedKey(AccountId32),
+	/// The key has no signature, and the user has named no fingerprint.
+	#[error("the encryption key that the node states for {owner} is not signed; its fingerprint is {fingerprint}")]
+	Unsigned {
+		/// Whose key it is to be.
+		owner: AccountId32,
+		/// Its fingerprint.
+		fingerprint: Fingerprint,
+	},
+	/// A key that is named for the account is not the one of its phrase, so the account could not open what is sealed to it.
+	#[error(
+		"{place} names the encryption key {named} for your account, but the key of your phrase is {own}: you could not open \
+		 what is sealed for you, and somebody else might"
+	)]
+	NotOwn {
+		/// Where the key is named.
+		place: String,
+		/// The fingerprint of the named key.
+		named: Fingerprint,
+		/// The fingerprint of the account's key.
+		own: Fingerprint,
+		/// What the user can do about it.
+		remedy: String,
+	},
+	/// A signature that is not the account's over the text for its key.
+	#[error("this is not a signature of {0} over the text for its encryption key")]
+	NotASignature(AccountId32),
+}
+
 /// The key to which something for an account is sealed, once it is known to be that account's.
 ///
 /// # Errors
 ///
-/// [`Error::Mismatch`] where the signature is not the account's, or there is none and the user has named other
-/// fingerprints; [`Error::Precondition`] where there is none and the user has named no fingerprint.
+/// [`RecipientError`] unless the owner has signed the key or the user has named its fingerprint.
 pub fn verified(
 	genesis: &Digest,
 	owner: &AccountId32,
 	key: &EncryptionKey,
 	unsigned: &[Fingerprint],
-) -> Result<X25519Key> {
+) -> Result<X25519Key, RecipientError> {
 	let fingerprint = Fingerprint::of(&key.key);
 	match &key.signature {
 		Some(_) if signature::names_key(genesis, owner, key) => Ok(key.key),
-		Some(_) => Err(Error::mismatch(
-			format!("the node states an encryption key of {owner} that this account has not signed"),
-			"nothing was sealed; the node may be lying: ask another one with --node",
-		)),
+		Some(_) => Err(RecipientError::NotSignedByOwner(*owner)),
 		None if unsigned.contains(&fingerprint) => Ok(key.key),
-		// The fingerprint is not repeated: whoever pasted it would trust the node after all.
-		None if !unsigned.is_empty() => Err(Error::mismatch(
-			format!("the encryption key that the node states for {owner} is not signed, and it is not the key that you named"),
-			"nothing was sealed; the node may be lying: ask the owner again for the fingerprint, by another way than through this node, and \
-			 ask another node with --node",
-		)),
-		None => Err(Error::precondition(
-			format!(
-				"the encryption key that the node states for {owner} is not signed; its fingerprint is {fingerprint}"
-			),
-			format!(
-				"ask the owner for the fingerprint, by another way than through this node: `tacit profile show` and `tacit account \
-				 show` print it there; if it is the same, add --unsigned-key {fingerprint}"
-			),
-		)),
+		None if !unsigned.is_empty() => Err(RecipientError::NotTheNamedKey(*owner)),
+		None => Err(RecipientError::Unsigned {
+			owner: *owner,
+			fingerprint,
+		}),
 	}
-}
-
-/// What to do where something does not fit the key of the account's phrase. A wrong phrase and a node that lies are
-/// excluded before anything is given up or changed.
-pub fn phrase_first(then: &str) -> String {
-	format!(
-		"is this the right phrase? `tacit account show` shows its account and its key; if it is, ask another node with --node, because \
-		 this one may be lying; only if both are right: {then}"
-	)
-}
-
-/// What to do where something is wrong whatever the phrase: another node is asked before anything is given up.
-pub fn node_first(then: &str) -> String {
-	format!("ask another node with --node, because this one may say what is not on chain; if it says the same, {then}")
 }
 
 /// Fails unless a key that is named for the account is the one of its phrase: what is sealed to another key it could never open.
 ///
 /// # Errors
 ///
-/// [`Error::Mismatch`], with `what_to_do` as its hint.
-pub fn require_own(account: &Account, key: &X25519Key, where_named: &str, what_to_do: &str) -> Result<()> {
+/// [`RecipientError::NotOwn`], with the remedy that the caller names.
+pub fn require_own(account: &Account, key: &X25519Key, place: &str, remedy: &str) -> Result<(), RecipientError> {
 	let own = account.encryption_key();
 	if own == *key {
 		return Ok(());
 	}
-	Err(Error::mismatch(
-		format!(
-			"{where_named} names the encryption key {} for your account, but the key of your phrase is {}: you could not open what is \
-			 sealed for you, and somebody else might",
-			Fingerprint::of(key),
-			Fingerprint::of(&own)
-		),
-		what_to_do,
-	))
+	Err(RecipientError::NotOwn {
+		place: place.to_owned(),
+		named: Fingerprint::of(key),
+		own: Fingerprint::of(&own),
+		remedy: remedy.to_owned(),
+	})
 }
 
 /// The signature of an account over the text for its encryption key, as an extension's `signRaw` gives it: 64 bytes of sr25519 or
@@ -137,8 +140,13 @@ pub fn require_own(account: &Account, key: &X25519Key, where_named: &str, what_t
 ///
 /// # Errors
 ///
-/// [`Error::Precondition`] unless it is the account's signature over that text.
-pub fn with_signature(genesis: &Digest, owner: &AccountId32, key: X25519Key, given: &[u8]) -> Result<EncryptionKey> {
+/// [`RecipientError::NotASignature`] unless it is the account's signature over that text.
+pub fn with_signature(
+	genesis: &Digest,
+	owner: &AccountId32,
+	key: X25519Key,
+	given: &[u8],
+) -> Result<EncryptionKey, RecipientError> {
 	use codec::DecodeAll;
 	let kinds: &[&[u8]] = match given.len() {
 		64 => &[&[0], &[1]],
@@ -156,10 +164,7 @@ pub fn with_signature(genesis: &Digest, owner: &AccountId32, key: X25519Key, giv
 			return Ok(signed);
 		}
 	}
-	Err(Error::precondition(
-		format!("this is not a signature of {owner} over the text for its encryption key"),
-		"`tacit profile text` prints the text; sign exactly that, with that account",
-	))
+	Err(RecipientError::NotASignature(*owner))
 }
 
 #[cfg(test)]
@@ -192,9 +197,10 @@ mod tests {
 			),
 		] {
 			let error = verified(&genesis, &owner, &key, &[Fingerprint::of(&key.key)]).unwrap_err();
-			assert!(
-				matches!(error, Error::Mismatch { .. }),
-				"also where its fingerprint is named: {error}"
+			assert_eq!(
+				error,
+				RecipientError::NotSignedByOwner(owner),
+				"also where its fingerprint is named"
 			);
 		}
 	}
@@ -206,24 +212,14 @@ mod tests {
 		let key = EncryptionKey::unsigned(eve.encryption_key());
 		let error = verified(&GENESIS, &alice.id(), &key, &[]).unwrap_err();
 		let fingerprint = Fingerprint::of(&key.key);
-		assert!(matches!(error, Error::Precondition { .. }), "{error}");
+		let owner = alice.id();
+		assert_eq!(error, RecipientError::Unsigned { owner, fingerprint });
 		assert!(error.to_string().contains(&fingerprint.to_string()));
-		assert!(error.with_hint().contains(&format!("--unsigned-key {fingerprint}")));
 		let other = Fingerprint::of(&alice.encryption_key());
 		let liar = verified(&GENESIS, &alice.id(), &key, &[other]).unwrap_err();
-		assert!(matches!(liar, Error::Mismatch { .. }), "{liar}");
-		let told = liar.with_hint();
-		assert!(told.contains("not the key that you named"), "{told}");
-		assert!(!told.contains(&fingerprint.to_string()), "{told}");
+		assert_eq!(liar, RecipientError::NotTheNamedKey(owner));
+		assert!(!liar.to_string().contains(&fingerprint.to_string()), "{liar}");
 		assert!(verified(&GENESIS, &alice.id(), &key, &[other, fingerprint]).is_ok());
-	}
-
-	#[test]
-	fn nothing_is_given_up_before_phrase_and_node_are_excluded() {
-		let hint = phrase_first("give it up");
-		let places = ["right phrase", "--node", "give it up"].map(|part| hint.find(part).unwrap());
-		assert!(places.is_sorted(), "{hint}");
-		assert!(node_first("give it up").starts_with("ask another node"));
 	}
 
 	#[test]
@@ -232,7 +228,7 @@ mod tests {
 		assert!(require_own(&alice, &alice.encryption_key(), "your profile", "").is_ok());
 		let error = require_own(&alice, &eve.encryption_key(), "your profile", "run this").unwrap_err();
 		assert!(
-			matches!(&error, Error::Mismatch { hint, .. } if hint == "run this"),
+			matches!(&error, RecipientError::NotOwn { remedy, .. } if remedy == "run this"),
 			"{error}"
 		);
 	}

@@ -6,7 +6,6 @@
 
 use crate::{
 	duration::{Period, SECONDS_PER_BLOCK},
-	error::{Error, Result},
 	keys::Account,
 	reopen::Reopened,
 };
@@ -28,6 +27,16 @@ pub enum RelayError {
 	/// The account did not sign this move.
 	#[error("the signature is not that of the account over this move")]
 	Signature,
+}
+
+/// A node states a block of its relay chain that no relay chain can have reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the node says that its relay chain is at block {present}, but no relay chain can have made more than {most} by now")]
+pub struct ValidityError {
+	/// The number that the node states.
+	pub present: u32,
+	/// The highest number that can be true.
+	pub most: u64,
 }
 
 /// A signed move.
@@ -64,17 +73,13 @@ pub struct Validity {
 impl Validity {
 	/// Counts from the present block of the relay chain as a node states it, if any relay chain can have come so far. A
 	/// node that states one far in the future would get a move signed that is good for ever.
-	pub fn from_stated(present: u32, clock: SystemTime, period: Period) -> Result<Self> {
+	pub fn from_stated(present: u32, clock: SystemTime, period: Period) -> Result<Self, ValidityError> {
 		let seconds = clock.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
 		let most = seconds.saturating_sub(FIRST_RELAY_CHAIN) / SECONDS_PER_BLOCK;
-		if u64::from(present) <= most {
-			return Ok(Self::from_any(present, period));
+		match u64::from(present) <= most {
+			true => Ok(Self::from_any(present, period)),
+			false => Err(ValidityError { present, most }),
 		}
-		Err(Error::mismatch(
-			format!("the node says that its relay chain is at block {present}, but no relay chain can have made more than {most} by now"),
-			"nothing was signed; set the clock of this machine if it is wrong, else ask another node with --node; on a development chain, \
-			 which makes such numbers up, moves are signed with --dev",
-		))
 	}
 
 	/// Counts from any block: for a development chain, which makes up the numbers of its relay chain.
@@ -256,7 +261,7 @@ mod tests {
 		}
 		for stated in [most + 1, u32::MAX] {
 			let error = Validity::from_stated(stated, clock, day).unwrap_err();
-			assert!(matches!(error, Error::Mismatch { .. }), "{error}");
+			assert_eq!((error.present, error.most), (stated, u64::from(most)));
 		}
 		assert!(
 			Validity::from_stated(1, UNIX_EPOCH, day).is_err(),

@@ -8,7 +8,6 @@
 use crate::{
 	amount::Amount,
 	call::{self, INDICES},
-	error::{Error, Result},
 	keys::Account,
 	moves::commitment_of,
 	note::{self, NoteContext},
@@ -19,6 +18,13 @@ use codec::{Compact, DecodeAll};
 use subxt::transactions::{Payload, ValidationDetails};
 use tacit_circuits::Opening;
 use tacit_primitives::{BalanceUpdate, DealId, Digest, Move, MoveProofs, SplitProposal, UncheckedCommitment};
+
+/// A finished call does not hold what was to be in it. Nothing was signed or submitted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the finished call cannot be read again as it was meant: {0}")]
+pub struct ReopenError(String);
+
+type Result<T, E = ReopenError> = std::result::Result<T, E>;
 
 /// What a move is to leave to its account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,11 +170,8 @@ fn opens(opening: &Opening, commitment: UncheckedCommitment, amount: Amount, wha
 	Ok(())
 }
 
-fn garbled(why: &str) -> Error {
-	Error::mismatch(
-		format!("the finished call cannot be read again as it was meant: {why}"),
-		"nothing was signed or submitted; run the command again, and report it if it happens twice",
-	)
+fn garbled(why: &str) -> ReopenError {
+	ReopenError(why.to_owned())
 }
 
 #[cfg(test)]

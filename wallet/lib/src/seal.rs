@@ -3,8 +3,6 @@
 //! A recipient is the 32-byte key of an account's profile. Anything sealed here opens with the standard `age` command and
 //! the identity that `tacit account show --age-identity` prints.
 
-pub use crate::error::SealError;
-
 use crate::{keys::Account, note};
 use age::{
 	stream::{StreamReader, StreamWriter},
@@ -15,6 +13,34 @@ use std::io::{BufRead, Read, Write};
 use tacit_circuits::Opening;
 use tacit_primitives::X25519Key;
 use zeroize::Zeroizing;
+
+/// Why something cannot be sealed or opened.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+	/// A recipient's key cannot be used, such as a point of low order.
+	#[error("the encryption key {0} cannot be sealed to; its owner has to register another one")]
+	Recipient(String),
+	/// Sealing failed for another reason.
+	#[error("sealing failed: {0}")]
+	Seal(String),
+	/// Not sealed for this account.
+	#[error("this is not sealed for the account")]
+	NotForThisAccount,
+	/// Not the `age` format, or damaged.
+	#[error("the ciphertext is damaged or not in the age format ({0})")]
+	Damaged(String),
+	/// An opening that is no value and blinding.
+	#[error("the sealed opening does not hold a value and a blinding")]
+	Opening,
+	/// It does not fit into the bytes that the chain accepts.
+	#[error("sealed it has {size} bytes and the chain takes at most {limit}")]
+	TooLong {
+		/// The ciphertext's bytes.
+		size: usize,
+		/// The chain's limit.
+		limit: usize,
+	},
+}
 
 /// With what everything begins that is sealed.
 pub(crate) const INTRODUCTION: &[u8] = b"age-encryption.org/v1\n";

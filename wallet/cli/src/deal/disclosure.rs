@@ -259,7 +259,7 @@ fn ending(record: &Record) -> Ending {
 async fn payment(chain: &Chain, account: &Account, id: DealId, paid: Option<Amount>) -> Result<(Subject, Opening)> {
 	let (deal, record) = match chain.deal(id).await {
 		Ok(deal) => (deal, None),
-		Err(Error::NotFound { .. }) => {
+		Err(Error::NoDeal(_)) => {
 			let record = record(chain, id).await?;
 			(deal_before(chain, id, record.block).await?, Some(record))
 		},
@@ -457,7 +457,7 @@ async fn commitment_at(chain: &Chain, statement: &Disclosure) -> Result<Option<C
 		},
 		Subject::Escrow { deal } => {
 			let deal = match chain.deal(*deal).await {
-				Err(Error::NotFound { .. }) => return Ok(None),
+				Err(Error::NoDeal(_)) => return Ok(None),
 				deal => deal?,
 			};
 			let (demander, provider) = (&deal.terms.demander, &deal.terms.provider);

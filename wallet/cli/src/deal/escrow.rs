@@ -1,5 +1,6 @@
 //! Opens the escrow of a deal and the parts of a split.
 
+use crate::explain::advice::phrase_first;
 use crate::view::{guards::wrong_state, wording::side_name};
 use tacit_circuits::Opening;
 use tacit_primitives::{DealState, Side};
@@ -10,7 +11,6 @@ use tacit_wallet::{
 	error::{Error, Result},
 	keys::Account,
 	moves::{commitment_of, former_escrow},
-	recipient::phrase_first,
 	seal,
 };
 

@@ -223,7 +223,7 @@ impl RenewCommand {
 async fn side_in(chain: &Chain, id: DealId, who: &AccountId32) -> Result<Side> {
 	let side = match chain.deal(id).await {
 		Ok(deal) => deal.terms.side_of(who),
-		Err(Error::NotFound { .. }) => {
+		Err(Error::NoDeal(_)) => {
 			let record = record(chain, id).await?;
 			match who {
 				who if *who == record.demander => Some(Side::Demander),

@@ -26,7 +26,7 @@ use tacit_wallet::{
 	duration::deadline,
 	error::{Error, Result},
 	keys::Account,
-	moves::{Balance, FundingTerms, Mover},
+	moves::{Balance, FundingTerms, MoveError, Mover},
 	reopen::Intended,
 };
 
@@ -347,7 +347,7 @@ async fn collect(
 	account: &Account,
 	deal: &DealInfo,
 	escrow: &Opening,
-	make: impl FnOnce(&Mover<'_>, &Balance, DealId, &Opening) -> Result<Move>,
+	make: impl FnOnce(&Mover<'_>, &Balance, DealId, &Opening) -> Result<Move, MoveError>,
 ) -> Result<Collected> {
 	let balance = chain.balance(account).await?;
 	let action = prove(chain, account, deal.key_versions, |mover| {

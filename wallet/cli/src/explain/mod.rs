@@ -1,13 +1,19 @@
 //! Explains errors: a word for scripts, the exit code, and a hint at what to do.
 
+pub(crate) mod advice;
 mod hints;
 
+use advice::phrase_first;
 use serde_json::{json, Value};
 use tacit_wallet::{
 	error::{Error, NotTaken, Refusal},
+	keys::KeyError,
+	moves::MoveError,
 	package::PackageError,
-	recipient::phrase_first,
+	phrase::{is_visible, PhraseError},
+	recipient::RecipientError,
 	seal::SealError,
+	seed_file::SeedFileError,
 };
 
 /// What the command says about an error.
@@ -19,6 +25,11 @@ pub trait Explain: std::error::Error {
 	/// it has to know, 5 where something is not what the chain says, 6 where all is done and only the report is missing,
 	/// else 1. (2 is for arguments that cannot be understood.)
 	fn exit_code(&self) -> u8;
+
+	/// What is wrong, in the words of the command.
+	fn message(&self) -> String {
+		self.to_string()
+	}
 
 	/// What to do about it.
 	fn hint(&self) -> Option<String>;
@@ -34,7 +45,8 @@ impl Explain for Error {
 	fn kind(&self) -> &'static str {
 		match self {
 			Self::Amount(_) => "amount",
-			Self::Key(_) | Self::Secret { .. } => "account",
+			Self::Account(KeyError::CannotSign(_)) => "precondition",
+			Self::Account(_) | Self::SeedFile(_) | Self::Key(_) | Self::Secret { .. } => "account",
 			Self::Io { .. } | Self::FileExists(_) | Self::OtherFile { .. } => "file",
 			Self::Seal(_) => "sealing",
 			Self::Package(_) => "package",
@@ -48,9 +60,11 @@ impl Explain for Error {
 			Self::OutcomeUnknown { .. } => "outcome-unknown",
 			Self::Unreported { .. } => "unreported",
 			Self::Refused(_) | Self::NoMove(_) => "refused",
-			Self::NotFound { .. } => "not-found",
-			Self::Precondition { .. } => "precondition",
-			Self::Mismatch { .. } => "mismatch",
+			Self::NoDeal(_) | Self::NotFound { .. } => "not-found",
+			Self::Recipient(RecipientError::Unsigned { .. } | RecipientError::NotASignature(_)) => "precondition",
+			Self::Move(MoveError::NoteMismatch) => "mismatch",
+			Self::Move(_) | Self::JournalDamaged(_) | Self::NoKeys | Self::Precondition { .. } => "precondition",
+			Self::Recipient(_) | Self::Reopen(_) | Self::Validity(_) | Self::Mismatch { .. } => "mismatch",
 			Self::Prove(_) => "proof",
 		}
 	}
@@ -64,17 +78,43 @@ impl Explain for Error {
 			| Self::StateDiscarded(_)
 			| Self::Unconfirmed(_)
 			| Self::OutcomeUnknown { .. } => 4,
-			Self::Mismatch { .. } => 5,
 			Self::Unreported { .. } => 6,
+			_ if self.kind() == "mismatch" => 5,
 			_ => 1,
+		}
+	}
+
+	fn message(&self) -> String {
+		match self {
+			Self::Seal(SealError::Recipient(_)) => format!("{self} with `tacit profile set`"),
+			Self::OutcomeUnknown { command, why } => {
+				format!("the outcome of the interrupted `tacit {command}` is unknown: {why}")
+			},
+			_ => self.to_string(),
 		}
 	}
 
 	fn hint(&self) -> Option<String> {
 		let hint = match self {
-			Self::Key(_) => {
-				"name an account with --seed-file FILE (or TACIT_SEED_FILE), with TACIT_SEED, or on a development chain with \
-				 --dev alice; `tacit account new` makes one"
+			Self::Account(error) => key_hint(error),
+			Self::SeedFile(error) => seed_file_hint(error),
+			Self::Key(_) => NAME_AN_ACCOUNT,
+			Self::Recipient(error) => return Some(recipient_hint(error)),
+			Self::Move(error) => move_hint(error),
+			Self::JournalDamaged(_) => {
+				"look with `tacit balance` and `tacit deal list` whether the last transaction was carried out, then delete that file \
+				 with `tacit pending abandon`"
+			},
+			Self::NoDeal(id) => {
+				return Some(format!(
+					"`tacit deal list` shows yours; if it was settled, `tacit record {id}` shows its record"
+				))
+			},
+			Self::NoKeys => "nothing can be proved on it until its keys are registered",
+			Self::Reopen(_) => "nothing was signed or submitted; run the command again, and report it if it happens twice",
+			Self::Validity(_) => {
+				"nothing was signed; set the clock of this machine if it is wrong, else ask another node with --node; on a development \
+				 chain, which makes such numbers up, moves are signed with --dev"
 			},
 			Self::FileExists(_) => "move it away or name another place; a command that has --force replaces it",
 			Self::OtherFile { .. } => "move it away, or name another place with --sealed FILE",
@@ -121,7 +161,7 @@ impl Explain for Error {
 	}
 
 	fn to_text(&self) -> String {
-		let mut text = format!("error: {}", harmless(&self.to_string()));
+		let mut text = format!("error: {}", harmless(&self.message()));
 		if let Some(hint) = self.hint() {
 			text.push_str("\nhint: ");
 			text.push_str(&harmless(&hint));
@@ -130,7 +170,7 @@ impl Explain for Error {
 	}
 
 	fn to_json(&self) -> Value {
-		let message = harmless(&self.to_string());
+		let message = harmless(&self.message());
 		let hint = self.hint().map(|hint| harmless(&hint));
 		let mut error = json!({ "kind": self.kind(), "message": message, "hint": hint });
 		match self {
@@ -147,6 +187,99 @@ impl Explain for Error {
 			_ => {},
 		}
 		json!({ "error": error })
+	}
+}
+
+const NAME_AN_ACCOUNT: &str =
+	"name an account with --seed-file FILE (or TACIT_SEED_FILE), with TACIT_SEED, or on a development chain with --dev alice; \
+	 `tacit account new` makes one";
+
+fn key_hint(error: &KeyError) -> &'static str {
+	match error {
+		KeyError::Phrase(error) => phrase_hint(error),
+		KeyError::SpaceAtTheEnd { .. } => {
+			"remove the white space if the second account is yours; what the first one holds has to be moved with Polkadot.js"
+		},
+		KeyError::CannotSign(_) => "prepare the call with --call; whoever controls that account submits it",
+		_ => NAME_AN_ACCOUNT,
+	}
+}
+
+fn seed_file_hint(error: &SeedFileError) -> &'static str {
+	match error {
+		SeedFileError::EmptyPassword => "choose several words at random",
+		SeedFileError::Encrypt(_) => "",
+		SeedFileError::Armoured => "decrypt it and pass it on: `age --decrypt FILE | tacit --seed-file - …`",
+		SeedFileError::WrongPassword => "try again; without the password only the words help",
+		SeedFileError::WorkFactor(_) => {
+			"decrypt it with `age --decrypt` if you trust it, and encrypt it again with `age --passphrase`"
+		},
+		SeedFileError::ToAKey => "decrypt it and pass it on: `age --decrypt --identity KEY FILE | tacit --seed-file - …`",
+		SeedFileError::Damaged(_) => "take another copy of it",
+		SeedFileError::Empty => "write the phrase on its first line",
+		SeedFileError::Utf16 | SeedFileError::NotText(_) => "save it as UTF-8 or plain text",
+		SeedFileError::PathOnALine => "write the path directly behind the words, on the same line",
+		SeedFileError::GoesOn(_) => {
+			"write all words of the phrase on one line, and compare them with where you wrote them down; if the phrase ends there, \
+			 remove the other lines"
+		},
+		SeedFileError::TwoPhrases { .. } => {
+			"write all words of the phrase that you mean on one line, and nothing else"
+		},
+		SeedFileError::Account(error) => key_hint(error),
+	}
+}
+
+fn phrase_hint(error: &PhraseError) -> &'static str {
+	match error {
+		PhraseError::Empty | PhraseError::Count(_) => {
+			"expected 12 to 24 words, optionally followed by a path like //stash"
+		},
+		PhraseError::PathAlone => "write your words before the path; for a development account use --dev NAME",
+		PhraseError::Character { character, .. } if is_visible(*character) => {
+			"write the words alone, without quotation marks and other signs"
+		},
+		PhraseError::Character { .. } => {
+			"type the word again; some programs put characters into a copied text that cannot be seen"
+		},
+		PhraseError::Unknown(_) => "compare with the list of English words of BIP-39, or with where you wrote it down",
+		PhraseError::Checksum(_) => {
+			"one of them is another word, or two have changed places; compare with where you wrote it down"
+		},
+	}
+}
+
+fn recipient_hint(error: &RecipientError) -> String {
+	let hint = match error {
+		RecipientError::NotSignedByOwner(_) => "nothing was sealed; the node may be lying: ask another one with --node",
+		RecipientError::NotTheNamedKey(_) => {
+			"nothing was sealed; the node may be lying: ask the owner again for the fingerprint, by another way than through this \
+			 node, and ask another node with --node"
+		},
+		RecipientError::Unsigned { fingerprint, .. } => {
+			return format!(
+				"ask the owner for the fingerprint, by another way than through this node: `tacit profile show` and `tacit account \
+				 show` print it there; if it is the same, add --unsigned-key {fingerprint}"
+			)
+		},
+		RecipientError::NotOwn { remedy, .. } => remedy,
+		RecipientError::NotASignature(_) => {
+			"`tacit profile text` prints the text; sign exactly that, with that account"
+		},
+	};
+	hint.to_owned()
+}
+
+fn move_hint(error: &MoveError) -> &'static str {
+	match error {
+		MoveError::NoteMismatch => "the note was written by another wallet; use the one that made the last move",
+		MoveError::Zero => "name an amount above zero",
+		MoveError::AbovePrice { .. } => "fund at most that price",
+		MoveError::AboveEscrow { .. } => "propose at most that",
+		MoveError::NotCovered { .. } => "move more into it with `tacit shield AMOUNT`",
+		MoveError::Overflow => "move less",
+		// As errors of a command they are no errors of a move.
+		MoveError::Note(_) | MoveError::Seal(_) | MoveError::Prove(_) => "",
 	}
 }
 
@@ -209,6 +342,7 @@ pub fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use tacit_wallet::{keys::Account, recipient::Fingerprint};
 
 	#[test]
 	fn a_refusal_names_the_pallets_error_and_its_words() {
@@ -339,6 +473,33 @@ mod tests {
 		assert_eq!(json["error"]["kind"], "connection");
 		assert!(json["error"]["hint"].as_str().unwrap().contains("--node"));
 		assert_eq!(error.exit_code(), 4);
+	}
+
+	#[test]
+	fn a_mistake_in_a_phrase_is_explained() {
+		let hint = |error: PhraseError| Error::from(KeyError::from(error)).hint().unwrap();
+		let character = |character| PhraseError::Character { place: 1, character };
+		for quoted in ['"', '“'] {
+			assert!(hint(character(quoted)).contains("quotation marks"));
+		}
+		assert!(hint(character('\u{200b}')).contains("cannot be seen"));
+		assert!(hint(PhraseError::Checksum(12)).contains("changed places"));
+		assert!(hint(PhraseError::PathAlone).contains("--dev"));
+	}
+
+	#[test]
+	fn a_key_that_is_not_known_to_be_its_owners_is_explained() {
+		let owner = Account::development("Alice").unwrap();
+		let (id, fingerprint) = (owner.id(), Fingerprint::of(&owner.encryption_key()));
+		let unsigned = Error::from(RecipientError::Unsigned { owner: id, fingerprint });
+		assert_eq!((unsigned.kind(), unsigned.exit_code()), ("precondition", 1));
+		assert!(unsigned
+			.hint()
+			.unwrap()
+			.contains(&format!("--unsigned-key {fingerprint}")));
+		let liar = Error::from(RecipientError::NotTheNamedKey(id));
+		assert_eq!((liar.kind(), liar.exit_code()), ("mismatch", 5));
+		assert!(!liar.to_text().contains(&fingerprint.to_string()), "{}", liar.to_text());
 	}
 
 	/// A hint about an error that has another name by now would help nobody.

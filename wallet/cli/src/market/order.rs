@@ -1,5 +1,6 @@
 //! `tacit order`: ordering directly from a listing.
 
+use crate::explain::advice::{node_first, phrase_first};
 use crate::{
 	context::{Context, TransactionOptions},
 	market::{listing::listing_info, rfq::require_other_arbiter},
@@ -31,7 +32,6 @@ use tacit_wallet::{
 	files::{self, Access},
 	keys::Account,
 	package::sha256,
-	recipient::{node_first, phrase_first},
 	reopen,
 	seal::{self, SealError},
 };

@@ -1,5 +1,6 @@
 //! `tacit quotation`, `solution`, `award`.
 
+use crate::explain::advice::{node_first, phrase_first};
 use crate::{
 	context::{Context, TransactionOptions},
 	market::rfq::{live_quotations, phase_name, require_demander, require_kept_by, require_other_arbiter, rfq_info},
@@ -32,7 +33,6 @@ use tacit_wallet::{
 	files::{self, Access, Existing},
 	keys::Account,
 	package::sha256,
-	recipient::{node_first, phrase_first},
 	reopen::{self, Reopened},
 	seal,
 };

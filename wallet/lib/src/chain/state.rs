@@ -36,7 +36,13 @@ impl Chain {
 	/// The confidential balance of the wallet's account, opened.
 	pub async fn balance(&self, account: &Account) -> Result<Balance> {
 		let info = self.confidential_account(&account.id()).await?;
-		Balance::open(account, self.genesis(), info.version, info.commitment, &info.note)
+		Ok(Balance::open(
+			account,
+			self.genesis(),
+			info.version,
+			info.commitment,
+			&info.note,
+		)?)
 	}
 
 	/// The public balance of an account.
@@ -52,12 +58,7 @@ impl Chain {
 	/// A deal that has not ended.
 	pub async fn deal(&self, id: DealId) -> Result<DealInfo> {
 		let deal = self.ask(runtime::runtime_apis().settlement_api().deal(id)).await?;
-		deal.map(|Static(deal)| deal).ok_or_else(|| {
-			Error::not_found(
-				format!("there is no open deal {id}"),
-				format!("`tacit deal list` shows yours; if it was settled, `tacit record {id}` shows its record"),
-			)
-		})
+		deal.map(|Static(deal)| deal).ok_or(Error::NoDeal(id))
 	}
 
 	/// The ciphertext of a party's package.
@@ -103,11 +104,6 @@ impl Chain {
 	/// The keys under which new moves are proved.
 	pub async fn current_keys(&self) -> Result<KeyVersions> {
 		let keys = self.parameters().await?.key_versions;
-		keys.map(|Static(keys)| keys).ok_or_else(|| {
-			Error::precondition(
-				"the chain has no verifying keys yet",
-				"nothing can be proved on it until its keys are registered",
-			)
-		})
+		keys.map(|Static(keys)| keys).ok_or(Error::NoKeys)
 	}
 }

@@ -107,7 +107,7 @@ impl Journal {
 				Ok(Some(entry)) => Some(entry),
 				// Another command has just learned what became of it.
 				Ok(None) => continue,
-				Err(Error::Precondition { .. }) => None,
+				Err(Error::JournalDamaged(_)) => None,
 				Err(other) => return Err(other),
 			};
 			pending.push(Pending {
@@ -136,7 +136,7 @@ fn read(path: &Path, account: &AccountId32, genesis: Digest) -> Result<Option<En
 		Ok(bytes) => {
 			let text = std::str::from_utf8(&bytes).ok();
 			let entry = text.and_then(|text| Entry::from_json(text, account, genesis));
-			entry.map(Some).ok_or_else(|| damaged(path))
+			entry.map(Some).ok_or_else(|| Error::JournalDamaged(path.to_owned()))
 		},
 		Err(Error::Io { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
 		Err(other) => Err(other),
@@ -180,14 +180,6 @@ impl Locked {
 	pub fn clear(&self, genesis: Digest) -> Result<()> {
 		files::remove(&self.path(genesis))
 	}
-}
-
-fn damaged(path: &Path) -> Error {
-	Error::precondition(
-		format!("the journal's file {} cannot be read", path.display()),
-		"look with `tacit balance` and `tacit deal list` whether the last transaction was carried out, then delete that file with \
-		 `tacit pending abandon`",
-	)
 }
 
 #[cfg(test)]
@@ -267,7 +259,7 @@ mod tests {
 		] {
 			fs::write(&path, damaged).unwrap();
 			let error = locked.entry(genesis).unwrap_err();
-			assert!(error.with_hint().contains("delete"), "{damaged}");
+			assert!(matches!(error, Error::JournalDamaged(_)), "{damaged}: {error}");
 		}
 	}
 

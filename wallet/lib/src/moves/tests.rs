@@ -156,7 +156,7 @@ fn what_the_chain_would_refuse_is_refused_before_proving() {
 		price: Amount::from_units(20),
 		keys: [alice.encryption_key(); 2],
 	};
-	let message = |error: Error| error.to_string();
+	let message = |error: MoveError| error.to_string();
 	let too_much = message(mover.fund(&balance, &terms, Amount::from_units(11)).unwrap_err());
 	assert!(too_much.contains("does not cover"), "{too_much}");
 	let too_dear = message(mover.fund(&balance, &terms, Amount::from_units(21)).unwrap_err());
@@ -179,19 +179,19 @@ fn a_balance_opens_only_for_its_owner_on_its_chain_and_only_as_committed() {
 		Balance::open(account, genesis, version, commitment, &note).map(|balance| balance.amount())
 	};
 	assert_eq!(open(&alice, GENESIS, 1, commitment).unwrap(), Amount::from_units(5));
-	assert!(matches!(open(&bob, GENESIS, 1, commitment), Err(Error::Note(_))));
+	assert!(matches!(open(&bob, GENESIS, 1, commitment), Err(MoveError::Note(_))));
 	assert!(matches!(
 		open(&alice, Digest::repeat_byte(1), 1, commitment),
-		Err(Error::Note(_))
+		Err(MoveError::Note(_))
 	));
-	assert!(matches!(open(&alice, GENESIS, 2, commitment), Err(Error::Note(_))));
+	assert!(matches!(open(&alice, GENESIS, 2, commitment), Err(MoveError::Note(_))));
 	assert!(matches!(
 		open(&alice, GENESIS, 1, Commitment::ZERO),
-		Err(Error::Mismatch { .. })
+		Err(MoveError::NoteMismatch)
 	));
 	assert!(matches!(
 		open(&alice, GENESIS, 0, commitment),
-		Err(Error::Mismatch { .. })
+		Err(MoveError::NoteMismatch)
 	));
 }
 
