@@ -4,12 +4,14 @@
 //! cargo run -p tacit --example fees -- --party alice=5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY
 //! ```
 //!
-//! For every transaction: the fee as `TransactionPayment.TransactionFeePaid` has it; the weight as `System.ExtrinsicSuccess`
-//! has it, as a share of what ordinary transactions may take of a block; and the deposits that it held and released, of
-//! whoever they are. Then the sums for each account. `scripts/fees.sh` trades and uses it.
+//! For every transaction: the fee as `TransactionPayment.TransactionFeePaid` has it; the weight as
+//! `System.ExtrinsicSuccess` has it, as a share of what ordinary transactions may take of a block; and the deposits
+//! that it held and released, of whoever they are. Then the sums for each account. `scripts/fees.sh` trades and uses
+//! it.
 //!
-//! The weight of the event is that of the calls, corrected by what the node has recorded as proof of validity. The fee is for the
-//! proof that was declared, so its share is read too, from `TransactionPaymentApi.query_info` before the transaction.
+//! The weight of the event is that of the calls, corrected by what the node has recorded as proof of validity. The fee
+//! is for the proof that was declared, so its share is read too, from `TransactionPaymentApi.query_info` before the
+//! transaction.
 
 use clap::Parser;
 use codec::{Compact, Decode};

@@ -4,8 +4,8 @@
 //! cargo run -p tacit --example forge -- --dev alice above-balance --deal 0
 //! ```
 //!
-//! Exits with 0 only if the chain refused the forgery with the expected error and nothing of the account, the deal or the
-//! pool has changed. Prints one JSON object either way.
+//! Exits with 0 only if the chain refused the forgery with the expected error and nothing of the account, the deal or
+//! the pool has changed. Prints one JSON object either way.
 //!
 //! | kind | forgery | refused with |
 //! |---|---|---|
@@ -20,7 +20,8 @@
 //! | `replay-at-new-version` | the same, with the present version | InvalidProof |
 //! | `tampered-package` | deposits, as the demander, another content than was delivered | DigestMismatch |
 //!
-//! The kinds that fund need a deal of the account that waits for its funding, `tampered-package` one that was delivered.
+//! The kinds that fund need a deal of the account that waits for its funding, `tampered-package` one that was
+//! delivered.
 
 use clap::{Parser, ValueEnum};
 use rand::{rngs::OsRng, RngCore};

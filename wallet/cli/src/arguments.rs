@@ -1,4 +1,4 @@
-//! The arguments of the command, and the reports of mistakes in them, for people and for scripts.
+//! Parses the arguments and reports mistakes in them, for people and for scripts.
 
 use crate::{
 	command::Cli,

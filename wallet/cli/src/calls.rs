@@ -1,4 +1,4 @@
-//! Which calls a command submits as they are, and which only once they were opened again.
+//! Says which calls a command may submit as they are, and which only after they were opened again.
 
 use subxt::transactions::{Payload, StaticPayload};
 use tacit_wallet::{
@@ -8,8 +8,8 @@ use tacit_wallet::{
 
 /// A call that a command may submit or print.
 ///
-/// One in which something is sealed, or that moves the balance, is submitted as a [`Reopened`], which only the checks of
-/// [`crate::reopen`] make: a command that leaves the check out does not compile.
+/// One in which something is sealed, or that moves the balance, is submitted as a [`Reopened`], which only the checks
+/// of [`crate::reopen`] make: a command that leaves the check out does not compile.
 pub trait Submittable: Payload {}
 
 impl<C: Payload> Submittable for Reopened<Finished<'_, C>> {}

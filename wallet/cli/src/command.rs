@@ -10,7 +10,8 @@ use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use tacit_wallet::{deal::Record, error::Result};
 
-/// The commands by topic. Clap cannot group subcommands, so the list is written out; a test compares it with the parser.
+/// The commands by topic. Clap cannot group subcommands, so the list is written out; a test compares it with the
+/// parser.
 const HELP_TEMPLATE: &str = "\
 {about-with-newline}
 Usage: {usage}
@@ -105,8 +106,8 @@ pub struct Cli {
 	#[command(flatten)]
 	pub(crate) account: AccountOptions,
 
-	/// Directory for what is on its way, so that an interrupted command is never carried out twice [env: TACIT_JOURNAL] [default:
-	/// ~/.local/share/tacit/journal]
+	/// Directory for what is on its way, so that an interrupted command is never carried out twice [env: TACIT_JOURNAL]
+	/// [default: ~/.local/share/tacit/journal]
 	#[arg(long, value_name = "DIRECTORY", global = true, help_heading = GLOBAL)]
 	pub(crate) journal: Option<PathBuf>,
 

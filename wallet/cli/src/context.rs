@@ -1,4 +1,4 @@
-//! What every command needs: the account and the chain.
+//! The account, the chain and the journal of a command.
 
 use crate::{
 	calls::Submittable,
@@ -28,18 +28,18 @@ const LOCAL_NODE: &str = "ws://127.0.0.1:9944";
 /// Which account to use.
 #[derive(Debug, Args)]
 pub struct AccountOptions {
-	/// File with your secret phrase, optionally with a path (`words …//stash`), in clear or under a password; `-` is standard
-	/// input [env: TACIT_SEED_FILE; or TACIT_SEED for the phrase itself]
+	/// File with your secret phrase, optionally with a path (`words …//stash`), in clear or under a password; `-` is
+	/// standard input [env: TACIT_SEED_FILE; or TACIT_SEED for the phrase itself]
 	#[arg(long, value_name = "FILE", global = true, help_heading = GLOBAL, conflicts_with = "dev")]
 	seed_file: Option<PathBuf>,
 
-	/// File whose first line is the password of the seed file; without one it is asked for [env: TACIT_PASSWORD_FILE; or
-	/// TACIT_PASSWORD for the password itself]
+	/// File whose first line is the password of the seed file; without one it is asked for [env: TACIT_PASSWORD_FILE;
+	/// or TACIT_PASSWORD for the password itself]
 	#[arg(long, value_name = "FILE", global = true, help_heading = GLOBAL)]
 	password_file: Option<PathBuf>,
 
-	/// Use a development account, whose secret everybody knows: alice, bob, charlie, dave, eve or ferdie. The clock of a
-	/// development chain is not the time of day: it starts two hours in the past and moves 6 seconds with every block
+	/// Use a development account, whose secret everybody knows: alice, bob, charlie, dave, eve or ferdie. The clock of
+	/// a development chain is not the time of day: it starts two hours in the past and moves 6 seconds with every block
 	#[arg(long, value_name = "NAME", global = true, help_heading = GLOBAL)]
 	dev: Option<String>,
 
@@ -51,8 +51,8 @@ pub struct AccountOptions {
 /// What proofs are made with, and what else becomes of them.
 #[derive(Clone, Debug, Default, Args)]
 pub struct ProvingOptions {
-	/// Folder with the proving-key files of a ceremony (or a file), for a chain that does not run on development keys [env:
-	/// TACIT_PROVING_KEYS]
+	/// Folder with the proving-key files of a ceremony (or a file), for a chain that does not run on development keys
+	/// [env: TACIT_PROVING_KEYS]
 	#[arg(long, value_name = "PATH", global = true, help_heading = GLOBAL)]
 	pub proving_keys: Option<PathBuf>,
 
@@ -64,7 +64,8 @@ pub struct ProvingOptions {
 /// What a transaction command does with its call.
 #[derive(Debug, Args)]
 pub struct TransactionOptions {
-	/// Print the encoded call for Polkadot.js Apps (Developer, Extrinsics, Decode) or a multisig instead of submitting it
+	/// Print the encoded call for Polkadot.js Apps (Developer, Extrinsics, Decode) or a multisig instead of submitting
+	/// it
 	#[arg(long)]
 	pub call: bool,
 
@@ -257,8 +258,8 @@ impl Context {
 		Ok((self.chain().await?, account))
 	}
 
-	/// Asks before a transaction that cannot be undone, unless nothing is submitted, or was submitted already, or the user wants no
-	/// questions.
+	/// Asks before a transaction that cannot be undone, unless nothing is submitted, or was submitted already, or the
+	/// user wants no questions.
 	pub(crate) fn confirm(&self, options: &TransactionOptions, question: &str) -> Result<()> {
 		match options.call || options.yes || self.replay.before().is_some() {
 			true => Ok(()),

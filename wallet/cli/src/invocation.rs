@@ -1,4 +1,4 @@
-//! Recognises a command that runs once more.
+//! Recognises a command that is run a second time, by its arguments and the content of its files.
 
 use clap::ArgMatches;
 use sha2::{Digest as _, Sha256};

@@ -34,7 +34,8 @@ pub struct MoveOptions {
 	pub valid_for: Period,
 }
 
-/// Submits a move and reports, or what else the options say; first it opens what the move leaves to the account once more.
+/// Submits a move and reports, or what else the options say; first it opens what the move leaves to the account once
+/// more.
 pub(crate) async fn make_move(
 	context: &Context,
 	chain: &Chain,

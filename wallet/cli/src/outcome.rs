@@ -1,4 +1,4 @@
-//! What a command leaves on standard output and standard error, and its exit code.
+//! Prints the report or the error of a command and gives its exit code.
 
 use crate::{explain::Explain, output};
 use std::{io::Write, path::Path, process::ExitCode};

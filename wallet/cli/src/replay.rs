@@ -1,4 +1,4 @@
-//! What an interrupted run of a command has submitted, so that the command only reports it.
+//! The transaction that an interrupted run of a command has submitted, so that the command only reports it.
 
 use std::sync::{
 	atomic::{AtomicBool, Ordering},
@@ -7,8 +7,8 @@ use std::sync::{
 use tacit_primitives::Digest;
 use tacit_wallet::chain::Submitted;
 
-/// What an interrupted run of a command has submitted. The command runs again as it was before that block, and where it comes
-/// to submit, it gets this instead; so it reports as if it had not been interrupted.
+/// What an interrupted run of a command has submitted. The command runs again as it was before that block, and where it
+/// comes to submit, it gets this instead; so it reports as if it had not been interrupted.
 #[derive(Default)]
 pub(crate) struct Replay {
 	found: Mutex<Option<(Digest, Submitted)>>,

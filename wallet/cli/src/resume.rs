@@ -21,8 +21,8 @@ use tacit_wallet::{
 /// How long a command waits for another one of the same account, and for an earlier transaction.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// How long it waits for an earlier transaction that the node does not want again: for some blocks, because the node may know
-/// more than the block that was looked at.
+/// How long it waits for an earlier transaction that the node does not want again: for some blocks, because the node
+/// may know more than the block that was looked at.
 const LITTLE_PATIENCE: Duration = Duration::from_secs(15);
 
 /// How often it looks.
@@ -149,8 +149,8 @@ struct Found {
 	submitted: Submitted,
 }
 
-/// Waits for the fate of a journaled transaction, and submits the same bytes again where they are in no block. A transaction
-/// that can still be carried out is an error, and stays in the journal.
+/// Waits for the fate of a journaled transaction, and submits the same bytes again where they are in no block. A
+/// transaction that can still be carried out is an error, and stays in the journal.
 async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 	let signed = entry.signed(account.id());
 	let command = &entry.command;
@@ -230,4 +230,15 @@ fn resumed(entry: &Entry, submitted: &Submitted) -> Report {
 		.included(submitted)
 		.list("events", rows)
 		.note(once(&entry.command))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn only_what_can_be_done_twice_is_proposed_again() {
+		assert!(once("shield").contains("another time"));
+		assert!(!once("settle").contains("another time"));
+	}
 }

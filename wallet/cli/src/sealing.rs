@@ -1,4 +1,4 @@
-//! For whom a command seals, and whether it may: the keys that a node states are checked here before anything is sealed or signed.
+//! Checks the encryption keys that a node states before a command seals or signs anything.
 
 use crate::explain::advice::phrase_first;
 use crate::output::Report;
@@ -27,20 +27,20 @@ const REGISTER: &str =
 	one: an account that may act for yours, or another phrase of yours";
 
 impl SealingOptions {
-	/// A key that the chain has kept for an account, once it is known to be that account's. A signature that came later will do: it
-	/// is over the key and not over what the key was kept for.
+	/// A key that the chain has kept for an account, once it is known to be that account's. A signature that came later
+	/// will do: it is over the key and not over what the key was kept for.
 	pub(crate) async fn verified(&self, chain: &Chain, owner: &AccountId32, kept: &EncryptionKey) -> Result<X25519Key> {
 		let registered = match kept.signature {
 			Some(_) => None,
 			None => chain.encryption_key(owner).await?,
 		};
 		let signed = registered.filter(|registered| registered.key == kept.key);
-		verified(
+		Ok(verified(
 			&chain.genesis(),
 			owner,
 			signed.as_ref().unwrap_or(kept),
 			&self.unsigned_key,
-		)
+		)?)
 	}
 
 	/// The key that an account has registered, once it is known to be that account's.
@@ -51,10 +51,11 @@ impl SealingOptions {
 				"ask it to run `tacit profile set --name NAME`",
 			)
 		})?;
-		verified(&chain.genesis(), owner, &registered, &self.unsigned_key)
+		Ok(verified(&chain.genesis(), owner, &registered, &self.unsigned_key)?)
 	}
 
-	/// The keys of both parties of a deal, the demander's first: the account's own, which is that of its phrase, and the other party's.
+	/// The keys of both parties of a deal, the demander's first: the account's own, which is that of its phrase, and
+	/// the other party's.
 	pub(crate) async fn parties(&self, chain: &Chain, account: &Account, deal: &DealInfo) -> Result<[X25519Key; 2]> {
 		require_kept(account, deal)?;
 		let mut keys = [account.encryption_key(); 2];
@@ -73,7 +74,7 @@ pub(crate) fn require_kept(account: &Account, deal: &DealInfo) -> Result<()> {
 	let Some(side) = deal.terms.side_of(&account.id()) else {
 		return Ok(());
 	};
-	require_own(
+	Ok(require_own(
 		account,
 		&deal.key_of(side).key,
 		&format!("deal {}", deal.id),
@@ -82,11 +83,11 @@ pub(crate) fn require_kept(account: &Account, deal: &DealInfo) -> Result<()> {
 			 with `tacit profile set --name NAME`, and agree on a new deal",
 			deal.id
 		)),
-	)
+	)?)
 }
 
-/// Fails unless a request or a quotation keeps the encryption key of the account's phrase. One that was made before they kept a key has
-/// none; then the chain takes the one of the profile.
+/// Fails unless a request or a quotation keeps the encryption key of the account's phrase. One that was made before
+/// they kept a key has none; then the chain takes the one of the profile.
 pub(crate) async fn require_kept_in(
 	chain: &Chain,
 	account: &Account,
@@ -97,18 +98,18 @@ pub(crate) async fn require_kept_in(
 	let Some(Static(kept)) = kept else {
 		return require_registered(chain, account).await;
 	};
-	require_own(
+	Ok(require_own(
 		account,
 		&kept.key,
 		where_named,
 		&phrase_first(&format!(
 			"give it up with `tacit {give_up}`, register the key of your phrase with `tacit profile set --name NAME`, and make it anew"
 		)),
-	)
+	)?)
 }
 
-/// Fails unless the account's profile names the encryption key of its phrase, signed where the phrase can sign: the chain is about to
-/// take it over from there.
+/// Fails unless the account's profile names the encryption key of its phrase, signed where the phrase can sign: the
+/// chain is about to take it over from there.
 pub(crate) async fn require_registered(chain: &Chain, account: &Account) -> Result<()> {
 	let registered = chain.encryption_key(&account.id()).await?.ok_or_else(|| {
 		Error::precondition(

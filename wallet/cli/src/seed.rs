@@ -1,4 +1,4 @@
-//! Where the secret phrase of a command comes from: a file, a pipe or the environment; and its password.
+//! Reads the secret phrase from a file, a pipe or the environment, and its password.
 
 use crate::explain::Explain;
 use crate::output::{printable, quoted, warn};

@@ -1,17 +1,17 @@
-//! The texts that one party seals for the other before there is a deal: a pre-solution, and the requirement of an order.
+//! Pre-solutions and requirements: texts that one party seals for the other before there is a deal.
 //!
-//! Whoever sees a quotation or an order sees its digest and its ciphertext, and can hand in the same ones under another name. So the
-//! plaintext names its author, and for whom and for what it was written; a reader refuses it anywhere else.
+//! Everybody sees the digest and the ciphertext of a quotation or an order, and can hand in the same bytes under
+//! another name. So the plaintext names its author, its reader and its subject, and a reader refuses it anywhere else.
 //!
 //! | part | bytes |
 //! |---|---|
 //! | magic line | `tacit/solution/v2` or `tacit/requirement/v2` and a line feed |
 //! | salt | 32, random |
-//! | pre-solution | SCALE: genesis hash, request (u64), version of the request (u32), demander, provider, text (bytes) |
-//! | requirement | SCALE: genesis hash, listing (u64), digest of the listing's content, demander, provider, text (bytes) |
+//! | pre-solution | SCALE: genesis hash, request (u64), its version (u32), demander, provider, text (bytes) |
+//! | requirement | SCALE: genesis hash, listing (u64), digest of its content, demander, provider, text (bytes) |
 //!
-//! The digest on chain is SHA-256 of all of it. Of the format before (`v1`: salt, number of the request or the listing, text) it
-//! reads what there is, and says that it does not name its author.
+//! The digest on chain is SHA-256 of all of it. The module also reads the earlier format `v1` (salt, number of the
+//! request or the listing, text) and reports that such a text does not name its author.
 
 use crate::package::{salted, unsalted, PackageError};
 use codec::{Decode, Encode};
@@ -155,7 +155,8 @@ impl Binding for RequirementBinding {
 	}
 }
 
-/// Compares chain, subject, author and addressee, in this order of importance: a foreign author is named before all else.
+/// Compares chain, subject, author and addressee, in this order of importance: a foreign author is named before all
+/// else.
 fn check_common(
 	(genesis, subject, author, addressee): (Digest, u64, AccountId32, AccountId32),
 	found: (Digest, u64, AccountId32, AccountId32),
@@ -190,7 +191,8 @@ fn subject_is(found: u64, expected: u64) -> Result<(), AuthoredError> {
 pub struct Authored {
 	/// The text.
 	pub text: Vec<u8>,
-	/// Whether it names its author. Where it does not, it is of an earlier release, and whoever handed it in may have copied it.
+	/// Whether it names its author. Where it does not, it is of an earlier release, and whoever handed it in may have
+	/// copied it.
 	pub names_author: bool,
 }
 

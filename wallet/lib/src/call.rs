@@ -1,7 +1,7 @@
 //! The bytes of the call that carries out a move.
 //!
-//! A call begins with the indices of its pallet and of the call in it. Its arguments are those of the move, except that a call
-//! carries the number of a deal compact and a batch does not.
+//! A call begins with the indices of its pallet and of the call in it. Its arguments are those of the move, except that
+//! a call carries the number of a deal compact and a batch does not.
 
 use codec::{Compact, Decode, Encode};
 use tacit_primitives::{DealId, Move};
@@ -32,8 +32,8 @@ pub fn encode(action: &Move) -> Vec<u8> {
 	[&[PALLET, index][..], &arguments].concat()
 }
 
-/// The move that a call carries out, which is of the same kind as `action`. `None` where the bytes are no such call. The
-/// indices are not looked at: a chain can have others.
+/// The move that a call carries out, which is of the same kind as `action`. `None` where the bytes are no such call.
+/// The indices are not looked at: a chain can have others.
 pub fn decode(action: &Move, call: &[u8]) -> Option<Move> {
 	let mut arguments = call.get(INDICES..)?;
 	let decoded = from_arguments(action, &mut arguments)?;

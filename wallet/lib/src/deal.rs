@@ -85,8 +85,8 @@ pub struct Step {
 /// What somebody is to do with a deal now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
-	/// It is its turn. The action is one that it agreed to or that takes nothing from it. What gives something up is for the
-	/// user to choose and never proposed.
+	/// It is its turn. The action is one that it agreed to or that takes nothing from it. What gives something up is
+	/// for the user to choose and never proposed.
 	Act(Action),
 	/// There is nothing to do until the deadline, because somebody else has to act.
 	Wait(Waiting),

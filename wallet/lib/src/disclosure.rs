@@ -1,8 +1,8 @@
-//! Statements for an auditor about one amount: what it is exactly, at most, at least, or between what.
+//! Statements for an auditor about one amount: exactly, at most, at least, or between two bounds.
 //!
-//! A statement is about one commitment that the chain holds or held: the confidential balance of an account at one version,
-//! the escrow of a live deal, or the escrow of a settled one, whose permanent record says what happened in it. Anybody
-//! checks it against the chain and needs no secret for it.
+//! A statement is about one commitment that the chain holds or held: the confidential balance of an account at one
+//! version, the escrow of a live deal, or the escrow of a settled deal, which the permanent record names. Anybody can
+//! check it against the chain, without a secret.
 //!
 //! | claim | evidence | reveals |
 //! |---|---|---|
@@ -11,12 +11,12 @@
 //! | at least `a` | `range(target, commit(a, 0), 2^128 - 1)` | nothing beside the bound |
 //! | between `a` and `c` | both | nothing beside the bounds |
 //!
-//! The proofs are of the circuit that moves use too. What keeps one from being taken for the other is the context: that of a
-//! statement is a digest under a domain tag of its own over everything that the statement says, its addressee included.
-//! The account signs the statement, so nobody can pass off another's as its own.
+//! Moves use the same circuit. The context keeps the proofs apart: the context of a statement is a digest, under a
+//! domain tag of its own, of everything that the statement says, including its addressee. The account signs the
+//! statement, so nobody can pass off another account's statement as its own.
 //!
-//! Blindings are independent of each other, so an exact statement opens no other commitment. What can be computed from
-//! amounts that are known stays computable: whoever knows a balance before and after a payment knows the payment.
+//! Blindings are independent of each other, so an exact statement opens no other commitment. Whoever knows a balance
+//! before and after a payment still knows the payment.
 
 use crate::{
 	amount::Amount,
@@ -378,8 +378,8 @@ impl Disclosure {
 		text.unwrap_or_else(|_| unreachable!("texts and numbers serialise")) + "\n"
 	}
 
-	/// Reads a file. Only what [`Self::to_json`] writes is taken: unknown or repeated fields, another order, other forms of
-	/// the same number and anything before or after are refused.
+	/// Reads a file. Only what [`Self::to_json`] writes is taken: unknown or repeated fields, another order, other
+	/// forms of the same number and anything before or after are refused.
 	pub fn from_json(json: &str) -> Result<Self, DisclosureError> {
 		let malformed = |why: String| DisclosureError::Malformed(why);
 		let file: File = serde_json::from_str(json).map_err(|error| malformed(error.to_string()))?;

@@ -57,7 +57,8 @@ impl fmt::Display for Period {
 pub enum Clock {
 	/// The clocks of its collators.
 	OfDay,
-	/// Its own blocks: a development node starts two hours in the past and lets 6 seconds pass with each block, however fast they come.
+	/// Its own blocks: a development node starts two hours in the past and lets 6 seconds pass with each block, however
+	/// fast they come.
 	Development,
 }
 

@@ -1,4 +1,4 @@
-//! Errors of the wallet, each with a hint at what to do.
+//! The errors of this crate in one type, for callers that do not tell modules apart.
 
 use crate::{
 	amount::AmountError, keys::KeyError, moves::MoveError, note::NoteError, package::PackageError,

@@ -1,7 +1,7 @@
 //! Reads and writes files.
 //!
-//! A file is written whole or not at all: a crash leaves the old file or the new one, never half of one. Reading refuses
-//! pipes and devices, because a program waits for a pipe, and a device may never end.
+//! A file is written whole or not at all: a crash leaves the old file or the new one, never half of one. Reading
+//! refuses pipes and devices, because a program waits for a pipe, and a device may never end.
 
 use crate::error::{Error, Result};
 use sha2::{Digest as _, Sha256};
@@ -31,10 +31,12 @@ pub enum Existing {
 	Replace,
 }
 
-/// Opens a file to read it. Something else is refused, and not waited for: a directory, a pipe, a device that never ends.
+/// Opens a file to read it. Something else is refused, and not waited for: a directory, a pipe, a device that never
+/// ends.
 pub fn open(path: &Path) -> Result<File> {
 	let failed = |source| Error::io("read", path, source);
-	// Before it is opened, because opening a pipe waits for whoever writes into it; and after, because it is another one by then.
+	// Before it is opened, because opening a pipe waits for whoever writes into it; and after, because it is another
+	// one by then.
 	require_regular(&fs::metadata(path).map_err(failed)?).map_err(failed)?;
 	let file = File::open(path).map_err(failed)?;
 	require_regular(&file.metadata().map_err(failed)?).map_err(failed)?;
@@ -76,8 +78,8 @@ pub fn sha256_of_file(path: &Path) -> Result<Digest> {
 	Ok(Digest::from(<[u8; 32]>::from(hasher.finalize())))
 }
 
-/// Opens a file, or a pipe through which another program hands over a secret. Whoever names a pipe wants it to be waited for; how much is
-/// read is for the caller to bound.
+/// Opens a file, or a pipe through which another program hands over a secret. Whoever names a pipe wants it to be
+/// waited for; how much is read is for the caller to bound.
 pub fn open_stream(path: &Path) -> Result<File> {
 	File::open(path).map_err(|source| Error::io("read", path, source))
 }

@@ -1,10 +1,12 @@
-//! What a statement about a settled deal needs, in a file: the last state of the deal, and the opening of its escrow.
+//! A file with everything that a statement about a settled deal needs: the last state of the deal and the opening of
+//! its escrow.
 //!
-//! With the settlement the deal leaves the chain's state; only its record stays, with the digest of what happened. The amount and its
-//! blinding are in the sealed opening, which is gone with the deal. So a party that may have to show the payment later keeps
-//! this file, or needs a node that keeps all states.
+//! With the settlement the deal leaves the state of the chain. Its record stays, with a digest of what happened. The
+//! amount and its blinding were in the sealed opening, which is gone too. So a party that may have to show the payment
+//! later keeps this file, or needs a node that keeps all states.
 //!
-//! The file is JSON, written and read in one form only. **It tells the amount** to whoever reads it, and nothing about other deals.
+//! The file is JSON, with one accepted encoding. **It tells the amount** to whoever reads it, and nothing about other
+//! deals.
 
 use crate::{amount::Amount, disclosure::hex, moves::commitment_of};
 use codec::{DecodeAll, Encode};

@@ -1,7 +1,7 @@
-//! Everything an account keeps secret, derived from one seed.
+//! Derives every secret of an account from one seed.
 //!
-//! The account itself is an sr25519 key that Polkadot.js derives from the same phrase and path. From the secret scalar
-//! of that key HKDF-SHA-256 (RFC 5869) derives the rest, each under a label of its own:
+//! The account is an sr25519 key, which Polkadot.js derives from the same phrase and path. HKDF-SHA-256 (RFC 5869)
+//! derives all other secrets from the secret scalar of that key, each under a label of its own:
 //!
 //! | secret | `info` |
 //! |---|---|
@@ -13,11 +13,11 @@
 //! | blinding of an escrow in earlier releases | `escrow blinding`, genesis hash, deal, value |
 //! | digests in the journal | `journal digest`, what was run |
 //!
-//! Numbers are little-endian, a side is one byte (0 demander, 1 provider), the salt is `tacit/wallet/v1`. A blinding is 64 bytes of
-//! output reduced modulo the order of the field, which makes it uniform. Fresh bytes take part, so that two commitments to one amount
-//! are never the same, and the secret takes part, so that bytes which turn out not to be random give nothing away. The wallet reads a
-//! blinding again where it has sealed it for itself: from the note or the sealed opening on chain. So the phrase alone, with what
-//! the chain holds, restores every balance and every escrow.
+//! Numbers are little-endian, a side is one byte (0 demander, 1 provider), the salt is `tacit/wallet/v1`. A blinding is
+//! 64 bytes of output reduced modulo the order of the field, which makes it uniform. The random bytes make two
+//! commitments to one amount differ. The secret protects the blinding where the random bytes turn out not to be random.
+//! The wallet reads its blindings again from the note or the sealed opening on chain. So the phrase and the chain
+//! together restore every balance and every escrow.
 
 use crate::phrase::{Parts, PhraseError};
 use bech32::{Bech32, Hrp};
@@ -72,7 +72,7 @@ pub enum KeyError {
 		without: String,
 	},
 	/// No development account has that name.
-	#[error("there is no development account {0:?}; the accounts are {}", DEVELOPMENT_ACCOUNTS.join(", "))]
+	#[error("there is no development account {:?}; the accounts are {}", .0, DEVELOPMENT_ACCOUNTS.join(", "))]
 	NotForDevelopment(String),
 	/// The system gives no random bytes for a new phrase.
 	#[error("this machine gives no randomness")]
@@ -87,7 +87,8 @@ pub struct Account {
 	pair: Keypair,
 	/// The secret scalar of the account's key, from which HKDF derives the rest.
 	///
-	/// The other half of an sr25519 secret is a nonce seed, and soft derivation draws it at random: it must not be used.
+	/// The other half of an sr25519 secret is a nonce seed, and soft derivation draws it at random: it must not be
+	/// used.
 	scalar: Zeroizing<[u8; 32]>,
 	/// The account for which it prepares calls, where that is not its own.
 	behalf: Option<AccountId32>,
@@ -100,13 +101,13 @@ impl fmt::Debug for Account {
 }
 
 impl Account {
-	/// The account of a secret URI: a BIP-39 phrase or 32 bytes in hexadecimal, optionally followed by a derivation path
-	/// and `///password`, as everywhere in the Polkadot ecosystem. The layout of the words does not matter.
+	/// The account of a secret URI: a BIP-39 phrase or 32 bytes in hexadecimal, optionally followed by a derivation
+	/// path and `///password`, as everywhere in the Polkadot ecosystem. The layout of the words does not matter.
 	///
 	/// # Errors
 	///
-	/// Also where it is a path alone, which belongs to the development phrase, and where white space at its end makes it
-	/// doubtful which account is meant.
+	/// Also where it is a path alone, which belongs to the development phrase, and where white space at its end makes
+	/// it doubtful which account is meant.
 	pub fn from_uri(uri: &str) -> Result<Self, KeyError> {
 		let secret = Parts::of(uri)?;
 		let account = Self::derived(&secret.uri())?;
@@ -170,8 +171,9 @@ impl Account {
 		}
 	}
 
-	/// The same secrets, kept for another account: a multisig or an account that is managed by proxies, which has no key of
-	/// its own to derive any from. It opens what was sealed for that account and proves for it, and cannot sign for it.
+	/// The same secrets, kept for another account: a multisig or an account that is managed by proxies, which has no
+	/// key of its own to derive any from. It opens what was sealed for that account and proves for it, and cannot sign
+	/// for it.
 	pub fn on_behalf_of(self, account: AccountId32) -> Self {
 		Self {
 			behalf: Some(account).filter(|other| *other != self.signer()),
@@ -214,8 +216,8 @@ impl Account {
 		output
 	}
 
-	/// Signs in a context of its own: what is signed here is no transaction and no other statement, and neither is one of
-	/// those a signature here.
+	/// Signs in a context of its own: what is signed here is no transaction and no other statement, and neither is one
+	/// of those a signature here.
 	pub fn sign_under(&self, context: &'static [u8], message: &[u8]) -> [u8; 64] {
 		self.pair
 			.sign(schnorrkel::signing_context(context).bytes(message))
@@ -231,15 +233,16 @@ impl Account {
 			.is_ok()
 	}
 
-	/// The account's encryption key with the account's signature that it is its own; without one where the secrets are kept
-	/// for another account, whose signature these secrets cannot make.
+	/// The account's encryption key with the account's signature that it is its own; without one where the secrets are
+	/// kept for another account, whose signature these secrets cannot make.
 	pub fn signed_encryption_key(&self, genesis: &Digest) -> EncryptionKey {
 		let key = self.encryption_key();
 		if self.behalf.is_some() {
 			return EncryptionKey::unsigned(key);
 		}
-		// The context in which the chain verifies the signatures of accounts, those of transactions too. What is signed begins with
-		// `<Bytes>`; a transaction's payload does not, because the runtime has no pallet with the index 60 (`<`).
+		// The context in which the chain verifies the signatures of accounts, those of transactions too. What is signed
+		// begins with `<Bytes>`; a transaction's payload does not, because the runtime has no pallet with the index 60
+		// (`<`).
 		let text = signed_text(genesis, &self.id().0, &key);
 		let signature = self.sign_under(b"substrate", &text);
 		EncryptionKey {
@@ -255,8 +258,8 @@ impl Account {
 			.unwrap_or_else(|_| unreachable!("32 bytes in Bech32 are an identity"))
 	}
 
-	/// The account's key for `age` as text (`AGE-SECRET-KEY-1…`). Whoever has it reads everything that was ever sealed for
-	/// the account.
+	/// The account's key for `age` as text (`AGE-SECRET-KEY-1…`). Whoever has it reads everything that was ever sealed
+	/// for the account.
 	pub fn age_identity(&self) -> Zeroizing<String> {
 		let secret = self.derive::<32>(&[b"encryption key"]);
 		let text = bech32::encode_upper::<Bech32>(Hrp::parse_unchecked("AGE-SECRET-KEY-"), &secret[..]);
@@ -279,7 +282,8 @@ impl Account {
 		Digest::from(*self.derive::<32>(&[b"journal digest", run.as_bytes()]))
 	}
 
-	/// A blinding for the account's balance at a version. The fresh bytes are drawn for this one commitment and not kept.
+	/// A blinding for the account's balance at a version. The fresh bytes are drawn for this one commitment and not
+	/// kept.
 	pub fn balance_blinding(&self, genesis: &Digest, version: u64, value: u128, fresh: &[u8; 32]) -> Fr {
 		let account = self.id();
 		self.blinding(&[
@@ -319,8 +323,8 @@ impl Account {
 		])
 	}
 
-	/// The blinding that releases up to `spec_version` 2 gave the escrow of a deal. It follows from deal and value alone, so an escrow
-	/// of that time can be taken back although its sealed opening cannot be read.
+	/// The blinding that releases up to `spec_version` 2 gave the escrow of a deal. It follows from deal and value
+	/// alone, so an escrow of that time can be taken back although its sealed opening cannot be read.
 	pub fn former_escrow_blinding(&self, genesis: &Digest, deal: DealId, value: u128) -> Fr {
 		self.blinding(&[
 			b"escrow blinding",
@@ -460,8 +464,8 @@ mod tests {
 		assert!(!sr25519::verify(&sr25519::Signature(bytes), b"other", &public));
 	}
 
-	/// Computed apart from this crate, from the well-known secret of //Alice. Changing the keys or the last blinding loses
-	/// what earlier releases have sealed and paid.
+	/// Computed apart from this crate, from the well-known secret of //Alice. Changing the keys or the last blinding
+	/// loses what earlier releases have sealed and paid.
 	#[test]
 	fn derived_secrets_are_pinned() {
 		let account = Account::development("Alice").unwrap();

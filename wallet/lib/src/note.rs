@@ -1,12 +1,12 @@
 //! The note that an account keeps on chain for itself: value and blinding of its confidential balance.
 //!
-//! A note is, in this order: one byte `1` for the format, a random nonce of 12 bytes, and the ChaCha20-Poly1305
-//! (RFC 8439) ciphertext of the value (u128, little-endian) and the blinding (32 bytes, little-endian, canonical) under
-//! the account's note key. Associated data are the SCALE encoding of `"tacit/note/v1"`, the genesis hash, the account and
-//! the version, so that a note belongs to one balance of one chain. Together 77 bytes.
+//! A note has 77 bytes: one byte `1` for the format, a random nonce of 12 bytes, and the ChaCha20-Poly1305 (RFC 8439)
+//! ciphertext of the value (u128, little-endian) and the blinding (32 bytes, little-endian, canonical) under the
+//! account's note key. The associated data are the SCALE encoding of `"tacit/note/v1"`, the genesis hash, the account
+//! and the version. So a note belongs to one balance on one chain.
 //!
-//! The nonce is random because a refused or reorganised transaction leaves a note for the same version behind: one
-//! derived from the version would then encrypt two values under one key stream.
+//! The nonce is random because a refused or reorganised transaction leaves another note for the same version behind. A
+//! nonce that is derived from the version would encrypt two values under one key stream.
 
 use chacha20poly1305::{
 	aead::{Aead, Payload},

@@ -1,7 +1,7 @@
-//! Packages as they are written and read: piece by piece, so that a file of many gigabytes takes no memory.
+//! Packs files and unpacks packages piece by piece, so that a file of many gigabytes takes no memory.
 //!
-//! The format is that of [`package`](crate::package). Names are checked before anything is read, and a file that changes meanwhile is
-//! noticed by its size; what is read is written beside its place first and takes its place only once all of it was as it should be.
+//! The format is that of [`package`](crate::package). A file that changes while it is packed is noticed by its size. An
+//! unpacked file is written beside its place first, and takes its place once the whole package was read and checked.
 
 use crate::{
 	error::{Error, Result},
@@ -42,8 +42,8 @@ impl Parcel {
 	///
 	/// # Errors
 	///
-	/// [`Error::Package`] for a name that a package does not take or takes twice, [`Error::Io`] for what is no regular file or cannot be
-	/// read, [`Error::Precondition`] for a file that is too long.
+	/// [`Error::Package`] for a name that a package does not take or takes twice, [`Error::Io`] for what is no regular
+	/// file or cannot be read, [`Error::Precondition`] for a file that is too long.
 	pub fn open(deal: DealId, paths: &[PathBuf]) -> Result<Self> {
 		let mut files = BTreeMap::new();
 		for path in paths {
@@ -269,11 +269,11 @@ fn unpack_error(error: UnpackError) -> Error {
 	}
 }
 
-/// Reads the plaintext of a deal's package and writes its files beside their places in a directory, which is made if it is not there.
-/// A file that is in one of the places is an error, unless `force` allows replacing it.
+/// Reads the plaintext of a deal's package and writes its files beside their places in a directory, which is made if it
+/// is not there. A file that is in one of the places is an error, unless `force` allows replacing it.
 ///
-/// A name that other systems refuse or read otherwise is replaced by one that every system takes, and so is one of two that some system
-/// takes for the same.
+/// A name that other systems refuse or read otherwise is replaced by one that every system takes, and so is one of two
+/// that some system takes for the same.
 pub fn unpack(deal: DealId, plaintext: impl Read, directory: &Path, force: bool) -> Result<Unpacked> {
 	std::fs::create_dir_all(directory).map_err(|error| Error::io("create", directory, error))?;
 	let existing = if force { Existing::Replace } else { Existing::Keep };
@@ -321,8 +321,8 @@ impl Unpacked {
 	}
 }
 
-/// A name that every usual file system takes as a file's name. The characters are those that Windows refuses or reads as something
-/// else (`a:b` is a stream of `a` there); the names are those of its devices, with any ending.
+/// A name that every usual file system takes as a file's name. The characters are those that Windows refuses or reads
+/// as something else (`a:b` is a stream of `a` there); the names are those of its devices, with any ending.
 fn safe_name(name: &str) -> String {
 	const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 	let replaced = |c: char| match c {
@@ -351,8 +351,8 @@ fn with_an_end(mut name: String) -> String {
 	name
 }
 
-/// The name with a mark behind its stem, which is shortened where the whole is longer than a name may be. An ending that takes up much of
-/// the name is a part of the stem.
+/// The name with a mark behind its stem, which is shortened where the whole is longer than a name may be. An ending
+/// that takes up much of the name is a part of the stem.
 fn shortened(name: &str, mark: &str) -> String {
 	const LONGEST_ENDING: usize = 32;
 	let (stem, ending) = match name.rfind('.') {
@@ -375,8 +375,8 @@ fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
 	free
 }
 
-/// What names have in common that some file systems take for one: those of macOS and Windows look neither at the case of letters nor, the
-/// former, at how characters are composed.
+/// What names have in common that some file systems take for one: those of macOS and Windows look neither at the case
+/// of letters nor, the former, at how characters are composed.
 fn same_to_some(name: &str) -> String {
 	let folded: String = UniCase::unicode(name.nfd().collect::<String>()).to_folded_case();
 	// Folding can leave marks in another order, and characters that fold once more.

@@ -1,8 +1,8 @@
 //! Reads secret phrases as people write them.
 //!
 //! The layout of the words does not matter. A word that BIP-39 does not have is an error that names its place and never
-//! repeats the secret. Behind the words a secret can have a derivation path and `///password`, as everywhere in the Polkadot
-//! ecosystem. These stay unchanged, because one more space makes another account.
+//! repeats the secret. Behind the words a secret can have a derivation path and `///password`, as everywhere in the
+//! Polkadot ecosystem. These stay unchanged, because one more space makes another account.
 
 use bip39::Language;
 use std::{fmt::Write as _, iter};
@@ -32,7 +32,8 @@ pub enum PhraseError {
 	},
 	/// It has another number of words than phrases have.
 	#[error(
-		"this is not a secret phrase: it has {0} {}, and one has 12, 15, 18, 21 or 24",
+		"this is not a secret phrase: it has {} {}, and one has 12, 15, 18, 21 or 24",
+		.0,
 		words(.0)
 	)]
 	Count(usize),

@@ -1,12 +1,12 @@
-//! Whose encryption key it is: what a wallet asks before it seals anything for somebody.
+//! Decides whether an encryption key is its owner's, before a wallet seals anything to it.
 //!
-//! A node states the keys of others and may lie. A signed key is the owner's if its signature is: over a text that names chain, account
-//! and key ([`signed_text`]). A key without a signature may be anybody's, so it is used only where the user has compared its
-//! fingerprint. Either way the key may be an older one of the account: a signature shows who has named the key, not that no other was
-//! named since.
+//! A node states the keys of others and may lie. A signed key is its owner's if the owner has signed a text that names
+//! chain, account and key ([`signed_text`]). A key without a signature may be anybody's, so it is used only if the user
+//! has compared its fingerprint. Either key may be an older one of the account: a signature shows who has named the
+//! key, not that no other was named since.
 //!
-//! A fingerprint is the first 16 bytes of SHA-256 of the key's 32 bytes, as eight groups of four hexadecimal digits in lower case,
-//! joined by hyphens.
+//! A fingerprint is the first 16 bytes of SHA-256 of the key's 32 bytes, as eight groups of four hexadecimal digits in
+//! lower case, joined by hyphens.
 //!
 //! [`signed_text`]: tacit_primitives::encryption_key::signed_text
 
@@ -73,7 +73,8 @@ pub enum RecipientError {
 		/// Its fingerprint.
 		fingerprint: Fingerprint,
 	},
-	/// A key that is named for the account is not the one of its phrase, so the account could not open what is sealed to it.
+	/// A key that is named for the account is not the one of its phrase, so the account could not open what is sealed
+	/// to it.
 	#[error(
 		"{place} names the encryption key {named} for your account, but the key of your phrase is {own}: you could not open \
 		 what is sealed for you, and somebody else might"
@@ -117,7 +118,8 @@ pub fn verified(
 	}
 }
 
-/// Fails unless a key that is named for the account is the one of its phrase: what is sealed to another key it could never open.
+/// Fails unless a key that is named for the account is the one of its phrase: what is sealed to another key it could
+/// never open.
 ///
 /// # Errors
 ///
@@ -135,8 +137,8 @@ pub fn require_own(account: &Account, key: &X25519Key, place: &str, remedy: &str
 	})
 }
 
-/// The signature of an account over the text for its encryption key, as an extension's `signRaw` gives it: 64 bytes of sr25519 or
-/// ed25519, 65 of ECDSA, or one of them behind the byte of its kind.
+/// The signature of an account over the text for its encryption key, as an extension's `signRaw` gives it: 64 bytes of
+/// sr25519 or ed25519, 65 of ECDSA, or one of them behind the byte of its kind.
 ///
 /// # Errors
 ///

@@ -1,7 +1,7 @@
-//! Sealing for one or more accounts: the `age` format (age-encryption.org/v1) with X25519 recipients.
+//! Seals bytes for one or more accounts, in the `age` format (age-encryption.org/v1) with X25519 recipients.
 //!
-//! A recipient is the 32-byte key of an account's profile. Anything sealed here opens with the standard `age` command and
-//! the identity that `tacit account show --age-identity` prints.
+//! A recipient is the 32-byte key of an account's profile. The standard `age` command opens everything that is sealed
+//! here, with the identity of [`Account::age_identity`].
 
 use crate::{keys::Account, note};
 use age::{
@@ -54,8 +54,8 @@ pub fn recipient_text(key: &X25519Key) -> String {
 		.unwrap_or_else(|_| unreachable!("32 bytes fit into Bech32"))
 }
 
-/// Seals what is written, so that each of the recipients can open it, into something else. Two equal recipients count as one. The
-/// writer has to be finished.
+/// Seals what is written, so that each of the recipients can open it, into something else. Two equal recipients count
+/// as one. The writer has to be finished.
 pub fn sealing<W: Write>(recipients: &[X25519Key], into: W) -> Result<StreamWriter<W>, SealError> {
 	let mut keys: Vec<&X25519Key> = recipients.iter().collect();
 	keys.sort();

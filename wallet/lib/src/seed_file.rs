@@ -3,8 +3,8 @@
 //! A file that leaves no doubt about the account is taken. Any other file is refused, and the error says why without
 //! repeating the secret.
 //!
-//! A file under a password is a file of `age` with a scrypt recipient, which `age --decrypt` opens too. The work factor of a
-//! new file is 2^17. Up to 2^19 is accepted, so that a stranger's file cannot keep the machine busy for long.
+//! A file under a password is a file of `age` with a scrypt recipient, which `age --decrypt` opens too. The work factor
+//! of a new file is 2^17. Up to 2^19 is accepted, so that a stranger's file cannot keep the machine busy for long.
 
 use crate::{
 	keys::{Account, KeyError},
@@ -138,8 +138,8 @@ pub fn password_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
 	Ok(Zeroizing::new(line.to_owned()))
 }
 
-/// The secret in a seed file: its first line, or the words of all lines where the first has only some of them. Where the first line could be a
-/// phrase by itself and goes on on the next ones, the words have to leave no doubt.
+/// The secret in a seed file: its first line, or the words of all lines where the first has only some of them. Where
+/// the first line could be a phrase by itself and goes on on the next ones, the words have to leave no doubt.
 pub fn secret_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
 	let text = text_of(bytes)?;
 	let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();

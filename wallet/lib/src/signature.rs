@@ -37,7 +37,8 @@ fn recover(bytes: &[u8; 65], hash: &[u8; 32]) -> Option<VerifyingKey> {
 	let id = id.first()?;
 	let id = RecoveryId::from_byte(id.checked_sub(27).unwrap_or(*id))?;
 	let signature = Signature::from_slice(signature).ok()?;
-	// Of the two values of s that are valid, k256 takes only the lower one. The other one belongs to the other recovery id.
+	// Of the two values of s that are valid, k256 takes only the lower one. The other one belongs to the other recovery
+	// id.
 	let (signature, id) = match signature.normalize_s() {
 		Some(low) => (low, RecoveryId::new(!id.is_y_odd(), id.is_x_reduced())),
 		None => (signature, id),

@@ -1,4 +1,4 @@
-//! Accounts and their balances, what is on its way, and time stamps.
+//! Commands about accounts, balances, interrupted transactions and time stamps.
 
 pub(crate) mod balance;
 pub(crate) mod own;

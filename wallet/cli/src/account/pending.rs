@@ -1,4 +1,4 @@
-//! `tacit pending`: what is on its way, and giving it up.
+//! `tacit pending`: lists interrupted transactions and gives them up.
 
 use crate::{
 	context::Context,

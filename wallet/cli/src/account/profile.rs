@@ -122,8 +122,8 @@ async fn set(
 		.await
 }
 
-/// The account's key with a signature: its own, or the one that was given. A signed key is never replaced by an unsigned one, so
-/// this is said before anybody signs the call.
+/// The account's key with a signature: its own, or the one that was given. A signed key is never replaced by an
+/// unsigned one, so this is said before anybody signs the call.
 async fn key_to_register(chain: &Chain, account: &Account, given: Option<&str>) -> Result<EncryptionKey> {
 	let genesis = chain.genesis();
 	if let Some(given) = given {
@@ -134,7 +134,12 @@ async fn key_to_register(chain: &Chain, account: &Account, given: Option<&str>) 
 				"give it as the extension shows it: 0x and 128 to 132 digits",
 			)
 		})?;
-		return with_signature(&genesis, &account.id(), account.encryption_key(), &bytes);
+		return Ok(with_signature(
+			&genesis,
+			&account.id(),
+			account.encryption_key(),
+			&bytes,
+		)?);
 	}
 	let key = account.signed_encryption_key(&genesis);
 	if key.signature.is_none() {

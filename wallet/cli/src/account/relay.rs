@@ -1,11 +1,10 @@
-//! `tacit relay`, and `--sign-move`: moves that one account signs and another one submits.
+//! `tacit relay`: submits moves that other accounts have signed.
 
 use crate::{
 	context::{Context, TransactionOptions},
 	output::{Report, Row},
 };
 use clap::Args;
-use codec::Encode;
 use std::path::PathBuf;
 use subxt::utils::Static;
 use tacit_wallet::{

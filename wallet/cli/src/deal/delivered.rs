@@ -1,4 +1,4 @@
-//! What was delivered in a deal: found, checked against the chain, opened.
+//! Finds the delivered package of a deal, compares it with the chain and opens it.
 
 use crate::output::{printable, Progress, Report, Row};
 use std::{
@@ -18,7 +18,8 @@ use tacit_wallet::{
 };
 use zeroize::Zeroizing;
 
-/// What the provider delivered in a deal. Its ciphertext is the one that the chain names, as far as the node says so itself.
+/// What the provider delivered in a deal. Its ciphertext is the one that the chain names, as far as the node says so
+/// itself.
 pub(crate) struct Delivered {
 	deal: DealId,
 	/// What everybody may know of it.
@@ -187,7 +188,8 @@ impl Delivered {
 	}
 }
 
-/// What to do about a content that is not what was stamped. The node says what was stamped, so the provider is suspected last.
+/// What to do about a content that is not what was stamped. The node says what was stamped, so the provider is
+/// suspected last.
 pub(crate) fn doubt(id: DealId) -> String {
 	format!(
 		"ask another node (--node), because this one may say what is not on chain; if it says the same and you are the demander, you \

@@ -306,8 +306,8 @@ impl ApproveCommand {
 			.await
 	}
 
-	/// The demander's own copy of what was delivered: sealed again where it is on chain, with the plaintext that was sealed; else the
-	/// same file.
+	/// The demander's own copy of what was delivered: sealed again where it is on chain, with the plaintext that was
+	/// sealed; else the same file.
 	async fn own_package(
 		&self,
 		chain: &Chain,
@@ -349,10 +349,10 @@ type Sealed = (Vec<u8>, Zeroizing<Vec<u8>>);
 
 /// Opens the package in the finished call again; one that is kept elsewhere is not in it.
 fn reopened<T: AsRef<[u8]>>(account: &Account, call: T, stored: Option<&Sealed>) -> Result<Reopened<T>> {
-	match stored {
-		Some((ciphertext, plaintext)) => reopen::check_sealed(account, call, ciphertext, plaintext),
-		None => reopen::check_unsealed(call),
-	}
+	Ok(match stored {
+		Some((ciphertext, plaintext)) => reopen::check_sealed(account, call, ciphertext, plaintext)?,
+		None => reopen::check_unsealed(call)?,
+	})
 }
 
 fn too_long(size: u64, limit: usize) -> Error {

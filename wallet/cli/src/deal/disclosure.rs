@@ -171,7 +171,8 @@ impl DiscloseCommand {
 	}
 }
 
-/// Writes what a statement about the payment needs once the deal has left the chain's state. Gives the path back, for messages.
+/// Writes what a statement about the payment needs once the deal has left the chain's state. Gives the path back, for
+/// messages.
 pub(crate) fn keep(chain: &Chain, deal: &DealInfo, opening: &Opening, path: &Path) -> Result<String> {
 	let package = deal
 		.state

@@ -1,4 +1,4 @@
-//! `tacit dispute`, `evidence`, `rule`: objecting to a delivery, and deciding about it.
+//! `tacit dispute`, `evidence`, `rule`: objects to a delivery, and decides a dispute.
 
 use crate::{
 	context::{Context, TransactionOptions},

@@ -48,7 +48,8 @@ pub(crate) fn opened_escrow(account: &Account, deal: &DealInfo) -> Result<Openin
 	Ok(opening)
 }
 
-/// The opening of the escrow that the account has paid or is to be paid. A demander finds that of an earlier release also by its amount.
+/// The opening of the escrow that the account has paid or is to be paid. A demander finds that of an earlier release
+/// also by its amount.
 pub(crate) fn own_escrow(chain: &Chain, account: &Account, deal: &DealInfo, amount: Option<Amount>) -> Result<Opening> {
 	let unread = match (opened_escrow(account, deal), amount) {
 		(Ok(opening), Some(amount)) if opening.value != amount.units() => {

@@ -1,4 +1,4 @@
-//! `tacit record`, `rate`, `reputation`, `renew`, `reap`: what is left of a deal that has ended.
+//! `tacit record`, `rate`, `reputation`, `renew`, `reap`: commands for deals that have ended.
 
 use crate::{
 	context::{Context, TransactionOptions},

@@ -1,4 +1,4 @@
-//! `tacit reveal`: showing a delivered package to somebody who is no party of the deal.
+//! `tacit reveal`: shows a delivered package to somebody who is no party of the deal.
 
 use crate::{
 	context::Context,

@@ -1,8 +1,9 @@
-//! The sealed file of a package that is kept elsewhere, and the record beside it of its content and recipients.
+//! The sealed file of a package that is kept elsewhere, and its record.
 //!
-//! An interrupted delivery leaves its sealed file, which may be uploaded already, so the same delivery should use it again. But nobody can
-//! read from a file of `age` for whom it was sealed: another chain has deals of the same numbers, with other parties. So the record says it,
-//! and without one that fits, no file is used again.
+//! An interrupted delivery leaves its sealed file, which may have been uploaded already. The same delivery should use
+//! that file again. A file of `age` does not say for whom it was sealed, and another chain has deals of the same
+//! numbers with other parties. So a record beside the file names content and recipients, and a file without a fitting
+//! record is not used again.
 
 use crate::output::Progress;
 use serde::{Deserialize, Serialize};
@@ -88,8 +89,9 @@ fn record_path(path: &Path) -> PathBuf {
 }
 
 impl Delivery<'_> {
-	/// Seals the package into a file, or uses the one that is there, if it is known to be that of the same delivery. Either is opened again
-	/// before it is relied on: the chain takes any digest, and the demander's time runs from then on.
+	/// Seals the package into a file, or uses the one that is there, if it is known to be that of the same delivery.
+	/// Either is opened again before it is relied on: the chain takes any digest, and the demander's time runs from
+	/// then on.
 	///
 	/// # Errors
 	///
@@ -175,7 +177,8 @@ impl Delivery<'_> {
 		Err(other(why.into()))
 	}
 
-	/// A sealed file as it is on the disk, opened with the account's own key; `None` where it does not hold these files.
+	/// A sealed file as it is on the disk, opened with the account's own key; `None` where it does not hold these
+	/// files.
 	fn reopened(&self, path: &Path) -> Result<Option<SealedFile>> {
 		let failed = |error| Error::io("read", path, error);
 		let mut file = files::open(path)?;

@@ -1,4 +1,4 @@
-//! `tacit fund`, `settle`, `refund`, `collect`: the moves of a deal.
+//! `tacit fund`, `settle`, `refund`, `collect`: the confidential moves of a deal.
 
 use crate::{
 	context::Context,

@@ -1,4 +1,4 @@
-//! `tacit deal`, `acknowledge`, `reject`, `finalise`.
+//! `tacit deal`: lists deals, shows one, cancels one.
 
 use crate::{
 	context::{Context, TransactionOptions},
@@ -7,7 +7,7 @@ use crate::{
 	sealing::with_key,
 	view::{
 		cells::period_cell,
-		guards::{in_time, require_party, wrong_state},
+		guards::{behind_the_number, in_time, require_party, wrong_state},
 		outlook::{deadline_cell, if_cancelled, meaning, silence_cell, step_row},
 		terms::with_dispute_terms,
 		wording::{cause_name, ground_name, hex_of, side_name, state_name},

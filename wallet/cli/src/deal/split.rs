@@ -1,4 +1,4 @@
-//! `tacit split`: sharing the payment of a deal.
+//! `tacit split`: shares the payment of a deal.
 
 use crate::{
 	context::{Context, TransactionOptions},

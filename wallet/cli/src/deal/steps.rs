@@ -81,8 +81,8 @@ impl AcknowledgeCommand {
 	}
 }
 
-/// Fails unless the escrow holds the stated amount or, where none is stated, the price. The price comes from the node, which may lie;
-/// the amount in the escrow is opened with the account's key.
+/// Fails unless the escrow holds the stated amount or, where none is stated, the price. The price comes from the node,
+/// which may lie; the amount in the escrow is opened with the account's key.
 fn require_amount(id: DealId, held: Amount, price: Amount, stated: Option<Amount>) -> Result<()> {
 	match stated {
 		Some(stated) if stated != held => Err(Error::mismatch(

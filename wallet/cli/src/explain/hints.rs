@@ -1,7 +1,7 @@
-//! What to do about the errors of the pallets.
+//! Hints at what to do about the errors of the pallets.
 
-/// The pallets' own words say what is wrong; this says what to do about the errors that users meet: the pallet, its errors,
-/// and the hint. Errors of no pallet are the `Runtime`'s.
+/// The pallets' own words say what is wrong; this says what to do about the errors that users meet: the pallet, its
+/// errors, and the hint. Errors of no pallet are the `Runtime`'s.
 pub(super) const REFUSALS: &[(&str, &[&str], &str)] = &[
 	(
 		"Groth16Verifier",

@@ -21,9 +21,9 @@ pub trait Explain: std::error::Error {
 	/// The word by which scripts tell errors apart.
 	fn kind(&self) -> &'static str;
 
-	/// The exit code of the command: 3 where the chain or the node refused, 4 where no node was reached or none that knows what
-	/// it has to know, 5 where something is not what the chain says, 6 where all is done and only the report is missing,
-	/// else 1. (2 is for arguments that cannot be understood.)
+	/// The exit code of the command: 3 where the chain or the node refused, 4 where no node was reached or none that
+	/// knows what it has to know, 5 where something is not what the chain says, 6 where all is done and only the report
+	/// is missing, else 1. (2 is for arguments that cannot be understood.)
 	fn exit_code(&self) -> u8;
 
 	/// What is wrong, in the words of the command.
@@ -322,9 +322,9 @@ fn refusal_hint(refusal: &Refusal) -> Option<&'static str> {
 	hints::REFUSALS.iter().find(fits).map(|(_, _, hint)| *hint)
 }
 
-/// A text that a terminal shows as it is. Nodes, metadata and files of strangers have their part in errors, and their control
-/// characters and those that change the direction of writing could rewrite what the terminal shows, or add lines that this
-/// program never wrote.
+/// A text that a terminal shows as it is. Nodes, metadata and files of strangers have their part in errors, and their
+/// control characters and those that change the direction of writing could rewrite what the terminal shows, or add
+/// lines that this program never wrote.
 pub fn harmless(text: &str) -> String {
 	let steers = |c: char| match c {
 		'\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' => true,

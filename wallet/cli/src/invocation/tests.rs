@@ -1,7 +1,7 @@
 //! Which command an entry of the journal is of.
 
 use super::*;
-use crate::cli::Cli;
+use crate::command::Cli;
 use clap::CommandFactory;
 
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
@@ -199,10 +199,4 @@ fn only_what_submits_a_transaction_looks_into_the_journal() {
 	for line in ["tacit fund 1", "tacit rfq cancel 1", "tacit stamp file"] {
 		assert!(invocation(line).transacts, "{line}");
 	}
-}
-
-#[test]
-fn only_what_can_be_done_twice_is_proposed_again() {
-	assert!(once("shield").contains("another time"));
-	assert!(!once("settle").contains("another time"));
 }

@@ -1,18 +1,17 @@
-//! `tacit ceremony`: making the production keys, and checking how they were made.
+//! `tacit ceremony`: makes the production keys with others, and checks how they were made.
 
 use crate::{
 	context::Context,
 	keys::{
-		files::{absent, checked_cell, proving_file_name, read_ptau, BeaconOptions, Contributor},
+		files::{
+			absent, checked_cell, create, digest, failed, proving_file_name, read_ptau, row, BeaconOptions, Contributor,
+		},
 		powers::PowersCommand,
 	},
 	output::{quoted, Progress, Report, Row},
 };
 use clap::{Args, Subcommand};
-use std::{
-	io::Read,
-	path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 use tacit_ceremony::{files, snarkjs, Basis, Beacon, CircuitName, Circuits, Transcript, Verified};
 use tacit_circuits::Prover;
 use tacit_wallet::error::{Error, Result};

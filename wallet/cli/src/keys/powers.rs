@@ -1,4 +1,4 @@
-//! `tacit ceremony powers`: a first phase of one's own.
+//! `tacit ceremony powers`: holds the first phase of a ceremony.
 
 use crate::{
 	keys::files::{absent, checked_cell, failed, read_powers, read_ptau, row, BeaconOptions, Contributor},

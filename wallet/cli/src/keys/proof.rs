@@ -1,8 +1,11 @@
-//! `tacit proof`: proofs outside of this system.
+//! `tacit proof`: exports proofs for other verifiers.
 
 use crate::{
 	context::Context,
-	keys::registry::{name_of, registered},
+	keys::{
+		registry::{name_of, registered},
+		snarkjs::write_snarkjs,
+	},
 	output::{quoted, Report},
 };
 use clap::{Args, Subcommand};

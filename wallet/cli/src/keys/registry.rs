@@ -1,4 +1,4 @@
-//! `tacit key`: the verifying keys of the chain.
+//! `tacit key`: shows, exports and registers the verifying keys of the chain.
 
 use crate::{
 	calls::Submittable,
@@ -304,7 +304,8 @@ fn exported(folder: &Path) -> Result<[Exported; 2]> {
 /// The most bytes that are read of a file: those of today's circuits have 0.5 MB.
 const MAX_FILE_BYTES: u64 = 64 << 20;
 
-/// A call as the sudo account makes it. The wallet's code is generated without that pallet, which a production chain lacks.
+/// A call as the sudo account makes it. The wallet's code is generated without that pallet, which a production chain
+/// lacks.
 struct Sudo(Encoded);
 
 /// Fields that are encoded already.

@@ -42,8 +42,8 @@ pub(crate) fn write_snarkjs(
 	Ok(())
 }
 
-/// Writes every proof that a command makes into a directory of its own: `range`, `equality`, or, where there are several,
-/// `range-2` and so on.
+/// Writes every proof that a command makes into a directory of its own: `range`, `equality`, or, where there are
+/// several, `range-2` and so on.
 pub(crate) fn observer(directory: PathBuf) -> SharedObserver {
 	let made = Mutex::new(HashMap::<&'static str, u32>::new());
 	Arc::new(move |proved| {

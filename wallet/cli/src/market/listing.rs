@@ -275,7 +275,8 @@ async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Repo
 	Ok(report.field("file_matches", true))
 }
 
-/// What can be done with a listing: whoever else wants it orders it while it lasts, and its provider makes it last longer.
+/// What can be done with a listing: whoever else wants it orders it while it lasts, and its provider makes it last
+/// longer.
 fn next_step(id: ListingId, provider: &AccountId32, live: bool, account: Option<&AccountId32>) -> Option<String> {
 	match (live, account == Some(provider)) {
 		(true, false) => Some(format!("tacit order place {id} FILE --price AMOUNT")),

@@ -1,4 +1,4 @@
-//! Finding each other: listings, requests for quotation, quotations, orders.
+//! Commands for listings, requests for quotation, quotations and orders.
 
 pub(crate) mod listing;
 pub(crate) mod order;

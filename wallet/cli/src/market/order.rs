@@ -1,4 +1,4 @@
-//! `tacit order`: ordering directly from a listing.
+//! `tacit order`: places, accepts and declines direct orders.
 
 use crate::explain::advice::{node_first, phrase_first};
 use crate::{

@@ -341,7 +341,12 @@ impl SealedSolution {
 
 	/// Opens it again from the finished call.
 	fn reopened<T: AsRef<[u8]>>(&self, account: &Account, call: T) -> Result<Reopened<T>> {
-		reopen::check_sealed(account, call, &self.solution.sealed, &self.plaintext)
+		Ok(reopen::check_sealed(
+			account,
+			call,
+			&self.solution.sealed,
+			&self.plaintext,
+		)?)
 	}
 }
 

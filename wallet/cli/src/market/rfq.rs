@@ -1,4 +1,4 @@
-//! `tacit rfq`: requests for quotation.
+//! `tacit rfq`: posts, shows and amends requests for quotation.
 
 use crate::{
 	context::{Context, TransactionOptions},

@@ -1,7 +1,8 @@
-//! What a command prints: one report, for people or for scripts.
+//! The report of a command, for people or for scripts.
 //!
-//! A report is built once from named values; people get aligned lines, scripts (`--json`) one JSON object on one line.
-//! Amounts are decimal strings in TACIT, digests and calls hexadecimal, moments milliseconds since the Unix epoch.
+//! A command builds one report from named values. People get aligned lines, scripts (`--json`) get one JSON object on
+//! one line. Amounts are decimal strings in TACIT, digests and calls are hexadecimal, moments are milliseconds since
+//! the Unix epoch.
 
 mod terminal;
 mod text;
@@ -157,7 +158,8 @@ impl Report {
 		self
 	}
 
-	/// Adds whether the moments in it are those of a clock that a development chain makes up. People read it beside each.
+	/// Adds whether the moments in it are those of a clock that a development chain makes up. People read it beside
+	/// each.
 	pub fn clock(self, clock: Clock) -> Self {
 		self.unseen("clock_is_simulated", clock == Clock::Development)
 	}
@@ -174,9 +176,10 @@ impl Report {
 		self
 	}
 
-	/// The report of a call that was not submitted: its encoding alone on standard output, so that scripts can take it from there.
-	/// The link that opens it in Polkadot.js Apps stands beside it. Whoever follows a link tells it to a web site, so it names the node
-	/// only where that is on this machine: the address of another one may hold a password or a key of its provider.
+	/// The report of a call that was not submitted: its encoding alone on standard output, so that scripts can take it
+	/// from there. The link that opens it in Polkadot.js Apps stands beside it. Whoever follows a link tells it to a
+	/// web site, so it names the node only where that is on this machine: the address of another one may hold a
+	/// password or a key of its provider.
 	pub fn call(mut self, call: &[u8], node: &str) -> Self {
 		let call = format!("0x{}", hex::encode(call));
 		if call.len() > MAX_LINKED_CALL {

@@ -1,8 +1,8 @@
-//! What a command says beside its report: on standard error, and in questions.
+//! Messages on standard error, and questions.
 //!
-//! Everything that is written to standard error goes through here. A standard error that takes nothing is no reason to end, and what a
-//! node or a stranger has written cannot steer the terminal. Where scripts read, warnings are kept for the object that is printed at
-//! the end.
+//! Everything that the command writes to standard error goes through this module. The command goes on when standard
+//! error takes nothing. Control characters from a node or a stranger are removed. With `--json` warnings are kept for
+//! the object that the command prints at the end.
 
 use super::text::{printable, printable_lines};
 use std::{
@@ -55,7 +55,8 @@ pub fn remarks() -> Vec<String> {
 	SAID.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
-/// Asks before something that cannot be undone, where somebody is there to answer: standard input, output and error are a terminal.
+/// Asks before something that cannot be undone, where somebody is there to answer: standard input, output and error are
+/// a terminal.
 pub fn confirm(question: &str) -> Result<()> {
 	let attended = stdin().is_terminal() && stdout().is_terminal() && stderr().is_terminal();
 	if !attended || FOR_SCRIPTS.load(Ordering::Relaxed) {

@@ -1,9 +1,10 @@
-//! Texts as a terminal shows them: what is left out of them, how wide they are, and how a shell reads them.
+//! Makes texts safe for a terminal, measures their width, and quotes them for a shell.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use unicode_width::UnicodeWidthStr;
 
-/// Whether a character steers the terminal, changes the direction of writing, or begins a line without being a line feed.
+/// Whether a character steers the terminal, changes the direction of writing, or begins a line without being a line
+/// feed.
 fn steers(c: char) -> bool {
 	c.is_control()
 		|| matches!(

@@ -1,5 +1,7 @@
-//! Values that have to fit into a call. The parser checks them, so that an error names the option and nothing was signed yet; a
-//! call that the chain cannot read costs a fee or blocks the account for a while.
+//! Checks that values fit into a call.
+//!
+//! The parser checks them, so that an error names the option and nothing was signed yet. A call that the chain cannot
+//! read costs a fee or blocks the account for a while.
 
 use crate::view::pages::MOST_ITEMS;
 use tacit_primitives::{

@@ -1,4 +1,4 @@
-//! Values as several commands show them.
+//! Formats values that several commands show.
 
 use crate::output::Cell;
 use tacit_primitives::Reputation;

@@ -1,4 +1,4 @@
-//! What a deal or an account must be for a command to go on.
+//! Checks the state of a deal and the role of the account before a command goes on.
 
 use super::{
 	outlook::outcome_text,

@@ -1,4 +1,4 @@
-//! Where a deal stands, in words: what its state means, who can do what next, and what becomes of it if nobody does.
+//! Describes where a deal stands: the meaning of its state, the possible steps, and the outcome if nobody acts.
 
 use crate::{
 	output::{printable, Cell, Report, Row},

@@ -1,4 +1,7 @@
-//! Lists that a node gives page by page. Each page says where the next one begins, and a node need not come to an end.
+//! Reads lists that a node gives page by page.
+//!
+//! Each page says where the next one begins. A node may lie and never come to an end, so the number of pages is
+//! bounded.
 
 use tacit_wallet::error::{Error, Result};
 
@@ -43,8 +46,8 @@ impl Pages {
 		}
 	}
 
-	/// As many items as are wanted. `page` gets where a page begins and how many items are wanted of it, and gives the items and where
-	/// the next page begins.
+	/// As many items as are wanted. `page` gets where a page begins and how many items are wanted of it, and gives the
+	/// items and where the next page begins.
 	///
 	/// # Errors
 	///

@@ -1,4 +1,4 @@
-//! What requests and orders say about disputes.
+//! The terms of a dispute in requests and orders.
 
 use crate::{
 	output::{Cell, Report},
@@ -11,13 +11,14 @@ use tacit_primitives::{DisputeTerms, Side};
 /// How a dispute is to end.
 #[derive(Debug, Args)]
 pub struct DisputeOptions {
-	/// Account that decides disputes; it can only choose between paying either side and the splits that they have proposed
+	/// Account that decides disputes; it can only choose between paying either side and the splits that they have
+	/// proposed
 	#[arg(long, value_name = "ADDRESS", value_parser = crate::view::address::parse)]
 	arbiter: Option<AccountId32>,
 
 	/// Who gets the payment where nobody has decided a dispute in time [default: provider]. With `provider` a demander
-	/// without an arbiter can delay the payment by a dispute, but not keep it; with `demander` a provider without an arbiter
-	/// can deliver and go without
+	/// without an arbiter can delay the payment by a dispute, but not keep it; with `demander` a provider without an
+	/// arbiter can deliver and go without
 	#[arg(long, value_name = "PARTY", hide_possible_values = true)]
 	undecided: Option<Role>,
 }

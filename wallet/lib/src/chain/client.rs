@@ -1,4 +1,4 @@
-//! A connection to a node, pinned to one block: reads at it, and says what went wrong.
+//! A connection to a node that reads everything at one block.
 
 use super::compiled;
 use crate::error::{Error, Result};

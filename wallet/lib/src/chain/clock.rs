@@ -1,4 +1,4 @@
-//! The present of a chain, and what its time follows.
+//! The present block and time of a chain.
 
 use super::{client::Chain, runtime};
 use crate::{

@@ -1,7 +1,7 @@
-//! A call whose bytes are fixed, so that what was looked at is what is signed.
+//! A call whose bytes are fixed, so that the checked bytes are the signed ones.
 
 use super::client::Chain;
-use crate::error::Result;
+use crate::{call::INDICES, error::Result};
 use subxt::{
 	ext::{
 		scale_encode::{EncodeAsFields, Error as EncodeError},
@@ -19,9 +19,6 @@ pub struct Finished<'a, C> {
 
 /// The arguments of a call as they are encoded.
 pub struct Arguments(Vec<u8>);
-
-/// Bytes of the indices of pallet and call, with which every call begins.
-const INDICES: usize = 2;
 
 impl Chain {
 	/// Fixes the encoding of a call.

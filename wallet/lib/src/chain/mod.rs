@@ -1,4 +1,4 @@
-//! A connection to a node: what the chain holds, transactions, proofs.
+//! A client of the chain: reads its state, proves with its keys, submits transactions.
 
 mod client;
 mod clock;

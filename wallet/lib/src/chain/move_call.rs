@@ -1,4 +1,4 @@
-//! The call that carries out a move.
+//! The call that carries out a move, as the generated code encodes it.
 
 use super::runtime;
 use subxt::{

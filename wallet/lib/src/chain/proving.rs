@@ -1,8 +1,8 @@
-//! With which proving keys proofs are made: those for development, or those of a ceremony, from files.
+//! Finds the proving keys for a chain: those for development, or those of a ceremony from files.
 //!
-//! A file is known by its digest, which the chain was told with the verifying key. To compare the verifying key inside
-//! is not enough: with one point altered, a proving key gives proofs only for one value of a bit of the secret, and
-//! whoever altered it learns that bit from whether a proof comes.
+//! A file is recognised by its digest, which is registered on chain with the verifying key. Comparing the verifying key
+//! inside the file is not enough: a proving key with one altered point gives proofs only for one value of a bit of the
+//! secret, and whoever altered it learns that bit from whether a proof comes.
 
 use super::{client::Chain, runtime};
 use crate::error::{Error, Result};

@@ -1,8 +1,8 @@
 //! The calls, storage and APIs of the runtime, generated from its metadata.
 //!
 //! `metadata.scale` belongs to the runtime of this workspace. A chain whose runtime differs in something that is used
-//! here answers with [`crate::Error::Incompatible`]. The types of `tacit_primitives` stand in the place of generated
-//! ones, in a `Static`, which encodes them as they are: so `compiled` compares them with those of the node.
+//! here answers with [`crate::Error::Incompatible`]. The types of `tacit_primitives` replace the generated ones, inside
+//! a `Static`, which ignores the node's metadata. So `compiled` compares them with the types of the node.
 
 pub use generated::*;
 

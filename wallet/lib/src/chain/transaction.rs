@@ -1,4 +1,4 @@
-//! A transaction, from its signature to what became of it.
+//! Signs and submits transactions, and finds out what became of them.
 
 use super::{
 	client::{answer, failure, reason, words, Chain, Config},

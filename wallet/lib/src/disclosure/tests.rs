@@ -256,8 +256,8 @@ fn the_evidence_has_to_fit_the_claim() {
 	);
 }
 
-/// Neither is a statement's proof one for a move, nor a move's proof one for a statement, although the commitments of both
-/// can be the same.
+/// Neither is a statement's proof one for a move, nor a move's proof one for a statement, although the commitments of
+/// both can be the same.
 #[test]
 fn statements_and_moves_do_not_replace_each_other() {
 	let alice = account("Alice");

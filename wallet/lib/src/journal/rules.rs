@@ -1,8 +1,9 @@
-//! The rules by which the fate of a signed transaction is found out.
+//! The rules by which a wallet finds out what became of a signed transaction.
 //!
-//! They read nothing: a caller collects facts from a node and asks again until nothing is left to read. The transaction is
-//! looked for in the bodies of blocks, which nodes keep for good, and not in states. What a node does not have says nothing:
-//! nodes that took a short way to the present lack the blocks before it, and slow ones those after them.
+//! The rules read nothing. A caller collects facts from a node and asks [`next`] until there is nothing left to read.
+//! It looks for the transaction in the bodies of blocks, which nodes keep for good, and not in states. A block that a
+//! node does not have proves nothing: nodes that took a short way to the present lack the blocks before it, and slow
+//! nodes lack those after them.
 
 use super::entry::Signed;
 use std::ops::RangeInclusive;
@@ -13,7 +14,8 @@ use tacit_primitives::Digest;
 pub struct Facts {
 	/// The number of the best block.
 	pub best: u64,
-	/// The hash that the node's chain has at the block from which on the transaction is valid, if the node has that block.
+	/// The hash that the node's chain has at the block from which on the transaction is valid, if the node has that
+	/// block.
 	pub at_birth: Option<Digest>,
 	/// The account's next nonce.
 	pub nonce: u64,
@@ -61,8 +63,8 @@ pub enum Next {
 	ReadOutcome(Found),
 	/// It is in no block and can still get into one: submit the same bytes again, and wait.
 	Resubmit,
-	/// The node has not come to the block from which on it is valid. Its chain may be another one that began alike, and it may
-	/// be behind; in a block that it does not have the transaction may be already.
+	/// The node has not come to the block from which on it is valid. Its chain may be another one that began alike, and
+	/// it may be behind; in a block that it does not have the transaction may be already.
 	Behind,
 	/// It is in no block and can never get into one.
 	Void(Void),

@@ -1,7 +1,7 @@
 //! The files of the journal.
 //!
-//! There is one file for each account and chain, and one lock for each account, so two commands of one account do not sign
-//! for the same balance at the same time.
+//! There is one file for each account and chain, and one lock for each account, so two commands of one account do not
+//! sign for the same balance at the same time.
 
 use super::entry::{bytes, Entry};
 use crate::{
@@ -53,8 +53,8 @@ impl Journal {
 		}
 	}
 
-	/// The journal in the user's data directory: `$XDG_DATA_HOME/tacit/journal`, else `~/.local/share/tacit/journal`. `None`
-	/// where the environment names neither.
+	/// The journal in the user's data directory: `$XDG_DATA_HOME/tacit/journal`, else `~/.local/share/tacit/journal`.
+	/// `None` where the environment names neither.
 	pub fn of_user() -> Option<Self> {
 		let named = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
 		let data = named("XDG_DATA_HOME").or_else(|| Some(named("HOME")?.join(".local/share")))?;
@@ -84,8 +84,8 @@ impl Journal {
 }
 
 impl Journal {
-	/// What is on its way of all accounts and on all chains, by account. Nothing is locked: another command may be at work
-	/// on it.
+	/// What is on its way of all accounts and on all chains, by account. Nothing is locked: another command may be at
+	/// work on it.
 	pub fn pending(&self) -> Result<Vec<Pending>> {
 		let failed = |error| Error::io("read", &self.directory, error);
 		let files = match fs::read_dir(&self.directory) {
@@ -165,7 +165,8 @@ impl Locked {
 		read(&self.path(genesis), &self.account, genesis)
 	}
 
-	/// Writes down what is about to be submitted. An entry that is there already is an error: it has to be cleared up first.
+	/// Writes down what is about to be submitted. An entry that is there already is an error: it has to be cleared up
+	/// first.
 	pub fn write(&self, entry: &Entry) -> Result<()> {
 		let text = entry.to_json(&self.account);
 		files::write(
@@ -185,6 +186,7 @@ impl Locked {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::journal::Run;
 
 	fn entry(genesis: Digest) -> Entry {
 		Entry {

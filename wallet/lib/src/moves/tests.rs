@@ -256,7 +256,8 @@ fn a_split_verifies_and_each_party_collects_its_part() {
 	}
 }
 
-/// Otherwise a move that was refused, or only shown, would tell by its commitments what another one of the same version pays.
+/// Otherwise a move that was refused, or only shown, would tell by its commitments what another one of the same version
+/// pays.
 #[test]
 fn two_moves_of_one_version_never_have_a_commitment_in_common() {
 	let alice = Account::development("Alice").unwrap();

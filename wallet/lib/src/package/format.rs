@@ -87,7 +87,8 @@ impl From<io::Error> for ReadError {
 	}
 }
 
-/// Reads a plaintext that was made for a deal, and hands each file's name, size and content to `take`, which has to read all of it.
+/// Reads a plaintext that was made for a deal, and hands each file's name, size and content to `take`, which has to
+/// read all of it.
 pub(crate) fn read<E: From<ReadError>>(
 	deal: DealId,
 	plaintext: &mut dyn Read,

@@ -6,12 +6,13 @@
 //! | salt | 32, random |
 //! | package | SCALE: deal (u64), files (vector of name and bytes), ordered by name, each name once |
 //!
-//! The digest on chain is SHA-256 of all of it. Without the salt, which only the parties know, the digest of a guessed
-//! content could be compared with it. Decoding accepts exactly what encoding produces: one content, one encoding.
+//! The digest on chain is SHA-256 of all of it. Only the parties know the salt. Without it, anybody could compare the
+//! digest with that of a guessed content. Decoding accepts exactly the output of encoding: one content has one
+//! encoding.
 //!
-//! A file name is a name, not a path: no separators, neither `.` nor `..`, and what a line of public text may hold: no control
-//! characters and none that turn the text around. A package with any other name is malformed, so that what a hostile
-//! provider packed cannot be written outside the chosen directory, nor look like something else than it is.
+//! A file name is not a path: it has no separators, is neither `.` nor `..`, and holds only characters that a line of
+//! public text may hold. A package with any other name is malformed. So a hostile provider cannot write outside the
+//! chosen directory, nor make a file look like another one.
 
 pub(crate) mod format;
 

@@ -1,4 +1,4 @@
-//! What is packed is unpacked, whatever its size and whatever the files are called; and only regular files are packed.
+//! Packing and unpacking of files of any size and name; only regular files are packed.
 
 use super::*;
 use crate::package::{sha256, Package};

@@ -1,14 +1,14 @@
 //! Every state of a deal as each of those concerned is told about it.
 
 use super::*;
-use crate::{wording::state_name, Cli};
+use crate::{command::Cli, view::wording::state_name};
 use clap::CommandFactory;
 use subxt::utils::AccountId32;
 use tacit_primitives::{
-	Commitment, DealTerms, Digest, DisputeTerms, EncryptionKey, Ground, KeyVersions, Layout, PackageInfo, RefundCause,
-	Silence, Split, Stamp, UncheckedText, X25519Key,
+	Commitment, DealTerms, Digest, DisputeTerms, EncryptionKey, Ground, KeyVersions, Layout, PackageInfo,
+	PackageLocation, RefundCause, Silence, Split, Stamp, UncheckedText, X25519Key,
 };
-use tacit_wallet::duration::Clock;
+use tacit_wallet::{deal::steps, duration::Clock};
 
 const ESCROW: Commitment = Commitment::ZERO;
 
