@@ -24,8 +24,9 @@ prepared keys in Wasm, with prepared keys in native code (the runtime still in W
   verify-ratio single=0.xx batch16=0.xx prepared-wasm=0.xx prepared-native=x.xx
 
 With --weights it builds the runtime and applies real transactions to it, in the executor of the node: a whole trade with every
-move that carries proofs, and the calls of the market, three rounds of RUNS times each (21 by default). It compares what they take with the weights that
-they are charged, without the database's part, and fails if one takes more than half as much again as its weight says:
+move that carries proofs, and the calls of the market, three rounds of RUNS times each (21 by default). It compares what they
+take with the weights that they are charged, without the database's part, and fails if one takes more than half as much again
+as its weight says:
 
   weight-check worst=1.xx (WHAT) factor<=1.5
 HELP
@@ -42,10 +43,10 @@ source "$(dirname "$0")/lib.sh"
 use_installed_toolchain
 
 if [[ -n $weights ]]; then
-	cargo build --workspace --bin tacit-bench --profile "$profile" --locked
+	build_programs --bin tacit-bench
 	exec "$bin/tacit-bench" weights "$@"
 fi
-# All packages are selected, so that the dependencies are those of the build, but only what one program needs is compiled.
-# The Wasm of the runtime is not what is measured.
-TACIT_BENCH_WASM=1 SKIP_TACIT_RUNTIME_WASM_BUILD=1 cargo build --workspace --bin tacit-bench --profile "$profile" --locked
+# All packages are selected, so that the dependencies are those of the build, but only what one program needs is
+# compiled. The Wasm of the runtime is not what is measured.
+TACIT_BENCH_WASM=1 SKIP_TACIT_RUNTIME_WASM_BUILD=1 build_programs --bin tacit-bench
 "$bin/tacit-bench" proofs "$@"

@@ -11,7 +11,7 @@ dependencies have in the whole workspace: what was compiled once serves every co
 
   scripts/cargo.sh test -p pallet-settlement              the tests of one crate
   scripts/cargo.sh test -p pallet-settlement -- silence   those with `silence` in their names
-  scripts/cargo.sh test --test metadata                   one file of integration tests
+  scripts/cargo.sh test --test interface                  one file of integration tests
   scripts/cargo.sh test -p pallet-orders --no-run         only compiles
   scripts/cargo.sh build --bin tacit --bin tacit-node     programs, into ~/.cache/tacit/target/quick/
   scripts/cargo.sh run --example circuit_report 201       builds a program or an example (--bin, --example) and runs it

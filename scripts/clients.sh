@@ -6,8 +6,9 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
 Usage: scripts/clients.sh [SUITE…]
 
-Runs the suites of tests/clients, or those that are named, with the built programs. Each starts a node of its own and takes nothing from it but
-its address; the one for chopsticks runs the chain's specification without a node. TACIT_NODE_BIN and TACIT_BIN name other programs than the built ones.
+Runs the suites of tests/clients, or those that are named, with the built programs. Each starts a node of its own and takes
+nothing from it but its address; the one for chopsticks runs the chain's specification without a node. TACIT_NODE_BIN and
+TACIT_BIN name other programs than the built ones.
 
 The clients are installed from the npm registry, in the versions of tests/clients/package-lock.json, into the cache
 directory of this user, and so is Node.js where there is none of 20.19 or later. Build first: scripts/test.sh does.
@@ -65,46 +66,6 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cp -r tests/clients/. "$scratch/"
 ln -sfn "$modules/node_modules" "$scratch/node_modules"
-cd "$scratch"
 
-suites=("$@")
-if [[ $# -eq 0 ]]; then
-	for directory in */; do
-		[[ $directory == common/ || $directory == snarkjs/ || $directory == node_modules/ ]] || suites+=("${directory%/}")
-	done
-fi
-
-passed=0
-failed=0
-broken=()
-count() { sed -n "s/^ℹ $1 \([0-9]*\)$/\1/p" "$scratch/log" | tail -n 1; }
-for suite in "${suites[@]}"; do
-	[[ -d $suite ]] || die "there is no suite $suite"
-	# What a client needs of Node.js that older releases have behind an option.
-	options=
-	[[ ! -e $suite/node-options ]] || options=$(cat "$suite/node-options")
-	# What a suite has to generate or to compile first.
-	if [[ -e $suite/prepare.mjs ]]; then
-		say "-- $suite: preparing"
-		node "$suite/prepare.mjs" || { broken+=("$suite") failed=$((failed + 1)); continue; }
-	fi
-	tests=("$suite"/*.test.mjs)
-	[[ -e ${tests[0]} ]] || die "$suite has no tests"
-	for test in "${tests[@]}"; do
-		say "-- $test"
-		code=0
-		NODE_OPTIONS="${NODE_OPTIONS:-} $options" node --test --test-timeout=1200000 --test-reporter=spec "$test" 2>&1 | tee "$scratch/log" || code=$?
-		p=$(count pass) f=$(count fail)
-		passed=$((passed + ${p:-0}))
-		if [[ $code -ne 0 ]]; then
-			broken+=("$test")
-			# A test file that crashed reports nothing.
-			[[ ${f:-0} -gt 0 ]] || f=1
-		fi
-		failed=$((failed + ${f:-0}))
-	done
-done
-
-for test in "${broken[@]}"; do warn "failed: $test"; done
-say "clients: $passed passed, $failed failed"
-[[ $failed -eq 0 && $passed -gt 0 ]]
+build_kit
+"$kit" clients "$scratch" "$@"

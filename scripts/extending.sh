@@ -1,107 +1,95 @@
 #!/usr/bin/env bash
-# Does what docs/extending.md says, in an empty folder.
+# Builds and tests the examples of docs/extending.md as a project of their own.
 # shellcheck disable=SC2317  # functions that `stage` calls
 set -euo pipefail
 
-if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
-	cat <<'HELP'
+target=
+case "${1:-}" in
+	--help | -h)
+		cat <<'HELP'
 Usage: scripts/extending.sh [--wasm]
+       scripts/extending.sh --write DIRECTORY
 
-Writes the files that docs/extending.md shows into an empty folder beside a link to this checkout, and builds and tests
-them there, as somebody would who follows the page: a circuit, a pallet and a runtime of its own, and two runtimes that take
-one pallet of Tacit alone. Nothing is fetched. Crates that the checkout has compiled alike are taken from its target
-directory.
+Copies the crates of examples/ into an empty folder, as a project that depends on this checkout, and builds and tests them
+there: a circuit, a pallet and a runtime, and two runtimes that use one pallet of Tacit each. It downloads nothing, and
+takes compiled dependencies from the target directory of the checkout.
 
-  --wasm   compiles the runtime of the page as Wasm as well
+  --wasm             also compiles the example runtime to Wasm
+  --write DIRECTORY  only writes the project into a new or empty directory; `cargo test --release` builds and tests it
 HELP
-	exit 0
-fi
-[[ $# -eq 0 || "$*" == --wasm ]] || { echo "error: scripts/extending.sh knows no $*; see --help" >&2; exit 2; }
+		exit 0
+		;;
+	--write)
+		[[ $# -eq 2 ]] || { echo "error: --write takes one directory; see --help" >&2; exit 2; }
+		target=$(realpath -m -- "$2")
+		;;
+	*) [[ $# -eq 0 || "$*" == --wasm ]] || { echo "error: scripts/extending.sh knows no $*; see --help" >&2; exit 2; } ;;
+esac
 
-"$(dirname "$0")/setup.sh"
+[[ -n "$target" ]] || "$(dirname "$0")/setup.sh"
+# shellcheck disable=SC2034  # for lib.sh
+[[ -z "$target" ]] || builds_nothing=yes
 # shellcheck source=scripts/lib.sh
 source "$(dirname "$0")/lib.sh"
-use_installed_toolchain
 
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-# The same folder every time, so that what is compiled of this checkout for it is found the next time.
-beside="$CARGO_TARGET_DIR/extending"
-folder="$beside/accredited"
+# write_project FOLDER: the manifest has the dependencies that the examples inherit, as the checkout declares them.
+write_project() {
+	mkdir -p "$1" || return
+	[[ -z "$(ls -A "$1")" ]] || die "$1 is not empty"
+	local checkout inherited
+	checkout=$(realpath --relative-to "$1" "$root")
+	inherited=$(sed -nE 's/^([a-z0-9-]+)(\.| = \{ )workspace = true.*/\1/p' examples/*/*/Cargo.toml | sort -u | paste -sd '|')
+	cp -r examples/accreditation examples/alone Cargo.lock rust-toolchain.toml "$1" || return
+	# It compares the page with the checkout, which the project does not contain.
+	rm "$1/accreditation/circuit/tests/page.rs" && rmdir "$1/accreditation/circuit/tests" || return
+	{
+		say '[workspace]' 'resolver = "2"' 'members = ["accreditation/*", "alone/*"]' ''
+		say '[workspace.package]' 'version = "0.1.0"' 'edition = "2021"' 'license = "Apache-2.0"' 'publish = false' ''
+		say '[workspace.dependencies]'
+		sed '1,/^\[workspace\.dependencies\]/d; /^\[/,$d' Cargo.toml | grep -E "^($inherited) = " |
+			sed "s|path = \"|&$checkout/|; s|$checkout/examples/||"
+	} >"$1/Cargo.toml"
+}
+
+if [[ -n "$target" ]]; then
+	write_project "$target" || die "$target could not be written"
+	say "$target is written; test it there with: cargo test --release"
+	exit
+fi
+
+use_installed_toolchain
+# The same folder every time, so that the next run finds the crates of this checkout compiled.
+folder="$CARGO_TARGET_DIR/extending"
 
 write_files() {
-	rm -rf "$beside" && mkdir -p "$folder" || return
-	cargo run --quiet --profile "$profile" --locked --package tacit-extending -- write "$folder" || return
-	ln -s "$root" "$beside/tacit" && cp Cargo.lock rust-toolchain.toml "$folder" || return
-	# The page leaves the profile to its reader. With the one of this checkout, dependencies need not be compiled again.
+	rm -rf "$folder" && write_project "$folder" || return
+	# With the profiles of the checkout, cargo need not compile the dependencies again.
 	mkdir "$folder/.cargo" || return
 	sed -n '/^\[profile\.release\]/,$p' Cargo.toml >"$folder/.cargo/config.toml"
 }
 
-# A crate that asks for the features that the checkout has of each dependency. Cargo compiles a dependency for all who are in
-# one build alike; with this crate in it, alike to what the target directory holds.
+# Cargo compiles a dependency with the features that all selected crates need together. This crate adds those of the
+# whole checkout, so that compiled dependencies fit. It has no tests, so cargo compiles nothing for it.
 same_features() {
-	local crate="$folder/same-features"
-	mkdir "$crate" || return
-	printf '' >"$crate/lib.rs"
-	printf 'fn main() {}\n' >"$crate/build.rs"
-	cargo metadata --format-version 1 --locked --filter-platform "$(rustc -vV | sed -n 's/^host: //p')" >"$scratch/metadata" || return
-	# What the examples need, and what of it runs while compiling: build scripts, macros, and what these need.
-	jq -r '
-		(.packages | map({(.id): .}) | add) as $package
-		| (.resolve.nodes | map({(.id): .deps}) | add) as $all
-		| ($all | map_values(map(select(any(.dep_kinds[]; .kind != "dev"))))) as $needs
-		| def closure: (. + [.[] | $needs[.][].pkg] | unique) as $more | if $more == . then . else $more | closure end;
-		([.packages[] | select(.manifest_path | contains("/examples/a")) | $all[.id][].pkg] | closure) as $needed
-		| ([$needed[] | $needs[.][] | select(any(.dep_kinds[]; .kind == "build")) | .pkg]
-			+ [$needed[] | select(any($package[.].targets[]; .kind == ["proc-macro"]))] | closure) as $compiling
-		| $needed[] | $package[.] | select(.source != null)
-		| "\(.name) v\(.version)|" + (if .id | IN($compiling[]) then "compiling" else "" end)' "$scratch/metadata" |
-		sort -u >"$scratch/needed" || return
-	features normal,dev,no-proc-macro >"$scratch/of-this-machine" || return
-	features normal,dev,build >"$scratch/of-both" || return
-	{
-		printf '[package]\nname = "same-features"\nedition = "2021"\n\n[lib]\npath = "lib.rs"\n'
-		printf '\n[dependencies]\n'
-		dependencies "$scratch/of-this-machine"
-		# Of what runs while compiling, cargo keeps the features apart.
-		printf '\n[build-dependencies]\n'
-		comm -13 "$scratch/of-this-machine" "$scratch/of-both" >"$scratch/of-compiling"
-		cut -d'|' -f1 "$scratch/of-compiling" >"$scratch/apart"
-		awk -F'|' 'NR == FNR { apart[$1]; next } !($1 in apart)' "$scratch/apart" "$scratch/of-this-machine" >>"$scratch/of-compiling"
-		dependencies "$scratch/of-compiling" compiling
-	} >"$crate/Cargo.toml"
-	sed -i 's|^members = \[|&\n    "same-features",|' "$folder/Cargo.toml"
-}
-
-# Each dependency of the checkout with its features, on the edges that are named.
-features() {
-	cargo tree --locked --workspace --prefix none --format '{p}|{f}' --edges "$1" | sed 's/ (\*)$//; s/ (proc-macro)//' | sort -u
-}
-
-# Lines of a manifest for those of them that are needed; with `compiling`, that are needed while compiling.
-dependencies() {
-	awk -F'|' -v use="${2-}" 'NR == FNR { if (use == "" || $2 == use) needed[$1]; next } $1 in needed {
-		split($1, part, " v"); sub(/\+.*/, "", part[2]); gsub(/,/, "\", \"", $2)
-		name = part[1] "-" part[2]; gsub(/\./, "_", name)
-		printf "%s = { package = \"%s\", version = \"=%s\", default-features = false", name, part[1], part[2]
-		print ($2 == "" ? "" : ", features = [\"" $2 "\"]") " }"
-	}' "$scratch/needed" "$1"
+	mkdir "$folder/same-features" && printf '' >"$folder/same-features/lib.rs" || return
+	sed -i 's|^members = \[|&"same-features", |' "$folder/Cargo.toml" || return
+	say '[package]' 'name = "same-features"' 'edition = "2021"' '' '[lib]' 'path = "lib.rs"' 'test = false' 'doctest = false' '' \
+		'[dependencies]' "tacit-workspace-hack = { path = \"$root/tests/workspace-hack\" }" >"$folder/same-features/Cargo.toml"
 }
 
 run_tests() { (cd "$folder" && cargo test --workspace --tests --profile "$profile" --offline --no-fail-fast); }
 
-# Each has one pallet of Tacit in it, and no other.
+# The pallets with a path are those of Tacit.
 taken_alone() {
 	local name found
 	for name in groth16-verifier:verifier timestamps:timestamps; do
-		found=$(cargo tree --manifest-path "$folder/Cargo.toml" --offline --package "${name#*:}-alone" --edges normal \
-			--prefix none | sed -n "s|^\(pallet-[a-z0-9-]*\) v[^(]*($beside/tacit/pallets/.*|\1|p" | sort -u)
-		[[ "$found" == "pallet-${name%:*}" ]] || die "${name#*:}-alone has in it:" "$found"
+		found=$(cargo tree --manifest-path "$folder/Cargo.toml" --offline --package "${name#*:}-alone" --edges normal --prefix none |
+			sed -nE 's|^(pallet-[a-z0-9-]+) v[^ ]+ \(/.*|\1|p' | sort -u)
+		[[ "$found" == "pallet-${name%:*}" ]] || die "${name#*:}-alone depends on:" "$found"
 	done
 }
 
-# As substrate-wasm-builder compiles a runtime, which a project of one's own would call from its build.rs.
+# Compiles as substrate-wasm-builder does, which a project calls from its build.rs.
 compile_wasm() (
 	cd "$folder" || exit
 	RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime" \
@@ -114,7 +102,7 @@ compile_wasm() (
 	say "$wasm: $(stat -c %s "$wasm") bytes"
 )
 
-stage "the files of the page" write_files
+stage "the examples as a project" write_files
 stage "the features of the checkout" same_features
 stage "their tests" run_tests
 stage "each pallet alone" taken_alone

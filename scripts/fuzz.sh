@@ -10,9 +10,10 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<HELP
 Usage: scripts/fuzz.sh [--core|--client] [SECONDS] [TARGET]
 
-Runs the fuzz targets of tests/fuzz/, but for those of the client, for SECONDS (20 by default), as many at once as there are cores, or only TARGET.
-Starts from the seeds in tests/fuzz/seeds/ and from what earlier runs have found in the corpus, which is kept with the build. Ends with how many inputs
-were tried. The exit code is 0 only if every property held; an input for which it did not is kept in tests/fuzz/artifacts/.
+Runs the fuzz targets of tests/fuzz/, but for those of the client, for SECONDS (20 by default), as many at once as there are
+cores, or only TARGET. Starts from the seeds in tests/fuzz/seeds/ and from what earlier runs have found in the corpus, which
+is kept with the build. Ends with how many inputs were tried. The exit code is 0 only if every property held; an input for
+which it did not is kept in tests/fuzz/artifacts/.
 
   --core     Leave out the formats of the wallet, which take longer to build.
   --client   Add those that need the client of the chain, which takes longer still.
@@ -30,10 +31,10 @@ source "$(dirname "$0")/lib.sh"
 use_installed_toolchain
 
 features=()
-kinds=" wallet "
+kinds=(wallet)
 case "${arguments[0]:-}" in
-	--core) features=(--no-default-features) kinds=" " ;;
-	--client) features=(--features client) kinds=" wallet client " ;;
+	--core) features=(--no-default-features) kinds=() ;;
+	--client) features=(--features client) kinds=(wallet client) ;;
 	-*) die "scripts/fuzz.sh knows no ${arguments[0]}; see --help" ;;
 esac
 [[ "${arguments[0]:-}" != --* ]] || arguments=("${arguments[@]:1}")
@@ -45,20 +46,8 @@ fi
 [[ ${#arguments[@]} -le 1 ]] || die "scripts/fuzz.sh takes a number of seconds and one target at most; see --help"
 [[ $seconds -gt 0 ]] || die "a target has to run for a second at least"
 
-# The manifest says which feature a target needs.
-targets() {
-	awk -v kinds="$kinds" '
-		{ split($0, part, "\"") }
-		/^name = / { name = part[2] }
-		/^path = "fuzz_targets\// { listed[++count] = name }
-		/^required-features/ { needs[name] = part[2] }
-		END {
-			for (i = 1; i <= count; i++)
-				if (!(listed[i] in needs) || index(kinds, " " needs[listed[i]] " ")) print listed[i]
-		}
-	' tests/fuzz/Cargo.toml
-}
-mapfile -t all < <(targets)
+build_kit
+mapfile -t all < <("$kit" fuzz-targets "${kinds[@]}")
 chosen=("${arguments[@]:-${all[@]}}")
 for target in "${chosen[@]}"; do
 	[[ " ${all[*]} " == *" $target "* ]] || die "there is no fuzz target $target" "there are: ${all[*]}"
@@ -78,49 +67,10 @@ build_targets() {
 	cargo fuzz build --fuzz-dir tests/fuzz --sanitizer none --target "$platform" --target-dir "$output" "${features[@]}"
 }
 
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-
 # What was kept while other claims were the true ones may hold those, which are no findings.
 kept="$output/corpus/$(cat tests/fuzz/properties/claims/* | sha256sum | cut -c 1-16)"
-
-# Runs one target, and leaves its log and its exit code.
-fuzz() {
-	local target=$1 corpus="$kept/$1" code=0
-	mkdir -p "$corpus" "tests/fuzz/artifacts/$target"
-	# The binary itself: `cargo fuzz run` would look for something to build first. An input that takes longer than 25 seconds
-	# or two gigabytes is a finding too.
-	"$output/$platform/release/$target" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=2048 -max_len=16384 \
-		-print_final_stats=1 -artifact_prefix="tests/fuzz/artifacts/$target/" "$corpus" "tests/fuzz/seeds/$target" \
-		>"$scratch/$target" 2>&1 || code=$?
-	say "$code" >"$scratch/$target.code"
-}
-
 fuzz_all() {
-	local target running=0 cores runs tried=0 failed=0
-	cores=$(nproc 2>/dev/null || echo 1)
-	for target in "${chosen[@]}"; do
-		if [[ $running -ge $cores ]]; then
-			wait -n
-			running=$((running - 1))
-		fi
-		fuzz "$target" &
-		running=$((running + 1))
-	done
-	wait
-	for target in "${chosen[@]}"; do
-		runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$scratch/$target")
-		if [[ "$(cat "$scratch/$target.code")" != 0 || -z "$runs" ]]; then
-			failed=$((failed + 1))
-			tail -n 40 "$scratch/$target" >&2
-			warn "error: $target has a finding; once it is fixed, keep its input in tests/fuzz/seeds/$target/"
-			continue
-		fi
-		tried=$((tried + runs))
-		say "$target: $runs inputs, $(find "$kept/$target" -type f | wc -l) kept"
-	done
-	say "$tried inputs for ${#chosen[@]} targets, $failed with a finding"
-	[[ $failed -eq 0 ]]
+	"$kit" fuzz --programs "$output/$platform/release" --corpus "$kept" --seconds "$seconds" "${chosen[@]}"
 }
 
 stage "build of ${#all[@]} fuzz targets" build_targets || die "the fuzz targets could not be built"

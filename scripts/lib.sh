@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the scripts have in common: the environment of a build, the toolchain, stages with their time, and messages.
+# What the scripts have in common: the environment of a build, the toolchain, and the parts in scripts/lib/.
 # Sourced, not executed; leaves the caller in the root of the checkout.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -12,10 +12,12 @@ export WASM_BUILD_WORKSPACE_HINT="$root"
 export WASM_BUILD_TYPE=release
 # A dependency of the node's benchmarking commands compiles a whole runtime of its own, which nothing here uses.
 export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
+# OpenSSL is the one of the machine. The node's dependencies would compile one of their own, which takes minutes.
+export OPENSSL_NO_VENDOR=1
 
-# For crates of a workspace cargo goes by their path within it and by the times of their files: what another checkout has compiled into
-# this directory since they were written here would pass for theirs. So whoever comes after another checkout dates them anew. Scripts that build
-# nothing here set builds_nothing before.
+# For crates of a workspace cargo goes by their path within it and by the times of their files: what another checkout
+# has compiled into this directory since they were written here would pass for theirs. So whoever comes after another
+# checkout dates them anew. Scripts that build nothing here set builds_nothing before.
 if [[ -z ${builds_nothing:-} && "$(cat "$CARGO_TARGET_DIR/checkout" 2>/dev/null)" != "$root" ]]; then
 	find . \( -name .git -o -name target -o -name node_modules \) -prune -o -name '*.rs' -exec touch -c {} +
 	mkdir -p "$CARGO_TARGET_DIR"
@@ -30,17 +32,10 @@ bin="$CARGO_TARGET_DIR/$profile"
 toolchain=$(sed -n 's/^channel *= *"\(.*\)"/\1/p' rust-toolchain.toml)
 release="${toolchain%.*}"
 
-# Each argument on a line of its own.
-say() { printf '%s\n' "$@"; }
-warn() { printf '%s\n' "$@" >&2; }
-die() {
-	warn "error: $1"
-	shift
-	local line
-	for line in "$@"; do warn "  $line"; done
-	exit 1
-}
-have() { command -v "$1" >/dev/null 2>&1; }
+# shellcheck source=scripts/lib/messages.sh
+source "$root/scripts/lib/messages.sh"
+# shellcheck source=scripts/lib/build.sh
+source "$root/scripts/lib/build.sh"
 
 # Succeeds if the compiler that cargo would use here is of the right release. Fetches nothing.
 compiler_fits() { [[ "$(RUSTUP_AUTO_INSTALL=0 rustc --version 2>/dev/null)" == "rustc $release."* ]]; }
@@ -57,48 +52,4 @@ use_installed_toolchain() {
 		fi
 	done < <(rustup toolchain list 2>/dev/null)
 	return 1
-}
-
-minutes() { printf '%d:%02d min' $(($1 / 60)) $(($1 % 60)); }
-
-# stage NAME COMMAND…: runs the command and says how long it took; returns its exit code. `set -e` does not hold within: a function
-# of several commands has to return where one of them fails.
-stage() {
-	local name=$1 began=$SECONDS code=0
-	shift
-	say "== $name"
-	"$@" || code=$?
-	if [[ $code -eq 0 ]]; then
-		say "== $name: done in $(minutes $((SECONDS - began)))"
-	else
-		warn "== $name: FAILED (exit code $code) after $(minutes $((SECONDS - began)))"
-	fi
-	return "$code"
-}
-
-# Everything that the demo, the tests and the examples need, in one build.
-build() { cargo build --workspace --all-targets --profile "$profile" --locked; }
-
-# From here on clippy compiles the workspace's own crates, a warning being an error. As their compiler in an ordinary build it shares
-# the dependencies with the tests, which `cargo clippy` would compile once more in check mode.
-use_clippy() { export RUSTC_WORKSPACE_WRAPPER="$root/scripts/check-crate.sh" CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__"; }
-
-# with_clippy COMMAND…: runs the command so. What clippy compiles has file names of its own: the runtime without Wasm that it leaves
-# behind is never the one that the tests and the demo run, except in .ci/run, which has clippy compile those as well. The Wasm is
-# skipped for our runtime alone, because SKIP_WASM_BUILD would have dependencies that build a Wasm compiled anew in each of the two
-# passes.
-with_clippy() (
-	if [[ -z ${RUSTC_WORKSPACE_WRAPPER:-} ]]; then
-		use_clippy
-		export SKIP_TACIT_RUNTIME_WASM_BUILD=1
-	fi
-	"$@"
-)
-check_crates() { with_clippy build; }
-
-# network_cargo COMMAND CRATE [ARGUMENT…]: in the workspace tests/zombienet/. One crate at a time: together, the driver would be compiled with the
-# features of a Polkadot node.
-network_cargo() {
-	WASM_BUILD_WORKSPACE_HINT="$root/tests/zombienet" cargo "$1" --manifest-path tests/zombienet/Cargo.toml --profile "$profile" --locked \
-		--package "${@:2}"
 }

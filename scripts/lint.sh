@@ -7,8 +7,11 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
 Usage: scripts/lint.sh [--network | CRATE…]
 
-Checks the format of all code with rustfmt, the shell scripts, that the tests named in docs/threat-model.md exist, all
-crates, tests and examples with clippy, and their documentation with rustdoc, warnings denied.
+Checks the format of all code with rustfmt, the shell scripts, the rules below, all crates, tests and examples with clippy,
+and their documentation with rustdoc, warnings denied. The rules:
+  - no module names another one of its folder that, over however many others, names it
+  - no script is longer than 120 lines, and no comment wider than 120 columns
+  - the tests that docs/threat-model.md names exist
 
 With names of crates (such as pallet-settlement) it checks the format of those and runs clippy on them, and nothing else. With
 --network it does that with the workspace tests/zombienet/, which contains a Polkadot node; otherwise only its format is checked.
@@ -25,27 +28,16 @@ use_installed_toolchain
 
 check_scripts() {
 	local script failed=0
-	for script in scripts/*.sh scripts/demo/*.sh .ci/run; do
+	for script in scripts/*.sh scripts/*/*.sh .ci/run; do
 		bash -n "$script" || failed=1
 	done
 	# The machines that only build and test have no shellcheck.
-	if have shellcheck; then shellcheck -x scripts/*.sh scripts/demo/*.sh .ci/run || failed=1; fi
+	if have shellcheck; then shellcheck -x scripts/*.sh scripts/*/*.sh .ci/run || failed=1; fi
 	return "$failed"
 }
 
-# The threat model answers for each attack with the name of a test; one that was renamed or removed shows nothing any more.
-check_named_tests() {
-	local name failed=0
-	# shellcheck disable=SC2016  # the quotes are those of the page
-	while read -r name; do
-		if ! grep -rhE -B 3 "fn $name\(" --include='*.rs' pallets primitives zk-circuits runtime wallet node |
-			grep -E '#\[(tokio::)?test' >/dev/null; then
-			warn "docs/threat-model.md names $name, which is no test"
-			failed=1
-		fi
-	done < <(grep -oE '`[a-z0-9]+(_[a-z0-9]+){2,}`' docs/threat-model.md | tr -d '\`' | sort -u)
-	return "$failed"
-}
+# Circles of modules, long scripts, wide comments, and the names of tests in the threat model.
+check_rules() { build_kit && "$kit" lint; }
 
 # The hack beside them, as scripts/cargo.sh says.
 check_chosen() {
@@ -79,7 +71,7 @@ check_format() {
 failed=0
 stage "format" check_format || failed=1
 stage "shell scripts" check_scripts || failed=1
-stage "tests that the threat model names" check_named_tests || failed=1
+stage "rules" check_rules || failed=1
 stage "clippy" check_crates || failed=1
 stage "documentation" scripts/doc.sh || failed=1
 exit "$failed"

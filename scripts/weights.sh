@@ -71,7 +71,7 @@ build_runtime() {
 		--release --config 'profile.release.lto = "thin"' --config 'profile.release.panic = "abort"'
 }
 # The tool knows the runtime, too, but not as the Wasm that is measured here.
-build_tool() { SKIP_TACIT_RUNTIME_WASM_BUILD=1 cargo build --workspace --bin tacit-bench --profile "$profile" --locked; }
+build_tool() { SKIP_TACIT_RUNTIME_WASM_BUILD=1 build_programs --bin tacit-bench --bin tacit-dev; }
 runtime="$CARGO_TARGET_DIR/wasm32v1-none/release/tacit_runtime.wasm"
 
 # measure NAME: into the pallet itself if it is one of Tacit's, else into the runtime.
@@ -85,48 +85,18 @@ measure() {
 	"$bin/tacit-bench" pallet --pallet "$1" --extrinsic '*' "${effort[@]}" \
 		--runtime "$runtime" --genesis-builder runtime --template "$template" --output "$output" \
 		--no-storage-info --no-median-slopes --no-min-squares || return
-	rustfmt --edition 2021 "$output"
+	rustfmt --edition 2021 "$output" && "$bin/tacit-dev" wrap "$output"
 }
 
-# An empty block, and a transaction that does nothing. The tool writes a file for each, in a form of its own; the numbers
-# are taken from there.
+# An empty block, and a transaction that does nothing.
 measure_overhead() {
-	local directory code=0
+	local directory code=0 output=runtime/src/weights/overhead.rs
 	directory=$(mktemp -d "${TMPDIR:-/tmp}/tacit-overhead.XXXXXX") || return
 	{ "$bin/tacit-bench" overhead --runtime "$runtime" --genesis-builder runtime --para-id 2000 \
-		--weight-path "$directory" "${overhead_effort[@]}" && write_overhead "$directory"; } || code=$?
+		--weight-path "$directory" "${overhead_effort[@]}" &&
+		"$bin/tacit-dev" overhead "$directory" "$(date -u +%Y-%m-%d)" "$output" && rustfmt --edition 2021 "$output"; } || code=$?
 	rm -rf "$directory"
 	return "$code"
-}
-
-# nanoseconds FILE: what the file gives as the weight.
-nanoseconds() { sed -n 's/.*WEIGHT_REF_TIME_PER_NANOS.saturating_mul(\([0-9_]*\)).*/\1/p' "$1"; }
-proof_size() { sed -n 's/.*WEIGHT_REF_TIME_PER_NANOS.saturating_mul([0-9_]*), \([0-9_]*\)).*/\1/p' "$1"; }
-write_overhead() {
-	local block="$1/block_weights.rs" extrinsic="$1/extrinsic_weights.rs" cpu output=runtime/src/weights/overhead.rs
-	# shellcheck disable=SC2016  # the quotes are those of the file
-	cpu=$(sed -n 's/.*CPU: `\(.*\)`$/\1/p' "$block")
-	[[ -n "$(nanoseconds "$block")" && -n "$(nanoseconds "$extrinsic")" ]] || die "tacit-bench overhead wrote no weights"
-	cat >"$output" <<RUST
-//! What every block and every transaction take, as \`scripts/weights.sh overhead\` has measured it. Do not edit.
-//!
-//! $cpu, $(date -u +%Y-%m-%d); medians of blocks without transactions, and of full blocks of transactions that do nothing.
-
-use frame_support::{
-	parameter_types,
-	weights::{constants::WEIGHT_REF_TIME_PER_NANOS, Weight},
-};
-
-parameter_types! {
-	/// An empty block.
-	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts($(nanoseconds "$block") * WEIGHT_REF_TIME_PER_NANOS, $(proof_size "$block"));
-	/// A transaction, whatever it does: its signature, and that it is a transaction.
-	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts($(nanoseconds "$extrinsic") * WEIGHT_REF_TIME_PER_NANOS, $(proof_size "$extrinsic"));
-}
-RUST
-	rustfmt --edition 2021 "$output"
 }
 
 stage "the tool" build_tool

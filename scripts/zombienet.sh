@@ -42,19 +42,8 @@ done
 source "$(dirname "$0")/lib.sh"
 use_installed_toolchain
 
-# The SDK's crates of which the two lock files have no version in common.
-strayed() {
-	awk '
-		/^name = / { name = $3 }
-		/^version = / {
-			if (FNR == NR) root[name] = root[name] $3
-			else if (name in root) { both[name]; if (index(root[name], $3)) same[name] }
-		}
-		END { for (name in both) if (!(name in same) && name ~ /^"(sp|sc|frame|pallet|cumulus|polkadot|staging)-/) print name }
-	' Cargo.lock tests/zombienet/Cargo.lock
-}
-[[ -z $(strayed) ]] || die "tests/zombienet/Cargo.lock has other versions than Cargo.lock of: $(strayed | tr -d '"' | xargs)" \
-	"tests/zombienet/Cargo.toml says how to make it follow"
+build_kit
+"$kit" locks Cargo.lock tests/zombienet/Cargo.lock || die "tests/zombienet/Cargo.toml says how to make it follow"
 
 build_network() { network_cargo build tacit-relay --bins && network_cargo build tacit-zombienet --bins; }
 test_driver() { network_cargo test tacit-zombienet; }

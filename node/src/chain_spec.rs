@@ -1,4 +1,4 @@
-//! The chains the node knows by name.
+//! The chains that the node knows by name.
 
 use polkadot_omni_node_lib::chain_spec::{ChainSpec, Extensions, GenericChainSpec, LoadSpec};
 use sc_chain_spec::{ChainType, Properties};

@@ -1,6 +1,6 @@
 //! The Tacit node: a collator, a full node, and a development chain that needs no relay chain.
 //!
-//! Everything but the built-in chains comes from `polkadot-omni-node-lib`: the runtime is taken from the chain
+//! Everything but the built-in chains comes from `polkadot-omni-node-lib`. It reads the runtime from the chain
 //! specification, so the node follows the chain through runtime upgrades.
 
 mod chain_spec;

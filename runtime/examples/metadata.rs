@@ -1,4 +1,4 @@
-//! Writes the part of the runtime's metadata from which the wallet's code is generated to the path given.
+//! Writes the metadata from which the wallet's code is generated to a file: the part of the runtime's that it needs.
 //!
 //! ```sh
 //! cargo run -p tacit-runtime --example metadata -- wallet/metadata.scale

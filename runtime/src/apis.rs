@@ -1,4 +1,4 @@
-//! What nodes, wallets and explorers ask the runtime.
+//! The runtime APIs for nodes, wallets and explorers.
 
 use crate::{
 	configs::{

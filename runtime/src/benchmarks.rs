@@ -1,5 +1,6 @@
-//! The benchmarks of all pallets that have any, from which `scripts/weights.sh` makes their weights, and what those of Tacit's
-//! own pallets need of each other.
+//! The benchmarks of all pallets that have any, and the set-up that Tacit's own pallets need from each other.
+//!
+//! `scripts/weights.sh` measures the weights with them.
 
 pub mod sdk;
 

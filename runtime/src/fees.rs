@@ -1,6 +1,6 @@
-//! The unit, what a transaction costs, and what a stored byte costs.
+//! The unit of money, the fee of a transaction and the deposit for stored bytes.
 
-use crate::{configs::system::MAXIMUM_BLOCK_WEIGHT, Balance};
+use crate::{limits::MAXIMUM_BLOCK_WEIGHT, Balance};
 use frame_support::weights::{ConstantMultiplier, Weight};
 use sp_core::ConstU128;
 
@@ -14,8 +14,9 @@ pub const MICRO: Balance = TACIT / 1_000_000;
 /// What an account has to hold to exist.
 pub const EXISTENTIAL_DEPOSIT: Balance = MILLI;
 
-/// What a transaction that fills a whole block costs before the multiplier and its bytes: 1 TACIT. A transfer costs about
-/// a thousandth of one, which is its share of the largest proof of validity.
+/// The fee of a transaction that fills a whole block, before the multiplier and without its bytes: 1 TACIT.
+///
+/// A transfer costs about a thousandth of it, which is its share of the largest proof of validity.
 pub const FULL_BLOCK_FEE: Balance = TACIT;
 
 /// What a byte of a transaction costs. It goes into every full node's history for ever.

@@ -1,4 +1,4 @@
-//! Genesis presets, for development only: their keys are known to everybody.
+//! Genesis presets, for development only: everybody knows their keys.
 
 use crate::{
 	configs::xcm::StakingPot,
@@ -11,7 +11,7 @@ use frame_support::build_struct_json_patch;
 use serde_json::Value;
 use sp_genesis_builder::PresetId;
 use sp_keyring::Sr25519Keyring;
-use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
+use tacit_circuits::development;
 use tacit_primitives::CircuitId;
 
 /// The preset of a development chain with one collator, Alice.
@@ -59,10 +59,9 @@ fn preset(collators: &[Sr25519Keyring]) -> Value {
 			safe_xcm_version: Some(xcm::prelude::XCM_VERSION)
 		},
 		groth_16_verifier: Groth16VerifierConfig {
-			keys: vec![
-				(CircuitId::RANGE, RANGE_KEY.to_vec(), None),
-				(CircuitId::EQUALITY, EQUALITY_KEY.to_vec(), None),
-			],
+			keys: development::KEYS
+				.map(|(circuit, key)| (CircuitId(circuit.on_chain()), key.to_vec(), None))
+				.to_vec(),
 			allow_development_keys: true,
 		},
 		sudo: SudoConfig {

@@ -12,10 +12,10 @@
 //! | [`apis`] | the runtime APIs |
 //! | [`fees`] | the unit, fees and deposits |
 //! | [`genesis`] | the presets `development` and `local_testnet` |
-//! | [`migrations`] | what an upgrade to this version changes in storage |
+//! | [`migrations`] | the changes of storage in an upgrade to this version |
 //!
-//! Pallet indices are part of the encoding of every call, event and error; they are fixed in [`Runtime`] and pinned by
-//! a test.
+//! Pallet indices are part of the encoding of every call, event and error. [`Runtime`] fixes them, and a test pins
+//! them.
 
 extern crate alloc;
 
@@ -35,6 +35,8 @@ pub mod configs;
 pub mod fees;
 #[warn(missing_docs)]
 pub mod genesis;
+#[warn(missing_docs)]
+pub mod limits;
 #[warn(missing_docs)]
 pub mod migrations;
 #[warn(missing_docs)]

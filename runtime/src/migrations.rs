@@ -1,10 +1,11 @@
 //! Migrations of storage, which begin in the first block after an upgrade.
 //!
-//! Each runs on the version that it is for and on no other, so that one stays in the list for as long as there may be a chain
-//! to upgrade that has not run it. `runtime/tests/migrations.rs` fails where a pallet has a new version without one.
+//! Each runs only on the storage version that it is for. It stays in the list as long as there may be a chain that has
+//! not run it. `runtime/tests/chain/migrations.rs` fails if a pallet has a new version without a migration.
 //!
-//! What only root can store has a bound, and migrates in that block. What others store has none, and migrates in as many blocks as it takes.
-//! Until then no transaction and no message of another chain is executed, since it would meet items of an earlier layout.
+//! Items that only root can store have a bound, and migrate in that first block. Items of others have none, and migrate
+//! in as many blocks as they need. Until then no transaction and no message of another chain is executed, since it
+//! would meet items of an earlier layout.
 
 use crate::Runtime;
 
@@ -27,9 +28,10 @@ pub type MultiBlock = (
 	pallet_settlement::migrations::v1::MigrateToV1<Runtime>,
 );
 
-/// Runs all migrations with their checks, those of several blocks at once, and says what those of a single block weigh. No chain runs it.
+/// Runs all migrations with their checks and returns the weight of those of a single block. No chain runs it.
 ///
-/// The whole state is decoded and checked when all have run: `frame_executive` would do that before those of several blocks.
+/// It runs the migrations of several blocks at once, and decodes and checks the whole state after all of them.
+/// `frame_executive` would do that before those of several blocks.
 #[cfg(feature = "try-runtime")]
 pub fn try_all(
 	checks: frame_support::traits::UpgradeCheckSelect,

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
 use frame_support::traits::{EnsureOrigin, UncheckedOnRuntimeUpgrade};
 use frame_system::RawOrigin;
-use tacit_circuits::{MAX_KEY_BYTES, PROOF_BYTES};
+use groth16_bn254_verifier::{MAX_KEY_BYTES, PROOF_BYTES};
 use tacit_primitives::{CircuitId, Digest, FieldElement, Groth16Proof, Statement};
 
 /// Keys in the fixture, with a statement each.

@@ -13,7 +13,7 @@
 //!   verified under it can be verified again for ever.
 //! - *Current version*: the newest one, under which new proofs are to be made.
 //! - *Development key*: a key made from a seed that everybody knows. Whoever knows the seed can prove anything, so such keys
-//!   are refused unless the chain's genesis allowed them.
+//!   are refused unless the chain's genesis allowed them. [`Config::DevelopmentKeys`] recognises them.
 //!
 //! ## Registering a key
 //!
@@ -52,12 +52,16 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+pub use groth16_bn254_verifier::ALPHA_BETA_BYTES;
 pub use pallet::*;
-pub use types::{KeyInfo, NewKey, SettlementCircuits, StoredKey, VerificationError};
+pub use types::{KeyInfo, NewKey, StoredKey, VerificationError};
 pub use weights::WeightInfo;
 
 /// Public inputs that a circuit may have at most. The weights hold for as many.
-pub const MAX_INPUTS: u32 = tacit_circuits::MAX_INPUTS as u32;
+pub const MAX_INPUTS: u32 = groth16_bn254_verifier::MAX_INPUTS as u32;
+
+/// Bytes that a key of [`MAX_INPUTS`] inputs takes: no longer key is accepted.
+pub const MAX_KEY_BYTES: u32 = groth16_bn254_verifier::MAX_KEY_BYTES as u32;
 
 /// Keys that one call registers at most.
 pub const MAX_NEW_KEYS: u32 = 8;
@@ -72,7 +76,7 @@ pub const MAX_NEW_KEYS: u32 = 8;
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
-	use frame_support::pallet_prelude::*;
+	use frame_support::{pallet_prelude::*, traits::Contains};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::traits::Convert;
 	use tacit_primitives::{CircuitId, Digest, Groth16Proof, KeyVersion, UncheckedElement};
@@ -91,10 +95,17 @@ pub mod pallet {
 		type KeyOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// How many public inputs the keys of a circuit must have; `None` leaves it to the key. Groth16 itself does not
-		/// notice inputs that are missing or too many. [`SettlementCircuits`] knows the circuits of Tacit.
+		/// notice inputs that are missing or too many.
 		type ExpectedInputs: Convert<CircuitId, Option<u32>>;
 
-		/// Bytes that an encoded key may take. No key above `tacit_circuits::MAX_KEY_BYTES` is accepted in any case.
+		/// The keys whose secrets everybody knows, by their `e(alpha, beta)` in arkworks' uncompressed encoding. They are refused
+		/// unless the genesis allowed them. [`Equals`](frame_support::traits::Equals) takes one value,
+		/// [`Nothing`](frame_support::traits::Nothing) is for chains whose circuits have no such keys.
+		///
+		/// A key is recognised by this value whatever was contributed to it and however its alpha and beta are written.
+		type DevelopmentKeys: Contains<[u8; ALPHA_BETA_BYTES]>;
+
+		/// Bytes that an encoded key may take. No key above [`MAX_KEY_BYTES`] is accepted in any case.
 		#[pallet::constant]
 		type MaxKeyBytes: Get<u32>;
 

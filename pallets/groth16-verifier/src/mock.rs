@@ -2,10 +2,13 @@
 
 use crate as pallet_groth16_verifier;
 use crate::GenesisConfig;
-use frame_support::{assert_ok, derive_impl, traits::ConstU32};
-use sp_runtime::BuildStorage;
+use frame_support::{
+	assert_ok, derive_impl, parameter_types,
+	traits::{ConstU32, Equals},
+};
+use sp_runtime::{traits::Convert, BuildStorage};
 use std::sync::LazyLock;
-use tacit_circuits::{development, Prover};
+use tacit_circuits::{development, CircuitName, Prover};
 use tacit_primitives::CircuitId;
 
 #[frame_support::runtime]
@@ -35,10 +38,24 @@ impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlockU32<Test>;
 }
 
+/// How many public inputs keys of the circuits have that the chain knows.
+pub struct Circuits;
+
+impl Convert<CircuitId, Option<u32>> for Circuits {
+	fn convert(circuit: CircuitId) -> Option<u32> {
+		CircuitName::from_chain(&circuit.0).map(|circuit| circuit.inputs() as u32)
+	}
+}
+
+parameter_types! {
+	pub const DevelopmentAlphaBeta: [u8; crate::ALPHA_BETA_BYTES] = development::ALPHA_BETA;
+}
+
 impl crate::Config for Test {
 	type KeyOrigin = frame_system::EnsureRoot<u64>;
-	type ExpectedInputs = crate::SettlementCircuits;
-	type MaxKeyBytes = ConstU32<{ tacit_circuits::MAX_KEY_BYTES as u32 }>;
+	type ExpectedInputs = Circuits;
+	type DevelopmentKeys = Equals<DevelopmentAlphaBeta>;
+	type MaxKeyBytes = ConstU32<{ crate::MAX_KEY_BYTES }>;
 	type WeightInfo = ();
 }
 
@@ -51,10 +68,9 @@ pub static PROVER: LazyLock<Prover> = LazyLock::new(Prover::development);
 /// The genesis of a development chain.
 pub fn development_genesis() -> GenesisConfig<Test> {
 	GenesisConfig {
-		keys: vec![
-			(CircuitId::RANGE, development::RANGE_KEY.to_vec(), None),
-			(CircuitId::EQUALITY, development::EQUALITY_KEY.to_vec(), None),
-		],
+		keys: development::KEYS
+			.map(|(circuit, key)| (CircuitId(circuit.on_chain()), key.to_vec(), None))
+			.to_vec(),
 		allow_development_keys: true,
 		..Default::default()
 	}

@@ -5,9 +5,9 @@ use crate::{
 	AllowDevelopmentKeys, Config, CurrentVersion, Error, Event, Pallet, VerifyingKeys, MAX_NEW_KEYS,
 };
 use alloc::vec::Vec;
-use frame_support::{ensure, pallet_prelude::DispatchResult};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Contains};
+use groth16_bn254_verifier::{KeyError, VerifyingKey};
 use sp_runtime::traits::Convert;
-use tacit_circuits::{development, KeyError, VerifyingKey};
 use tacit_primitives::{CircuitId, Digest, KeyVersion};
 
 impl<T: Config> Pallet<T> {
@@ -40,7 +40,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(key.inputs() as u64 == u64::from(expected), Error::<T>::UnexpectedInputs);
 		}
 		ensure!(
-			AllowDevelopmentKeys::<T>::get() || !development::is_development_key(&key),
+			AllowDevelopmentKeys::<T>::get() || !T::DevelopmentKeys::contains(&key.alpha_beta()),
 			Error::<T>::DevelopmentKey
 		);
 		Ok(key)

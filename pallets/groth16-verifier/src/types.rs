@@ -3,24 +3,10 @@
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::BoundedVec;
+use groth16_bn254_verifier::{KeyError, VerifyingKey, ALPHA_BETA_BYTES};
 use scale_info::TypeInfo;
 use sp_core::Get;
-use sp_runtime::traits::Convert;
-use tacit_circuits::{KeyError, VerifyingKey, ALPHA_BETA_BYTES};
 use tacit_primitives::{CircuitId, Digest, KeyVersion};
-
-/// The number of public inputs of Tacit's circuits: four for `range`, six for `equality`.
-pub struct SettlementCircuits;
-
-impl Convert<CircuitId, Option<u32>> for SettlementCircuits {
-	fn convert(circuit: CircuitId) -> Option<u32> {
-		match circuit {
-			CircuitId::RANGE => Some(tacit_circuits::RANGE_INPUTS as u32),
-			CircuitId::EQUALITY => Some(tacit_circuits::EQUALITY_INPUTS as u32),
-			_ => None,
-		}
-	}
-}
 
 /// A key in arkworks' uncompressed encoding.
 pub type KeyEncoding<T> = BoundedVec<u8, <T as crate::Config>::MaxKeyBytes>;

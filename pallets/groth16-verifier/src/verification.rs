@@ -6,7 +6,7 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use frame_support::{pallet_prelude::DispatchResult, weights::Weight};
-use tacit_circuits::{Claim, VerifyingKey};
+use groth16_bn254_verifier::{Claim, VerifyingKey};
 use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, Statement, UncheckedElement};
 use tacit_traits::ProofVerifier;
 
@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 				proof: &statement.proof.0,
 			});
 		}
-		tacit_circuits::verify(&claims).map_err(|_| VerificationError::InvalidProof)
+		groth16_bn254_verifier::verify(&claims).map_err(|_| VerificationError::InvalidProof)
 	}
 
 	/// What it costs to verify a statement under each of as many keys, and as many more under the same keys.

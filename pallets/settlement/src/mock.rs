@@ -9,20 +9,20 @@ use frame_support::{
 	parameter_types,
 	traits::{
 		fungible::{HoldConsideration, InspectHold},
-		ConstU128, ConstU32, ConstU64, LinearStoragePrice,
+		ConstU128, ConstU32, ConstU64, LinearStoragePrice, Nothing,
 	},
 	PalletId,
 };
 use sp_core::{crypto::AccountId32, ed25519, sr25519, Pair, H256};
 use sp_runtime::{
-	traits::{BlockNumberProvider, IdentityLookup},
+	traits::{BlockNumberProvider, Convert, IdentityLookup},
 	BuildStorage, DispatchError, MultiSignature, StateVersion,
 };
 use std::sync::{
 	atomic::{AtomicU64, Ordering},
 	LazyLock,
 };
-use tacit_circuits::{equality, range, Fr, Opening, Prover};
+use tacit_circuits::{development, equality, range, CircuitName, Fr, Opening, Prover};
 use tacit_primitives::{
 	moves, CircuitId, Commitment, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey, FieldElement,
 	Groth16Proof, KeyVersions, MoveContext, MoveKind, UncheckedCommitment, X25519Key,
@@ -114,9 +114,19 @@ impl pallet_timestamps::Config for Test {
 	type WeightInfo = ();
 }
 
+/// How many public inputs the keys of Tacit's circuits have.
+pub struct Circuits;
+
+impl Convert<CircuitId, Option<u32>> for Circuits {
+	fn convert(circuit: CircuitId) -> Option<u32> {
+		CircuitName::from_chain(&circuit.0).map(|circuit| circuit.inputs() as u32)
+	}
+}
+
 impl pallet_groth16_verifier::Config for Test {
 	type KeyOrigin = frame_system::EnsureRoot<AccountId>;
-	type ExpectedInputs = pallet_groth16_verifier::SettlementCircuits;
+	type ExpectedInputs = Circuits;
+	type DevelopmentKeys = Nothing;
 	type MaxKeyBytes = ConstU32<2048>;
 	type WeightInfo = ();
 }
@@ -227,14 +237,9 @@ pub fn on_chain(test: impl FnOnce()) {
 			..Default::default()
 		},
 		verifier: pallet_groth16_verifier::GenesisConfig {
-			keys: vec![
-				(CircuitId::RANGE, tacit_circuits::development::RANGE_KEY.to_vec(), None),
-				(
-					CircuitId::EQUALITY,
-					tacit_circuits::development::EQUALITY_KEY.to_vec(),
-					None,
-				),
-			],
+			keys: development::KEYS
+				.map(|(circuit, key)| (CircuitId(circuit.on_chain()), key.to_vec(), None))
+				.to_vec(),
 			allow_development_keys: true,
 			..Default::default()
 		},
@@ -321,10 +326,6 @@ fn element(value: Fr) -> FieldElement {
 	FieldElement::from_canonical(tacit_circuits::element_to_bytes(&value)).expect("the prover encodes canonically")
 }
 
-fn field(value: FieldElement) -> Fr {
-	tacit_circuits::element_from_bytes(&value.to_bytes()).expect("the chain's elements are canonical")
-}
-
 /// The hash of the first block.
 pub fn genesis() -> H256 {
 	H256::repeat_byte(0x6e)
@@ -369,12 +370,8 @@ pub fn ciphertext(byte: u8, bytes: usize) -> PackageContent {
 
 /// Registers the same keys once more, as the next versions.
 pub fn register_next_keys() {
-	let keys = [
-		(CircuitId::RANGE, tacit_circuits::development::RANGE_KEY),
-		(CircuitId::EQUALITY, tacit_circuits::development::EQUALITY_KEY),
-	];
-	let new = keys.map(|(circuit, key)| pallet_groth16_verifier::NewKey {
-		circuit,
+	let new = development::KEYS.map(|(circuit, key)| pallet_groth16_verifier::NewKey {
+		circuit: CircuitId(circuit.on_chain()),
 		key: key.to_vec(),
 		proving_key: Digest::repeat_byte(1),
 	});

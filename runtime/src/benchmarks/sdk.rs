@@ -1,4 +1,4 @@
-//! What the benchmarks of the SDK's pallets have to know of this chain.
+//! The facts about this chain that the benchmarks of the SDK's pallets need.
 
 use crate::{
 	configs::{

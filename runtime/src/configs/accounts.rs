@@ -1,4 +1,4 @@
-//! Several calls in one, several people for one account, and one account for another.
+//! Batches of calls, multisig accounts and proxies.
 
 use crate::{fees::deposit, weights, Balance, Balances, OriginCaller, Runtime, RuntimeCall, RuntimeEvent, System};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -42,11 +42,12 @@ impl pallet_multisig::Config for Runtime {
 	type WeightInfo = weights::pallet_multisig::WeightInfo<Self>;
 }
 
-/// What a proxy may do for another account.
+/// The calls that a proxy may make for another account.
 ///
-/// A filter of a proxy goes with the origin of the call. What is dispatched with that origin (the calls of utility) passes it too.
-/// What is dispatched with an origin of its own passes none: so no proxy but one of the type `Any` may call as a multisig, or as the proxy of
-/// yet another account. `runtime/tests/proxies.rs` lists every call that dispatches another one.
+/// The filter of a proxy goes with the origin of the call. Calls dispatched with the same origin (those of utility)
+/// pass it too; calls dispatched with another origin pass no filter. So only a proxy of the type `Any` may call as a
+/// multisig, or as the proxy of yet another account. `runtime/tests/interface/proxies.rs` lists every call that
+/// dispatches another one.
 #[derive(
 	Copy,
 	Clone,
@@ -74,8 +75,8 @@ pub enum ProxyType {
 	NonTransfer,
 	/// Trade: listings, requests, quotations, orders, deals and stamps.
 	///
-	/// That is to pay: a proxy that keeps the secrets of a confidential balance can shield public balance into it and spend it on
-	/// a deal. The profile is left to the account itself: with its encryption key it says who reads what is sealed for the account.
+	/// It can pay: a proxy that has the secrets of a confidential balance can shield public balance into it and spend
+	/// it on a deal. It cannot change the profile, whose encryption key decides who reads data sealed for the account.
 	#[codec(index = 2)]
 	Trade,
 	/// Reject announced calls of other proxies.

@@ -1,4 +1,4 @@
-//! Who makes blocks, and when.
+//! Block production: collators, sessions, slots and the relay chain's pace.
 
 use crate::{
 	fees::deposit, weights, AccountId, Aura, AuraId, Balance, Balances, BlockNumber, CollatorSelection, Runtime,
@@ -26,8 +26,9 @@ pub const RELAY_HOURS: BlockNumber = 60 * RELAY_MINUTES;
 /// Relay-chain blocks in a day.
 pub const RELAY_DAYS: BlockNumber = 24 * RELAY_HOURS;
 
-/// Relay-chain blocks by which the clock of all deadlines moves at most from one block to the next: a minute. What this chain stands still
-/// for longer is not counted.
+/// The most relay-chain blocks by which the clock of all deadlines moves from one block to the next: a minute.
+///
+/// The clock does not count the rest of a longer gap.
 pub const MAX_CLOCK_GAP: BlockNumber = 10;
 
 /// Asynchronous backing: how many blocks may be ahead of what the relay chain has included.

@@ -1,7 +1,9 @@
 //! The market: listings, requests for quotation, direct orders, settlement, stamps and the verification of proofs.
 //!
-//! The pallets know nothing of each other; here each is given what it asks for. All deadlines are told by one clock. It counts blocks of
-//! the relay chain, so that nobody's time depends on how often this chain makes a block, and stands while this chain makes none or takes no transactions.
+//! The pallets do not know each other; this module connects the traits of each to the pallet that implements them.
+//!
+//! All deadlines use one clock. It counts blocks of the relay chain, so that nobody's time depends on how often this
+//! chain makes a block, and stands while this chain makes none or takes no transactions.
 
 use crate::{
 	configs::consensus::{MAX_CLOCK_GAP, RELAY_DAYS, RELAY_MINUTES},
@@ -13,11 +15,13 @@ use cumulus_pallet_parachain_system::RelaychainDataProvider;
 use frame_support::{
 	migrations::MultiStepMigrator,
 	parameter_types,
-	traits::{fungible::HoldConsideration, ConstU128, ConstU32, Get, LinearStoragePrice},
+	traits::{fungible::HoldConsideration, ConstU128, ConstU32, Equals, Get, LinearStoragePrice},
 	PalletId,
 };
 use frame_system::EnsureRoot;
-use sp_runtime::traits::Identity;
+use sp_runtime::traits::{Convert, Identity};
+use tacit_circuits::{development, CircuitName};
+use tacit_primitives::CircuitId;
 
 /// A deposit for what is public and read often.
 type PublicDeposit<Reason> = HoldConsideration<
@@ -41,7 +45,9 @@ const MAX_QUOTATIONS: u32 = 64;
 /// The longest delivery period of a deal, however it is agreed.
 const MAX_DELIVERY_PERIOD: u32 = 730 * RELAY_DAYS;
 
-/// The largest ciphertext of a package in bytes. Larger deliveries travel on other ways, with their digest in the package.
+/// The largest ciphertext of a package in bytes.
+///
+/// Larger deliveries are stored elsewhere, with their digest in the package.
 pub const MAX_PACKAGE_BYTES: u32 = 256 * 1024;
 
 /// The most moves of a batch. Verifying them one by one, should one be false, takes less than half of a block.
@@ -177,10 +183,25 @@ impl pallet_timestamps::Config for Runtime {
 	type WeightInfo = pallet_timestamps::weights::SubstrateWeight<Runtime>;
 }
 
+/// How many public inputs the keys of Tacit's circuits have.
+pub struct Circuits;
+
+impl Convert<CircuitId, Option<u32>> for Circuits {
+	fn convert(circuit: CircuitId) -> Option<u32> {
+		CircuitName::from_chain(&circuit.0).map(|circuit| circuit.inputs() as u32)
+	}
+}
+
+parameter_types! {
+	/// By this, keys are recognised whose secrets everybody knows.
+	pub const DevelopmentAlphaBeta: [u8; pallet_groth16_verifier::ALPHA_BETA_BYTES] = development::ALPHA_BETA;
+}
+
 impl pallet_groth16_verifier::Config for Runtime {
 	// Whoever could register a key of its own making could forge proofs under it.
 	type KeyOrigin = EnsureRoot<AccountId>;
-	type ExpectedInputs = pallet_groth16_verifier::SettlementCircuits;
-	type MaxKeyBytes = ConstU32<{ tacit_circuits::MAX_KEY_BYTES as u32 }>;
+	type ExpectedInputs = Circuits;
+	type DevelopmentKeys = Equals<DevelopmentAlphaBeta>;
+	type MaxKeyBytes = ConstU32<{ pallet_groth16_verifier::MAX_KEY_BYTES }>;
 	type WeightInfo = pallet_groth16_verifier::weights::SubstrateWeight<Runtime>;
 }

@@ -3,6 +3,7 @@
 use crate::{
 	configs::consensus::{ConsensusHook, RELAY_PARENT_OFFSET},
 	fees::{LengthToFee, WeightToFee, EXISTENTIAL_DEPOSIT},
+	limits::{AVERAGE_ON_INITIALIZE_RATIO, MAXIMUM_BLOCK_LENGTH, MAXIMUM_BLOCK_WEIGHT, NORMAL_DISPATCH_RATIO},
 	weights::{
 		self,
 		overhead::{BlockExecutionWeight, ExtrinsicBaseWeight},
@@ -22,31 +23,12 @@ use frame_support::{
 		tokens::imbalance::ResolveTo, ConstU128, ConstU16, ConstU32, ConstU64, ConstU8, EnqueueWithOrigin,
 		VariantCountOf,
 	},
-	weights::{
-		constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
-		Weight,
-	},
+	weights::{constants::RocksDbWeight, Weight},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
 use pallet_collator_selection::StakingPotAccountId;
 use polkadot_runtime_common::{BlockHashCount, SlowAdjustingFeeUpdate};
-use sp_runtime::Perbill;
 use sp_version::RuntimeVersion;
-
-/// Hooks at the start of a block are assumed to take this share of it; it limits the weight of a single transaction.
-pub const AVERAGE_ON_INITIALIZE_RATIO: Perbill = Perbill::from_percent(5);
-
-/// What ordinary transactions may take of a block; the rest is for operational ones.
-pub const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
-
-/// Two seconds of computation, as asynchronous backing allows, and the largest proof of validity.
-pub const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(
-	WEIGHT_REF_TIME_PER_SECOND.saturating_mul(2),
-	cumulus_primitives_core::relay_chain::MAX_POV_SIZE as u64,
-);
-
-/// The longest block in bytes.
-pub const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
 
 /// The SS58 prefix of addresses: the generic one.
 pub const SS58_PREFIX: u16 = 42;
@@ -97,8 +79,10 @@ impl frame_system::Config for Runtime {
 }
 
 parameter_types! {
-	/// What migrations of several blocks take of each of them. Beside it there is room in the first one for those of a single block, and in
-	/// all of them for the inherents; transactions and messages wait.
+	/// The part of each block for migrations of several blocks.
+	///
+	/// The rest has room for the migrations of a single block, in the first one, and for the inherents, in all of them.
+	/// Transactions and messages wait.
 	pub const MigrationsServiceWeight: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_mul(2).saturating_div(5);
 }
 
@@ -111,8 +95,8 @@ impl pallet_migrations::Config for Runtime {
 	type CursorMaxLen = ConstU32<2_048>;
 	type IdentifierMaxLen = ConstU32<256>;
 	type MigrationStatusHandler = ();
-	// With half of its items in an earlier layout the chain would refuse people what is theirs, and let deadlines pass meanwhile. It stands
-	// until new code comes through the relay chain.
+	// With half of its items in an earlier layout the chain would refuse people their own items, and let deadlines pass
+	// meanwhile. It stands until new code comes through the relay chain.
 	type FailedMigrationHandler = FreezeChainOnFailedMigration;
 	type MaxServiceWeight = MigrationsServiceWeight;
 	type WeightInfo = weights::pallet_migrations::WeightInfo<Self>;

@@ -1,7 +1,7 @@
 //! Messages between chains.
 //!
-//! TACIT is the only asset the chain knows, and this chain is its reserve: it can be sent to another chain's sovereign
-//! account here and back, nothing can be teleported, and no other chain is trusted as a reserve for anything.
+//! TACIT is the only asset that the chain knows, and this chain is its reserve. TACIT can be sent to another chain's
+//! sovereign account here and back. Nothing can be teleported, and no other chain is trusted as a reserve.
 
 use crate::{
 	configs::system::{FeesToCollators, RuntimeBlockWeights},
@@ -234,8 +234,9 @@ parameter_types! {
 	pub MessageQueueServiceWeight: Weight = Perbill::from_percent(35) * RuntimeBlockWeights::get().max_block;
 }
 
-/// Says which messages have to wait: all of them while storage is migrated, as transactions do. A call in one would meet items of an earlier
-/// layout.
+/// Pauses all message queues while storage is migrated, as transactions are.
+///
+/// A call in a message would meet items of an earlier layout.
 pub struct PausedQueues;
 
 impl QueuePausedQuery<AggregateMessageOrigin> for PausedQueues {

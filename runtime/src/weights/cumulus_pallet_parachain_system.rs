@@ -1,4 +1,4 @@
-//! Weights of `cumulus_pallet_parachain_system` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
+//! Weights of `cumulus_pallet_parachain_system`, measured by `scripts/weights.sh` in this runtime. Do not edit.
 //!
 //! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
@@ -14,11 +14,14 @@ impl<T: frame_system::Config> cumulus_pallet_parachain_system::WeightInfo for We
 	// Storage: `ParachainSystem::LastDmqMqcHead` (r:1 w:1)
 	// Proof: `ParachainSystem::LastDmqMqcHead` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	// Storage: `MessageQueue::BookStateFor` (r:1 w:1)
-	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode:
+	// `MaxEncodedLen`)
 	// Storage: `MessageQueue::ServiceHead` (r:1 w:1)
-	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode:
+	// `MaxEncodedLen`)
 	// Storage: `ParachainSystem::LastProcessedDownwardMessage` (r:0 w:1)
-	// Proof: `ParachainSystem::LastProcessedDownwardMessage` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	// Proof: `ParachainSystem::LastProcessedDownwardMessage` (`max_values`: Some(1), `max_size`: None, mode:
+	// `Measured`)
 	// Storage: `ParachainSystem::ProcessedDownwardMessages` (r:0 w:1)
 	// Proof: `ParachainSystem::ProcessedDownwardMessages` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	// Storage: `MessageQueue::Pages` (r:0 w:1000)

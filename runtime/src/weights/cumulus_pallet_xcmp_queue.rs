@@ -1,4 +1,4 @@
-//! Weights of `cumulus_pallet_xcmp_queue` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
+//! Weights of `cumulus_pallet_xcmp_queue`, measured by `scripts/weights.sh` in this runtime. Do not edit.
 //!
 //! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
@@ -22,11 +22,14 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	// Storage: `XcmpQueue::QueueConfig` (r:1 w:0)
 	// Proof: `XcmpQueue::QueueConfig` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::BookStateFor` (r:1 w:1)
-	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode:
+	// `MaxEncodedLen`)
 	// Storage: `MessageQueue::ServiceHead` (r:1 w:1)
-	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode:
+	// `MaxEncodedLen`)
 	// Storage: `XcmpQueue::InboundXcmpSuspended` (r:1 w:0)
-	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode: `MaxEncodedLen`)
+	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode:
+	// `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:0 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
 	// `n` from 0 to 105_467.
@@ -40,11 +43,14 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	// Storage: `XcmpQueue::QueueConfig` (r:1 w:0)
 	// Proof: `XcmpQueue::QueueConfig` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::BookStateFor` (r:1 w:1)
-	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode:
+	// `MaxEncodedLen`)
 	// Storage: `MessageQueue::ServiceHead` (r:1 w:1)
-	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode:
+	// `MaxEncodedLen`)
 	// Storage: `XcmpQueue::InboundXcmpSuspended` (r:1 w:0)
-	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode: `MaxEncodedLen`)
+	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode:
+	// `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:0 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
 	// `n` from 0 to 1_000.
@@ -62,7 +68,8 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `Measured`)
 	// Storage: `XcmpQueue::InboundXcmpSuspended` (r:1 w:0)
-	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode: `Measured`)
+	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode:
+	// `Measured`)
 	// `n` from 0 to 105_457.
 	// Fastest: 24_216 ns.
 	fn enqueue_empty_xcmp_message_at(n: u32) -> Weight {
@@ -75,11 +82,14 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	// Storage: `XcmpQueue::QueueConfig` (r:1 w:0)
 	// Proof: `XcmpQueue::QueueConfig` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `MessageQueue::BookStateFor` (r:1 w:1)
-	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode:
+	// `MaxEncodedLen`)
 	// Storage: `MessageQueue::ServiceHead` (r:1 w:1)
-	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode:
+	// `MaxEncodedLen`)
 	// Storage: `XcmpQueue::InboundXcmpSuspended` (r:1 w:0)
-	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode: `MaxEncodedLen`)
+	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode:
+	// `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:0 w:100)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
 	// `n` from 0 to 100.
@@ -98,7 +108,8 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	// Storage: `MessageQueue::Pages` (r:1 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `Measured`)
 	// Storage: `XcmpQueue::InboundXcmpSuspended` (r:1 w:0)
-	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode: `Measured`)
+	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode:
+	// `Measured`)
 	// Fastest: 223_253 ns.
 	fn enqueue_1000_small_xcmp_messages() -> Weight {
 		Weight::from_parts(236_803_000, 56_462)
@@ -106,7 +117,8 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `XcmpQueue::OutboundXcmpStatus` (r:1 w:1)
-	// Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	// Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode:
+	// `MaxEncodedLen`)
 	// Fastest: 3_746 ns.
 	fn suspend_channel() -> Weight {
 		Weight::from_parts(4_236_000, 3_791)
@@ -114,7 +126,8 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `XcmpQueue::OutboundXcmpStatus` (r:1 w:1)
-	// Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	// Proof: `XcmpQueue::OutboundXcmpStatus` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode:
+	// `MaxEncodedLen`)
 	// Fastest: 5_248 ns.
 	fn resume_channel() -> Weight {
 		Weight::from_parts(5_748_000, 3_791)
@@ -131,13 +144,16 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	// Storage: UNKNOWN KEY `0x7b3237373ffdfeb1cab4222e3b520d6bedc49980ba3aa32b0a189290fd036649` (r:1 w:1)
 	// Proof: UNKNOWN KEY `0x7b3237373ffdfeb1cab4222e3b520d6bedc49980ba3aa32b0a189290fd036649` (r:1 w:1)
 	// Storage: `MessageQueue::BookStateFor` (r:1 w:1)
-	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode:
+	// `MaxEncodedLen`)
 	// Storage: `MessageQueue::ServiceHead` (r:1 w:1)
-	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode:
+	// `MaxEncodedLen`)
 	// Storage: `XcmpQueue::QueueConfig` (r:1 w:0)
 	// Proof: `XcmpQueue::QueueConfig` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `XcmpQueue::InboundXcmpSuspended` (r:1 w:0)
-	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode: `MaxEncodedLen`)
+	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode:
+	// `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:0 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
 	// Fastest: 77_436 ns.
@@ -151,13 +167,16 @@ impl<T: frame_system::Config> cumulus_pallet_xcmp_queue::WeightInfo for WeightIn
 	// Storage: UNKNOWN KEY `0x7b3237373ffdfeb1cab4222e3b520d6bedc49980ba3aa32b0a189290fd036649` (r:1 w:1)
 	// Proof: UNKNOWN KEY `0x7b3237373ffdfeb1cab4222e3b520d6bedc49980ba3aa32b0a189290fd036649` (r:1 w:1)
 	// Storage: `MessageQueue::BookStateFor` (r:1 w:1)
-	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::BookStateFor` (`max_values`: None, `max_size`: Some(52), added: 2527, mode:
+	// `MaxEncodedLen`)
 	// Storage: `MessageQueue::ServiceHead` (r:1 w:1)
-	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Proof: `MessageQueue::ServiceHead` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode:
+	// `MaxEncodedLen`)
 	// Storage: `XcmpQueue::QueueConfig` (r:1 w:0)
 	// Proof: `XcmpQueue::QueueConfig` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `XcmpQueue::InboundXcmpSuspended` (r:1 w:0)
-	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode: `MaxEncodedLen`)
+	// Proof: `XcmpQueue::InboundXcmpSuspended` (`max_values`: Some(1), `max_size`: Some(4002), added: 4497, mode:
+	// `MaxEncodedLen`)
 	// Storage: `MessageQueue::Pages` (r:0 w:1)
 	// Proof: `MessageQueue::Pages` (`max_values`: None, `max_size`: Some(105521), added: 107996, mode: `MaxEncodedLen`)
 	// Fastest: 57_015 ns.

@@ -1,4 +1,4 @@
-//! Weights of `frame_system` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
+//! Weights of `frame_system`, measured by `scripts/weights.sh` in this runtime. Do not edit.
 //!
 //! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
@@ -75,13 +75,15 @@ impl<T: frame_system::Config> frame_system::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(p.into()))
 	}
 	// Storage: `System::AuthorizedUpgrade` (r:0 w:1)
-	// Proof: `System::AuthorizedUpgrade` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	// Proof: `System::AuthorizedUpgrade` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode:
+	// `MaxEncodedLen`)
 	// Fastest: 26_059 ns.
 	fn authorize_upgrade() -> Weight {
 		Weight::from_parts(36_304_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `System::AuthorizedUpgrade` (r:1 w:1)
-	// Proof: `System::AuthorizedUpgrade` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	// Proof: `System::AuthorizedUpgrade` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode:
+	// `MaxEncodedLen`)
 	// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 	// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	// Storage: `ParachainSystem::UpgradeRestrictionSignal` (r:1 w:0)

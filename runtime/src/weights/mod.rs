@@ -1,5 +1,5 @@
-//! The weights of the pallets that come with the SDK, measured in this runtime by `scripts/weights.sh`. Tacit's own pallets have
-//! theirs in their `weights.rs`.
+//! The weights of the pallets that come with the SDK, measured in this runtime by `scripts/weights.sh`. Tacit's own
+//! pallets have theirs in their `weights.rs`.
 
 pub mod cumulus_pallet_parachain_system;
 pub mod cumulus_pallet_weight_reclaim;

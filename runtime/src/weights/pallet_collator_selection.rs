@@ -1,4 +1,4 @@
-//! Weights of `pallet_collator_selection` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
+//! Weights of `pallet_collator_selection`, measured by `scripts/weights.sh` in this runtime. Do not edit.
 //!
 //! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 
@@ -14,7 +14,8 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	// Storage: `Session::NextKeys` (r:20 w:0)
 	// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	// Storage: `CollatorSelection::Invulnerables` (r:0 w:1)
-	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode:
+	// `MaxEncodedLen`)
 	// `b` from 1 to 20.
 	// Fastest: 14_091 ns.
 	fn set_invulnerables(b: u32) -> Weight {
@@ -27,9 +28,11 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	// Storage: `Session::NextKeys` (r:1 w:0)
 	// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	// Storage: `CollatorSelection::Invulnerables` (r:1 w:1)
-	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::CandidateList` (r:1 w:1)
-	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode:
+	// `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `b` from 1 to 19.
@@ -45,9 +48,11 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `CollatorSelection::CandidateList` (r:1 w:0)
-	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::Invulnerables` (r:1 w:1)
-	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode:
+	// `MaxEncodedLen`)
 	// `b` from 2 to 20.
 	// Fastest: 15_033 ns.
 	fn remove_invulnerable(b: u32) -> Weight {
@@ -57,19 +62,23 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `CollatorSelection::DesiredCandidates` (r:0 w:1)
-	// Proof: `CollatorSelection::DesiredCandidates` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::DesiredCandidates` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode:
+	// `MaxEncodedLen`)
 	// Fastest: 5_468 ns.
 	fn set_desired_candidates() -> Weight {
 		Weight::from_parts(6_029_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `CollatorSelection::CandidacyBond` (r:1 w:1)
-	// Proof: `CollatorSelection::CandidacyBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidacyBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::CandidateList` (r:1 w:1)
-	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode:
+	// `MaxEncodedLen`)
 	// Storage: `System::Account` (r:100 w:100)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `CollatorSelection::LastAuthoredBlock` (r:0 w:100)
-	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode:
+	// `MaxEncodedLen`)
 	// `c` from 0 to 100.
 	// `k` from 0 to 100.
 	// Fastest: 11_778 ns.
@@ -85,9 +94,11 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 			.saturating_add(T::DbWeight::get().writes(1).saturating_mul(k.into()))
 	}
 	// Storage: `CollatorSelection::CandidacyBond` (r:1 w:0)
-	// Proof: `CollatorSelection::CandidacyBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidacyBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::CandidateList` (r:1 w:1)
-	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode:
+	// `MaxEncodedLen`)
 	// `c` from 1 to 100.
 	// Fastest: 28_963 ns.
 	fn update_bond(c: u32) -> Weight {
@@ -97,15 +108,19 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `CollatorSelection::CandidateList` (r:1 w:1)
-	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::Invulnerables` (r:1 w:0)
-	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode:
+	// `MaxEncodedLen`)
 	// Storage: `Session::NextKeys` (r:1 w:0)
 	// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	// Storage: `CollatorSelection::CandidacyBond` (r:1 w:0)
-	// Proof: `CollatorSelection::CandidacyBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidacyBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::LastAuthoredBlock` (r:0 w:1)
-	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode:
+	// `MaxEncodedLen`)
 	// `c` from 1 to 99.
 	// Fastest: 44_676 ns.
 	fn register_as_candidate(c: u32) -> Weight {
@@ -116,17 +131,21 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `CollatorSelection::Invulnerables` (r:1 w:0)
-	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::CandidacyBond` (r:1 w:0)
-	// Proof: `CollatorSelection::CandidacyBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidacyBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode:
+	// `MaxEncodedLen`)
 	// Storage: `Session::NextKeys` (r:1 w:0)
 	// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	// Storage: `CollatorSelection::CandidateList` (r:1 w:1)
-	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode:
+	// `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `CollatorSelection::LastAuthoredBlock` (r:0 w:2)
-	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode:
+	// `MaxEncodedLen`)
 	// `c` from 1 to 100.
 	// Fastest: 66_499 ns.
 	fn take_candidate_slot(c: u32) -> Weight {
@@ -137,11 +156,14 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `CollatorSelection::CandidateList` (r:1 w:1)
-	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::Invulnerables` (r:1 w:0)
-	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::LastAuthoredBlock` (r:0 w:1)
-	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode:
+	// `MaxEncodedLen`)
 	// `c` from 1 to 100.
 	// Fastest: 32_969 ns.
 	fn leave_intent(c: u32) -> Weight {
@@ -153,7 +175,8 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `CollatorSelection::LastAuthoredBlock` (r:0 w:1)
-	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode:
+	// `MaxEncodedLen`)
 	// Fastest: 53_359 ns.
 	fn note_author() -> Weight {
 		Weight::from_parts(55_502_000, 6_196)
@@ -161,13 +184,17 @@ impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightIn
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `CollatorSelection::CandidateList` (r:1 w:0)
-	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::CandidateList` (`max_values`: Some(1), `max_size`: Some(4802), added: 5297, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::LastAuthoredBlock` (r:100 w:0)
-	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::LastAuthoredBlock` (`max_values`: None, `max_size`: Some(44), added: 2519, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::Invulnerables` (r:1 w:0)
-	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::Invulnerables` (`max_values`: Some(1), `max_size`: Some(641), added: 1136, mode:
+	// `MaxEncodedLen`)
 	// Storage: `CollatorSelection::DesiredCandidates` (r:1 w:0)
-	// Proof: `CollatorSelection::DesiredCandidates` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Proof: `CollatorSelection::DesiredCandidates` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode:
+	// `MaxEncodedLen`)
 	// Storage: `System::Account` (r:94 w:94)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// `r` from 1 to 100.

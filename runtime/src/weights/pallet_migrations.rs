@@ -1,8 +1,9 @@
-//! Weights of `pallet_migrations` until `scripts/weights.sh` measures its benchmarks in this runtime: upper bounds by hand. Do not edit.
+//! Weights of `pallet_migrations` until `scripts/weights.sh` measures its benchmarks in this runtime: upper bounds by
+//! hand. Do not edit.
 //!
-//! Items are read and written as the benchmarks of the SDK say, each with a path of its own in the proof of validity. What is done beside
-//! took 13 microseconds at most in the measurement of the SDK, and 1.5 microseconds for an item that is cleared; thirty and five are charged.
-//! The migrations themselves say what their steps take.
+//! Items are read and written as the benchmarks of the SDK say, each with a path of its own in the proof of validity.
+//! What is done beside took 13 microseconds at most in the measurement of the SDK, and 1.5 microseconds for an item
+//! that is cleared; thirty and five are charged. The migrations themselves say what their steps take.
 
 #![allow(dead_code, unused_imports, unused_variables, reason = "generated")]
 
@@ -12,8 +13,8 @@ use frame_support::{
 	weights::{RuntimeDbWeight, Weight},
 };
 
-/// Proof of validity that an item takes: five branches of the trie with 15 hashes and their lengths each, and the value of an event or of
-/// an identifier.
+/// Proof of validity that an item takes: five branches of the trie with 15 hashes and their lengths each, and the value
+/// of an event or of an identifier.
 const ITEM_PROOF: u64 = 5 * 15 * 33 + 300;
 
 /// Proof of validity that the cursor takes beside its path, being as long as it can be.

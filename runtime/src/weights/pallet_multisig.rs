@@ -1,4 +1,4 @@
-//! Weights of `pallet_multisig` as `scripts/weights.sh` has measured them with its benchmarks in this runtime. Do not edit.
+//! Weights of `pallet_multisig`, measured by `scripts/weights.sh` in this runtime. Do not edit.
 //!
 //! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
 

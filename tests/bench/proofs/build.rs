@@ -1,5 +1,6 @@
-//! Builds what is measured as Wasm, with the builder and thus the settings of the runtime. Only where `TACIT_BENCH_WASM`
-//! is set, as `scripts/bench.sh` does: it takes minutes, and no other build needs it.
+//! Builds the measured code as Wasm, with the builder of the runtime and so with its settings.
+//!
+//! Only if `TACIT_BENCH_WASM` is set, as in `scripts/bench.sh`: it takes minutes, and no other build needs it.
 
 #[cfg(feature = "std")]
 fn main() -> std::io::Result<()> {

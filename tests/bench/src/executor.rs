@@ -1,4 +1,4 @@
-//! The Wasm in the executor that the node runs its runtime in.
+//! Runs the Wasm in the executor in which the node runs its runtime.
 
 use codec::{Decode, Encode};
 use cumulus_primitives_proof_size_hostfunction::storage_proof_size;

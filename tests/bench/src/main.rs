@@ -1,5 +1,7 @@
-//! Measures what the chain does, as Wasm in the node's executor: `scripts/bench.sh` compares the verification of proofs with
-//! ark-groth16, `scripts/weights.sh` measures the weights of the pallets.
+//! Measures the chain's work, as Wasm in the node's executor.
+//!
+//! `scripts/bench.sh` compares the verification of proofs with ark-groth16, `scripts/weights.sh` measures the weights
+//! of the pallets, `scripts/capacity.sh` the moves in a full block.
 
 mod capacity;
 mod executor;
@@ -29,8 +31,8 @@ enum Command {
 	Weights(weights::WeightsCommand),
 	/// Run the benchmarks of pallets in a runtime that was built with them.
 	///
-	/// This is the command of the same name that nodes have. The node itself does not have it, because it would have to be
-	/// compiled once more with the feature for it.
+	/// This is the command of the same name that nodes have. The node itself does not have it, because it would have to
+	/// be compiled once more with the feature for it.
 	Pallet(Box<PalletCmd>),
 	/// Measure what a block and a transaction take in which nothing happens.
 	Overhead(Box<OverheadCmd>),

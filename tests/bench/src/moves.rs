@@ -1,22 +1,24 @@
-//! Moves to verify, with real proofs: true ones, and ones that are false in ways that cost the verifier different amounts.
+//! Moves with real proofs to verify: true ones, and false ones that cost the verifier different amounts.
 
 use ark_bn254::{Bn254, Fq, Fq2, G1Affine, G2Affine};
 use ark_ec::short_weierstrass::{Affine, SWCurveConfig};
 use ark_ff::UniformRand;
-use ark_groth16::{PreparedVerifyingKey, Proof, VerifyingKey};
+use ark_groth16::{PreparedVerifyingKey, Proof, VerifyingKey as ReferenceKey};
 use ark_serialize::{CanonicalDeserialize, CanonicalSerialize, SerializationError};
 use rand::rngs::OsRng;
 use std::error::Error;
 use tacit_bench_proofs::{Prepared, Reference};
-use tacit_circuits::{element_to_bytes, equality, range, Fr, Opening, Prover};
+use tacit_circuits::{
+	element_to_bytes, equality, range, CircuitName, Fr, Opening, Prover, VerifyingKey, EQUALITY_INPUTS, RANGE_INPUTS,
+};
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, Statement};
 
-/// What is proved of funding a deal: 400 of 1,000, at most 500.
+/// What is proved of funding a deal: 400 of 1,000, at most 500. Public inputs and secrets of both circuits.
 pub struct Funding {
 	/// The escrow is covered by the balance and not above the price.
-	pub range: (range::Public, range::Private),
+	pub range: ([[u8; 32]; RANGE_INPUTS], range::Private),
 	/// Balance and escrow together are what the balance was.
-	pub equality: (equality::Public, equality::Private),
+	pub equality: ([[u8; 32]; EQUALITY_INPUTS], equality::Private),
 }
 
 impl Funding {
@@ -25,20 +27,10 @@ impl Funding {
 		let open = |value| Opening::random(value, &mut OsRng);
 		let (balance, escrow, rest, nothing) = (open(1_000), open(400), open(600), Opening::zero());
 		let context = tacit_circuits::random_blinding(&mut OsRng);
-		let range = range::Public {
-			whole: balance.commitment(),
-			part: escrow.commitment(),
-			ceiling: Fr::from(500u64),
-			context,
-		};
-		let equality = equality::Public {
-			in1: balance.commitment(),
-			in2: nothing.commitment(),
-			out1: rest.commitment(),
-			out2: escrow.commitment(),
-			delta: Fr::from(0u64),
-			context,
-		};
+		let [whole, part, left, none] =
+			[&balance, &escrow, &rest, &nothing].map(|opening| element_to_bytes(&opening.commitment()));
+		let [ceiling, delta, context] =
+			[Fr::from(500u64), Fr::from(0u64), context].map(|input| element_to_bytes(&input));
 		let secrets = range::Private {
 			whole: balance.clone(),
 			part: escrow.clone(),
@@ -50,23 +42,20 @@ impl Funding {
 			out2: escrow,
 		};
 		Self {
-			range: (range, secrets),
-			equality: (equality, more_secrets),
+			range: ([whole, part, ceiling, context], secrets),
+			equality: ([whole, none, left, part, delta, context], more_secrets),
 		}
 	}
 
 	/// Both statements with their proofs, as a pallet hands them to the registry.
 	pub fn prove(&self, prover: &Prover) -> Result<[Statement; 2], Box<dyn Error>> {
+		let (range, equality) = (&self.range, &self.equality);
 		Ok([
-			statement(
-				CircuitId::RANGE,
-				&self.range.0.inputs(),
-				prover.prove_range(&self.range.0, &self.range.1)?,
-			)?,
+			statement(CircuitId::RANGE, &range.0, prover.prove_range(&range.0, &range.1)?)?,
 			statement(
 				CircuitId::EQUALITY,
-				&self.equality.0.inputs(),
-				prover.prove_equality(&self.equality.0, &self.equality.1)?,
+				&equality.0,
+				prover.prove_equality(&equality.0, &equality.1)?,
 			)?,
 		])
 	}
@@ -86,9 +75,9 @@ fn statement(circuit: CircuitId, inputs: &[[u8; 32]], proof: [u8; 256]) -> Resul
 
 /// The same for ark-groth16 alone, with compressed points.
 pub fn reference(statement: &Statement, prover: &Prover) -> Result<Reference, Box<dyn Error>> {
-	let key = verifying_key(statement.circuit, prover);
+	let key = verifying_key(statement.circuit, prover)?;
 	Ok(Reference {
-		key: compressed::<VerifyingKey<Bn254>>(&key.to_bytes())?,
+		key: compressed::<ReferenceKey<Bn254>>(&key.to_bytes())?,
 		proof: compressed::<Proof<Bn254>>(&statement.proof.0)?,
 		inputs: statement.inputs.clone(),
 	})
@@ -106,17 +95,15 @@ pub fn prepared(statement: &Statement, prover: &Prover) -> Result<Prepared, Box<
 }
 
 /// The prepared key of a circuit.
-pub fn prepared_key(circuit: CircuitId, prover: &Prover) -> Result<PreparedVerifyingKey<Bn254>, SerializationError> {
-	let bytes = verifying_key(circuit, prover).to_bytes();
-	Ok(VerifyingKey::<Bn254>::deserialize_uncompressed(&bytes[..])?.into())
+pub fn prepared_key(circuit: CircuitId, prover: &Prover) -> Result<PreparedVerifyingKey<Bn254>, Box<dyn Error>> {
+	let bytes = verifying_key(circuit, prover)?.to_bytes();
+	Ok(ReferenceKey::<Bn254>::deserialize_uncompressed(&bytes[..])?.into())
 }
 
 /// The verifying key of a circuit.
-pub fn verifying_key(circuit: CircuitId, prover: &Prover) -> tacit_circuits::VerifyingKey {
-	match circuit {
-		CircuitId::RANGE => prover.range_key(),
-		_ => prover.equality_key(),
-	}
+pub fn verifying_key(circuit: CircuitId, prover: &Prover) -> Result<VerifyingKey, Box<dyn Error>> {
+	let circuit = CircuitName::from_chain(&circuit.0).ok_or("this is no circuit of Tacit's")?;
+	Ok(prover.verifying_key(circuit))
 }
 
 fn compressed<T: CanonicalDeserialize + CanonicalSerialize>(bytes: &[u8]) -> Result<Vec<u8>, SerializationError> {

@@ -1,4 +1,4 @@
-//! Making proofs and verifying them.
+//! Measures making and verifying proofs.
 
 use crate::{
 	executor::Guest,
@@ -11,7 +11,7 @@ use std::{
 	time::{Duration, Instant},
 };
 use tacit_bench_proofs::{Prepared, Reference};
-use tacit_circuits::{Claim, Prover};
+use tacit_circuits::{CircuitName, Claim, PerCircuit, Prover};
 use tacit_primitives::{CircuitId, Statement};
 
 /// How many moves the amortised figures are for.
@@ -136,7 +136,7 @@ fn processor() -> String {
 }
 
 /// Proves both statements of fresh moves, in turn.
-fn measure_proving(prover: &Prover, runs: usize) -> Result<[Vec<Duration>; 2], Box<dyn Error>> {
+fn measure_proving(prover: &Prover, runs: usize) -> Result<PerCircuit<Vec<Duration>>, Box<dyn Error>> {
 	let mut times = [Vec::new(), Vec::new()];
 	// The first run, which starts the threads, does not count.
 	for run in 0..=runs {
@@ -232,11 +232,11 @@ fn prepared_natively(statements: &[Statement], prover: &Prover) -> Result<Code, 
 }
 
 /// By our verifier in native code, the keys decoded beforehand.
-fn ours_natively(statements: &[Statement], prover: &Prover) -> Code {
+fn ours_natively(statements: &[Statement], prover: &Prover) -> Result<Code, Box<dyn Error>> {
 	let keys: Vec<_> = statements
 		.iter()
 		.map(|statement| moves::verifying_key(statement.circuit, prover))
-		.collect();
+		.collect::<Result<Vec<_>, _>>()?;
 	let claims: Vec<(Vec<[u8; 32]>, [u8; 256])> = statements
 		.iter()
 		.map(|statement| {
@@ -244,14 +244,14 @@ fn ours_natively(statements: &[Statement], prover: &Prover) -> Code {
 			(inputs, statement.proof.0)
 		})
 		.collect();
-	Code::Native(Box::new(move || {
+	Ok(Code::Native(Box::new(move || {
 		let claims: Vec<_> = keys
 			.iter()
 			.zip(&claims)
 			.map(|(key, (inputs, proof))| Claim { key, inputs, proof })
 			.collect();
 		tacit_circuits::verify(&claims).is_ok()
-	}))
+	})))
 }
 
 /// What is measured besides: our verifier in native code, and rejections.
@@ -271,7 +271,7 @@ fn cases(batch: &[Statement], prover: &Prover) -> Result<Vec<Case>, Box<dyn Erro
 			1,
 			"tacit-circuits, native code",
 			"true",
-			ours_natively(single, prover),
+			ours_natively(single, prover)?,
 			true,
 		),
 		Case::reference("last statement false", &compressed, false),
@@ -298,19 +298,17 @@ pub fn run(runs: usize, code: &[u8]) -> Result<(), Box<dyn Error>> {
 	println!("{}, {cores} cores; {runs} runs of each, in turn", processor());
 
 	let prover = Prover::development();
-	let [range, equality] = measure_proving(&prover, runs)?;
+	let proving = measure_proving(&prover, runs)?;
 	println!("\nProving, native code, {cores} cores");
 	println!("{}", header());
-	for (name, size, times) in [
-		("range", prover.range_size(), range),
-		("equality", prover.equality_size(), equality),
-	] {
+	for (circuit, times) in CircuitName::ALL.into_iter().zip(&proving) {
+		let size = prover.size(circuit);
 		let what = format!(
-			"{name}: {} constraints, {} public inputs",
+			"{circuit}: {} constraints, {} public inputs",
 			size.constraints,
 			size.instance_variables - 1
 		);
-		println!("{}", row(&what, &times));
+		println!("{}", row(&what, times));
 	}
 
 	let mut guest = Guest::new(code);
@@ -342,12 +340,12 @@ pub fn run(runs: usize, code: &[u8]) -> Result<(), Box<dyn Error>> {
 		row("a call of nothing, which all of those in Wasm contain", &empty_calls)
 	);
 
-	for circuit in [CircuitId::RANGE, CircuitId::EQUALITY] {
+	for circuit in CircuitName::ALL.map(|circuit| CircuitId(circuit.on_chain())) {
 		let prepared = moves::prepared_key(circuit, &prover)?;
 		println!(
 			"a prepared key of ark-groth16 has {} bytes, a key of the registry {}",
 			prepared.uncompressed_size(),
-			moves::verifying_key(circuit, &prover).to_bytes().len() + tacit_circuits::ALPHA_BETA_BYTES
+			moves::verifying_key(circuit, &prover)?.to_bytes().len() + tacit_circuits::ALPHA_BETA_BYTES
 		);
 	}
 

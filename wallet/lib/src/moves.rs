@@ -11,7 +11,7 @@ use crate::{
 	seal::{self, SealError},
 };
 use rand::{rngs::OsRng, RngCore};
-use tacit_circuits::{equality, range, Fr, Opening, Prover};
+use tacit_circuits::{equality, range, Fr, Opening, Prover, EQUALITY_INPUTS, RANGE_INPUTS};
 use tacit_primitives::{
 	limits,
 	moves::{self, EqualityInputs, RangeInputs},
@@ -380,15 +380,13 @@ impl Mover<'_> {
 }
 
 /// The statement of the circuit `range` about these inputs.
-pub fn range_statement(inputs: &RangeInputs, whole: &Opening, part: &Opening) -> (range::Public, range::Private) {
-	let [public_whole, public_part, ceiling, context] = inputs.to_inputs().map(to_circuit);
+pub fn range_statement(
+	inputs: &RangeInputs,
+	whole: &Opening,
+	part: &Opening,
+) -> ([[u8; 32]; RANGE_INPUTS], range::Private) {
 	(
-		range::Public {
-			whole: public_whole,
-			part: public_part,
-			ceiling,
-			context,
-		},
+		inputs.to_inputs().map(|input| input.to_bytes()),
 		range::Private {
 			whole: whole.clone(),
 			part: part.clone(),
@@ -401,17 +399,9 @@ pub fn equality_statement(
 	inputs: &EqualityInputs,
 	ins: [&Opening; 2],
 	outs: [&Opening; 2],
-) -> (equality::Public, equality::Private) {
-	let [in1, in2, out1, out2, delta, context] = inputs.to_inputs().map(to_circuit);
+) -> ([[u8; 32]; EQUALITY_INPUTS], equality::Private) {
 	(
-		equality::Public {
-			in1,
-			in2,
-			out1,
-			out2,
-			delta,
-			context,
-		},
+		inputs.to_inputs().map(|input| input.to_bytes()),
 		equality::Private {
 			in1: ins[0].clone(),
 			in2: ins[1].clone(),
@@ -442,11 +432,6 @@ pub fn former_escrow(
 		blinding: account.former_escrow_blinding(genesis, deal, amount.units()),
 	};
 	(commitment_of(&opening) == commitment).then_some(opening)
-}
-
-fn to_circuit(element: FieldElement) -> Fr {
-	tacit_circuits::element_from_bytes(&element.to_bytes())
-		.unwrap_or_else(|| unreachable!("both sides take the same bytes as elements"))
 }
 
 fn from_circuit(element: &Fr) -> FieldElement {

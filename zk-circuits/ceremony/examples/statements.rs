@@ -6,7 +6,9 @@
 
 use std::{env, error::Error, fs, path::Path};
 use tacit_ceremony::snarkjs;
-use tacit_circuits::{equality, random_blinding, range, CircuitName, Fr, Opening, Prover, VerifyingKey, PROOF_BYTES};
+use tacit_circuits::{
+	element_to_bytes, equality, random_blinding, range, CircuitName, Fr, Opening, Prover, PROOF_BYTES,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
 	let arguments: Vec<_> = env::args().skip(1).collect();
@@ -14,7 +16,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 		return Err("name the directory of the keys and a directory to write to".into());
 	};
 	let file = |circuit: CircuitName| fs::read(Path::new(keys).join(format!("{circuit}.proving-key")));
-	let prover = Prover::from_files(&file(CircuitName::Range)?, &file(CircuitName::Equality)?)?;
+	let (range, equality) = (file(CircuitName::Range)?, file(CircuitName::Equality)?);
+	let prover = Prover::from_files([&range, &equality])?;
 	let directory = Path::new(directory);
 	let opening = |value| Opening {
 		value,
@@ -23,50 +26,38 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 	// A balance of 100, to which 7 come in the open, is split into 40, which a ceiling of 50 allows, and 67.
 	let (balance, part, rest) = (opening(100), opening(40), opening(67));
-	let context = Fr::from(2026u16);
-	let public = range::Public {
-		whole: balance.commitment(),
-		part: part.commitment(),
-		ceiling: Fr::from(50u8),
-		context,
-	};
+	let [whole, part_in, left] = [&balance, &part, &rest].map(|opening| element_to_bytes(&opening.commitment()));
+	let [ceiling, delta, context] = [50u16, 7, 2026].map(|input| element_to_bytes(&Fr::from(input)));
+	let nothing = element_to_bytes(&Opening::zero().commitment());
+	let public = [whole, part_in, ceiling, context];
 	let private = range::Private {
 		whole: balance.clone(),
 		part: part.clone(),
 	};
 	let proof = prover.prove_range(&public, &private)?;
-	write(&directory.join("range"), &prover.range_key(), &public.inputs(), &proof)?;
+	write(directory, &prover, CircuitName::Range, &public, &proof)?;
 
+	let public = [whole, nothing, part_in, left, delta, context];
 	let private = equality::Private {
 		in1: balance,
 		in2: Opening::zero(),
 		out1: part,
 		out2: rest,
 	};
-	let public = equality::Public {
-		in1: private.in1.commitment(),
-		in2: private.in2.commitment(),
-		out1: private.out1.commitment(),
-		out2: private.out2.commitment(),
-		delta: Fr::from(7u8),
-		context,
-	};
 	let proof = prover.prove_equality(&public, &private)?;
-	write(
-		&directory.join("equality"),
-		&prover.equality_key(),
-		&public.inputs(),
-		&proof,
-	)
+	write(directory, &prover, CircuitName::Equality, &public, &proof)
 }
 
 fn write(
 	directory: &Path,
-	key: &VerifyingKey,
+	prover: &Prover,
+	circuit: CircuitName,
 	inputs: &[[u8; 32]],
 	proof: &[u8; PROOF_BYTES],
 ) -> Result<(), Box<dyn Error>> {
-	fs::create_dir_all(directory)?;
+	let directory = directory.join(circuit.as_str());
+	let key = prover.verifying_key(circuit);
+	fs::create_dir_all(&directory)?;
 	for (name, json) in [
 		("verification_key.json", snarkjs::verification_key(&key.to_bytes())?),
 		("public.json", snarkjs::public(inputs)?),

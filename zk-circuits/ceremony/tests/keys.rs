@@ -5,8 +5,8 @@ mod common;
 use common::*;
 use tacit_ceremony::{ptau::Checked, Basis, Circuits, Error, Keys, Transcript};
 use tacit_circuits::{
-	development, equality, range, verify, CircuitName, Claim, Fr, Opening, ProveError, Prover, ProvingFile,
-	ProvingKeyError, VerifyingKey,
+	development, element_to_bytes, equality, range, verify, CircuitName, Claim, Fr, Opening, PerCircuit, ProveError,
+	Prover, ProvingFile, ProvingKeyError, VerifyingKey, EQUALITY_INPUTS, RANGE_INPUTS,
 };
 
 fn opening(value: u128, blinding: u64) -> Opening {
@@ -16,28 +16,20 @@ fn opening(value: u128, blinding: u64) -> Opening {
 	}
 }
 
-fn range_statement() -> (range::Public, range::Private) {
+fn bytes<const N: usize>(inputs: [Fr; N]) -> [[u8; 32]; N] {
+	inputs.map(|input| element_to_bytes(&input))
+}
+
+fn range_statement() -> ([[u8; 32]; RANGE_INPUTS], range::Private) {
 	let (whole, part) = (opening(100, 5), opening(40, 7));
-	let public = range::Public {
-		whole: whole.commitment(),
-		part: part.commitment(),
-		ceiling: Fr::from(50u8),
-		context: Fr::from(9u8),
-	};
+	let public = bytes([whole.commitment(), part.commitment(), Fr::from(50u8), Fr::from(9u8)]);
 	(public, range::Private { whole, part })
 }
 
-fn equality_statement() -> (equality::Public, equality::Private) {
+fn equality_statement() -> ([[u8; 32]; EQUALITY_INPUTS], equality::Private) {
 	let openings = [opening(100, 5), Opening::zero(), opening(60, 6), opening(40, 7)];
 	let [in1, in2, out1, out2] = openings.clone().map(|opening| opening.commitment());
-	let public = equality::Public {
-		in1,
-		in2,
-		out1,
-		out2,
-		delta: Fr::from(0u8),
-		context: Fr::from(9u8),
-	};
+	let public = bytes([in1, in2, out1, out2, Fr::from(0u8), Fr::from(9u8)]);
 	let [in1, in2, out1, out2] = openings;
 	let private = equality::Private { in1, in2, out1, out2 };
 	(public, private)
@@ -47,15 +39,17 @@ fn keys() -> Keys {
 	read(&TRANSCRIPT).unwrap().verify(&BASIS).unwrap().keys().unwrap()
 }
 
+fn verifying_keys(prover: &Prover) -> PerCircuit<VerifyingKey> {
+	CircuitName::ALL.map(|circuit| prover.verifying_key(circuit))
+}
+
 /// Proves both statements and verifies them together.
 fn trade(prover: &Prover) {
-	let (public, private) = range_statement();
-	let range_proof = prover.prove_range(&public, &private).unwrap();
-	let range_inputs = public.inputs();
-	let (public, private) = equality_statement();
-	let equality_proof = prover.prove_equality(&public, &private).unwrap();
-	let equality_inputs = public.inputs();
-	let (range_key, equality_key) = (prover.range_key(), prover.equality_key());
+	let (range_inputs, private) = range_statement();
+	let range_proof = prover.prove_range(&range_inputs, &private).unwrap();
+	let (equality_inputs, private) = equality_statement();
+	let equality_proof = prover.prove_equality(&equality_inputs, &private).unwrap();
+	let [range_key, equality_key] = verifying_keys(prover);
 	let claims = [
 		Claim {
 			key: &range_key,
@@ -81,12 +75,12 @@ fn trade(prover: &Prover) {
 fn keys_of_two_contributors_and_a_beacon_prove_both_statements() {
 	let prover = keys().prover().unwrap();
 	trade(&prover);
-	for key in [prover.range_key(), prover.equality_key()] {
+	for key in verifying_keys(&prover) {
 		assert!(VerifyingKey::from_bytes(&key.to_bytes()).is_ok());
 		assert!(!development::is_development_key(&key));
 	}
 	// Alpha, beta and gamma are common to both, which lets the verifier merge pairings; delta is not.
-	let (range, equality) = (keys().range.vk, keys().equality.vk);
+	let [range, equality] = keys().0.map(|key| key.vk);
 	assert_eq!(
 		(range.alpha_g1, range.beta_g2, range.gamma_g2),
 		(equality.alpha_g1, equality.beta_g2, equality.gamma_g2)
@@ -95,7 +89,7 @@ fn keys_of_two_contributors_and_a_beacon_prove_both_statements() {
 }
 
 /// The files of both circuits.
-fn files(prover: &Prover) -> [Vec<u8>; 2] {
+fn files(prover: &Prover) -> PerCircuit<Vec<u8>> {
 	CircuitName::ALL.map(|circuit| prover.file(circuit))
 }
 
@@ -112,20 +106,24 @@ fn file_of_both(prover: &Prover) -> Vec<u8> {
 fn proving_keys_survive_their_files() {
 	let prover = keys().prover().unwrap();
 	let [range, equality] = files(&prover);
-	let read = Prover::from_files(&range, &equality).unwrap();
+	let read = Prover::from_files([&range, &equality]).unwrap();
 	assert_eq!(files(&read), [range.clone(), equality.clone()]);
 	trade(&read);
 	for (circuit, file, key) in [
-		(CircuitName::Range, &range, prover.range_key()),
-		(CircuitName::Equality, &equality, prover.equality_key()),
+		(CircuitName::Range, &range, prover.verifying_key(CircuitName::Range)),
+		(
+			CircuitName::Equality,
+			&equality,
+			prover.verifying_key(CircuitName::Equality),
+		),
 	] {
 		let file = ProvingFile::new(file).unwrap();
 		assert_eq!(file.circuits().collect::<Vec<_>>(), [circuit]);
 		assert_eq!(file.verifying_key(circuit), Some(&key.to_bytes()[..]));
 	}
 	assert_eq!(
-		Prover::from_files(&equality, &range).unwrap_err(),
-		ProvingKeyError::Missing("range")
+		Prover::from_files([&equality, &range]).unwrap_err(),
+		ProvingKeyError::Missing(CircuitName::Range)
 	);
 }
 
@@ -135,19 +133,19 @@ fn a_file_of_both_circuits_is_still_read() {
 	let both = file_of_both(&prover);
 	let [range, equality] = files(&prover);
 	for (first, second) in [(&both, &both), (&both, &equality), (&range, &both)] {
-		let read = Prover::from_files(first, second).unwrap();
+		let read = Prover::from_files([first, second]).unwrap();
 		assert_eq!(files(&read), [range.clone(), equality.clone()]);
 	}
 	let file = ProvingFile::new(&both).unwrap();
 	assert_eq!(file.circuits().collect::<Vec<_>>(), CircuitName::ALL);
-	let key = prover.equality_key().to_bytes();
+	let key = prover.verifying_key(CircuitName::Equality).to_bytes();
 	assert_eq!(file.verifying_key(CircuitName::Equality), Some(&key[..]));
 }
 
 #[test]
 fn a_damaged_proving_key_file_is_refused_or_gives_no_proof() {
 	let [bytes, equality] = files(&keys().prover().unwrap());
-	let refused = |bytes: &[u8]| Prover::from_files(bytes, &equality).unwrap_err();
+	let refused = |bytes: &[u8]| Prover::from_files([bytes, &equality]).unwrap_err();
 	assert_eq!(refused(b"tacit"), ProvingKeyError::Magic);
 	for length in [16, HEAD, 1000, bytes.len() - 1] {
 		assert_eq!(refused(&bytes[..length]), ProvingKeyError::Length);
@@ -166,7 +164,7 @@ fn a_damaged_proving_key_file_is_refused_or_gives_no_proof() {
 	}
 	// Two points exchanged: all of them are points, and what comes out would not verify.
 	let mut exchanged = keys();
-	exchanged.range.l_query.swap(0, 1);
+	exchanged.0[0].l_query.swap(0, 1);
 	let prover = exchanged.prover().unwrap();
 	let (public, private) = range_statement();
 	assert!(matches!(
@@ -183,12 +181,7 @@ fn a_damaged_proving_key_file_is_refused_or_gives_no_proof() {
 fn a_forged_proving_key_tells_a_bit_of_the_secret() {
 	let proves = |prover: &Prover, part: u128| {
 		let (whole, part) = (opening(100, 5), opening(part, 7));
-		let public = range::Public {
-			whole: whole.commitment(),
-			part: part.commitment(),
-			ceiling: Fr::from(50u8),
-			context: Fr::from(9u8),
-		};
+		let public = bytes([whole.commitment(), part.commitment(), Fr::from(50u8), Fr::from(9u8)]);
 		match prover.prove_range(&public, &range::Private { whole, part }) {
 			Ok(_) => true,
 			Err(ProveError::UnsoundKey) => false,
@@ -199,12 +192,12 @@ fn a_forged_proving_key_tells_a_bit_of_the_secret() {
 	// The bits of the amount come after both commitments.
 	let telling = (470..500).find(|variable| {
 		let mut forged = genuine.clone();
-		let point = &mut forged.range.l_query[*variable];
-		*point = (*point + genuine.range.delta_g1).into();
+		let point = &mut forged.0[0].l_query[*variable];
+		*point = (*point + genuine.0[0].delta_g1).into();
 		let prover = forged.prover().expect("every point is a point");
 		assert_eq!(
-			prover.range_key().to_bytes(),
-			genuine.prover().unwrap().range_key().to_bytes()
+			prover.verifying_key(CircuitName::Range).to_bytes(),
+			genuine.prover().unwrap().verifying_key(CircuitName::Range).to_bytes()
 		);
 		proves(&prover, 40) && !proves(&prover, 41)
 	});
@@ -213,13 +206,13 @@ fn a_forged_proving_key_tells_a_bit_of_the_secret() {
 
 #[test]
 fn keys_of_another_circuit_are_refused() {
-	let Keys { range, equality } = keys();
-	assert!(Prover::from_proving_keys(equality.clone(), range.clone()).is_err());
+	let Keys([range, equality]) = keys();
+	assert!(Prover::from_proving_keys([equality.clone(), range.clone()]).is_err());
 	let mut short = range;
 	short.h_query.pop();
 	assert_eq!(
-		Prover::from_proving_keys(short, equality).unwrap_err(),
-		ProvingKeyError::QueryLength("range", "H query")
+		Prover::from_proving_keys([short, equality]).unwrap_err(),
+		ProvingKeyError::QueryLength(CircuitName::Range, "H query")
 	);
 }
 

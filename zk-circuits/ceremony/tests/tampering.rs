@@ -52,7 +52,8 @@ fn layout() -> Vec<(usize, String)> {
 	}
 	// An altered kind makes a contribution of what are the keys.
 	part(5, "transcript, contribution 4, ".into());
-	for (circuit, shape) in [("range", Shape::range()), ("equality", Shape::equality())] {
+	for circuit in CircuitName::ALL {
+		let shape = Shape::of(circuit);
 		part(
 			G1 * shape.size().witness_variables,
 			format!("transcript, {circuit} key, L query, point"),
@@ -200,7 +201,7 @@ fn a_beacon_is_iterated_only_after_the_pairings_have_held() {
 #[test]
 fn points_that_are_exchanged_are_found_by_the_pairings() {
 	let keys = contribution(3).end + 5;
-	let l = G1 * Shape::range().size().witness_variables;
+	let l = G1 * Shape::of(CircuitName::Range).size().witness_variables;
 	for (from, to, place) in [
 		(
 			keys + 5 * G1,

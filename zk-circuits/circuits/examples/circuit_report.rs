@@ -17,7 +17,8 @@ use std::{
 	time::{Duration, Instant},
 };
 use tacit_circuits::{
-	equality, range, verify, Claim, Fr, Opening, Prover, VerifyingKey, ALPHA_BETA_BYTES, PROOF_BYTES,
+	element_to_bytes, equality, range, verify, CircuitName, Claim, Fr, Opening, ProveError, Prover, VerifyingKey,
+	ALPHA_BETA_BYTES, PROOF_BYTES,
 };
 
 /// How many moves the amortised figures are for.
@@ -29,36 +30,48 @@ struct Move {
 	equality: ([[u8; 32]; 6], [u8; PROOF_BYTES]),
 }
 
-/// The statements of funding a deal: 400 of 1,000, at most 500.
-fn statements() -> (range::Public, range::Private, equality::Public, equality::Private) {
-	let open = |value| Opening::random(value, &mut OsRng);
-	let (balance, escrow, rest, nothing) = (open(1_000), open(400), open(600), Opening::zero());
-	let context = tacit_circuits::random_blinding(&mut OsRng);
-	let range = range::Public {
-		whole: balance.commitment(),
-		part: escrow.commitment(),
-		ceiling: Fr::from(500u64),
-		context,
-	};
-	let equality = equality::Public {
-		in1: balance.commitment(),
-		in2: nothing.commitment(),
-		out1: rest.commitment(),
-		out2: escrow.commitment(),
-		delta: Fr::from(0u64),
-		context,
-	};
-	let secrets = range::Private {
-		whole: balance.clone(),
-		part: escrow.clone(),
-	};
-	let more_secrets = equality::Private {
-		in1: balance,
-		in2: nothing,
-		out1: rest,
-		out2: escrow,
-	};
-	(range, secrets, equality, more_secrets)
+/// What is proved of funding a deal: 400 of 1,000, at most 500. Public inputs and secrets of both circuits.
+struct Statements {
+	range: ([[u8; 32]; 4], range::Private),
+	equality: ([[u8; 32]; 6], equality::Private),
+}
+
+impl Statements {
+	fn random() -> Self {
+		let open = |value| Opening::random(value, &mut OsRng);
+		let (balance, escrow, rest, nothing) = (open(1_000), open(400), open(600), Opening::zero());
+		let context = tacit_circuits::random_blinding(&mut OsRng);
+		let [whole, part, left, none] =
+			[&balance, &escrow, &rest, &nothing].map(|opening| element_to_bytes(&opening.commitment()));
+		let [ceiling, delta, context] =
+			[Fr::from(500u64), Fr::from(0u64), context].map(|input| element_to_bytes(&input));
+		Self {
+			range: (
+				[whole, part, ceiling, context],
+				range::Private {
+					whole: balance.clone(),
+					part: escrow.clone(),
+				},
+			),
+			equality: (
+				[whole, none, left, part, delta, context],
+				equality::Private {
+					in1: balance,
+					in2: nothing,
+					out1: rest,
+					out2: escrow,
+				},
+			),
+		}
+	}
+
+	fn prove(&self, prover: &Prover) -> Result<Move, ProveError> {
+		let (range, equality) = (&self.range, &self.equality);
+		Ok(Move {
+			range: (range.0, prover.prove_range(&range.0, &range.1)?),
+			equality: (equality.0, prover.prove_equality(&equality.0, &equality.1)?),
+		})
+	}
 }
 
 /// The median time of a run. What it returns is kept from being optimised away.
@@ -130,38 +143,34 @@ fn main() -> Result<(), Box<dyn Error>> {
 	let start = Instant::now();
 	let prover = Prover::development();
 	let setup = start.elapsed();
-	let (range, range_secrets, equality, equality_secrets) = statements();
+	let Statements { range, equality } = Statements::random();
 
 	println!(
 		"{} cores, medians of {runs} runs, native code",
 		std::thread::available_parallelism()?
 	);
 	println!("generating both development keys: {:.0} ms", milliseconds(setup));
-	for (name, size) in [("range", prover.range_size()), ("equality", prover.equality_size())] {
+	for circuit in CircuitName::ALL {
+		let size = prover.size(circuit);
 		println!(
-			"{name}: {} constraints, {} public inputs, {} witness variables",
+			"{circuit}: {} constraints, {} public inputs, {} witness variables",
 			size.constraints,
 			size.instance_variables - 1,
 			size.witness_variables
 		);
 	}
 
-	let range_time = median(runs, || prover.prove_range(&range, &range_secrets));
-	let equality_time = median(runs, || prover.prove_equality(&equality, &equality_secrets));
+	let range_time = median(runs, || prover.prove_range(&range.0, &range.1));
+	let equality_time = median(runs, || prover.prove_equality(&equality.0, &equality.1));
 	println!("proving range: {:.1} ms", milliseconds(range_time));
 	println!("proving equality: {:.1} ms", milliseconds(equality_time));
 
 	let moves = (0..MOVES)
-		.map(|_| {
-			let (range, range_secrets, equality, equality_secrets) = statements();
-			Ok(Move {
-				range: (range.inputs(), prover.prove_range(&range, &range_secrets)?),
-				equality: (equality.inputs(), prover.prove_equality(&equality, &equality_secrets)?),
-			})
-		})
-		.collect::<Result<Vec<_>, tacit_circuits::ProveError>>()?;
-	let (range_key, equality_key) = (prover.range_key().to_bytes(), prover.equality_key().to_bytes());
-	let alpha_beta = (prover.range_key().alpha_beta(), prover.equality_key().alpha_beta());
+		.map(|_| Statements::random().prove(&prover))
+		.collect::<Result<Vec<_>, ProveError>>()?;
+	let [range_key, equality_key] = CircuitName::ALL.map(|circuit| prover.verifying_key(circuit));
+	let alpha_beta = (range_key.alpha_beta(), equality_key.alpha_beta());
+	let (range_key, equality_key) = (range_key.to_bytes(), equality_key.to_bytes());
 	let compressed_keys = (
 		compressed::<ReferenceKey<Bn254>>(&range_key),
 		compressed::<ReferenceKey<Bn254>>(&equality_key),

@@ -5,20 +5,19 @@
 //! Run it after a circuit was changed, and commit the files. The keys are insecure: anybody can forge under them.
 
 use std::{error::Error, fs, path::Path};
-use tacit_circuits::Prover;
+use tacit_circuits::{CircuitName, Prover};
 
 fn main() -> Result<(), Box<dyn Error>> {
 	let prover = Prover::development();
 	let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("keys");
-	for (name, key) in [("range", prover.range_key()), ("equality", prover.equality_key())] {
-		let path = directory.join(format!("development-{name}.vk"));
+	for circuit in CircuitName::ALL {
+		let key = prover.verifying_key(circuit);
+		let path = directory.join(format!("development-{circuit}.vk"));
 		let bytes = key.to_bytes();
+		// All circuits have it in common.
+		fs::write(directory.join("development.alpha-beta"), key.alpha_beta())?;
 		fs::write(&path, &bytes)?;
 		println!("{}: {} inputs, {} bytes", path.display(), key.inputs(), bytes.len());
 	}
-	fs::write(
-		directory.join("development.alpha-beta"),
-		prover.range_key().alpha_beta(),
-	)?;
 	Ok(())
 }

@@ -8,7 +8,6 @@
 
 use crate::{
 	commitment::{Opening, Witness},
-	field::{element_to_bytes, ELEMENT_BYTES},
 	gadgets::{bind, input, open},
 	EQUALITY_INPUTS,
 };
@@ -19,25 +18,27 @@ use ark_relations::gr1cs::{ConstraintSynthesizer, ConstraintSystemRef, Synthesis
 
 /// The statement: what everybody sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Public {
+pub(crate) struct Public {
 	/// The commitment to the first input.
-	pub in1: Fr,
+	pub(crate) in1: Fr,
 	/// The commitment to the second input; `commit(0, 0)` where there is none.
-	pub in2: Fr,
+	pub(crate) in2: Fr,
 	/// The commitment to the first output.
-	pub out1: Fr,
+	pub(crate) out1: Fr,
 	/// The commitment to the second output; `commit(0, 0)` where there is none.
-	pub out2: Fr,
+	pub(crate) out2: Fr,
 	/// The public amount: positive where it comes in, negative where it goes out.
-	pub delta: Fr,
+	pub(crate) delta: Fr,
 	/// What the proof is for.
-	pub context: Fr,
+	pub(crate) context: Fr,
 }
 
 impl Public {
 	/// The public inputs, in the order of the circuit.
-	pub fn inputs(&self) -> [[u8; ELEMENT_BYTES]; EQUALITY_INPUTS] {
-		self.elements().map(|element| element_to_bytes(&element))
+	#[cfg(test)]
+	pub(crate) fn inputs(&self) -> [[u8; 32]; EQUALITY_INPUTS] {
+		[self.in1, self.in2, self.out1, self.out2, self.delta, self.context]
+			.map(|element| crate::element_to_bytes(&element))
 	}
 
 	/// Whether the statement is true of these secrets: the same rules as the circuit, outside it.
@@ -45,12 +46,22 @@ impl Public {
 	/// # Errors
 	///
 	/// The first rule that is violated.
-	pub fn check(&self, private: &Private) -> Result<(), Violation> {
+	pub(crate) fn check(&self, private: &Private) -> Result<(), Violation> {
 		Circuit::new(self, private).check()
 	}
+}
 
-	fn elements(&self) -> [Fr; EQUALITY_INPUTS] {
-		[self.in1, self.in2, self.out1, self.out2, self.delta, self.context]
+impl From<[Fr; EQUALITY_INPUTS]> for Public {
+	/// Takes the public inputs in the order of the circuit.
+	fn from([in1, in2, out1, out2, delta, context]: [Fr; EQUALITY_INPUTS]) -> Self {
+		Self {
+			in1,
+			in2,
+			out1,
+			out2,
+			delta,
+			context,
+		}
 	}
 }
 

@@ -1,31 +1,34 @@
-//! Key generation and proving.
+//! Proving.
 
 use crate::{
-	development, element_to_bytes, equality,
-	proving_key::{self, CircuitName, ProvingFile, ProvingKeyError},
-	range, verify, Claim, VerifyingKey, ELEMENT_BYTES, PROOF_BYTES,
+	equality,
+	name::{CircuitName, PerCircuit},
+	proving_key::{self, ProvingFile, ProvingKeyError},
+	range, setup,
+	shape::{CircuitSize, Shape},
+	threads::{join, on_one_thread},
+	verify, Claim, VerifyingKey, ELEMENT_BYTES, EQUALITY_INPUTS, PROOF_BYTES, RANGE_INPUTS,
 };
 use ark_bn254::{Bn254, Fr, G1Projective, G2Projective};
-use ark_ec::{CurveGroup, PrimeGroup, VariableBaseMSM};
-use ark_ff::{One, UniformRand};
+use ark_ec::{CurveGroup, VariableBaseMSM};
+use ark_ff::{AdditiveGroup, UniformRand};
 use ark_groth16::{
 	r1cs_to_qap::{LibsnarkReduction, R1CSToQAP},
-	Groth16, Proof, ProvingKey,
+	Proof, ProvingKey,
 };
 use ark_poly::GeneralEvaluationDomain;
-use ark_relations::gr1cs::{
-	ConstraintSynthesizer, ConstraintSystem, Matrix, OptimizationGoal, SynthesisError, SynthesisMode,
-	R1CS_PREDICATE_LABEL,
-};
+use ark_relations::gr1cs::{ConstraintSynthesizer, ConstraintSystem, OptimizationGoal, SynthesisError, SynthesisMode};
 use ark_serialize::CanonicalSerialize;
-use rand::{rngs::OsRng, SeedableRng};
+use groth16_bn254_verifier::element_from_bytes;
+use rand::rngs::OsRng;
 use rand_chacha::ChaCha20Rng;
-use sha2::{Digest, Sha256};
 use zeroize::Zeroize;
 
 /// Why there is no proof.
 #[derive(Debug)]
 pub enum ProveError {
+	/// A public input, counted from 0, is not below the modulus of the field.
+	Input(usize),
 	/// The range statement is not true of the secrets.
 	Range(range::Violation),
 	/// The equality statement is not true of the secrets.
@@ -57,6 +60,7 @@ pub type Observer = Box<dyn Fn(&Proved<'_>) -> Result<(), String> + Send + Sync>
 impl core::fmt::Display for ProveError {
 	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
 		match self {
+			Self::Input(index) => write!(f, "public input {index} is not below the modulus of the field"),
 			Self::Range(violation) => write!(f, "the range statement is false: {violation}"),
 			Self::Equality(violation) => write!(f, "the equality statement is false: {violation}"),
 			Self::Synthesis(error) => write!(f, "the proof could not be made: {error}"),
@@ -72,7 +76,7 @@ impl std::error::Error for ProveError {
 			Self::Range(violation) => Some(violation),
 			Self::Equality(violation) => Some(violation),
 			Self::Synthesis(error) => Some(error),
-			Self::UnsoundKey | Self::Observer(_) => None,
+			Self::Input(_) | Self::UnsoundKey | Self::Observer(_) => None,
 		}
 	}
 }
@@ -83,32 +87,31 @@ impl From<SynthesisError> for ProveError {
 	}
 }
 
-/// How large a circuit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CircuitSize {
-	/// The number of constraints.
-	pub constraints: usize,
-	/// The number of public inputs, and one for the constant 1.
-	pub instance_variables: usize,
-	/// The number of secret variables, those between the steps of a computation included.
-	pub witness_variables: usize,
+/// The elements that public inputs stand for.
+fn elements<const N: usize>(inputs: &[[u8; ELEMENT_BYTES]; N]) -> Result<[Fr; N], ProveError> {
+	let mut elements = [Fr::ZERO; N];
+	for (index, (element, input)) in elements.iter_mut().zip(inputs).enumerate() {
+		*element = element_from_bytes(input).ok_or(ProveError::Input(index))?;
+	}
+	Ok(elements)
 }
 
-/// Proves statements of both circuits under one set of proving keys.
+/// Proves statements of every circuit under one set of proving keys.
 ///
-/// The randomness of the proofs comes from the operating system. Proving uses all cores.
+/// Public inputs are bytes, in the order of the circuit, as the chain and the verifier take them.
+///
+/// The randomness of the proofs comes from the operating system. With the feature `parallel`, proving uses all cores.
 pub struct Prover {
-	range: CircuitProver,
-	equality: CircuitProver,
+	circuits: PerCircuit<CircuitProver>,
 	observer: Option<Observer>,
 }
 
 impl Prover {
 	/// The prover of the development keys. **Insecure**: everybody knows the secrets behind them and can prove anything.
 	///
-	/// The keys are generated from [`development::SEED`], always the same; this takes part of a second.
+	/// The keys are generated from [`development::SEED`](crate::development::SEED), always the same; this takes part of a second.
 	pub fn development() -> Self {
-		Self::generate(&mut development_randomness()).expect("both circuits can be built without a statement")
+		Self::generate(&mut setup::development_randomness())
 	}
 
 	/// A prover of keys that a ceremony made.
@@ -124,11 +127,16 @@ impl Prover {
 	/// # Errors
 	///
 	/// [`ProvingKeyError`], which names what does not fit.
-	pub fn from_proving_keys(range: ProvingKey<Bn254>, equality: ProvingKey<Bn254>) -> Result<Self, ProvingKeyError> {
-		Self::import([range, equality], [Shape::range(), Shape::equality()])
+	pub fn from_proving_keys(keys: PerCircuit<ProvingKey<Bn254>>) -> Result<Self, ProvingKeyError> {
+		Self::import(
+			CircuitName::ALL
+				.into_iter()
+				.zip(keys)
+				.map(|(circuit, key)| Ok((circuit, Shape::of(circuit), key))),
+		)
 	}
 
-	/// A prover of the keys in two files that [`Prover::file`] wrote. Like [`Prover::from_proving_keys`], and every
+	/// A prover of the keys in files that [`Prover::file`] wrote, one for each circuit. Like [`Prover::from_proving_keys`], and every
 	/// point is checked to be canonically encoded, on its curve and in its subgroup.
 	///
 	/// A file of an earlier release, which has the keys of both circuits, can stand for either.
@@ -136,51 +144,53 @@ impl Prover {
 	/// # Errors
 	///
 	/// [`ProvingKeyError`], which names what is wrong.
-	pub fn from_files(range: &[u8], equality: &[u8]) -> Result<Self, ProvingKeyError> {
-		let shapes = [Shape::range(), Shape::equality()];
-		let keys = [
-			ProvingFile::new(range)?.decode(CircuitName::Range, &shapes[0])?,
-			ProvingFile::new(equality)?.decode(CircuitName::Equality, &shapes[1])?,
-		];
-		Self::import(keys, shapes)
+	pub fn from_files(files: PerCircuit<&[u8]>) -> Result<Self, ProvingKeyError> {
+		Self::import(CircuitName::ALL.into_iter().zip(files).map(|(circuit, file)| {
+			let shape = Shape::of(circuit);
+			let key = ProvingFile::new(file)?.decode(circuit, &shape)?;
+			Ok((circuit, shape, key))
+		}))
 	}
 
 	/// The proving key of a circuit as a file. It is no secret.
 	pub fn file(&self, circuit: CircuitName) -> Vec<u8> {
-		let prover = match circuit {
-			CircuitName::Range => &self.range,
-			CircuitName::Equality => &self.equality,
-		};
-		proving_key::encode(circuit, &prover.key)
+		proving_key::encode(circuit, &self.of(circuit).key)
 	}
 
-	fn import(keys: [ProvingKey<Bn254>; 2], shapes: [Shape; 2]) -> Result<Self, ProvingKeyError> {
-		let ([range, equality], [range_shape, equality_shape]) = (keys, shapes);
-		let import = |circuit, key: ProvingKey<Bn254>, shape| {
+	fn import(
+		keys: impl Iterator<Item = Result<(CircuitName, Shape, ProvingKey<Bn254>), ProvingKeyError>>,
+	) -> Result<Self, ProvingKeyError> {
+		let mut circuits = Vec::new();
+		for key in keys {
+			let (circuit, shape, key) = key?;
 			proving_key::fits(circuit, &key, &shape)?;
 			let verifying_key = VerifyingKey::from_bytes(&encoded(&key.vk))
 				.map_err(|error| ProvingKeyError::VerifyingKey(circuit, error))?;
-			Ok(CircuitProver {
+			circuits.push(CircuitProver {
 				key,
 				shape,
 				verify: Some(verifying_key),
-			})
-		};
+			});
+		}
 		Ok(Self {
-			range: import(RANGE, range, range_shape)?,
-			equality: import(EQUALITY, equality, equality_shape)?,
+			circuits: circuits
+				.try_into()
+				.unwrap_or_else(|_| unreachable!("there is one for each circuit")),
 			observer: None,
 		})
 	}
 
 	/// A prover of fresh keys. Whoever knows the randomness can forge proofs under them.
-	pub(crate) fn generate(rng: &mut ChaCha20Rng) -> Result<Self, SynthesisError> {
-		let setup = Setup::draw(rng);
-		Ok(Self {
-			range: setup.generate(range::Circuit::blank(), rng)?,
-			equality: setup.generate(equality::Circuit::blank(), rng)?,
+	pub(crate) fn generate(rng: &mut ChaCha20Rng) -> Self {
+		let mut keys = setup::generate(rng).into_iter();
+		Self {
+			circuits: CircuitName::ALL.map(|circuit| CircuitProver {
+				key: keys.next().expect("there is one for each circuit"),
+				shape: Shape::of(circuit),
+				verify: None,
+			}),
 			observer: None,
-		})
+		}
 	}
 
 	/// This prover, with somebody who sees every proof of [`Prover::prove_range`] and [`Prover::prove_equality`], for example to
@@ -192,18 +202,22 @@ impl Prover {
 		}
 	}
 
+	fn of(&self, circuit: CircuitName) -> &CircuitProver {
+		&self.circuits[circuit.index()]
+	}
+
 	/// Verifies a proof where the keys are others', and shows it to the observer.
 	fn give_out(
 		&self,
-		circuit: &'static str,
-		prover: &CircuitProver,
+		circuit: CircuitName,
 		inputs: &[[u8; ELEMENT_BYTES]],
 		proof: [u8; PROOF_BYTES],
 	) -> Result<[u8; PROOF_BYTES], ProveError> {
+		let prover = self.of(circuit);
 		let proof = prover.verified(inputs, proof)?;
 		if let Some(observer) = &self.observer {
 			let proved = Proved {
-				circuit,
+				circuit: circuit.as_str(),
 				key: &prover.verifying_key(),
 				inputs,
 				proof: &proof,
@@ -213,54 +227,48 @@ impl Prover {
 		Ok(proof)
 	}
 
-	/// The size of the range circuit.
-	pub fn range_size(&self) -> CircuitSize {
-		self.range.shape.size
+	/// The size of a circuit.
+	pub fn size(&self, circuit: CircuitName) -> CircuitSize {
+		self.of(circuit).shape.size
 	}
 
-	/// The size of the equality circuit.
-	pub fn equality_size(&self) -> CircuitSize {
-		self.equality.shape.size
+	/// The verifying key of a circuit.
+	pub fn verifying_key(&self, circuit: CircuitName) -> VerifyingKey {
+		self.of(circuit).verifying_key()
 	}
 
-	/// The verifying key of the range circuit.
-	pub fn range_key(&self) -> VerifyingKey {
-		self.range.verifying_key()
-	}
-
-	/// The verifying key of the equality circuit.
-	pub fn equality_key(&self) -> VerifyingKey {
-		self.equality.verifying_key()
-	}
-
-	/// Proves that a part is covered by a whole and by a ceiling.
+	/// Proves that a part is covered by a whole and by a ceiling. The public inputs are `whole, part, ceiling, context`.
 	///
 	/// # Errors
 	///
-	/// [`ProveError::Range`] with what is wrong, where the statement is false.
+	/// [`ProveError::Range`] with what is wrong, where the statement is false; [`ProveError::Input`] where bytes are no element.
 	pub fn prove_range(
 		&self,
-		public: &range::Public,
+		public: &[[u8; ELEMENT_BYTES]; RANGE_INPUTS],
 		private: &range::Private,
 	) -> Result<[u8; PROOF_BYTES], ProveError> {
-		public.check(private).map_err(ProveError::Range)?;
+		range::Public::from(elements(public)?)
+			.check(private)
+			.map_err(ProveError::Range)?;
 		let proof = self.prove_range_unchecked(public, private)?;
-		self.give_out(RANGE, &self.range, &public.inputs(), proof)
+		self.give_out(CircuitName::Range, public, proof)
 	}
 
-	/// Proves that what goes in comes out.
+	/// Proves that what goes in comes out. The public inputs are `in1, in2, out1, out2, delta, context`.
 	///
 	/// # Errors
 	///
-	/// [`ProveError::Equality`] with what is wrong, where the statement is false.
+	/// [`ProveError::Equality`] with what is wrong, where the statement is false; [`ProveError::Input`] where bytes are no element.
 	pub fn prove_equality(
 		&self,
-		public: &equality::Public,
+		public: &[[u8; ELEMENT_BYTES]; EQUALITY_INPUTS],
 		private: &equality::Private,
 	) -> Result<[u8; PROOF_BYTES], ProveError> {
-		public.check(private).map_err(ProveError::Equality)?;
+		equality::Public::from(elements(public)?)
+			.check(private)
+			.map_err(ProveError::Equality)?;
 		let proof = self.prove_equality_unchecked(public, private)?;
-		self.give_out(EQUALITY, &self.equality, &public.inputs(), proof)
+		self.give_out(CircuitName::Equality, public, proof)
 	}
 
 	/// Like [`Prover::prove_range`] without looking whether the statement is true: the proof of a false one is well
@@ -268,13 +276,14 @@ impl Prover {
 	///
 	/// # Errors
 	///
-	/// [`ProveError::Synthesis`].
+	/// [`ProveError::Synthesis`], [`ProveError::Input`].
 	pub fn prove_range_unchecked(
 		&self,
-		public: &range::Public,
+		public: &[[u8; ELEMENT_BYTES]; RANGE_INPUTS],
 		private: &range::Private,
 	) -> Result<[u8; PROOF_BYTES], ProveError> {
-		Ok(self.range.prove(range::Circuit::new(public, private))?)
+		let circuit = range::Circuit::new(&elements(public)?.into(), private);
+		Ok(self.of(CircuitName::Range).prove(circuit)?)
 	}
 
 	/// Like [`Prover::prove_equality`] without looking whether the statement is true: the proof of a false one is well
@@ -282,170 +291,20 @@ impl Prover {
 	///
 	/// # Errors
 	///
-	/// [`ProveError::Synthesis`].
+	/// [`ProveError::Synthesis`], [`ProveError::Input`].
 	pub fn prove_equality_unchecked(
 		&self,
-		public: &equality::Public,
+		public: &[[u8; ELEMENT_BYTES]; EQUALITY_INPUTS],
 		private: &equality::Private,
 	) -> Result<[u8; PROOF_BYTES], ProveError> {
-		Ok(self.equality.prove(equality::Circuit::new(public, private))?)
+		let circuit = equality::Circuit::new(&elements(public)?.into(), private);
+		Ok(self.of(CircuitName::Equality).prove(circuit)?)
 	}
 }
 
 impl core::fmt::Debug for Prover {
 	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
 		f.debug_struct("Prover").finish_non_exhaustive()
-	}
-}
-
-/// The secrets that the keys of both circuits have in common.
-///
-/// Keys have the form a ceremony gives them: alpha and beta are common to all circuits (its first phase) and gamma is
-/// the generator. The verifier merges the pairings that this makes equal.
-struct Setup {
-	alpha: Fr,
-	beta: Fr,
-}
-
-impl Setup {
-	fn draw(rng: &mut ChaCha20Rng) -> Self {
-		Self {
-			alpha: Fr::rand(rng),
-			beta: Fr::rand(rng),
-		}
-	}
-
-	fn key(
-		&self,
-		circuit: impl ConstraintSynthesizer<Fr>,
-		rng: &mut ChaCha20Rng,
-	) -> Result<ProvingKey<Bn254>, SynthesisError> {
-		let delta = Fr::rand(rng);
-		Groth16::<Bn254>::generate_parameters_with_qap(
-			circuit,
-			self.alpha,
-			self.beta,
-			Fr::one(),
-			delta,
-			G1Projective::generator(),
-			G2Projective::generator(),
-			rng,
-		)
-	}
-
-	fn generate<C>(&self, circuit: C, rng: &mut ChaCha20Rng) -> Result<CircuitProver, SynthesisError>
-	where
-		C: ConstraintSynthesizer<Fr> + Clone,
-	{
-		Ok(CircuitProver {
-			key: self.key(circuit.clone(), rng)?,
-			shape: Shape::of(circuit)?,
-			verify: None,
-		})
-	}
-}
-
-/// A development proving key for a circuit that is not one of this crate's. **Insecure**: everybody can forge under it.
-///
-/// It is always the same for the same label and circuit. Its alpha and beta are those of the development keys, so
-/// [`development::is_development_key`] knows its verifying key, and a chain that refuses development keys refuses it.
-///
-/// # Errors
-///
-/// [`SynthesisError`], where the circuit cannot be built without a statement.
-pub fn development_proving_key(
-	label: &str,
-	circuit: impl ConstraintSynthesizer<Fr>,
-) -> Result<ProvingKey<Bn254>, SynthesisError> {
-	let setup = Setup::draw(&mut development_randomness());
-	let seed = Sha256::new()
-		.chain_update(development::SEED)
-		.chain_update([0])
-		.chain_update(label);
-	setup.key(circuit, &mut ChaCha20Rng::from_seed(seed.finalize().into()))
-}
-
-fn development_randomness() -> ChaCha20Rng {
-	ChaCha20Rng::from_seed(Sha256::digest(development::SEED).into())
-}
-
-/// The names of the circuits in messages.
-const RANGE: &str = CircuitName::Range.as_str();
-const EQUALITY: &str = CircuitName::Equality.as_str();
-
-/// The constraints of a circuit, which are the same for every statement.
-pub struct Shape {
-	/// The matrices A, B and C.
-	pub(crate) matrices: Vec<Matrix<Fr>>,
-	pub(crate) size: CircuitSize,
-}
-
-impl Shape {
-	/// The range circuit.
-	pub fn range() -> Self {
-		Self::of(range::Circuit::blank()).expect("the circuit can be built without a statement")
-	}
-
-	/// The equality circuit.
-	pub fn equality() -> Self {
-		Self::of(equality::Circuit::blank()).expect("the circuit can be built without a statement")
-	}
-
-	/// The matrices A, B and C. A row is a constraint, an entry a coefficient and the variable it belongs to: first the
-	/// constant 1 and the public inputs, then the secret variables.
-	pub fn matrices(&self) -> &[Matrix<Fr>] {
-		&self.matrices
-	}
-
-	/// How large the circuit is.
-	pub fn size(&self) -> CircuitSize {
-		self.size
-	}
-
-	/// The number of variables, the constant 1 included.
-	pub fn variables(&self) -> usize {
-		self.size.instance_variables + self.size.witness_variables
-	}
-
-	/// The size of the domain of the circuit's polynomials: a power of two that holds a row for each constraint and one
-	/// for each instance variable.
-	pub fn domain_size(&self) -> usize {
-		(self.size.constraints + self.size.instance_variables).next_power_of_two()
-	}
-
-	/// SHA-256 of the matrices A, B and C: for each row its number of entries, and for each entry the index of its
-	/// variable (8 bytes, little-endian both) and its coefficient.
-	pub fn digest(&self) -> [u8; 32] {
-		let mut hash = Sha256::new();
-		for row in self.matrices.iter().flatten() {
-			hash.update((row.len() as u64).to_le_bytes());
-			for (coefficient, variable) in row {
-				hash.update((*variable as u64).to_le_bytes());
-				hash.update(element_to_bytes(coefficient));
-			}
-		}
-		hash.finalize().into()
-	}
-
-	pub(crate) fn of(circuit: impl ConstraintSynthesizer<Fr>) -> Result<Self, SynthesisError> {
-		let system = ConstraintSystem::new_ref();
-		// As the key generation of ark-groth16 sets it: matrices of another goal would not fit the key.
-		system.set_optimization_goal(OptimizationGoal::Constraints);
-		system.set_mode(SynthesisMode::Setup);
-		circuit.generate_constraints(system.clone())?;
-		system.finalize();
-		let matrices = system
-			.to_matrices()?
-			.remove(R1CS_PREDICATE_LABEL)
-			.ok_or(SynthesisError::PredicateNotFound)?;
-		Ok(Self {
-			matrices,
-			size: CircuitSize {
-				constraints: system.num_constraints(),
-				instance_variables: system.num_instance_variables(),
-				witness_variables: system.num_witness_variables(),
-			},
-		})
 	}
 }
 
@@ -536,18 +395,18 @@ impl CircuitProver {
 			)
 			.map(|h| G1Projective::msm_unchecked(&key.h_query, &h))
 		};
-		let ((b, h), (a, (b_g1, l))) = rayon::join(
+		let ((b, h), (a, (b_g1, l))) = join(
 			|| {
-				rayon::join(
+				join(
 					|| on_one_thread(|| G2Projective::msm_unchecked(&key.b_g2_query, assignment)),
 					|| on_one_thread(quotient),
 				)
 			},
 			|| {
-				rayon::join(
+				join(
 					|| on_one_thread(|| G1Projective::msm_unchecked(&key.a_query, assignment)),
 					|| {
-						rayon::join(
+						join(
 							|| on_one_thread(|| G1Projective::msm_unchecked(&key.b_g1_query, assignment)),
 							|| on_one_thread(|| G1Projective::msm_unchecked(&key.l_query, secret)),
 						)
@@ -564,15 +423,5 @@ impl CircuitProver {
 			b: b.into_affine(),
 			c: c.into_affine(),
 		})
-	}
-}
-
-/// Keeps arkworks from spreading a computation over threads of its own. At about a thousand terms, starting those takes
-/// longer than a sum does.
-fn on_one_thread<T: Send>(compute: impl FnOnce() -> T + Send) -> T {
-	match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
-		Ok(pool) => pool.install(compute),
-		// Slower, and the same.
-		Err(_) => compute(),
 	}
 }

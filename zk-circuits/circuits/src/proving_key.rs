@@ -24,9 +24,9 @@
 //! circuit. They are read and no longer written.
 
 use crate::{
-	key::{KeyError, VerifyingKey},
-	point::PointError,
-	prover::Shape,
+	name::{CircuitName, NAME_BYTES},
+	shape::Shape,
+	KeyError, PointError, VerifyingKey,
 };
 use ark_bn254::Bn254;
 use ark_ec::{
@@ -35,6 +35,7 @@ use ark_ec::{
 };
 use ark_groth16::ProvingKey;
 use ark_serialize::{CanonicalDeserialize, CanonicalSerialize, Compress, Validate};
+#[cfg(feature = "parallel")]
 use rayon::prelude::*;
 
 /// The length of an encoded point of G1.
@@ -48,52 +49,6 @@ const MAGIC: &[u8; 16] = b"tacit/proving/v2";
 /// How a file begins that has the keys of both circuits.
 const MAGIC_OF_BOTH: &[u8; 16] = b"tacit/proving/v1";
 
-/// The length of the name of a circuit.
-const NAME_BYTES: usize = 16;
-
-/// Names a circuit of this crate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CircuitName {
-	/// The range circuit.
-	Range,
-	/// The equality circuit.
-	Equality,
-}
-
-impl CircuitName {
-	/// Both, in the order of every file.
-	pub const ALL: [Self; 2] = [Self::Range, Self::Equality];
-
-	/// The name in messages.
-	pub const fn as_str(self) -> &'static str {
-		match self {
-			Self::Range => "range",
-			Self::Equality => "equality",
-		}
-	}
-
-	/// The name on chain, filled up with zeros.
-	pub const fn on_chain(self) -> [u8; NAME_BYTES] {
-		match self {
-			Self::Range => *b"tacit/range\0\0\0\0\0",
-			Self::Equality => *b"tacit/equality\0\0",
-		}
-	}
-
-	fn shape(self) -> Shape {
-		match self {
-			Self::Range => Shape::range(),
-			Self::Equality => Shape::equality(),
-		}
-	}
-}
-
-impl core::fmt::Display for CircuitName {
-	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-		f.write_str(self.as_str())
-	}
-}
-
 /// Why proving keys cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProvingKeyError {
@@ -104,15 +59,15 @@ pub enum ProvingKeyError {
 	/// The file is of a circuit that this release does not have.
 	Circuit,
 	/// The file has no key of this circuit.
-	Missing(&'static str),
+	Missing(CircuitName),
 	/// The verifying key inside is not acceptable.
-	VerifyingKey(&'static str, KeyError),
+	VerifyingKey(CircuitName, KeyError),
 	/// The verifying key inside has another number of inputs than its circuit.
-	Inputs(&'static str),
+	Inputs(CircuitName),
 	/// A point is not acceptable.
 	Point {
 		/// The circuit.
-		circuit: &'static str,
+		circuit: CircuitName,
 		/// The part of its proving key.
 		part: &'static str,
 		/// Which point of the part.
@@ -121,7 +76,7 @@ pub enum ProvingKeyError {
 		error: PointError,
 	},
 	/// A query has not as many points as its circuit requires.
-	QueryLength(&'static str, &'static str),
+	QueryLength(CircuitName, &'static str),
 }
 
 impl core::fmt::Display for ProvingKeyError {
@@ -152,7 +107,7 @@ impl core::fmt::Display for ProvingKeyError {
 impl std::error::Error for ProvingKeyError {}
 
 /// Whether a key has as many points as its circuit requires.
-pub(crate) fn fits(circuit: &'static str, key: &ProvingKey<Bn254>, shape: &Shape) -> Result<(), ProvingKeyError> {
+pub(crate) fn fits(circuit: CircuitName, key: &ProvingKey<Bn254>, shape: &Shape) -> Result<(), ProvingKeyError> {
 	let variables = shape.variables();
 	let lengths = [
 		("A query", key.a_query.len(), variables),
@@ -207,16 +162,17 @@ impl<'a> ProvingFile<'a> {
 	pub fn new(bytes: &'a [u8]) -> Result<Self, ProvingKeyError> {
 		let (mut rest, circuits) = if let Some(rest) = bytes.strip_prefix(MAGIC) {
 			let (name, rest) = rest.split_at_checked(NAME_BYTES).ok_or(ProvingKeyError::Length)?;
-			let circuit = CircuitName::ALL.into_iter().find(|circuit| circuit.on_chain() == *name);
-			(rest, vec![circuit.ok_or(ProvingKeyError::Circuit)?])
+			let name = name.try_into().map_err(|_| ProvingKeyError::Length)?;
+			let circuit = CircuitName::from_chain(name).ok_or(ProvingKeyError::Circuit)?;
+			(rest, vec![circuit])
 		} else if let Some(rest) = bytes.strip_prefix(MAGIC_OF_BOTH) {
-			(rest, CircuitName::ALL.to_vec())
+			(rest, vec![CircuitName::Range, CircuitName::Equality])
 		} else {
 			return Err(ProvingKeyError::Magic);
 		};
 		let mut keys = Vec::new();
 		for circuit in circuits {
-			keys.push((circuit, take(&mut rest, encoded_length(&circuit.shape()))?));
+			keys.push((circuit, take(&mut rest, encoded_length(&Shape::of(circuit)))?));
 		}
 		if !rest.is_empty() {
 			return Err(ProvingKeyError::Length);
@@ -231,13 +187,13 @@ impl<'a> ProvingFile<'a> {
 
 	/// The encoded verifying key that stands in the file for a circuit. Its points are not checked.
 	pub fn verifying_key(&self, circuit: CircuitName) -> Option<&'a [u8]> {
-		self.key(circuit)?.get(..key_length(&circuit.shape()))
+		self.key(circuit)?.get(..key_length(&Shape::of(circuit)))
 	}
 
 	/// Reads the key of a circuit, every point of it.
 	pub(crate) fn decode(&self, circuit: CircuitName, shape: &Shape) -> Result<ProvingKey<Bn254>, ProvingKeyError> {
-		let mut bytes = self.key(circuit).ok_or(ProvingKeyError::Missing(circuit.as_str()))?;
-		decode_one(&mut bytes, circuit.as_str(), shape)
+		let mut bytes = self.key(circuit).ok_or(ProvingKeyError::Missing(circuit))?;
+		decode_one(&mut bytes, circuit, shape)
 	}
 
 	fn key(&self, wanted: CircuitName) -> Option<&'a [u8]> {
@@ -247,7 +203,7 @@ impl<'a> ProvingFile<'a> {
 	}
 }
 
-fn decode_one(rest: &mut &[u8], circuit: &'static str, shape: &Shape) -> Result<ProvingKey<Bn254>, ProvingKeyError> {
+fn decode_one(rest: &mut &[u8], circuit: CircuitName, shape: &Shape) -> Result<ProvingKey<Bn254>, ProvingKeyError> {
 	let bytes = take(rest, key_length(shape))?;
 	let key = VerifyingKey::from_bytes(bytes).map_err(|error| ProvingKeyError::VerifyingKey(circuit, error))?;
 	if key.inputs() + 1 != shape.size.instance_variables {
@@ -306,14 +262,18 @@ fn take<'a>(rest: &mut &'a [u8], length: usize) -> Result<&'a [u8], ProvingKeyEr
 /// Decodes a part of a key. The identity stands for a variable that a matrix does not mention.
 fn points<C: SWCurveConfig>(
 	rest: &mut &[u8],
-	circuit: &'static str,
+	circuit: CircuitName,
 	part: &'static str,
 	count: usize,
 	identity: bool,
 ) -> Result<Vec<Affine<C>>, ProvingKeyError> {
 	let size = Affine::<C>::identity().uncompressed_size();
-	take(rest, count * size)?
-		.par_chunks_exact(size)
+	let bytes = take(rest, count * size)?;
+	#[cfg(feature = "parallel")]
+	let points = bytes.par_chunks_exact(size);
+	#[cfg(not(feature = "parallel"))]
+	let points = bytes.chunks_exact(size);
+	points
 		.enumerate()
 		.map(|(index, bytes)| {
 			decode_point(bytes, identity).map_err(|error| ProvingKeyError::Point {

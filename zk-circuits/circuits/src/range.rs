@@ -8,7 +8,6 @@
 
 use crate::{
 	commitment::{Opening, Witness},
-	field::{element_to_bytes, ELEMENT_BYTES},
 	gadgets::{bind, enforce_value, input, is_value, open},
 	RANGE_INPUTS,
 };
@@ -18,21 +17,22 @@ use ark_relations::gr1cs::{ConstraintSynthesizer, ConstraintSystemRef, Synthesis
 
 /// The statement: what everybody sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Public {
+pub(crate) struct Public {
 	/// The commitment to the whole, for example to a balance.
-	pub whole: Fr,
+	pub(crate) whole: Fr,
 	/// The commitment to the part, for example to an escrow.
-	pub part: Fr,
+	pub(crate) part: Fr,
 	/// The most that the part may be, for example a price; `u128::MAX` where there is no limit.
-	pub ceiling: Fr,
+	pub(crate) ceiling: Fr,
 	/// What the proof is for.
-	pub context: Fr,
+	pub(crate) context: Fr,
 }
 
 impl Public {
 	/// The public inputs, in the order of the circuit.
-	pub fn inputs(&self) -> [[u8; ELEMENT_BYTES]; RANGE_INPUTS] {
-		self.elements().map(|element| element_to_bytes(&element))
+	#[cfg(test)]
+	pub(crate) fn inputs(&self) -> [[u8; 32]; RANGE_INPUTS] {
+		[self.whole, self.part, self.ceiling, self.context].map(|element| crate::element_to_bytes(&element))
 	}
 
 	/// Whether the statement is true of these secrets: the same rules as the circuit, outside it.
@@ -40,12 +40,20 @@ impl Public {
 	/// # Errors
 	///
 	/// The first rule that is violated.
-	pub fn check(&self, private: &Private) -> Result<(), Violation> {
+	pub(crate) fn check(&self, private: &Private) -> Result<(), Violation> {
 		Circuit::new(self, private).check()
 	}
+}
 
-	fn elements(&self) -> [Fr; RANGE_INPUTS] {
-		[self.whole, self.part, self.ceiling, self.context]
+impl From<[Fr; RANGE_INPUTS]> for Public {
+	/// Takes the public inputs in the order of the circuit.
+	fn from([whole, part, ceiling, context]: [Fr; RANGE_INPUTS]) -> Self {
+		Self {
+			whole,
+			part,
+			ceiling,
+			context,
+		}
 	}
 }
 

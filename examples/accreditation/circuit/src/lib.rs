@@ -1,10 +1,11 @@
-//! Proves that one of the laboratories on a published roll has made an account its own, and not which laboratory.
+//! A circuit that proves membership in a published roll and hides which member.
 //!
-//! > I know `key`, `blinding` and a place in a tree of depth [`DEPTH`] such that `Poseidon(key, blinding)` is the leaf at
-//! > that place under `root`, and `nullifier = Poseidon(key, scope)`.
+//! > I know `key`, `blinding` and a place in a tree of depth [`DEPTH`] such that `Poseidon(key, blinding)` is the
+//! > leaf at that place under `root`, and `nullifier = Poseidon(key, scope)`.
 //!
-//! The nullifier is the same whenever the same member uses the same scope, so a chain that remembers nullifiers counts a
-//! member once; without the key nobody can tell whose it is. `context` ties the proof to whatever its user hashes into it.
+//! The nullifier is the same whenever the same member uses the same scope, so a chain that remembers nullifiers counts
+//! a member once; without the key nobody can tell whose it is. `context` ties the proof to whatever its user hashes
+//! into it.
 
 use ark_bn254::{Bn254, Fr};
 use ark_groth16::{Groth16, ProvingKey};
@@ -24,13 +25,13 @@ use tacit_circuits::{
 };
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// The depth of the tree: a roll has at most 1,024 members.
+/// The depth of the Merkle tree. A roll has at most 1,024 members.
 pub const DEPTH: usize = 10;
 
 /// The number of public inputs: `root, scope, nullifier, context`.
 pub const INPUTS: usize = 4;
 
-/// What a member knows. Whoever has it is the member.
+/// The secret of a member. Anybody who knows it can act as this member.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct Credential {
 	key: Fr,
@@ -38,7 +39,7 @@ pub struct Credential {
 }
 
 impl Credential {
-	/// A fresh credential from the randomness of the operating system.
+	/// Draws a new credential from the randomness of the operating system.
 	pub fn random() -> Self {
 		Self {
 			key: random_blinding(&mut OsRng),
@@ -46,29 +47,29 @@ impl Credential {
 		}
 	}
 
-	/// The leaf, which the member hands to whoever keeps the roll. It commits to the key and hides it.
+	/// Returns the leaf, a hiding commitment to the key. The member gives it to the publisher of the roll.
 	pub fn leaf(&self) -> Fr {
 		hash([self.key, self.blinding])
 	}
 
-	/// What marks this member as counted within a scope.
+	/// Returns the nullifier of this member in a scope.
 	pub fn nullifier(&self, scope: Fr) -> Fr {
 		hash([self.key, scope])
 	}
 }
 
-/// The siblings of a leaf and of the nodes above it, from the bottom, each with whether it is the left one.
+/// A Merkle path: the siblings from the leaf up to the root, each with a flag that is true for a left sibling.
 #[derive(Clone)]
 pub struct Path(pub [(Fr, bool); DEPTH]);
 
-/// The roll: leaves from the left, zeros to fill up. Nobody knows a credential whose leaf is zero.
+/// The Merkle tree of a roll, padded on the right with zeros. Nobody knows a credential whose leaf is zero.
 pub struct Tree {
 	/// The layers, from the leaves up to the root.
 	layers: Vec<Vec<Fr>>,
 }
 
 impl Tree {
-	/// The tree of these leaves; `None` for more than fit.
+	/// Builds the tree. Returns `None` if there are more than `2^DEPTH` leaves.
 	pub fn new(leaves: &[Fr]) -> Option<Self> {
 		let mut layer = leaves.to_vec();
 		layer.resize((leaves.len() <= 1 << DEPTH).then_some(1 << DEPTH)?, Fr::from(0));
@@ -84,12 +85,12 @@ impl Tree {
 		Some(Self { layers })
 	}
 
-	/// The root, which is published.
+	/// Returns the root.
 	pub fn root(&self) -> Fr {
 		self.layers[DEPTH][0]
 	}
 
-	/// The path from a leaf to the root; `None` where the tree has no such leaf.
+	/// Returns the path from a leaf to the root, or `None` if the tree does not contain the leaf.
 	pub fn path(&self, leaf: Fr) -> Option<Path> {
 		let index = self.layers[0].iter().position(|other| *other == leaf)?;
 		Some(Path(core::array::from_fn(|depth| {
@@ -99,39 +100,39 @@ impl Tree {
 	}
 }
 
-/// The statement: what everybody sees.
+/// The public inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Public {
-	/// The root of the roll.
+	/// The root of the roll's tree.
 	pub root: Fr,
-	/// Within what each member counts once.
+	/// The scope in which each member counts once.
 	pub scope: Fr,
-	/// The member's mark in this scope.
+	/// The member's nullifier in this scope.
 	pub nullifier: Fr,
-	/// What the proof is for.
+	/// The digest of the intended use of the proof.
 	pub context: Fr,
 }
 
 impl Public {
-	/// The public inputs, in the order of the circuit.
+	/// Encodes the public inputs in the order in which the circuit allocates them.
 	pub fn inputs(&self) -> [[u8; ELEMENT_BYTES]; INPUTS] {
 		[self.root, self.scope, self.nullifier, self.context].map(|element| element_to_bytes(&element))
 	}
 }
 
-/// The circuit, with all it takes to prove one statement.
+/// The circuit with its public and private inputs.
 #[derive(Clone)]
 pub struct Circuit {
-	/// The statement.
+	/// The public inputs.
 	pub public: Public,
-	/// The credential.
+	/// The credential of the member.
 	pub credential: Credential,
-	/// Where its leaf is.
+	/// The path of the member's leaf.
 	pub path: Path,
 }
 
 impl Circuit {
-	/// The circuit without a statement, to make keys for.
+	/// Returns a circuit with zero inputs, for key generation.
 	pub fn blank() -> Self {
 		let zero = Fr::from(0);
 		Self {
@@ -149,7 +150,7 @@ impl Circuit {
 		}
 	}
 
-	/// Whether the statement is true: the rules of the circuit outside of it.
+	/// Evaluates the statement natively. The constraints must accept exactly the same inputs.
 	pub fn holds(&self) -> bool {
 		let root = self
 			.path
@@ -167,7 +168,7 @@ impl ConstraintSynthesizer<Fr> for Circuit {
 		let input = |value| FpVar::new_input(system.clone(), || Ok(value));
 		let secret = |value| FpVar::new_witness(system.clone(), || Ok(value));
 
-		// The order of these four is the order of the public inputs.
+		// The order of these four lines is the order of the public inputs.
 		let root = input(self.public.root)?;
 		let scope = input(self.public.scope)?;
 		let nullifier = input(self.public.nullifier)?;
@@ -184,30 +185,30 @@ impl ConstraintSynthesizer<Fr> for Circuit {
 
 		hash_gadget([&key, &scope])?.enforce_equal(&nullifier)?;
 
-		// An input that no constraint uses binds nothing: anybody could put another one in its place.
+		// A public input without a constraint can be replaced under an existing proof.
 		context.square().map(|_| ())
 	}
 }
 
-/// Why there is no proof.
+/// The reasons for which [`Prover::prove`] fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProveError {
-	/// The statement is not true of this credential at this place.
+	/// The statement is false.
 	False,
-	/// The circuit and the key do not belong together.
+	/// The proving key belongs to another circuit.
 	Synthesis,
 }
 
-/// Proves statements under one key.
+/// A prover with its proving key.
 pub struct Prover(ProvingKey<Bn254>);
 
 impl Prover {
-	/// The prover of the development key. **Insecure**: everybody can make this key, and with its secrets any proof.
+	/// Returns a prover with the development key. **Insecure**: its seed is public, so anybody can forge proofs.
 	pub fn development() -> Self {
 		Self(development::proving_key("accreditation", Circuit::blank()).expect("the circuit can be built"))
 	}
 
-	/// The verifying key in the encoding that a chain registers.
+	/// Returns the verifying key in the encoding that `pallet-groth16-verifier` registers.
 	pub fn verifying_key(&self) -> Vec<u8> {
 		let mut bytes = Vec::new();
 		self.0
@@ -217,8 +218,9 @@ impl Prover {
 		bytes
 	}
 
-	/// The proving key as the file that whoever proves needs. It is no secret. With the verifying key goes its SHA-256 to the
-	/// chain: in a file of other bytes a point could have been altered so that proofs succeed by a bit of the secret.
+	/// The proving key as the file that whoever proves needs. It is no secret. With the verifying key goes its SHA-256
+	/// to the chain: in a file of other bytes a point could have been altered so that proofs succeed by a bit of the
+	/// secret.
 	pub fn file(&self) -> Vec<u8> {
 		let mut bytes = Vec::new();
 		self.0
@@ -227,11 +229,11 @@ impl Prover {
 		bytes
 	}
 
-	/// Proves a statement, with fresh randomness of the operating system.
+	/// Proves a statement with randomness from the operating system.
 	///
 	/// # Errors
 	///
-	/// [`ProveError`]; a false statement is refused before anything is computed.
+	/// Returns a [`ProveError`] if the statement is false or the key belongs to another circuit.
 	pub fn prove(&self, circuit: Circuit) -> Result<[u8; PROOF_BYTES], ProveError> {
 		if !circuit.holds() {
 			return Err(ProveError::False);
@@ -283,7 +285,7 @@ mod tests {
 	}
 
 	#[test]
-	fn the_circuit_says_what_the_rules_say() {
+	fn the_constraints_accept_exactly_the_true_statements() {
 		let good = statement();
 		let with = |change: fn(&mut Circuit)| {
 			let mut circuit = good.clone();
@@ -306,7 +308,7 @@ mod tests {
 	}
 
 	#[test]
-	fn a_proof_is_good_for_its_four_inputs_only() {
+	fn a_proof_binds_each_public_input() {
 		let prover = Prover::development();
 		let key = VerifyingKey::from_bytes(&prover.verifying_key()).expect("the key has the structure of a key");
 		assert_eq!(key.inputs(), INPUTS);
@@ -330,14 +332,14 @@ mod tests {
 	}
 
 	#[test]
-	fn nothing_false_is_proved() {
+	fn a_false_statement_is_not_proved() {
 		let mut circuit = statement();
 		circuit.credential = Credential::random();
 		assert_eq!(Prover::development().prove(circuit), Err(ProveError::False));
 	}
 
 	#[test]
-	fn a_roll_has_its_limit() {
+	fn a_roll_has_at_most_1024_members() {
 		let leaf = |number: usize| Fr::from(number as u64 + 1);
 		let leaves: Vec<_> = (0..1 << DEPTH).map(leaf).collect();
 		let tree = Tree::new(&leaves).expect("so many fit");

@@ -1,4 +1,4 @@
-//! Publishing rolls, admitting accounts, releasing them.
+//! Publishes rolls, admits accounts and removes admissions.
 
 use crate::{
 	statement::{scope, Context, MEMBERSHIP},
@@ -15,12 +15,12 @@ use tacit_primitives::{FieldElement, Groth16Proof, KeyVersion, Statement};
 use tacit_traits::ProofVerifier;
 
 impl<T: Config> Pallet<T> {
-	/// What an admission takes in storage: its entry by account, and the one by nullifier.
+	/// Returns the storage of one admission: its entries in [`Admissions`] and [`Nullifiers`].
 	pub fn footprint() -> Footprint {
 		Footprint::from_mel::<((T::AccountId, u32, FieldElement), (u32, FieldElement, T::AccountId))>()
 	}
 
-	/// The hash of the chain's first block, which the chain keeps for ever.
+	/// Returns the genesis hash, which `frame_system` never prunes.
 	fn genesis_hash() -> T::Hash {
 		frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero())
 	}
@@ -52,11 +52,11 @@ impl<T: Config> Pallet<T> {
 			!Nullifiers::<T>::contains_key(edition, nullifier),
 			Error::<T>::NullifierUsed
 		);
-		// Only the current version: a key is replaced because the former one is not to be trusted any more.
+		// A key is replaced when it can no longer be trusted, so older versions are not accepted.
 		let key = T::ProofVerifier::current_version(&MEMBERSHIP).ok_or(Error::<T>::NoKey)?;
 		T::ProofVerifier::verify(&[Self::statement(&who, roll, key, nullifier, proof)])?;
 
-		// Nothing was written before this line. A former admission's deposit goes over to the new one.
+		// All writes come after verification. The deposit of an earlier admission is kept for the new one.
 		let ticket = match former {
 			Some(former) => {
 				let ticket = former.ticket.update(&who, Self::footprint())?;
@@ -78,8 +78,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What is proved. All of it but the proof and the nullifier comes from the chain itself, so that a proof can be about
-	/// nothing else.
+	/// What is proved. All of it but the proof and the nullifier comes from the chain itself, so that a proof can be
+	/// about nothing else.
 	fn statement(
 		who: &T::AccountId,
 		Roll { edition, root }: Roll,
@@ -116,18 +116,19 @@ impl<T: Config> Pallet<T> {
 		CurrentRoll::<T>::get().is_some_and(|roll| roll.edition == edition)
 	}
 
-	/// Checks what must be true between any two calls. It walks the whole storage of the pallet, so it is for tests only.
+	/// Checks what must be true between any two calls. It walks the whole storage of the pallet, so it is for tests
+	/// only.
 	///
-	/// 1. No admission is of an edition that has not been published.
-	/// 2. Every admission's nullifier is kept as that of its account.
-	/// 3. No other nullifier is kept.
+	/// 1. Every admission belongs to a published edition.
+	/// 2. The nullifier of every admission is stored with its account.
+	/// 3. No other nullifier is stored.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let published = CurrentRoll::<T>::get().map_or(0, |roll| roll.edition);
 		let mut admissions = 0u64;
 		for (who, admission) in Admissions::<T>::iter() {
 			ensure!(
 				(1..=published).contains(&admission.edition),
-				"1: an admission of no edition"
+				"1: an admission of an unpublished edition"
 			);
 			ensure!(
 				Nullifiers::<T>::get(admission.edition, admission.nullifier) == Some(who),
@@ -143,7 +144,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Whether an account is admitted now: for filters of calls and of origins, and for other pallets.
+/// Tells call filters, origins and other pallets whether an account is admitted in the current edition.
 impl<T: Config> Contains<T::AccountId> for Pallet<T> {
 	fn contains(who: &T::AccountId) -> bool {
 		Admissions::<T>::get(who).is_some_and(|admission| Self::is_current(admission.edition))

@@ -2,19 +2,19 @@
 
 //! # Accreditation
 //!
-//! An accreditation body publishes a roll of laboratories as the root of a tree. Each laboratory on it can have one account
-//! admitted, by a proof that does not say which laboratory it is.
+//! An accreditation body publishes a roll of laboratories as the root of a tree. Each laboratory on it can have one
+//! account admitted, by a proof that does not say which laboratory it is.
 //!
 //! ## Terminology
 //!
-//! - *Edition*: the number of a published roll, from 1. Admissions are good for one edition.
-//! - *Nullifier*: the same whenever the same laboratory joins the same edition, and nothing else about it.
+//! - *Edition*: the number of a published roll, starting at 1. An admission is valid for one edition.
+//! - *Nullifier*: a value that is the same each time a laboratory joins the same edition, and reveals nothing else.
 //!
-//! ## Replays
+//! ## Replay protection
 //!
-//! A proof is bound to one account, edition, chain and version of the key by its context ([`statement::Context`]), so a proof
-//! that is seen in the pool is of no use to others. It is used once because its nullifier is kept with the admission; that
-//! it could be re-randomised into other bytes changes nothing.
+//! A proof is bound to one account, edition, chain and version of the key by its context ([`statement::Context`]), so a
+//! proof that is seen in the pool is of no use to others. It is used once because its nullifier is kept with the
+//! admission; that it could be re-randomised into other bytes changes nothing.
 
 extern crate alloc;
 
@@ -34,7 +34,7 @@ pub use weights::WeightInfo;
 /// The definition of the pallet.
 #[allow(
 	clippy::large_enum_variant,
-	reason = "a call with a proof is large; boxing it would save nothing"
+	reason = "a call with a proof is large, and boxing it would save nothing"
 )]
 #[frame_support::pallet]
 pub mod pallet {
@@ -52,20 +52,20 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// Who publishes the roll, and so decides who can be admitted.
+		/// The origin that publishes the roll, and so decides who can be admitted.
 		type PublishOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Verifies proofs of membership.
 		type ProofVerifier: ProofVerifier;
 
-		/// What an account pays for the storage of its admission for as long as it is kept.
+		/// The deposit that an account pays while its admission is stored.
 		type Consideration: Consideration<Self::AccountId, Footprint>;
 
-		/// Weights of the calls, without those of verification.
+		/// Weights of the calls, excluding the verification of proofs.
 		type WeightInfo: WeightInfo;
 	}
 
-	/// Why this pallet holds funds.
+	/// The reasons for which this pallet holds funds.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
 		/// The deposit for an admission.
@@ -82,10 +82,10 @@ pub mod pallet {
 		pub root: FieldElement,
 	}
 
-	/// An account's admission.
+	/// The admission of an account.
 	#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 	pub struct Admission<Ticket> {
-		/// The edition it is good for.
+		/// The edition for which it is valid.
 		pub edition: u32,
 		/// The laboratory's nullifier in that edition.
 		pub nullifier: FieldElement,
@@ -97,12 +97,12 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type CurrentRoll<T: Config> = StorageValue<_, Roll, OptionQuery>;
 
-	/// The admissions, those of past editions that nobody has released included.
+	/// The admissions, including those of past editions until somebody releases them.
 	#[pallet::storage]
 	pub type Admissions<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, Admission<T::Consideration>, OptionQuery>;
 
-	/// The nullifiers of all admissions, by edition, and whose they are.
+	/// The account of each nullifier, by edition.
 	#[pallet::storage]
 	pub type Nullifiers<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, u32, Blake2_128Concat, FieldElement, T::AccountId, OptionQuery>;
@@ -110,21 +110,21 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A roll was published; admissions of earlier editions have ended.
+		/// A roll was published. Admissions of earlier editions have ended.
 		Published {
 			/// The edition.
 			edition: u32,
 			/// The root of its tree.
 			root: FieldElement,
 		},
-		/// An account of a laboratory on the roll was admitted.
+		/// An account was admitted.
 		Joined {
 			/// The account.
 			who: T::AccountId,
 			/// The edition.
 			edition: u32,
 		},
-		/// An admission that had ended was removed and its deposit returned.
+		/// The admission of a past edition was removed, and its deposit returned.
 		Released {
 			/// The account.
 			who: T::AccountId,
@@ -135,19 +135,19 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// No roll has been published.
 		NothingPublished,
-		/// The current edition is another one than the proof was made for.
+		/// The current edition is not the edition of the proof.
 		AnotherEdition,
-		/// The account is admitted already.
+		/// The account is already admitted.
 		AlreadyJoined,
-		/// The laboratory has an account admitted in this edition.
+		/// The laboratory already has an admitted account in this edition.
 		NullifierUsed,
 		/// No verifying key is registered for the circuit.
 		NoKey,
-		/// No edition is left.
+		/// The number of the next edition would overflow.
 		EditionsExhausted,
 		/// The account has no admission.
 		NotJoined,
-		/// The admission is good for the current edition, and stays.
+		/// The admission is valid for the current edition, so it cannot be removed.
 		StillGood,
 	}
 
@@ -155,7 +155,7 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Publish the root of a roll as the next edition.
 		///
-		/// [`Config::PublishOrigin`]. Ends all admissions. Emits [`Event::Published`].
+		/// The origin must be [`Config::PublishOrigin`]. All admissions end. Emits [`Event::Published`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::publish())]
 		pub fn publish(origin: OriginFor<T>, root: FieldElement) -> DispatchResult {
@@ -163,13 +163,13 @@ pub mod pallet {
 			Self::do_publish(root)
 		}
 
-		/// Be admitted as one of the laboratories on the roll.
+		/// Admit the signing account as that of a laboratory on the roll.
 		///
-		/// - `edition`: the edition for which the proof was made.
-		/// - `nullifier`: the laboratory's nullifier in it.
+		/// - `edition`: the edition of the proof.
+		/// - `nullifier`: the laboratory's nullifier in that edition.
 		/// - `proof`: the proof of [`statement::MEMBERSHIP`] under the current key.
 		///
-		/// Any signed origin; its deposit is held until [`Pallet::release`]. Emits [`Event::Joined`].
+		/// The pallet holds a deposit until [`Pallet::release`]. Emits [`Event::Joined`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::join().saturating_add(T::ProofVerifier::weight(1)))]
 		pub fn join(
@@ -182,9 +182,9 @@ pub mod pallet {
 			Self::do_join(who, edition, nullifier, proof)
 		}
 
-		/// Remove an account's admission after its edition has passed, and return the deposit to the account.
+		/// Remove an account's admission of a past edition, and return the deposit to the account.
 		///
-		/// Any signed origin. Emits [`Event::Released`].
+		/// Anybody can call this. Emits [`Event::Released`].
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::release())]
 		pub fn release(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {

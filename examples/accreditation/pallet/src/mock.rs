@@ -1,4 +1,4 @@
-//! A runtime with the pallet, the real verifier and real keys; and laboratories that prove.
+//! A test runtime with the real verifier and real keys, and laboratories that make proofs.
 
 use crate as pallet_accreditation;
 use crate::{
@@ -10,13 +10,13 @@ use frame_support::{
 	assert_ok, derive_impl, parameter_types,
 	traits::{
 		fungible::{HoldConsideration, InspectHold},
-		ConstU32, ConstU64, LinearStoragePrice,
+		ConstU32, ConstU64, Equals, LinearStoragePrice,
 	},
 };
 use sp_core::H256;
 use sp_runtime::{traits::Convert, BuildStorage};
 use std::sync::LazyLock;
-use tacit_circuits::{element_from_bytes, element_to_bytes, Fr};
+use tacit_circuits::{development, element_from_bytes, element_to_bytes, Fr};
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof};
 
 frame_support::construct_runtime!(
@@ -39,7 +39,7 @@ impl pallet_balances::Config for Test {
 	type AccountStore = System;
 }
 
-/// How many inputs keys must have: a key of another circuit is refused before anybody relies on it.
+/// Tells the registry how many public inputs a key must have, so that it refuses keys of other circuits.
 pub struct Circuits;
 
 impl Convert<CircuitId, Option<u32>> for Circuits {
@@ -48,10 +48,16 @@ impl Convert<CircuitId, Option<u32>> for Circuits {
 	}
 }
 
+parameter_types! {
+	/// Every development key has this `e(alpha, beta)`.
+	pub const DevelopmentAlphaBeta: [u8; pallet_groth16_verifier::ALPHA_BETA_BYTES] = development::ALPHA_BETA;
+}
+
 impl pallet_groth16_verifier::Config for Test {
 	type KeyOrigin = frame_system::EnsureRoot<u64>;
 	type ExpectedInputs = Circuits;
-	type MaxKeyBytes = ConstU32<{ tacit_circuits::MAX_KEY_BYTES as u32 }>;
+	type DevelopmentKeys = Equals<DevelopmentAlphaBeta>;
+	type MaxKeyBytes = ConstU32<{ pallet_groth16_verifier::MAX_KEY_BYTES }>;
 	type WeightInfo = ();
 }
 
@@ -69,16 +75,16 @@ impl pallet_accreditation::Config for Test {
 
 pub const ALICE: u64 = 1;
 pub const BOB: u64 = 2;
-/// Cannot pay a deposit.
+/// An account that cannot pay the deposit.
 pub const PAUPER: u64 = 3;
 
-/// The prover, whose key takes a moment to make.
+/// The prover, shared by all tests because its key takes a moment to make.
 pub static PROVER: LazyLock<Prover> = LazyLock::new(Prover::development);
 
 /// The laboratories of most tests.
 pub static LABORATORIES: LazyLock<[Credential; 3]> = LazyLock::new(|| core::array::from_fn(|_| Credential::random()));
 
-/// The roll that a body makes of what laboratories hand in.
+/// Builds the roll of these members.
 pub fn roll(members: &[Credential]) -> Tree {
 	Tree::new(&members.iter().map(Credential::leaf).collect::<Vec<_>>()).expect("so many fit")
 }
@@ -91,7 +97,7 @@ fn field(value: FieldElement) -> Fr {
 	element_from_bytes(&value.to_bytes()).expect("the chain's elements are canonical")
 }
 
-/// What a proof is made for.
+/// Returns the context of a proof under the first key.
 pub fn context(account: u64, edition: u32) -> Context<H256, u64> {
 	Context {
 		genesis: System::block_hash(0),
@@ -101,7 +107,7 @@ pub fn context(account: u64, edition: u32) -> Context<H256, u64> {
 	}
 }
 
-/// A laboratory's nullifier, and its proof for a context.
+/// Returns a laboratory's nullifier and its proof for a context.
 pub fn prove(tree: &Tree, member: &Credential, context: Context<H256, u64>) -> (FieldElement, Groth16Proof) {
 	let scope = field(scope(context.genesis, context.edition));
 	let public = Public {
@@ -121,12 +127,12 @@ pub fn prove(tree: &Tree, member: &Credential, context: Context<H256, u64>) -> (
 	)
 }
 
-/// What is on hold of an account for its admission.
+/// Returns the deposit that is held for an account's admission.
 pub fn held(who: u64) -> u64 {
 	Balances::balance_on_hold(&AdmissionHold::get(), &who)
 }
 
-/// The genesis storage of a chain, with the key or without one.
+/// Builds the genesis storage, with or without the key.
 pub fn storage(key: bool, development: bool) -> Result<sp_runtime::Storage, String> {
 	RuntimeGenesisConfig {
 		balances: pallet_balances::GenesisConfig {
@@ -146,7 +152,7 @@ pub fn storage(key: bool, development: bool) -> Result<sp_runtime::Storage, Stri
 	.build_storage()
 }
 
-/// Runs a test on a chain, and checks the invariants at its end.
+/// Runs a test on a new chain and checks the invariants at its end.
 pub fn on_chain_with(key: bool, test: impl FnOnce()) {
 	let storage = storage(key, true).expect("the genesis configuration is good");
 	sp_io::TestExternalities::new(storage).execute_with(|| {
@@ -156,7 +162,7 @@ pub fn on_chain_with(key: bool, test: impl FnOnce()) {
 	});
 }
 
-/// Runs a test on a chain whose body has published the roll of [`LABORATORIES`].
+/// Runs a test on a chain with the published roll of [`LABORATORIES`].
 pub fn on_chain(test: impl FnOnce(&Tree)) {
 	on_chain_with(true, || {
 		let tree = roll(&*LABORATORIES);

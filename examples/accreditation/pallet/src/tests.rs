@@ -12,7 +12,7 @@ use tacit_traits::ProofVerifier;
 type Failure = Error<Test>;
 type Refusal = pallet_groth16_verifier::Error<Test>;
 
-/// The key of the circuit, as it is registered.
+/// Returns the key of the circuit for registration.
 fn new_key() -> NewKey {
 	NewKey {
 		circuit: MEMBERSHIP,
@@ -42,9 +42,9 @@ fn a_laboratory_on_the_roll_is_admitted() {
 }
 
 #[test]
-fn whoever_is_not_on_the_roll_is_refused() {
+fn a_laboratory_outside_the_roll_is_refused() {
 	on_chain(|_| {
-		// On a roll of its own making, which is not the one that the chain holds.
+		// The stranger proves membership in its own roll, whose root is not on chain.
 		let stranger = Credential::random();
 		let own = prove(&roll(core::slice::from_ref(&stranger)), &stranger, context(ALICE, 1));
 		assert_noop!(join(ALICE, 1, own), Refusal::InvalidProof);
@@ -73,7 +73,7 @@ fn a_laboratory_counts_once() {
 		let of_bob = prove(tree, &LABORATORIES[0], context(BOB, 1));
 		assert_eq!(of_bob.0, of_alice.0);
 		assert_noop!(join(BOB, 1, of_bob), Failure::NullifierUsed);
-		// Under a nullifier that is not its own the statement is false.
+		// With the nullifier of another laboratory the statement is false.
 		let other = FieldElement::from(7u128);
 		assert_noop!(join(BOB, 1, (other, of_bob.1)), Refusal::InvalidProof);
 	});
@@ -90,16 +90,13 @@ fn an_edition_ends_with_the_next_one() {
 		);
 		let deposit = held(ALICE);
 
-		// The same laboratories, so that nothing but the edition differs.
+		// The roll is the same, so only the edition differs.
 		assert_ok!(Accreditation::publish(RuntimeOrigin::root(), element(tree.root())));
 		assert!(!Accreditation::contains(&ALICE));
 		assert_noop!(join(ALICE, 1, first), Failure::AnotherEdition);
 		assert_noop!(join(ALICE, 2, first), Refusal::InvalidProof);
 		let next = prove(tree, &LABORATORIES[0], context(ALICE, 2));
-		assert_ne!(
-			next.0, first.0,
-			"a laboratory could be followed from edition to edition"
-		);
+		assert_ne!(next.0, first.0, "nullifiers of different editions can be linked");
 		assert_ok!(join(ALICE, 2, next));
 		assert!(Accreditation::contains(&ALICE));
 		assert_eq!(held(ALICE), deposit, "one admission, one deposit");
@@ -139,7 +136,7 @@ fn a_proof_of_another_chain_or_under_another_key_is_refused() {
 }
 
 #[test]
-fn nothing_is_admitted_before_there_is_a_roll_and_a_key() {
+fn joining_needs_a_roll_and_a_key() {
 	on_chain_with(false, || {
 		let tree = roll(&*LABORATORIES);
 		let proof = prove(&tree, &LABORATORIES[0], context(ALICE, 1));
@@ -163,17 +160,17 @@ fn only_the_body_publishes_and_only_root_registers_keys() {
 }
 
 #[test]
-fn who_cannot_pay_the_deposit_is_refused_and_nothing_is_kept() {
+fn without_the_deposit_nothing_is_stored() {
 	on_chain(|tree| {
 		let proof = prove(tree, &LABORATORIES[0], context(PAUPER, 1));
 		assert_noop!(join(PAUPER, 1, proof), sp_runtime::TokenError::FundsUnavailable);
-		// The laboratory has another account, and its nullifier is not spent.
+		// The nullifier is still unused: the laboratory joins with another account.
 		assert_ok!(join(ALICE, 1, prove(tree, &LABORATORIES[0], context(ALICE, 1))));
 	});
 }
 
 #[test]
-fn the_verifier_refuses_what_does_not_fit_the_key() {
+fn the_verifier_refuses_unknown_keys_and_wrong_numbers_of_inputs() {
 	on_chain(|tree| {
 		let (_, proof) = prove(tree, &LABORATORIES[0], context(ALICE, 1));
 		let verify = |circuit, version, inputs| {
@@ -208,7 +205,7 @@ fn a_chain_with_value_does_not_start_with_the_development_key() {
 }
 
 #[test]
-fn joining_is_paid_for_with_its_verification() {
+fn the_weight_of_joining_includes_verification() {
 	on_chain(|_| {
 		let call = Call::<Test>::join {
 			edition: 1,

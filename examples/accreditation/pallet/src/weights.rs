@@ -1,4 +1,4 @@
-//! What the calls cost at most, the verification of proofs aside.
+//! Upper bounds of the calls' weights, excluding the verification of proofs.
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -6,18 +6,17 @@ use frame_support::{
 	weights::{RuntimeDbWeight, Weight},
 };
 
-/// What the calls of the pallet cost.
+/// Weights of the pallet's calls.
 pub trait WeightInfo {
 	/// `publish`.
 	fn publish() -> Weight;
-	/// `join` without its verification.
+	/// `join`, excluding the verification of its proof.
 	fn join() -> Weight;
 	/// `release`.
 	fn release() -> Weight;
 }
 
-/// Upper bounds set by hand, for the database of a runtime: generous in computation, one by one in what is read and
-/// written. Benchmarks are to replace them before the pallet is used.
+/// Upper bounds set by hand, with the database weights of the runtime. Replace them by benchmarks before production.
 pub struct HandSet<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for HandSet<T> {
@@ -31,12 +30,13 @@ impl<T: frame_system::Config> WeightInfo for HandSet<T> {
 		bound(T::DbWeight::get(), 7, 5)
 	}
 	fn release() -> Weight {
-		// Read: the member, the roll, the account, its holds. Written: the member, the nullifier, the account, its holds.
+		// Read: the member, the roll, the account, its holds. Written: the member, the nullifier, the account, its
+		// holds.
 		bound(T::DbWeight::get(), 4, 4)
 	}
 }
 
-/// 50 µs of computation, and for each item its path in a large trie.
+/// Returns a bound of 50 µs of computation and, for each item, its path in a large trie.
 fn bound(db: RuntimeDbWeight, reads: u64, writes: u64) -> Weight {
 	const PATH: u64 = 4_096;
 	db.reads_writes(reads, writes).saturating_add(Weight::from_parts(

@@ -2,7 +2,7 @@
 // `#[frame_support::runtime]` and `impl_runtime_apis!` expand recursively over all pallets and APIs.
 #![recursion_limit = "512"]
 
-//! A small runtime that admits accounts by proofs: the system, money, fees, the clock, the verifier, the pallet.
+//! A small runtime with `pallet-accreditation`, the verifier, balances, fees and time.
 
 extern crate alloc;
 
@@ -11,7 +11,9 @@ use frame_support::{
 	derive_impl,
 	genesis_builder_helper::{build_state, get_preset},
 	parameter_types,
-	traits::{fungible::HoldConsideration, ConstU128, ConstU32, ConstU64, ConstU8, IsInVec, LinearStoragePrice},
+	traits::{
+		fungible::HoldConsideration, ConstU128, ConstU32, ConstU64, ConstU8, Equals, IsInVec, LinearStoragePrice,
+	},
 	weights::{
 		constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 		IdentityFee, Weight,
@@ -29,18 +31,19 @@ use sp_runtime::{
 	ApplyExtrinsicResult, ExtrinsicInclusionMode, MultiAddress, MultiSignature, Perbill,
 };
 use sp_version::RuntimeVersion;
+use tacit_circuits::development;
 use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, UncheckedElement};
 use tacit_traits::ProofVerifier;
 
 /// A signature of a transaction.
 pub type Signature = MultiSignature;
-/// The public identity of an account.
+/// The id of an account.
 pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
-/// The header of a block.
+/// A block header.
 pub type Header = generic::Header<u32, BlakeTwo256>;
 /// A block.
 pub type Block = generic::Block<Header, UncheckedExtrinsic>;
-/// What every transaction is checked against.
+/// The extensions of a transaction.
 pub type TxExtension = (
 	frame_system::CheckNonZeroSender<Runtime>,
 	frame_system::CheckSpecVersion<Runtime>,
@@ -51,7 +54,7 @@ pub type TxExtension = (
 	frame_system::CheckWeight<Runtime>,
 	pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
 );
-/// A transaction as it travels.
+/// A transaction.
 pub type UncheckedExtrinsic =
 	generic::UncheckedExtrinsic<MultiAddress<AccountId, ()>, RuntimeCall, Signature, TxExtension>;
 /// Executes blocks.
@@ -106,20 +109,20 @@ pub mod runtime {
 parameter_types! {
 	/// The version of the runtime.
 	pub const Version: RuntimeVersion = VERSION;
-	/// Two seconds of computation and 5 MiB of proof of validity for each block.
+	/// Allows two seconds of computation and 5 MiB of proof of validity in each block.
 	pub Weights: BlockWeights = BlockWeights::with_sensible_defaults(
 		Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, 5 * 1024 * 1024),
 		Perbill::from_percent(75),
 	);
-	/// Fees are the same whether blocks are full or not.
+	/// Keeps fees constant, however full the blocks are.
 	pub const FeeMultiplier: Multiplier = Multiplier::from_u32(1);
-	/// Why a deposit for an admission is held.
+	/// The reason for holding the deposit of an admission.
 	pub const AdmissionHold: RuntimeHoldReason =
 		RuntimeHoldReason::Accreditation(pallet_accreditation::HoldReason::Admission);
 }
 
 parameter_types! {
-	/// Who publishes the roll. Here it is Alice, whose key everybody has; it may as well be a multisig or a collective.
+	/// The accounts that can publish a roll: here the development account Alice, in production perhaps a multisig.
 	pub Bodies: Vec<AccountId> = vec![Sr25519Keyring::Alice.to_account_id()];
 }
 
@@ -157,19 +160,19 @@ impl pallet_balances::Config for Runtime {
 	type WeightInfo = pallet_balances::weights::SubstrateWeight<Self>;
 }
 
-// Whoever has a proof verified pays for it, whether it holds or not.
+// The sender pays for the verification of a proof, whether it is valid or not.
 impl pallet_transaction_payment::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type OnChargeTransaction = FungibleAdapter<Balances, ()>;
 	type WeightToFee = IdentityFee<u128>;
 	type LengthToFee = IdentityFee<u128>;
-	// With `()` the multiplier would be zero from the second block on, and weight free of charge.
+	// With `()` the multiplier is zero from the second block on, and weight costs nothing.
 	type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;
 	type OperationalFeeMultiplier = ConstU8<5>;
 	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Self>;
 }
 
-/// How many public inputs the key of each circuit must have.
+/// Tells the registry how many public inputs the key of each circuit must have.
 pub struct Circuits;
 
 impl Convert<CircuitId, Option<u32>> for Circuits {
@@ -178,11 +181,17 @@ impl Convert<CircuitId, Option<u32>> for Circuits {
 	}
 }
 
+parameter_types! {
+	/// Every development key has this `e(alpha, beta)`.
+	pub const DevelopmentAlphaBeta: [u8; pallet_groth16_verifier::ALPHA_BETA_BYTES] = development::ALPHA_BETA;
+}
+
 impl pallet_groth16_verifier::Config for Runtime {
-	// Whoever can register a key can forge under it. Here nobody is root: the keys of the genesis stay.
+	// This origin can forge proofs. This runtime has no way to dispatch as root, so the genesis keys are final.
 	type KeyOrigin = EnsureRoot<AccountId>;
 	type ExpectedInputs = Circuits;
-	type MaxKeyBytes = ConstU32<{ tacit_circuits::MAX_KEY_BYTES as u32 }>;
+	type DevelopmentKeys = Equals<DevelopmentAlphaBeta>;
+	type MaxKeyBytes = ConstU32<{ pallet_groth16_verifier::MAX_KEY_BYTES }>;
 	type WeightInfo = pallet_groth16_verifier::weights::SubstrateWeight<Self>;
 }
 

@@ -1,4 +1,4 @@
-//! Blocks with real proofs: one node makes them, another one executes them.
+//! Blocks with real proofs: one node makes them, and another node executes them.
 
 use accreditation_circuit::{Circuit, Credential, Prover, Public, Tree};
 use accreditation_runtime::*;
@@ -16,14 +16,14 @@ use tacit_traits::ProofVerifier;
 
 static PROVER: LazyLock<Prover> = LazyLock::new(Prover::development);
 
-/// The time of the first block, and between two.
+/// The genesis time and the time between two blocks, in milliseconds.
 const GENESIS: u64 = 1_700_000_000_000;
 const SLOT: u64 = 6_000;
 
-/// What Alice and Bob have at the beginning.
+/// The genesis balance of Alice and of Bob.
 const FUNDS: u128 = 1_000_000_000_000_000;
 
-/// A node: its state, and the last header.
+/// A node with its state and its last header.
 struct Node {
 	state: TestExternalities,
 	head: Header,
@@ -51,7 +51,8 @@ impl Node {
 		Self { state, head }
 	}
 
-	/// Makes the next block, out of transactions that `content` makes in its state; returns it with what became of each.
+	/// Makes the next block, out of transactions that `content` makes in its state; returns it with what became of
+	/// each.
 	fn make(&mut self, content: impl FnOnce() -> Vec<UncheckedExtrinsic>) -> (Block, Vec<DispatchResult>) {
 		let number = self.head.number + 1;
 		let parent = self.head.hash();
@@ -85,7 +86,7 @@ impl Node {
 		(block, results)
 	}
 
-	/// Executes a block that another node has made. It panics unless the state comes out with the root of its header.
+	/// Executes a block of another node. Panics unless the resulting state has the state root of the header.
 	fn import(&mut self, block: Block) {
 		self.head = block.header.clone();
 		self.state.execute_with(|| Executive::execute_block(block.into()));
@@ -93,7 +94,7 @@ impl Node {
 	}
 }
 
-/// A transaction, in the state that it is made for.
+/// Signs a transaction. It reads the state of the chain.
 fn signed(who: Sr25519Keyring, nonce: u32, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
 	let call = call.into();
 	let extension: TxExtension = (
@@ -111,7 +112,7 @@ fn signed(who: Sr25519Keyring, nonce: u32, call: impl Into<RuntimeCall>) -> Unch
 	UncheckedExtrinsic::new_signed(call, who.to_account_id().into(), signature.into(), extension)
 }
 
-/// The proof that admits an account as a member of the roll, in the state that it is made for.
+/// Builds the call with which a member of the roll has an account admitted. It reads the state of the chain.
 fn join(who: Sr25519Keyring, edition: u32, tree: &Tree, member: &Credential) -> pallet_accreditation::Call<Runtime> {
 	let field = |element: FieldElement| element_from_bytes(&element.to_bytes()).expect("canonical on chain");
 	let genesis = System::block_hash(0);
@@ -158,7 +159,7 @@ fn refused(error: impl Into<DispatchError>) -> DispatchResult {
 }
 
 #[test]
-fn a_chain_admits_by_proofs_and_every_node_agrees() {
+fn two_nodes_agree_on_blocks_with_proofs() {
 	let (mut maker, mut other) = (Node::new(), Node::new());
 	let members = [Credential::random(), Credential::random()];
 	let tree = Tree::new(&members.clone().map(|member| member.leaf())).expect("two leaves fit");
@@ -191,7 +192,7 @@ fn a_chain_admits_by_proofs_and_every_node_agrees() {
 	for node in [&mut maker, &mut other] {
 		node.state.execute_with(|| {
 			assert!(Accreditation::contains(&Bob.to_account_id()) && !Accreditation::contains(&Alice.to_account_id()));
-			// A proof that does not hold is paid for as one that does.
+			// Alice's first proof was invalid, and she paid for its verification.
 			let fee = Groth16Verifier::weight(1).ref_time();
 			assert!(FUNDS - Balances::free_balance(Alice.to_account_id()) > u128::from(fee));
 			assert_eq!(Timestamp::get(), GENESIS + 2 * SLOT);
@@ -202,7 +203,7 @@ fn a_chain_admits_by_proofs_and_every_node_agrees() {
 }
 
 #[test]
-fn anybody_asks_the_runtime_to_verify() {
+fn the_runtime_api_verifies_proofs() {
 	use pallet_groth16_verifier::runtime_api::runtime_decl_for_groth_16_verifier_api::Groth16VerifierApiV1 as _;
 	Node::new().state.execute_with(|| {
 		let verify = |inputs| Runtime::verify(MEMBERSHIP, 1, inputs, Groth16Proof([0; 256]));

@@ -1,6 +1,6 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 
-//! A runtime with nothing of Tacit but stamps of digests.
+//! A runtime that uses only `pallet-timestamps` of Tacit.
 
 use frame_support::{
 	derive_impl, parameter_types,
@@ -31,13 +31,13 @@ impl pallet_balances::Config for Runtime {
 }
 
 parameter_types! {
-	/// Why a deposit for a stamp is held.
+	/// The reason for holding the deposit of a stamp.
 	pub const StampHold: RuntimeHoldReason = RuntimeHoldReason::Timestamps(pallet_timestamps::HoldReason::Stamp);
 }
 
 impl pallet_timestamps::Config for Runtime {
 	type Time = Clock;
-	// 100 for each stamp and 1 for each of its bytes. A chain whose stamps are to cost nothing but fees takes `()`.
+	// The deposit is 100 for each stamp and 1 for each of its bytes. With `()` there is no deposit.
 	type Consideration =
 		HoldConsideration<u64, Balances, StampHold, LinearStoragePrice<ConstU64<100>, ConstU64<1>, u64>>;
 	type WeightInfo = pallet_timestamps::weights::SubstrateWeight<Runtime>;
@@ -73,7 +73,7 @@ mod tests {
 				assert_ok!(Timestamps::stamp(RuntimeOrigin::signed(who), digest));
 			}
 
-			// Since when does the digest exist, and since when has each account known it?
+			// The earliest stamp shows since when the digest exists, and each account's stamp since when it knew it.
 			let earliest = Timestamps::earliest(digest).expect("it was stamped");
 			assert_eq!(
 				(earliest.submitter, earliest.stamp.block, earliest.stamp.time),

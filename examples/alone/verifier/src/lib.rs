@@ -1,8 +1,11 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 
-//! A runtime with nothing of Tacit but the registry of verifying keys, for circuits of one's own.
+//! A runtime that uses only `pallet-groth16-verifier` of Tacit, with a circuit of its own.
 
-use frame_support::{derive_impl, traits::ConstU32};
+use frame_support::{
+	derive_impl,
+	traits::{ConstU32, Nothing},
+};
 use sp_runtime::traits::Convert;
 use tacit_primitives::CircuitId;
 
@@ -18,10 +21,10 @@ impl frame_system::Config for Runtime {
 	type Block = frame_system::mocking::MockBlock<Runtime>;
 }
 
-/// A circuit with one public input, which is the product of two secrets.
+/// The id of a circuit whose only public input is the product of two secret numbers.
 pub const FACTORS: CircuitId = CircuitId(*b"factors\0\0\0\0\0\0\0\0\0");
 
-/// How many public inputs the key of each circuit must have.
+/// Tells the registry how many public inputs the key of each circuit must have.
 pub struct Circuits;
 
 impl Convert<CircuitId, Option<u32>> for Circuits {
@@ -33,6 +36,7 @@ impl Convert<CircuitId, Option<u32>> for Circuits {
 impl pallet_groth16_verifier::Config for Runtime {
 	type KeyOrigin = frame_system::EnsureRoot<u64>;
 	type ExpectedInputs = Circuits;
+	type DevelopmentKeys = Nothing;
 	type MaxKeyBytes = ConstU32<1_024>;
 	type WeightInfo = pallet_groth16_verifier::weights::SubstrateWeight<Runtime>;
 }
@@ -66,14 +70,14 @@ mod tests {
 
 	#[test]
 	fn a_key_is_registered_and_a_proof_is_verified() {
-		// The key comes from ark-groth16 alone: the registry asks for nothing of Tacit's circuits.
+		// The keys and the proof come from ark-groth16. Tacit's circuits are not needed.
 		let key = Groth16::<Bn254>::generate_random_parameters_with_reduction(Factors(1, 1), &mut OsRng)
 			.expect("the circuit can be built");
 		let mut encoded = Vec::new();
 		key.vk
 			.serialize_uncompressed(&mut encoded)
 			.expect("a vector takes any bytes");
-		// Whoever proves compares the proving key that it got with what the chain says of it.
+		// Provers compare the SHA-256 of their proving key with the digest on chain.
 		let mut proving_key = Vec::new();
 		key.serialize_uncompressed(&mut proving_key)
 			.expect("a vector takes any bytes");

@@ -8,8 +8,8 @@ use frame_support::{
 	migrations::VersionedMigration, pallet_prelude::OptionQuery, storage_alias, traits::UncheckedOnRuntimeUpgrade,
 	weights::Weight, Blake2_128Concat, BoundedVec, Twox64Concat,
 };
+use groth16_bn254_verifier::{VerifyingKey, ALPHA_BETA_BYTES};
 use sp_core::Get;
-use tacit_circuits::{VerifyingKey, ALPHA_BETA_BYTES};
 use tacit_primitives::{CircuitId, KeyVersion};
 
 /// The migration from version 0 to version 1. It does nothing on a chain that has another version.

@@ -8,7 +8,7 @@ use crate::{mock::*, AllowDevelopmentKeys, Error, GenesisConfig};
 use frame_support::{assert_noop, assert_ok};
 use std::sync::LazyLock;
 use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
-use tacit_circuits::{development, Prover};
+use tacit_circuits::{development, CircuitName, PerCircuit, Prover};
 use tacit_primitives::{CircuitId, Groth16Proof, Statement};
 use tacit_traits::ProofVerifier;
 
@@ -30,11 +30,13 @@ static CEREMONY: LazyLock<Prover> = LazyLock::new(|| {
 		.expect("keys of these circuits")
 });
 
-fn keys() -> [(CircuitId, Vec<u8>); 2] {
-	[
-		(CircuitId::RANGE, CEREMONY.range_key().to_bytes()),
-		(CircuitId::EQUALITY, CEREMONY.equality_key().to_bytes()),
-	]
+fn keys() -> PerCircuit<(CircuitId, Vec<u8>)> {
+	CircuitName::ALL.map(|circuit| {
+		(
+			CircuitId(circuit.on_chain()),
+			CEREMONY.verifying_key(circuit).to_bytes(),
+		)
+	})
 }
 
 /// Both statements of a move, proved under the keys of the ceremony.
@@ -45,13 +47,13 @@ fn statements() -> [Statement; 2] {
 		Statement {
 			circuit: CircuitId::RANGE,
 			version: 1,
-			inputs: elements(range_public().inputs()),
+			inputs: elements(range_public()),
 			proof: Groth16Proof(range.expect("the statement is true")),
 		},
 		Statement {
 			circuit: CircuitId::EQUALITY,
 			version: 1,
-			inputs: elements(equality_public().inputs()),
+			inputs: elements(equality_public()),
 			proof: Groth16Proof(equality.expect("the statement is true")),
 		},
 	]

@@ -5,7 +5,7 @@ use frame_support::{assert_noop, assert_ok, traits::Get};
 use proptest::prelude::*;
 use sp_runtime::DispatchError;
 use std::sync::LazyLock;
-use tacit_circuits::{equality, range, Fr, Opening};
+use tacit_circuits::{element_to_bytes, equality, range, Fr, Opening, EQUALITY_INPUTS, RANGE_INPUTS};
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, KeyVersion, Statement, UncheckedElement};
 use tacit_traits::ProofVerifier;
 
@@ -30,14 +30,18 @@ pub(super) fn range_private() -> range::Private {
 	}
 }
 
-pub(super) fn range_public() -> range::Public {
+fn bytes<const N: usize>(inputs: [Fr; N]) -> [[u8; 32]; N] {
+	inputs.map(|input| element_to_bytes(&input))
+}
+
+pub(super) fn range_public() -> [[u8; 32]; RANGE_INPUTS] {
 	let private = range_private();
-	range::Public {
-		whole: private.whole.commitment(),
-		part: private.part.commitment(),
-		ceiling: Fr::from(50u64),
-		context: Fr::from(7u64),
-	}
+	bytes([
+		private.whole.commitment(),
+		private.part.commitment(),
+		Fr::from(50u64),
+		Fr::from(7u64),
+	])
 }
 
 /// "40 of 100, under a ceiling of 50", proved.
@@ -47,7 +51,7 @@ pub(super) fn range_statement() -> Statement {
 		Statement {
 			circuit: CircuitId::RANGE,
 			version: 1,
-			inputs: elements(range_public().inputs()),
+			inputs: elements(range_public()),
 			proof: Groth16Proof(proof.expect("the statement is true")),
 		}
 	});
@@ -63,16 +67,16 @@ pub(super) fn equality_private() -> equality::Private {
 	}
 }
 
-pub(super) fn equality_public() -> equality::Public {
+pub(super) fn equality_public() -> [[u8; 32]; EQUALITY_INPUTS] {
 	let private = equality_private();
-	equality::Public {
-		in1: private.in1.commitment(),
-		in2: private.in2.commitment(),
-		out1: private.out1.commitment(),
-		out2: private.out2.commitment(),
-		delta: Fr::from(0u64),
-		context: Fr::from(7u64),
-	}
+	bytes([
+		private.in1.commitment(),
+		private.in2.commitment(),
+		private.out1.commitment(),
+		private.out2.commitment(),
+		Fr::from(0u64),
+		Fr::from(7u64),
+	])
 }
 
 /// "100 = 60 + 40", proved.
@@ -82,7 +86,7 @@ pub(super) fn equality_statement() -> Statement {
 		Statement {
 			circuit: CircuitId::EQUALITY,
 			version: 1,
-			inputs: elements(public.inputs()),
+			inputs: elements(public),
 			proof: Groth16Proof(PROVER.prove_equality(&public, &private).expect("the statement is true")),
 		}
 	});

@@ -19,13 +19,7 @@ static PROVER: LazyLock<Prover> = LazyLock::new(Prover::development);
 
 /// A proof of `range`, which does not verify where the openings do not fit the inputs.
 pub fn prove_range(inputs: moves::RangeInputs, whole: &Opening, part: &Opening) -> Groth16Proof {
-	let [whole_in, part_in, ceiling, context] = inputs.to_inputs().map(field);
-	let public = range::Public {
-		whole: whole_in,
-		part: part_in,
-		ceiling,
-		context,
-	};
+	let public = inputs.to_inputs().map(|input| input.to_bytes());
 	let private = range::Private {
 		whole: whole.clone(),
 		part: part.clone(),
@@ -39,15 +33,7 @@ pub fn prove_range(inputs: moves::RangeInputs, whole: &Opening, part: &Opening) 
 
 /// A proof of `equality`, which does not verify where the openings do not fit the inputs.
 pub fn prove_equality(inputs: moves::EqualityInputs, ins: [&Opening; 2], outs: [&Opening; 2]) -> Groth16Proof {
-	let [in1, in2, out1, out2, delta, context] = inputs.to_inputs().map(field);
-	let public = equality::Public {
-		in1,
-		in2,
-		out1,
-		out2,
-		delta,
-		context,
-	};
+	let public = inputs.to_inputs().map(|input| input.to_bytes());
 	let private = equality::Private {
 		in1: ins[0].clone(),
 		in2: ins[1].clone(),

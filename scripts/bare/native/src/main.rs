@@ -1,4 +1,4 @@
-//! Calls C++ by what bindgen has made of its header.
+//! Calls C++ by what bindgen has made of its header, and the OpenSSL of the machine.
 
 #[allow(dead_code, non_camel_case_types, non_upper_case_globals)]
 mod generated {
@@ -10,4 +10,7 @@ fn main() {
 	// SAFETY: the pointer is to as many numbers as it says.
 	let total = unsafe { generated::sum(parts.as_ptr(), parts.len() as _) };
 	assert_eq!(total, u64::from(u32::MAX) + 7);
+	// SAFETY: it takes nothing and returns a number.
+	let version = unsafe { openssl_sys::OpenSSL_version_num() };
+	assert!(version >> 28 >= 3, "OpenSSL {version:#x}");
 }

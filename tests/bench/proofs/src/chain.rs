@@ -1,4 +1,4 @@
-//! A runtime with nothing but the registry of keys.
+//! A runtime with only the registry of keys.
 
 #![allow(missing_docs, reason = "the public items are those that FRAME generates")]
 #![allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
@@ -6,12 +6,17 @@
 // The code that FRAME generates takes it for granted.
 #[cfg(not(feature = "std"))]
 use alloc::vec::Vec;
-use frame_support::{derive_impl, traits::ConstU32};
+use frame_support::{
+	derive_impl,
+	traits::{ConstU32, Nothing},
+};
 use sp_runtime::{
 	generic::{Block, Header, UncheckedExtrinsic},
-	traits::BlakeTwo256,
+	traits::{BlakeTwo256, Convert},
 	MultiSignature,
 };
+use tacit_circuits::CircuitName;
+use tacit_primitives::CircuitId;
 
 #[frame_support::runtime]
 mod runtime {
@@ -40,9 +45,19 @@ impl frame_system::Config for Runtime {
 	type Block = Block<Header<u32, BlakeTwo256>, UncheckedExtrinsic<u64, RuntimeCall, MultiSignature, ()>>;
 }
 
+/// How many public inputs the keys of Tacit's circuits have.
+pub struct Circuits;
+
+impl Convert<CircuitId, Option<u32>> for Circuits {
+	fn convert(circuit: CircuitId) -> Option<u32> {
+		CircuitName::from_chain(&circuit.0).map(|circuit| circuit.inputs() as u32)
+	}
+}
+
 impl pallet_groth16_verifier::Config for Runtime {
 	type KeyOrigin = frame_system::EnsureRoot<u64>;
-	type ExpectedInputs = pallet_groth16_verifier::SettlementCircuits;
-	type MaxKeyBytes = ConstU32<{ tacit_circuits::MAX_KEY_BYTES as u32 }>;
+	type ExpectedInputs = Circuits;
+	type DevelopmentKeys = Nothing;
+	type MaxKeyBytes = ConstU32<{ pallet_groth16_verifier::MAX_KEY_BYTES }>;
 	type WeightInfo = ();
 }

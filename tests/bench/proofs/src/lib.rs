@@ -1,6 +1,7 @@
-//! The registry of keys as it stands in the runtime, alone in a small one, beside two verifiers out of ark-groth16: as a chain has it
-//! that stores compressed keys, and the fastest that it can be. `tacit-bench` compares them, compiled to Wasm as the runtime is, and in
-//! native code.
+//! The verifiers that `tacit-bench` compares, as Wasm built like the runtime and in native code.
+//!
+//! They are the registry of keys in a small runtime, and two verifiers with ark-groth16: one of a chain that stores
+//! compressed keys, and the fastest one, with prepared keys.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -47,12 +48,9 @@ pub struct Prepared {
 /// Registers the development keys.
 pub fn register_keys() {
 	pallet_groth16_verifier::GenesisConfig::<Runtime> {
-		keys: [
-			(CircuitId::RANGE, development::RANGE_KEY),
-			(CircuitId::EQUALITY, development::EQUALITY_KEY),
-		]
-		.map(|(circuit, key)| (circuit, key.to_vec(), None))
-		.into(),
+		keys: development::KEYS
+			.map(|(circuit, key)| (CircuitId(circuit.on_chain()), key.to_vec(), None))
+			.into(),
 		allow_development_keys: true,
 		..Default::default()
 	}
@@ -85,8 +83,9 @@ fn scalars(inputs: &[FieldElement]) -> Vec<Fr> {
 		.collect()
 }
 
-/// Whether all proofs hold, as ark-groth16 finds out fastest, one after the other. A key that the chain has stored itself is not
-/// checked again.
+/// Whether all proofs hold, by the fastest way of ark-groth16, one after the other.
+///
+/// A key that the chain has stored itself is not checked again.
 pub fn verify_prepared(proofs: &[Prepared]) -> bool {
 	proofs.iter().all(|prepared| {
 		PreparedVerifyingKey::<Bn254>::deserialize_uncompressed_unchecked(&prepared.key[..])

@@ -1,11 +1,11 @@
-//! What a block holds, read from the chain.
+//! Reads the content and the weight of a block from the chain.
 
 use super::{limits::Weight, Result};
 use codec::{Compact, Decode};
 use sp_io::hashing::twox_128;
 use subxt::{config::substrate::DigestItem, error::DispatchError, events::Phase};
-use tacit_wallet::chain::{runtime, Chain};
 use tacit_primitives::Digest;
+use tacit_wallet::chain::{runtime, Chain};
 
 /// What a block has used and who made it.
 #[derive(Clone, Debug)]

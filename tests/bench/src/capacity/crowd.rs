@@ -1,9 +1,10 @@
-//! The accounts that fill the blocks, with what they sign and prove.
+//! The accounts that fill the blocks, with their transactions and proofs.
 
 use super::{
-	flood::Until,
+	calls::{transfer_call, BATCH},
+	flood::{carry_out, Until},
 	limits::{Limits, Prediction},
-	trade, Kind, Result,
+	Kind, Result,
 };
 use rand::{rngs::OsRng, RngCore};
 use std::sync::Mutex;
@@ -12,14 +13,14 @@ use subxt::{
 	transactions::Payload,
 	utils::{AccountId32, Static},
 };
+use tacit_circuits::{Opening, Prover};
+use tacit_primitives::{BalanceUpdate, Commitment, Digest, Groth16Proof, KeyVersions, Move, MoveProofs, SplitProposal};
 use tacit_wallet::{
 	chain::{runtime, Chain, Config, MoveCall},
 	keys::Account,
 	moves::{Balance, Mover},
 	relay::SignedMoveFile,
 };
-use tacit_circuits::{Opening, Prover};
-use tacit_primitives::{BalanceUpdate, Commitment, Digest, Groth16Proof, KeyVersions, Move, MoveProofs, SplitProposal};
 
 /// What every account gets.
 const ENDOWMENT: u128 = 60 * TACIT;
@@ -80,8 +81,10 @@ impl Crowd {
 		Ok((fit as f64 * self.fill * cheaper).ceil() as usize)
 	}
 
-	/// How often a transaction of a kind would fit. A batch is charged for its moves alone too, which is refunded where all
-	/// of them are true; this is without that.
+	/// How often a transaction of a kind would fit.
+	///
+	/// A batch also declares the cost of its moves one by one, which is refunded if all of them are true; this is
+	/// without that.
 	pub async fn expect(&self, limits: &Limits, kind: Kind) -> Result<Prediction> {
 		let mut prediction = limits.predict(&self.chain, &self.sample(kind)?).await?;
 		let alone = match kind {
@@ -91,7 +94,7 @@ impl Crowd {
 		};
 		let alone = limits.predict(&self.chain, &self.sample(alone)?).await?;
 		let refund = |whole: u64, alone: u64, base: u64| {
-			whole.saturating_sub(alone.saturating_sub(base).saturating_mul(trade::BATCH as u64))
+			whole.saturating_sub(alone.saturating_sub(base).saturating_mul(BATCH as u64))
 		};
 		let weight = &mut prediction.weight;
 		weight.ref_time = refund(weight.ref_time, alone.weight.ref_time, limits.base.ref_time);
@@ -108,11 +111,11 @@ impl Crowd {
 		let sign_move = |action: Move| self.sign_as(&self.payer, 0, &MoveCall::from(action));
 		let sign_batch = |action: fn() -> Move| {
 			let one = || SignedMoveFile::sign_unread(&self.payer, self.chain.genesis(), action(), 0).signed;
-			let moves = (0..trade::BATCH).map(|_| Static(one())).collect();
+			let moves = (0..BATCH).map(|_| Static(one())).collect();
 			self.sign_as(&self.payer, 0, &calls.settlement().submit(moves))
 		};
 		match kind {
-			Kind::Transfer => self.sign_as(&self.payer, 0, &trade::transfer_call(&self.payer.id(), 1)),
+			Kind::Transfer => self.sign_as(&self.payer, 0, &transfer_call(&self.payer.id(), 1)),
 			Kind::Stamp => self.sign_as(&self.payer, 0, &calls.timestamps().stamp(Digest::zero())),
 			Kind::Shield => sign_move(untrue_shield()),
 			Kind::Unshield => sign_move(untrue_unshield()),
@@ -181,9 +184,9 @@ impl Crowd {
 		let nonce = self.chain.rpc().system_account_next_index(&self.payer.id()).await?;
 		let transfers = self.traders.iter().zip(nonce..);
 		let transfers = transfers
-			.map(|(trader, nonce)| self.sign_as(&self.payer, nonce, &trade::transfer_call(&trader.id, ENDOWMENT)))
+			.map(|(trader, nonce)| self.sign_as(&self.payer, nonce, &transfer_call(&trader.id, ENDOWMENT)))
 			.collect::<Result<_>>()?;
-		trade::carry_out(self, "endow the accounts", vec![transfers], Until::Best).await?;
+		carry_out(&self.chain, "endow the accounts", vec![transfers], Until::Best).await?;
 		Ok(())
 	}
 

@@ -1,14 +1,14 @@
-//! Handing many transactions to a node at once, and following them into blocks.
+//! Submits many transactions to a node at once, and follows them into blocks.
 
-use super::Result;
+use super::{block, Result};
 use std::{
 	collections::{HashMap, HashSet},
 	sync::{Arc, Mutex},
 	time::{Duration, Instant},
 };
 use subxt::config::{substrate::BlakeTwo256, Hasher};
-use tacit_wallet::chain::Chain;
 use tacit_primitives::Digest;
+use tacit_wallet::chain::Chain;
 use tokio::task::JoinSet;
 
 /// Requests under way at a time.
@@ -184,6 +184,26 @@ async fn finalised(chain: &Chain) -> Result<u32> {
 	let head = chain.rpc().chain_get_finalized_head().await?;
 	let header = chain.rpc().chain_get_header(Some(head)).await?;
 	Ok(header.ok_or("the final block has vanished")?.number as u32)
+}
+
+/// Submits transactions and sees to it that all of them succeed.
+pub async fn carry_out(chain: &Chain, what: &str, transactions: Vec<Vec<Vec<u8>>>, until: Until) -> Result<Flood> {
+	let began = Instant::now();
+	let flood = flood(chain, transactions, until)
+		.await
+		.map_err(|error| format!("{what}: {error}"))?;
+	for filled in &flood.blocks {
+		block::ensure_all_succeeded(chain, filled.hash)
+			.await
+			.map_err(|error| format!("{what}: {error}"))?;
+	}
+	println!(
+		"  {what}: {} in {} blocks, {} s",
+		flood.transactions,
+		flood.blocks.len(),
+		began.elapsed().as_secs()
+	);
+	Ok(flood)
 }
 
 /// One account after the other: a node keeps only a few transactions that come before their time.

@@ -1,4 +1,4 @@
-//! What a block may hold, and what a transaction declares.
+//! The limits of a block, and the declared weight of a transaction.
 
 use super::Result;
 use codec::{Compact, Decode};

@@ -1,4 +1,4 @@
-//! What nodes say about a block beside what is in the chain: collators in their logs, validators in their metrics.
+//! Reads facts about a block that are not on chain, from the logs of collators and the metrics of validators.
 
 use super::Result;
 use std::{
@@ -112,7 +112,7 @@ impl Sources {
 	}
 }
 
-/// The lines about a block: it is prepared, gets its seal and with that its hash, and its proof of validity is measured.
+/// The lines about a block: its preparation, its seal, which gives it its hash, and the size of its proof of validity.
 fn find_block(log: &str, hash: Digest) -> Option<Authored> {
 	let hash = format!("{hash:?}");
 	let is_prepared = |line: &str| line.contains("Prepared block for proposing at");

@@ -1,11 +1,11 @@
-//! `tacit-bench capacity`: how many moves fit into a block, measured with blocks that are really full.
+//! `tacit-bench capacity` measures how many moves fit into a block, with full blocks.
 //!
-//! A crowd of accounts that did not exist before goes through whole trades. Each step of theirs is signed for all of them
-//! beforehand, handed to the node at once, and seen through until the last transaction is in a block: one block after the
-//! other is as full as the node makes it. What the fullest block holds is read from the chain afterwards, beside what the
-//! weights had predicted.
+//! A crowd of new accounts goes through whole trades. Each step is signed for all of them beforehand, submitted to the
+//! node at once, and followed until the last transaction is in a block, so the node fills one block after the other.
+//! Afterwards the content of the fullest block is read from the chain and compared with the prediction of the weights.
 
 mod block;
+mod calls;
 mod crowd;
 mod flood;
 mod limits;
@@ -43,7 +43,8 @@ pub struct CapacityCommand {
 	/// Log of a collator, for the sizes of its proofs of validity and the time that a block took; repeat the option
 	#[arg(long, value_name = "FILE")]
 	collator_log: Vec<PathBuf>,
-	/// Address of a validator's metrics, for the time that validation took, such as http://127.0.0.1:9615/metrics; repeat the option
+	/// Address of a validator's metrics, for the time that validation took, such as http://127.0.0.1:9615/metrics;
+	/// repeat the option
 	#[arg(long, value_name = "URL")]
 	validator_metrics: Vec<String>,
 	/// Log of a validator with `-lparachain::pvf=trace`, for the processor time that validation took; repeat the option
@@ -91,8 +92,10 @@ pub enum Kind {
 }
 
 impl Kind {
-	/// What is measured unless something else is asked for. Filling a block with acknowledgements, which have no proof, or
-	/// with proposals of splits would take more deals than everything else together.
+	/// The kinds that are measured by default.
+	///
+	/// Filling a block with acknowledgements, which have no proof, or with proposals of splits would take more deals
+	/// than everything else together.
 	const DEFAULT: [Self; 10] = [
 		Self::Transfer,
 		Self::Stamp,
@@ -142,7 +145,7 @@ impl Kind {
 	/// Moves in one transaction.
 	fn moves(self) -> usize {
 		match self {
-			Self::SubmitShield | Self::SubmitUnshield => trade::BATCH,
+			Self::SubmitShield | Self::SubmitUnshield => calls::BATCH,
 			_ => 1,
 		}
 	}

@@ -1,4 +1,4 @@
-//! What was measured, as a table and as JSON.
+//! The measurements as a table and as JSON.
 
 use super::{
 	block::Used,

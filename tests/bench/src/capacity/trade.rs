@@ -2,19 +2,19 @@
 
 use super::{
 	block,
+	calls::{transfer_call, BATCH},
 	crowd::{Crowd, TACIT},
-	flood::{flood, Flood, Until},
+	flood::{carry_out, Until},
 	logs::Sources,
 	report::{Report, Row},
 	Kind, Result,
 };
 use rand::{rngs::OsRng, RngCore};
 use runtime::runtime_types::{pallet_listings::types::UncheckedContent, pallet_orders::types::OrderParameters};
-use std::{collections::HashMap, time::Instant};
-use subxt::{
-	transactions::Payload,
-	utils::{AccountId32, Static},
-};
+use std::collections::HashMap;
+use subxt::utils::{AccountId32, Static};
+use tacit_circuits::Opening;
+use tacit_primitives::{Commitment, DealId, Digest, DisputeTerms, Keyword, Move, PackageContent, Side};
 use tacit_wallet::{
 	amount::Amount,
 	chain::{runtime, MoveCall},
@@ -23,11 +23,6 @@ use tacit_wallet::{
 	relay::SignedMoveFile,
 	seal,
 };
-use tacit_circuits::Opening;
-use tacit_primitives::{Commitment, DealId, Digest, DisputeTerms, Keyword, Move, PackageContent, Side};
-
-/// Moves of a batch.
-pub const BATCH: usize = 16;
 
 /// What every account shields at first.
 const SHIELDED: u128 = 10 * TACIT;
@@ -51,33 +46,6 @@ struct Deal {
 	parts: Option<([Opening; 2], Digest)>,
 }
 
-/// A transfer.
-pub fn transfer_call(to: &AccountId32, value: u128) -> impl Payload {
-	runtime::transactions()
-		.balances()
-		.transfer_keep_alive((*to).into(), value)
-}
-
-/// Submits transactions and sees to it that all of them succeed.
-pub async fn carry_out(crowd: &Crowd, what: &str, transactions: Vec<Vec<Vec<u8>>>, until: Until) -> Result<Flood> {
-	let began = Instant::now();
-	let flood = flood(&crowd.chain, transactions, until)
-		.await
-		.map_err(|error| format!("{what}: {error}"))?;
-	for filled in &flood.blocks {
-		block::ensure_all_succeeded(&crowd.chain, filled.hash)
-			.await
-			.map_err(|error| format!("{what}: {error}"))?;
-	}
-	println!(
-		"  {what}: {} in {} blocks, {} s",
-		flood.transactions,
-		flood.blocks.len(),
-		began.elapsed().as_secs()
-	);
-	Ok(flood)
-}
-
 /// A step that is measured where that was asked for, and only carried out otherwise.
 async fn step(
 	crowd: &Crowd,
@@ -90,12 +58,12 @@ async fn step(
 		return Ok(());
 	}
 	if !crowd.kinds.contains(&kind) {
-		carry_out(crowd, kind.name(), transactions, Until::Best).await?;
+		carry_out(&crowd.chain, kind.name(), transactions, Until::Best).await?;
 		return Ok(());
 	}
 	let expected = crowd.expect(&report.limits, kind).await?;
 	let before = sources.mark()?;
-	let flood = carry_out(crowd, kind.name(), transactions, Until::Final).await?;
+	let flood = carry_out(&crowd.chain, kind.name(), transactions, Until::Final).await?;
 	let fullest = flood.fullest().ok_or("no block holds anything")?.clone();
 	let used = block::used(&crowd.chain, fullest.hash).await?;
 	report.rows.push(Row {
@@ -204,8 +172,9 @@ fn random_digest() -> Digest {
 	digest
 }
 
-/// Opens deals between neighbours, by orders. What gets a number has to be final before the number is used: on another fork
-/// it is somebody else's.
+/// Opens deals between neighbours, by orders.
+///
+/// An order must be final before its number is used: on another fork the number belongs to another account.
 async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 	let accounts = crowd.traders.len();
 	let all = |count: usize| (0..count).map(|place| (place, ())).collect::<Vec<_>>();
@@ -215,7 +184,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 			.listings()
 			.set_profile("Laboratory".into(), String::new(), key, None))
 	})?;
-	carry_out(crowd, "set profiles", profiles, Until::Best).await?;
+	carry_out(&crowd.chain, "set profiles", profiles, Until::Best).await?;
 
 	let keyword = Keyword::normalise("measurement").map_err(|error| error.to_string())?;
 	let providers: Vec<usize> = (0..count).map(|deal| (deal + 1) % accounts).collect();
@@ -230,7 +199,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 		};
 		Ok(runtime::transactions().listings().create(content, VALIDITY))
 	})?;
-	carry_out(crowd, "create listings", listings, Until::Final).await?;
+	carry_out(&crowd.chain, "create listings", listings, Until::Final).await?;
 
 	let places: HashMap<[u8; 32], usize> = crowd
 		.traders
@@ -273,7 +242,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 		};
 		Ok(runtime::transactions().orders().place(listing, content, parameters))
 	})?;
-	carry_out(crowd, "place orders", orders, Until::Final).await?;
+	carry_out(&crowd.chain, "place orders", orders, Until::Final).await?;
 
 	crowd.chain.refresh().await?;
 	let found = crowd.chain.iterate(runtime::storage().orders().orders(), ()).await?;
@@ -284,7 +253,7 @@ async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 	let accepted = crowd.each(accepted, |_, _, (id, requirement)| {
 		Ok(runtime::transactions().orders().accept(id, PRICE, requirement))
 	})?;
-	carry_out(crowd, "accept orders", accepted, Until::Final).await?;
+	carry_out(&crowd.chain, "accept orders", accepted, Until::Final).await?;
 
 	crowd.chain.refresh().await?;
 	let found = crowd.chain.iterate(runtime::storage().settlement().deals(), ()).await?;
@@ -363,7 +332,7 @@ async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 				.settlement()
 				.deposit_package(deal, digest, Static(package())))
 		})?;
-		carry_out(crowd, "deposit packages", calls, Until::Best).await?;
+		carry_out(&crowd.chain, "deposit packages", calls, Until::Best).await?;
 	}
 	let tasks = deals
 		.iter()
@@ -372,7 +341,7 @@ async fn settle(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 	let calls = crowd.each(tasks.collect(), |_, _, (deal, digest)| {
 		Ok(runtime::transactions().settlement().approve(deal, digest))
 	})?;
-	carry_out(crowd, "approve", calls, Until::Best).await?;
+	carry_out(&crowd.chain, "approve", calls, Until::Best).await?;
 	let tasks = deals
 		.iter()
 		.map(|deal| (deal.provider, (deal.id, deal.escrow.clone())))
@@ -395,7 +364,7 @@ async fn refund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 	let calls = crowd.each(tasks, |_, _, (deal, escrow): (DealId, Commitment)| {
 		Ok(runtime::transactions().settlement().reject(deal, Static(escrow.into())))
 	})?;
-	carry_out(crowd, "reject", calls, Until::Best).await?;
+	carry_out(&crowd.chain, "reject", calls, Until::Best).await?;
 	let tasks = deals
 		.iter()
 		.map(|deal| (deal.demander, (deal.id, deal.escrow.clone())))
@@ -459,7 +428,7 @@ async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals:
 			))
 		},
 	)?;
-	carry_out(crowd, "accept splits", calls, Until::Best).await?;
+	carry_out(&crowd.chain, "accept splits", calls, Until::Best).await?;
 
 	let demanders = parted
 		.iter()

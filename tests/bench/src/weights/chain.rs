@@ -1,4 +1,4 @@
-//! A chain of one block that never ends: its state, and signed transactions that are applied to it.
+//! A chain of one unfinished block: its state, and signed transactions that are applied to it.
 
 use super::{Measured, Result};
 use crate::{executor::Guest, fixtures::settlement::GENESIS};

@@ -1,4 +1,6 @@
-//! The part of a weight that is for the database: what the same functions say more in the runtime than where it costs nothing.
+//! The part of a weight for the database.
+//!
+//! It is the difference between the weight in the runtime and the weight with a database that costs nothing.
 
 use ::frame_system::ExtensionsWeightInfo as _;
 use ::pallet_sudo::WeightInfo as _;

@@ -1,8 +1,8 @@
-//! `tacit-bench weights`: whether a transaction takes the time that its weight says.
+//! `tacit-bench weights` compares the time of transactions with their weights.
 //!
-//! Signed transactions are applied in the node's executor, one after the other, as in a block being made: a whole trade with the
-//! moves that carry proofs, and the calls of the market. Each is applied over and over in the same state. What it took is
-//! compared with the weight that the chain charged for it.
+//! It applies signed transactions in the node's executor, one after the other, as in a block being made: a whole trade
+//! with the moves that carry proofs, and the calls of the market. It applies each of them repeatedly in the same state,
+//! and compares the time with the weight that the chain charged.
 
 mod chain;
 mod database;
@@ -16,16 +16,16 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Compare the time of transactions with their weights.
 ///
-/// The state is kept in memory, so the share of the weight that is for the database is left out on both sides; the table has
-/// it in a column of its own. So are the bytes of a transaction: decoding and hashing them is in no weight of the SDK, the limit
-/// of a block's length bounds it.
+/// The state is kept in memory, so the share of the weight that is for the database is left out on both sides; the
+/// table has it in a column of its own. So are the bytes of a transaction: decoding and hashing them is in no weight of
+/// the SDK, the limit of a block's length bounds it.
 #[derive(clap::Args)]
 pub struct WeightsCommand {
 	/// How often every transaction is applied in a round
 	#[arg(default_value = "21", value_parser = clap::value_parser!(u16).range(1..))]
 	runs: u16,
-	/// How often all of them are gone through, each time on a new chain, so that a slow second of the machine does not meet all
-	/// runs of one
+	/// How often all of them are gone through, each time on a new chain, so that a slow second of the machine does not
+	/// meet all runs of one
 	#[arg(long, value_name = "NUMBER", default_value = "3", value_parser = clap::value_parser!(u16).range(1..))]
 	rounds: u16,
 	/// The most that a transaction may take, as a multiple of its weight
@@ -64,8 +64,8 @@ impl Measured {
 		self.weight.saturating_sub(self.database) as f64 / 1e6
 	}
 
-	/// Above one, the transaction takes longer than it is charged for; `byte` is what a byte of it takes, in microseconds.
-	/// Of the fastest run: other work on the machine only adds to it.
+	/// Above one, the transaction takes longer than its charged weight; `byte` is the time for a byte, in microseconds.
+	/// It uses the fastest run: other work on the machine only adds to the time.
 	fn ratio(&self, byte: f64) -> f64 {
 		(self.fastest() - self.length as f64 * byte) / self.charged()
 	}

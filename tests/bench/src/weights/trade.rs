@@ -1,4 +1,4 @@
-//! The transactions that are measured: a whole trade, and what else the market sees often.
+//! The measured transactions: a whole trade, and other frequent calls of the market.
 
 use super::{
 	chain::{Chain, Signer},
@@ -513,12 +513,8 @@ fn verification(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer)
 		database!(pallet_groth16_verifier: verify_call()),
 	)?;
 	// The weight is that of the largest keys that there may be.
-	let keys = [
-		(CircuitId::RANGE, development::RANGE_KEY),
-		(CircuitId::EQUALITY, development::EQUALITY_KEY),
-	];
-	let new = keys.map(|(circuit, key)| pallet_groth16_verifier::NewKey {
-		circuit,
+	let new = development::KEYS.map(|(circuit, key)| pallet_groth16_verifier::NewKey {
+		circuit: CircuitId(circuit.on_chain()),
 		key: key.to_vec(),
 		proving_key: Digest::zero(),
 	});

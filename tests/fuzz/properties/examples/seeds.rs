@@ -2,12 +2,19 @@
 //!
 //!     cargo run --profile quick -p tacit-fuzz-properties --example seeds
 //!
-//! Run it where a circuit, a development key or a format has changed, and commit the files. Proofs and ciphertexts are drawn
-//! anew each time. Files that are not written here, such as former findings, stay.
+//! Run it after a change of a circuit, a development key or a format, and commit the files. Proofs and ciphertexts are
+//! drawn anew each time. Files that are not written here, such as former findings, stay.
 
 use codec::Encode;
 use sp_core::crypto::AccountId32;
 use std::{error::Error, fs, path::Path};
+use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
+use tacit_circuits::{development, element_to_bytes, equality, range, Fr, Opening, Prover};
+use tacit_fuzz_properties::{ceremony, wallet};
+use tacit_primitives::{
+	BalanceUpdate, Commitment, DealTerms, DealTranscript, Digest, DisputeTerms, FieldElement, Groth16Proof, Ground,
+	KeyVersions, Keyword, Move, Side, Statement,
+};
 use tacit_wallet::{
 	authored,
 	disclosure::{Bound, Claim, Disclosure, Subject},
@@ -16,13 +23,6 @@ use tacit_wallet::{
 	package::Package,
 	relay::SignedMoveFile,
 	seal,
-};
-use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
-use tacit_circuits::{development, equality, range, Fr, Opening, Prover};
-use tacit_fuzz_properties::{ceremony, wallet};
-use tacit_primitives::{
-	BalanceUpdate, Commitment, DealTerms, DealTranscript, Digest, DisputeTerms, FieldElement, Groth16Proof, Ground,
-	KeyVersions, Keyword, Move, Side, Statement,
 };
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
@@ -47,13 +47,10 @@ fn opening(value: u128, blinding: u64) -> Opening {
 fn claims(prover: &Prover) -> Result {
 	for number in 1..=2u64 {
 		let (balance, escrow, rest) = (opening(1_000, number), opening(400, 2), opening(600, 3));
-		let context = Fr::from(77 + number);
-		let public = range::Public {
-			whole: balance.commitment(),
-			part: escrow.commitment(),
-			ceiling: Fr::from(500u64),
-			context,
-		};
+		let [whole, part, left, none] =
+			[&balance, &escrow, &rest, &Opening::zero()].map(|opening| element_to_bytes(&opening.commitment()));
+		let [ceiling, delta, context] = [500, 0, 77 + number].map(|input| element_to_bytes(&Fr::from(input)));
+		let public = [whole, part, ceiling, context];
 		let private = range::Private {
 			whole: balance.clone(),
 			part: escrow.clone(),
@@ -61,17 +58,10 @@ fn claims(prover: &Prover) -> Result {
 		let proof = prover.prove_range(&public, &private)?;
 		write(
 			&format!("claims/range-{number}.bin"),
-			[&public.inputs().concat()[..], &proof].concat(),
+			[&public.concat()[..], &proof].concat(),
 		)?;
 
-		let public = equality::Public {
-			in1: balance.commitment(),
-			in2: Opening::zero().commitment(),
-			out1: rest.commitment(),
-			out2: escrow.commitment(),
-			delta: Fr::from(0u64),
-			context,
-		};
+		let public = [whole, none, left, part, delta, context];
 		let private = equality::Private {
 			in1: balance,
 			in2: Opening::zero(),
@@ -81,7 +71,7 @@ fn claims(prover: &Prover) -> Result {
 		let proof = prover.prove_equality(&public, &private)?;
 		write(
 			&format!("claims/equality-{number}.bin"),
-			[&public.inputs().concat()[..], &proof].concat(),
+			[&public.concat()[..], &proof].concat(),
 		)?;
 	}
 	Ok(())

@@ -1,4 +1,4 @@
-//! Arbitrary bytes as a source of decisions.
+//! Derives decisions from arbitrary bytes.
 
 /// Hands out bytes; zeros after the end.
 pub(crate) struct Source<'a>(pub(crate) &'a [u8]);

@@ -1,9 +1,10 @@
-//! The files of a ceremony.
+//! Properties of the files of a ceremony.
 
 use ark_bn254::Fq;
 use ark_ff::{AdditiveGroup, Field};
 use std::sync::OnceLock;
 use tacit_ceremony::{ptau::Ptau, Circuits, Transcript};
+use tacit_circuits::{CircuitName, Shape};
 
 fn written(ptau: &Ptau) -> Vec<u8> {
 	let mut bytes = Vec::new();
@@ -33,8 +34,9 @@ fn circuits() -> &'static Circuits {
 	CIRCUITS.get_or_init(Circuits::current)
 }
 
-/// The points that end a transcript: as many as the circuits need, every one the generator. They are long, and the fuzzer
-/// would not get past them.
+/// The points that end a transcript: as many as the circuits need, every one the generator.
+///
+/// They are long, and the fuzzer would not get past them.
 pub fn keys() -> &'static [u8] {
 	static KEYS: OnceLock<Vec<u8>> = OnceLock::new();
 	KEYS.get_or_init(|| {
@@ -44,8 +46,8 @@ pub fn keys() -> &'static [u8] {
 			.flat_map(|y| y.0 .0)
 			.flat_map(u64::to_le_bytes)
 			.collect();
-		let shapes = [tacit_circuits::Shape::range(), tacit_circuits::Shape::equality()];
-		let points: usize = shapes
+		let points: usize = CircuitName::ALL
+			.map(Shape::of)
 			.iter()
 			.map(|shape| shape.size().witness_variables + shape.domain_size() - 1)
 			.sum();

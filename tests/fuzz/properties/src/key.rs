@@ -1,4 +1,4 @@
-//! Verifying keys: accepted is exactly what arkworks writes, with points that a key may have.
+//! Properties of verifying keys: exactly arkworks' encoding is accepted, with points that a key may have.
 
 use crate::bytes::Source;
 use ark_bn254::Bn254;

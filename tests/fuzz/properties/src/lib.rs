@@ -1,11 +1,11 @@
-//! What must hold of whatever bytes come from outside.
+//! Properties of all code that reads foreign bytes.
 //!
-//! A property takes arbitrary bytes, gives them to code that meets a stranger's bytes, and panics where that code does
-//! something it must not: where it panics itself, accepts two encodings of one content, accepts what another
-//! implementation rejects, or rejects what it accepts. The fuzz targets in `tests/fuzz/` call the properties, and the test of this
-//! crate runs them over the seeds in `tests/fuzz/seeds/` and mutations of these.
+//! A property passes arbitrary bytes to such code, and panics if the code misbehaves: if it panics, accepts two
+//! encodings of one content, or disagrees with another implementation about the acceptance of the bytes. The fuzz
+//! targets in `tests/fuzz/` call the properties, and the test of this crate runs them over the seeds in
+//! `tests/fuzz/seeds/` and mutations of these.
 //!
-//! A property returns whether the bytes were accepted. The test needs that to know that the seeds get anywhere.
+//! A property returns whether the bytes were accepted, so that the test knows that the seeds reach the code.
 
 mod bytes;
 pub mod ceremony;

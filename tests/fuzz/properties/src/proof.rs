@@ -1,4 +1,4 @@
-//! Proofs: the verifier accepts exactly what ark-groth16 accepts of canonical bytes, alone and in a batch.
+//! Properties of proofs: of canonical bytes, the verifier and ark-groth16 accept the same, alone and in a batch.
 
 use crate::bytes::Source;
 use ark_bn254::{Bn254, Fr, G1Affine, G2Affine};

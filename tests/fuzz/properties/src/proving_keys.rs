@@ -1,15 +1,15 @@
-//! The file of a proving key that a wallet loads.
+//! Properties of the proving-key files that a wallet loads.
 
 use crate::bytes::Source;
 use std::sync::OnceLock;
-use tacit_circuits::{CircuitName, Prover, ProvingFile};
+use tacit_circuits::{CircuitName, PerCircuit, Prover, ProvingFile};
 
 /// Where the key begins in the file of one circuit, after the magic and the name.
 const HEAD: usize = 32;
 
 /// The files of the development keys. They have about 450 kilobytes each, so a fuzzer gets changes of them and not the files themselves.
-fn files() -> &'static [Vec<u8>; 2] {
-	static FILES: OnceLock<[Vec<u8>; 2]> = OnceLock::new();
+fn files() -> &'static PerCircuit<Vec<u8>> {
+	static FILES: OnceLock<PerCircuit<Vec<u8>>> = OnceLock::new();
 	FILES.get_or_init(|| {
 		let prover = Prover::development();
 		CircuitName::ALL.map(|circuit| prover.file(circuit))
@@ -17,7 +17,7 @@ fn files() -> &'static [Vec<u8>; 2] {
 }
 
 /// A file of both circuits, as earlier releases wrote it.
-fn of_both([range, equality]: &[Vec<u8>; 2]) -> Vec<u8> {
+fn of_both([range, equality]: &PerCircuit<Vec<u8>>) -> Vec<u8> {
 	[&b"tacit/proving/v1"[..], &range[HEAD..], &equality[HEAD..]].concat()
 }
 
@@ -50,16 +50,16 @@ pub fn check(data: &[u8]) -> bool {
 		}
 	}
 	let Ok(file) = ProvingFile::new(&bytes) else {
-		assert!(Prover::from_files(&bytes, &bytes).is_err());
+		assert!(Prover::from_files([&bytes, &bytes]).is_err());
 		return false;
 	};
 	assert!(ProvingFile::begins(&bytes));
 	let circuits: Vec<_> = file.circuits().collect();
-	let part = |circuit, index: usize| match circuits.contains(&circuit) {
+	let parts = CircuitName::ALL.map(|circuit| match circuits.contains(&circuit) {
 		true => &bytes[..],
-		false => &files()[index][..],
-	};
-	match Prover::from_files(part(CircuitName::Range, 0), part(CircuitName::Equality, 1)) {
+		false => &files()[circuit.index()][..],
+	});
+	match Prover::from_files(parts) {
 		Ok(prover) => {
 			let written = CircuitName::ALL.map(|circuit| prover.file(circuit));
 			let same = match circuits[..] {
@@ -68,10 +68,7 @@ pub fn check(data: &[u8]) -> bool {
 			};
 			assert!(same, "a proving key is written as other bytes than it was read from");
 			for circuit in circuits {
-				let key = match circuit {
-					CircuitName::Range => prover.range_key(),
-					CircuitName::Equality => prover.equality_key(),
-				};
+				let key = prover.verifying_key(circuit);
 				assert_eq!(file.verifying_key(circuit), Some(&key.to_bytes()[..]));
 			}
 			true

@@ -1,4 +1,4 @@
-//! Moves that one account has signed and another one submits.
+//! Properties of moves that one account has signed and another one submits.
 
 use tacit_wallet::relay::SignedMoveFile;
 

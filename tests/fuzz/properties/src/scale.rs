@@ -1,4 +1,4 @@
-//! SCALE: one content, one encoding, for whatever a call or an answer of the chain carries.
+//! Properties of SCALE: each value in a call or an answer of the chain has one encoding.
 
 use crate::bytes::Source;
 use ark_bn254::Fr;
@@ -65,7 +65,7 @@ fn element(bytes: &[u8]) -> bool {
 	accepted
 }
 
-/// What a call carries in the place of an element decodes whatever it is, and is checked to be the same element or none.
+/// Any 32 bytes in the place of an element decode, and the check returns the same element or none.
 fn unchecked_element(bytes: &[u8]) -> bool {
 	let accepted = bounded::<UncheckedElement>(bytes);
 	assert_eq!(bounded::<UncheckedCommitment>(bytes), accepted);

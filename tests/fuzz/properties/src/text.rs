@@ -1,4 +1,4 @@
-//! Texts: keywords, and what else is shown to people.
+//! Properties of keywords and of other texts that people read.
 
 use codec::{DecodeAll, Encode};
 use tacit_primitives::{
@@ -7,8 +7,10 @@ use tacit_primitives::{
 	Keyword, KeywordError, UncheckedText,
 };
 
-/// Normalising is idempotent and closed: what comes out is a keyword, is its own normal form, decodes, and could be shown
-/// in a line. A call takes whatever it is, and stores it as it is or not at all.
+/// Normalising is idempotent and closed: the result is a keyword and its own normal form, decodes, and fits into a
+/// line.
+///
+/// A call takes any bytes, and stores them unchanged or not at all.
 pub fn keyword(data: &[u8]) -> bool {
 	let line = text::check(data, Layout::Line);
 	if line.is_ok() {

@@ -1,7 +1,12 @@
-//! What a wallet takes from the chain, from the other party, and from files.
+//! Properties of the data that a wallet takes from the chain, from the other party, and from files.
 
 use crate::bytes::Source;
 use std::sync::OnceLock;
+use tacit_circuits::{development, Opening};
+use tacit_primitives::{
+	text::{self, Layout},
+	Digest,
+};
 use tacit_wallet::{
 	authored::{self, AuthoredError, Binding, RequirementBinding, SolutionBinding},
 	disclosure::{Disclosure, Seen},
@@ -9,11 +14,6 @@ use tacit_wallet::{
 	note::{self, NoteContext},
 	package::Package,
 	seal,
-};
-use tacit_circuits::{development, Opening};
-use tacit_primitives::{
-	text::{self, Layout},
-	Digest,
 };
 
 /// The deal or request that everything here is for.
@@ -156,8 +156,8 @@ pub fn note(data: &[u8]) -> bool {
 	opened.is_ok()
 }
 
-/// Nobody without a recipient's key alters what is sealed. What a stranger seals opens to what the stranger wrote, and is
-/// an opening, or two, only in the one encoding of openings.
+/// Nobody without a recipient's key alters sealed data. A stranger's sealed data opens to the stranger's plaintext, and
+/// is an opening, or two, only in the one encoding of openings.
 pub fn sealed(data: &[u8]) -> bool {
 	let mut source = Source(data);
 	if source.byte() & 1 == 0 {

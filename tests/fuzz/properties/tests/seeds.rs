@@ -1,4 +1,4 @@
-//! Every property over its seeds and mutations of them: what the fuzzer does, for a moment, always the same.
+//! Runs every property over its seeds and over the same few mutations of them, as a short and repeatable fuzzer.
 
 use rand::{seq::SliceRandom, Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;

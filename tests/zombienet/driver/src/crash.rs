@@ -1,10 +1,10 @@
-//! A collator is killed and comes back.
+//! Kills a collator and starts it again.
 
 use crate::{
 	network::Network,
 	node::{wait_until, Block, Node},
 	report::Report,
-	tacit::{Account, Party},
+	tacit::Party,
 };
 use anyhow::{bail, Result};
 use std::{collections::BTreeSet, path::Path, time::Duration};
@@ -53,7 +53,7 @@ pub async fn kill_and_return(
 		killed.name, before.number
 	));
 	// A transaction in the meantime, too; and it needs blocks, which the killed one can have made no more.
-	let party = Party::new(tacit, Account::Development("eve"), stays, folder);
+	let party = Party::new(tacit, &["--dev", "eve"], stays, folder);
 	let address = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 	let made = party.submit(&["transfer", address, "1"]).await?;
 	report.check(

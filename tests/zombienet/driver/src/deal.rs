@@ -1,16 +1,18 @@
-//! A deal of its own, by a direct order on a listing: opened before the runtime is upgraded, settled after.
+//! A separate deal by a direct order, opened before the upgrade of the runtime and settled after it.
 
 use crate::{
 	node::Node,
 	report::Report,
-	tacit::{field, listings, Account, Party},
+	tacit::{beside, listings, Party},
 };
-use anyhow::{Context, Result};
+use anyhow::{anyhow, Context, Result};
 use serde_json::{json, Value};
 use std::{
 	fs,
 	path::{Path, PathBuf},
+	thread,
 };
+use tacit_testkit::{field, Terms, Trade};
 
 /// What is paid.
 const PRICE: &str = "125.5";
@@ -44,7 +46,26 @@ pub struct OpenDeal {
 	folder: PathBuf,
 }
 
-/// Opens a deal between two development accounts, each at one of two nodes, up to the delivery. All of it with one program.
+/// A listing, an order, a deal, its payment and its delivery. Each of the two has something to do at first that needs
+/// nothing of the other.
+fn up_to_the_delivery(trade: &Trade) -> Result<(String, String)> {
+	let listing = thread::scope(|scope| {
+		let listed = scope.spawn(|| {
+			trade.provider.submit(&["profile", "set", "--name", NAMES[1]])?;
+			trade.list()
+		});
+		trade.demander.submit(&["profile", "set", "--name", NAMES[0]])?;
+		trade.shield(SHIELDED)?;
+		anyhow::Ok(listed.join().map_err(|_| anyhow!("the listing has panicked"))??)
+	})?;
+	let number = trade.by_order(&listing)?;
+	trade.pay(&number)?;
+	trade.deliver(&number)?;
+	Ok((listing, number))
+}
+
+/// Opens a deal between two development accounts, each at one of two nodes, up to the delivery. All of it with one
+/// program.
 pub async fn open(report: &Report, tacit: &Path, nodes: [&Node; 2], folder: &Path) -> Result<OpenDeal> {
 	let folder = folder.join("deal");
 	fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
@@ -54,40 +75,27 @@ pub async fn open(report: &Report, tacit: &Path, nodes: [&Node; 2], folder: &Pat
 		Ok(path.to_string_lossy().into_owned())
 	};
 	let [first, second] = nodes;
-	let demander = Party::new(tacit, Account::Development("charlie"), first, &folder.join("charlie"));
-	let provider = Party::new(tacit, Account::Development("dave"), second, &folder.join("dave"));
+	let demander = Party::new(tacit, &["--dev", "charlie"], first, &folder.join("charlie"));
+	let provider = Party::new(tacit, &["--dev", "dave"], second, &folder.join("dave"));
 
-	let text = file(
+	let mut terms = Terms::short(&file(
+		"need.md",
+		"Twelve transducers, 0 to 40 bar, at five points each.\n",
+	)?)
+	.at(PRICE);
+	terms.service = file(
 		"listing.md",
 		"Calibration of pressure transducers, with a certificate.\n",
 	)?;
-	let need = file("need.md", "Twelve transducers, 0 to 40 bar, at five points each.\n")?;
+	terms.title = "Calibration of pressure transducers".into();
+	terms.keywords = vec![KEYWORD.into()];
 	let certificate = file(
 		"certificate.csv",
 		"transducer,bar,reading\n1,10,10.02\n1,20,20.03\n1,40,40.07\n",
 	)?;
-	let listed = async {
-		provider.submit(&["profile", "set", "--name", NAMES[1]]).await?;
-		let title = ["--title", "Calibration of pressure transducers", "--keyword", KEYWORD];
-		provider
-			.submit(&[&["listing", "create", &text][..], &title].concat())
-			.await
-	};
-	let ready = async {
-		demander.submit(&["profile", "set", "--name", NAMES[0]]).await?;
-		demander.submit(&["shield", SHIELDED]).await
-	};
-	let (listed, _) = tokio::try_join!(listed, ready)?;
-	let listing = field(&listed, "listing")?;
-
-	let order = demander
-		.submit(&["order", "place", &listing, &need, "--price", PRICE])
-		.await?;
-	let accepted = provider.submit(&["order", "accept", &field(&order, "order")?]).await?;
-	let number = field(&accepted, "deal")?;
-	demander.submit(&["fund", &number]).await?;
-	provider.submit(&["acknowledge", &number]).await?;
-	provider.submit(&["deliver", &number, &certificate]).await?;
+	terms.delivery = vec![certificate.clone()];
+	let trade = Trade::new(demander.command(), provider.command(), terms);
+	let (listing, number) = beside(move || up_to_the_delivery(&trade)).await?;
 	let state = field(&demander.run(&["deal", "show", &number]).await?, "state")?;
 	report.same(
 		format!("deal {number}, by an order on listing {listing}, is funded with {PRICE} TACIT and delivered"),
@@ -105,14 +113,15 @@ pub async fn open(report: &Report, tacit: &Path, nodes: [&Node; 2], folder: &Pat
 }
 
 impl OpenDeal {
-	/// Both parties use the program of this checkout from now on, which is that of the runtime after its upgrade.
-	pub fn upgrade(&mut self) {
-		self.demander.upgrade();
-		self.provider.upgrade();
+	/// Both parties use another program from now on: that of the runtime after its upgrade.
+	pub fn upgrade(&mut self, tacit: &Path) {
+		self.demander.upgrade(tacit);
+		self.provider.upgrade(tacit);
 	}
 
-	/// What a node answers about the deal, its listing, the balances of both and the pool. What changes by itself with every block is left
-	/// out.
+	/// The answers of a node about the deal, its listing, the balances of both and the pool.
+	///
+	/// Values that change with every block are left out.
 	pub async fn answers(&self, node: &Node) -> Result<Value> {
 		let [demander, provider] = [&self.demander, &self.provider].map(|party| party.at(node));
 		let shown = if self.settled {
@@ -138,7 +147,7 @@ impl OpenDeal {
 		}))
 	}
 
-	/// The part of [`Self::answers`] that the programs of two releases say alike: who trades, how far the deal is, what everybody has.
+	/// The part of [`Self::answers`] that is equal in two releases: the parties, the state of the deal, all balances.
 	pub async fn essentials(&self, node: &Node) -> Result<Value> {
 		let all = self.answers(node).await?;
 		let deal = ["state", "demander", "provider"].map(|field| &all["deal"][field]);
@@ -148,7 +157,8 @@ impl OpenDeal {
 
 	/// Carries the deal to its end.
 	pub async fn settle(&mut self, report: &Report) -> Result<()> {
-		// Where the deal was opened by an earlier release, nobody has signed the keys yet, and a wallet seals to signed ones only.
+		// If an earlier release opened the deal, nobody has signed the keys yet, and a wallet seals to signed ones
+		// only.
 		for (party, name) in [&self.demander, &self.provider].into_iter().zip(NAMES) {
 			party.submit(&["profile", "set", "--name", name]).await?;
 		}

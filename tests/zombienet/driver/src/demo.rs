@@ -1,8 +1,8 @@
-//! The whole trade of `scripts/demo.sh` on the network, and what it leaves for later comparisons.
+//! The whole trade of `scripts/demo.sh` on the network, and its results for later comparisons.
 
 use crate::{
 	node::Node,
-	tacit::{listings, Account, Party, PRESENT},
+	tacit::{listings, Party},
 };
 use anyhow::{bail, Context, Result};
 use serde_json::{json, Value};
@@ -18,13 +18,14 @@ const KEYWORD: &str = "fatigue";
 
 /// The trade after it was settled: its parties and its deal.
 pub struct Trade {
+	tacit: PathBuf,
 	folder: PathBuf,
 	deal: String,
 	parties: Vec<PathBuf>,
 }
 
 /// Carries the trade through some nodes. It says itself what happens.
-pub async fn trade(root: &Path, nodes: &[&Node], folder: &Path) -> Result<Trade> {
+pub async fn trade(root: &Path, tacit: &Path, nodes: &[&Node], folder: &Path) -> Result<Trade> {
 	let folder = folder.join("demo");
 	let urls: Vec<_> = nodes.iter().map(|node| node.url.as_str()).collect();
 	let status = Command::new(root.join("scripts/demo.sh"))
@@ -48,6 +49,7 @@ pub async fn trade(root: &Path, nodes: &[&Node], folder: &Path) -> Result<Trade>
 	}
 	parties.sort();
 	Ok(Trade {
+		tacit: tacit.to_owned(),
 		folder,
 		deal: deal.trim().to_owned(),
 		parties,
@@ -56,17 +58,17 @@ pub async fn trade(root: &Path, nodes: &[&Node], folder: &Path) -> Result<Trade>
 
 impl Trade {
 	/// Somebody at a node.
-	fn party(&self, account: Account, node: &Node) -> Party {
-		Party::new(Path::new(PRESENT), account, node, &self.folder)
+	fn party(&self, account: &[&str], node: &Node) -> Party {
+		Party::new(&self.tacit, account, node, &self.folder)
 	}
 
-	/// What a node answers about what the trade has left: the listings that a search finds, the record of the deal, and the parties'
-	/// balances.
+	/// The answers of a node about the results of the trade: the listings that a search finds, the record of the deal,
+	/// and the parties' balances.
 	pub async fn answers(&self, node: &Node) -> Result<Value> {
-		let anyone = self.party(Account::None, node);
+		let anyone = self.party(&[], node);
 		let mut balances = Vec::new();
 		for seed in &self.parties {
-			let party = self.party(Account::SeedFile(seed.clone()), node);
+			let party = self.party(&["--seed-file", &seed.to_string_lossy()], node);
 			balances.push(party.run(&["balance"]).await?);
 		}
 		Ok(json!({

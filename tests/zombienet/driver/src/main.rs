@@ -1,4 +1,4 @@
-//! Runs Tacit on a real relay chain. `scripts/zombienet.sh` builds everything that this needs.
+//! Runs Tacit on a real relay chain, with programs that `scripts/zombienet.sh` builds.
 
 mod crash;
 mod deal;
@@ -18,7 +18,7 @@ use node::{wait_until, Node};
 use options::Options;
 use report::Report;
 use std::{fs, path::Path, process::ExitCode, time::Duration};
-use tacit::PRESENT;
+use tacit::present;
 use tokio::signal::unix::{signal, SignalKind};
 
 /// How long a relay chain may take until it has finalised blocks of the parachain.
@@ -142,7 +142,8 @@ async fn test(
 	nodes: [&Node; 2],
 ) -> Result<()> {
 	let [first, second] = nodes;
-	let tacit = options.previous_tacit.clone().unwrap_or_else(|| PRESENT.into());
+	let present = present(&options.programs);
+	let tacit = options.previous_tacit.clone().unwrap_or_else(|| present.clone());
 
 	// The deal is opened at the collator that stays, and says afterwards what happened.
 	let aside = report.aside();
@@ -173,7 +174,7 @@ async fn test(
 			.stage("the runtime is upgraded", async {
 				let before = open_deal.essentials(first).await?;
 				upgrade::upgrade(report, first, runtime).await?;
-				open_deal.upgrade();
+				open_deal.upgrade(&present);
 				report.same(
 					"the open deal, both balances and the pool are what they were before, to the program of this checkout too",
 					&open_deal.essentials(first).await?,
@@ -190,7 +191,7 @@ async fn test(
 	let trade = report
 		.stage(
 			"the trade of scripts/demo.sh",
-			demo::trade(&options.root, &[first, &second], folder),
+			demo::trade(&options.root, &present, &[first, &second], folder),
 		)
 		.await?;
 

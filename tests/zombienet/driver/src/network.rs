@@ -1,4 +1,4 @@
-//! The network: what zombienet starts from `tests/zombienet/zombienet.toml`, and what is done to its nodes.
+//! The network that zombienet starts from `tests/zombienet/zombienet.toml`, and operations on its nodes.
 
 use crate::node::{wait_until, Node};
 use anyhow::{anyhow, bail, Context, Result};
@@ -41,8 +41,9 @@ pub struct Network {
 }
 
 impl Network {
-	/// Starts the network of a configuration file in a folder. `genesis` is the chain's specification, if it is not to be
-	/// the one that is built into the node.
+	/// Starts the network of a configuration file in a folder.
+	///
+	/// `genesis` is the chain's specification, unless the one that is built into the node is to be used.
 	pub async fn start(config: &Path, folder: &Path, genesis: Option<&Path>) -> Result<Self> {
 		let text = fs::read_to_string(config).with_context(|| format!("no configuration {}", config.display()))?;
 		let placed = place(&text, folder, genesis, std::process::id())
@@ -112,7 +113,7 @@ impl Network {
 		self.node(name).await
 	}
 
-	/// The last block of the parachain that a node found in its data when it was started the last time, as its log says.
+	/// The last block of the parachain that a node found in its data at its last start, by its log.
 	pub fn found_at_start(&self, name: &str) -> Result<u64> {
 		let log = self.folder.join(name).join(format!("{name}.log"));
 		let text = fs::read_to_string(&log).with_context(|| format!("no log {}", log.display()))?;
@@ -148,8 +149,10 @@ fn found_in_log(log: &str) -> Option<u64> {
 	line.split_once(SAID)?.1.trim().parse().ok()
 }
 
-/// Sets in a configuration what depends on the run: the folder, the specification of the parachain, and a number that makes
-/// the relay chain another one than that of any other run on this machine, as nodes of the same chain find each other.
+/// Sets the values of a configuration that depend on the run.
+///
+/// These are the folder, the specification of the parachain, and a number that makes the relay chain different from
+/// that of any other run on this machine, since nodes of the same chain find each other.
 fn place(text: &str, folder: &Path, genesis: Option<&Path>, run: u32) -> Result<String> {
 	let mut config: Table = text.parse()?;
 	let path = |path: &Path| Value::String(path.to_string_lossy().into_owned());

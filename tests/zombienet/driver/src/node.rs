@@ -1,4 +1,4 @@
-//! One node of the parachain as its RPC shows it.
+//! One node of the parachain, through its RPC.
 
 use anyhow::{anyhow, bail, Context, Result};
 use serde_json::{json, Value};
@@ -163,8 +163,9 @@ fn aura_slot(log: &Value) -> Option<u64> {
 	Some(u64::from_le_bytes(log.strip_prefix(AURA)?.try_into().ok()?))
 }
 
-/// Looks again and again until there is something; says what was awaited if there is nothing in time. A node that does not
-/// answer counts as nothing.
+/// Repeats a query until it has a result; the error at the end of the time names the awaited one.
+///
+/// A node that does not answer counts as no result.
 pub async fn wait_until<T, F: Future<Output = Result<Option<T>>>>(
 	what: &str,
 	limit: Duration,

@@ -3,8 +3,8 @@
 use clap::Parser;
 use std::path::PathBuf;
 
-/// Starts a relay chain with Tacit's collators, kills a collator, lets a new node sync, upgrades the runtime, and carries a trade
-/// through, all of it on final blocks.
+/// Starts a relay chain with Tacit's collators, kills a collator, lets a new node sync, upgrades the runtime, and
+/// carries a trade through, all of it on final blocks.
 #[derive(Parser, Debug)]
 #[command(name = "tacit-zombienet")]
 pub struct Options {

@@ -1,4 +1,4 @@
-//! What the run says: stages with their time, checks, and how many of them held.
+//! The report of a run: stages with their time, checks, and the number of those that held.
 
 use anyhow::{bail, Context, Result};
 use std::{

@@ -1,4 +1,4 @@
-//! A new node joins and has to come to the same state.
+//! Lets a new node join, which has to reach the same state.
 
 use crate::{crash::wait_for, deal::OpenDeal, demo::Trade, node::Node, report::Report};
 use anyhow::Result;

@@ -1,4 +1,4 @@
-//! The upgrade of the runtime: by sudo, through the relay chain, with a migration of storage.
+//! Upgrades the runtime by sudo, through the relay chain, with a migration of storage.
 
 use crate::{
 	crash::wait_for,
@@ -91,8 +91,7 @@ pub async fn upgrade(report: &Report, node: &Node, runtime: &Path) -> Result<()>
 	compare_states(report, node, last, new).await
 }
 
-/// Finds the first block of the new runtime, and compares the state that it found with the one that the last block of the migrations
-/// leaves.
+/// Finds the first block of the new runtime, and compares the state before it with the one after the last migration.
 async fn compare_states(report: &Report, node: &Node, last: Block, new: u64) -> Result<()> {
 	// The block that stores the code is still executed by the old one.
 	let mut stored = last;

@@ -13,7 +13,7 @@ use crate::{
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 use tacit_ceremony::{files, snarkjs, Basis, Beacon, CircuitName, Circuits, Transcript, Verified};
-use tacit_circuits::Prover;
+use tacit_circuits::{PerCircuit, Prover};
 use tacit_wallet::error::{Error, Result};
 
 /// Make a chain's production keys together with others, or check how they were made
@@ -262,24 +262,17 @@ impl ExportCommand {
 		let prover = verified.keys().and_then(|keys| keys.prover()).map_err(failed)?;
 		let directory = &self.directory;
 		std::fs::create_dir_all(directory).map_err(|error| Error::io("create", directory, error))?;
-		let (range, equality) = (prover.range_key().to_bytes(), prover.equality_key().to_bytes());
-		let json = |key: &[u8]| {
-			snarkjs::verification_key(key)
-				.map(|json| format!("{json:#}\n"))
-				.map_err(failed)
-		};
-		for (name, bytes) in [
-			(proving_file_name(CircuitName::Range), prover.file(CircuitName::Range)),
-			(
-				proving_file_name(CircuitName::Equality),
-				prover.file(CircuitName::Equality),
-			),
-			("range.vk", range.clone()),
-			("equality.vk", equality.clone()),
-			("range-verification_key.json", json(&range)?.into_bytes()),
-			("equality-verification_key.json", json(&equality)?.into_bytes()),
-		] {
-			create(&directory.join(name), &bytes)?;
+		let keys = CircuitName::ALL.map(|circuit| (circuit, prover.verifying_key(circuit).to_bytes()));
+		for (circuit, _) in &keys {
+			create(&directory.join(proving_file_name(*circuit)), &prover.file(*circuit))?;
+		}
+		for (circuit, key) in &keys {
+			create(&directory.join(format!("{circuit}.vk")), key)?;
+		}
+		for (circuit, key) in &keys {
+			let json = snarkjs::verification_key(key).map_err(failed)?;
+			let name = format!("{circuit}-verification_key.json");
+			create(&directory.join(name), format!("{json:#}\n").as_bytes())?;
 		}
 		let report = Report::new("Keys written").field("directory", directory.display().to_string());
 		Ok(with_digests(report, &prover).next(format!("tacit key register {} --call", quoted(directory))))
@@ -288,12 +281,24 @@ impl ExportCommand {
 
 /// SHA-256 of the verifying keys and of the proving-key files, in full: by them others recognise the keys.
 fn with_digests(report: Report, prover: &Prover) -> Report {
-	report
-		.field("range_key", digest(&prover.range_key().to_bytes()))
-		.field("equality_key", digest(&prover.equality_key().to_bytes()))
-		.field("range_proving_key", digest(&prover.file(CircuitName::Range)))
-		.field("equality_proving_key", digest(&prover.file(CircuitName::Equality)))
+	let fields = [
+		CircuitName::ALL.map(|circuit| {
+			(
+				KEY_FIELDS[circuit.index()],
+				digest(&prover.verifying_key(circuit).to_bytes()),
+			)
+		}),
+		CircuitName::ALL.map(|circuit| (PROVING_KEY_FIELDS[circuit.index()], digest(&prover.file(circuit)))),
+	];
+	fields
+		.into_iter()
+		.flatten()
+		.fold(report, |report, (name, digest)| report.field(name, digest))
 }
+
+/// What the digests are called.
+const KEY_FIELDS: PerCircuit<&str> = ["range_key", "equality_key"];
+const PROVING_KEY_FIELDS: PerCircuit<&str> = ["range_proving_key", "equality_proving_key"];
 
 fn contributions(verified: &Verified) -> Vec<Row> {
 	let rows = verified.contributions.iter().zip(1u32..);

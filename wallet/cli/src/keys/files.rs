@@ -90,11 +90,8 @@ impl BeaconOptions {
 }
 
 /// The name of the proving-key file of a circuit.
-pub(crate) const fn proving_file_name(circuit: CircuitName) -> &'static str {
-	match circuit {
-		CircuitName::Range => "range.proving-key",
-		CircuitName::Equality => "equality.proving-key",
-	}
+pub(crate) fn proving_file_name(circuit: CircuitName) -> String {
+	format!("{circuit}.proving-key")
 }
 
 /// An error of the ceremony as one of the wallet.

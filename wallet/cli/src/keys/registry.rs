@@ -10,7 +10,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 use subxt::{ext::scale_encode::EncodeAsFields, transactions::Payload, utils::Static};
 use tacit_ceremony::snarkjs;
-use tacit_circuits::{CircuitName, Prover, VerifyingKey, EQUALITY_INPUTS, MAX_KEY_BYTES, RANGE_INPUTS};
+use tacit_circuits::{CircuitName, PerCircuit, Prover, VerifyingKey, MAX_KEY_BYTES};
 use tacit_primitives::{CircuitId, Digest, KeyVersion};
 use tacit_wallet::{
 	chain::{
@@ -49,19 +49,16 @@ pub enum Circuit {
 }
 
 impl Circuit {
-	/// Its name on chain.
-	fn id(self) -> CircuitId {
+	fn name(self) -> CircuitName {
 		match self {
-			Self::Range => CircuitId::RANGE,
-			Self::Equality => CircuitId::EQUALITY,
+			Self::Range => CircuitName::Range,
+			Self::Equality => CircuitName::Equality,
 		}
 	}
 
-	fn inputs(self) -> usize {
-		match self {
-			Self::Range => RANGE_INPUTS,
-			Self::Equality => EQUALITY_INPUTS,
-		}
+	/// Its name on chain.
+	fn id(self) -> CircuitId {
+		id_of(self.name())
 	}
 }
 
@@ -274,24 +271,23 @@ impl From<Exported> for NewKey {
 	}
 }
 
-/// Reads both proving-key files of a ceremony, every point of them.
-fn exported(folder: &Path) -> Result<[Exported; 2]> {
+/// Reads the proving-key files of a ceremony, every point of them.
+fn exported(folder: &Path) -> Result<PerCircuit<Exported>> {
 	let read = |circuit| tacit_wallet::files::read_at_most(&folder.join(proving_file_name(circuit)), MAX_FILE_BYTES);
-	let (range, equality) = (read(CircuitName::Range)?, read(CircuitName::Equality)?);
-	let prover = Prover::from_files(&range, &equality).map_err(|error| {
+	let mut files = PerCircuit::<Vec<u8>>::default();
+	for (circuit, file) in CircuitName::ALL.into_iter().zip(&mut files) {
+		*file = read(circuit)?;
+	}
+	let prover = Prover::from_files(files.each_ref().map(Vec::as_slice)).map_err(|error| {
 		Error::mismatch(
 			format!("in {}: {error}", folder.display()),
 			"name a folder that `tacit ceremony export` has written",
 		)
 	})?;
-	let keys = [
-		(CircuitName::Range, prover.range_key().to_bytes(), digest_of(&range)),
-		(
-			CircuitName::Equality,
-			prover.equality_key().to_bytes(),
-			digest_of(&equality),
-		),
-	];
+	let keys = CircuitName::ALL.map(|circuit| {
+		let digest = digest_of(&files[circuit.index()]);
+		(circuit, prover.verifying_key(circuit).to_bytes(), digest)
+	});
 	if keys.iter().any(|(_, key, _)| is_development_key(key)) {
 		return Err(Error::precondition(
 			"these are development keys, under which anybody can forge",
@@ -353,7 +349,7 @@ pub(crate) fn read_key(path: &Path, circuit: Circuit) -> Result<Vec<u8>> {
 	let hint = "name a file that `tacit ceremony export` or `tacit key export` has written";
 	let key = VerifyingKey::from_bytes(&bytes)
 		.map_err(|error| Error::mismatch(format!("{}: {error}", path.display()), hint))?;
-	if key.inputs() != circuit.inputs() {
+	if key.inputs() != circuit.name().inputs() {
 		return Err(Error::mismatch(
 			format!("{} is the key of another circuit", path.display()),
 			hint,

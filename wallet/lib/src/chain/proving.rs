@@ -13,10 +13,7 @@ use std::{
 	path::{Path, PathBuf},
 };
 use subxt::utils::Static;
-use tacit_circuits::{
-	development::{self, EQUALITY_KEY, RANGE_KEY},
-	CircuitName, Prover, ProvingFile, VerifyingKey,
-};
+use tacit_circuits::{development, CircuitName, PerCircuit, Prover, ProvingFile, VerifyingKey};
 use tacit_primitives::{CircuitId, Digest, KeyVersion, KeyVersions};
 
 /// The largest file of a proving key: those of today's circuits take 0.5 MB.
@@ -39,11 +36,7 @@ pub struct Wanted {
 impl Wanted {
 	/// Whether it is the built-in development key, whose proving key everybody can make.
 	fn is_built_in(&self) -> bool {
-		let built_in = match self.circuit {
-			CircuitName::Range => RANGE_KEY,
-			CircuitName::Equality => EQUALITY_KEY,
-		};
-		self.key == built_in
+		development::KEYS.contains(&(self.circuit, &self.key[..]))
 	}
 
 	/// Whether a file holds the verifying key, which says nothing of the rest.
@@ -89,8 +82,8 @@ impl Chain {
 		})
 	}
 
-	/// What the chain says of both keys.
-	async fn wanted(&self, keys: &KeyVersions) -> Result<[Wanted; 2]> {
+	/// What the chain says of the key of each circuit.
+	async fn wanted(&self, keys: &KeyVersions) -> Result<PerCircuit<Wanted>> {
 		let registered = self.ask(runtime::runtime_apis().groth16_verifier_api().keys()).await?;
 		let wanted = |circuit, version| {
 			let registered = &registered;
@@ -130,27 +123,29 @@ impl Chain {
 }
 
 /// The prover of these keys, out of a file or a folder where they are not built in.
-fn prover(path: Option<&Path>, wanted: &[Wanted; 2]) -> Result<Prover> {
+fn prover(path: Option<&Path>, wanted: &PerCircuit<Wanted>) -> Result<Prover> {
 	if wanted.iter().all(Wanted::is_built_in) {
 		return Ok(Prover::development());
 	}
 	let Some(path) = path else {
-		let [range, equality] = wanted;
+		let versions = wanted
+			.each_ref()
+			.map(|wanted| format!("{} {}", wanted.circuit, wanted.version));
 		return Err(Error::precondition(
 			format!(
-				"this chain has keys of a ceremony (range {}, equality {}), and proving takes the proving keys that belong to them",
-				range.version, equality.version
+				"this chain has keys of a ceremony ({}), and proving takes the proving keys that belong to them",
+				versions.join(", ")
 			),
 			"name the folder with the proving-key files that whoever held the ceremony has published: \
 			 --proving-keys FOLDER or TACIT_PROVING_KEYS",
 		));
 	};
-	let [range, equality] = &files(path, wanted)?;
-	let prover = Prover::from_files(range, equality)
+	let files = files(path, wanted)?;
+	let prover = Prover::from_files(files.each_ref().map(Vec::as_slice))
 		.map_err(|error| Error::mismatch(format!("in {}: {error}", path.display()), GET_AGAIN))?;
 	// A digest that was registered with a key of other proving keys.
-	for (wanted, key) in wanted.iter().zip([prover.range_key(), prover.equality_key()]) {
-		if wanted.key != key.to_bytes() {
+	for wanted in wanted {
+		if wanted.key != prover.verifying_key(wanted.circuit).to_bytes() {
 			return Err(Error::mismatch(
 				format!(
 					"the file that is registered with version {} of the {} key belongs to another verifying key",
@@ -169,7 +164,7 @@ const GET_AGAIN: &str =
                          held the ceremony, and compare their SHA-256 with what the ceremony has published";
 
 /// The contents of the files that belong to the keys.
-fn files(path: &Path, wanted: &[Wanted; 2]) -> Result<[Vec<u8>; 2]> {
+fn files(path: &Path, wanted: &PerCircuit<Wanted>) -> Result<PerCircuit<Vec<u8>>> {
 	let mut found = wanted
 		.each_ref()
 		.map(|wanted| wanted.is_built_in().then(|| Prover::development().file(wanted.circuit)));
@@ -224,9 +219,9 @@ fn files(path: &Path, wanted: &[Wanted; 2]) -> Result<[Vec<u8>; 2]> {
 			hint,
 		)
 	};
-	match found {
-		[Some(range), Some(equality)] => Ok([range, equality]),
-		[range, _] => Err(altered.unwrap_or_else(|| missing(&wanted[usize::from(range.is_some())]))),
+	match wanted.iter().zip(&found).find(|(_, found)| found.is_none()) {
+		Some((absent, _)) => Err(altered.unwrap_or_else(|| missing(absent))),
+		None => Ok(found.map(Option::unwrap_or_default)),
 	}
 }
 

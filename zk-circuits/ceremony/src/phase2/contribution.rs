@@ -1,5 +1,6 @@
 //! Contributions to the second phase.
 
+use super::circuits::LABELS;
 use crate::{
 	beacon::Beacon,
 	error::{Place, Result},
@@ -11,27 +12,8 @@ use crate::{
 use ark_bn254::{G1Affine, G2Affine};
 use ark_ec::{AffineRepr, CurveGroup};
 use blake2::{Blake2b512, Digest};
-
-/// The numbers under which the deltas of the circuits are proved; the first phase uses 0 to 2.
-const PERSONALISATIONS: [u8; 2] = [3, 4];
-
-/// The labels of the secrets.
-const SECRETS: [&str; 2] = ["range delta", "equality delta"];
-const POINTS: [&str; 2] = ["range delta point", "equality delta point"];
-
-/// What the parts of a contribution are called, for each circuit.
-pub(super) const PROOFS: [&str; 2] = [
-	"proof of knowledge for the range circuit",
-	"proof of knowledge for the equality circuit",
-];
-pub(super) const DELTAS_G1: [&str; 2] = [
-	"delta of the range circuit in G1",
-	"delta of the equality circuit in G1",
-];
-pub(super) const DELTAS_G2: [&str; 2] = [
-	"delta of the range circuit in G2",
-	"delta of the equality circuit in G2",
-];
+use std::array;
+use tacit_circuits::PerCircuit;
 
 /// How a contribution begins in the file.
 pub(super) const KIND_CONTRIBUTION: u8 = 1;
@@ -62,9 +44,9 @@ pub struct Contribution {
 	pub(super) name: String,
 	pub(super) beacon: Option<Beacon>,
 	/// For each circuit.
-	pub(super) knowledge: [Knowledge; 2],
+	pub(super) knowledge: PerCircuit<Knowledge>,
 	/// For each circuit, after this contribution.
-	pub(super) deltas: [Delta; 2],
+	pub(super) deltas: PerCircuit<Delta>,
 }
 
 impl Contribution {
@@ -83,22 +65,25 @@ impl Contribution {
 		name: &str,
 		source: Source<'_>,
 		previous_hash: &[u8; 64],
-		deltas: &[Delta; 2],
-	) -> Result<(Self, [Secret; 2])> {
+		deltas: &PerCircuit<Delta>,
+	) -> Result<(Self, PerCircuit<Secret>)> {
 		check_name(name)?;
 		let beacon = match source {
 			Source::Entropy(_) => None,
 			Source::Beacon(beacon) => Some(beacon.clone()),
 		};
 		let challenge = challenge(previous_hash, &head(name, beacon.as_ref()));
-		let (secrets, points) = source.draw();
-		let knowledge = [0, 1].map(|index| {
-			let (personalisation, point) = (PERSONALISATIONS[index], points[index]);
-			Knowledge::prove(personalisation, &challenge, point, &secrets[index])
+		let drawn = source.draw();
+		let knowledge = array::from_fn(|index| {
+			let (secret, point) = &drawn[index];
+			Knowledge::prove(LABELS[index].personalisation, &challenge, *point, secret)
 		});
-		let deltas = [0, 1].map(|index| Delta {
-			g1: (deltas[index].g1 * secrets[index].0).into_affine(),
-			g2: (deltas[index].g2 * secrets[index].0).into_affine(),
+		let deltas = array::from_fn(|index| {
+			let (before, secret) = (&deltas[index], &drawn[index].0);
+			Delta {
+				g1: (before.g1 * secret.0).into_affine(),
+				g2: (before.g2 * secret.0).into_affine(),
+			}
 		});
 		let contribution = Self {
 			name: name.to_owned(),
@@ -106,7 +91,7 @@ impl Contribution {
 			knowledge,
 			deltas,
 		};
-		Ok((contribution, secrets))
+		Ok((contribution, drawn.map(|(secret, _)| secret)))
 	}
 
 	/// Checks that this is what follows from its beacon, if it is one. It takes as long as the beacon says: last, after
@@ -116,11 +101,11 @@ impl Contribution {
 			return Ok(());
 		};
 		let challenge = challenge(previous_hash, &head(&self.name, Some(beacon)));
-		let (secrets, points) = Source::Beacon(beacon).draw();
-		for index in [0, 1] {
-			let expected = Knowledge::prove(PERSONALISATIONS[index], &challenge, points[index], &secrets[index]);
-			if self.knowledge[index] != expected {
-				let place = Place::Contribution(number, PROOFS[index]);
+		let drawn = Source::Beacon(beacon).draw();
+		for ((labels, found), (secret, point)) in LABELS.iter().zip(&self.knowledge).zip(&drawn) {
+			let expected = Knowledge::prove(labels.personalisation, &challenge, *point, secret);
+			if *found != expected {
+				let place = Place::Contribution(number, labels.proof);
 				return Err(place.wrong("it is not the one that follows from the beacon"));
 			}
 		}
@@ -128,26 +113,26 @@ impl Contribution {
 	}
 
 	/// Checks that this follows from what was before, by pairings.
-	pub(super) fn check(&self, number: usize, previous_hash: &[u8; 64], previous: &[Delta; 2]) -> Result<()> {
+	pub(super) fn check(&self, number: usize, previous_hash: &[u8; 64], previous: &PerCircuit<Delta>) -> Result<()> {
 		let place = |part| Place::Contribution(number, part);
 		let challenge = challenge(previous_hash, &head(&self.name, self.beacon.as_ref()));
-		for index in [0, 1] {
+		for (index, labels) in LABELS.iter().enumerate() {
 			let knowledge = &self.knowledge[index];
 			let (before, after) = (&previous[index], &self.deltas[index]);
-			let sp = knowledge.sp(PERSONALISATIONS[index], &challenge);
+			let sp = knowledge.sp(labels.personalisation, &challenge);
 			if !same_ratio((knowledge.s, knowledge.sx), (sp, knowledge.spx)) {
-				return Err(place(PROOFS[index]).wrong(
+				return Err(place(labels.proof).wrong(
 					"it does not hold for this name at this place of the sequence, or something before it was altered",
 				));
 			}
 			if !same_ratio((before.g1, after.g1), (sp, knowledge.spx)) {
-				return Err(place(DELTAS_G1[index]).wrong("it is not the delta before times the contributor's secret"));
+				return Err(place(labels.delta_g1).wrong("it is not the delta before times the contributor's secret"));
 			}
 			if !same_ratio((knowledge.s, knowledge.sx), (before.g2, after.g2)) {
-				return Err(place(DELTAS_G2[index]).wrong("it is not the delta before times the contributor's secret"));
+				return Err(place(labels.delta_g2).wrong("it is not the delta before times the contributor's secret"));
 			}
 			if before == after {
-				return Err(place(DELTAS_G1[index]).wrong("the contribution changes nothing"));
+				return Err(place(labels.delta_g1).wrong("the contribution changes nothing"));
 			}
 		}
 		Ok(())
@@ -181,11 +166,11 @@ impl Contribution {
 #[cfg(test)]
 impl Contribution {
 	/// Makes this the contribution of somebody whose secrets are 1.
-	pub(super) fn claim_nothing(&mut self, previous_hash: &[u8; 64], previous: &[Delta; 2]) {
+	pub(super) fn claim_nothing(&mut self, previous_hash: &[u8; 64], previous: &PerCircuit<Delta>) {
 		let challenge = challenge(previous_hash, &head(&self.name, None));
 		let one = Secret(ark_bn254::Fr::from(1u8));
 		self.knowledge =
-			PERSONALISATIONS.map(|number| Knowledge::prove(number, &challenge, G1Affine::generator(), &one));
+			LABELS.map(|labels| Knowledge::prove(labels.personalisation, &challenge, G1Affine::generator(), &one));
 		self.deltas = *previous;
 	}
 }
@@ -224,19 +209,15 @@ pub(super) enum Source<'a> {
 }
 
 impl Source<'_> {
-	/// The secrets, and the points under which they are proved. From a beacon: secret and point of the range circuit, then of
-	/// the equality circuit.
-	fn draw(self) -> ([Secret; 2], [G1Affine; 2]) {
+	/// For each circuit the secret, and the point under which it is proved. A beacon gives them in this order.
+	fn draw(self) -> PerCircuit<(Secret, G1Affine)> {
 		match self {
-			Self::Entropy(entropy) => (
-				SECRETS.map(|label| entropy.secret(label)),
-				POINTS.map(|label| blind_point(entropy, label)),
-			),
+			Self::Entropy(entropy) => {
+				LABELS.map(|labels| (entropy.secret(labels.secret), blind_point(entropy, labels.point)))
+			},
 			Self::Beacon(beacon) => {
 				let mut rng = beacon.rng();
-				let [(range, range_point), (equality, equality_point)] =
-					[(); 2].map(|()| (Secret(rng.scalar()), rng.g1()));
-				([range, equality], [range_point, equality_point])
+				LABELS.map(|_| (Secret(rng.scalar()), rng.g1()))
 			},
 		}
 	}

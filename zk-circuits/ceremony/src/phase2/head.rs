@@ -1,6 +1,6 @@
 //! The head of a transcript: what the ceremony starts from.
 
-use super::initial::Circuits;
+use super::circuits::{Circuits, LABELS};
 use crate::{
 	bytes::HashingReader,
 	error::{CircuitName, Place, Result, Section},
@@ -9,7 +9,8 @@ use crate::{
 };
 use ark_ec::short_weierstrass::Affine;
 use sha2::{Digest, Sha256};
-use std::io::Read;
+use std::{array, io::Read};
+use tacit_circuits::PerCircuit;
 
 /// How a transcript begins.
 const MAGIC: &[u8; 16] = b"tacit/ceremony/1";
@@ -31,12 +32,6 @@ const SECTION_FIELDS: [&str; 5] = [
 	"SHA-256 of section betaTauG1",
 	"SHA-256 of section betaG2",
 ];
-const MATRIX_FIELDS: [&str; 2] = ["SHA-256 of the range matrices", "SHA-256 of the equality matrices"];
-const KEY_FIELDS: [&str; 2] = [
-	"SHA-256 of the initial range key",
-	"SHA-256 of the initial equality key",
-];
-
 /// The digests of everything that a ceremony starts from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Head {
@@ -45,17 +40,17 @@ pub(super) struct Head {
 	/// Of each section, as far as the circuits use it.
 	sections: [[u8; 32]; 5],
 	/// For each circuit: its matrices, its initial key.
-	circuits: [[[u8; 32]; 2]; 2],
+	circuits: PerCircuit<[[u8; 32]; 2]>,
 }
 
 impl Head {
 	/// Of a powers-of-tau file, the circuits, and the digests of their initial keys.
-	pub(super) fn new(ptau: &Ptau, circuits: &Circuits, keys: [[u8; 32]; 2]) -> Self {
+	pub(super) fn new(ptau: &Ptau, circuits: &Circuits, keys: PerCircuit<[u8; 32]>) -> Self {
 		Self {
 			ptau: ptau.digest(),
 			ptau_power: ptau.power(),
 			sections: section_digests(ptau.powers(), circuits),
-			circuits: [0, 1].map(|index| [circuits.0[index].digest(), keys[index]]),
+			circuits: array::from_fn(|index| [circuits.0[index].digest(), keys[index]]),
 		}
 	}
 
@@ -108,11 +103,11 @@ impl Head {
 			let ([matrices, key], [matrices_here, key_here]) = (&self.circuits[index], &basis.circuits[index]);
 			if matrices != matrices_here {
 				let problem = format!("it is not that of the {circuit} circuit of this build");
-				return Err(Place::Header(MATRIX_FIELDS[index]).wrong(problem));
+				return Err(Place::Header(LABELS[index].matrices).wrong(problem));
 			}
 			if key != key_here {
 				let problem = "it is not that of the key that follows from the powers of tau and the circuit";
-				return Err(Place::Header(KEY_FIELDS[index]).wrong(problem));
+				return Err(Place::Header(LABELS[index].initial_key).wrong(problem));
 			}
 		}
 		Ok(())

@@ -1,8 +1,8 @@
 //! The keys before anybody contributed to the second phase: everything that follows from the powers of tau and a circuit.
 
-use super::head::Head;
+use super::{circuits::Circuits, head::Head};
 use crate::{
-	error::{CircuitName, Error, Result},
+	error::{Error, Result},
 	ptau::{Checked, Powers, Ptau},
 };
 use ark_bn254::{Bn254, Fr, G1Affine, G2Affine, G2Projective};
@@ -17,36 +17,13 @@ use ark_relations::gr1cs::Matrix;
 use ark_serialize::CanonicalSerialize;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use tacit_circuits::Shape;
-
-/// The circuits of a ceremony, in the order of its files.
-pub struct Circuits(pub(crate) [Shape; 2]);
-
-impl Circuits {
-	/// The circuits of this build.
-	pub fn current() -> Self {
-		Self([Shape::range(), Shape::equality()])
-	}
-
-	/// The power of tau that both need.
-	pub fn power(&self) -> u32 {
-		self.0
-			.iter()
-			.map(|shape| shape.domain_size().ilog2())
-			.max()
-			.unwrap_or(0)
-	}
-
-	pub(crate) fn named(&self) -> impl Iterator<Item = (CircuitName, &Shape)> {
-		CircuitName::ALL.into_iter().zip(&self.0)
-	}
-}
+use tacit_circuits::{PerCircuit, Shape};
 
 /// What a ceremony starts from: powers of tau that were checked, the circuits, and the keys that follow from both.
 pub struct Basis {
 	pub(super) first_phase: Checked,
 	pub(super) head: Head,
-	pub(super) keys: [ProvingKey<Bn254>; 2],
+	pub(super) keys: PerCircuit<ProvingKey<Bn254>>,
 	circuits: Circuits,
 }
 
@@ -61,7 +38,7 @@ impl Basis {
 		let keys = initial_keys(ptau, &circuits)?;
 		Ok(Self {
 			first_phase,
-			head: Head::new(ptau, &circuits, [0, 1].map(|index| digest(&keys[index]))),
+			head: Head::new(ptau, &circuits, keys.each_ref().map(digest)),
 			keys,
 			circuits,
 		})
@@ -78,20 +55,25 @@ impl Basis {
 	}
 }
 
-/// The keys of both circuits for delta 1, in the form that arkworks' prover takes.
+/// The keys of all circuits for delta 1, in the form that arkworks' prover takes.
 ///
 /// Gamma is the generator. The H query is `tau^i (tau^m - 1)`, since arkworks reduces constraints as libsnark does and has the
 /// quotient's coefficients; snarkjs has its values on a coset, so its keys are no use here, nor ours there. (Verifying
 /// keys and proofs are the same.)
-fn initial_keys(ptau: &Ptau, circuits: &Circuits) -> Result<[ProvingKey<Bn254>; 2]> {
-	let [range, equality] = &circuits.0;
-	let bases = Lagrange::new(ptau.powers(), range.domain_size())?;
-	let first = initial_key(ptau.powers(), &bases, range);
-	if equality.domain_size() == range.domain_size() {
-		return Ok([first, initial_key(ptau.powers(), &bases, equality)]);
+fn initial_keys(ptau: &Ptau, circuits: &Circuits) -> Result<PerCircuit<ProvingKey<Bn254>>> {
+	let mut keys = Vec::new();
+	// Circuits with domains of one size share the Lagrange form.
+	let mut bases: Option<Lagrange> = None;
+	for shape in &circuits.0 {
+		let size = shape.domain_size();
+		let fitting = match bases.take().filter(|bases| bases.domain.size() == size) {
+			Some(bases) => bases,
+			None => Lagrange::new(ptau.powers(), size)?,
+		};
+		keys.push(initial_key(ptau.powers(), &fitting, shape));
+		bases = Some(fitting);
 	}
-	let bases = Lagrange::new(ptau.powers(), equality.domain_size())?;
-	Ok([first, initial_key(ptau.powers(), &bases, equality)])
+	keys.try_into().map_err(|_| Error::refused("a circuit has no key"))
 }
 
 /// SHA-256 of a key in arkworks' uncompressed encoding.

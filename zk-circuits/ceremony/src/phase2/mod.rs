@@ -25,6 +25,7 @@
 //!
 //! Numbers are little-endian, points as in `points.rs`.
 
+mod circuits;
 mod contribution;
 mod head;
 mod initial;
@@ -34,7 +35,8 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
+pub use circuits::Circuits;
 pub use contribution::Contribution;
-pub use initial::{Basis, Circuits};
+pub use initial::Basis;
 pub use transcript::Transcript;
 pub use verify::{Keys, Summary, Verified};

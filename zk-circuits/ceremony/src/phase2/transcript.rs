@@ -1,11 +1,10 @@
 //! The transcript: reading, writing, adding to it.
 
 use super::{
-	contribution::{
-		Contribution, Delta, Source, DELTAS_G1, DELTAS_G2, KIND_BEACON, KIND_CONTRIBUTION, KIND_KEYS, PROOFS,
-	},
+	circuits::{Circuits, LABELS},
+	contribution::{Contribution, Delta, Source, KIND_BEACON, KIND_CONTRIBUTION, KIND_KEYS},
 	head::Head,
-	initial::{Basis, Circuits},
+	initial::Basis,
 };
 use crate::{
 	beacon::Beacon,
@@ -23,8 +22,11 @@ use ark_ec::{
 };
 use blake2::{Blake2b512, Digest};
 use rayon::prelude::*;
-use std::io::{Read, Write};
-use tacit_circuits::Shape;
+use std::{
+	array,
+	io::{Read, Write},
+};
+use tacit_circuits::{PerCircuit, Shape};
 
 /// What the queries are called.
 pub(super) const L_QUERY: &str = "L query";
@@ -53,7 +55,7 @@ impl Queries {
 pub struct Transcript {
 	pub(super) head: Head,
 	pub(super) contributions: Vec<Contribution>,
-	pub(super) queries: [Queries; 2],
+	pub(super) queries: PerCircuit<Queries>,
 }
 
 impl Transcript {
@@ -62,9 +64,9 @@ impl Transcript {
 		Self {
 			head: basis.head.clone(),
 			contributions: vec![],
-			queries: [0, 1].map(|index| Queries {
-				l: basis.keys[index].l_query.clone(),
-				h: basis.keys[index].h_query.clone(),
+			queries: basis.keys.each_ref().map(|key| Queries {
+				l: key.l_query.clone(),
+				h: key.h_query.clone(),
 			}),
 		}
 	}
@@ -123,10 +125,10 @@ impl Transcript {
 	}
 
 	/// The deltas after the last contribution.
-	pub(super) fn deltas(&self) -> [Delta; 2] {
+	pub(super) fn deltas(&self) -> PerCircuit<Delta> {
 		self.contributions
 			.last()
-			.map_or([Delta::initial(); 2], |last| last.deltas)
+			.map_or_else(|| array::from_fn(|_| Delta::initial()), |last| last.deltas)
 	}
 
 	/// The hash before the first contribution.
@@ -227,25 +229,28 @@ fn read_contribution(number: usize, kind: u8, reader: &mut HashingReader<impl Re
 		},
 		_ => None,
 	};
-	let mut read = |index| -> Result<(Knowledge, Delta)> {
-		Ok((
+	let mut parts = Vec::new();
+	for labels in &LABELS {
+		parts.push((
 			Knowledge {
-				s: point(number, PROOFS[index], reader)?,
-				sx: point(number, PROOFS[index], reader)?,
-				spx: point(number, PROOFS[index], reader)?,
+				s: point(number, labels.proof, reader)?,
+				sx: point(number, labels.proof, reader)?,
+				spx: point(number, labels.proof, reader)?,
 			},
 			Delta {
-				g1: point(number, DELTAS_G1[index], reader)?,
-				g2: point(number, DELTAS_G2[index], reader)?,
+				g1: point(number, labels.delta_g1, reader)?,
+				g2: point(number, labels.delta_g2, reader)?,
 			},
-		))
-	};
-	let ((range, range_delta), (equality, equality_delta)) = (read(0)?, read(1)?);
+		));
+	}
+	let parts: PerCircuit<_> = parts
+		.try_into()
+		.map_err(|_| Place::Transcript.wrong("a contribution leaves a circuit out"))?;
 	Ok(Contribution {
 		name: text,
 		beacon,
-		knowledge: [range, equality],
-		deltas: [range_delta, equality_delta],
+		deltas: parts.each_ref().map(|(_, delta)| *delta),
+		knowledge: parts.map(|(knowledge, _)| knowledge),
 	})
 }
 

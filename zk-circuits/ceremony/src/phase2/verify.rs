@@ -14,7 +14,8 @@ use crate::{
 use ark_bn254::{Bn254, G2Affine};
 use ark_ec::AffineRepr;
 use ark_groth16::ProvingKey;
-use tacit_circuits::Prover;
+use std::array;
+use tacit_circuits::{PerCircuit, Prover};
 
 /// A contribution that was verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,17 +35,12 @@ pub struct Verified {
 	pub first_phase: Checked,
 	/// Every contribution, in order.
 	pub contributions: Vec<Summary>,
-	keys: [ProvingKey<Bn254>; 2],
+	keys: PerCircuit<ProvingKey<Bn254>>,
 }
 
-/// The keys of a ceremony that is over.
+/// The proving keys of a ceremony that is over, one for each circuit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Keys {
-	/// The proving key of the range circuit.
-	pub range: ProvingKey<Bn254>,
-	/// The proving key of the equality circuit.
-	pub equality: ProvingKey<Bn254>,
-}
+pub struct Keys(pub PerCircuit<ProvingKey<Bn254>>);
 
 impl Keys {
 	/// The prover of these keys.
@@ -53,8 +49,7 @@ impl Keys {
 	///
 	/// [`Error::Refused`] where the keys do not fit the circuits of this build.
 	pub fn prover(&self) -> Result<Prover> {
-		Prover::from_proving_keys(self.range.clone(), self.equality.clone())
-			.map_err(|error| Error::refused(error.to_string()))
+		Prover::from_proving_keys(self.0.clone()).map_err(|error| Error::refused(error.to_string()))
 	}
 }
 
@@ -73,8 +68,7 @@ impl Verified {
 		if !self.is_final() {
 			return Err(Error::refused("the ceremony is not over: the beacon is missing"));
 		}
-		let [range, equality] = self.keys;
-		Ok(Keys { range, equality })
+		Ok(Keys(self.keys))
 	}
 }
 
@@ -90,7 +84,7 @@ impl Transcript {
 		let mut keys = basis.keys.clone();
 
 		let mut hash = self.initial_hash();
-		let mut deltas = [Delta::initial(); 2];
+		let mut deltas = array::from_fn(|_| Delta::initial());
 		let mut contributions = Vec::new();
 		let mut before_the_last = hash;
 		for (contribution, number) in self.contributions.iter().zip(1..) {

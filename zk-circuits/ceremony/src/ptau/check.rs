@@ -1,9 +1,10 @@
 //! Whether powers of tau are what they say.
 
 use super::{
-	contribution::{first_challenge, next_challenge, partial_hash, Key, PtauContribution, State, ALPHA, BETA, TAU},
-	read::PROOFS,
-	Ptau,
+	contribution::{
+		first_challenge, next_challenge, partial_hash, Key, PtauContribution, State, ALPHA, BETA, PROOFS, TAU,
+	},
+	file::Ptau,
 };
 use crate::{
 	error::{Place, Result, Section},

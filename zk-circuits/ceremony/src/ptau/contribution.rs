@@ -1,27 +1,29 @@
 //! Contributions to the powers of tau.
 
-use super::{Powers, Ptau};
+use super::powers::Powers;
 use crate::{
 	beacon::Beacon,
 	blake2b::{Blake2b, STATE_BYTES},
-	error::{Error, Result},
-	name::check_name,
 	points::{put_compressed, put_uncompressed, Curve},
-	ptau::read::MAX_CONTRIBUTIONS,
 	random::{blind_point, Entropy, Knowledge, Secret},
 };
-use ark_bn254::{Fr, G1Affine, G2Affine};
-use ark_ec::{
-	short_weierstrass::{Affine, Projective},
-	AffineRepr, CurveGroup,
-};
-use ark_ff::Field;
-use rayon::prelude::*;
+use ark_bn254::{G1Affine, G2Affine};
+use ark_ec::{short_weierstrass::Affine, AffineRepr};
+
+/// The most contributions in a file. Each is checked with pairings.
+pub const MAX_CONTRIBUTIONS: usize = 4096;
 
 /// The numbers under which the three secrets are proved.
 pub(super) const TAU: u8 = 0;
 pub(super) const ALPHA: u8 = 1;
 pub(super) const BETA: u8 = 2;
+
+/// What the three proofs of knowledge are called.
+pub(super) const PROOFS: [&str; 3] = [
+	"proof of knowledge of tau",
+	"proof of knowledge of alpha",
+	"proof of knowledge of beta",
+];
 
 /// The points that tell where a contribution left the powers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +93,7 @@ impl PtauContribution {
 }
 
 /// The public key, as the response hash takes it in.
-fn public_key(knowledge: &[Knowledge; 3]) -> Vec<u8> {
+pub(super) fn public_key(knowledge: &[Knowledge; 3]) -> Vec<u8> {
 	let mut bytes = Vec::new();
 	for one in knowledge {
 		put_uncompressed(&one.s, &mut bytes);
@@ -105,7 +107,7 @@ fn public_key(knowledge: &[Knowledge; 3]) -> Vec<u8> {
 
 /// The secrets of a contribution, and the points under which they are proved.
 pub(super) struct Key {
-	secrets: [Secret; 3],
+	pub(super) secrets: [Secret; 3],
 	points: [G1Affine; 3],
 }
 
@@ -136,82 +138,6 @@ impl Key {
 			Knowledge::prove(personalisation, challenge, point, secret)
 		})
 	}
-}
-
-impl Ptau {
-	/// Multiplies the secrets of a contribution into the powers and appends it.
-	pub(super) fn apply(&mut self, key: &Key, name: &str, beacon: Option<Beacon>) -> Result<()> {
-		check_name(name)?;
-		if !self.is_complete() {
-			return Err(Error::refused(
-				"this powers-of-tau file was cut out of a larger one, or is too large: nobody can contribute to it here",
-			));
-		}
-		if self.contributions.len() >= MAX_CONTRIBUTIONS {
-			return Err(Error::refused(format!(
-				"there are {MAX_CONTRIBUTIONS} contributions already"
-			)));
-		}
-		let beacons = self
-			.contributions
-			.iter()
-			.map(PtauContribution::beacon)
-			.chain([beacon.as_ref()]);
-		if Beacon::first_above_the_limit(beacons).is_some() {
-			return Err(Error::refused(
-				"with this beacon, the beacons of the file would be iterated more than 2^30 times",
-			));
-		}
-		let challenge = match self.contributions.last() {
-			Some(last) => last.next_challenge,
-			None => first_challenge(self.power),
-		};
-		let knowledge = key.prove(&challenge);
-		let [tau, alpha, beta] = &key.secrets;
-		let one = Secret(Fr::ONE);
-		let powers = &mut self.powers;
-		scale(&mut powers.tau_g1, &one, tau);
-		scale(&mut powers.tau_g2, &one, tau);
-		scale(&mut powers.alpha_tau_g1, alpha, tau);
-		scale(&mut powers.beta_tau_g1, beta, tau);
-		powers.beta_g2 = (powers.beta_g2 * beta.0).into_affine();
-
-		let partial_hash = partial_hash(&challenge, powers);
-		let mut contribution = PtauContribution {
-			state: State::of(powers),
-			knowledge,
-			partial_hash: partial_hash.state(),
-			next_challenge: [0; 64],
-			name: Some(name.to_owned()).filter(|name| !name.is_empty()),
-			beacon,
-		};
-		let mut response = partial_hash;
-		response.update(&public_key(&contribution.knowledge));
-		contribution.next_challenge = next_challenge(&response.finish(), powers);
-		self.contributions.push(contribution);
-		Ok(())
-	}
-}
-
-/// Multiplies point `i` by `first * tau^i`.
-fn scale<C: Curve>(points: &mut [Affine<C>], first: &Secret, tau: &Secret) {
-	const CHUNK: usize = 256;
-	let scaled: Vec<Projective<C>> = points
-		.par_chunks(CHUNK)
-		.enumerate()
-		.flat_map_iter(|(chunk, points)| {
-			let mut factor = Secret(first.0 * tau.0.pow([(chunk * CHUNK) as u64]));
-			points
-				.iter()
-				.map(|point| {
-					let scaled = *point * factor.0;
-					factor.0 *= tau.0;
-					scaled
-				})
-				.collect::<Vec<_>>()
-		})
-		.collect();
-	points.copy_from_slice(&Projective::normalize_batch(&scaled));
 }
 
 /// The hash over the challenge and the powers, compressed.

@@ -1,8 +1,9 @@
 //! Reading powers-of-tau files: streamed, and nothing is allocated before its size is known to be right.
 
 use super::{
-	contribution::{PtauContribution, State},
-	modulus, Powers, Ptau, MAX_OWN_POWER, MAX_POWER,
+	contribution::{PtauContribution, State, MAX_CONTRIBUTIONS, PROOFS},
+	file::{modulus, Ptau},
+	powers::{Powers, MAX_OWN_POWER, MAX_POWER},
 };
 use crate::{
 	beacon::Beacon,
@@ -14,9 +15,6 @@ use crate::{
 };
 use ark_ec::short_weierstrass::Affine;
 use std::io::Read;
-
-/// The most contributions in a file. Each is checked with pairings.
-pub const MAX_CONTRIBUTIONS: usize = 4096;
 
 /// What is wrong with a file whose beacons take too long.
 const TOO_MANY_ITERATIONS: &str = "the beacons up to this one are iterated more than 2^30 times";
@@ -285,13 +283,6 @@ fn point<C: Curve>(number: usize, part: &'static str, bytes: &mut Bytes<'_>) -> 
 		None => Err(place.wrong("the section ends too early")),
 	}
 }
-
-/// What the three proofs of knowledge are called.
-pub(super) const PROOFS: [&str; 3] = [
-	"proof of knowledge of tau",
-	"proof of knowledge of alpha",
-	"proof of knowledge of beta",
-];
 
 /// The name, the exponent and the value of a beacon, in this order and each at most once.
 type Parameters = (Option<String>, Option<u8>, Option<Vec<u8>>);

@@ -1,6 +1,9 @@
 //! Writing powers-of-tau files.
 
-use super::{contribution::PtauContribution, modulus, Ptau};
+use super::{
+	contribution::PtauContribution,
+	file::{modulus, Ptau},
+};
 use crate::{
 	error::{Error, Result, Section},
 	points::{put_stored, Curve},

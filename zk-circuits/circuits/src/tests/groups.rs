@@ -3,13 +3,7 @@
 //! Every constraint belongs to one group. What the groups are called and how many constraints they have is stated here,
 //! apart from the circuits: constraints that are added, removed or moved do not fit the table any more.
 
-use crate::{
-	equality,
-	prover::Shape,
-	range,
-	verifier::{verify, Claim, VerifyError, PROOF_BYTES},
-	Fr, VerifyingKey,
-};
+use crate::{equality, range, shape::Shape, verify, CircuitName, Claim, Fr, VerifyError, VerifyingKey, PROOF_BYTES};
 use ark_bn254::Bn254;
 use ark_ff::{One, UniformRand, Zero};
 use ark_groth16::{r1cs_to_qap::R1CSToQAP, Groth16, ProvingKey};
@@ -75,7 +69,8 @@ pub(crate) struct System {
 
 impl System {
 	fn new(circuit: impl ConstraintSynthesizer<Fr>, groups: &[(&'static str, usize)]) -> Self {
-		let Shape { matrices, size } = Shape::of(circuit).expect("the circuit can be built without a statement");
+		let Shape { matrices, size } =
+			Shape::synthesise(circuit).expect("the circuit can be built without a statement");
 		let mut end = 0;
 		let groups: Vec<_> = groups
 			.iter()
@@ -103,6 +98,14 @@ impl System {
 	pub(crate) fn equality() -> &'static Self {
 		static SYSTEM: OnceLock<System> = OnceLock::new();
 		SYSTEM.get_or_init(|| Self::new(equality::Circuit::blank(), &EQUALITY))
+	}
+
+	/// All constraints of a circuit.
+	pub(crate) fn of(circuit: CircuitName) -> &'static Self {
+		match circuit {
+			CircuitName::Range => Self::range(),
+			CircuitName::Equality => Self::equality(),
+		}
 	}
 
 	pub(crate) fn constraints(&self) -> usize {
@@ -253,7 +256,7 @@ pub(crate) fn assignment(circuit: impl ConstraintSynthesizer<Fr>) -> Vec<Fr> {
 
 #[test]
 fn every_constraint_belongs_to_one_group() {
-	for system in [System::range(), System::equality()] {
+	for system in CircuitName::ALL.map(System::of) {
 		let end = system.groups.last().expect("there are groups").rows.end;
 		assert_eq!(
 			end,
@@ -267,7 +270,7 @@ fn every_constraint_belongs_to_one_group() {
 /// The constraints that were sorted by their place are what their group says.
 #[test]
 fn the_constraints_of_a_group_have_its_form() {
-	for system in [System::range(), System::equality()] {
+	for system in CircuitName::ALL.map(System::of) {
 		for Group { name, rows } in &system.groups {
 			for row in rows.clone() {
 				let [a, b, c] = [0, 1, 2].map(|matrix| &system.matrices[matrix][row]);

@@ -1,8 +1,6 @@
 //! Statements, their secrets and proofs to test with.
 
-use crate::{
-	commitment::Opening, equality, range, Claim, Fr, Prover, VerifyingKey, EQUALITY_INPUTS, PROOF_BYTES, RANGE_INPUTS,
-};
+use crate::{commitment::Opening, equality, range, CircuitName, Claim, Fr, Prover, VerifyingKey, PROOF_BYTES};
 use ark_bn254::Bn254;
 use ark_ff::PrimeField;
 use ark_groth16::{prepare_verifying_key, Groth16, Proof};
@@ -85,10 +83,10 @@ impl OwnedClaim {
 /// A proved range statement.
 pub(crate) fn range_claim(seed: u64) -> OwnedClaim {
 	let (public, private) = range_statement(1_000 + u128::from(seed), 400, 500, seed);
-	let proof = prover().prove_range(&public, &private).expect("the statement is true");
-	let inputs: [_; RANGE_INPUTS] = public.inputs();
+	let inputs = public.inputs();
+	let proof = prover().prove_range(&inputs, &private).expect("the statement is true");
 	OwnedClaim {
-		key: prover().range_key(),
+		key: prover().verifying_key(CircuitName::Range),
 		inputs: inputs.to_vec(),
 		proof,
 	}
@@ -97,12 +95,12 @@ pub(crate) fn range_claim(seed: u64) -> OwnedClaim {
 /// A proved equality statement.
 pub(crate) fn equality_claim(seed: u64) -> OwnedClaim {
 	let (public, private) = equality_statement([1_000, 500], [300, 1_000], -Fr::from(200u64), seed);
+	let inputs = public.inputs();
 	let proof = prover()
-		.prove_equality(&public, &private)
+		.prove_equality(&inputs, &private)
 		.expect("the statement is true");
-	let inputs: [_; EQUALITY_INPUTS] = public.inputs();
 	OwnedClaim {
-		key: prover().equality_key(),
+		key: prover().verifying_key(CircuitName::Equality),
 		inputs: inputs.to_vec(),
 		proof,
 	}

@@ -3,20 +3,12 @@
 
 use super::{
 	groups::{assignment, System},
-	helpers::{
-		decode, encode, equality_claim, prover, range_claim, range_statement, reference, rng, verify, OwnedClaim,
-	},
+	helpers::{decode, encode, equality_claim, prover, range_claim, range_statement, rng, verify, OwnedClaim},
 };
-use crate::{
-	development, poseidon, range, Fr, KeyError, KeyPart, PointError, Prover, VerifyError, VerifyingKey,
-	ALPHA_BETA_BYTES, PROOF_BYTES,
-};
-use ark_bn254::{Bn254, G1Affine, G1Projective, G2Affine};
-use ark_ec::{
-	pairing::{Pairing, PairingOutput},
-	AffineRepr, CurveGroup, PrimeGroup,
-};
-use ark_ff::{BigInteger, Field, One, PrimeField, UniformRand, Zero};
+use crate::{development, poseidon, range, CircuitName, Fr, KeyError, PointError, Prover, VerifyingKey};
+use ark_bn254::{Bn254, G1Projective, G2Affine};
+use ark_ec::{AffineRepr, CurveGroup, PrimeGroup};
+use ark_ff::{Field, One, PrimeField, UniformRand, Zero};
 use ark_groth16::{
 	r1cs_to_qap::{LibsnarkReduction, R1CSToQAP},
 	Groth16, Proof,
@@ -24,6 +16,7 @@ use ark_groth16::{
 use ark_poly::EvaluationDomain;
 use ark_relations::gr1cs::{ConstraintSystemRef, Matrix, SynthesisError};
 use ark_serialize::{CanonicalDeserialize, CanonicalSerialize};
+use groth16_bn254_verifier::KeyPart;
 use rand::SeedableRng;
 use rand_chacha::ChaCha20Rng;
 use sha2::{Digest, Sha256};
@@ -53,121 +46,13 @@ fn public_point(key: &Key, inputs: &[Fr]) -> G1Projective {
 	})
 }
 
-/// Other bytes that a verifier which reduces takes for the same element: a nullifier or a balance in two spellings.
-#[test]
-fn mistake_01_inputs_that_are_not_below_the_modulus_are_reduced() {
-	let (public, private) = range_statement(1_000, 400, 500, 3);
-	let proof = prover().prove_range(&public, &private).expect("the statement is true");
-	let claim = OwnedClaim {
-		key: prover().range_key(),
-		inputs: public.inputs().to_vec(),
-		proof,
-	};
-	assert_eq!(verify(std::slice::from_ref(&claim)), Ok(()));
-	for input in 0..claim.inputs.len() {
-		let mut sum = Fr::MODULUS;
-		sum.add_with_carry(&Fr::from_le_bytes_mod_order(&claim.inputs[input]).into_bigint());
-		let mut altered = claim.clone();
-		altered.inputs[input].copy_from_slice(&sum.to_bytes_le());
-		assert!(reference(&altered), "the bytes reduce to the element that was proved");
-		assert_eq!(
-			verify(&[altered]),
-			Err(VerifyError::InputNotCanonical { claim: 0, input })
-		);
-	}
-}
-
-/// ark-groth16 leaves out inputs that the key does not have, and takes those that are missing for 0.
-#[test]
-fn mistake_02_the_number_of_inputs_is_not_checked() {
-	let (mut public, private) = range_statement(1_000, 400, 500, 3);
-	public.context = Fr::zero();
-	let proof = prover().prove_range(&public, &private).expect("the statement is true");
-	let mut claim = OwnedClaim {
-		key: prover().range_key(),
-		inputs: public.inputs().to_vec(),
-		proof,
-	};
-	let expected = claim.inputs.len();
-
-	claim.inputs.push([7; 32]);
-	assert!(reference(&claim), "one input too many is ignored");
-	let found = expected + 1;
-	let error = Err(VerifyError::InputCount {
-		claim: 0,
-		expected,
-		found,
-	});
-	assert_eq!(verify(std::slice::from_ref(&claim)), error);
-
-	claim.inputs.truncate(expected - 1);
-	assert!(reference(&claim), "one input too few is 0");
-	let found = expected - 1;
-	let error = Err(VerifyError::InputCount {
-		claim: 0,
-		expected,
-		found,
-	});
-	assert_eq!(verify(&[claim]), error);
-
-	for claim in claims() {
-		let expected = claim.inputs.len();
-		for found in (0..expected + 3).filter(|found| *found != expected) {
-			let mut altered = claim.clone();
-			altered.inputs.resize(found, [0; 32]);
-			let error = VerifyError::InputCount {
-				claim: 0,
-				expected,
-				found,
-			};
-			assert_eq!(verify(&[altered]), Err(error));
-		}
-	}
-}
-
-/// With gamma equal to delta, `C` cancels the public inputs: `A = alpha`, `B = beta` and `C = -(inputs)` is a proof of
-/// anything. With the opposite of delta it is `C = inputs`.
-#[test]
-fn mistake_03_gamma_equal_to_delta_lets_anybody_forge() {
-	let lie: Vec<Fr> = (0..4).map(|seed| Fr::rand(&mut rng(seed))).collect();
-	for opposite in [false, true] {
-		let mut key = arkworks_key(&prover().range_key());
-		key.delta_g2 = if opposite { -key.gamma_g2 } else { key.gamma_g2 };
-		let inputs = public_point(&key, &lie);
-		let forged = Proof::<Bn254> {
-			a: key.alpha_g1,
-			b: key.beta_g2,
-			c: if opposite { inputs } else { -inputs }.into_affine(),
-		};
-		let accepted = Groth16::<Bn254>::verify_proof(&key.clone().into(), &forged, &lie);
-		assert_eq!(accepted, Ok(true), "a verifier without the check accepts the forgery");
-
-		let bytes = key_bytes(&key);
-		assert_eq!(VerifyingKey::from_bytes(&bytes), Err(KeyError::GammaIsDelta));
-		assert_eq!(
-			VerifyingKey::from_trusted_bytes(&bytes, &[0; ALPHA_BETA_BYTES]),
-			Err(KeyError::GammaIsDelta)
-		);
-	}
-}
-
-/// The key with which the second phase of a ceremony begins has the generator for gamma and for delta. Deployed without a
-/// contribution, it was the ruin of more than one system.
-#[test]
-fn mistake_03_a_key_without_any_contribution_is_refused() {
-	let mut key = arkworks_key(&prover().equality_key());
-	key.gamma_g2 = G2Affine::generator();
-	key.delta_g2 = G2Affine::generator();
-	assert_eq!(VerifyingKey::from_bytes(&key_bytes(&key)), Err(KeyError::GammaIsDelta));
-}
-
 /// Who knows alpha, beta and delta proves anything. Those of the development keys follow from a published text, so that
 /// these keys must be recognised wherever value is at stake.
 #[test]
 fn mistake_03_keys_of_default_randomness_let_anybody_forge() {
 	let mut rng = ChaCha20Rng::from_seed(Sha256::digest(development::SEED).into());
 	let [alpha, beta, delta] = [(); 3].map(|()| Fr::rand(&mut rng));
-	let key = arkworks_key(&prover().range_key());
+	let key = arkworks_key(&prover().verifying_key(CircuitName::Range));
 	assert_eq!(key.delta_g2, (G2Affine::generator() * delta).into_affine());
 
 	let lie: Vec<Fr> = (10..14).map(|seed| Fr::rand(&mut self::rng(seed))).collect();
@@ -181,12 +66,12 @@ fn mistake_03_keys_of_default_randomness_let_anybody_forge() {
 		c: c.into_affine(),
 	};
 	let claim = OwnedClaim {
-		key: prover().range_key(),
+		key: prover().verifying_key(CircuitName::Range),
 		inputs: lie.iter().map(crate::element_to_bytes).collect(),
 		proof: encode(&forged),
 	};
 	assert_eq!(verify(&[claim]), Ok(()), "a proof of nothing verifies");
-	for key in [development::RANGE_KEY, development::EQUALITY_KEY] {
+	for (_, key) in development::KEYS {
 		let key = VerifyingKey::from_bytes(key).expect("the development keys are keys");
 		assert!(development::is_development_key(&key));
 	}
@@ -195,14 +80,16 @@ fn mistake_03_keys_of_default_randomness_let_anybody_forge() {
 /// A second phase on top of them leaves alpha, beta and the point at which the circuit was evaluated as they were: known.
 #[test]
 fn mistake_03_contributions_to_keys_of_default_randomness_do_not_help() {
-	for key in [prover().range_key(), prover().equality_key()] {
+	for key in CircuitName::ALL.map(|circuit| prover().verifying_key(circuit)) {
 		let mut contributed = arkworks_key(&key);
 		contributed.delta_g2 = (contributed.delta_g2 * Fr::rand(&mut rng(9))).into_affine();
 		let contributed = VerifyingKey::from_bytes(&key_bytes(&contributed)).expect("it has the structure of a key");
 		assert!(development::is_development_key(&contributed));
 	}
-	let other = Prover::generate(&mut ChaCha20Rng::seed_from_u64(1)).expect("keys are generated");
-	assert!(!development::is_development_key(&other.range_key()));
+	let other = Prover::generate(&mut ChaCha20Rng::seed_from_u64(1));
+	assert!(!development::is_development_key(
+		&other.verifying_key(CircuitName::Range)
+	));
 }
 
 /// Alpha and beta in other words: the same proofs verify, so everybody forges as before, and no byte of either is as it was.
@@ -218,127 +105,15 @@ fn mistake_03_keys_of_default_randomness_are_written_otherwise() {
 		] {
 			let mut rewritten = key.clone();
 			(rewritten.alpha_g1, rewritten.beta_g2) = (alpha, beta);
+			assert_ne!(rewritten.alpha_g1, key.alpha_g1);
+			assert_ne!(rewritten.beta_g2, key.beta_g2);
 			let rewritten = VerifyingKey::from_bytes(&key_bytes(&rewritten)).expect("it has the structure of a key");
-			assert_ne!(rewritten.alpha, claim.key.alpha);
-			assert_ne!(rewritten.beta, claim.key.beta);
 			let under = OwnedClaim {
 				key: rewritten.clone(),
 				..claim.clone()
 			};
 			assert_eq!(verify(&[under]), Ok(()), "a proof under the development key");
 			assert!(development::is_development_key(&rewritten));
-		}
-	}
-}
-
-/// A proof has a length of its own type. What could hide behind one is within its points: arkworks stops reading a point
-/// at the mark of the identity, and takes any sign.
-#[test]
-fn mistake_05_bytes_that_nobody_reads_are_ignored() {
-	let mut padded = range_claim(1);
-	let mut proof = decode(&padded.proof);
-	proof.c = G1Affine::identity();
-	padded.proof = encode(&proof);
-	padded.proof[200..210].fill(7);
-	assert_eq!(
-		decode(&padded.proof).c,
-		proof.c,
-		"a decoder that stops early reads the same point"
-	);
-	assert!(matches!(verify(&[padded]), Err(VerifyError::Proof { claim: 0, .. })));
-
-	for claim in claims() {
-		for end in [64, 192, PROOF_BYTES] {
-			for flags in [1 << 6, 1 << 7, 3 << 6] {
-				let mut altered = claim.clone();
-				altered.proof[end - 1] ^= flags;
-				let error = PointError::NotCanonical;
-				let found = verify(&[altered]);
-				assert!(
-					matches!(found, Err(VerifyError::Proof { claim: 0, error: found, .. }) if found == error),
-					"{found:?}"
-				);
-			}
-		}
-	}
-
-	for key in [development::RANGE_KEY, development::EQUALITY_KEY] {
-		for trailing in [&[0u8][..], &[0; 64], &[1, 2, 3]] {
-			assert_eq!(
-				VerifyingKey::from_bytes(&[key, trailing].concat()),
-				Err(KeyError::Length)
-			);
-		}
-	}
-}
-
-/// Without any secret, everybody makes another proof out of a proof. One that served as an identifier, or as the mark of
-/// what was spent, would be fresh each time.
-#[test]
-fn mistake_05_a_proof_is_used_as_an_identifier() {
-	for mut claim in claims() {
-		let original = claim.proof;
-		let key = arkworks_key(&claim.key);
-		for seed in 0..3 {
-			let other = Groth16::<Bn254>::rerandomize_proof(&key, &decode(&claim.proof), &mut rng(seed));
-			let before = std::mem::replace(&mut claim.proof, encode(&other));
-			assert_ne!(claim.proof, before);
-			assert_ne!(claim.proof, original);
-			assert_eq!(verify(std::slice::from_ref(&claim)), Ok(()));
-		}
-	}
-}
-
-/// What the equation of a claim is off by: the identity where the claim is true.
-fn error_of(claim: &OwnedClaim) -> PairingOutput<Bn254> {
-	let key = arkworks_key(&claim.key);
-	let proof = decode(&claim.proof);
-	let inputs: Vec<_> = claim
-		.inputs
-		.iter()
-		.map(|input| Fr::from_le_bytes_mod_order(input))
-		.collect();
-	Bn254::pairing(proof.a, proof.b)
-		- Bn254::pairing(key.alpha_g1, key.beta_g2)
-		- Bn254::pairing(public_point(&key, &inputs), key.gamma_g2)
-		- Bn254::pairing(proof.c, key.delta_g2)
-}
-
-/// A verifier whose randomisers are known before the proofs are made is given errors that cancel.
-#[test]
-fn mistake_07_randomisers_that_do_not_depend_on_the_whole_batch() {
-	let statement_alone = |claim: &OwnedClaim| {
-		let digest: [u8; 32] = Sha256::digest(claim.inputs.concat()).into();
-		Fr::from_le_bytes_mod_order(&digest[..16])
-	};
-	let position_alone = |index: usize| Fr::from(index as u64 + 1);
-
-	let [first, second] = [range_claim(1), range_claim(2)];
-	for by_statement in [true, false] {
-		let weights = if by_statement {
-			[statement_alone(&first), statement_alone(&second)]
-		} else {
-			[position_alone(0), position_alone(1)]
-		};
-		let mut batch = [first.clone(), second.clone()];
-		let ratio = weights[0] * weights[1].inverse().expect("not zero");
-		for (claim, error) in batch.iter_mut().zip([Fr::one(), -ratio]) {
-			let mut proof = decode(&claim.proof);
-			proof.c = (proof.c + G1Affine::generator() * error).into_affine();
-			claim.proof = encode(&proof);
-		}
-		let errors = [error_of(&batch[0]), error_of(&batch[1])];
-		assert!(errors.iter().all(|error| !error.is_zero()), "both claims are false");
-		assert!(
-			(errors[0] * weights[0] + errors[1] * weights[1]).is_zero(),
-			"a verifier with these randomisers accepts both"
-		);
-		assert_eq!(verify(&batch), Err(VerifyError::False));
-		// Neither does it help to put true claims before, between or after them.
-		for position in 0..3 {
-			let mut longer = batch.to_vec();
-			longer.insert(position, equality_claim(3));
-			assert_eq!(verify(&longer), Err(VerifyError::False));
 		}
 	}
 }

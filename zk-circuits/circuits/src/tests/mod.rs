@@ -1,16 +1,11 @@
-//! Tests that need both halves.
+//! Tests of the circuits, their keys and their proofs.
 
-mod arithmetic;
-mod batches;
-mod curves;
 mod determined;
 mod equality;
 mod groups;
 mod helpers;
-mod keys;
 mod mistakes;
 mod needed;
-mod pairings;
 mod payments;
 mod pinned;
 mod proofs;

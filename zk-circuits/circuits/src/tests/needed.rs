@@ -8,7 +8,7 @@ use super::{
 	groups::{assignment, Group, System},
 	helpers::rng,
 };
-use crate::{commitment::Witness, equality, range, verifier::VerifyError, Fr};
+use crate::{commitment::Witness, equality, range, Fr, VerifyError};
 use ark_ff::{Field, One, UniformRand, Zero};
 
 /// A statement that one group of constraints is there to reject.

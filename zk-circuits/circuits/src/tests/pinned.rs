@@ -4,7 +4,7 @@ use super::{
 	groups::{Group, System},
 	helpers::prover,
 };
-use crate::{development, CircuitSize, EQUALITY_INPUTS, RANGE_INPUTS};
+use crate::{development, CircuitName, CircuitSize};
 use sha2::{Digest, Sha256};
 use std::{fmt::Write, ops::Range};
 
@@ -54,8 +54,9 @@ fn only_in<'a>(text: &'a str, other: &str) -> Vec<&'a str> {
 
 #[test]
 fn the_constraints_are_the_pinned_ones() {
-	let found = describe("range", System::range(), prover().range_size())
-		+ &describe("equality", System::equality(), prover().equality_size());
+	let found: String = CircuitName::ALL
+		.map(|circuit| describe(circuit.as_str(), System::of(circuit), prover().size(circuit)))
+		.concat();
 	if std::env::var(ACCEPT).as_deref() == Ok("1") {
 		let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/circuits.txt");
 		std::fs::write(path, found).expect("the fixture can be written");
@@ -92,18 +93,19 @@ fn one_coefficient_changes_the_digest_of_its_group_alone() {
 
 #[test]
 fn the_circuits_have_the_stated_numbers_of_inputs() {
-	assert_eq!(prover().range_size().instance_variables, RANGE_INPUTS + 1);
-	assert_eq!(prover().equality_size().instance_variables, EQUALITY_INPUTS + 1);
-	assert_eq!(prover().range_key().inputs(), RANGE_INPUTS);
-	assert_eq!(prover().equality_key().inputs(), EQUALITY_INPUTS);
+	for circuit in CircuitName::ALL {
+		assert_eq!(prover().size(circuit).instance_variables, circuit.inputs() + 1);
+		assert_eq!(prover().verifying_key(circuit).inputs(), circuit.inputs());
+	}
 }
 
 #[test]
 fn the_development_keys_are_those_of_the_published_seed() {
 	let hint = "regenerate the files with the example development_keys";
-	assert_eq!(prover().range_key().to_bytes(), development::RANGE_KEY, "{hint}");
-	assert_eq!(prover().equality_key().to_bytes(), development::EQUALITY_KEY, "{hint}");
-	for key in [prover().range_key(), prover().equality_key()] {
+	assert_eq!(development::KEYS.map(|(circuit, _)| circuit), CircuitName::ALL);
+	for (circuit, bytes) in development::KEYS {
+		let key = prover().verifying_key(circuit);
+		assert_eq!(key.to_bytes(), bytes, "{hint}");
 		assert!(development::is_development_key(&key), "{hint}");
 	}
 }
@@ -111,10 +113,8 @@ fn the_development_keys_are_those_of_the_published_seed() {
 /// The shape of a ceremony's keys, which lets the verifier merge pairings of both circuits.
 #[test]
 fn the_development_keys_share_what_a_ceremony_shares() {
-	let (range, equality) = (prover().range_key(), prover().equality_key());
-	assert_eq!(
-		(range.alpha, range.beta, range.gamma),
-		(equality.alpha, equality.beta, equality.gamma)
-	);
-	assert_ne!(range.delta, equality.delta);
+	// Alpha, beta and gamma, then delta.
+	let [range, equality] = CircuitName::ALL.map(|circuit| prover().verifying_key(circuit).to_bytes());
+	assert_eq!(range[..320], equality[..320]);
+	assert_ne!(range[320..448], equality[320..448]);
 }

@@ -1,4 +1,4 @@
-//! Runs the validation function of a parachain in a process of its own, for the relay chain's node.
+//! Runs the validation function of a parachain in a separate process, for the relay chain's node.
 
 polkadot_node_core_pvf_common::decl_worker_main!(
 	"execute-worker",

@@ -1,4 +1,4 @@
-//! The relay chain's node. The registry has it as a library only.
+//! The relay chain's node, which the registry has only as a library.
 
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
 use super::*;
 use std::sync::LazyLock;
 use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Keys, Transcript};
+use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
 use tempfile::TempDir;
 
 /// The keys of a ceremony with one contributor.
@@ -22,15 +23,11 @@ static PROVER: LazyLock<Prover> = LazyLock::new(|| KEYS.prover().unwrap());
 static OTHER: LazyLock<Prover> = LazyLock::new(|| ceremony().prover().unwrap());
 
 /// What a chain says on which both files were registered, or on which none was.
-fn registered(with_files: bool) -> [Wanted; 2] {
+fn registered(with_files: bool) -> PerCircuit<Wanted> {
 	CircuitName::ALL.map(|circuit| Wanted {
 		circuit,
 		version: 2,
-		key: match circuit {
-			CircuitName::Range => PROVER.range_key(),
-			CircuitName::Equality => PROVER.equality_key(),
-		}
-		.to_bytes(),
+		key: PROVER.verifying_key(circuit).to_bytes(),
 		file: with_files.then(|| digest_of(&PROVER.file(circuit))),
 	})
 }
@@ -60,10 +57,13 @@ fn both() -> Vec<u8> {
 /// The range key with one point altered: every point of it is one, and its verifying key is the right one.
 fn forged() -> Vec<u8> {
 	let mut forged = KEYS.clone();
-	let point = &mut forged.range.l_query[484];
-	*point = (*point + KEYS.range.delta_g1).into();
+	let point = &mut forged.0[0].l_query[484];
+	*point = (*point + KEYS.0[0].delta_g1).into();
 	let forged = forged.prover().unwrap();
-	assert_eq!(forged.range_key(), PROVER.range_key());
+	assert_eq!(
+		forged.verifying_key(CircuitName::Range),
+		PROVER.verifying_key(CircuitName::Range)
+	);
 	forged.file(CircuitName::Range)
 }
 
@@ -156,7 +156,7 @@ fn a_built_in_key_takes_no_file() {
 	range.file = None;
 	let folder = folder(&[("equality", &self::equality())]);
 	let prover = prover(Some(folder.path()), &[range, equality]).unwrap();
-	assert_eq!(prover.range_key().to_bytes(), RANGE_KEY);
+	assert_eq!(prover.verifying_key(CircuitName::Range).to_bytes(), RANGE_KEY);
 	assert_eq!(prover.file(CircuitName::Equality), self::equality());
 }
 
@@ -176,6 +176,8 @@ fn development_keys_are_known_by_their_pairing() {
 	for key in [RANGE_KEY, EQUALITY_KEY] {
 		assert!(is_development_key(key));
 	}
-	assert!(!is_development_key(&PROVER.range_key().to_bytes()));
+	assert!(!is_development_key(
+		&PROVER.verifying_key(CircuitName::Range).to_bytes()
+	));
 	assert!(!is_development_key(b"no key"));
 }

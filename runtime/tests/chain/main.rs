@@ -1,0 +1,9 @@
+//! The runtime at work: trades, blocks as collators make them, the clock, and upgrades from earlier releases.
+
+mod blocks;
+mod earlier;
+
+mod clock;
+mod market;
+mod migration_blocks;
+mod migrations;

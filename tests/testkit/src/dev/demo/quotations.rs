@@ -1,0 +1,231 @@
+//! Competition: quotations that undercut each other, in the open.
+
+use super::{data::list, stage::Stage};
+use crate::outcome::{Failure, Result};
+use serde_json::Value;
+use tacit_testkit::{field, number, Terms, Trade};
+
+/// What a provider sees, and what it can do.
+#[derive(Clone, Copy, Debug)]
+struct Position {
+	opening: f64,
+	floor: f64,
+	stride: f64,
+	/// The price that it has quoted.
+	own: Option<f64>,
+	/// The best price so far; zero where there is none.
+	best: f64,
+	/// The highest price with which it would lead, and the highest that it may quote; zero where there is none.
+	lead: f64,
+	highest: f64,
+}
+
+impl Position {
+	fn new(quotation: &Value, ranking: &Value, address: &str) -> Result<Self> {
+		let quoted = list(&ranking["quotations"]);
+		let own = quoted.iter().find(|row| row["provider"] == address);
+		let or_none = |name: &str| number(ranking, name).unwrap_or_default();
+		Ok(Self {
+			opening: number(quotation, "opening")?,
+			floor: number(quotation, "floor")?,
+			stride: number(quotation, "stride")?,
+			own: own.map(|row| number(row, "price")).transpose()?,
+			best: quoted
+				.first()
+				.map(|row| number(row, "price"))
+				.transpose()?
+				.unwrap_or_default(),
+			lead: or_none("you_would_lead_with"),
+			highest: or_none("you_could_quote"),
+		})
+	}
+
+	/// What it quotes next: undercuts by its stride where its floor allows the lead, and else comes down to its floor,
+	/// because price is not all.
+	fn next(self) -> Option<f64> {
+		match self.own {
+			None => Some(self.opening.min(self.highest)),
+			Some(own) if own == self.best => None,
+			Some(_) if self.lead >= self.floor => Some(self.floor.max(self.lead - self.stride)),
+			Some(_) => Some(self.floor.max(self.best)).filter(|price| *price <= self.highest),
+		}
+	}
+
+	/// Whether it has stayed at or above its floor, and leads or can go no lower.
+	fn is_at_its_end(self) -> bool {
+		self.own
+			.is_some_and(|own| own >= self.floor && (self.lead < self.floor || own == self.best))
+	}
+}
+
+/// The providers quote until nobody goes lower. Returns the ranking that everybody can see.
+pub fn take(stage: &Stage<'_>, rfq: &str) -> Result<Value> {
+	stage.report.section("4. The providers quote, in the open");
+	let (mut bids, mut round) = (0, 0);
+	loop {
+		let before = bids;
+		round += 1;
+		println!("  round {round}");
+		for quotation in &stage.data.quotations {
+			bids += usize::from(quote(stage, rfq, quotation)?);
+		}
+		if bids == before {
+			break;
+		}
+	}
+	println!("  nobody goes lower");
+
+	let ranking = stage.anyone().ask(&["rfq", "ranking", rfq])?;
+	println!(
+		"\nWhat everybody can see after {bids} quotations and {} changes of the lead:",
+		field(&ranking, "lead_changes")?
+	);
+	let rows = list(&ranking["quotations"]);
+	for row in &rows {
+		let summary: String = field(row, "summary")?.chars().take(52).collect();
+		let (place, price, name) = (
+			field(row, "place")?,
+			field(row, "price")?,
+			stage.name_in(row, "provider")?,
+		);
+		println!("  {place}  {price:>7}  {name:<30} {summary}…");
+	}
+	let bidders = stage.data.quotations.len();
+	stage.report.check(
+		format!("{bidders} providers have a live quotation"),
+		rows.len() == bidders,
+	)?;
+	for quotation in &stage.data.quotations {
+		let actor = stage.actor(&field(quotation, "provider")?)?;
+		let seen = actor.party.ask(&["rfq", "ranking", rfq])?;
+		stage.report.check(
+			format!("{} stayed at or above its floor and can go no lower", actor.name),
+			Position::new(quotation, &seen, &actor.address)?.is_at_its_end(),
+		)?;
+	}
+	let best = rows
+		.first()
+		.map(|row| number(row, "price"))
+		.transpose()?
+		.unwrap_or_default();
+	let mut floors = stage
+		.data
+		.quotations
+		.iter()
+		.map(|quotation| Ok(number(quotation, "floor")?))
+		.collect::<Result<Vec<_>>>()?;
+	floors.sort_by(f64::total_cmp);
+	let second = floors
+		.get(1)
+		.copied()
+		.ok_or_else(|| Failure::new("there is no competition"))?;
+	stage.report.check(
+		format!("the best price, {best}, is below what the second cheapest could do, {second}"),
+		best <= second,
+	)?;
+	Ok(ranking)
+}
+
+/// A provider asks the chain where it stands and what it may quote, and goes as low as it has to. Returns whether it
+/// has quoted.
+fn quote(stage: &Stage<'_>, rfq: &str, quotation: &Value) -> Result<bool> {
+	let actor = stage.actor(&field(quotation, "provider")?)?;
+	let ranking = actor.party.ask(&["rfq", "ranking", rfq])?;
+	let position = Position::new(quotation, &ranking, &actor.address)?;
+	let Some(price) = position.next() else {
+		return Ok(false);
+	};
+	let price = price.to_string();
+	let mut terms = Terms::short(&stage.data.file(quotation)?);
+	terms.idea = field(quotation, "summary")?;
+	let trade = Trade::new(&stage.demander()?.party, &actor.party, terms);
+	match position.own {
+		None => trade.quote(rfq, &price)?,
+		Some(_) => trade.improve(rfq, &price)?,
+	};
+	let ranking = stage.anyone().ask(&["rfq", "ranking", rfq])?;
+	let rows = list(&ranking["quotations"]);
+	let row = rows.iter().find(|row| row["provider"] == actor.address.as_str());
+	let place = row.map(|row| field(row, "place")).transpose()?.unwrap_or_default();
+	let place = match place.as_str() {
+		"1" => "leads".to_owned(),
+		place => format!("place {place}"),
+	};
+	println!("  {:<32} {price:>7} TACIT   {place}", actor.name);
+	Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use serde_json::json;
+
+	const POSITION: Position = Position {
+		opening: 9400.0,
+		floor: 6450.0,
+		stride: 150.0,
+		own: None,
+		best: 0.0,
+		lead: 9600.0,
+		highest: 9600.0,
+	};
+
+	#[test]
+	fn a_provider_opens_undercuts_and_ends_at_its_floor() {
+		assert_eq!(POSITION.next(), Some(9400.0));
+		let quoted = Position {
+			own: Some(9400.0),
+			best: 8700.0,
+			lead: 8650.0,
+			highest: 9350.0,
+			..POSITION
+		};
+		assert_eq!(quoted.next(), Some(8500.0));
+		let leading = Position {
+			own: Some(8700.0),
+			..quoted
+		};
+		assert_eq!(leading.next(), None);
+		let near = Position { lead: 6500.0, ..quoted };
+		assert_eq!(near.next(), Some(6450.0), "no lower than its floor");
+		let beaten = Position {
+			own: Some(7000.0),
+			best: 6200.0,
+			lead: 6150.0,
+			highest: 6950.0,
+			..POSITION
+		};
+		assert_eq!(beaten.next(), Some(6450.0));
+		assert!(beaten.is_at_its_end());
+		let finished = Position {
+			own: Some(6450.0),
+			highest: 6400.0,
+			..beaten
+		};
+		assert_eq!(finished.next(), None);
+		assert!(
+			finished.is_at_its_end()
+				&& !Position {
+					own: Some(6400.0),
+					..finished
+				}
+				.is_at_its_end()
+		);
+		assert!(!quoted.is_at_its_end() && !POSITION.is_at_its_end());
+	}
+
+	#[test]
+	fn the_ranking_says_where_it_stands() {
+		let quotation = json!({ "opening": "9400", "floor": "6450", "stride": "150" });
+		let empty = Position::new(&quotation, &json!({ "quotations": [] }), "a").unwrap();
+		assert_eq!(
+			(empty.own, empty.best, empty.lead, empty.highest),
+			(None, 0.0, 0.0, 0.0)
+		);
+		let rows = json!([{ "provider": "b", "price": "8700" }, { "provider": "a", "price": "9400.5" }]);
+		let ranking = json!({ "quotations": rows, "you_would_lead_with": "8650", "you_could_quote": "9350" });
+		let position = Position::new(&quotation, &ranking, "a").unwrap();
+		assert_eq!((position.own, position.best), (Some(9400.5), 8700.0));
+		assert_eq!((position.lead, position.highest), (8650.0, 9350.0));
+	}
+}

@@ -1,0 +1,133 @@
+//! Moves that are signed by one account and submitted by another, many at once.
+
+use crate::{
+	interruption::{interrupted, journal_is_empty, Moment},
+	proxy::{Held, Proxy},
+};
+use std::fs;
+use tacit_testkit::{Files, Node, Party};
+
+#[test]
+fn a_bad_move_does_not_spoil_the_others() {
+	let node = Node::start();
+	let files = Files::new();
+	let [ferdie, bob, charlie, dave, eve] =
+		["ferdie", "bob", "charlie", "dave", "eve"].map(|name| Party::dev(&node, name));
+	for wallet in [&ferdie, &bob, &charlie] {
+		wallet.done(&["shield", "50"]);
+	}
+	let signed = |wallet: &Party, name: &str, arguments: &[&str]| {
+		let file = files.path(name);
+		let report = wallet.done(&[arguments, &["--sign-move", &file]].concat());
+		assert_eq!(report["file"], file.as_str());
+		file
+	};
+	let first = signed(&ferdie, "ferdie", &["shield", "5"]);
+	let second = signed(&bob, "bob", &["unshield", "7"]);
+	let third = signed(&charlie, "charlie", &["shield", "3"]);
+	let fourth = signed(&dave, "dave", &["shield", "2"]);
+	let soon_over = signed(&eve, "eve", &["shield", "1", "--valid-for", "1b"]);
+	assert_eq!(ferdie.done(&["balance"])["confidential"], "50", "nothing was submitted");
+	assert_eq!(
+		ferdie.fails(&["shield", "6", "--sign-move", &first])["kind"],
+		"file",
+		"nothing is overwritten"
+	);
+
+	// Charlie moves by itself, which makes its signed move stale; that of eve is too old by now.
+	charlie.done(&["shield", "1"]);
+	let before = bob.done(&["balance"]);
+	let report = eve.done(&["relay", &first, &second, &third, &fourth, &soon_over]);
+	assert_eq!((&report["done"], &report["failed"]), (&3.into(), &2.into()), "{report}");
+	let refused: Vec<_> = report["moves"]
+		.as_array()
+		.unwrap()
+		.iter()
+		.map(|row| row["refused"].clone())
+		.collect();
+	let none = serde_json::Value::Null;
+	assert_eq!(
+		refused,
+		[
+			none.clone(),
+			none.clone(),
+			"Settlement.StaleVersion".into(),
+			none,
+			"Settlement.MoveExpired".into()
+		]
+	);
+	for (wallet, confidential) in [(&ferdie, "55"), (&bob, "43"), (&charlie, "51"), (&dave, "2")] {
+		assert_eq!(wallet.done(&["balance"])["confidential"], confidential);
+	}
+	let (old, new) = (units(&before["public"]), units(&bob.done(&["balance"])["public"]));
+	assert_eq!(new - old, 7.0, "whoever relays pays the fee, not bob");
+
+	// Once is enough: the same files again do nothing.
+	assert_eq!(eve.refused(&["relay", &first, &second]), "Settlement.StaleVersion");
+	let error = eve.run(&["relay", &first]).unwrap_err();
+	assert_eq!(
+		(&error["exit_code"], &error["moves"][0]["file"]),
+		(&3.into(), &first.as_str().into()),
+		"{error}"
+	);
+
+	// And so does a command that was interrupted: what was refused is no success when it is found in its block, nor
+	// where the node no longer has the state that the command's own report begins with.
+	let again = ["relay", &first, &second];
+	for held in [None, Some(Held::State("SettlementApi_parameters"))] {
+		interrupted(&node, &eve, "eve", &again, Moment::Included);
+		let url = held.map_or_else(|| node.url.clone(), |held| Proxy::start(&node.url, held).url);
+		let error = eve.through(&url).run(&again).unwrap_err();
+		assert_eq!(
+			(&error["kind"], &error["exit_code"], &error["refused"]),
+			(&"refused".into(), &3.into(), &"Settlement.StaleVersion".into()),
+			"{held:?}: {error}"
+		);
+		assert!(journal_is_empty(&node), "{held:?}");
+	}
+
+	false_proof(&files, &node, &ferdie, &bob, &eve);
+
+	// What was altered on the way is not even submitted.
+	let fifth = signed(&ferdie, "altered", &["shield", "5"]);
+	let text = fs::read_to_string(&fifth).unwrap();
+	let altered = files.write(
+		"altered",
+		&text.replacen("signed_move\": \"0x", "signed_move\": \"0x0", 1),
+	);
+	assert_eq!(eve.fails(&["relay", &altered])["kind"], "mismatch");
+	let too_many: Vec<&str> = std::iter::once("relay").chain([first.as_str(); 17]).collect();
+	assert_eq!(eve.fails(&too_many)["kind"], "precondition");
+}
+
+/// A move that is signed and stale in nothing, whose proof is for another balance: only the pairing shows it.
+fn false_proof(files: &Files, node: &Node, ferdie: &Party, bob: &Party, eve: &Party) {
+	let good = files.path("good");
+	bob.done(&["unshield", "1", "--sign-move", &good]);
+	let bad = files.write("bad", &crate::forged_move(node, "ferdie"));
+	let before = ferdie.done(&["balance"]);
+	let report = eve.done(&["relay", &bad, &good]);
+	assert_eq!((&report["done"], &report["failed"]), (&1.into(), &1.into()), "{report}");
+	assert_eq!(report["moves"][0]["refused"], "Groth16Verifier.InvalidProof");
+	assert_eq!(ferdie.done(&["balance"]), before);
+	assert_eq!(bob.done(&["balance"])["confidential"], "42");
+}
+
+fn units(amount: &serde_json::Value) -> f64 {
+	amount.as_str().unwrap().parse().unwrap()
+}
+
+/// A development chain makes up the blocks of its relay chain, and these no relay chain has reached.
+#[test]
+fn no_move_is_signed_for_a_block_that_no_relay_chain_has_reached() {
+	let node = Node::start();
+	let files = Files::new();
+	let phrase = "bottom drive obey lake curtain smoke basket hold race lonely fit walk//Ferdie";
+	let by_phrase = Party::seed_file(&node, &files.write("ferdie.seed", phrase));
+	// In its first block there is no relay chain yet.
+	by_phrase.done(&["shield", "10"]);
+	let file = files.path("for-ever");
+	let refused = by_phrase.fails(&["shield", "5", "--sign-move", &file]);
+	assert_eq!(refused["kind"], "mismatch", "{refused}");
+	assert!(!fs::exists(&file).unwrap(), "nothing was signed");
+}
