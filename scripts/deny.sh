@@ -81,7 +81,7 @@ check() {
 
 # What a wallet or another chain takes from here contains no code under the GPL. An alternative licence is no
 # obligation.
-permissive=(tacit groth16-bn254-verifier tacit-ceremony tacit-circuits tacit-primitives pallet-groth16-verifier pallet-listings pallet-orders
+permissive=(tacit groth16-bn254-verifier tacit-ceremony tacit-circuits tacit-primitives tacit-wallet pallet-groth16-verifier pallet-listings pallet-orders
 	pallet-quotations pallet-settlement pallet-timestamps)
 check_permissive() {
 	local crate found failed=0

@@ -4,8 +4,8 @@ use super::{limits::Weight, Result};
 use codec::{Compact, Decode};
 use sp_io::hashing::twox_128;
 use subxt::{config::substrate::DigestItem, error::DispatchError, events::Phase};
-use tacit::chain::{runtime, Chain};
 use tacit_primitives::Digest;
+use tacit_wallet::chain::{runtime, Chain};
 
 /// What a block has used and who made it.
 #[derive(Clone, Debug)]

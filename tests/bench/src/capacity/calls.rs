@@ -1,7 +1,7 @@
 //! Calls that more than one part of the measurement makes.
 
 use subxt::{transactions::Payload, utils::AccountId32};
-use tacit::chain::runtime;
+use tacit_wallet::chain::runtime;
 
 /// Moves of a batch.
 pub const BATCH: usize = 16;

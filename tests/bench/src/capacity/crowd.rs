@@ -13,14 +13,14 @@ use subxt::{
 	transactions::Payload,
 	utils::{AccountId32, Static},
 };
-use tacit::{
+use tacit_circuits::{Opening, Prover};
+use tacit_primitives::{BalanceUpdate, Commitment, Digest, Groth16Proof, KeyVersions, Move, MoveProofs, SplitProposal};
+use tacit_wallet::{
 	chain::{runtime, Chain, Config, MoveCall},
 	keys::Account,
 	moves::{Balance, Mover},
 	relay::SignedMoveFile,
 };
-use tacit_circuits::{Opening, Prover};
-use tacit_primitives::{BalanceUpdate, Commitment, Digest, Groth16Proof, KeyVersions, Move, MoveProofs, SplitProposal};
 
 /// What every account gets.
 const ENDOWMENT: u128 = 60 * TACIT;

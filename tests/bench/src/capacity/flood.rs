@@ -7,8 +7,8 @@ use std::{
 	time::{Duration, Instant},
 };
 use subxt::config::{substrate::BlakeTwo256, Hasher};
-use tacit::chain::Chain;
 use tacit_primitives::Digest;
+use tacit_wallet::chain::Chain;
 use tokio::task::JoinSet;
 
 /// Requests under way at a time.

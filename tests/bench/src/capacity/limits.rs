@@ -3,7 +3,7 @@
 use super::Result;
 use codec::{Compact, Decode};
 use std::fmt;
-use tacit::chain::{runtime, Chain};
+use tacit_wallet::chain::{runtime, Chain};
 
 /// Weight as the chain counts it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

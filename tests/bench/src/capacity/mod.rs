@@ -17,7 +17,7 @@ use crowd::Crowd;
 use limits::Limits;
 use report::Report;
 use std::{error::Error, path::PathBuf};
-use tacit::{chain::Chain, keys::Account};
+use tacit_wallet::{chain::Chain, keys::Account};
 
 /// Anything that goes wrong, in words.
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;

@@ -9,7 +9,7 @@ use super::{
 };
 use serde_json::{json, Value};
 use std::{fmt, time::Duration};
-use tacit::chain::Chain;
+use tacit_wallet::chain::Chain;
 
 /// What was measured of one kind.
 pub struct Row {

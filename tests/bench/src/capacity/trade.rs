@@ -13,7 +13,9 @@ use rand::{rngs::OsRng, RngCore};
 use runtime::runtime_types::{pallet_listings::types::UncheckedContent, pallet_orders::types::OrderParameters};
 use std::collections::HashMap;
 use subxt::utils::{AccountId32, Static};
-use tacit::{
+use tacit_circuits::Opening;
+use tacit_primitives::{Commitment, DealId, Digest, DisputeTerms, Keyword, Move, PackageContent, Side};
+use tacit_wallet::{
 	amount::Amount,
 	chain::{runtime, MoveCall},
 	moves::{commitment_of, Balance, FundingTerms, Mover, SplitTerms},
@@ -21,8 +23,6 @@ use tacit::{
 	relay::SignedMoveFile,
 	seal,
 };
-use tacit_circuits::Opening;
-use tacit_primitives::{Commitment, DealId, Digest, DisputeTerms, Keyword, Move, PackageContent, Side};
 
 /// What every account shields at first.
 const SHIELDED: u128 = 10 * TACIT;

@@ -8,7 +8,14 @@
 use codec::Encode;
 use sp_core::crypto::AccountId32;
 use std::{error::Error, fs, path::Path};
-use tacit::{
+use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
+use tacit_circuits::{development, element_to_bytes, equality, range, Fr, Opening, Prover};
+use tacit_fuzz_properties::{ceremony, wallet};
+use tacit_primitives::{
+	BalanceUpdate, Commitment, DealTerms, DealTranscript, Digest, DisputeTerms, FieldElement, Groth16Proof, Ground,
+	KeyVersions, Keyword, Move, Side, Statement,
+};
+use tacit_wallet::{
 	authored,
 	disclosure::{Bound, Claim, Disclosure, Subject},
 	keys::Account,
@@ -16,13 +23,6 @@ use tacit::{
 	package::Package,
 	relay::SignedMoveFile,
 	seal,
-};
-use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
-use tacit_circuits::{development, element_to_bytes, equality, range, Fr, Opening, Prover};
-use tacit_fuzz_properties::{ceremony, wallet};
-use tacit_primitives::{
-	BalanceUpdate, Commitment, DealTerms, DealTranscript, Digest, DisputeTerms, FieldElement, Groth16Proof, Ground,
-	KeyVersions, Keyword, Move, Side, Statement,
 };
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;

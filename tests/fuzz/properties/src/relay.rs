@@ -1,6 +1,6 @@
 //! Properties of moves that one account has signed and another one submits.
 
-use tacit::relay::SignedMoveFile;
+use tacit_wallet::relay::SignedMoveFile;
 
 /// A signed move has one form, and nobody but its account makes one.
 pub fn check(data: &[u8]) -> bool {

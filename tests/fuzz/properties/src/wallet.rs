@@ -2,18 +2,18 @@
 
 use crate::bytes::Source;
 use std::sync::OnceLock;
-use tacit::{
+use tacit_circuits::{development, Opening};
+use tacit_primitives::{
+	text::{self, Layout},
+	Digest,
+};
+use tacit_wallet::{
 	authored::{self, AuthoredError, Binding, RequirementBinding, SolutionBinding},
 	disclosure::{Disclosure, Seen},
 	keys::Account,
 	note::{self, NoteContext},
 	package::Package,
 	seal,
-};
-use tacit_circuits::{development, Opening};
-use tacit_primitives::{
-	text::{self, Layout},
-	Digest,
 };
 
 /// The deal or request that everything here is for.

@@ -1,0 +1,32 @@
+//! Says which calls a command may submit as they are, and which only after they were opened again.
+
+use subxt::transactions::{Payload, StaticPayload};
+use tacit_wallet::{
+	chain::{runtime, Finished},
+	reopen::Reopened,
+};
+
+/// A call that a command may submit or print.
+///
+/// One in which something is sealed, or that moves the balance, is submitted as a [`Reopened`], which only the checks
+/// of [`crate::reopen`] make: a command that leaves the check out does not compile.
+pub trait Submittable: Payload {}
+
+impl<C: Payload> Submittable for Reopened<Finished<'_, C>> {}
+
+/// Calls without anything that has to be opened again later.
+macro_rules! submitted_as_they_are {
+	($($pallet:ident: $($call:ident)*;)*) => {
+		$($(impl Submittable for StaticPayload<runtime::$pallet::calls::$call> {})*)*
+	};
+}
+
+submitted_as_they_are! {
+	balances: TransferKeepAlive;
+	listings: Create Renew SetProfile Update Withdraw;
+	orders: Accept Cancel Decline Reap;
+	quotations: Amend Award Cancel Post Withdraw;
+	settlement: AcceptSplit Acknowledge Approve Cancel Dispute Finalise Rate ReapPackage Reject RenewPackage RetractCancel Rule Submit
+		SubmitEvidence WithdrawSplit;
+	timestamps: Stamp;
+}

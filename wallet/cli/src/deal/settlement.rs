@@ -1,0 +1,362 @@
+//! `tacit fund`, `settle`, `refund`, `collect`: the confidential moves of a deal.
+
+use crate::{
+	context::Context,
+	deal::{
+		disclosure::keep,
+		escrow::{opened_escrow, opened_parts, own_escrow},
+	},
+	moving::{make_move, prove, MoveOptions},
+	output::{Cell, Report},
+	sealing::SealingOptions,
+	view::{
+		guards::{not_yet, require, require_party, wrong_state},
+		wording::{cause_name, ground_name, hex_of},
+	},
+};
+use clap::Args;
+use std::path::PathBuf;
+use subxt::utils::AccountId32;
+use tacit_circuits::Opening;
+use tacit_primitives::{DealId, DealState, Move, Outcome, Side};
+use tacit_wallet::{
+	amount::Amount,
+	chain::{runtime, Chain},
+	deal::DealInfo,
+	duration::deadline,
+	error::{Error, Result},
+	keys::Account,
+	moves::{Balance, FundingTerms, MoveError, Mover},
+	reopen::Intended,
+};
+
+/// Put the confidential payment into escrow (demander)
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Proves that your confidential balance covers the payment and that it is not above the awarded price; neither \
+figure becomes known. The provider, and nobody else, can open the escrow and see the amount.
+
+Examples:
+  tacit --dev alice fund 0
+  tacit --dev alice fund 0 --amount 40     if you agreed on less than the awarded price")]
+pub struct FundCommand {
+	/// Number of the deal
+	deal: DealId,
+	/// Pay this amount instead of the awarded price; the provider has to accept it
+	#[arg(long, value_name = "AMOUNT")]
+	amount: Option<Amount>,
+	/// Pay only if this is the provider of the deal; else the node says whom it is with
+	#[arg(long, value_name = "ADDRESS", value_parser = crate::view::address::parse)]
+	provider: Option<AccountId32>,
+	#[command(flatten)]
+	sealing: SealingOptions,
+	#[command(flatten)]
+	options: MoveOptions,
+}
+
+impl FundCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let deal = chain.deal(self.deal).await?;
+		require(&deal, &account, Side::Demander, "fund")?;
+		if !matches!(deal.state, DealState::Agreed { .. }) {
+			return Err(wrong_state(&deal, "be funded"));
+		}
+		let id = self.deal;
+		let provider = deal.terms.provider;
+		if let Some(stated) = self.provider.filter(|stated| *stated != provider) {
+			return Err(Error::mismatch(
+				format!("deal {id} is with {provider}, not with {stated}"),
+				format!("look again with `tacit deal show {id}`"),
+			));
+		}
+		let terms = FundingTerms {
+			deal: id,
+			price: Amount::from_units(deal.terms.ceiling),
+			keys: self.sealing.parties(&chain, &account, &deal).await?,
+		};
+		let amount = self.amount.unwrap_or(terms.price);
+		if self.options.sign_move.is_none() {
+			context.confirm(
+				&self.options.transaction,
+				&format!("Pay {amount} into the escrow of deal {id} with {provider}? It comes back only as the deal's rules say."),
+			)?;
+		}
+		let balance = chain.balance(&account).await?;
+		let action = prove(&chain, &account, deal.key_versions, |mover| {
+			mover.fund(&balance, &terms, amount)
+		})
+		.await?;
+		let after = Amount::from_units(balance.opening.value.saturating_sub(amount.units()));
+		let intended = Intended {
+			balance: after,
+			escrow: Some(amount),
+		};
+		let now = chain.now().await?;
+		make_move(
+			context,
+			&chain,
+			&account,
+			action,
+			intended,
+			&self.options,
+			|submitted| {
+				let event = submitted.event::<runtime::settlement::events::DealFunded>()?;
+				Ok(Report::new(format!("Funded deal {id}"))
+					.field("deal", id)
+					.field("provider", &provider)
+					.field("amount", amount)
+					.field("escrow", hex_of(event.escrow.0 .0.to_bytes()))
+					.field("confidential", after)
+					.field("acknowledge_by", Cell::deadline(event.acknowledge_by, now))
+					.note(format!(
+						"Only you and the provider can see the amount. The provider runs `tacit acknowledge {id}`."
+					)))
+			},
+		)
+		.await
+	}
+}
+
+/// Collect the payment (provider)
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Possible once the demander has approved, or has let the review period pass without a word, or a dispute has \
+ended for you. Proves that your new balance is the old one and the payment, and reveals neither. Writes the \
+permanent record of the deal.
+
+With the settlement the amount leaves the chain's state. If somebody will ask for it, an auditor or a tax office, keep \
+what `tacit disclose deal` needs with --keep. That file tells the amount to whoever reads it.
+
+Examples:
+  tacit --dev bob settle 0
+  tacit --dev bob settle 0 --keep deal-0.kept
+  tacit --dev bob settle 0 --sign-move settle.json     for somebody else to submit")]
+pub struct SettleCommand {
+	/// Number of the deal
+	deal: DealId,
+	/// Write what a later statement about the payment needs to a file, which must not exist yet, before settling
+	#[arg(long, value_name = "FILE")]
+	keep: Option<PathBuf>,
+	#[command(flatten)]
+	options: MoveOptions,
+}
+
+impl SettleCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let deal = chain.deal(self.deal).await?;
+		require(&deal, &account, Side::Provider, "settle")?;
+		let now = chain.now().await?;
+		match (&deal.state, deal.overdue(now.block)) {
+			(DealState::Payable { .. }, _) | (_, Some(Outcome::Payable(_))) => {},
+			(DealState::Delivered { review_by, .. }, _) => {
+				return Err(not_yet("the demander reviews", *review_by, now))
+			},
+			(DealState::Disputed { rule_by, .. }, None) => return Err(not_yet("it is disputed", *rule_by, now)),
+			_ => return Err(wrong_state(&deal, "be settled")),
+		}
+		let id = self.deal;
+		let escrow = opened_escrow(&account, &deal)?;
+		if self.keep.is_none() && self.options.sign_move.is_none() {
+			context.confirm(
+				&self.options.transaction,
+				&format!(
+					"Settle deal {id} without --keep FILE? The amount leaves the chain's state, and only a node that keeps all states has it then."
+				),
+			)?;
+		}
+		// Before it leaves the chain.
+		let kept = match &self.keep {
+			Some(path) => Some(keep(&chain, &deal, &escrow, path)?),
+			None => None,
+		};
+		let Collected { action, amount, after } = collect(&chain, &account, &deal, &escrow, Mover::settle).await?;
+		let intended = Intended {
+			balance: after,
+			escrow: None,
+		};
+		make_move(context, &chain, &account, action, intended, &self.options, |submitted| {
+				let event = submitted.event::<runtime::settlement::events::DealSettled>()?;
+				let report = Report::new(format!("Settled deal {id}"));
+				let report = match kept {
+					Some(path) => report.field("kept", path),
+					None => report.note(
+						"The amount has left the chain's state. To show it to somebody later, ask a node that keeps all states, or next time \
+						 keep what is needed with --keep FILE.",
+					),
+				};
+				Ok(report
+					.field("deal", id)
+					.field("amount", amount)
+					.field("confidential", after)
+					.field("ground", ground_name(event.ground.0))
+					.field("transcript", event.transcript)
+					.next(format!("tacit record {id}"))
+					.next(format!("tacit rate {id} SCORE")))
+			})
+			.await
+	}
+}
+
+/// Take the escrow back (demander)
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Possible once the provider has rejected, or has let its time for the acknowledgement or the delivery pass, or \
+both have cancelled, or a dispute has ended for you.
+
+What you paid is read from the opening that you have sealed for yourself on chain. A deal that an earlier release has \
+funded, and whose opening you cannot read, is opened by the amount: the price, or the one that you name.
+
+Examples:
+  tacit --dev alice refund 0
+  tacit --dev alice refund 0 --amount 39.5     where an earlier release has funded it with that
+  tacit --dev alice refund 0 --sign-move refund.json     for somebody else to submit")]
+pub struct RefundCommand {
+	/// Number of the deal
+	deal: DealId,
+	/// What you paid, where an earlier release has funded the deal and its opening cannot be read
+	#[arg(long, value_name = "AMOUNT")]
+	amount: Option<Amount>,
+	#[command(flatten)]
+	options: MoveOptions,
+}
+
+impl RefundCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let deal = chain.deal(self.deal).await?;
+		require(&deal, &account, Side::Demander, "take a refund of")?;
+		let now = chain.now().await?;
+		match (&deal.state, deal.overdue(now.block)) {
+			(DealState::Refundable { .. }, _) | (_, Some(Outcome::Refundable(_))) => {},
+			(DealState::Funded { acknowledge_by: by, .. } | DealState::Acknowledged { deliver_by: by, .. }, None) => {
+				return Err(not_yet("the provider has time", *by, now))
+			},
+			(DealState::Disputed { rule_by, .. }, None) => return Err(not_yet("it is disputed", *rule_by, now)),
+			_ => return Err(wrong_state(&deal, "be refunded")),
+		}
+		let id = self.deal;
+		let escrow = own_escrow(&chain, &account, &deal, self.amount)?;
+		let Collected { action, amount, after } = collect(&chain, &account, &deal, &escrow, Mover::refund).await?;
+		let intended = Intended {
+			balance: after,
+			escrow: None,
+		};
+		make_move(
+			context,
+			&chain,
+			&account,
+			action,
+			intended,
+			&self.options,
+			|submitted| {
+				let event = submitted.event::<runtime::settlement::events::DealRefunded>()?;
+				Ok(Report::new(format!("Refunded deal {id}"))
+					.field("deal", id)
+					.field("amount", amount)
+					.field("confidential", after)
+					.field("cause", cause_name(event.cause.0)))
+			},
+		)
+		.await
+	}
+}
+
+/// Take your part of a payment that was split (both)
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Possible once a split was accepted, or the arbiter has chosen one. Each party takes its own part, in its own \
+time.
+
+Examples:
+  tacit --dev bob collect 0
+  tacit --dev bob collect 0 --sign-move part.json     for somebody else to submit")]
+pub struct CollectCommand {
+	/// Number of the deal
+	deal: DealId,
+	#[command(flatten)]
+	options: MoveOptions,
+}
+
+impl CollectCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		let (chain, account) = context.open().await?;
+		let deal = chain.deal(self.deal).await?;
+		let side = require_party(&deal, &account, "take a part of")?;
+		let DealState::Split {
+			by,
+			demander_part,
+			provider_part,
+		} = &deal.state
+		else {
+			return Err(wrong_state(&deal, "be collected in parts"));
+		};
+		let left = match side {
+			Side::Demander => demander_part,
+			Side::Provider => provider_part,
+		};
+		if left.is_none() {
+			return Err(Error::precondition(
+				format!("you have taken your part of deal {}", deal.id),
+				"`tacit balance` shows what you have",
+			));
+		}
+		let id = self.deal;
+		let [demander, provider] = opened_parts(&account, &deal, *by)?;
+		let part = match side {
+			Side::Demander => demander,
+			Side::Provider => provider,
+		};
+		let Collected { action, amount, after } = collect(&chain, &account, &deal, &part, Mover::collect_part).await?;
+		let intended = Intended {
+			balance: after,
+			escrow: None,
+		};
+		make_move(
+			context,
+			&chain,
+			&account,
+			action,
+			intended,
+			&self.options,
+			|submitted| {
+				let event = submitted.event::<runtime::settlement::events::PartCollected>()?;
+				Ok(Report::new(format!("Took your part of deal {id}"))
+					.field("deal", id)
+					.field("amount", amount)
+					.field("confidential", after)
+					.field("ended", event.ended))
+			},
+		)
+		.await
+	}
+}
+
+/// A move that takes an escrow or a part of one, and what it is about.
+struct Collected {
+	action: Move,
+	/// What it takes.
+	amount: Amount,
+	/// The balance after it.
+	after: Amount,
+}
+
+async fn collect(
+	chain: &Chain,
+	account: &Account,
+	deal: &DealInfo,
+	escrow: &Opening,
+	make: impl FnOnce(&Mover<'_>, &Balance, DealId, &Opening) -> Result<Move, MoveError>,
+) -> Result<Collected> {
+	let balance = chain.balance(account).await?;
+	let action = prove(chain, account, deal.key_versions, |mover| {
+		make(mover, &balance, deal.id, escrow)
+	})
+	.await?;
+	Ok(Collected {
+		action,
+		amount: Amount::from_units(escrow.value),
+		after: Amount::from_units(balance.opening.value.saturating_add(escrow.value)),
+	})
+}

@@ -1,0 +1,7 @@
+//! The command `tacit`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+	tacit::main()
+}

@@ -1,0 +1,107 @@
+//! Proves, submits and signs moves.
+
+use crate::{
+	context::{Context, TransactionOptions},
+	output::{quoted, Cell, Progress, Report},
+};
+use clap::Args;
+use codec::Encode;
+use std::{path::PathBuf, time::SystemTime};
+use tacit_primitives::{KeyVersions, Move};
+use tacit_wallet::{
+	chain::{Chain, MoveCall, Submitted},
+	duration::Period,
+	error::Result,
+	files::{self, Access, Existing},
+	keys::Account,
+	moves::{MoveError, Mover},
+	relay::{SignedMoveFile, Validity},
+	reopen::{self, Intended},
+};
+
+/// What a command does with the move that it has proved.
+#[derive(Debug, Args)]
+pub struct MoveOptions {
+	#[command(flatten)]
+	pub transaction: TransactionOptions,
+
+	/// Sign the move into this file instead of submitting it; anybody submits it with `tacit relay` and pays the fee
+	#[arg(long, value_name = "FILE", conflicts_with_all = ["call", "finalised"])]
+	pub sign_move: Option<PathBuf>,
+
+	/// For how long a signed move can be submitted
+	#[arg(long, value_name = "PERIOD", default_value = "1d", requires = "sign_move")]
+	pub valid_for: Period,
+}
+
+/// Submits a move and reports, or what else the options say; first it opens what the move leaves to the account once
+/// more.
+pub(crate) async fn make_move(
+	context: &Context,
+	chain: &Chain,
+	account: &Account,
+	action: Move,
+	intended: Intended,
+	options: &MoveOptions,
+	report: impl FnOnce(&Submitted) -> Result<Report>,
+) -> Result<Report> {
+	let Some(path) = &options.sign_move else {
+		return submit_move(context, chain, account, action, intended, &options.transaction, report).await;
+	};
+	let now = chain.now().await?;
+	// A development chain makes up the numbers of its relay chain, and what `--dev` signs with is no secret.
+	let validity = match context.is_development_account() {
+		true => Validity::from_any(now.block, options.valid_for),
+		false => Validity::from_stated(now.block, SystemTime::now(), options.valid_for)?,
+	};
+	let action = reopen::check_move(account, &chain.genesis(), &action.encode(), &intended)?;
+	let signed = SignedMoveFile::sign(account, chain.genesis(), action, validity);
+	files::write(path, signed.to_json().as_bytes(), Access::Private, Existing::Keep)?;
+	let path = path.display().to_string();
+	Ok(Report::new("Signed the move")
+		.field("file", path.as_str())
+		.field("account", account.address())
+		.field("move", signed.name())
+		.field("valid_until", Cell::deadline(validity.until, now))
+		.note("Nothing was submitted. Any other move of your balance before it makes it void.")
+		.note(format!(
+			"It counts from block {} of the relay chain, which is the present one as the node says. A node that says too much makes \
+			 the move good for longer than you asked: compare the number where you trust it.",
+			validity.from
+		))
+		.next(format!("tacit relay {}", quoted(&path))))
+}
+
+async fn submit_move(
+	context: &Context,
+	chain: &Chain,
+	account: &Account,
+	action: Move,
+	intended: Intended,
+	options: &TransactionOptions,
+	report: impl FnOnce(&Submitted) -> Result<Report>,
+) -> Result<Report> {
+	let call = MoveCall::from(action.clone());
+	let call = chain.finish(&call)?;
+	let call = reopen::check_call(account, &chain.genesis(), call, &action, &intended)?;
+	context.transact(chain, account, &call, options, report).await
+}
+
+/// Proves a move, with a sign of life for people.
+pub(crate) async fn prove<T>(
+	chain: &Chain,
+	account: &Account,
+	keys: KeyVersions,
+	make: impl FnOnce(&Mover<'_>) -> Result<T, MoveError>,
+) -> Result<T> {
+	let progress = Progress::start("Making the proving keys");
+	let prover = chain.prover(&keys).await?;
+	progress.step("Proving");
+	let made = make(&Mover {
+		account,
+		genesis: chain.genesis(),
+		keys,
+		prover: &prover,
+	});
+	Ok(made?)
+}

@@ -1,0 +1,35 @@
+//! Prints the report or the error of a command and gives its exit code.
+
+use crate::{explain::Explain, output};
+use std::{io::Write, path::Path, process::ExitCode};
+use tacit_wallet::error::{Error, Result};
+
+/// Says what went wrong on standard error.
+pub(crate) fn failed(error: &Error, json: bool) -> ExitCode {
+	if json {
+		output::say(&with_remarks(error.to_json()).to_string());
+	} else {
+		output::say(&error.to_text());
+	}
+	ExitCode::from(error.exit_code())
+}
+
+/// The object for scripts with the warnings and notes of the command, if there are any.
+pub(crate) fn with_remarks(mut object: serde_json::Value) -> serde_json::Value {
+	let remarks = output::remarks();
+	if !remarks.is_empty() {
+		object["warnings"] = remarks.into();
+	}
+	object
+}
+
+/// Prints to standard output; a reader that has gone away (`tacit … | head`) is no error.
+pub(crate) fn print(text: &str) -> Result<()> {
+	let mut stdout = std::io::stdout().lock();
+	match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+		Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+			Err(Error::io("write", Path::new("standard output"), error))
+		},
+		_ => Ok(()),
+	}
+}

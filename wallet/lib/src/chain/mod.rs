@@ -1,0 +1,18 @@
+//! A client of the chain: reads its state, proves with its keys, submits transactions.
+
+mod client;
+mod clock;
+mod compiled;
+mod finished;
+mod move_call;
+mod proving;
+pub mod runtime;
+mod state;
+mod transaction;
+
+pub use client::{failure, Chain, Config, SharedObserver};
+pub use finished::Finished;
+pub use move_call::MoveCall;
+pub use proving::{digest_of, id_of, is_development_key};
+pub use state::{Parameters, ProfileInfo, PublicBalance};
+pub use transaction::{Fate, Inclusion, Submitted};

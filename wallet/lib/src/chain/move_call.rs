@@ -1,0 +1,126 @@
+//! The call that carries out a move, as the generated code encodes it.
+
+use super::runtime;
+use subxt::{
+	ext::{
+		scale_encode::{EncodeAsFields, Error as EncodeError},
+		scale_type_resolver::{FieldIter, TypeResolver},
+	},
+	transactions::{Payload, StaticPayload, ValidationDetails},
+	utils::Static,
+};
+use tacit_primitives::Move;
+
+use runtime::settlement::calls;
+
+/// The call of pallet Settlement that carries out one [`Move`].
+pub enum MoveCall {
+	/// `shield`.
+	Shield(StaticPayload<calls::Shield>),
+	/// `fund`.
+	Fund(StaticPayload<calls::Fund>),
+	/// `settle`.
+	Settle(StaticPayload<calls::Settle>),
+	/// `refund`.
+	Refund(StaticPayload<calls::Refund>),
+	/// `unshield`.
+	Unshield(StaticPayload<calls::Unshield>),
+	/// `collect_part`.
+	CollectPart(StaticPayload<calls::CollectPart>),
+}
+
+impl From<Move> for MoveCall {
+	fn from(action: Move) -> Self {
+		let calls = runtime::transactions().settlement();
+		match action {
+			Move::Shield { amount, update, proof } => Self::Shield(calls.shield(amount, Static(update), Static(proof))),
+			Move::Fund {
+				deal,
+				update,
+				escrow,
+				opening,
+				proofs,
+			} => Self::Fund(calls.fund(deal, Static(update), Static(escrow), opening, Static(proofs))),
+			Move::Settle { deal, update, proof } => Self::Settle(calls.settle(deal, Static(update), Static(proof))),
+			Move::Refund { deal, update, proof } => Self::Refund(calls.refund(deal, Static(update), Static(proof))),
+			Move::Unshield { amount, update, proofs } => {
+				Self::Unshield(calls.unshield(amount, Static(update), Static(proofs)))
+			},
+			Move::CollectPart { deal, update, proof } => {
+				Self::CollectPart(calls.collect_part(deal, Static(update), Static(proof)))
+			},
+		}
+	}
+}
+
+/// The same of whichever call it is.
+macro_rules! of_any {
+	($self:ident, $call:ident => $result:expr) => {
+		match $self {
+			MoveCall::Shield($call) => $result,
+			MoveCall::Fund($call) => $result,
+			MoveCall::Settle($call) => $result,
+			MoveCall::Refund($call) => $result,
+			MoveCall::Unshield($call) => $result,
+			MoveCall::CollectPart($call) => $result,
+		}
+	};
+}
+
+impl Payload for MoveCall {
+	type CallData = Self;
+
+	fn pallet_name(&self) -> &str {
+		of_any!(self, call => call.pallet_name())
+	}
+
+	fn call_name(&self) -> &str {
+		of_any!(self, call => call.call_name())
+	}
+
+	fn call_data(&self) -> &Self {
+		self
+	}
+
+	fn validation_details(&self) -> Option<ValidationDetails<'_>> {
+		of_any!(self, call => call.validation_details())
+	}
+}
+
+impl EncodeAsFields for MoveCall {
+	fn encode_as_fields_to<R: TypeResolver>(
+		&self,
+		fields: &mut dyn FieldIter<'_, R::TypeId>,
+		types: &R,
+		out: &mut Vec<u8>,
+	) -> Result<(), EncodeError> {
+		of_any!(self, call => call.call_data().encode_as_fields_to(fields, types, out))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{call, chain::compiled::compiled};
+	use subxt::ext::scale_type_resolver::Field;
+
+	/// The generated code encodes by the names in the metadata of the runtime.
+	fn generated(action: Move) -> Vec<u8> {
+		let (metadata, call) = (compiled().unwrap(), MoveCall::from(action));
+		let pallet = metadata.pallet_by_name(call.pallet_name()).unwrap();
+		let variant = pallet.call_variant_by_name(call.call_name()).unwrap();
+		let mut bytes = vec![pallet.call_index(), variant.index];
+		let fields = variant.fields.iter();
+		let mut fields = fields.map(|field| Field::new(field.ty.id, field.name.as_deref()));
+		call.encode_as_fields_to(&mut fields, metadata.types(), &mut bytes)
+			.unwrap();
+		bytes
+	}
+
+	#[test]
+	fn a_call_is_encoded_without_metadata_as_the_runtime_of_this_release_takes_it() {
+		for action in [5, 64, u64::MAX].into_iter().flat_map(call::tests::moves) {
+			assert_eq!(generated(action.clone()), call::encode(&action), "{action:?}");
+		}
+	}
+}

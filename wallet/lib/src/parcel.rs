@@ -1,0 +1,390 @@
+//! Packs files and unpacks packages piece by piece, so that a file of many gigabytes takes no memory.
+//!
+//! The format is that of [`package`](crate::package). A file that changes while it is packed is noticed by its size. An
+//! unpacked file is written beside its place first, and takes its place once the whole package was read and checked.
+
+use crate::{
+	error::{Error, Result},
+	files::{self, Access, Existing, Written},
+	package::format::{
+		check_name, file_head, head, new_salt, read, PackageError, ReadError, MAX_NAME_BYTES, PACKAGE, SALT_BYTES,
+	},
+};
+use sha2::{Digest as _, Sha256};
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	fs::File,
+	io::{self, ErrorKind, Read, Seek, Write},
+	path::{Path, PathBuf},
+};
+use tacit_primitives::{DealId, Digest};
+use unicase::UniCase;
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+/// Bytes that are in memory at once.
+const PIECE: usize = 64 * 1024;
+
+/// Files that are to be delivered in a deal, opened and not yet read.
+pub struct Parcel {
+	deal: DealId,
+	files: BTreeMap<String, Source>,
+}
+
+struct Source {
+	path: PathBuf,
+	file: File,
+	bytes: u32,
+}
+
+impl Parcel {
+	/// The files at these paths, each under its own name without the directories.
+	///
+	/// # Errors
+	///
+	/// [`Error::Package`] for a name that a package does not take or takes twice, [`Error::Io`] for what is no regular
+	/// file or cannot be read, [`Error::Precondition`] for a file that is too long.
+	pub fn open(deal: DealId, paths: &[PathBuf]) -> Result<Self> {
+		let mut files = BTreeMap::new();
+		for path in paths {
+			let no_name = || PackageError::Name(path.display().to_string());
+			let name = path.file_name().and_then(|name| name.to_str()).ok_or_else(no_name)?;
+			check_name(name)?;
+			if files.contains_key(name) {
+				return Err(PackageError::Duplicate(name.to_owned()).into());
+			}
+			let file = files::open(path)?;
+			let bytes = file.metadata().map_err(|error| Error::io("read", path, error))?.len();
+			let bytes = u32::try_from(bytes).map_err(|_| {
+				Error::precondition(
+					format!(
+						"{} has {bytes} bytes, and a package takes files of less than 4 GiB",
+						path.display()
+					),
+					"split it into several files",
+				)
+			})?;
+			let path = path.clone();
+			files.insert(name.to_owned(), Source { path, file, bytes });
+		}
+		if files.is_empty() {
+			return Err(PackageError::Empty.into());
+		}
+		Ok(Self { deal, files })
+	}
+
+	/// The files' names and sizes, ordered by name.
+	pub fn files(&self) -> impl Iterator<Item = (&str, u64)> {
+		self.files
+			.iter()
+			.map(|(name, source)| (name.as_str(), u64::from(source.bytes)))
+	}
+
+	/// How many bytes the plaintext has.
+	pub fn plaintext_bytes(&self) -> u64 {
+		let files = self
+			.files
+			.iter()
+			.map(|(name, source)| file_head(name, source.bytes).len() as u64 + u64::from(source.bytes));
+		self.head(&[0; SALT_BYTES]).len() as u64 + files.sum::<u64>()
+	}
+
+	/// Writes the plaintext with a new salt into something that is called `target` in errors.
+	pub fn write(&self, out: &mut dyn Write, target: &Path) -> Result<()> {
+		self.write_salted(&new_salt(), out, target)
+	}
+
+	/// Whether a plaintext holds these very files, whatever its salt.
+	pub fn is_in(&self, plaintext: &mut dyn Read) -> Result<bool> {
+		let mut salt = [0; SALT_BYTES];
+		let mut magic = [0; PACKAGE.len()];
+		let read = plaintext
+			.read_exact(&mut magic)
+			.and_then(|()| plaintext.read_exact(&mut salt));
+		if read.is_err() {
+			return Ok(false);
+		}
+		let beginning = [&magic[..], &salt].concat();
+		let mut whole = io::Cursor::new(beginning).chain(plaintext);
+		let mut compared = Compared {
+			with: &mut whole,
+			equal: true,
+		};
+		self.write_salted(&salt, &mut compared, Path::new(""))?;
+		Ok(compared.equal && compared.with.read(&mut [0; 1]).is_ok_and(|left| left == 0))
+	}
+
+	fn head(&self, salt: &[u8; SALT_BYTES]) -> Vec<u8> {
+		head(salt, self.deal, u32::try_from(self.files.len()).unwrap_or(u32::MAX))
+	}
+
+	fn write_salted(&self, salt: &[u8; SALT_BYTES], out: &mut dyn Write, target: &Path) -> Result<()> {
+		let written = |result: io::Result<()>| result.map_err(|error| Error::io("write", target, error));
+		written(out.write_all(&self.head(salt)))?;
+		let mut piece = Zeroizing::new(vec![0; PIECE]);
+		for (name, Source { path, file, bytes }) in &self.files {
+			let failed = |error| Error::io("read", path, error);
+			written(out.write_all(&file_head(name, *bytes)))?;
+			let mut file = file;
+			file.rewind().map_err(failed)?;
+			// One byte more than there should be, so that growing is noticed too.
+			let mut content = Read::take(file, u64::from(*bytes) + 1);
+			let mut read = 0u64;
+			loop {
+				let length = match content.read(&mut piece) {
+					Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+					length => length.map_err(failed)?,
+				};
+				read += length as u64;
+				if length == 0 || read > u64::from(*bytes) {
+					break;
+				}
+				written(out.write_all(&piece[..length]))?;
+			}
+			if read != u64::from(*bytes) {
+				return Err(Error::precondition(
+					format!("{} changes while it is read", path.display()),
+					"wait until it is complete, then try again",
+				));
+			}
+		}
+		Ok(())
+	}
+}
+
+/// Takes what is written for a comparison with what can be read.
+struct Compared<'a> {
+	with: &'a mut dyn Read,
+	equal: bool,
+}
+
+impl Write for Compared<'_> {
+	fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+		let mut other = Zeroizing::new(vec![0; bytes.len()]);
+		self.equal = self.equal && self.with.read_exact(&mut other).is_ok() && **other == *bytes;
+		Ok(bytes.len())
+	}
+
+	fn flush(&mut self) -> io::Result<()> {
+		Ok(())
+	}
+}
+
+/// Takes SHA-256 and the length of everything that goes through.
+pub struct Hashing<T> {
+	inner: T,
+	hasher: Sha256,
+	bytes: u64,
+}
+
+impl<T> Hashing<T> {
+	/// Around something to read from or write into.
+	pub fn new(inner: T) -> Self {
+		Self {
+			inner,
+			hasher: Sha256::new(),
+			bytes: 0,
+		}
+	}
+
+	/// What it is around, the digest and the number of bytes so far.
+	pub fn finish(self) -> (T, Digest, u64) {
+		let digest: [u8; 32] = self.hasher.finalize().into();
+		(self.inner, digest.into(), self.bytes)
+	}
+}
+
+impl<T: Read> Hashing<T> {
+	/// Reads to the end: the digest and the number of bytes.
+	pub fn run(mut self) -> io::Result<(Digest, u64)> {
+		let mut piece = Zeroizing::new(vec![0; PIECE]);
+		loop {
+			match self.read(&mut piece) {
+				Ok(0) => break,
+				Err(error) if error.kind() != ErrorKind::Interrupted => return Err(error),
+				_ => {},
+			}
+		}
+		let (_, digest, bytes) = self.finish();
+		Ok((digest, bytes))
+	}
+}
+
+impl<T: Read> Read for Hashing<T> {
+	fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+		let length = self.inner.read(into)?;
+		self.hasher.update(&into[..length]);
+		self.bytes += length as u64;
+		Ok(length)
+	}
+}
+
+impl<T: Write> Write for Hashing<T> {
+	fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+		let length = self.inner.write(bytes)?;
+		self.hasher.update(&bytes[..length]);
+		self.bytes += length as u64;
+		Ok(length)
+	}
+
+	fn flush(&mut self) -> io::Result<()> {
+		self.inner.flush()
+	}
+}
+
+/// Files of a package that were written beside their places; they vanish unless they are kept.
+pub struct Unpacked {
+	files: Vec<(Option<String>, u64, Written)>,
+	digest: Digest,
+}
+
+/// A file of a package in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+	/// Where it is.
+	pub path: PathBuf,
+	/// Its name in the package, where that is another one.
+	pub renamed_from: Option<String>,
+	/// How many bytes it has.
+	pub bytes: u64,
+}
+
+enum UnpackError {
+	Read(ReadError),
+	Other(Error),
+}
+
+impl From<ReadError> for UnpackError {
+	fn from(error: ReadError) -> Self {
+		Self::Read(error)
+	}
+}
+
+/// Why a package cannot be unpacked, in the words of the wallet.
+fn unpack_error(error: UnpackError) -> Error {
+	match error {
+		UnpackError::Read(ReadError::Package(error)) => error.into(),
+		UnpackError::Read(ReadError::Io(error)) => crate::seal::SealError::Damaged(error.to_string()).into(),
+		UnpackError::Other(error) => error,
+	}
+}
+
+/// Reads the plaintext of a deal's package and writes its files beside their places in a directory, which is made if it
+/// is not there. A file that is in one of the places is an error, unless `force` allows replacing it.
+///
+/// A name that other systems refuse or read otherwise is replaced by one that every system takes, and so is one of two
+/// that some system takes for the same.
+pub fn unpack(deal: DealId, plaintext: impl Read, directory: &Path, force: bool) -> Result<Unpacked> {
+	std::fs::create_dir_all(directory).map_err(|error| Error::io("create", directory, error))?;
+	let existing = if force { Existing::Replace } else { Existing::Keep };
+	let mut plaintext = Hashing::new(plaintext);
+	let (mut taken, mut files) = (BTreeSet::new(), Vec::new());
+	let mut piece = Zeroizing::new(vec![0; PIECE]);
+	let take = |name: String, bytes: u32, content: &mut dyn Read| -> Result<(), UnpackError> {
+		let own = free_name(&safe_name(&name), &mut taken);
+		let path = directory.join(&own);
+		let mut file = files::begin(&path, Access::Shared, existing).map_err(UnpackError::Other)?;
+		loop {
+			match content.read(&mut piece) {
+				Ok(0) => break,
+				Ok(length) => file.write_all(&piece[..length]).map_err(UnpackError::Other)?,
+				Err(error) if error.kind() == ErrorKind::Interrupted => {},
+				Err(error) => return Err(ReadError::from(error).into()),
+			}
+		}
+		let written = file.end().map_err(UnpackError::Other)?;
+		files.push(((own != name).then_some(name), u64::from(bytes), written));
+		Ok(())
+	};
+	read(deal, &mut plaintext, take).map_err(unpack_error)?;
+	let (_, digest, _) = plaintext.finish();
+	Ok(Unpacked { files, digest })
+}
+
+impl Unpacked {
+	/// SHA-256 of the plaintext.
+	pub fn digest(&self) -> Digest {
+		self.digest
+	}
+
+	/// Puts the files into their places.
+	pub fn keep(self) -> Result<Vec<Kept>> {
+		let kept = self.files.into_iter().map(|(renamed_from, bytes, written)| {
+			let path = written.keep()?;
+			Ok(Kept {
+				path,
+				renamed_from,
+				bytes,
+			})
+		});
+		kept.collect()
+	}
+}
+
+/// A name that every usual file system takes as a file's name. The characters are those that Windows refuses or reads
+/// as something else (`a:b` is a stream of `a` there); the names are those of its devices, with any ending.
+fn safe_name(name: &str) -> String {
+	const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+	let replaced = |c: char| match c {
+		'<' | '>' | ':' | '"' | '|' | '?' | '*' | '/' | '\\' => '_',
+		c if c.is_control() => '_',
+		c => c,
+	};
+	let mut safe = with_an_end(name.chars().map(replaced).collect());
+	let stem = safe.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+	let numbered = |port: &str| {
+		let number = stem.strip_prefix(port).unwrap_or_default();
+		number.chars().count() == 1 && number.starts_with(|c: char| c.is_ascii_digit() || "¹²³".contains(c))
+	};
+	if DEVICES.contains(&stem.as_str()) || numbered("COM") || numbered("LPT") {
+		safe.insert(0, '_');
+	}
+	with_an_end(shortened(&safe, ""))
+}
+
+/// The name with another last character in place of one that Windows leaves out, so that `a.` would be `a`.
+fn with_an_end(mut name: String) -> String {
+	if name.ends_with(['.', ' ']) {
+		name.pop();
+		name.push('_');
+	}
+	name
+}
+
+/// The name with a mark behind its stem, which is shortened where the whole is longer than a name may be. An ending
+/// that takes up much of the name is a part of the stem.
+fn shortened(name: &str, mark: &str) -> String {
+	const LONGEST_ENDING: usize = 32;
+	let (stem, ending) = match name.rfind('.') {
+		Some(dot) if dot > 0 && name.len() - dot <= LONGEST_ENDING => name.split_at(dot),
+		_ => (name, ""),
+	};
+	let room = MAX_NAME_BYTES.saturating_sub(mark.len() + ending.len());
+	let kept = stem.floor_char_boundary(room);
+	format!("{}{mark}{ending}", &stem[..kept])
+}
+
+/// The name, or one like it where another file of the package has it.
+fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
+	let mut free = name.to_owned();
+	let mut number = 2u64;
+	while !taken.insert(same_to_some(&free)) {
+		free = shortened(name, &format!("-{number}"));
+		number += 1;
+	}
+	free
+}
+
+/// What names have in common that some file systems take for one: those of macOS and Windows look neither at the case
+/// of letters nor, the former, at how characters are composed.
+fn same_to_some(name: &str) -> String {
+	let folded: String = UniCase::unicode(name.nfd().collect::<String>()).to_folded_case();
+	// Folding can leave marks in another order, and characters that fold once more.
+	UniCase::unicode(folded.nfkc().collect::<String>())
+		.to_folded_case()
+		.nfkc()
+		.collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,294 @@
+//! A move that its account has signed, in a file, for somebody else to submit.
+//!
+//! The file is JSON with the name of the format, the chain's genesis hash and the SCALE encoding of the signed move.
+//! The account signs [`Move::signing_digest`]. The move contains the version of the balance, so the chain makes it at
+//! most once.
+
+use crate::{
+	duration::{Period, SECONDS_PER_BLOCK},
+	keys::Account,
+	reopen::Reopened,
+};
+use codec::{DecodeAll, Encode};
+use serde::{Deserialize, Serialize};
+use std::time::{SystemTime, UNIX_EPOCH};
+use subxt_utils_accountid32::AccountId32;
+use tacit_primitives::{AccountSignature, Digest, Move, SignedMove};
+
+/// The format of the file.
+pub const FORMAT: &str = "tacit/move/v1";
+
+/// Why a file is no signed move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RelayError {
+	/// Not the format, or not byte for byte what this format writes.
+	#[error("this is not a move in the format {FORMAT}")]
+	Malformed,
+	/// The account did not sign this move.
+	#[error("the signature is not that of the account over this move")]
+	Signature,
+}
+
+/// A node states a block of its relay chain that no relay chain can have reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the node says that its relay chain is at block {present}, but no relay chain can have made more than {most} by now")]
+pub struct ValidityError {
+	/// The number that the node states.
+	pub present: u32,
+	/// The highest number that can be true.
+	pub most: u64,
+}
+
+/// A signed move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedMoveFile {
+	/// Hash of the chain's first block.
+	pub genesis: Digest,
+	/// The move with its signature.
+	pub signed: SignedMove<AccountId32, AccountSignature>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+	format: String,
+	genesis: String,
+	account: String,
+	valid_until: u32,
+	signed_move: String,
+}
+
+/// When the first relay chain made its first block: Kusama, on 2019-11-28, in seconds since 1970.
+const FIRST_RELAY_CHAIN: u64 = 1_574_899_200;
+
+/// For how long a move can be made, in blocks of the relay chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+	/// The present block, from which it counts.
+	pub from: u32,
+	/// The last block.
+	pub until: u32,
+}
+
+impl Validity {
+	/// Counts from the present block of the relay chain as a node states it, if any relay chain can have come so far. A
+	/// node that states one far in the future would get a move signed that is good for ever.
+	pub fn from_stated(present: u32, clock: SystemTime, period: Period) -> Result<Self, ValidityError> {
+		let seconds = clock.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+		let most = seconds.saturating_sub(FIRST_RELAY_CHAIN) / SECONDS_PER_BLOCK;
+		match u64::from(present) <= most {
+			true => Ok(Self::from_any(present, period)),
+			false => Err(ValidityError { present, most }),
+		}
+	}
+
+	/// Counts from any block: for a development chain, which makes up the numbers of its relay chain.
+	pub fn from_any(present: u32, period: Period) -> Self {
+		Self {
+			from: present,
+			until: present.saturating_add(period.0),
+		}
+	}
+}
+
+impl SignedMoveFile {
+	/// Signs a move that was opened again, so that the account can open what it leaves.
+	pub fn sign(account: &Account, genesis: Digest, action: Reopened<Move>, validity: Validity) -> Self {
+		Self::sign_unread(account, genesis, action.into_inner(), validity.until)
+	}
+
+	/// Signs any move that may be made up to a block: for measurements and tests, where nobody has to open what it
+	/// leaves.
+	pub fn sign_unread(account: &Account, genesis: Digest, action: Move, valid_until: u32) -> Self {
+		let id = account.id();
+		// The context in which the chain verifies the signatures of accounts, those of transactions too. What a
+		// transaction signs is its payload, which is longer than this digest, or where that has more than 256 bytes its
+		// BLAKE2b-256. So this digest could pass for that of a payload only if the payload began with `tacit/move/v1`:
+		// a call of a pallet with the index 116 (`t`), which the runtime must not have.
+		let signature = account.sign_under(b"substrate", &action.signing_digest(genesis, &id, valid_until));
+		Self {
+			genesis,
+			signed: SignedMove {
+				account: id,
+				action,
+				valid_until,
+				signature: Some(AccountSignature::Sr25519(signature)),
+			},
+		}
+	}
+
+	/// What kind of move it is.
+	pub fn name(&self) -> &'static str {
+		match self.signed.action {
+			Move::Shield { .. } => "shield",
+			Move::Fund { .. } => "fund",
+			Move::Settle { .. } => "settle",
+			Move::Refund { .. } => "refund",
+			Move::Unshield { .. } => "unshield",
+			Move::CollectPart { .. } => "collect",
+		}
+	}
+
+	/// The file.
+	pub fn to_json(&self) -> String {
+		let file = File {
+			format: FORMAT.into(),
+			genesis: format!("0x{}", hex::encode(self.genesis)),
+			account: self.signed.account.to_string(),
+			valid_until: self.signed.valid_until,
+			signed_move: format!("0x{}", hex::encode(self.signed.encode())),
+		};
+		let text = serde_json::to_string_pretty(&file);
+		text.unwrap_or_else(|_| unreachable!("texts and numbers serialise")) + "\n"
+	}
+
+	/// Reads a file and checks its signature. Only what [`Self::to_json`] writes is taken.
+	pub fn from_json(json: &str) -> Result<Self, RelayError> {
+		let file: File = serde_json::from_str(json).map_err(|_| RelayError::Malformed)?;
+		let bytes = |text: &str| text.strip_prefix("0x").and_then(|digits| hex::decode(digits).ok());
+		let genesis: Option<[u8; 32]> = bytes(&file.genesis).and_then(|bytes| bytes.try_into().ok());
+		let signed = bytes(&file.signed_move).and_then(|bytes| SignedMove::decode_all(&mut &bytes[..]).ok());
+		let (Some(genesis), Some(signed)) = (genesis, signed) else {
+			return Err(RelayError::Malformed);
+		};
+		let read = Self {
+			genesis: genesis.into(),
+			signed,
+		};
+		if read.to_json() != json {
+			return Err(RelayError::Malformed);
+		}
+		let signed = &read.signed;
+		let digest = signed
+			.action
+			.signing_digest(read.genesis, &signed.account, signed.valid_until);
+		match &signed.signature {
+			Some(AccountSignature::Sr25519(signature))
+				if Account::signed_under(&signed.account, b"substrate", &digest, signature) =>
+			{
+				Ok(read)
+			},
+			_ => Err(RelayError::Signature),
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use sp_crypto_hashing::blake2_256;
+	use std::time::Duration;
+	use tacit_primitives::{BalanceUpdate, Commitment, Groth16Proof};
+
+	fn signed() -> SignedMoveFile {
+		let action = Move::Shield {
+			amount: 7,
+			update: BalanceUpdate {
+				version: 3,
+				commitment: Commitment::ZERO.into(),
+				note: vec![1; 77],
+			},
+			proof: Groth16Proof([5; 256]),
+		};
+		SignedMoveFile::sign_unread(
+			&Account::development("Alice").unwrap(),
+			Digest::repeat_byte(7),
+			action,
+			1000,
+		)
+	}
+
+	#[test]
+	fn a_file_is_read_as_it_was_written() {
+		let signed = signed();
+		assert_eq!(SignedMoveFile::from_json(&signed.to_json()), Ok(signed));
+	}
+
+	#[test]
+	fn any_altered_character_is_noticed() {
+		let json = signed().to_json();
+		for (position, old) in json.char_indices() {
+			for new in ['0', 'e', ' '] {
+				if new != old {
+					let altered = format!("{}{new}{}", &json[..position], &json[position + 1..]);
+					assert!(
+						SignedMoveFile::from_json(&altered).is_err(),
+						"{position}: {old:?} to {new:?}"
+					);
+				}
+			}
+		}
+		assert!(SignedMoveFile::from_json(&(json.clone() + "\n")).is_err());
+		assert!(SignedMoveFile::from_json(json.trim_end()).is_err());
+	}
+
+	#[test]
+	fn the_signature_is_that_of_the_account_over_everything() {
+		let original = signed();
+		let changes: [fn(&mut SignedMoveFile); 4] = [
+			|file| file.genesis = Digest::repeat_byte(8),
+			|file| file.signed.account = Account::development("Bob").unwrap().id(),
+			|file| file.signed.valid_until += 1,
+			|file| file.signed.signature = None,
+		];
+		for change in changes {
+			let mut changed = original.clone();
+			change(&mut changed);
+			assert_eq!(
+				SignedMoveFile::from_json(&changed.to_json()),
+				Err(RelayError::Signature)
+			);
+		}
+		let mut other_amount = original;
+		if let Move::Shield { amount, .. } = &mut other_amount.signed.action {
+			*amount += 1;
+		}
+		assert_eq!(
+			SignedMoveFile::from_json(&other_amount.to_json()),
+			Err(RelayError::Signature)
+		);
+	}
+
+	#[test]
+	fn a_block_that_no_relay_chain_has_reached_is_not_believed() {
+		// 2026-11-28: seven years of blocks.
+		let clock = UNIX_EPOCH + Duration::from_secs(1_795_824_000);
+		let most = 36_820_800;
+		let day = Period(14_400);
+		for stated in [1, most] {
+			let validity = Validity::from_stated(stated, clock, day).unwrap();
+			assert_eq!((validity.from, validity.until), (stated, stated + 14_400));
+		}
+		for stated in [most + 1, u32::MAX] {
+			let error = Validity::from_stated(stated, clock, day).unwrap_err();
+			assert_eq!((error.present, error.most), (stated, u64::from(most)));
+		}
+		assert!(
+			Validity::from_stated(1, UNIX_EPOCH, day).is_err(),
+			"a clock that was never set"
+		);
+	}
+
+	/// The digest that the chain verifies, from an independent encoding.
+	#[test]
+	fn what_is_signed_is_what_the_chain_verifies() {
+		let file = signed();
+		let action = file.signed.action.encode();
+		let account = file.signed.account.0;
+		let message = [
+			&b"tacit/move/v1"[..],
+			&[7; 32],
+			&account,
+			&1000u32.to_le_bytes(),
+			&action,
+		]
+		.concat();
+		assert_eq!(action[..17], [&[0][..], &7u128.to_le_bytes()].concat());
+		assert_eq!(action.len(), 1 + 16 + 8 + 32 + 2 + 77 + 256);
+		let digest = file
+			.signed
+			.action
+			.signing_digest(file.genesis, &file.signed.account, 1000);
+		assert_eq!(digest, blake2_256(&message));
+	}
+}

@@ -1,7 +1,0 @@
-//! The command `tacit`.
-
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
-	tacit::cli::main()
-}
