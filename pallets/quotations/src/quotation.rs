@@ -195,7 +195,7 @@ impl<T: Config> Pallet<T> {
 	/// A quotation is valid as long as the demander can award, unless the provider says otherwise; but it must leave
 	/// the demander the shortest evaluation there is after the latest closing there can be. So no quotation expires
 	/// while others still undercut it.
-	fn valid_until(rfq: &RfqOf<T>, now: u32, valid_for: Option<u32>) -> Result<DispatchError> {
+	fn valid_until(rfq: &RfqOf<T>, now: u32, valid_for: Option<u32>) -> Result<u32, DispatchError> {
 		let Some(valid_for) = valid_for else {
 			return Ok(rfq.award_by);
 		};

@@ -2,7 +2,7 @@
 
 use crate::{
 	types::RfqOf, Config, Error, Event, KeywordIndex, Keywords, NextRfqId, Pallet, PriceHistory, Rankings, Rfq,
-	RfqAmendment, RfqOf, RfqParameters, RfqPhase, RfqState, Rfqs, Summary,
+	RfqAmendment, RfqParameters, RfqPhase, RfqState, Rfqs, Summary,
 };
 use alloc::vec::Vec;
 use frame_support::{

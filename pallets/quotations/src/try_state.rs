@@ -1,7 +1,8 @@
 //! The invariants of the pallet's storage.
 
 use crate::{
-	Config, KeywordIndex, NextRfqId, Pallet, Quotations, RankingEntry, Rankings, RfqOf, RfqState, Rfqs, SealedSolutions,
+	types::RfqOf, Config, KeywordIndex, NextRfqId, Pallet, Quotations, RankingEntry, Rankings, RfqState, Rfqs,
+	SealedSolutions,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
