@@ -37,7 +37,7 @@ impl pallet_balances::Config for Test {
 }
 
 parameter_types! {
-	pub static Now: BlockNumber = 1;
+	pub static Now: u32 = 1;
 	pub static Offers: Vec<(ListingId, Offer<AccountId>)> = Vec::new();
 	pub static Opened: Vec<DealTerms<AccountId>> = Vec::new();
 	/// The keys of the deals that were opened.
@@ -46,7 +46,7 @@ parameter_types! {
 	pub static Rekeyed: Vec<(AccountId, Option<EncryptionKey>)> = Vec::new();
 	pub static DealsFail: bool = false;
 	pub static DealDeposit: u64 = 0;
-	pub static MaxValidity: BlockNumber = 100;
+	pub static MaxValidity: u32 = 100;
 	pub const OrderHold: RuntimeHoldReason = RuntimeHoldReason::Orders(HoldReason::Order);
 	pub const DepositBase: u64 = 1000;
 	pub const DepositPerByte: u64 = 1;

@@ -34,7 +34,7 @@ impl pallet_balances::Config for Test {
 }
 
 parameter_types! {
-	pub static Now: BlockNumber = 1;
+	pub static Now: u32 = 1;
 	pub static MaxQuotations: u32 = 4;
 	pub static Opened: Vec<DealTerms<AccountId>> = Vec::new();
 	/// The keys of the deals that were opened.

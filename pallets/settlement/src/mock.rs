@@ -13,7 +13,7 @@ use frame_support::{
 	},
 	PalletId,
 };
-use sp_core::{crypto::AccountId32, ed25519, sr25519, Pair, H256};
+use sp_core::{crypto::AccountId32, sr25519, Pair, H256};
 use sp_runtime::{
 	traits::{BlockNumberProvider, Convert, IdentityLookup},
 	BuildStorage, DispatchError, MultiSignature, StateVersion,
@@ -24,8 +24,8 @@ use std::sync::{
 };
 use tacit_circuits::{development, equality, range, CircuitName, Fr, Opening, Prover};
 use tacit_primitives::{
-	moves, CircuitId, Commitment, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey, FieldElement,
-	Groth16Proof, KeyVersions, MoveContext, MoveKind, UncheckedCommitment, X25519Key,
+	moves, AccountSignature, CircuitId, Commitment, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey,
+	FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, UncheckedCommitment, X25519Key,
 };
 use tacit_traits::DealOpener;
 
@@ -33,8 +33,8 @@ mod trade;
 mod wallet;
 
 pub use tacit_primitives::{
-	limits, BalanceUpdate, DealState, EvidenceDigests, Move, MoveProofs, Note, Outcome, PackageContent, PackageInfo,
-	PackageLocation, Rating, Record, RefundCause, Ruling, SealedOpening, SealedParts, Side, SignedMove, Silence, Split,
+	limits, BalanceUpdate, DealState, EvidenceDigests, Move, MoveProofs, Note, Outcome, PackageContent,
+	PackageLocation, Rating, Record, RefundCause, Ruling, SealedOpening, Side, SignedMove, Silence, Split,
 	SplitProposal, UncheckedRuling, Uri,
 };
 pub use trade::*;
@@ -134,10 +134,9 @@ impl pallet_groth16_verifier::Config for Test {
 /// An encryption key of an account, with a signature. Whoever opens a deal has checked it; the pallet keeps it.
 pub fn encryption_key(who: &AccountId) -> EncryptionKey {
 	let bytes: &[u8; 32] = who.as_ref();
-	let signature = ed25519::Signature::from_raw([bytes[0]; 64]);
 	EncryptionKey {
 		key: X25519Key(*bytes),
-		signature: Some(signature.into()),
+		signature: Some(AccountSignature::Ed25519([bytes[0]; 64])),
 	}
 }
 

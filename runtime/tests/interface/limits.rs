@@ -107,7 +107,7 @@ fn settlement_calls(digest: Digest, proof: Groth16Proof) -> Vec<RuntimeCall> {
 				account: account(),
 				action: fund,
 				valid_until: u32::MAX,
-				signature: Some(AccountSignature::Ecdsa([0xff; 65])),
+				signature: Some(MultiSignature::Ecdsa([0xff; 65].into())),
 			};
 			most as usize
 		],

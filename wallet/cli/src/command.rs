@@ -8,7 +8,7 @@ use crate::{
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
-use tacit_wallet::{deal::Record, error::Result};
+use tacit_wallet::error::Result;
 
 /// The commands by topic. Clap cannot group subcommands, so the list is written out; a test compares it with the
 /// parser.

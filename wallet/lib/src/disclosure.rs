@@ -536,7 +536,7 @@ impl TryFrom<File> for Disclosure {
 }
 
 /// Bytes as the files of this wallet have them: hexadecimal in lower case after `0x`.
-pub(crate) mod hex {
+pub mod hex {
 	/// The text of bytes.
 	pub fn text(bytes: &[u8]) -> String {
 		format!("0x{}", ::hex::encode(bytes))

@@ -17,7 +17,7 @@ fn breaks(number: char, spoil: impl FnOnce(OrderId)) {
 	});
 }
 
-fn change(id: OrderId, change: impl FnOnce(&mut crate::OrderOf<Test>)) {
+fn change(id: OrderId, change: impl FnOnce(&mut OrderOf<Test>)) {
 	Stored::<Test>::mutate(id, |order| change(order.as_mut().expect("stored")));
 }
 

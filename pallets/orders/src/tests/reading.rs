@@ -91,7 +91,7 @@ fn a_page_is_bounded() {
 		}
 		let page = |limit| Orders::orders_of(&PROVIDER, Side::Provider, None, limit);
 		assert_eq!(page(0).orders.len(), 1);
-		assert_eq!(page(u32::MAX).orders.len(), MAX_PAGE as usize);
+		assert_eq!(page(u32::MAX).orders.len(), crate::queries::MAX_PAGE as usize);
 		assert!(page(u32::MAX).next.is_some());
 		assert_eq!(all(PROVIDER, Side::Provider, 50).0.len(), 60);
 	});

@@ -140,14 +140,14 @@ fn root() -> Vec<u8> {
 	sp_io::storage::root(StateVersion::V1)
 }
 
-type Seen = BTreeMap<OrderId, crate::OrderOf<Test>>;
+type Seen = BTreeMap<OrderId, OrderOf<Test>>;
 
 fn seen() -> Seen {
 	Stored::<Test>::iter().collect()
 }
 
 /// Whether this step may have ended the order.
-fn check_ending(step: &Step, id: OrderId, order: &crate::OrderOf<Test>) {
+fn check_ending(step: &Step, id: OrderId, order: &OrderOf<Test>) {
 	let is =
 		|who: &Who, party: AccountId| matches!(who, Who::Entitled) || matches!(who, Who::Any(who) if *who == party);
 	match step {

@@ -203,7 +203,7 @@ fn reap(who: AccountId, rfq: RfqId, limit: u32) -> DispatchResult {
 	call(who, Call::reap { rfq, limit })
 }
 
-fn stored(rfq: RfqId) -> crate::types::RfqOf<Test> {
+fn stored(rfq: RfqId) -> RfqOf<Test> {
 	Rfqs::<Test>::get(rfq).expect("the request is stored")
 }
 

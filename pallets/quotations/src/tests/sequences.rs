@@ -115,7 +115,7 @@ fn root() -> Vec<u8> {
 	sp_io::storage::root(StateVersion::V1)
 }
 
-type Seen = BTreeMap<RfqId, crate::types::RfqOf<Test>>;
+type Seen = BTreeMap<RfqId, RfqOf<Test>>;
 
 /// The parts of a request that no call may change.
 fn check_history(before: &Seen, after: &Seen) {

@@ -1,6 +1,6 @@
 //! The world as its inhabitants know it: openings in the clear, phases and deadlines, and what follows from them.
 
-use crate::{mock::*, *};
+use crate::mock::*;
 use std::collections::BTreeMap;
 use tacit_circuits::Opening;
 use tacit_primitives::{DealId, DealTerms, DisputeTerms, MoveKind};

@@ -1,7 +1,7 @@
 //! The calls of random sequences: any of them at any time, and such as the world allows.
 
 use super::model::*;
-use crate::{mock::*, *};
+use crate::mock::*;
 use proptest::prelude::*;
 
 pub const SIDES: [Side; 2] = [Side::Demander, Side::Provider];

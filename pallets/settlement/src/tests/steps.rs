@@ -2,7 +2,7 @@
 //! allowed, the model follows.
 
 use super::{model::*, ops::SIDES};
-use crate::{mock::*, *};
+use crate::mock::*;
 use frame_support::pallet_prelude::DispatchResult;
 use tacit_primitives::{DealId, Digest, UncheckedText};
 

@@ -18,7 +18,7 @@ const CONFIRMED: Stamp = Stamp {
 
 /// Begins the block of a stamp.
 fn begin_block(stamp: Stamp) {
-	System::set_block_number(u64::from(stamp.block));
+	System::set_block_number(stamp.block);
 	pallet_timestamp::Now::<Test>::put(stamp.time);
 }
 

@@ -267,8 +267,7 @@ fn wallets(prover: &Prover) -> Result {
 			account: alice.id(),
 			subject,
 			commitment: Commitment(
-				FieldElement::from_canonical(tacit_circuits::element_to_bytes(&amount.commitment()))
-					.expect("an element"),
+				FieldElement::from_canonical(element_to_bytes(&amount.commitment())).expect("an element"),
 			),
 			bound,
 			audience: "the tax office".into(),

@@ -6,7 +6,7 @@ use crate::{
 	output::{Cell, Report, Row},
 	view::{
 		guards::{in_time, require, require_party, wrong_state},
-		outlook::{deadline_cell, settle, silence_cell},
+		outlook::{deadline_cell, settle, silence_cell, WHY_KEEP},
 		role::Role,
 		terms::dispute_sentence,
 		wording::{hex_of, side_name},

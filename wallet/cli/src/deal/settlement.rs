@@ -23,7 +23,6 @@ use tacit_wallet::{
 	amount::Amount,
 	chain::{runtime, Chain},
 	deal::DealInfo,
-	duration::deadline,
 	error::{Error, Result},
 	keys::Account,
 	moves::{Balance, FundingTerms, MoveError, Mover},
@@ -171,7 +170,11 @@ impl SettleCommand {
 			Some(path) => Some(keep(&chain, &deal, &escrow, path)?),
 			None => None,
 		};
-		let Collected { action, amount, after } = collect(&chain, &account, &deal, &escrow, Mover::settle).await?;
+		let Collected { action, amount, after } =
+			collect(&chain, &account, &deal, &escrow, |mover, balance, deal, escrow| {
+				mover.settle(balance, deal, escrow)
+			})
+			.await?;
 		let intended = Intended {
 			balance: after,
 			escrow: None,
@@ -238,7 +241,11 @@ impl RefundCommand {
 		}
 		let id = self.deal;
 		let escrow = own_escrow(&chain, &account, &deal, self.amount)?;
-		let Collected { action, amount, after } = collect(&chain, &account, &deal, &escrow, Mover::refund).await?;
+		let Collected { action, amount, after } =
+			collect(&chain, &account, &deal, &escrow, |mover, balance, deal, escrow| {
+				mover.refund(balance, deal, escrow)
+			})
+			.await?;
 		let intended = Intended {
 			balance: after,
 			escrow: None,
@@ -308,7 +315,11 @@ impl CollectCommand {
 			Side::Demander => demander,
 			Side::Provider => provider,
 		};
-		let Collected { action, amount, after } = collect(&chain, &account, &deal, &part, Mover::collect_part).await?;
+		let Collected { action, amount, after } =
+			collect(&chain, &account, &deal, &part, |mover, balance, deal, part| {
+				mover.collect_part(balance, deal, part)
+			})
+			.await?;
 		let intended = Intended {
 			balance: after,
 			escrow: None,

@@ -12,7 +12,7 @@ use crate::{
 };
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
-use tacit_ceremony::{files, snarkjs, Basis, Beacon, CircuitName, Circuits, Transcript, Verified};
+use tacit_ceremony::{files, snarkjs, Basis, CircuitName, Circuits, Transcript, Verified};
 use tacit_circuits::{PerCircuit, Prover};
 use tacit_wallet::error::{Error, Result};
 

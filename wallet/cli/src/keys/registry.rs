@@ -205,9 +205,7 @@ impl RegisterCommand {
 		}
 		let keys = exported(&self.folder)?;
 		let chain = context.chain().await?;
-		let call = runtime::tx()
-			.groth16_verifier()
-			.register_keys(keys.map(NewKey::from).into());
+		let call = runtime::tx().groth16_verifier().register_keys(keys.map(new_key).into());
 		if !self.sudo {
 			let call = chain.encode_call(&call)?;
 			return Ok(Report::default().call(&call, chain.node()));
@@ -261,13 +259,12 @@ fn whole(digest: Digest) -> Cell {
 /// A key of a ceremony: its circuit, the encoded verifying key, SHA-256 of the proving-key file.
 type Exported = (CircuitName, Vec<u8>, Digest);
 
-impl From<Exported> for NewKey {
-	fn from((circuit, key, proving_key): Exported) -> Self {
-		Self {
-			circuit: Static(id_of(circuit)),
-			key,
-			proving_key,
-		}
+/// A key of a ceremony as the call takes it.
+fn new_key((circuit, key, proving_key): Exported) -> NewKey {
+	NewKey {
+		circuit: Static(id_of(circuit)),
+		key,
+		proving_key,
 	}
 }
 

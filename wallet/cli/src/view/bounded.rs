@@ -112,8 +112,7 @@ pub(crate) fn at_most(option: &str, period: Period, limit: u32) -> Result<()> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::cli::Cli;
-	use crate::explain::Explain;
+	use crate::{explain::Explain, Cli};
 	use clap::Parser;
 
 	fn refused(line: &[&str], option: &str, value: &str) -> String {

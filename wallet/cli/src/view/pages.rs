@@ -101,6 +101,7 @@ impl Pages {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::explain::Explain;
 
 	fn pages(limit: usize, with_gaps: bool) -> Pages {
 		Pages {

@@ -2,7 +2,7 @@ use super::*;
 use crate::moves::{Balance, FundingTerms, Mover};
 use std::sync::OnceLock;
 use tacit_circuits::development;
-use tacit_primitives::{moves, DealTerms, DisputeTerms, Ground, KeyVersions, MoveKind, Side};
+use tacit_primitives::{moves, DealTerms, DisputeTerms, Groth16Proof, Ground, KeyVersions, Move, MoveKind, Side};
 
 const GENESIS: Digest = subxt::utils::H256([7; 32]);
 const VALUE: u128 = 42_500_000_000_000;
@@ -309,17 +309,22 @@ fn statements_and_moves_do_not_replace_each_other() {
 	// The unshielding's and the funding's proofs as evidence for what they would show, were they statements.
 	let loss = mover.unshield(&balance, Amount::from_units(1)).unwrap();
 	let context = mover.context(MoveKind::Unshield, &balance, None);
-	let (inputs, _) = moves::unshield(statement.claim.commitment, loss.update.commitment, 1, context);
-	assert!(holds(inputs, &loss.range));
+	let (inputs, _) = moves::unshield(
+		statement.claim.commitment,
+		loss.update().commitment.check().unwrap(),
+		1,
+		context,
+	);
+	assert!(holds(inputs, &range_of(&loss)));
 	let terms = FundingTerms {
 		deal: 3,
 		price: Amount::from_units(VALUE),
 		keys: [alice.encryption_key(), alice.encryption_key()],
 	};
 	let funding = mover.fund(&balance, &terms, Amount::from_units(1)).unwrap();
-	for proof in [&loss.range, &funding.loss.range] {
+	for proof in [range_of(&loss), range_of(&funding)] {
 		for bound in [Bound::AtLeast(1), Bound::AtMost(VALUE)] {
-			let evidence = Evidence::Proofs(vec![*proof]);
+			let evidence = Evidence::Proofs(vec![proof]);
 			let replayed = Disclosure::signed(&alice, claim(&alice, bound), evidence);
 			assert_eq!(check(&replayed), Err(DisclosureError::Proof));
 		}
@@ -330,6 +335,14 @@ fn statements_and_moves_do_not_replace_each_other() {
 	let signature = account("Alice").sign_under(b"substrate", &message);
 	let passed_off = Disclosure { signature, ..statement };
 	assert_eq!(check(&passed_off), Err(DisclosureError::Signature));
+}
+
+/// The proof of `range` of a move that lowers a balance.
+fn range_of(action: &Move) -> Groth16Proof {
+	match action {
+		Move::Unshield { proofs, .. } | Move::Fund { proofs, .. } => proofs.range,
+		_ => panic!("a move with a proof of `range`"),
+	}
 }
 
 fn settled() -> Disclosure {
