@@ -321,7 +321,7 @@ fn development_accounts_are_for_development_chains() {
 	let files = Files::new();
 	let alice = Party::dev(&node, "alice");
 	let balance = alice.done(&["balance"]);
-	let key = ["Groth16Verifier", "AllowDevelopmentKeys"].map(|name| sp_io::hashing::twox_128(name.as_bytes()));
+	let key = ["Groth16Verifier", "AllowDevelopmentKeys"].map(|name| sp_crypto_hashing::twox_128(name.as_bytes()));
 	past_the_command(&node, async |chain| {
 		// The wallet's code is generated without these two pallets, so past it.
 		use subxt::dynamic::{transaction, Value};

@@ -6,6 +6,7 @@ use crate::{
 };
 use serde_json::Value;
 use std::fs;
+use tacit_primitives::Side;
 use tacit_testkit::{wait_for, Files, Node, Party, Terms, Trade};
 use tacit_wallet::{
 	chain::Chain,
