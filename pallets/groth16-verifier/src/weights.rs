@@ -113,7 +113,8 @@ fn register_keys(db: RuntimeDbWeight, k: u32) -> Weight {
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:9 w:8)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 //
 // Fastest: 3_485 ns.
 fn migrate_v1(db: RuntimeDbWeight, k: u32) -> Weight {
@@ -136,7 +137,8 @@ fn migrate_v2(db: RuntimeDbWeight, k: u32) -> Weight {
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 //
 // Fastest: 1_794_146 ns.
 fn verify_call(db: RuntimeDbWeight) -> Weight {
@@ -144,7 +146,8 @@ fn verify_call(db: RuntimeDbWeight) -> Weight {
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:8 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 //
 // Fastest: 1_789_649 ns.
 fn verify_true(db: RuntimeDbWeight, k: u32) -> Weight {
@@ -155,7 +158,8 @@ fn verify_true(db: RuntimeDbWeight, k: u32) -> Weight {
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:8 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 //
 // Fastest: 1_824_421 ns.
 fn verify_false(db: RuntimeDbWeight, k: u32) -> Weight {
@@ -166,7 +170,8 @@ fn verify_false(db: RuntimeDbWeight, k: u32) -> Weight {
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 //
 // Fastest: 1_805_894 ns.
 fn verify_more_true(db: RuntimeDbWeight, m: u32) -> Weight {
@@ -176,7 +181,8 @@ fn verify_more_true(db: RuntimeDbWeight, m: u32) -> Weight {
 }
 
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 //
 // Fastest: 1_846_885 ns.
 fn verify_more_false(db: RuntimeDbWeight, m: u32) -> Weight {

@@ -300,13 +300,15 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 }
 
 // Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
-// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode:
+// `MaxEncodedLen`)
 // Storage: `Settlement::Accounts` (r:1 w:1)
 // Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
@@ -322,7 +324,8 @@ fn shield(db: RuntimeDbWeight) -> Weight {
 }
 
 // Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
-// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode:
+// `MaxEncodedLen`)
 // Storage: `Settlement::Accounts` (r:1 w:1)
 // Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
 // Storage: `System::BlockHash` (r:1 w:0)
@@ -342,13 +345,15 @@ fn shield_in_batch(db: RuntimeDbWeight) -> Weight {
 }
 
 // Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
-// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode:
+// `MaxEncodedLen`)
 // Storage: `Settlement::Accounts` (r:1 w:1)
 // Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
@@ -364,7 +369,8 @@ fn unshield(db: RuntimeDbWeight) -> Weight {
 }
 
 // Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
-// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode:
+// `MaxEncodedLen`)
 // Storage: `Settlement::Accounts` (r:1 w:1)
 // Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
 // Storage: `System::BlockHash` (r:1 w:0)
@@ -392,7 +398,8 @@ fn unshield_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
@@ -440,7 +447,8 @@ fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
@@ -516,7 +524,8 @@ fn settle_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 // Storage: `Settlement::Packages` (r:2 w:2)
 // Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
@@ -580,7 +589,8 @@ fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
@@ -638,7 +648,8 @@ fn submit(db: RuntimeDbWeight, m: u32) -> Weight {
 // Storage: `Listings::Profiles` (r:2 w:0)
 // Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(424), added: 2899, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
-// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode:
+// `MaxEncodedLen`)
 // Storage: `Settlement::NextDealId` (r:1 w:1)
 // Proof: `Settlement::NextDealId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
@@ -817,7 +828,8 @@ fn reap_package(db: RuntimeDbWeight, b: u32) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode: `MaxEncodedLen`)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:0 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 //

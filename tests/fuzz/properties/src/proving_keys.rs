@@ -7,7 +7,8 @@ use tacit_circuits::{CircuitName, PerCircuit, Prover, ProvingFile};
 /// Where the key begins in the file of one circuit, after the magic and the name.
 const HEAD: usize = 32;
 
-/// The files of the development keys. They have about 450 kilobytes each, so a fuzzer gets changes of them and not the files themselves.
+/// The files of the development keys. They have about 450 kilobytes each, so a fuzzer gets changes of them and not the
+/// files themselves.
 fn files() -> &'static PerCircuit<Vec<u8>> {
 	static FILES: OnceLock<PerCircuit<Vec<u8>>> = OnceLock::new();
 	FILES.get_or_init(|| {

@@ -286,8 +286,8 @@ fn commands_of_one_account_wait_for_each_other() {
 	assert_eq!(look(&node, "charlie").transactions, before.transactions + 4);
 }
 
-/// A signed transaction that can get into no block any more is given up: because its era is over, or because the chain is
-/// another one.
+/// A signed transaction that can get into no block any more is given up: because its era is over, or because the chain
+/// is another one.
 #[test]
 fn what_can_never_get_into_a_block_is_made_anew() {
 	let files = Files::new();

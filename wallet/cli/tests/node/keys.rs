@@ -456,7 +456,8 @@ fn a_copied_pre_solution_is_neither_shown_as_the_copiers_nor_awarded() {
 	);
 }
 
-/// Both parties keep what a statement needs; then the deal leaves the chain's state, and the state of then is discarded.
+/// Both parties keep what a statement needs; then the deal leaves the chain's state, and the state of then is
+/// discarded.
 #[test]
 fn what_was_kept_shows_the_payment_of_a_settled_deal() {
 	let node = Node::with_block_time(100);

@@ -1,7 +1,8 @@
-//! The command against real nodes: whole trades, disputes, a change of keys; a wallet that is killed, deleted, lied to, or
-//! used twice at once; and who can read what.
+//! The command against real nodes: whole trades, disputes, a change of keys; a wallet that is killed, deleted, lied to,
+//! or used twice at once; and who can read what.
 //!
-//! The nodes, and the adversary of `trade`, are programs of the same build: `cargo build -p tacit-node && cargo build -p
+//! The nodes, and the adversary of `trade`, are programs of the same build: `cargo build -p tacit-node && cargo build
+//! -p
 //! tacit --examples` in the same profile. `TACIT_NODE_BIN` names another node.
 
 mod library;

@@ -177,7 +177,8 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 		without["hint"].as_str().unwrap().contains("--proving-keys"),
 		"{without}"
 	);
-	// The file of one circuit is not enough, and one with an altered point is none of this chain, although its verifying key is.
+	// The file of one circuit is not enough, and one with an altered point is none of this chain, although its
+	// verifying key is.
 	let half = alice.fails(&["shield", "10", "--proving-keys", &proving]);
 	assert!(
 		half["message"]

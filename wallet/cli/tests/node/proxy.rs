@@ -1,4 +1,5 @@
-//! Stands between a wallet and its node and holds back what is said about a submission, or alters what the node answers.
+//! Stands between a wallet and its node and holds back what is said about a submission, or alters what the node
+//! answers.
 
 use codec::{Decode, Encode};
 use scale_info::{PortableRegistry, TypeDef};

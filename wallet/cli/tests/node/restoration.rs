@@ -104,7 +104,8 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	ratings(&restored, &provider, &auditor, &market);
 }
 
-/// A node that gives other bytes than it says are on chain is called a liar, and nobody is told to do something to the deal.
+/// A node that gives other bytes than it says are on chain is called a liar, and nobody is told to do something to the
+/// deal.
 fn lied_to(node: &Node, demander: &Party, deal: &str) {
 	let proxy = Proxy::start(&node.url, Held::Truth("SettlementApi_package"));
 	let through = demander.through(&proxy.url);
@@ -151,8 +152,8 @@ fn state(party: &Party, files: &Files, deal: &str, name: &str, bound: &[&str]) -
 	file
 }
 
-/// An approval takes two transactions. Killed after the first one, the command goes on with the second; killed after the
-/// second, it reports what it has done.
+/// An approval takes two transactions. Killed after the first one, the command goes on with the second; killed after
+/// the second, it reports what it has done.
 fn interrupted_approval(node: &Node, demander: &Party, deal: &str) {
 	let shown = || demander.done(&["deal", "show", deal]);
 	let interrupted = |reached: &dyn Fn() -> bool| {
