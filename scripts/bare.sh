@@ -33,6 +33,7 @@ have unshare || die "unshare is missing" "as root, run: apt-get install util-lin
 unshare --mount --pid --fork true 2>/dev/null || die "this machine does not allow namespaces of mounts and processes" \
 	"in a container, it has to be a privileged one"
 use_installed_toolchain || die "this is not the compiler that Tacit is built with" "run scripts/setup.sh"
+# shellcheck disable=SC2034  # for scripts/bare/roots.sh
 sysroot=$(rustc --print sysroot)
 
 if [[ -z $mirror ]] && have apt-get; then

@@ -21,6 +21,7 @@ HELP
 	exit 0
 fi
 network=
+# shellcheck disable=SC2034  # for scripts/setup/tools.sh
 if [[ "${1:-}" == --network ]]; then network=yes; shift; fi
 [[ $# -eq 0 ]] || { echo "error: $1 is not an option of scripts/setup.sh; see --help" >&2; exit 2; }
 
