@@ -18,8 +18,8 @@ pub enum AccountSignature {
 	/// the compressed public key.
 	#[codec(index = 2)]
 	Ecdsa([u8; 65]),
-	/// ECDSA over secp256k1 and Keccak-256, with the recovery id as the last byte. The account is the Ethereum address
-	/// with twelve bytes `0xEE` behind it.
+	/// ECDSA over secp256k1 and Keccak-256, with the recovery id as the last byte. The account is the last 20 bytes
+	/// of the Keccak-256 of the compressed public key, with twelve bytes `0xEE` behind them.
 	#[codec(index = 3)]
 	Eth([u8; 65]),
 }

@@ -46,12 +46,12 @@ fn recover(bytes: &[u8; 65], hash: &[u8; 32]) -> Option<VerifyingKey> {
 	VerifyingKey::recover_from_prehash(hash, &signature, id).ok()
 }
 
-/// The account of an Ethereum key: its address with twelve bytes `0xEE` behind it, as `sp_runtime::MultiSigner` has it.
+/// The account of an Ethereum key, as `sp_runtime::MultiSigner` has it: the last 20 bytes of the Keccak-256 of the
+/// compressed key, with twelve bytes `0xEE` behind them.
 fn ethereum_account(key: &VerifyingKey) -> Option<[u8; 32]> {
-	let point = key.to_encoded_point(false);
-	let address = keccak_256(point.as_bytes().get(1..)?);
+	let hash = keccak_256(key.to_encoded_point(true).as_bytes());
 	let mut account = [0xee; 32];
-	account[..20].copy_from_slice(address.get(12..)?);
+	account[..20].copy_from_slice(hash.get(12..)?);
 	Some(account)
 }
 
