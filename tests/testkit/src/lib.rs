@@ -2,7 +2,7 @@
 //!
 //! Nothing of Tacit is linked here. A [`Node`] runs the program `tacit-node`, a [`Party`] runs `tacit --json`, and a
 //! [`Trade`] is a demander and a provider that go through the steps of a trade together. The tests of the wallet,
-//! `scripts/fees.sh` and `tests/zombienet` use them. The programs are those of the same build, see [`program`].
+//! `scripts/fees.sh` and `tests/zombienet` use them. The programs are those of the same build, see [`program()`].
 //!
 //! The program `tacit-dev` in this crate holds the logic of the scripts.
 

@@ -9,7 +9,7 @@ use tacit_wallet::{
 /// A call that a command may submit or print.
 ///
 /// One in which something is sealed, or that moves the balance, is submitted as a [`Reopened`], which only the checks
-/// of [`crate::reopen`] make: a command that leaves the check out does not compile.
+/// of [`tacit_wallet::reopen`] make: a command that leaves the check out does not compile.
 pub trait Submittable: Payload {}
 
 impl<C: Payload> Submittable for Reopened<Finished<'_, C>> {}
