@@ -7,8 +7,9 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 Usage: scripts/clients.sh [SUITE…]
 
 Runs the suites of tests/clients, or those that are named, with the built programs. Each starts a node of its own and takes
-nothing from it but its address; the one for chopsticks runs the chain's specification without a node. TACIT_NODE_BIN and
-TACIT_BIN name other programs than the built ones.
+nothing from it but its address; the one for chopsticks runs the chain's specification without a node. The suite wasm compiles
+the wallet's library for wasm32-unknown-unknown, proves with it under Node.js, and has the chain verify the proofs. TACIT_NODE_BIN
+and TACIT_BIN name other programs than the built ones.
 
 The clients are installed from the npm registry, in the versions of tests/clients/package-lock.json, into the cache
 directory of this user, and so is Node.js where there is none of 20.19 or later. Build first: scripts/test.sh does.
@@ -20,6 +21,7 @@ fi
 
 # shellcheck source=scripts/lib.sh
 source "$(dirname "$0")/lib.sh"
+use_installed_toolchain
 
 export TACIT_ROOT="$root"
 export TACIT_NODE_BIN="${TACIT_NODE_BIN:-$bin/tacit-node}"

@@ -10,9 +10,9 @@ usage() {
 	cat <<HELP
 Usage: scripts/deny.sh [--offline]
 
-Checks the dependencies in Cargo.lock, tests/fuzz/Cargo.lock and tests/zombienet/Cargo.lock against deny.toml and tests/zombienet/deny.toml:
-known vulnerabilities and unmaintained crates (RustSec), licences, sources. Checks beside that which crates of Tacit contain
-GPL code; docs/licences.md says which.
+Checks the dependencies in the Cargo.lock of the root, of tests/fuzz, tests/clients/wasm/bind and tests/zombienet against
+deny.toml, or tests/zombienet/deny.toml: known vulnerabilities and unmaintained crates (RustSec), licences, sources. Checks
+beside that which crates of Tacit contain GPL code; docs/licences.md says which.
 
   --offline   Fetch nothing, and check without the advisories if there are none from an earlier run. Says so.
   --help      this text
@@ -98,6 +98,8 @@ stage "Cargo.lock" check deny.toml Cargo.toml --deny advisory-not-detected \
 	--allow license-exception-not-encountered || failed=1
 # The fuzzer needs less, so not every exception is used.
 stage "tests/fuzz/Cargo.lock" check deny.toml tests/fuzz/Cargo.toml --allow advisory-not-detected \
+	--allow license-not-encountered || failed=1
+stage "tests/clients/wasm/bind/Cargo.lock" check deny.toml tests/clients/wasm/bind/Cargo.toml --allow advisory-not-detected \
 	--allow license-not-encountered || failed=1
 stage "tests/zombienet/Cargo.lock" check tests/zombienet/deny.toml tests/zombienet/Cargo.toml --deny advisory-not-detected || failed=1
 stage "crates without GPL code" check_permissive || failed=1

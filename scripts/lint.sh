@@ -62,7 +62,7 @@ fi
 # Workspaces of their own come after this one.
 check_format() {
 	local workspace failed=0
-	for workspace in . tests/fuzz tests/zombienet scripts/bare; do
+	for workspace in . tests/fuzz tests/zombienet tests/clients/wasm/bind scripts/bare; do
 		cargo fmt --manifest-path "$workspace/Cargo.toml" --all -- --check || failed=1
 	done
 	return "$failed"

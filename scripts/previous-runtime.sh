@@ -21,9 +21,9 @@ what=runtime
 if [[ "${1:-}" == --tacit ]]; then what=tacit; shift; fi
 [[ $# -eq 0 ]] || { echo "error: $1 is not an option of scripts/previous-runtime.sh; see --help" >&2; exit 2; }
 
-# The last commit with spec_version 2. To be replaced when spec_version rises, by the last commit before that:
+# The last commit with spec_version 3. To be replaced when spec_version rises, by the last commit before that:
 # migrations are for what chains run.
-commit=a3c1786deb49544ac6fc85e994ee6cb2f1c95929
+commit=5bcee913b69c5dc0878b1b7205c91eb365db5b0d
 
 # shellcheck source=scripts/lib.sh
 source "$(dirname "$0")/lib.sh"

@@ -9,7 +9,8 @@ Usage: scripts/setup.sh [--network]
 
 Installs what building Tacit needs beside rustup, as far as it is missing:
   - the Rust toolchain of rust-toolchain.toml with clippy and rustfmt
-  - its target wasm32v1-none, for which the runtime is compiled
+  - its targets wasm32v1-none, for which the runtime is compiled, and wasm32-unknown-unknown, for which the wallet's
+    library is
   - Debian packages: C and C++ compilers, make, clang and libclang, the protobuf compiler, pkg-config and the headers of
     OpenSSL, jq, and for snarkjs and the clients Node.js and npm
   - with --network also what scripts/zombienet.sh needs: zstd

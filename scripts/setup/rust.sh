@@ -7,9 +7,11 @@ ask_components() {
 	sysroot=$(rustc --print sysroot)
 	"$sysroot/bin/clippy-driver" --version && "$sysroot/bin/cargo-fmt" --version && "$sysroot/bin/rustfmt" --version
 }
+# The runtime is compiled for the first, the wallet's library in browsers and Node.js for the second.
+wasm_targets=(wasm32v1-none wasm32-unknown-unknown)
 ask_wasm() {
 	printf '#![no_std]\n#[panic_handler]\nfn panic(_: &core::panic::PanicInfo) -> ! {\n\tloop {}\n}\n' >"$scratch/wasm.rs"
-	rustc --target wasm32v1-none --crate-type cdylib -o "$scratch/a.wasm" "$scratch/wasm.rs"
+	rustc --target "$1" --crate-type cdylib -o "$scratch/a.wasm" "$scratch/wasm.rs"
 }
 # A program for this machine, linked as build scripts are.
 ask_rust() {
@@ -45,13 +47,15 @@ set_up_components() {
 }
 
 set_up_wasm() {
-	if ! ask_wasm >"$scratch/wasm.log" 2>&1; then
-		have rustup || die "this Rust has no target wasm32v1-none" "install it from where the compiler came from, or use rustup"
-		say "setup: adding the target wasm32v1-none to $(rustc --version)"
-		rustup --quiet target add wasm32v1-none || die "the target wasm32v1-none could not be added" \
-			"with a connection to the internet, run: rustup target add wasm32v1-none"
-		ask_wasm >"$scratch/wasm.log" 2>&1 || die "nothing compiles for wasm32v1-none" "$(tail -n 1 "$scratch/wasm.log")"
-	fi
+	local target
+	for target in "${wasm_targets[@]}"; do
+		ask_wasm "$target" >"$scratch/wasm.log" 2>&1 && continue
+		have rustup || die "this Rust has no target $target" "install it from where the compiler came from, or use rustup"
+		say "setup: adding the target $target to $(rustc --version)"
+		rustup --quiet target add "$target" || die "the target $target could not be added" \
+			"with a connection to the internet, run: rustup target add $target"
+		ask_wasm "$target" >"$scratch/wasm.log" 2>&1 || die "nothing compiles for $target" "$(tail -n 1 "$scratch/wasm.log")"
+	done
 }
 
 try_rust() {

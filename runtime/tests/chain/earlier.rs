@@ -20,23 +20,34 @@ pub struct Left {
 	pub deal: DealId,
 }
 
-/// A chain of the previous release.
-pub const PREVIOUS: Left = Left {
+/// A chain of the release before this one. Nothing of its storage has to migrate.
+pub const RELEASE_3: Left = Left {
+	text: include_str!("../fixtures/spec-3.state"),
+	spec_version: 3,
+	outdated: &[],
+	deal: 1,
+};
+
+/// A chain of the release with `spec_version` 2, which goes to the present one at once, as the next one does.
+pub const RELEASE_2: Left = Left {
 	text: include_str!("../fixtures/spec-2.state"),
 	spec_version: 2,
 	outdated: &["Groth16Verifier", "Listings", "Orders", "Quotations", "Settlement"],
 	deal: SETTLED,
 };
 
-/// A chain of the release before it, which goes to the present one at once.
-pub const EARLIER: Left = Left {
+/// A chain of the release with `spec_version` 1.
+pub const RELEASE_1: Left = Left {
 	text: include_str!("../fixtures/spec-1.state"),
 	spec_version: 1,
 	outdated: &["Groth16Verifier", "Listings", "Orders", "Quotations", "Settlement"],
 	deal: 0,
 };
 
-/// The deals on the chain of the previous release: one payable, one under review, one in a dispute.
+/// All of them.
+pub const RELEASES: [&Left; 3] = [&RELEASE_3, &RELEASE_2, &RELEASE_1];
+
+/// The deals on the chain with `spec_version` 2: one payable, one under review, one in a dispute.
 pub const SETTLED: DealId = 1;
 pub const DELIVERED: DealId = 3;
 pub const DISPUTED: DealId = 4;

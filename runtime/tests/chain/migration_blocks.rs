@@ -39,7 +39,7 @@ fn by_account(copy: u64) -> Vec<u8> {
 /// Strangers can make a chain as large as they like before it is upgraded.
 #[test]
 fn a_large_chain_is_upgraded_in_several_blocks_and_takes_no_transactions_meanwhile() {
-	PREVIOUS.state().execute_with(|| {
+	RELEASE_2.state().execute_with(|| {
 		// Each of these is more than twice as many as fit into a block.
 		let stored = [
 			fill(&prefix("Listings", "Profiles"), 2_500, by_account),
@@ -89,7 +89,7 @@ fn a_large_chain_is_upgraded_in_several_blocks_and_takes_no_transactions_meanwhi
 /// On a chain of which half is migrated, people would find their items gone.
 #[test]
 fn a_chain_whose_migration_failed_takes_no_transactions() {
-	PREVIOUS.state().execute_with(|| {
+	RELEASE_2.state().execute_with(|| {
 		Cursor::<Runtime>::put(MigrationCursor::Stuck);
 		let last = LastRelayChainBlockNumber::<Runtime>::get();
 		let mut parent = blocks::parent();

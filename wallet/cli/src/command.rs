@@ -77,11 +77,12 @@ Options:
 {options}{after-help}";
 
 const AFTER_HELP: &str = "\
-Examples, on a node started with `tacit-node --dev`:
-  tacit --dev alice shield 100
-  tacit search finite-element
+Examples, on a node started with `tacit-node --dev`, where need.md and solution.md are files of yours:
+  tacit --dev alice profile set --name Alice
+  tacit --dev bob profile set --name Bob
   tacit --dev alice rfq post need.md --summary \"Stress analysis\" --keyword fea --budget 50
   tacit --dev bob quotation make 0 solution.md --summary \"Shell model\" --price 42.5
+  tacit --dev alice shield 100
 
 Amounts are decimal and in TACIT (12.5 or \"12.5 TACIT\"), periods like 30m, 12h, 7d or 100b (relay-chain blocks). \
 Every transaction command takes --call, which prints the encoded call for Polkadot.js Apps instead of submitting it. \

@@ -83,16 +83,16 @@ impl DeliverCommand {
 		if self.uri.is_none() && parcel.plaintext_bytes() > limit as u64 {
 			return Err(too_long(parcel.plaintext_bytes(), limit));
 		}
-		context.confirm(
-			&self.transaction,
-			&format!(
-				"Deliver {} in deal {id}? Nothing can be added afterwards.",
-				match parcel.files().count() {
-					1 => "this file".to_owned(),
-					files => format!("these {files} files"),
-				}
-			),
-		)?;
+		let files = match parcel.files().count() {
+			1 => "this file".to_owned(),
+			files => format!("these {files} files"),
+		};
+		let lapse = match (&deal.demander_split, &deal.provider_split) {
+			(None, None) => "",
+			_ => " A split that was proposed lapses.",
+		};
+		let question = format!("Deliver {files} in deal {id}? Nothing can be added afterwards.{lapse}");
+		context.confirm(&self.transaction, &question)?;
 		let mut upload = None;
 		let mut stored = None;
 		let (digest, content) = match &self.uri {

@@ -68,7 +68,8 @@ pub(crate) fn file_head(name: &str, bytes: u32) -> Vec<u8> {
 pub(crate) enum ReadError {
 	/// It is no package, or not a proper one.
 	Package(PackageError),
-	/// Its bytes could not be had.
+	/// Its bytes could not be had, which happens to files alone.
+	#[cfg_attr(not(feature = "client"), expect(dead_code, reason = "nothing but bytes in memory is read"))]
 	Io(io::Error),
 }
 
