@@ -4,8 +4,42 @@ use super::{Market, BOB, CHARLIE};
 use serde_json::Value;
 use tacit_testkit::{wait_for, Party};
 
+const NEED: &str = "A bracket of 6082-T6 under two load cases.";
+
 /// An order that is accepted, paid, delivered and settled.
 pub fn from_order_to_settlement(market: &Market) {
+	let Market {
+		files, alice, bob, eve, ..
+	} = market;
+	let order = only_an_order_that_can_be_kept_is_placed(market);
+	the_parties_alone_read_the_order(market, &order);
+	let accepted = the_provider_alone_accepts_and_at_the_price_alone(market, &order);
+	let deal = accepted["deal"].to_string();
+	the_deal_is_as_it_was_ordered(alice, &deal, &accepted);
+	alice.done(&["fund", &deal]);
+	bob.done(&["acknowledge", &deal]);
+	let report = files.write("report.md", "Maximum stress 143 MPa.");
+	bob.done(&["deliver", &deal, &report]);
+	the_demander_is_told_what_it_can_do_in_the_review(alice, &deal);
+	alice.done(&["approve", &deal]);
+	assert_eq!(
+		alice.done(&["deal", "show", &deal])["ground"],
+		"approved by the demander"
+	);
+	assert_eq!(bob.done(&["settle", &deal])["amount"], "40");
+	assert_eq!(market.confidential(), ["160", "40"]);
+	alice.done(&["rate", &deal, "4"]);
+	let found = eve.done(&["search", "fea"]);
+	assert_eq!(found["complete"], true);
+	let found = &found["listings"][0];
+	assert_eq!(
+		(&found["settled_deals"], &found["mean_score"]),
+		(&1.into(), &"4.0".into())
+	);
+}
+
+/// Returns the order that is placed in the end, with charlie as its arbiter.
+fn only_an_order_that_can_be_kept_is_placed(market: &Market) -> String {
 	let Market {
 		files,
 		alice,
@@ -14,7 +48,7 @@ pub fn from_order_to_settlement(market: &Market) {
 		listing,
 		..
 	} = market;
-	let need = files.write("need.md", "A bracket of 6082-T6 under two load cases.");
+	let need = files.write("need.md", NEED);
 	let place = [
 		"order",
 		"place",
@@ -52,36 +86,45 @@ pub fn from_order_to_settlement(market: &Market) {
 		(&order["provider"], &order["undecided"]),
 		(&BOB.into(), &"provider".into())
 	);
-	let order = order["order"].to_string();
+	order["order"].to_string()
+}
 
-	let text = "A bracket of 6082-T6 under two load cases.";
+fn the_parties_alone_read_the_order(market: &Market, order: &str) {
+	let Market { alice, bob, eve, .. } = market;
 	for who in [alice, bob] {
-		let shown = who.done(&["order", "show", &order]);
-		assert_eq!((&shown["text"], &shown["arbiter"]), (&text.into(), &CHARLIE.into()));
+		let shown = who.done(&["order", "show", order]);
+		assert_eq!((&shown["text"], &shown["arbiter"]), (&NEED.into(), &CHARLIE.into()));
 		assert_eq!(who.done(&["order", "list"])["orders"][0]["order"].to_string(), order);
 	}
-	assert_eq!(eve.done(&["order", "show", &order]).get("text"), None, "it is sealed");
-	assert_eq!(alice.fails(&["order", "accept", &order])["kind"], "precondition");
+	assert_eq!(eve.done(&["order", "show", order]).get("text"), None, "it is sealed");
+}
+
+/// Returns the report of the acceptance.
+fn the_provider_alone_accepts_and_at_the_price_alone(market: &Market, order: &str) -> Value {
+	let Market { files, alice, bob, .. } = market;
+	assert_eq!(alice.fails(&["order", "accept", order])["kind"], "precondition");
 	assert_eq!(
-		bob.fails(&["order", "accept", &order, "--price", "41"])["kind"],
+		bob.fails(&["order", "accept", order, "--price", "41"])["kind"],
 		"precondition"
 	);
 	let kept = files.path("requirement");
-	let accepted = bob.done(&["order", "accept", &order, "--price", "40", "--keep", &kept]);
+	let accepted = bob.done(&["order", "accept", order, "--price", "40", "--keep", &kept]);
 	let content = std::fs::read(&kept).unwrap();
-	assert!(content.ends_with(text.as_bytes()), "the text behind its salt");
+	assert!(content.ends_with(NEED.as_bytes()), "the text behind its salt");
 	assert_eq!(
 		format!("{:#x}", tacit_wallet::package::sha256(&content)),
 		accepted["requirement"]
 	);
 	assert_eq!(
-		bob.fails(&["order", "show", &order])["kind"],
+		bob.fails(&["order", "show", order])["kind"],
 		"not-found",
 		"it is a deal now"
 	);
+	accepted
+}
 
-	let deal = accepted["deal"].to_string();
-	let shown = alice.done(&["deal", "show", &deal]);
+fn the_deal_is_as_it_was_ordered(alice: &Party, deal: &str, accepted: &Value) {
+	let shown = alice.done(&["deal", "show", deal]);
 	assert_eq!((&shown["state"], &shown["price"]), (&"agreed".into(), &"40".into()));
 	assert_eq!(
 		(&shown["arbiter"], &shown["undecided"]),
@@ -92,11 +135,10 @@ pub fn from_order_to_settlement(market: &Market) {
 		(&"closed".into(), &false.into())
 	);
 	assert_eq!(shown["terms"], accepted["terms"]);
-	alice.done(&["fund", &deal]);
-	bob.done(&["acknowledge", &deal]);
-	let report = files.write("report.md", "Maximum stress 143 MPa.");
-	bob.done(&["deliver", &deal, &report]);
-	let shown = alice.done(&["deal", "show", &deal]);
+}
+
+fn the_demander_is_told_what_it_can_do_in_the_review(alice: &Party, deal: &str) {
+	let shown = alice.done(&["deal", "show", deal]);
 	assert_eq!(shown["if_nobody_acts"], "payable", "silence pays the provider");
 	let commands = shown["possible_next"].as_array().unwrap().iter();
 	let own: Vec<_> = commands
@@ -110,21 +152,6 @@ pub fn from_order_to_settlement(market: &Market) {
 			"{command}: {own:?}"
 		);
 	}
-	alice.done(&["approve", &deal]);
-	assert_eq!(
-		alice.done(&["deal", "show", &deal])["ground"],
-		"approved by the demander"
-	);
-	assert_eq!(bob.done(&["settle", &deal])["amount"], "40");
-	assert_eq!(market.confidential(), ["160", "40"]);
-	alice.done(&["rate", &deal, "4"]);
-	let found = eve.done(&["search", "fea"]);
-	assert_eq!(found["complete"], true);
-	let found = &found["listings"][0];
-	assert_eq!(
-		(&found["settled_deals"], &found["mean_score"]),
-		(&1.into(), &"4.0".into())
-	);
 }
 
 /// The texts of lists and listings, as readers see them.
