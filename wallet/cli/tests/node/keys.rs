@@ -96,10 +96,19 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	let order = alice.done(&place)["order"].to_string();
 	register(&node, "bob", key_of("Eve"), true);
 	assert_eq!(bob.fails(&["order", "accept", &order])["kind"], "mismatch");
+	delivering_in_a_deal_with_another_key_of_the_provider(&node, &files, [&alice, &bob], &order);
+	funding_a_deal_with_another_key_of_the_demander(&node, [&alice, &bob], &listing);
+}
 
-	// A deal with the wrong key of the provider, by an acceptance that another program has made.
+/// Another program has accepted the order while another key was registered.
+fn delivering_in_a_deal_with_another_key_of_the_provider(
+	node: &Node,
+	files: &Files,
+	[alice, bob]: [&Party; 2],
+	order: &str,
+) {
 	let number: u64 = order.parse().unwrap();
-	past_the_command(&node, async |chain| {
+	past_the_command(node, async |chain| {
 		let order = chain
 			.ask(runtime::runtime_apis().orders_api().order(number))
 			.await
@@ -115,7 +124,7 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	let elsewhere = alice.fails(&["fund", &deal, "--provider", CHARLIE]);
 	assert_eq!(elsewhere["kind"], "mismatch", "{elsewhere}");
 	alice.done(&["fund", &deal, "--provider", BOB]);
-	past_the_command(&node, async |chain| {
+	past_the_command(node, async |chain| {
 		let number = deal.parse().unwrap();
 		let escrow = chain.deal(number).await.unwrap().state.escrow().unwrap();
 		let call = runtime::transactions()
@@ -132,11 +141,13 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 		(&shown["provider_key_fingerprint"], &shown["provider_key_is_signed"]),
 		(&Fingerprint::of(&key_of("Eve")).to_string().into(), &true.into())
 	);
+}
 
-	// And one with the wrong key of the demander.
-	register(&node, "alice", key_of("Eve"), true);
+/// Another program has placed the order while another key was registered.
+fn funding_a_deal_with_another_key_of_the_demander(node: &Node, [alice, bob]: [&Party; 2], listing: &str) {
+	register(node, "alice", key_of("Eve"), true);
 	let number: u64 = listing.parse().unwrap();
-	past_the_command(&node, async |chain| {
+	past_the_command(node, async |chain| {
 		let listing = chain
 			.ask(runtime::runtime_apis().listings_api().listing(number))
 			.await
@@ -162,7 +173,7 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	});
 	alice.done(&["profile", "set", "--name", "Alice"]);
 	let order: u64 = bob.done(&["order", "list"])["orders"][0]["order"].as_u64().unwrap();
-	past_the_command(&node, async |chain| {
+	past_the_command(node, async |chain| {
 		let call = runtime::transactions()
 			.orders()
 			.accept(order, 40 * UNIT, tacit_wallet::package::sha256(b"need"));
@@ -370,6 +381,36 @@ fn a_copied_pre_solution_is_neither_shown_as_the_copiers_nor_awarded() {
 	for (who, name) in [&alice, &bob, &charlie, &dave, &eve].iter().zip(names) {
 		who.done(&["profile", "set", "--name", name]);
 	}
+	let rfq = open_request(&files, &alice);
+	let idea = files.write("idea.md", "Shell model.");
+	bob.done(&["quotation", "make", &rfq, &idea, "--price", "45", "--summary", "Shell"]);
+	quote_copies_of_bobs(&node, rfq.parse().unwrap());
+	wait_for(|| {
+		alice.done(&["rfq", "ranking", &rfq])["quotations"]
+			.as_array()
+			.unwrap()
+			.len() == 4
+	});
+	let refused = alice.fails(&["solution", &rfq, CHARLIE]);
+	assert_eq!(refused["kind"], "mismatch", "{refused}");
+	assert!(message(&refused).contains(&format!("written by {BOB}")), "{refused}");
+	let own = alice.done(&["solution", &rfq, BOB]);
+	assert_eq!(
+		(&own["content"], &own["names_author"]),
+		(&"Shell model.".into(), &true.into())
+	);
+
+	wait_for(|| alice.done(&["rfq", "show", &rfq])["phase"] == "evaluation");
+	let shown = alice.text(&["rfq", "show", &rfq]);
+	assert!(
+		shown.contains("tacit solution") && shown.contains("tacit award"),
+		"{shown}"
+	);
+	only_what_is_unreadable_is_awarded_unread(&alice, &rfq);
+}
+
+/// A request that is open for long enough to quote in it four times.
+fn open_request(files: &Files, alice: &Party) -> String {
 	let need = files.write("need.md", "A bracket.");
 	let what = [
 		"rfq",
@@ -392,50 +433,33 @@ fn a_copied_pre_solution_is_neither_shown_as_the_copiers_nor_awarded() {
 		"--award-within",
 		"500b",
 	];
-	let rfq = alice.done(&[&what[..], &when].concat())["rfq"].to_string();
-	let idea = files.write("idea.md", "Shell model.");
-	bob.done(&["quotation", "make", &rfq, &idea, "--price", "45", "--summary", "Shell"]);
+	alice.done(&[&what[..], &when].concat())["rfq"].to_string()
+}
 
-	let number: u64 = rfq.parse().unwrap();
-	let (digest, sealed) = past_the_command(&node, async |chain| {
+/// Charlie, dave and eve quote with what bob has submitted.
+fn quote_copies_of_bobs(node: &Node, rfq: u64) {
+	let (digest, sealed) = past_the_command(node, async |chain| {
 		let bob = Account::development("bob").unwrap().id();
 		let api = runtime::runtime_apis().quotations_api();
-		let sealed = chain.ask(api.sealed_solution(number, bob)).await.unwrap().unwrap();
-		(chain.ask(api.ranking(number)).await.unwrap()[0].solution, sealed.0)
+		let sealed = chain.ask(api.sealed_solution(rfq, bob)).await.unwrap().unwrap();
+		(chain.ask(api.ranking(rfq)).await.unwrap()[0].solution, sealed.0)
 	});
 	// A copy; one whose text is not that of its digest; and one that the demander cannot open.
-	quote(&node, "charlie", number, 40, digest, sealed.clone());
-	quote(&node, "dave", number, 38, Digest::repeat_byte(7), sealed);
+	quote(node, "charlie", rfq, 40, digest, sealed.clone());
+	quote(node, "dave", rfq, 38, Digest::repeat_byte(7), sealed);
 	let for_another = seal::seal_within(&[key_of("Eve")], b"Shell model.", 4096).unwrap();
-	quote(&node, "eve", number, 36, digest, for_another);
-	wait_for(|| {
-		alice.done(&["rfq", "ranking", &rfq])["quotations"]
-			.as_array()
-			.unwrap()
-			.len() == 4
-	});
-	let refused = alice.fails(&["solution", &rfq, CHARLIE]);
-	assert_eq!(refused["kind"], "mismatch", "{refused}");
-	assert!(message(&refused).contains(&format!("written by {BOB}")), "{refused}");
-	let own = alice.done(&["solution", &rfq, BOB]);
-	assert_eq!(
-		(&own["content"], &own["names_author"]),
-		(&"Shell model.".into(), &true.into())
-	);
+	quote(node, "eve", rfq, 36, digest, for_another);
+}
 
-	wait_for(|| alice.done(&["rfq", "show", &rfq])["phase"] == "evaluation");
-	let shown = alice.text(&["rfq", "show", &rfq]);
-	assert!(
-		shown.contains("tacit solution") && shown.contains("tacit award"),
-		"{shown}"
-	);
+/// A copy is not awarded, nor a text whose digest was not quoted: these the demander can read.
+fn only_what_is_unreadable_is_awarded_unread(alice: &Party, rfq: &str) {
 	let address = |name| Account::development(name).unwrap().id().to_string();
 	for (name, words) in [
 		("charlie", format!("written by {BOB}")),
 		("dave", "whose digest was quoted".into()),
 	] {
 		for option in [&[][..], &["--unread"], &["--call"]] {
-			let refused = alice.fails(&[&["award", &rfq, &address(name)][..], option].concat());
+			let refused = alice.fails(&[&["award", rfq, &address(name)][..], option].concat());
 			assert_eq!(
 				(&refused["kind"], &refused["exit_code"]),
 				(&"mismatch".into(), &5.into()),
@@ -445,7 +469,7 @@ fn a_copied_pre_solution_is_neither_shown_as_the_copiers_nor_awarded() {
 		}
 	}
 	let unread = address("eve");
-	let award = ["award", &rfq, &unread];
+	let award = ["award", rfq, &unread];
 	let unreadable = alice.fails(&award);
 	assert_eq!(unreadable["kind"], "precondition", "{unreadable}");
 	assert!(hint(&unreadable).contains("--unread"), "{unreadable}");
