@@ -109,6 +109,11 @@ fn json(path: &str) -> Value {
 	serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
 }
 
+/// A file among the keys of a ceremony.
+fn among(keys: &str, name: &str) -> String {
+	format!("{keys}/{name}")
+}
+
 #[test]
 fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 	let node = Node::start();
@@ -119,31 +124,50 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 		Party::nobody(&node),
 	);
 	let keys = ceremony(&files, &nobody);
-	let file = |name: &str| format!("{keys}/{name}");
-	let (range, proving) = (file("range.vk"), file("range.proving-key"));
-
-	// Development keys first, and only the chain's authority changes that.
 	assert!(listed(&nobody)
 		.iter()
 		.all(|(.., current, insecure)| *current && *insecure));
-	let development = development_folder(&files);
-	alice.fails(&["key", "register", &development, "--sudo"]);
-	alice.fails(&["key", "register", &keys]);
-	let refused = bob.run(&["key", "register", &keys, "--sudo"]).unwrap_err();
-	assert_eq!(refused["kind"], "refused", "{refused}");
+	only_the_chains_authority_registers_keys_and_no_insecure_ones(&files, &alice, &bob, &keys);
+	let call = one_call_registers_the_keys_of_both_circuits(&node, &alice, &nobody, &keys);
+	the_keys_of_the_ceremony_are_current(&nobody, &keys);
+	the_chain_exports_the_key_that_the_ceremony_gave(&files, &nobody, &keys);
+	nothing_is_proved_without_the_registered_files(&files, &alice, &keys);
+	the_chain_is_paid_and_the_proofs_are_written_for_snarkjs(&files, &alice, &keys);
+	a_call_gives_away_the_proof_that_it_verifies(&node, &files, &nobody, &keys);
+	// This one verifies none.
+	nobody.fails(&["proof", "export", &call, &files.path("none")]);
+}
 
-	// As a call that somebody else submits, and by the sudo account itself: the keys of both circuits in one.
-	let bare = nobody.done(&["key", "register", &keys, "--call"]);
-	let call = alice.done(&["key", "register", &keys, "--sudo", "--call"]);
+fn only_the_chains_authority_registers_keys_and_no_insecure_ones(
+	files: &Files,
+	alice: &Party,
+	bob: &Party,
+	keys: &str,
+) {
+	let development = development_folder(files);
+	alice.fails(&["key", "register", &development, "--sudo"]);
+	alice.fails(&["key", "register", keys]);
+	let refused = bob.run(&["key", "register", keys, "--sudo"]).unwrap_err();
+	assert_eq!(refused["kind"], "refused", "{refused}");
+}
+
+/// Registers them twice, as a call that somebody else submits and by the sudo account itself, and returns the call.
+fn one_call_registers_the_keys_of_both_circuits(node: &Node, alice: &Party, nobody: &Party, keys: &str) -> String {
+	let bare = nobody.done(&["key", "register", keys, "--call"]);
+	let call = alice.done(&["key", "register", keys, "--sudo", "--call"]);
 	let (bare, whole) = (bare["call"].as_str().unwrap(), call["call"].as_str().unwrap());
 	assert!(whole.ends_with(bare.trim_start_matches("0x")));
-	submit_call(&node, &call, "alice");
-	let (done, seen) = alice.at_terminal(&["key", "register", &keys, "--sudo"], "n\n");
+	submit_call(node, &call, "alice");
+	let (done, seen) = alice.at_terminal(&["key", "register", keys, "--sudo"], "n\n");
 	assert!(!done && seen.contains("This cannot be undone. [y/N]"), "{seen}");
-	let registered = alice.done(&["key", "register", &keys, "--sudo"]);
+	let registered = alice.done(&["key", "register", keys, "--sudo"]);
 	let registered = registered["keys"].as_array().unwrap();
 	assert_eq!(registered.len(), 2);
 	assert!(registered.iter().all(|key| key["version"] == 3), "{registered:?}");
+	whole.to_owned()
+}
+
+fn the_keys_of_the_ceremony_are_current(nobody: &Party, keys: &str) {
 	let expected = [
 		("tacit/equality", 1, false, true),
 		("tacit/equality", 2, false, false),
@@ -153,25 +177,32 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 		("tacit/range", 3, true, false),
 	];
 	assert_eq!(
-		listed(&nobody),
+		listed(nobody),
 		expected.map(|(c, v, now, bad)| (c.to_owned(), v, now, bad))
 	);
 	let digests = nobody.done(&["key", "list"]);
-	let file_of_range = format!("0x{}", hex::encode(Sha256::digest(fs::read(&proving).unwrap())));
+	let proving = fs::read(among(keys, "range.proving-key")).unwrap();
+	let file_of_range = format!("0x{}", hex::encode(Sha256::digest(proving)));
 	assert!(digests["keys"]
 		.as_array()
 		.unwrap()
 		.iter()
 		.any(|key| key["circuit"] == "tacit/range" && key["version"] == 3 && key["proving_key"] == file_of_range));
+}
 
-	// Exported from the chain, a key is the one that the ceremony gave, and in snarkjs' form too.
+/// In the form of the chain, and in that of snarkjs.
+fn the_chain_exports_the_key_that_the_ceremony_gave(files: &Files, nobody: &Party, keys: &str) {
 	let (from_chain, for_snarkjs) = (files.path("range.vk"), files.path("verification_key.json"));
 	nobody.done(&["key", "export", "range", &from_chain]);
-	assert_eq!(fs::read(&from_chain).unwrap(), fs::read(&range).unwrap());
+	assert_eq!(
+		fs::read(&from_chain).unwrap(),
+		fs::read(among(keys, "range.vk")).unwrap()
+	);
 	nobody.done(&["key", "export", "range", &for_snarkjs, "--snarkjs", "--version", "2"]);
-	assert_eq!(json(&for_snarkjs), json(&file("range-verification_key.json")));
+	assert_eq!(json(&for_snarkjs), json(&among(keys, "range-verification_key.json")));
+}
 
-	// Paid under the new keys, with the proofs written for snarkjs.
+fn nothing_is_proved_without_the_registered_files(files: &Files, alice: &Party, keys: &str) {
 	let without = alice.fails(&["shield", "10"]);
 	assert!(
 		without["hint"].as_str().unwrap().contains("--proving-keys"),
@@ -179,7 +210,7 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 	);
 	// The file of one circuit is not enough, and one with an altered point is none of this chain, although its
 	// verifying key is.
-	let half = alice.fails(&["shield", "10", "--proving-keys", &proving]);
+	let half = alice.fails(&["shield", "10", "--proving-keys", &among(keys, "range.proving-key")]);
 	assert!(
 		half["message"]
 			.as_str()
@@ -187,7 +218,7 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 			.contains("no proving key of version 3 of the equality key"),
 		"{half}"
 	);
-	let forged = forged_folder(&files, &keys);
+	let forged = forged_folder(files, keys);
 	let refused = alice.fails(&["shield", "10", "--proving-keys", &forged]);
 	assert!(
 		refused["message"]
@@ -196,14 +227,17 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 			.contains("is not the proving-key file that was registered"),
 		"{refused}"
 	);
+}
+
+fn the_chain_is_paid_and_the_proofs_are_written_for_snarkjs(files: &Files, alice: &Party, keys: &str) {
 	let proofs = files.path("proofs");
-	let options = ["--proving-keys", &keys, "--export-snarkjs", &proofs];
+	let options = ["--proving-keys", keys, "--export-snarkjs", &proofs];
 	alice.done(&[&["shield", "10"], &options[..]].concat());
-	alice.done(&["unshield", "4", "--proving-keys", &keys]);
+	alice.done(&["unshield", "4", "--proving-keys", keys]);
 	assert_eq!(alice.done(&["balance"])["confidential"], "6");
 	assert_eq!(
 		json(&format!("{proofs}/equality/verification_key.json")),
-		json(&file("equality-verification_key.json"))
+		json(&among(keys, "equality-verification_key.json"))
 	);
 	assert_eq!(
 		json(&format!("{proofs}/equality/public.json"))
@@ -213,9 +247,11 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 		6
 	);
 	assert_eq!(json(&format!("{proofs}/equality/proof.json"))["protocol"], "groth16");
+}
 
-	// An encoded call that verifies a proof gives it away; one whose proof is another's does not.
-	let (good, bad) = verify_calls(&node, &keys);
+/// One whose proof is another's gives nothing away.
+fn a_call_gives_away_the_proof_that_it_verifies(node: &Node, files: &Files, nobody: &Party, keys: &str) {
+	let (good, bad) = verify_calls(node, keys);
 	let proof = files.path("proof");
 	let exported = nobody.done(&["proof", "export", &good, &proof]);
 	assert_eq!(exported["circuit"], "tacit/range");
@@ -225,7 +261,6 @@ fn a_chain_takes_the_keys_of_a_ceremony_and_is_paid_under_them() {
 		refused["message"].as_str().unwrap().contains("does not verify"),
 		"{refused}"
 	);
-	nobody.fails(&["proof", "export", whole, &files.path("none")]);
 }
 
 /// Encoded calls that verify a proof of "40 of 100, at most 50": with that ceiling, and with another one.
