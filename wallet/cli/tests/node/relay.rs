@@ -7,6 +7,14 @@ use crate::{
 use std::fs;
 use tacit_testkit::{Files, Node, Party};
 
+/// The file of a move that a wallet has signed and not submitted.
+fn signed(files: &Files, wallet: &Party, name: &str, arguments: &[&str]) -> String {
+	let file = files.path(name);
+	let report = wallet.done(&[arguments, &["--sign-move", &file]].concat());
+	assert_eq!(report["file"], file.as_str());
+	file
+}
+
 #[test]
 fn a_bad_move_does_not_spoil_the_others() {
 	let node = Node::start();
@@ -16,17 +24,11 @@ fn a_bad_move_does_not_spoil_the_others() {
 	for wallet in [&ferdie, &bob, &charlie] {
 		wallet.done(&["shield", "50"]);
 	}
-	let signed = |wallet: &Party, name: &str, arguments: &[&str]| {
-		let file = files.path(name);
-		let report = wallet.done(&[arguments, &["--sign-move", &file]].concat());
-		assert_eq!(report["file"], file.as_str());
-		file
-	};
-	let first = signed(&ferdie, "ferdie", &["shield", "5"]);
-	let second = signed(&bob, "bob", &["unshield", "7"]);
-	let third = signed(&charlie, "charlie", &["shield", "3"]);
-	let fourth = signed(&dave, "dave", &["shield", "2"]);
-	let soon_over = signed(&eve, "eve", &["shield", "1", "--valid-for", "1b"]);
+	let first = signed(&files, &ferdie, "ferdie", &["shield", "5"]);
+	let second = signed(&files, &bob, "bob", &["unshield", "7"]);
+	let third = signed(&files, &charlie, "charlie", &["shield", "3"]);
+	let fourth = signed(&files, &dave, "dave", &["shield", "2"]);
+	let soon_over = signed(&files, &eve, "eve", &["shield", "1", "--valid-for", "1b"]);
 	assert_eq!(ferdie.done(&["balance"])["confidential"], "50", "nothing was submitted");
 	assert_eq!(
 		ferdie.fails(&["shield", "6", "--sign-move", &first])["kind"],
@@ -62,20 +64,26 @@ fn a_bad_move_does_not_spoil_the_others() {
 	let (old, new) = (units(&before["public"]), units(&bob.done(&["balance"])["public"]));
 	assert_eq!(new - old, 7.0, "whoever relays pays the fee, not bob");
 
-	// Once is enough: the same files again do nothing.
-	assert_eq!(eve.refused(&["relay", &first, &second]), "Settlement.StaleVersion");
-	let error = eve.run(&["relay", &first]).unwrap_err();
+	relayed_again_they_do_nothing(&node, &eve, [&first, &second]);
+	false_proof(&files, &node, &ferdie, &bob, &eve);
+	nothing_altered_and_not_too_much_is_submitted(&files, &ferdie, &eve, &first);
+}
+
+/// Neither by another command, nor by one that was interrupted, is a move done twice.
+fn relayed_again_they_do_nothing(node: &Node, eve: &Party, [first, second]: [&str; 2]) {
+	assert_eq!(eve.refused(&["relay", first, second]), "Settlement.StaleVersion");
+	let error = eve.run(&["relay", first]).unwrap_err();
 	assert_eq!(
 		(&error["exit_code"], &error["moves"][0]["file"]),
-		(&3.into(), &first.as_str().into()),
+		(&3.into(), &first.into()),
 		"{error}"
 	);
 
-	// And so does a command that was interrupted: what was refused is no success when it is found in its block, nor
-	// where the node no longer has the state that the command's own report begins with.
-	let again = ["relay", &first, &second];
+	// What was refused is no success when it is found in its block, nor where the node no longer has the state that
+	// the command's own report begins with.
+	let again = ["relay", first, second];
 	for held in [None, Some(Held::State("SettlementApi_parameters"))] {
-		interrupted(&node, &eve, "eve", &again, Moment::Included);
+		interrupted(node, eve, "eve", &again, Moment::Included);
 		let url = held.map_or_else(|| node.url.clone(), |held| Proxy::start(&node.url, held).url);
 		let error = eve.through(&url).run(&again).unwrap_err();
 		assert_eq!(
@@ -83,20 +91,20 @@ fn a_bad_move_does_not_spoil_the_others() {
 			(&"refused".into(), &3.into(), &"Settlement.StaleVersion".into()),
 			"{held:?}: {error}"
 		);
-		assert!(journal_is_empty(&node), "{held:?}");
+		assert!(journal_is_empty(node), "{held:?}");
 	}
+}
 
-	false_proof(&files, &node, &ferdie, &bob, &eve);
-
-	// What was altered on the way is not even submitted.
-	let fifth = signed(&ferdie, "altered", &["shield", "5"]);
+/// A file that was altered on the way, and more moves than one transaction takes.
+fn nothing_altered_and_not_too_much_is_submitted(files: &Files, ferdie: &Party, eve: &Party, first: &str) {
+	let fifth = signed(files, ferdie, "altered", &["shield", "5"]);
 	let text = fs::read_to_string(&fifth).unwrap();
 	let altered = files.write(
 		"altered",
 		&text.replacen("signed_move\": \"0x", "signed_move\": \"0x0", 1),
 	);
 	assert_eq!(eve.fails(&["relay", &altered])["kind"], "mismatch");
-	let too_many: Vec<&str> = std::iter::once("relay").chain([first.as_str(); 17]).collect();
+	let too_many: Vec<&str> = std::iter::once("relay").chain([first; 17]).collect();
 	assert_eq!(eve.fails(&too_many)["kind"], "precondition");
 }
 
