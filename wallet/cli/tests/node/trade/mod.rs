@@ -115,15 +115,21 @@ fn auction(files: &Files, alice: &Party, bob: &Party, charlie: &Party, eve: &Par
 		eve.done(&["rfq", "open", "fea"])["open_requests"][0]["rfq"].to_string(),
 		rfq
 	);
-
 	charlie.done(&["profile", "set", "--name", "Charlie"]);
 	let idea = files.write("solution.md", "Shell model, both load cases, mesh study.");
+	competition(bob, charlie, &rfq, &idea);
+	pre_solution(alice, bob, charlie, &rfq, &idea);
+	award(alice, bob, eve, &rfq)
+}
+
+/// Quotations that undercut the best one by enough, and others that are refused.
+fn competition(bob: &Party, charlie: &Party, rfq: &str, idea: &str) {
 	let quote = |who: &Party, price: &str| {
 		who.run(&[
 			"quotation",
 			"make",
-			&rfq,
-			&idea,
+			rfq,
+			idea,
 			"--price",
 			price,
 			"--summary",
@@ -148,9 +154,9 @@ fn auction(files: &Files, alice: &Party, bob: &Party, charlie: &Party, eve: &Par
 		"precondition",
 		"bob has to improve instead"
 	);
-	bob.done(&["quotation", "improve", &rfq, "--price", "43"]);
+	bob.done(&["quotation", "improve", rfq, "--price", "43"]);
 
-	let ranking = bob.done(&["rfq", "ranking", &rfq]);
+	let ranking = bob.done(&["rfq", "ranking", rfq]);
 	let places: Vec<_> = ranking["quotations"]
 		.as_array()
 		.unwrap()
@@ -159,40 +165,46 @@ fn auction(files: &Files, alice: &Party, bob: &Party, charlie: &Party, eve: &Par
 		.collect();
 	assert_eq!(places, [BOB, CHARLIE]);
 	assert_eq!(ranking["you_could_quote"], "42.5");
+}
 
-	let solution = alice.done(&["solution", &rfq, BOB]);
-	assert_eq!(solution["content"], fs::read_to_string(&idea).unwrap());
+/// Who can read a pre-solution, and who cannot.
+fn pre_solution(alice: &Party, bob: &Party, charlie: &Party, rfq: &str, idea: &str) {
+	let solution = alice.done(&["solution", rfq, BOB]);
+	assert_eq!(solution["content"], fs::read_to_string(idea).unwrap());
 	assert_eq!(
-		bob.done(&["solution", &rfq, BOB])["content"],
+		bob.done(&["solution", rfq, BOB])["content"],
 		solution["content"],
 		"its author reads it too"
 	);
 	assert_eq!(
-		charlie.fails(&["solution", &rfq, BOB])["kind"],
+		charlie.fails(&["solution", rfq, BOB])["kind"],
 		"sealing",
 		"a competitor cannot"
 	);
+}
 
+/// Only the demander awards, and only when quotations bind; returns the deal.
+fn award(alice: &Party, bob: &Party, eve: &Party, rfq: &str) -> String {
 	assert_eq!(
-		alice.fails(&["award", &rfq, BOB])["kind"],
+		alice.fails(&["award", rfq, BOB])["kind"],
 		"precondition",
 		"quotations are still taken"
 	);
-	wait_for(|| alice.done(&["rfq", "show", &rfq])["phase"] == "evaluation");
+	wait_for(|| alice.done(&["rfq", "show", rfq])["phase"] == "evaluation");
 	assert_eq!(
-		eve.fails(&["award", &rfq, BOB])["kind"],
+		eve.fails(&["award", rfq, BOB])["kind"],
 		"precondition",
 		"eve did not ask"
 	);
 	assert_eq!(
-		alice.fails(&["award", &rfq, BOB, "--price", "42"])["kind"],
+		alice.fails(&["award", rfq, BOB, "--price", "42"])["kind"],
 		"precondition"
 	);
 	assert_eq!(
-		bob.refused(&["quotation", "withdraw", &rfq]),
+		bob.refused(&["quotation", "withdraw", rfq]),
 		"Quotations.QuotationBinding"
 	);
-	let award = alice.done(&["award", &rfq, BOB, "--price", "43"]);
+	let award = alice.done(&["award", rfq, BOB, "--price", "43"]);
 	assert_eq!(award["price"], "43");
 	award["deal"].to_string()
 }
