@@ -9,6 +9,9 @@ use tacit_testkit::{wait_for, words, Files, Node, Party, Terms, Trade};
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
 
+/// What `tacit deliver` says where a split was proposed.
+const LAPSE: &str = "A split that was proposed lapses.";
+
 /// The commands that ask before a transaction that cannot be undone.
 const ASK: &[&str] = &[
 	"acknowledge",
@@ -95,8 +98,8 @@ struct Terminal<'a> {
 }
 
 impl Terminal<'_> {
-	/// The command asks; a no leaves everything as it is.
-	fn refuses(&self, who: &Party, name: &str, arguments: &[&str]) {
+	/// The command asks; a no leaves everything as it is. Returns what was to be seen.
+	fn refuses(&self, who: &Party, name: &str, arguments: &[&str]) -> String {
 		let command = ASK.iter().find(|command| {
 			let words: Vec<&str> = command.split(' ').collect();
 			arguments.starts_with(&words)
@@ -111,12 +114,14 @@ impl Terminal<'_> {
 		assert!(seen.contains("nothing was submitted"), "{arguments:?}: {seen}");
 		assert_eq!(look(self.node, name).transactions, before.transactions, "{arguments:?}");
 		self.asked.borrow_mut().insert(command);
+		seen
 	}
 
-	/// The command asks, and with --yes it does not.
-	fn asks(&self, who: &Party, name: &str, arguments: &[&str]) {
-		self.refuses(who, name, arguments);
+	/// The command asks, and with --yes it does not. Returns what was to be seen when it asked.
+	fn asks(&self, who: &Party, name: &str, arguments: &[&str]) -> String {
+		let seen = self.refuses(who, name, arguments);
 		self.does(who, &[arguments, &["--yes"]].concat());
+		seen
 	}
 
 	/// The command does not ask.
@@ -177,7 +182,9 @@ fn on_a_terminal_every_final_step_is_asked_about_and_yes_skips_the_question() {
 	terminal.does(&bob, &["split", "propose", &deal, "--provider-part", "30"]);
 	terminal.asks(&alice, "alice", &["split", "accept", &deal, "--provider-part", "30"]);
 	let deal = acknowledged();
-	trade.deliver(&deal).unwrap();
+	alice.done(&["split", "propose", &deal, "--provider-part", "30"]);
+	let seen = terminal.asks(&bob, "bob", &["deliver", &deal, &need]);
+	assert!(seen.contains(LAPSE), "{seen}");
 	terminal.asks(&alice, "alice", &["approve", &deal]);
 
 	requests(&terminal, &need, &alice, &bob);
@@ -192,7 +199,8 @@ fn from_payment_to_rating(terminal: &Terminal<'_>, files: &Files, parties: [&Par
 	let report = files.write("report.md", "143 MPa");
 	terminal.asks(alice, "alice", &["fund", deal]);
 	terminal.asks(bob, "bob", &["acknowledge", deal]);
-	terminal.asks(bob, "bob", &["deliver", deal, &report]);
+	let seen = terminal.asks(bob, "bob", &["deliver", deal, &report]);
+	assert!(!seen.contains(LAPSE), "no split was proposed: {seen}");
 	terminal.asks(alice, "alice", &["dispute", deal]);
 	terminal.asks(bob, "bob", &["evidence", "submit", deal, &report]);
 	terminal.asks(charlie, "charlie", &["rule", deal, "--pay", "provider"]);
