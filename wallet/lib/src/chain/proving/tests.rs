@@ -25,8 +25,7 @@ static OTHER: LazyLock<Prover> = LazyLock::new(|| ceremony().prover().unwrap());
 /// What a chain says on which both files were registered, or on which none was.
 fn registered(with_files: bool) -> PerCircuit<Wanted> {
 	CircuitName::ALL.map(|circuit| Wanted {
-		circuit,
-		version: 2,
+		of: KeyOf { circuit, version: 2 },
 		key: PROVER.verifying_key(circuit).to_bytes(),
 		file: with_files.then(|| digest_of(&PROVER.file(circuit))),
 	})
@@ -67,7 +66,7 @@ fn forged() -> Vec<u8> {
 	forged.file(CircuitName::Range)
 }
 
-fn message(error: &Error) -> String {
+fn message(error: &ProvingKeysError) -> String {
 	error.to_string()
 }
 
