@@ -26,7 +26,7 @@ static OTHER: LazyLock<Prover> = LazyLock::new(|| ceremony().prover().unwrap());
 fn registered(with_files: bool) -> PerCircuit<Wanted> {
 	CircuitName::ALL.map(|circuit| Wanted {
 		of: KeyOf { circuit, version: 2 },
-		key: PROVER.verifying_key(circuit).to_bytes(),
+		key: digest_of(&PROVER.verifying_key(circuit).to_bytes()),
 		file: with_files.then(|| digest_of(&PROVER.file(circuit))),
 	})
 }
@@ -151,7 +151,7 @@ fn what_is_missing_is_named() {
 #[test]
 fn a_built_in_key_takes_no_file() {
 	let [mut range, equality] = registered(true);
-	range.key = RANGE_KEY.to_vec();
+	range.key = digest_of(RANGE_KEY);
 	range.file = None;
 	let folder = folder(&[("equality", &self::equality())]);
 	let prover = prover(Some(folder.path()), &[range, equality]).unwrap();
