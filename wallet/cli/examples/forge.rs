@@ -31,7 +31,7 @@ use std::{
 	process::ExitCode,
 };
 use subxt::{transactions::Payload, utils::Static};
-use tacit::Explain;
+use tacit::{Error, Explain, Result};
 use tacit_circuits::Opening;
 use tacit_primitives::{
 	limits,
@@ -42,10 +42,9 @@ use tacit_wallet::{
 	amount::{Amount, UNIT},
 	chain::{runtime, Chain, Inclusion, MoveCall},
 	deal::DealInfo,
-	error::{Error, Result},
 	files,
 	keys::Account,
-	moves::{commitment_of, equality_statement, range_statement, Balance, FundingTerms, Mover},
+	moves::{commitment_of, equality_statement, range_statement, Balance, FundingTerms, MoveError, Mover},
 	package::sha256,
 	seal, seed_file,
 };
@@ -322,10 +321,14 @@ fn forged_shielding(mover: &Mover<'_>, balance: &Balance, amount: u128, extra: u
 	})
 }
 
+fn not_proved(error: impl std::fmt::Display) -> Error {
+	MoveError::Prove(error.to_string()).into()
+}
+
 fn forged_range(mover: &Mover<'_>, inputs: &RangeInputs, whole: &Opening, part: &Opening) -> Result<Groth16Proof> {
 	let (public, private) = range_statement(inputs, whole, part);
 	let proof = mover.prover.prove_range_unchecked(&public, &private);
-	proof.map(Groth16Proof).map_err(|error| Error::Prove(error.to_string()))
+	proof.map(Groth16Proof).map_err(not_proved)
 }
 
 fn forged_equality(
@@ -336,7 +339,7 @@ fn forged_equality(
 ) -> Result<Groth16Proof> {
 	let (public, private) = equality_statement(inputs, ins, outs);
 	let proof = mover.prover.prove_equality_unchecked(&public, &private);
-	proof.map(Groth16Proof).map_err(|error| Error::Prove(error.to_string()))
+	proof.map(Groth16Proof).map_err(not_proved)
 }
 
 /// Everything that a forged move could have changed.
@@ -364,8 +367,8 @@ async fn refused(chain: &mut Chain, account: &Account, arguments: &Arguments, ca
 	let free = chain.public_balance(&account.id()).await?.free;
 	let refused = match chain.submit(account, call, Inclusion::Best, |_| ()).await {
 		Ok(submitted) => json!({ "accepted_in_block": submitted.block }),
-		Err(Error::Refused(refusal)) => json!(refusal.code()),
-		Err(other) => return Err(other),
+		Err(tacit_wallet::Error::Refused(refusal)) => json!(refusal.code()),
+		Err(other) => return Err(other.into()),
 	};
 	chain.refresh().await?;
 	let after = state(chain, account, arguments.deal).await?;

@@ -2,6 +2,7 @@
 
 use crate::{
 	command::Cli,
+	error::Error,
 	explain::{harmless, Explain},
 	market::listing,
 	outcome::failed,
@@ -13,7 +14,6 @@ use clap::{
 	ArgMatches, CommandFactory, FromArgMatches,
 };
 use std::{ffi::OsString, process::ExitCode};
-use tacit_wallet::error::Error;
 
 /// The arguments, as far as they can be checked without a node.
 pub(crate) fn understood(arguments: &[OsString]) -> Result<(ArgMatches, Cli), clap::Error> {

@@ -3,12 +3,13 @@
 use crate::{
 	account,
 	context::{AccountOptions, Context, ProvingOptions, GLOBAL},
-	deal, keys, market,
+	deal,
+	error::Result,
+	keys, market,
 	output::Report,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
-use tacit_wallet::error::Result;
 
 /// The commands by topic. Clap cannot group subcommands, so the list is written out; a test compares it with the
 /// parser.

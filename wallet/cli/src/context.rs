@@ -2,6 +2,7 @@
 
 use crate::{
 	calls::Submittable,
+	error::{Error, Result, WalletError},
 	invocation::Invocation,
 	output::{confirm, Progress, Report},
 	replay::Replay,
@@ -13,7 +14,7 @@ use subxt::utils::AccountId32;
 use tacit_primitives::Digest;
 use tacit_wallet::{
 	chain::{Chain, Inclusion, SharedObserver, Submitted},
-	error::{Error, Result},
+	files::FileError,
 	journal::{Entry, Journal, Locked, Run},
 	keys::Account,
 };
@@ -249,7 +250,7 @@ impl Context {
 
 	/// Hash of the first block of the node's chain, also where its runtime does not fit this wallet.
 	pub(crate) async fn genesis(&self) -> Result<Digest> {
-		Chain::genesis_of(&self.node()?).await
+		Ok(Chain::genesis_of(&self.node()?).await?)
 	}
 
 	/// The chain and the account.
@@ -283,7 +284,9 @@ impl Context {
 		match report(&submitted) {
 			Ok(report) => Ok(report.included(&submitted)),
 			// A script that took it for a failure would do it once more.
-			Err(error @ (Error::Incompatible(_) | Error::Node(_) | Error::Io { .. })) => Err(Error::Unreported {
+			Err(Error::Wallet(
+				error @ (WalletError::Incompatible(_) | WalletError::Node(_) | WalletError::File(FileError::Io { .. })),
+			)) => Err(Error::Unreported {
 				block: submitted.block,
 				why: error.to_string(),
 			}),
@@ -325,12 +328,12 @@ impl Context {
 			extrinsic: signed.extrinsic.clone(),
 		})?;
 		let outcome = chain.submit_signed(&signed, until, |step| progress.step(step)).await;
-		if matches!(outcome, Ok(_) | Err(Error::Refused(_) | Error::Pool(_))) {
+		if matches!(outcome, Ok(_) | Err(WalletError::Refused(_) | WalletError::Pool(_))) {
 			locked.clear(chain.genesis())?;
 		}
 		if let Ok(submitted) = &outcome {
 			self.replay.carried_out_in(submitted.block);
 		}
-		outcome
+		Ok(outcome?)
 	}
 }

@@ -10,7 +10,8 @@
 //! | `view` | names, tables and limits that several commands share |
 //! | `context`, `moving`, `sealing` | account and chain of a command, submitting, sealing |
 //! | `resume`, `replay`, `invocation` | going on after an interruption |
-//! | `explain`, `outcome`, `output` | errors with hints and exit codes, reports |
+//! | `error`, `explain` | errors, with hints and exit codes |
+//! | `outcome`, `output` | reports |
 
 mod account;
 mod arguments;
@@ -18,6 +19,7 @@ mod calls;
 mod command;
 mod context;
 mod deal;
+mod error;
 mod explain;
 mod invocation;
 mod keys;
@@ -33,5 +35,6 @@ mod seed;
 mod view;
 
 pub use command::Cli;
+pub use error::{Error, Result};
 pub use explain::Explain;
 pub use run::main;

@@ -2,6 +2,7 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
+	error::Result,
 	output::{quoted, Cell, Progress, Report},
 };
 use clap::Args;
@@ -11,7 +12,6 @@ use tacit_primitives::{KeyVersions, Move};
 use tacit_wallet::{
 	chain::{Chain, MoveCall, Submitted},
 	duration::Period,
-	error::Result,
 	files::{self, Access, Existing},
 	keys::Account,
 	moves::{MoveError, Mover},

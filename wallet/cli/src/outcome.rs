@@ -1,8 +1,11 @@
 //! Prints the report or the error of a command and gives its exit code.
 
-use crate::{explain::Explain, output};
+use crate::{
+	error::{Error, Result},
+	explain::Explain,
+	output,
+};
 use std::{io::Write, path::Path, process::ExitCode};
-use tacit_wallet::error::{Error, Result};
 
 /// Says what went wrong on standard error.
 pub(crate) fn failed(error: &Error, json: bool) -> ExitCode {

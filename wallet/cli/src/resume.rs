@@ -2,6 +2,7 @@
 
 use crate::{
 	context::Context,
+	error::{Error, Result, WalletError},
 	explain::harmless,
 	output::{note, Progress, Report, Row},
 };
@@ -13,7 +14,7 @@ use std::{
 use tacit_primitives::Digest;
 use tacit_wallet::{
 	chain::{Chain, Fate, Submitted},
-	error::{Error, Refusal, Result},
+	error::Refusal,
 	journal::{Entry, Locked},
 	keys::Account,
 };
@@ -162,7 +163,7 @@ async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 		match fate {
 			Fate::Pending => {},
 			Fate::Behind(best) => {
-				return Err(Error::Unconfirmed(format!(
+				return Err(unconfirmed(format!(
 					"the interrupted `tacit {command}` is valid from block {} on, and {}; wait, or ask another node with --node",
 					entry.born.0,
 					behind(best)
@@ -178,18 +179,22 @@ async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 		match complaint {
 			// Whatever the node says, the chain is asked first what became of it.
 			Some(complaint) if started.elapsed() > LITTLE_PATIENCE => {
-				return Err(Error::Unconfirmed(format!(
+				return Err(unconfirmed(format!(
 					"the interrupted `tacit {command}` is in no block, and the node does not take it again: {complaint}"
 				)))
 			},
 			None if started.elapsed() > PATIENCE => {
-				return Err(Error::Unconfirmed(format!(
+				return Err(unconfirmed(format!(
 					"the interrupted `tacit {command}` is in no block yet"
 				)))
 			},
 			_ => tokio::time::sleep(PAUSE).await,
 		}
 	}
+}
+
+fn unconfirmed(why: String) -> Error {
+	WalletError::Unconfirmed(why).into()
 }
 
 /// The reason why a node cannot know the outcome of a transaction.

@@ -3,13 +3,13 @@
 use crate::{
 	arguments::{not_understood, understood},
 	context::Context,
+	error::Error,
 	invocation::Invocation,
 	keys::snarkjs,
 	outcome::{failed, print, with_remarks},
 	output, resume,
 };
 use std::{ffi::OsString, process::ExitCode};
-use tacit_wallet::error::Error;
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {

@@ -1,14 +1,16 @@
 //! Checks the encryption keys that a node states before a command seals or signs anything.
 
-use crate::explain::advice::phrase_first;
-use crate::output::Report;
+use crate::{
+	error::{Error, Result},
+	explain::advice::phrase_first,
+	output::Report,
+};
 use clap::Args;
 use subxt::utils::{AccountId32, Static};
 use tacit_primitives::{EncryptionKey, Side, X25519Key};
 use tacit_wallet::{
 	chain::Chain,
 	deal::DealInfo,
-	error::{Error, Result},
 	keys::Account,
 	recipient::{require_own, verified, Fingerprint},
 	signature::names_key,
@@ -21,10 +23,6 @@ pub struct SealingOptions {
 	#[arg(long, value_name = "FINGERPRINT")]
 	unsigned_key: Vec<Fingerprint>,
 }
-
-const REGISTER: &str =
-	"register the key of your phrase with `tacit profile set --name NAME`, try again, and find out who has set the other \
-	one: an account that may act for yours, or another phrase of yours";
 
 impl SealingOptions {
 	/// A key that the chain has kept for an account, once it is known to be that account's. A signature that came later
@@ -74,16 +72,14 @@ pub(crate) fn require_kept(account: &Account, deal: &DealInfo) -> Result<()> {
 	let Some(side) = deal.terms.side_of(&account.id()) else {
 		return Ok(());
 	};
-	Ok(require_own(
-		account,
-		&deal.key_of(side).key,
-		&format!("deal {}", deal.id),
-		&phrase_first(&format!(
+	require_own(account, &deal.key_of(side).key, &format!("deal {}", deal.id)).map_err(|error| {
+		let then = format!(
 			"a deal keeps the keys that it was opened with, so give it up with `tacit deal cancel {}`, register the key of your phrase \
 			 with `tacit profile set --name NAME`, and agree on a new deal",
 			deal.id
-		)),
-	)?)
+		);
+		Error::mismatch(error.to_string(), phrase_first(&then))
+	})
 }
 
 /// Fails unless a request or a quotation keeps the encryption key of the account's phrase. One that was made before
@@ -98,14 +94,12 @@ pub(crate) async fn require_kept_in(
 	let Some(Static(kept)) = kept else {
 		return require_registered(chain, account).await;
 	};
-	Ok(require_own(
-		account,
-		&kept.key,
-		where_named,
-		&phrase_first(&format!(
+	require_own(account, &kept.key, where_named).map_err(|error| {
+		let then = format!(
 			"give it up with `tacit {give_up}`, register the key of your phrase with `tacit profile set --name NAME`, and make it anew"
-		)),
-	)?)
+		);
+		Error::mismatch(error.to_string(), phrase_first(&then))
+	})
 }
 
 /// Fails unless the account's profile names the encryption key of its phrase, signed where the phrase can sign: the
@@ -117,7 +111,7 @@ pub(crate) async fn require_registered(chain: &Chain, account: &Account) -> Resu
 			"run `tacit profile set --name NAME` first",
 		)
 	})?;
-	require_own(account, &registered.key, "your profile", &phrase_first(REGISTER))?;
+	require_own(account, &registered.key, "your profile")?;
 	let signed = names_key(&chain.genesis(), &account.id(), &registered);
 	if account.require_signer().is_ok() && !signed {
 		return Err(Error::precondition(

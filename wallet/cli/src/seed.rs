@@ -1,16 +1,16 @@
 //! Reads the secret phrase from a file, a pipe or the environment, and its password.
 
-use crate::explain::Explain;
-use crate::output::{printable, quoted, warn};
+use crate::{
+	error::{Error, Result},
+	explain::Explain,
+	output::{printable, quoted, warn},
+};
 use std::{
 	env,
 	io::{self, IsTerminal, Read},
 	path::{Path, PathBuf},
 };
-use tacit_wallet::{
-	error::{Error, Result},
-	files, seed_file,
-};
+use tacit_wallet::{files, seed_file};
 use zeroize::Zeroizing;
 
 /// The file name that stands for standard input.

@@ -1,13 +1,15 @@
 //! The errors of this crate in one type, for callers that do not tell modules apart.
+//!
+//! An error says what is wrong, with the values that are needed to say what to do: that is left to the front end, which
+//! knows its commands and options. A cause has one place: what one module's error only passes on of another one's
+//! becomes the variant of the latter.
 
 use crate::{
 	amount::AmountError, keys::KeyError, moves::MoveError, note::NoteError, package::PackageError,
 	recipient::RecipientError, relay::ValidityError, reopen::ReopenError, seal::SealError, seed_file::SeedFileError,
 };
-use std::{
-	io,
-	path::{Path, PathBuf},
-};
+#[cfg(feature = "client")]
+use crate::{chain::ProvingKeysError, files::FileError, journal::JournalError, parcel::ParcelError};
 use tacit_primitives::DealId;
 
 /// The result of anything in this crate.
@@ -25,38 +27,22 @@ pub enum Error {
 	/// A seed file or a password cannot be used.
 	#[error(transparent)]
 	SeedFile(#[from] SeedFileError),
-	/// No account that can be used was named.
-	#[error("{0}")]
-	Key(String),
-	/// A secret phrase that cannot be read as it stands.
-	#[error("{message}")]
-	Secret {
-		/// What is wrong; never the secret itself.
-		message: String,
-		/// What to do.
-		hint: String,
-	},
 	/// A file could not be read or written.
-	#[error("cannot {action} {path}: {source}")]
-	Io {
-		/// What was tried.
-		action: &'static str,
-		/// The file.
-		path: PathBuf,
-		/// Why it failed.
-		source: io::Error,
-	},
-	/// A file is there already.
-	#[error("{0} exists already")]
-	FileExists(PathBuf),
-	/// A file is there already and is not the one that it would have to be.
-	#[error("{path} exists already, and {why}")]
-	OtherFile {
-		/// The file.
-		path: PathBuf,
-		/// Why it cannot be used.
-		why: String,
-	},
+	#[cfg(feature = "client")]
+	#[error(transparent)]
+	File(#[from] FileError),
+	/// The journal is damaged.
+	#[cfg(feature = "client")]
+	#[error(transparent)]
+	Journal(JournalError),
+	/// Files cannot be packed.
+	#[cfg(feature = "client")]
+	#[error(transparent)]
+	Parcel(ParcelError),
+	/// There are no proving keys for the chain.
+	#[cfg(feature = "client")]
+	#[error(transparent)]
+	ProvingKeys(ProvingKeysError),
 	/// Sealing or opening failed.
 	#[error(transparent)]
 	Seal(#[from] SealError),
@@ -101,61 +87,15 @@ pub enum Error {
 	/// A transaction was submitted and it is not known what became of it.
 	#[error("it is not known yet whether the transaction was carried out: {0}")]
 	Unconfirmed(String),
-	/// A transaction is in a block and it can no longer be learned from this node whether it succeeded.
-	#[error("the outcome of the interrupted command {command} is unknown: {why}")]
-	OutcomeUnknown {
-		/// The command that submitted it.
-		command: String,
-		/// Where it is, and why nothing more is known.
-		why: String,
-	},
-	/// A transaction was carried out, and the command could not say so in the ordinary way.
-	#[error("the transaction was carried out in block {block}; only its report could not be given: {why}")]
-	Unreported {
-		/// The block that holds it.
-		block: u64,
-		/// What came between.
-		why: String,
-	},
 	/// The chain executed the transaction and refused it.
 	#[error(transparent)]
 	Refused(#[from] Refusal),
-	/// The chain executed a batch of moves and made none of them.
-	#[error("the chain refused all {} moves: {}", .0.len(), each(.0))]
-	NoMove(Vec<(String, Refusal)>),
-	/// A file of the journal is no entry.
-	#[error("the journal's file {} cannot be read", .0.display())]
-	JournalDamaged(PathBuf),
 	/// No deal that has not ended has that number.
 	#[error("there is no open deal {0}")]
 	NoDeal(DealId),
 	/// The chain has no verifying keys, so nothing can be proved on it.
 	#[error("the chain has no verifying keys yet")]
 	NoKeys,
-	/// Nothing of that name or number is on chain.
-	#[error("{what}")]
-	NotFound {
-		/// What is not there.
-		what: String,
-		/// What to do.
-		hint: String,
-	},
-	/// The chain would refuse it, or it would harm the account; nothing was sent.
-	#[error("{message}")]
-	Precondition {
-		/// What is wrong.
-		message: String,
-		/// What to do.
-		hint: String,
-	},
-	/// A file, package or opening is not what the chain says it should be.
-	#[error("{message}")]
-	Mismatch {
-		/// What does not agree.
-		message: String,
-		/// What to do.
-		hint: String,
-	},
 	/// No proof could be made.
 	#[error("cannot prove the move: {0}")]
 	Prove(String),
@@ -196,54 +136,36 @@ impl From<MoveError> for Error {
 	}
 }
 
-impl Error {
-	/// For files.
-	pub fn io(action: &'static str, path: &Path, source: io::Error) -> Self {
-		Self::Io {
-			action,
-			path: path.to_owned(),
-			source,
-		}
-	}
-
-	/// A secret phrase cannot be read as it stands. The texts must not repeat it.
-	pub fn secret(message: impl Into<String>, hint: impl Into<String>) -> Self {
-		Self::Secret {
-			message: message.into(),
-			hint: hint.into(),
-		}
-	}
-
-	/// Nothing of that name or number is on chain.
-	pub fn not_found(what: impl Into<String>, hint: impl Into<String>) -> Self {
-		Self::NotFound {
-			what: what.into(),
-			hint: hint.into(),
-		}
-	}
-
-	/// The chain would refuse it.
-	pub fn precondition(message: impl Into<String>, hint: impl Into<String>) -> Self {
-		Self::Precondition {
-			message: message.into(),
-			hint: hint.into(),
-		}
-	}
-
-	/// Something is not what the chain says it should be.
-	pub fn mismatch(message: impl Into<String>, hint: impl Into<String>) -> Self {
-		Self::Mismatch {
-			message: message.into(),
-			hint: hint.into(),
+#[cfg(feature = "client")]
+impl From<JournalError> for Error {
+	fn from(error: JournalError) -> Self {
+		match error {
+			JournalError::File(error) => error.into(),
+			other @ JournalError::Damaged(_) => Self::Journal(other),
 		}
 	}
 }
 
-fn each(refusals: &[(String, Refusal)]) -> String {
-	let each = refusals
-		.iter()
-		.map(|(file, refusal)| format!("{file}: {}", refusal.code()));
-	each.collect::<Vec<_>>().join(", ")
+#[cfg(feature = "client")]
+impl From<ParcelError> for Error {
+	fn from(error: ParcelError) -> Self {
+		match error {
+			ParcelError::Package(error) => error.into(),
+			ParcelError::File(error) => error.into(),
+			ParcelError::Seal(error) => error.into(),
+			other => Self::Parcel(other),
+		}
+	}
+}
+
+#[cfg(feature = "client")]
+impl From<ProvingKeysError> for Error {
+	fn from(error: ProvingKeysError) -> Self {
+		match error {
+			ProvingKeysError::File(error) => error.into(),
+			other => Self::ProvingKeys(other),
+		}
+	}
 }
 
 impl Refusal {

@@ -3,7 +3,6 @@
 //! A file is written whole or not at all: a crash leaves the old file or the new one, never half of one. Reading
 //! refuses pipes and devices, because a program waits for a pipe, and a device may never end.
 
-use crate::error::{Error, Result};
 use sha2::{Digest as _, Sha256};
 use std::{
 	fs::{self, File},
@@ -12,6 +11,37 @@ use std::{
 };
 use tacit_primitives::Digest;
 use zeroize::Zeroizing;
+
+/// Why a file cannot be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+	/// Something that was tried with a file has failed.
+	#[error("cannot {action} {path}: {source}")]
+	Io {
+		/// What was tried.
+		action: &'static str,
+		/// The file.
+		path: PathBuf,
+		/// Why it failed.
+		source: io::Error,
+	},
+	/// A file is there already.
+	#[error("{0} exists already")]
+	Exists(PathBuf),
+}
+
+impl FileError {
+	/// What was tried with which file, and why it failed.
+	pub fn io(action: &'static str, path: &Path, source: io::Error) -> Self {
+		Self::Io {
+			action,
+			path: path.to_owned(),
+			source,
+		}
+	}
+}
+
+type Result<T, E = FileError> = std::result::Result<T, E>;
 
 /// Who may read a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +64,7 @@ pub enum Existing {
 /// Opens a file to read it. Something else is refused, and not waited for: a directory, a pipe, a device that never
 /// ends.
 pub fn open(path: &Path) -> Result<File> {
-	let failed = |source| Error::io("read", path, source);
+	let failed = |source| FileError::io("read", path, source);
 	// Before it is opened, because opening a pipe waits for whoever writes into it; and after, because it is another
 	// one by then.
 	require_regular(&fs::metadata(path).map_err(failed)?).map_err(failed)?;
@@ -57,7 +87,7 @@ fn require_regular(found: &fs::Metadata) -> io::Result<()> {
 
 /// Reads a file of at most so many bytes.
 pub fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
-	let failed = |source| Error::io("read", path, source);
+	let failed = |source| FileError::io("read", path, source);
 	let mut bytes = Vec::new();
 	open(path)?
 		.take(limit.saturating_add(1))
@@ -74,14 +104,14 @@ pub fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
 pub fn sha256_of_file(path: &Path) -> Result<Digest> {
 	let mut file = open(path)?;
 	let mut hasher = Sha256::new();
-	io::copy(&mut file, &mut hasher).map_err(|error| Error::io("read", path, error))?;
+	io::copy(&mut file, &mut hasher).map_err(|error| FileError::io("read", path, error))?;
 	Ok(Digest::from(<[u8; 32]>::from(hasher.finalize())))
 }
 
 /// Opens a file, or a pipe through which another program hands over a secret. Whoever names a pipe wants it to be
 /// waited for; how much is read is for the caller to bound.
 pub fn open_stream(path: &Path) -> Result<File> {
-	File::open(path).map_err(|source| Error::io("read", path, source))
+	File::open(path).map_err(|source| FileError::io("read", path, source))
 }
 
 /// A file that is being written beside its place.
@@ -102,7 +132,7 @@ pub struct Written {
 pub fn begin(path: &Path, access: Access, existing: Existing) -> Result<Unwritten> {
 	// `symlink_metadata`, because a link that leads nowhere yet is there all the same.
 	if existing == Existing::Keep && path.symlink_metadata().is_ok() {
-		return Err(Error::FileExists(path.to_owned()));
+		return Err(FileError::Exists(path.to_owned()));
 	}
 	let file = temporary(path, access)?;
 	Ok(Unwritten {
@@ -115,7 +145,7 @@ pub fn begin(path: &Path, access: Access, existing: Existing) -> Result<Unwritte
 impl Unwritten {
 	/// Appends bytes.
 	pub fn write_all(&mut self, bytes: &[u8]) -> Result<()> {
-		Write::write_all(self, bytes).map_err(|source| Error::io("write", &self.path, source))
+		Write::write_all(self, bytes).map_err(|source| FileError::io("write", &self.path, source))
 	}
 
 	/// Ends the file; it is on the disk then.
@@ -123,7 +153,7 @@ impl Unwritten {
 		self.file
 			.as_file()
 			.sync_all()
-			.map_err(|source| Error::io("write", &self.path, source))?;
+			.map_err(|source| FileError::io("write", &self.path, source))?;
 		Ok(Written {
 			file: self.file.into_temp_path(),
 			path: self.path,
@@ -151,8 +181,8 @@ impl Written {
 			Existing::Replace => file.persist(&path),
 		};
 		placed.map_err(|error| match error.error.kind() {
-			ErrorKind::AlreadyExists => Error::FileExists(path.clone()),
-			_ => Error::io("write", &path, error.error),
+			ErrorKind::AlreadyExists => FileError::Exists(path.clone()),
+			_ => FileError::io("write", &path, error.error),
 		})?;
 		sync_directory(&directory_of(&path));
 		Ok(path)
@@ -174,14 +204,14 @@ pub fn write_once(path: &Path, bytes: &[u8], access: Access) -> Result<()> {
 		found.is_ok_and(|found| **found == *bytes)
 	};
 	match write(path, bytes, access, Existing::Keep) {
-		Err(Error::FileExists(path)) if same(&path) => Ok(()),
+		Err(FileError::Exists(path)) if same(&path) => Ok(()),
 		written => written,
 	}
 }
 
 /// A new file in the directory of another one.
 fn temporary(path: &Path, access: Access) -> Result<tempfile::NamedTempFile> {
-	let failed = |source| Error::io("write", path, source);
+	let failed = |source| FileError::io("write", path, source);
 	let directory = directory_of(path);
 	let mut builder = tempfile::Builder::new();
 	builder.prefix(".tacit-");
@@ -202,7 +232,7 @@ fn temporary(path: &Path, access: Access) -> Result<tempfile::NamedTempFile> {
 /// Removes a file; one that is not there is no error.
 pub fn remove(path: &Path) -> Result<()> {
 	match fs::remove_file(path) {
-		Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::io("remove", path, error)),
+		Err(error) if error.kind() != ErrorKind::NotFound => Err(FileError::io("remove", path, error)),
 		_ => {
 			sync_directory(&directory_of(path));
 			Ok(())
@@ -216,7 +246,9 @@ pub fn private_directory(path: &Path) -> Result<()> {
 	builder.recursive(true);
 	#[cfg(unix)]
 	std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-	builder.create(path).map_err(|error| Error::io("create", path, error))
+	builder
+		.create(path)
+		.map_err(|error| FileError::io("create", path, error))
 }
 
 fn directory_of(path: &Path) -> PathBuf {
@@ -243,7 +275,7 @@ mod tests {
 		let path = directory.path().join("file");
 		write(&path, b"one", Access::Shared, Existing::Keep).unwrap();
 		let kept = write(&path, b"two", Access::Shared, Existing::Keep);
-		assert!(matches!(kept, Err(Error::FileExists(_))));
+		assert!(matches!(kept, Err(FileError::Exists(_))));
 		assert_eq!(fs::read(&path).unwrap(), b"one");
 		write(&path, b"two", Access::Shared, Existing::Replace).unwrap();
 		assert_eq!(fs::read(&path).unwrap(), b"two");
@@ -283,7 +315,7 @@ mod tests {
 			(directory.path(), "a directory"),
 		] {
 			let error = open(path).unwrap_err();
-			assert!(matches!(error, Error::Io { .. }));
+			assert!(matches!(error, FileError::Io { .. }));
 			assert!(error.to_string().contains(why), "{error}");
 		}
 		let file = directory.path().join("file");
@@ -306,7 +338,7 @@ mod tests {
 		write_once(&path, b"amount", Access::Private).unwrap();
 		for other in [&b"amoun"[..], b"amounts", b"Amount", b""] {
 			let refused = write_once(&path, other, Access::Private);
-			assert!(matches!(refused, Err(Error::FileExists(_))), "{other:?}");
+			assert!(matches!(refused, Err(FileError::Exists(_))), "{other:?}");
 		}
 		assert_eq!(fs::read(&path).unwrap(), b"amount");
 		let pipe = directory.path().join("pipe");
@@ -317,7 +349,7 @@ mod tests {
 			.success());
 		for path in [pipe.as_path(), Path::new("/dev/zero"), directory.path()] {
 			let refused = write_once(path, b"amount", Access::Private);
-			assert!(matches!(refused, Err(Error::FileExists(_))), "{}", path.display());
+			assert!(matches!(refused, Err(FileError::Exists(_))), "{}", path.display());
 		}
 	}
 

@@ -4,11 +4,11 @@
 //! unpacked file is written beside its place first, and takes its place once the whole package was read and checked.
 
 use crate::{
-	error::{Error, Result},
-	files::{self, Access, Existing, Written},
+	files::{self, Access, Existing, FileError, Written},
 	package::format::{
 		check_name, file_head, head, new_salt, read, PackageError, ReadError, MAX_NAME_BYTES, PACKAGE, SALT_BYTES,
 	},
+	seal::SealError,
 };
 use sha2::{Digest as _, Sha256};
 use std::{
@@ -24,6 +24,42 @@ use zeroize::Zeroizing;
 
 /// Bytes that are in memory at once.
 const PIECE: usize = 64 * 1024;
+
+/// Why files cannot be packed, or a package cannot be unpacked.
+#[derive(Debug, thiserror::Error)]
+pub enum ParcelError {
+	/// A name that a package does not take, or a plaintext that is no package.
+	#[error(transparent)]
+	Package(#[from] PackageError),
+	/// A file cannot be read or written.
+	#[error(transparent)]
+	File(#[from] FileError),
+	/// The sealed package does not open.
+	#[error(transparent)]
+	Seal(#[from] SealError),
+	/// A file is too long for a package.
+	#[error("{path} has {bytes} bytes, and a package takes files of less than 4 GiB")]
+	TooLong {
+		/// The file.
+		path: PathBuf,
+		/// Its bytes.
+		bytes: u64,
+	},
+	/// A file has another length than when it was opened.
+	#[error("{0} changes while it is read")]
+	Changes(PathBuf),
+}
+
+impl From<ReadError> for ParcelError {
+	fn from(error: ReadError) -> Self {
+		match error {
+			ReadError::Package(error) => error.into(),
+			ReadError::Io(error) => SealError::Damaged(error.to_string()).into(),
+		}
+	}
+}
+
+type Result<T, E = ParcelError> = std::result::Result<T, E>;
 
 /// Files that are to be delivered in a deal, opened and not yet read.
 pub struct Parcel {
@@ -42,8 +78,8 @@ impl Parcel {
 	///
 	/// # Errors
 	///
-	/// [`Error::Package`] for a name that a package does not take or takes twice, [`Error::Io`] for what is no regular
-	/// file or cannot be read, [`Error::Precondition`] for a file that is too long.
+	/// [`ParcelError::Package`] for a name that a package does not take or takes twice, [`ParcelError::File`] for what
+	/// is no regular file or cannot be read, [`ParcelError::TooLong`] for a file that is too long.
 	pub fn open(deal: DealId, paths: &[PathBuf]) -> Result<Self> {
 		let mut files = BTreeMap::new();
 		for path in paths {
@@ -54,17 +90,14 @@ impl Parcel {
 				return Err(PackageError::Duplicate(name.to_owned()).into());
 			}
 			let file = files::open(path)?;
-			let bytes = file.metadata().map_err(|error| Error::io("read", path, error))?.len();
-			let bytes = u32::try_from(bytes).map_err(|_| {
-				Error::precondition(
-					format!(
-						"{} has {bytes} bytes, and a package takes files of less than 4 GiB",
-						path.display()
-					),
-					"split it into several files",
-				)
-			})?;
+			let bytes = file
+				.metadata()
+				.map_err(|error| FileError::io("read", path, error))?
+				.len();
 			let path = path.clone();
+			let Ok(bytes) = u32::try_from(bytes) else {
+				return Err(ParcelError::TooLong { path, bytes });
+			};
 			files.insert(name.to_owned(), Source { path, file, bytes });
 		}
 		if files.is_empty() {
@@ -119,11 +152,11 @@ impl Parcel {
 	}
 
 	fn write_salted(&self, salt: &[u8; SALT_BYTES], out: &mut dyn Write, target: &Path) -> Result<()> {
-		let written = |result: io::Result<()>| result.map_err(|error| Error::io("write", target, error));
+		let written = |result: io::Result<()>| result.map_err(|error| FileError::io("write", target, error));
 		written(out.write_all(&self.head(salt)))?;
 		let mut piece = Zeroizing::new(vec![0; PIECE]);
 		for (name, Source { path, file, bytes }) in &self.files {
-			let failed = |error| Error::io("read", path, error);
+			let failed = |error| FileError::io("read", path, error);
 			written(out.write_all(&file_head(name, *bytes)))?;
 			let mut file = file;
 			file.rewind().map_err(failed)?;
@@ -142,10 +175,7 @@ impl Parcel {
 				written(out.write_all(&piece[..length]))?;
 			}
 			if read != u64::from(*bytes) {
-				return Err(Error::precondition(
-					format!("{} changes while it is read", path.display()),
-					"wait until it is complete, then try again",
-				));
+				return Err(ParcelError::Changes(path.clone()));
 			}
 		}
 		Ok(())
@@ -249,54 +279,34 @@ pub struct Kept {
 	pub bytes: u64,
 }
 
-enum UnpackError {
-	Read(ReadError),
-	Other(Error),
-}
-
-impl From<ReadError> for UnpackError {
-	fn from(error: ReadError) -> Self {
-		Self::Read(error)
-	}
-}
-
-/// Why a package cannot be unpacked, in the words of the wallet.
-fn unpack_error(error: UnpackError) -> Error {
-	match error {
-		UnpackError::Read(ReadError::Package(error)) => error.into(),
-		UnpackError::Read(ReadError::Io(error)) => crate::seal::SealError::Damaged(error.to_string()).into(),
-		UnpackError::Other(error) => error,
-	}
-}
-
 /// Reads the plaintext of a deal's package and writes its files beside their places in a directory, which is made if it
 /// is not there. A file that is in one of the places is an error, unless `force` allows replacing it.
 ///
 /// A name that other systems refuse or read otherwise is replaced by one that every system takes, and so is one of two
 /// that some system takes for the same.
 pub fn unpack(deal: DealId, plaintext: impl Read, directory: &Path, force: bool) -> Result<Unpacked> {
-	std::fs::create_dir_all(directory).map_err(|error| Error::io("create", directory, error))?;
+	std::fs::create_dir_all(directory).map_err(|error| FileError::io("create", directory, error))?;
 	let existing = if force { Existing::Replace } else { Existing::Keep };
 	let mut plaintext = Hashing::new(plaintext);
 	let (mut taken, mut files) = (BTreeSet::new(), Vec::new());
 	let mut piece = Zeroizing::new(vec![0; PIECE]);
-	let take = |name: String, bytes: u32, content: &mut dyn Read| -> Result<(), UnpackError> {
+	let take = |name: String, bytes: u32, content: &mut dyn Read| -> Result<()> {
 		let own = free_name(&safe_name(&name), &mut taken);
 		let path = directory.join(&own);
-		let mut file = files::begin(&path, Access::Shared, existing).map_err(UnpackError::Other)?;
+		let mut file = files::begin(&path, Access::Shared, existing)?;
 		loop {
 			match content.read(&mut piece) {
 				Ok(0) => break,
-				Ok(length) => file.write_all(&piece[..length]).map_err(UnpackError::Other)?,
+				Ok(length) => file.write_all(&piece[..length])?,
 				Err(error) if error.kind() == ErrorKind::Interrupted => {},
 				Err(error) => return Err(ReadError::from(error).into()),
 			}
 		}
-		let written = file.end().map_err(UnpackError::Other)?;
+		let written = file.end()?;
 		files.push(((own != name).then_some(name), u64::from(bytes), written));
 		Ok(())
 	};
-	read(deal, &mut plaintext, take).map_err(unpack_error)?;
+	read(deal, &mut plaintext, take)?;
 	let (_, digest, _) = plaintext.finish();
 	Ok(Unpacked { files, digest })
 }

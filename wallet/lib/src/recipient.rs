@@ -86,8 +86,6 @@ pub enum RecipientError {
 		named: Fingerprint,
 		/// The fingerprint of the account's key.
 		own: Fingerprint,
-		/// What the user can do about it.
-		remedy: String,
 	},
 	/// A signature that is not the account's over the text for its key.
 	#[error("this is not a signature of {0} over the text for its encryption key")]
@@ -123,8 +121,8 @@ pub fn verified(
 ///
 /// # Errors
 ///
-/// [`RecipientError::NotOwn`], with the remedy that the caller names.
-pub fn require_own(account: &Account, key: &X25519Key, place: &str, remedy: &str) -> Result<(), RecipientError> {
+/// [`RecipientError::NotOwn`], with the place that the caller names.
+pub fn require_own(account: &Account, key: &X25519Key, place: &str) -> Result<(), RecipientError> {
 	let own = account.encryption_key();
 	if own == *key {
 		return Ok(());
@@ -133,7 +131,6 @@ pub fn require_own(account: &Account, key: &X25519Key, place: &str, remedy: &str
 		place: place.to_owned(),
 		named: Fingerprint::of(key),
 		own: Fingerprint::of(&own),
-		remedy: remedy.to_owned(),
 	})
 }
 
@@ -227,11 +224,16 @@ mod tests {
 	#[test]
 	fn the_own_key_is_that_of_the_phrase() {
 		let (alice, eve) = (account("Alice"), account("Eve"));
-		assert!(require_own(&alice, &alice.encryption_key(), "your profile", "").is_ok());
-		let error = require_own(&alice, &eve.encryption_key(), "your profile", "run this").unwrap_err();
-		assert!(
-			matches!(&error, RecipientError::NotOwn { remedy, .. } if remedy == "run this"),
-			"{error}"
+		assert!(require_own(&alice, &alice.encryption_key(), "your profile").is_ok());
+		let error = require_own(&alice, &eve.encryption_key(), "your profile").unwrap_err();
+		let fingerprint = |account: &Account| Fingerprint::of(&account.encryption_key());
+		assert_eq!(
+			error,
+			RecipientError::NotOwn {
+				place: "your profile".into(),
+				named: fingerprint(&eve),
+				own: fingerprint(&alice),
+			}
 		);
 	}
 

@@ -2,17 +2,13 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
+	error::{Error, Result},
 	moving::{make_move, prove, MoveOptions},
 	output::Report,
 };
 use clap::Args;
 use subxt::utils::AccountId32;
-use tacit_wallet::{
-	amount::Amount,
-	chain::runtime,
-	error::{Error, Result},
-	reopen::Intended,
-};
+use tacit_wallet::{amount::Amount, chain::runtime, reopen::Intended};
 
 /// Show your public and your confidential balance
 #[derive(Debug, Args)]

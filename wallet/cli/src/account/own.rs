@@ -2,13 +2,13 @@
 
 use crate::{
 	context::Context,
+	error::{Error, Result},
 	output::{quoted, warn, Report},
 };
 use clap::Subcommand;
 use std::path::PathBuf;
 use tacit_wallet::{
-	error::{Error, Result},
-	files::{self, Access, Existing},
+	files::{self, Access, Existing, FileError},
 	keys::{new_phrase, Account},
 	recipient::Fingerprint,
 	seal::recipient_text,
@@ -103,8 +103,8 @@ fn new(context: &Context, out: Option<PathBuf>, plain: bool) -> Result<Report> {
 		false => Zeroizing::new(seed_file::encrypt(&phrase, &context.passwords().of_new(&path)?)?),
 	};
 	files::write(&path, &content, Access::Private, Existing::Keep).map_err(|error| match error {
-		Error::FileExists(path) => taken(path),
-		other => other,
+		FileError::Exists(path) => taken(path),
+		other => other.into(),
 	})?;
 	let keep = match plain {
 		true => "Keep a copy of that file in a safe place: it is the account.",

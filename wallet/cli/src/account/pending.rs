@@ -2,6 +2,7 @@
 
 use crate::{
 	context::Context,
+	error::{Error, Result, WalletError},
 	output::{Report, Row},
 	resume::behind,
 };
@@ -9,7 +10,6 @@ use clap::Subcommand;
 use tacit_primitives::Digest;
 use tacit_wallet::{
 	chain::{Chain, Fate},
-	error::{Error, Result},
 	journal::{Pending, Signed},
 };
 
@@ -67,8 +67,10 @@ impl Asked {
 	async fn of(context: &Context) -> Result<Self> {
 		let (genesis, chain) = match context.chain().await {
 			Ok(chain) => (Some(chain.genesis()), Ok(chain)),
-			Err(error @ Error::Connect { .. }) => (None, Err(error)),
-			Err(error @ (Error::Incompatible(_) | Error::Node(_))) => (context.genesis().await.ok(), Err(error)),
+			Err(error @ Error::Wallet(WalletError::Connect { .. })) => (None, Err(error)),
+			Err(error @ Error::Wallet(WalletError::Incompatible(_) | WalletError::Node(_))) => {
+				(context.genesis().await.ok(), Err(error))
+			},
 			Err(other) => return Err(other),
 		};
 		Ok(Self { genesis, chain })
@@ -80,7 +82,7 @@ impl Asked {
 			return Err("the node is of another chain".into());
 		}
 		let chain = self.chain.as_ref().map_err(|error| match error {
-			Error::Connect { .. } => "no node answers".into(),
+			Error::Wallet(WalletError::Connect { .. }) => "no node answers".into(),
 			other => other.to_string(),
 		})?;
 		chain.fate(signed).await.map_err(|error| error.to_string())

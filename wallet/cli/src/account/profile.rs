@@ -2,6 +2,7 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
+	error::{Error, Result},
 	output::Report,
 	sealing::with_key,
 	view::{bounded, wording::hex_of},
@@ -11,7 +12,6 @@ use subxt::utils::{AccountId32, Static};
 use tacit_primitives::{encryption_key::signed_text, EncryptionKey};
 use tacit_wallet::{
 	chain::{runtime, Chain},
-	error::{Error, Result},
 	keys::Account,
 	recipient::{with_signature, Fingerprint},
 	seal::recipient_text,

@@ -2,17 +2,13 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
+	error::{Error, Result},
 	output::{Report, Row},
 };
 use clap::Args;
 use std::path::PathBuf;
 use subxt::utils::Static;
-use tacit_wallet::{
-	chain::runtime,
-	error::{Error, Refusal, Result},
-	files,
-	relay::SignedMoveFile,
-};
+use tacit_wallet::{chain::runtime, error::Refusal, files, relay::SignedMoveFile};
 
 /// The most bytes of a file with a signed move; they take about three thousand.
 const MAX_MOVE_FILE_BYTES: u64 = 64 * 1024;

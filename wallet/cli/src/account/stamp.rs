@@ -2,6 +2,7 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
+	error::{Error, Result, WalletError},
 	output::{quoted, Cell, Report},
 };
 use blake2::{digest::consts::U32, Blake2b};
@@ -18,7 +19,6 @@ use tacit_wallet::{
 		runtime::{self, runtime_types::pallet_timestamps::types::EarliestStamp},
 		Chain,
 	},
-	error::{Error, Result},
 	files::{self, sha256_of_file},
 };
 
@@ -101,8 +101,8 @@ impl VerifyCommand {
 		let Static(stamp) = first.stamp;
 		let block_hash = match chain.hash_of(stamp.block).await {
 			Ok(hash) => Cell::from(hash),
-			Err(Error::StateDiscarded(_)) => Cell::none("unknown: the node does not have that block"),
-			Err(other) => return Err(other),
+			Err(WalletError::StateDiscarded(_)) => Cell::none("unknown: the node does not have that block"),
+			Err(other) => return Err(other.into()),
 		};
 		let checked = check_block(&chain, digest, &stamp).await?;
 		let clock = chain.clock().await;
@@ -132,7 +132,7 @@ impl VerifyCommand {
 	}
 }
 
-async fn earliest(chain: &Chain, digest: Digest) -> Result<Option<EarliestStamp<AccountId32>>> {
+async fn earliest(chain: &Chain, digest: Digest) -> Result<Option<EarliestStamp<AccountId32>>, WalletError> {
 	chain
 		.ask(runtime::runtime_apis().timestamps_api().earliest(digest))
 		.await
@@ -165,17 +165,17 @@ async fn check_block(chain: &Chain, digest: Digest, stamp: &Stamp) -> Result<Cel
 		let at = chain.at_number(stamp.block).await?;
 		let then = earliest(&at, digest).await?;
 		let time = at.fetch(runtime::storage().timestamp().now(), ()).await?;
-		Ok::<_, Error>((then, time))
+		Ok::<_, WalletError>((then, time))
 	};
 	let (then, time) = match state.await {
 		Ok(found) => found,
-		Err(Error::StateDiscarded(what)) => {
+		Err(WalletError::StateDiscarded(what)) => {
 			return Ok(Cell::new(
 				format!("no: the node no longer keeps {what}; the stamp is from its present state"),
 				false,
 			))
 		},
-		Err(other) => return Err(other),
+		Err(other) => return Err(other.into()),
 	};
 	if then.is_none_or(|then| then.stamp.0 != *stamp) || time != Some(stamp.time) {
 		return Err(Error::mismatch(

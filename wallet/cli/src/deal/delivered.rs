@@ -1,6 +1,9 @@
 //! Finds the delivered package of a deal, compares it with the chain and opens it.
 
-use crate::output::{printable, Progress, Report, Row};
+use crate::{
+	error::{Error, Result},
+	output::{printable, Progress, Report, Row},
+};
 use std::{
 	fs::File,
 	io::{BufRead, BufReader, Read, Seek},
@@ -9,7 +12,6 @@ use std::{
 use tacit_primitives::{DealId, Digest, PackageInfo, PackageLocation, Side, X25519Key};
 use tacit_wallet::{
 	chain::Chain,
-	error::{Error, Result},
 	files::{self, Access, Existing},
 	keys::Account,
 	package::sha256,
@@ -126,7 +128,7 @@ impl Delivered {
 		let _progress = Progress::start("Opening the package");
 		let unpacked = unpack(self.deal, self.plaintext(account)?, directory, force)?;
 		self.still(unpacked.digest())?;
-		unpacked.keep()
+		Ok(unpacked.keep()?)
 	}
 
 	/// Seals it for others, into a file.

@@ -6,6 +6,7 @@ use crate::{
 		delivered::{doubt, lying, with_files, Delivered},
 		sealed_file::{Delivery, SealedFile},
 	},
+	error::{Error, Result, WalletError},
 	output::{quoted, Cell, Report, Row},
 	sealing::SealingOptions,
 	view::{
@@ -22,7 +23,6 @@ use tacit_wallet::{
 	chain::{runtime, Chain},
 	deal::DealInfo,
 	duration::{deadline, Now},
-	error::{Error, Result},
 	files,
 	keys::Account,
 	package::sha256,
@@ -190,7 +190,7 @@ impl ReceiveCommand {
 		let kept = delivered
 			.unpack(&account, &self.out, self.force)
 			.map_err(|error| match error {
-				Error::Package(error) => Error::mismatch(
+				Error::Wallet(WalletError::Package(error)) => Error::mismatch(
 					format!("what was delivered is not a proper package: {error}"),
 					doubt(id),
 				),

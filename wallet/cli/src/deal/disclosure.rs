@@ -3,6 +3,7 @@
 use crate::{
 	context::Context,
 	deal::{escrow::own_escrow, record::record},
+	error::{Error, Result, WalletError},
 	output::{quoted, Cell, Progress, Report},
 	view::guards::{require_party, wrong_state},
 };
@@ -15,7 +16,6 @@ use tacit_wallet::{
 	chain::{is_development_key, Chain},
 	deal::{DealInfo, Record},
 	disclosure::{Bound, Claim, Disclosure, DisclosureError, Seen, Subject},
-	error::{Error, Result},
 	files::{self, Access, Existing},
 	kept::{Ending, KeptDeal},
 	keys::Account,
@@ -193,7 +193,7 @@ pub(crate) fn keep(chain: &Chain, deal: &DealInfo, opening: &Opening, path: &Pat
 
 /// The file that was kept of a deal.
 fn kept_bytes(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
-	files::read_at_most(path, MAX_STATEMENT_BYTES).map(Zeroizing::new)
+	Ok(Zeroizing::new(files::read_at_most(path, MAX_STATEMENT_BYTES)?))
 }
 
 /// The payment of a settled deal from the file that was kept of it, compared with the permanent record.
@@ -260,18 +260,18 @@ fn ending(record: &Record) -> Ending {
 async fn payment(chain: &Chain, account: &Account, id: DealId, paid: Option<Amount>) -> Result<(Subject, Opening)> {
 	let (deal, record) = match chain.deal(id).await {
 		Ok(deal) => (deal, None),
-		Err(Error::NoDeal(_)) => {
+		Err(WalletError::NoDeal(_)) => {
 			let record = record(chain, id).await?;
 			(deal_before(chain, id, record.block).await?, Some(record))
 		},
-		Err(other) => return Err(other),
+		Err(other) => return Err(other.into()),
 	};
 	require_party(&deal, account, "say anything about the payment of")?;
 	let opening = own_escrow(chain, account, &deal, paid)?;
 	let Some(record) = record else {
 		return Ok((Subject::Escrow { deal: id }, opening));
 	};
-	let incomplete = || Error::Incompatible("the record of the deal is not that of its last state".into());
+	let incomplete = || WalletError::Incompatible("the record of the deal is not that of its last state".into());
 	let kept = KeptDeal {
 		genesis: chain.genesis(),
 		deal: id,
@@ -282,7 +282,7 @@ async fn payment(chain: &Chain, account: &Account, id: DealId, paid: Option<Amou
 	};
 	let transcript = kept.transcript(&ending(&record));
 	if transcript.digest() != record.transcript {
-		return Err(incomplete());
+		return Err(incomplete().into());
 	}
 	let transcript = Box::new(transcript);
 	Ok((Subject::Settled { transcript }, opening))
@@ -294,13 +294,13 @@ async fn deal_before(chain: &Chain, id: DealId, settled_in: u32) -> Result<DealI
 		let before = chain.at_number(settled_in.saturating_sub(1)).await?;
 		before.deal(id).await
 	};
-	then.await.map_err(|error| match error {
-		Error::StateDiscarded(state) => Error::StateDiscarded(format!(
+	Ok(then.await.map_err(|error| match error {
+		WalletError::StateDiscarded(state) => WalletError::StateDiscarded(format!(
 			"{state}, in which deal {id} still had its payment; without it the payment is shown by the file that `tacit settle --keep` \
 			 has written: name it with --from FILE"
 		)),
 		other => other,
-	})
+	})?)
 }
 
 async fn state(
@@ -329,7 +329,7 @@ async fn state(
 		DisclosureError::Untrue | DisclosureError::Bounds | DisclosureError::Audience => {
 			Error::precondition(error.to_string(), "only what is true can be stated")
 		},
-		other => Error::Prove(other.to_string()),
+		other => WalletError::Prove(other.to_string()).into(),
 	})?;
 	drop(progress);
 	files::write(
@@ -441,9 +441,10 @@ async fn commitment(chain: &Chain, statement: &Disclosure) -> Result<(Commitment
 	}
 	let then = async { commitment_at(&chain.at_number(number).await?, statement).await };
 	let commitment = then.await.map_err(|error| match error {
-		Error::StateDiscarded(state) => Error::StateDiscarded(format!(
+		Error::Wallet(WalletError::StateDiscarded(state)) => WalletError::StateDiscarded(format!(
 			"{state}, at which the statement was made; what it is about has changed since"
-		)),
+		))
+		.into(),
 		other => other,
 	})?;
 	Ok((commitment.ok_or_else(|| untrue(DisclosureError::Commitment))?, false))
@@ -458,7 +459,7 @@ async fn commitment_at(chain: &Chain, statement: &Disclosure) -> Result<Option<C
 		},
 		Subject::Escrow { deal } => {
 			let deal = match chain.deal(*deal).await {
-				Err(Error::NoDeal(_)) => return Ok(None),
+				Err(WalletError::NoDeal(_)) => return Ok(None),
 				deal => deal?,
 			};
 			let (demander, provider) = (&deal.terms.demander, &deal.terms.provider);

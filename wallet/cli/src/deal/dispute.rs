@@ -3,6 +3,7 @@
 use crate::{
 	context::{Context, TransactionOptions},
 	deal::{escrow::opened_parts, split},
+	error::{Error, Result, WalletError},
 	output::{Cell, Report, Row},
 	view::{
 		guards::{in_time, require, require_party, wrong_state},
@@ -16,13 +17,7 @@ use clap::{Args, Subcommand};
 use std::path::PathBuf;
 use subxt::utils::Static;
 use tacit_primitives::{limits, DealId, DealState, Digest, Ruling, Side};
-use tacit_wallet::{
-	amount::Amount,
-	chain::runtime,
-	deal::DealInfo,
-	error::{Error, Result},
-	files::sha256_of_file,
-};
+use tacit_wallet::{amount::Amount, chain::runtime, deal::DealInfo, files::sha256_of_file};
 
 /// Object to what was delivered (demander)
 #[derive(Debug, Args)]
@@ -316,7 +311,7 @@ impl RuleCommand {
 			(None, by) => {
 				let by = Side::from(by.unwrap_or(Role::Demander));
 				let parts = match opened_parts(&account, &deal, by) {
-					Err(Error::Seal(_) | Error::Mismatch { .. }) if self.unread => None,
+					Err(Error::Wallet(WalletError::Seal(_)) | Error::Mismatch { .. }) if self.unread => None,
 					parts => Some(parts?.map(|part| Amount::from_units(part.value))),
 				};
 				if let Some([demander, provider]) = parts {

@@ -1,14 +1,16 @@
 //! Opens the escrow of a deal and the parts of a split.
 
-use crate::explain::advice::phrase_first;
-use crate::view::{guards::wrong_state, wording::side_name};
+use crate::{
+	error::{Error, Result},
+	explain::advice::phrase_first,
+	view::{guards::wrong_state, wording::side_name},
+};
 use tacit_circuits::Opening;
 use tacit_primitives::{DealState, Side};
 use tacit_wallet::{
 	amount::Amount,
 	chain::Chain,
 	deal::DealInfo,
-	error::{Error, Result},
 	keys::Account,
 	moves::{commitment_of, former_escrow},
 	seal,

@@ -2,6 +2,7 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
+	error::{Error, Result, WalletError},
 	output::{Cell, Report},
 	view::{
 		cells::mean_score,
@@ -16,7 +17,6 @@ use tacit_primitives::{DealId, Rating, Side};
 use tacit_wallet::{
 	chain::{runtime, Chain},
 	deal::Record,
-	error::{Error, Result},
 	files::sha256_of_file,
 };
 
@@ -223,7 +223,7 @@ impl RenewCommand {
 async fn side_in(chain: &Chain, id: DealId, who: &AccountId32) -> Result<Side> {
 	let side = match chain.deal(id).await {
 		Ok(deal) => deal.terms.side_of(who),
-		Err(Error::NoDeal(_)) => {
+		Err(WalletError::NoDeal(_)) => {
 			let record = record(chain, id).await?;
 			match who {
 				who if *who == record.demander => Some(Side::Demander),
@@ -231,7 +231,7 @@ async fn side_in(chain: &Chain, id: DealId, who: &AccountId32) -> Result<Side> {
 				_ => None,
 			}
 		},
-		Err(other) => return Err(other),
+		Err(other) => return Err(other.into()),
 	};
 	side.ok_or_else(|| {
 		Error::precondition(

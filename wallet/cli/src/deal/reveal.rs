@@ -3,6 +3,7 @@
 use crate::{
 	context::Context,
 	deal::delivered::{with_files, Delivered},
+	error::Result,
 	output::{quoted, Report},
 	sealing::SealingOptions,
 	view::guards::require_party,
@@ -11,7 +12,7 @@ use clap::Subcommand;
 use std::path::{Path, PathBuf};
 use subxt::utils::AccountId32;
 use tacit_primitives::DealId;
-use tacit_wallet::{error::Result, files};
+use tacit_wallet::files;
 
 /// Show a delivered package to somebody else, such as an arbiter (both)
 #[derive(Debug, Subcommand)]

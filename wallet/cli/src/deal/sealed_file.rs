@@ -5,7 +5,10 @@
 //! numbers with other parties. So a record beside the file names content and recipients, and a file without a fitting
 //! record is not used again.
 
-use crate::output::Progress;
+use crate::{
+	error::{Error, Result},
+	output::Progress,
+};
 use serde::{Deserialize, Serialize};
 use std::{
 	ffi::OsString,
@@ -15,8 +18,7 @@ use std::{
 use tacit_primitives::{DealId, Digest, X25519Key};
 use tacit_wallet::{
 	disclosure::hex,
-	error::{Error, Result},
-	files::{self, Access, Existing},
+	files::{self, Access, Existing, FileError},
 	keys::Account,
 	parcel::{Hashing, Parcel},
 	seal,
@@ -77,7 +79,7 @@ impl Record {
 			Some(_) => Existing::Replace,
 			None => Existing::Keep,
 		};
-		files::write(path, text.as_bytes(), Access::Shared, existing)
+		Ok(files::write(path, text.as_bytes(), Access::Shared, existing)?)
 	}
 }
 
@@ -100,11 +102,11 @@ impl Delivery<'_> {
 		let progress = Progress::start("Sealing");
 		let file = match files::begin(path, Access::Shared, Existing::Keep) {
 			Ok(file) => file,
-			Err(Error::FileExists(path)) => {
+			Err(FileError::Exists(path)) => {
 				progress.step("Comparing with the sealed file that is there");
 				return self.sealed_before(&path);
 			},
-			Err(other) => return Err(other),
+			Err(other) => return Err(other.into()),
 		};
 		let failed = |error| Error::io("write", path, error);
 		let sealing = seal::sealing(self.recipients, Hashing::new(file))?;
@@ -200,7 +202,7 @@ impl Delivery<'_> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::explain::Explain;
+	use crate::{error::WalletError, explain::Explain};
 	use std::fs;
 
 	const GENESIS: Digest = Digest::repeat_byte(1);
@@ -328,7 +330,8 @@ mod tests {
 		// What stands in the place of the record is somebody's file.
 		fs::remove_file(desk.sealed()).unwrap();
 		fs::write(&record, "mine").unwrap();
-		assert!(matches!(desk.deliver(GENESIS, 1, &keys), Err(Error::FileExists(path)) if path == record));
+		let refused = desk.deliver(GENESIS, 1, &keys).unwrap_err();
+		assert!(matches!(refused, Error::Wallet(WalletError::File(FileError::Exists(path))) if path == record));
 		assert!(!desk.sealed().exists());
 	}
 

@@ -3,6 +3,7 @@
 use crate::{
 	context::{Context, TransactionOptions},
 	deal::{dispute, escrow::opened_escrow, split},
+	error::{Error, Result},
 	output::{Cell, Report, Row},
 	sealing::with_key,
 	view::{
@@ -20,7 +21,6 @@ use tacit_wallet::{
 	chain::runtime::{self, settlement::events},
 	deal::{actor, steps},
 	duration::Clock,
-	error::{Error, Result},
 };
 
 /// List your deals, show one, or cancel one together

@@ -3,6 +3,7 @@
 use crate::{
 	context::{Context, TransactionOptions},
 	deal::escrow::{opened_parts, own_escrow},
+	error::{Error, Result},
 	moving::prove,
 	output::{Cell, Report, Row},
 	sealing::SealingOptions,
@@ -18,7 +19,6 @@ use tacit_wallet::{
 	amount::Amount,
 	chain::runtime,
 	deal::{can_be_split, DealInfo},
-	error::{Error, Result},
 	keys::Account,
 	moves::SplitTerms,
 	reopen,

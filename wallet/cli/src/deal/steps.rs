@@ -3,6 +3,7 @@
 use super::escrow::opened_escrow;
 use crate::{
 	context::{Context, TransactionOptions},
+	error::{Error, Result},
 	output::{Cell, Report},
 	sealing::require_kept,
 	view::{
@@ -17,7 +18,6 @@ use tacit_wallet::{
 	amount::Amount,
 	chain::runtime::{self, settlement::events},
 	duration::deadline,
-	error::{Error, Result},
 };
 
 /// Check the escrow and start the delivery clock (provider)

@@ -2,6 +2,7 @@
 
 use crate::{
 	context::Context,
+	error::{Error, Result},
 	keys::{
 		files::{
 			absent, checked_cell, create, digest, failed, proving_file_name, read_ptau, row, BeaconOptions, Contributor,
@@ -14,7 +15,6 @@ use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 use tacit_ceremony::{files, snarkjs, Basis, CircuitName, Circuits, Transcript, Verified};
 use tacit_circuits::{PerCircuit, Prover};
-use tacit_wallet::error::{Error, Result};
 
 /// Make a chain's production keys together with others, or check how they were made
 #[derive(Debug, Subcommand)]

@@ -1,6 +1,9 @@
 //! Files and options that the commands of a ceremony share.
 
-use crate::output::{Cell, Row};
+use crate::{
+	error::{Error, Result},
+	output::{Cell, Row},
+};
 use clap::Args;
 use std::{
 	io::Read,
@@ -11,7 +14,7 @@ use tacit_ceremony::{
 	ptau::{Checked, Ptau},
 	Beacon, CircuitName, Circuits, Entropy,
 };
-use tacit_wallet::error::{Error, Result};
+use tacit_wallet::files::FileError;
 use zeroize::Zeroizing;
 
 /// The most bytes that a contributor can mix in.
@@ -98,7 +101,7 @@ pub(crate) fn proving_file_name(circuit: CircuitName) -> String {
 pub(crate) fn failed(error: tacit_ceremony::Error) -> Error {
 	match error {
 		tacit_ceremony::Error::File { path, source, .. } if source.kind() == std::io::ErrorKind::AlreadyExists => {
-			Error::FileExists(path)
+			FileError::Exists(path).into()
 		},
 		tacit_ceremony::Error::File { action, path, source } => Error::io(action, &path, source),
 		error @ tacit_ceremony::Error::Invalid { .. } => Error::mismatch(
@@ -112,7 +115,7 @@ pub(crate) fn failed(error: tacit_ceremony::Error) -> Error {
 /// Fails early where a file is there that would not be written over at the end.
 pub(crate) fn absent(out: &Path) -> Result<()> {
 	match out.symlink_metadata() {
-		Ok(_) => Err(Error::FileExists(out.to_owned())),
+		Ok(_) => Err(FileError::Exists(out.to_owned()).into()),
 		Err(_) => Ok(()),
 	}
 }

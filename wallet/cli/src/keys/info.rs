@@ -2,6 +2,7 @@
 
 use crate::{
 	context::Context,
+	error::{Error, Result},
 	output::{Cell, Report},
 	view::cells::period_cell,
 };
@@ -10,7 +11,6 @@ use tacit_primitives::{CircuitId, Digest, KeyVersions};
 use tacit_wallet::{
 	amount::Amount,
 	chain::{failure, is_development_key, runtime, Chain},
-	error::{Error, Result},
 };
 
 /// Show the chain, its verifying keys and your node

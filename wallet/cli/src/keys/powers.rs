@@ -1,6 +1,7 @@
 //! `tacit ceremony powers`: holds the first phase of a ceremony.
 
 use crate::{
+	error::{Error, Result},
 	keys::files::{absent, checked_cell, failed, read_powers, read_ptau, row, BeaconOptions, Contributor},
 	output::{quoted, Progress, Report, Row},
 };
@@ -11,7 +12,6 @@ use tacit_ceremony::{
 	ptau::{Ptau, PtauContribution},
 	Circuits,
 };
-use tacit_wallet::error::{Error, Result};
 
 /// Hold a first phase of your own, instead of taking public powers of tau
 #[derive(Debug, Subcommand)]

@@ -2,6 +2,7 @@
 
 use crate::{
 	context::Context,
+	error::{Error, Result},
 	keys::{
 		registry::{name_of, registered},
 		snarkjs::write_snarkjs,
@@ -12,10 +13,7 @@ use clap::{Args, Subcommand};
 use codec::Decode;
 use std::path::PathBuf;
 use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, UncheckedElement};
-use tacit_wallet::{
-	error::{Error, Result},
-	files,
-};
+use tacit_wallet::files;
 
 /// The most public inputs that a call can have.
 const MAX_INPUTS: usize = tacit_circuits::MAX_INPUTS;

@@ -3,6 +3,7 @@
 use crate::{
 	calls::Submittable,
 	context::{Context, TransactionOptions},
+	error::{Error, Result},
 	keys::files::{create, digest, failed, proving_file_name},
 	output::{Cell, Report},
 };
@@ -12,13 +13,10 @@ use subxt::{ext::scale_encode::EncodeAsFields, transactions::Payload, utils::Sta
 use tacit_ceremony::snarkjs;
 use tacit_circuits::{CircuitName, PerCircuit, Prover, VerifyingKey, MAX_KEY_BYTES};
 use tacit_primitives::{CircuitId, Digest, KeyVersion};
-use tacit_wallet::{
-	chain::{
-		digest_of, id_of, is_development_key,
-		runtime::{self, runtime_types::pallet_groth16_verifier::types::NewKey},
-		Chain,
-	},
-	error::{Error, Result},
+use tacit_wallet::chain::{
+	digest_of, id_of, is_development_key,
+	runtime::{self, runtime_types::pallet_groth16_verifier::types::NewKey},
+	Chain,
 };
 
 /// Show, export or register the verifying keys of the chain

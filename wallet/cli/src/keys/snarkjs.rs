@@ -1,6 +1,7 @@
 //! Writes proofs as snarkjs reads them.
 
 use super::files::{create, failed};
+use crate::error::{Error, Result};
 use std::{
 	collections::HashMap,
 	path::{Path, PathBuf},
@@ -8,10 +9,7 @@ use std::{
 };
 use tacit_ceremony::snarkjs;
 use tacit_circuits::{verify, Claim, VerifyingKey, PROOF_BYTES};
-use tacit_wallet::{
-	chain::SharedObserver,
-	error::{Error, Result},
-};
+use tacit_wallet::chain::SharedObserver;
 
 /// Verifies a proof and writes it, its inputs and its key for snarkjs.
 pub(crate) fn write_snarkjs(

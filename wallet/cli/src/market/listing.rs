@@ -2,6 +2,7 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
+	error::{Error, Result, WalletError},
 	output::{Cell, Report, Row},
 	view::{
 		bounded,
@@ -23,7 +24,6 @@ use tacit_wallet::{
 		Chain,
 	},
 	duration::{Now, Period},
-	error::{Error, Result},
 	files::sha256_of_file,
 };
 
@@ -361,7 +361,7 @@ impl SearchCommand {
 			let page = chain
 				.ask(question)
 				.await?
-				.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
+				.map_err(|error| WalletError::Incompatible(format!("it does not take the keywords: {error:?}")))?;
 			ranked &= page.complete;
 			Ok::<_, Error>((page.items, page.next))
 		};

@@ -3,6 +3,7 @@
 use crate::explain::advice::{node_first, phrase_first};
 use crate::{
 	context::{Context, TransactionOptions},
+	error::{Error, Result},
 	market::{listing::listing_info, rfq::require_other_arbiter},
 	output::{Cell, Report, Row},
 	sealing::{require_registered, SealingOptions},
@@ -28,7 +29,6 @@ use tacit_wallet::{
 		Chain,
 	},
 	duration::{deadline, Period},
-	error::{Error, Result},
 	files::{self, Access},
 	keys::Account,
 	package::sha256,

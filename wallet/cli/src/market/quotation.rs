@@ -3,6 +3,7 @@
 use crate::explain::advice::{node_first, phrase_first};
 use crate::{
 	context::{Context, TransactionOptions},
+	error::{Error, Result, WalletError},
 	market::rfq::{live_quotations, phase_name, require_demander, require_kept_by, require_other_arbiter, rfq_info},
 	output::{Cell, Report},
 	sealing::{require_kept_in, require_registered, SealingOptions},
@@ -29,7 +30,6 @@ use tacit_wallet::{
 		Chain,
 	},
 	duration::{deadline, Now, Period},
-	error::{Error, Result},
 	files::{self, Access, Existing},
 	keys::Account,
 	package::sha256,
@@ -290,7 +290,7 @@ async fn check_price(
 
 fn read(file: &Path) -> Result<Zeroizing<Vec<u8>>> {
 	// More than any chain takes in a sealed pre-solution, and no burden for the memory.
-	files::read_at_most(file, 1 << 20).map(Zeroizing::new)
+	Ok(Zeroizing::new(files::read_at_most(file, 1 << 20)?))
 }
 
 /// What the text of a pre-solution names beside itself.
@@ -556,8 +556,8 @@ impl AwardCommand {
 	) -> Result<Option<bool>> {
 		match opened_solution(chain, account, rfq, &self.provider, digest).await {
 			Ok(solution) => Ok(Some(solution.names_author)),
-			Err(Error::Seal(_)) if self.unread => Ok(None),
-			Err(Error::Seal(error)) => Err(Error::precondition(
+			Err(Error::Wallet(WalletError::Seal(_))) if self.unread => Ok(None),
+			Err(Error::Wallet(WalletError::Seal(error))) => Err(Error::precondition(
 				format!("the pre-solution of {} cannot be read: {error}", self.provider),
 				phrase_first(
 					"ask the provider to quote again with one that you can read, or award without having read it with --unread",

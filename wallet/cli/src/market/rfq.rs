@@ -2,6 +2,7 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
+	error::{Error, Result, WalletError},
 	market::listing::keywords,
 	output::{Cell, Report, Row},
 	sealing::{require_kept_in, require_registered},
@@ -29,7 +30,6 @@ use tacit_wallet::{
 		Chain,
 	},
 	duration::{deadline, Period},
-	error::{Error, Result},
 	files::sha256_of_file,
 	keys::Account,
 };
@@ -403,7 +403,7 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 		let page = chain
 			.ask(question)
 			.await?
-			.map_err(|error| Error::Incompatible(format!("it does not take the keywords: {error:?}")))?;
+			.map_err(|error| WalletError::Incompatible(format!("it does not take the keywords: {error:?}")))?;
 		ranked &= page.complete;
 		Ok::<_, Error>((page.rfqs, page.next))
 	};
@@ -450,7 +450,7 @@ pub(crate) async fn rfq_info(chain: &Chain, id: RfqId) -> Result<RfqInfo<Account
 
 /// The live quotations of a request, the lowest price first.
 pub(crate) async fn live_quotations(chain: &Chain, id: RfqId) -> Result<Vec<RankedQuotation<AccountId32>>> {
-	chain.ask(runtime::runtime_apis().quotations_api().ranking(id)).await
+	Ok(chain.ask(runtime::runtime_apis().quotations_api().ranking(id)).await?)
 }
 
 /// Fails unless the account has posted the request.

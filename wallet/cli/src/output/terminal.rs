@@ -5,6 +5,7 @@
 //! the object that the command prints at the end.
 
 use super::text::{printable, printable_lines};
+use crate::error::{Error, Result};
 use std::{
 	io::{stderr, stdin, stdout, BufRead, IsTerminal, Write},
 	sync::{
@@ -12,7 +13,6 @@ use std::{
 		Mutex, PoisonError,
 	},
 };
-use tacit_wallet::error::{Error, Result};
 
 static FOR_SCRIPTS: AtomicBool = AtomicBool::new(false);
 

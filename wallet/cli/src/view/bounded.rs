@@ -3,16 +3,16 @@
 //! The parser checks them, so that an error names the option and nothing was signed yet. A call that the chain cannot
 //! read costs a fee or blocks the account for a while.
 
-use crate::view::pages::MOST_ITEMS;
+use crate::{
+	error::{Error, Result},
+	view::pages::MOST_ITEMS,
+};
 use tacit_primitives::{
 	invisible, limits,
 	text::{self, Layout},
 	Keyword,
 };
-use tacit_wallet::{
-	duration::Period,
-	error::{Error, Result},
-};
+use tacit_wallet::duration::Period;
 
 /// What the parser says of a value.
 type Parsed = Result<String, String>;

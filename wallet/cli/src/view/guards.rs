@@ -4,11 +4,11 @@ use super::{
 	outlook::outcome_text,
 	wording::{side_name, state_name},
 };
+use crate::error::{Error, Result};
 use tacit_primitives::{DealId, Side};
 use tacit_wallet::{
 	deal::DealInfo,
 	duration::{deadline, Now},
-	error::{Error, Result},
 	keys::Account,
 };
 

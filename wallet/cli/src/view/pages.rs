@@ -3,7 +3,7 @@
 //! Each page says where the next one begins. A node may lie and never come to an end, so the number of pages is
 //! bounded.
 
-use tacit_wallet::error::{Error, Result};
+use crate::error::{Error, Result, WalletError};
 
 /// The most items that are taken of a list.
 pub(crate) const MOST_ITEMS: usize = 10_000;
@@ -51,7 +51,7 @@ impl Pages {
 	///
 	/// # Errors
 	///
-	/// [`Error::Node`] where the list would never end.
+	/// [`WalletError::Node`] where the list would never end.
 	pub async fn take<T, C: Clone + PartialEq>(
 		&self,
 		mut page: impl AsyncFnMut(Option<C>, u32) -> Result<(Vec<T>, Option<C>)>,
@@ -91,10 +91,11 @@ impl Pages {
 	}
 
 	fn endless(&self, why: &str) -> Error {
-		Error::Node(format!(
+		WalletError::Node(format!(
 			"its list of {} does not end: {why}; ask another node with --node",
 			self.what
 		))
+		.into()
 	}
 }
 

@@ -14,9 +14,10 @@ impl Chain {
 	pub async fn now(&self) -> Result<Now> {
 		let time = async { self.fetch(runtime::storage().timestamp().now(), ()).await };
 		let clock = async { Ok(self.clock().await) };
-		let (parameters, time, clock) = tokio::try_join!(self.parameters(), time, clock)?;
+		let block = self.ask(runtime::runtime_apis().clock_api().now());
+		let (block, time, clock) = tokio::try_join!(block, time, clock)?;
 		Ok(Now {
-			block: parameters.now,
+			block,
 			time: time.unwrap_or_default(),
 			clock,
 		})

@@ -5,15 +5,18 @@
 //! secret, and whoever altered it learns that bit from whether a proof comes.
 
 use super::{client::Chain, runtime};
-use crate::error::{Error, Result};
+use crate::{
+	error::{Error, Result},
+	files::{open, FileError},
+};
 use sha2::{Digest as _, Sha256};
 use std::{
-	fs,
+	fmt, fs,
 	io::Read,
 	path::{Path, PathBuf},
 };
 use subxt::utils::Static;
-use tacit_circuits::{development, CircuitName, PerCircuit, Prover, ProvingFile, VerifyingKey};
+use tacit_circuits::{development, CircuitName, PerCircuit, Prover, ProvingFile, ProvingKeyError, VerifyingKey};
 use tacit_primitives::{CircuitId, Digest, KeyVersion, KeyVersions};
 
 /// The largest file of a proving key: those of today's circuits take 0.5 MB.
@@ -22,13 +25,101 @@ const MAX_BYTES: u64 = 64 << 20;
 /// The most files that a folder of proving keys may have.
 const MAX_FILES: usize = 1024;
 
+/// A version of a circuit's key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyOf {
+	/// The circuit.
+	pub circuit: CircuitName,
+	/// The version within the circuit.
+	pub version: KeyVersion,
+}
+
+/// In errors: `version 2 of the range key`.
+impl fmt::Display for KeyOf {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(f, "version {} of the {} key", self.version, self.circuit)
+	}
+}
+
+/// Why there are no proving keys for a chain.
+#[derive(Debug, thiserror::Error)]
+pub enum ProvingKeysError {
+	/// The chain has no such key.
+	#[error("the chain has no {0}")]
+	NotOnChain(KeyOf),
+	/// The keys are not those for development, and no file or folder is named that has their proving keys.
+	#[error(
+		"this chain has keys of a ceremony ({}), and proving takes the proving keys that belong to them",
+		names(.0)
+	)]
+	NotNamed(PerCircuit<KeyOf>),
+	/// A file or a folder lacks the proving key.
+	#[error("{path} has no proving key of {key} of this chain")]
+	Missing {
+		/// The file or folder.
+		path: PathBuf,
+		/// The key.
+		key: KeyOf,
+		/// SHA-256 of the proving-key file, where it is registered.
+		registered: Option<Digest>,
+	},
+	/// A file has the right verifying key inside and is another one than the registered file.
+	#[error(
+		"{path} is not the proving-key file that was registered with {key}: the verifying key inside is the right one, but \
+		 the file's SHA-256 is {found:#x} and not {registered:#x}"
+	)]
+	Altered {
+		/// The file.
+		path: PathBuf,
+		/// The key.
+		key: KeyOf,
+		/// SHA-256 of the file.
+		found: Digest,
+		/// SHA-256 of the registered file.
+		registered: Digest,
+	},
+	/// A file that was picked is no proper proving key.
+	#[error("in {path}: {source}")]
+	Malformed {
+		/// The file or folder.
+		path: PathBuf,
+		/// What is wrong.
+		source: ProvingKeyError,
+	},
+	/// The registered file has the proving key of another verifying key.
+	#[error("the file that is registered with {0} belongs to another verifying key")]
+	OfAnotherKey(KeyOf),
+	/// What is named is neither a file nor a folder.
+	#[error("{0} is neither a file nor a folder")]
+	NeitherFileNorFolder(PathBuf),
+	/// A folder has more files than are looked at.
+	#[error("{path} has more than {limit} files")]
+	TooManyFiles {
+		/// The folder.
+		path: PathBuf,
+		/// The most that are looked at.
+		limit: usize,
+	},
+	/// A file or a folder cannot be read.
+	#[error(transparent)]
+	File(#[from] FileError),
+	/// Making or reading the keys was given up.
+	#[error("cannot prove the move: the proving keys could not be made")]
+	Interrupted,
+}
+
+fn names(keys: &PerCircuit<KeyOf>) -> String {
+	keys.each_ref()
+		.map(|key| format!("{} {}", key.circuit, key.version))
+		.join(", ")
+}
+
 /// What the chain says of a key, which the proving key has to fit.
 #[derive(Clone, Debug)]
-pub struct Wanted {
-	circuit: CircuitName,
-	version: KeyVersion,
-	/// The verifying key.
-	key: Vec<u8>,
+struct Wanted {
+	of: KeyOf,
+	/// SHA-256 of the encoded verifying key.
+	key: Digest,
 	/// SHA-256 of the proving-key file. Versions that were registered before the chain asked for it have none.
 	file: Option<Digest>,
 }
@@ -36,12 +127,16 @@ pub struct Wanted {
 impl Wanted {
 	/// Whether it is the built-in development key, whose proving key everybody can make.
 	fn is_built_in(&self) -> bool {
-		development::KEYS.contains(&(self.circuit, &self.key[..]))
+		let built_in = development::KEYS.iter();
+		built_in
+			.filter(|(circuit, _)| *circuit == self.of.circuit)
+			.any(|(_, key)| digest_of(key) == self.key)
 	}
 
 	/// Whether a file holds the verifying key, which says nothing of the rest.
 	fn has_key(&self, file: &ProvingFile<'_>) -> bool {
-		file.verifying_key(self.circuit) == Some(&self.key[..])
+		file.verifying_key(self.of.circuit)
+			.is_some_and(|key| digest_of(key) == self.key)
 	}
 }
 
@@ -60,11 +155,33 @@ pub fn is_development_key(bytes: &[u8]) -> bool {
 	VerifyingKey::from_bytes(bytes).is_ok_and(|key| development::is_development_key(&key))
 }
 
+/// The versions of all circuits' keys, each with its circuit.
+fn keys_of(keys: &KeyVersions) -> PerCircuit<KeyOf> {
+	CircuitName::ALL.map(|circuit| KeyOf {
+		circuit,
+		version: match circuit {
+			CircuitName::Range => keys.range,
+			CircuitName::Equality => keys.equality,
+		},
+	})
+}
+
 impl Chain {
-	/// Whether one of these versions rests on the secrets of the development keys, which everybody knows.
+	/// Whether one of these versions rests on the secrets of the development keys, which everybody knows. Only the keys
+	/// themselves tell.
 	pub async fn are_development_keys(&self, keys: &KeyVersions) -> Result<bool> {
-		let wanted = self.wanted(keys).await?;
-		Ok(wanted.iter().any(|wanted| is_development_key(&wanted.key)))
+		for wanted in self.wanted(keys).await? {
+			let KeyOf { circuit, version } = wanted.of;
+			let key = self.verifying_key(id_of(circuit), version).await?;
+			let key = key.ok_or(ProvingKeysError::NotOnChain(wanted.of))?;
+			if digest_of(&key) != wanted.key {
+				return Err(Error::Node(format!("it gives another {} than it lists", wanted.of)));
+			}
+			if is_development_key(&key) {
+				return Ok(true);
+			}
+		}
+		Ok(false)
 	}
 
 	/// The prover for these versions of the keys.
@@ -73,9 +190,7 @@ impl Chain {
 		let path = self.proving.keys.clone();
 		// Making or reading the keys takes the processor for a while; the connection is to stay alive meanwhile.
 		let prover = tokio::task::spawn_blocking(move || prover(path.as_deref(), &wanted));
-		let prover = prover
-			.await
-			.map_err(|_| Error::Prove("the proving keys could not be made".into()))??;
+		let prover = prover.await.map_err(|_| ProvingKeysError::Interrupted)??;
 		Ok(match self.proving.observer.clone() {
 			Some(observer) => prover.observed_by(Box::new(move |proved| observer(proved))),
 			None => prover,
@@ -85,32 +200,19 @@ impl Chain {
 	/// What the chain says of the key of each circuit.
 	async fn wanted(&self, keys: &KeyVersions) -> Result<PerCircuit<Wanted>> {
 		let registered = self.ask(runtime::runtime_apis().groth16_verifier_api().keys()).await?;
-		let wanted = |circuit, version| {
-			let registered = &registered;
-			async move {
-				let id = id_of(circuit);
-				let info = registered
-					.iter()
-					.find(|info| info.circuit.0 == id && info.version == version);
-				let key = self.verifying_key(id, version).await?;
-				let (Some(info), Some(key)) = (info, key) else {
-					return Err(Error::not_found(
-						format!("the chain has no version {version} of the {circuit} key"),
-						"`tacit key list` shows what there is",
-					));
-				};
-				Ok(Wanted {
-					circuit,
-					version,
-					key,
-					file: info.proving_key,
-				})
-			}
-		};
-		Ok([
-			wanted(CircuitName::Range, keys.range).await?,
-			wanted(CircuitName::Equality, keys.equality).await?,
-		])
+		let [range, equality] = keys_of(keys).map(|of| {
+			let id = id_of(of.circuit);
+			let info = registered
+				.iter()
+				.find(|info| info.circuit.0 == id && info.version == of.version);
+			let info = info.ok_or(ProvingKeysError::NotOnChain(of))?;
+			Ok::<_, ProvingKeysError>(Wanted {
+				of,
+				key: info.digest,
+				file: info.proving_key,
+			})
+		});
+		Ok([range?, equality?])
 	}
 
 	/// A verifying key.
@@ -123,51 +225,34 @@ impl Chain {
 }
 
 /// The prover of these keys, out of a file or a folder where they are not built in.
-fn prover(path: Option<&Path>, wanted: &PerCircuit<Wanted>) -> Result<Prover> {
+fn prover(path: Option<&Path>, wanted: &PerCircuit<Wanted>) -> Result<Prover, ProvingKeysError> {
 	if wanted.iter().all(Wanted::is_built_in) {
 		return Ok(Prover::development());
 	}
 	let Some(path) = path else {
-		let versions = wanted
-			.each_ref()
-			.map(|wanted| format!("{} {}", wanted.circuit, wanted.version));
-		return Err(Error::precondition(
-			format!(
-				"this chain has keys of a ceremony ({}), and proving takes the proving keys that belong to them",
-				versions.join(", ")
-			),
-			"name the folder with the proving-key files that whoever held the ceremony has published: \
-			 --proving-keys FOLDER or TACIT_PROVING_KEYS",
-		));
+		return Err(ProvingKeysError::NotNamed(wanted.each_ref().map(|wanted| wanted.of)));
 	};
 	let files = files(path, wanted)?;
-	let prover = Prover::from_files(files.each_ref().map(Vec::as_slice))
-		.map_err(|error| Error::mismatch(format!("in {}: {error}", path.display()), GET_AGAIN))?;
+	let prover = Prover::from_files(files.each_ref().map(Vec::as_slice)).map_err(|source| {
+		let path = path.to_owned();
+		ProvingKeysError::Malformed { path, source }
+	})?;
 	// A digest that was registered with a key of other proving keys.
 	for wanted in wanted {
-		if wanted.key != prover.verifying_key(wanted.circuit).to_bytes() {
-			return Err(Error::mismatch(
-				format!(
-					"the file that is registered with version {} of the {} key belongs to another verifying key",
-					wanted.version, wanted.circuit
-				),
-				"tell whoever registers the keys of this chain; nothing can be proved under this version",
-			));
+		if digest_of(&prover.verifying_key(wanted.of.circuit).to_bytes()) != wanted.key {
+			return Err(ProvingKeysError::OfAnotherKey(wanted.of));
 		}
 	}
 	Ok(prover)
 }
 
-/// What to do about a file that is not the right one.
-const GET_AGAIN: &str =
-	"do not prove with it: an altered file can draw secrets out of your proofs. Get the files again from whoever \
-                         held the ceremony, and compare their SHA-256 with what the ceremony has published";
-
 /// The contents of the files that belong to the keys.
-fn files(path: &Path, wanted: &PerCircuit<Wanted>) -> Result<PerCircuit<Vec<u8>>> {
-	let mut found = wanted
-		.each_ref()
-		.map(|wanted| wanted.is_built_in().then(|| Prover::development().file(wanted.circuit)));
+fn files(path: &Path, wanted: &PerCircuit<Wanted>) -> Result<PerCircuit<Vec<u8>>, ProvingKeysError> {
+	let mut found = wanted.each_ref().map(|wanted| {
+		wanted
+			.is_built_in()
+			.then(|| Prover::development().file(wanted.of.circuit))
+	});
 	let mut altered = None;
 	for path in candidates(path)? {
 		let Some(bytes) = read(&path)? else {
@@ -180,18 +265,12 @@ fn files(path: &Path, wanted: &PerCircuit<Wanted>) -> Result<PerCircuit<Vec<u8>>
 			match wanted.file {
 				Some(registered) if registered == digest => *found = Some(bytes.clone()),
 				Some(registered) if has_key => {
-					altered = Some(Error::mismatch(
-						format!(
-							"{} is not the proving-key file that was registered with version {} of the {} key: the verifying key \
-							 inside is the right one, but the file's SHA-256 is 0x{} and not 0x{}",
-							path.display(),
-							wanted.version,
-							wanted.circuit,
-							hex::encode(digest),
-							hex::encode(registered)
-						),
-						GET_AGAIN,
-					));
+					altered = Some(ProvingKeysError::Altered {
+						path: path.clone(),
+						key: wanted.of,
+						found: digest,
+						registered,
+					});
 				},
 				// Nobody has said which file it is, and the verifying key inside is all that can be compared.
 				None if found.is_none() && has_key => *found = Some(bytes.clone()),
@@ -199,48 +278,29 @@ fn files(path: &Path, wanted: &PerCircuit<Wanted>) -> Result<PerCircuit<Vec<u8>>
 			}
 		}
 	}
-	let missing = |wanted: &Wanted| {
-		let hint = match wanted.file {
-			Some(file) => format!(
-				"a move takes the files of both circuits: name the folder that has them. The SHA-256 of this one is 0x{}",
-				hex::encode(file)
-			),
-			None => "a move takes the files of both circuits: name the folder that has them. `tacit key list` shows the digests of \
-			         the chain's keys; a deal keeps those of its beginning"
-				.into(),
-		};
-		Error::mismatch(
-			format!(
-				"{} has no proving key of version {} of the {} key of this chain",
-				path.display(),
-				wanted.version,
-				wanted.circuit
-			),
-			hint,
-		)
-	};
 	let absent = wanted
 		.iter()
 		.zip(&found)
 		.find_map(|(wanted, found)| found.is_none().then_some(wanted));
 	match absent {
-		Some(absent) => Err(altered.unwrap_or_else(|| missing(absent))),
+		Some(absent) => Err(altered.unwrap_or_else(|| ProvingKeysError::Missing {
+			path: path.to_owned(),
+			key: absent.of,
+			registered: absent.file,
+		})),
 		None => Ok(found.map(Option::unwrap_or_default)),
 	}
 }
 
 /// The file itself, or the files of a folder in the order of their names.
-fn candidates(path: &Path) -> Result<Vec<PathBuf>> {
-	let failed = |error| Error::io("read", path, error);
+fn candidates(path: &Path) -> Result<Vec<PathBuf>, ProvingKeysError> {
+	let failed = |error| FileError::io("read", path, error);
 	let kind = fs::metadata(path).map_err(failed)?;
 	if kind.is_file() {
 		return Ok(vec![path.to_owned()]);
 	}
 	if !kind.is_dir() {
-		return Err(Error::precondition(
-			format!("{} is neither a file nor a folder", path.display()),
-			"name a proving-key file or the folder that has them",
-		));
+		return Err(ProvingKeysError::NeitherFileNorFolder(path.to_owned()));
 	}
 	let mut files = Vec::new();
 	for entry in fs::read_dir(path).map_err(failed)? {
@@ -250,10 +310,10 @@ fn candidates(path: &Path) -> Result<Vec<PathBuf>> {
 			files.push(file);
 		}
 		if files.len() > MAX_FILES {
-			return Err(Error::precondition(
-				format!("{} has more than {MAX_FILES} files", path.display()),
-				"name a folder that has the proving-key files and little else",
-			));
+			return Err(ProvingKeysError::TooManyFiles {
+				path: path.to_owned(),
+				limit: MAX_FILES,
+			});
 		}
 	}
 	files.sort();
@@ -261,9 +321,9 @@ fn candidates(path: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Reads a file, if it is one of a proving key.
-fn read(path: &Path) -> Result<Option<Vec<u8>>> {
-	let failed = |error| Error::io("read", path, error);
-	let mut file = crate::files::open(path)?.take(MAX_BYTES + 1);
+fn read(path: &Path) -> Result<Option<Vec<u8>>, FileError> {
+	let failed = |error| FileError::io("read", path, error);
+	let mut file = open(path)?.take(MAX_BYTES + 1);
 	let mut bytes = Vec::new();
 	file.by_ref().take(16).read_to_end(&mut bytes).map_err(failed)?;
 	if !ProvingFile::begins(&bytes) {

@@ -85,8 +85,8 @@ impl Submitted {
 impl Chain {
 	/// Signs and submits a call and waits until it has been executed.
 	///
-	/// Whoever is interrupted meanwhile does not know what became of it; the command writes down what [`Self::sign`]
-	/// gives before it calls [`Self::submit_signed`].
+	/// Whoever is interrupted meanwhile does not know what became of it. A front end that has to know writes down what
+	/// [`Self::sign`] gives before it calls [`Self::submit_signed`].
 	pub async fn submit<C: Payload>(
 		&self,
 		account: &Account,

@@ -19,4 +19,4 @@ mod store;
 pub use entry::{Entry, Run, Signed, MORTALITY};
 pub use rules::{next, Facts, Found, Next, Search, Void};
 #[cfg(feature = "client")]
-pub use store::{Journal, Locked, Pending};
+pub use store::{Journal, JournalError, Locked, Pending};

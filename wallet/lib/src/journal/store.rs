@@ -4,10 +4,7 @@
 //! sign for the same balance at the same time.
 
 use super::entry::{bytes, Entry};
-use crate::{
-	error::{Error, Result},
-	files::{self, Access, Existing},
-};
+use crate::files::{self, Access, Existing, FileError};
 use std::{
 	env,
 	fs::{self, File, OpenOptions, TryLockError},
@@ -16,6 +13,19 @@ use std::{
 };
 use subxt_utils_accountid32::AccountId32;
 use tacit_primitives::Digest;
+
+/// Why the journal cannot be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+	/// A file or the directory cannot be read or written.
+	#[error(transparent)]
+	File(#[from] FileError),
+	/// A file is no entry.
+	#[error("the journal's file {0} cannot be read")]
+	Damaged(PathBuf),
+}
+
+type Result<T, E = JournalError> = std::result::Result<T, E>;
 
 /// Bytes of a file beyond which it is no entry: more than twice what fits into a block, in hexadecimal.
 const MAX_BYTES: u64 = 32 << 20;
@@ -69,7 +79,9 @@ impl Journal {
 		options.read(true).write(true).create(true).truncate(false);
 		#[cfg(unix)]
 		std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-		let lock = options.open(&path).map_err(|error| Error::io("open", &path, error))?;
+		let lock = options
+			.open(&path)
+			.map_err(|error| FileError::io("open", &path, error))?;
 		// The system takes the lock back when the process ends, however it ends.
 		match lock.try_lock() {
 			Ok(()) => Ok(Some(Locked {
@@ -78,7 +90,7 @@ impl Journal {
 				_lock: lock,
 			})),
 			Err(TryLockError::WouldBlock) => Ok(None),
-			Err(TryLockError::Error(error)) => Err(Error::io("lock", &path, error)),
+			Err(TryLockError::Error(error)) => Err(FileError::io("lock", &path, error).into()),
 		}
 	}
 }
@@ -87,11 +99,11 @@ impl Journal {
 	/// What is on its way of all accounts and on all chains, by account. Nothing is locked: another command may be at
 	/// work on it.
 	pub fn pending(&self) -> Result<Vec<Pending>> {
-		let failed = |error| Error::io("read", &self.directory, error);
+		let failed = |error| FileError::io("read", &self.directory, error);
 		let files = match fs::read_dir(&self.directory) {
 			Ok(files) => files,
 			Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-			Err(error) => return Err(failed(error)),
+			Err(error) => return Err(failed(error).into()),
 		};
 		let mut paths = Vec::new();
 		for file in files {
@@ -107,7 +119,7 @@ impl Journal {
 				Ok(Some(entry)) => Some(entry),
 				// Another command has just learned what became of it.
 				Ok(None) => continue,
-				Err(Error::JournalDamaged(_)) => None,
+				Err(JournalError::Damaged(_)) => None,
 				Err(other) => return Err(other),
 			};
 			pending.push(Pending {
@@ -136,10 +148,10 @@ fn read(path: &Path, account: &AccountId32, genesis: Digest) -> Result<Option<En
 		Ok(bytes) => {
 			let text = std::str::from_utf8(&bytes).ok();
 			let entry = text.and_then(|text| Entry::from_json(text, account, genesis));
-			entry.map(Some).ok_or_else(|| Error::JournalDamaged(path.to_owned()))
+			entry.map(Some).ok_or_else(|| JournalError::Damaged(path.to_owned()))
 		},
-		Err(Error::Io { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
-		Err(other) => Err(other),
+		Err(FileError::Io { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
+		Err(other) => Err(other.into()),
 	}
 }
 
@@ -150,7 +162,7 @@ impl Locked {
 
 	/// Whether anything of the account is on its way, on any chain.
 	pub fn is_empty(&self) -> Result<bool> {
-		let failed = |error| Error::io("read", &self.directory, error);
+		let failed = |error| FileError::io("read", &self.directory, error);
 		for entry in fs::read_dir(&self.directory).map_err(failed)? {
 			let path = entry.map_err(failed)?.path();
 			if named(&path).is_some_and(|(account, _)| account == self.account) {
@@ -174,12 +186,13 @@ impl Locked {
 			text.as_bytes(),
 			Access::Private,
 			Existing::Keep,
-		)
+		)?;
+		Ok(())
 	}
 
 	/// Forgets what was on its way on a chain, once its fate is known.
 	pub fn clear(&self, genesis: Digest) -> Result<()> {
-		files::remove(&self.path(genesis))
+		Ok(files::remove(&self.path(genesis))?)
 	}
 }
 
@@ -217,7 +230,8 @@ mod tests {
 		assert_eq!(locked.entry(here).unwrap(), None);
 		locked.write(&entry(here)).unwrap();
 		assert!(!locked.is_empty().unwrap());
-		assert!(matches!(locked.write(&entry(here)), Err(Error::FileExists(_))));
+		let refused = locked.write(&entry(here));
+		assert!(matches!(refused, Err(JournalError::File(FileError::Exists(_)))));
 		locked.write(&entry(there)).unwrap();
 		drop(locked);
 
@@ -261,7 +275,7 @@ mod tests {
 		] {
 			fs::write(&path, damaged).unwrap();
 			let error = locked.entry(genesis).unwrap_err();
-			assert!(matches!(error, Error::JournalDamaged(_)), "{damaged}: {error}");
+			assert!(matches!(error, JournalError::Damaged(_)), "{damaged}: {error}");
 		}
 	}
 

@@ -96,17 +96,17 @@ fn a_file_that_changes_while_it_is_read_is_no_delivery() {
 fn names_that_a_package_does_not_take_are_refused_before_anything_is_opened() {
 	let (_desk, paths) = on_disk(&[("a", b"")]);
 	let twice = Parcel::open(7, &[paths[0].clone(), paths[0].clone()]).err().unwrap();
-	assert!(matches!(twice, Error::Package(PackageError::Duplicate(name)) if name == "a"));
+	assert!(matches!(twice, ParcelError::Package(PackageError::Duplicate(name)) if name == "a"));
 	for path in ["..", "/", "/nowhere/a\\b", "/nowhere/a\nb"] {
 		let error = Parcel::open(7, &[path.into()]).err().unwrap();
 		assert!(
-			matches!(error, Error::Package(PackageError::Name(_))),
+			matches!(error, ParcelError::Package(PackageError::Name(_))),
 			"{path}: {error}"
 		);
 	}
 	assert!(matches!(
 		Parcel::open(7, &[]).err().unwrap(),
-		Error::Package(PackageError::Empty)
+		ParcelError::Package(PackageError::Empty)
 	));
 }
 
@@ -239,7 +239,7 @@ fn files_that_exist_are_overwritten_only_when_forced() {
 	let plaintext = packed(&["a", "b"]);
 	fs::write(out.path().join("b"), "mine").unwrap();
 	let refused = unpack(7, &plaintext[..], out.path(), false).err().unwrap();
-	assert!(matches!(refused, Error::FileExists(path) if path == out.path().join("b")));
+	assert!(matches!(refused, ParcelError::File(FileError::Exists(path)) if path == out.path().join("b")));
 	assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1, "nothing else is left");
 	unpack(7, &plaintext[..], out.path(), true).unwrap().keep().unwrap();
 	assert_eq!(fs::read_to_string(out.path().join("b")).unwrap(), "b");
@@ -247,7 +247,7 @@ fn files_that_exist_are_overwritten_only_when_forced() {
 	let other = tempfile::tempdir().unwrap();
 	let unpacked = unpack(7, &plaintext[..], other.path(), false).unwrap();
 	fs::write(other.path().join("a"), "mine").unwrap();
-	assert!(matches!(unpacked.keep(), Err(Error::FileExists(_))));
+	assert!(matches!(unpacked.keep(), Err(ParcelError::File(FileError::Exists(_)))));
 	assert_eq!(fs::read_to_string(other.path().join("a")).unwrap(), "mine");
 }
 
@@ -269,7 +269,7 @@ fn unpacking_does_not_write_through_links() {
 	std::os::unix::fs::symlink(&outside, out.path().join("a")).unwrap();
 	let plaintext = packed(&["a"]);
 	let refused = unpack(7, &plaintext[..], out.path(), false).err().unwrap();
-	assert!(matches!(refused, Error::FileExists(_)));
+	assert!(matches!(refused, ParcelError::File(FileError::Exists(_))));
 	unpack(7, &plaintext[..], out.path(), true).unwrap().keep().unwrap();
 	assert!(!outside.exists());
 	assert_eq!(fs::read_to_string(out.path().join("a")).unwrap(), "a");

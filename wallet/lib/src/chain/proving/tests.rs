@@ -25,9 +25,8 @@ static OTHER: LazyLock<Prover> = LazyLock::new(|| ceremony().prover().unwrap());
 /// What a chain says on which both files were registered, or on which none was.
 fn registered(with_files: bool) -> PerCircuit<Wanted> {
 	CircuitName::ALL.map(|circuit| Wanted {
-		circuit,
-		version: 2,
-		key: PROVER.verifying_key(circuit).to_bytes(),
+		of: KeyOf { circuit, version: 2 },
+		key: digest_of(&PROVER.verifying_key(circuit).to_bytes()),
 		file: with_files.then(|| digest_of(&PROVER.file(circuit))),
 	})
 }
@@ -67,7 +66,7 @@ fn forged() -> Vec<u8> {
 	forged.file(CircuitName::Range)
 }
 
-fn message(error: &Error) -> String {
+fn message(error: &ProvingKeysError) -> String {
 	error.to_string()
 }
 
@@ -152,7 +151,7 @@ fn what_is_missing_is_named() {
 #[test]
 fn a_built_in_key_takes_no_file() {
 	let [mut range, equality] = registered(true);
-	range.key = RANGE_KEY.to_vec();
+	range.key = digest_of(RANGE_KEY);
 	range.file = None;
 	let folder = folder(&[("equality", &self::equality())]);
 	let prover = prover(Some(folder.path()), &[range, equality]).unwrap();
