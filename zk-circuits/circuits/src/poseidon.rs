@@ -2,7 +2,8 @@
 //!
 //! State of 3 elements (the first begins as 0), S-box `x^5`, 8 full rounds and 57 partial ones. Both halves take the
 //! constants from `light-poseidon`; the native half is that crate's own implementation, so that the circuit below is
-//! tested against code it shares nothing with but the constants.
+//! tested against code it shares nothing with but the constants. A runtime, where `light-poseidon` does not compile,
+//! has the same hash in [`groth16_bn254_verifier::poseidon`].
 
 use ark_bn254::Fr;
 use ark_ff::Zero;
@@ -62,9 +63,11 @@ pub fn hash_gadget(inputs: [&FpVar<Fr>; 2]) -> Result<FpVar<Fr>, SynthesisError>
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::{element_to_bytes, Opening};
 	use ark_ff::UniformRand;
 	use ark_r1cs_std::{alloc::AllocVar, GR1CSVar};
 	use ark_relations::gr1cs::ConstraintSystem;
+	use groth16_bn254_verifier::poseidon as on_chain;
 	use proptest::prelude::*;
 	use rand::SeedableRng;
 	use rand_chacha::ChaCha20Rng;
@@ -94,6 +97,52 @@ mod tests {
 	#[test]
 	fn a_hash_takes_240_constraints() {
 		assert_eq!(in_circuit([Fr::zero(), Fr::zero()]).1, 240);
+	}
+
+	/// The ends of the amounts and of the field.
+	fn edges() -> [Fr; 4] {
+		[Fr::zero(), Fr::from(1u64), Fr::from(u128::MAX), -Fr::from(1u64)]
+	}
+
+	#[test]
+	fn a_chain_computes_the_same_hash_at_the_edges() {
+		for first in edges() {
+			for second in edges() {
+				assert_eq!(on_chain::hash([first, second]), hash([first, second]));
+			}
+		}
+	}
+
+	/// An edge, or any element.
+	fn element() -> impl Strategy<Value = Fr> {
+		prop_oneof![
+			1 => prop::sample::select(edges().to_vec()),
+			3 => any::<u64>().prop_map(|seed| Fr::rand(&mut ChaCha20Rng::seed_from_u64(seed))),
+		]
+	}
+
+	fn amount() -> impl Strategy<Value = u128> {
+		prop_oneof![
+			1 => Just(0),
+			1 => Just(u128::MAX),
+			4 => any::<u128>(),
+		]
+	}
+
+	proptest! {
+		#[test]
+		fn a_chain_computes_the_same_hash(first in element(), second in element()) {
+			let inputs = [first, second];
+			prop_assert_eq!(on_chain::hash(inputs), hash(inputs));
+		}
+
+		#[test]
+		fn a_chain_computes_the_commitment_of_an_opening(value in amount(), blinding in element()) {
+			let commitment = Opening { value, blinding }.commitment();
+			prop_assert_eq!(on_chain::hash([Fr::from(value), blinding]), commitment);
+			let [value, blinding] = [Fr::from(value), blinding].map(|element| element_to_bytes(&element));
+			prop_assert_eq!(on_chain::hash_bytes([&value, &blinding]), Some(element_to_bytes(&commitment)));
+		}
 	}
 
 	proptest! {

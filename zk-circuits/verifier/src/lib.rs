@@ -10,6 +10,7 @@ mod key;
 mod msm;
 mod pairing;
 mod point;
+pub mod poseidon;
 mod verifier;
 
 #[cfg(test)]

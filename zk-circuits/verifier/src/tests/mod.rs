@@ -7,4 +7,5 @@ pub(crate) mod helpers;
 mod keys;
 mod mistakes;
 mod pairings;
+mod poseidon;
 mod proofs;
