@@ -1,4 +1,4 @@
-//! Writes the JavaScript that loads a Wasm file made with wasm-bindgen, for Node.js.
+//! Writes the JavaScript that loads a Wasm file made with wasm-bindgen, as an ES module for Node.js.
 
 use std::{env, process::ExitCode};
 use wasm_bindgen_cli_support::Bindgen;
@@ -12,7 +12,7 @@ fn main() -> ExitCode {
 	let mut bindgen = Bindgen::new();
 	let made = bindgen
 		.input_path(input)
-		.nodejs(true)
+		.nodejs_module(true)
 		.and_then(|bindgen| bindgen.typescript(false).generate(folder));
 	match made {
 		Ok(()) => ExitCode::SUCCESS,
