@@ -187,7 +187,11 @@ fn every_pallet_is_consistent_after_the_upgrade() {
 		left.state().execute_with(|| {
 			let upgraded = LastRuntimeUpgrade::<Runtime>::get().expect("the chain has begun");
 			assert_eq!(upgraded.spec_version.0, left.spec_version);
-			assert_eq!(try_state().is_err(), !left.outdated.is_empty(), "a state that has to be migrated");
+			assert_eq!(
+				try_state().is_err(),
+				!left.outdated.is_empty(),
+				"a state that has to be migrated"
+			);
 			migrate();
 			assert_ok!(try_state());
 		});

@@ -69,7 +69,10 @@ pub(crate) enum ReadError {
 	/// It is no package, or not a proper one.
 	Package(PackageError),
 	/// Its bytes could not be had, which happens to files alone.
-	#[cfg_attr(not(feature = "client"), expect(dead_code, reason = "nothing but bytes in memory is read"))]
+	#[cfg_attr(
+		not(feature = "client"),
+		expect(dead_code, reason = "nothing but bytes in memory is read")
+	)]
 	Io(io::Error),
 }
 
