@@ -9,7 +9,7 @@ use crate::{
 	recipient::RecipientError, relay::ValidityError, reopen::ReopenError, seal::SealError, seed_file::SeedFileError,
 };
 #[cfg(feature = "client")]
-use crate::{chain::ProvingKeysError, files::FileError, journal::JournalError, parcel::ParcelError};
+use crate::{files::FileError, journal::JournalError, parcel::ParcelError, proving_keys::ProvingKeysError};
 use tacit_primitives::DealId;
 
 /// The result of anything in this crate.

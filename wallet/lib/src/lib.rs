@@ -23,6 +23,7 @@
 //! | module | contents |
 //! |---|---|
 //! | `chain` | reads a chain, proves with its keys, submits to it |
+//! | `proving_keys` | finds the proving keys of a chain among files |
 //! | `files`, `parcel` | files that are written whole or not at all, packages of any size |
 //!
 //! Without that feature the crate opens no file and no socket, and compiles for `wasm32-unknown-unknown`.
@@ -49,6 +50,8 @@ pub mod package;
 #[cfg(feature = "client")]
 pub mod parcel;
 pub mod phrase;
+#[cfg(feature = "client")]
+pub mod proving_keys;
 pub mod recipient;
 pub mod relay;
 pub mod reopen;

@@ -196,7 +196,8 @@ fn the_iterations_of_all_beacons_of_a_file_are_bounded() {
 /// it.
 #[test]
 fn a_ceremony_is_bound_to_every_byte_of_its_powers() {
-	// The name is text in the section of the contributions. The points before it are random bytes and may hold it by chance.
+	// The name is text in the section of the contributions. The points before it are random bytes and may hold it by
+	// chance.
 	let contributions = section(Section::Contributions);
 	let name = PTAU[contributions.clone()]
 		.windows(3)

@@ -16,7 +16,8 @@ use zombienet_sdk::{
 /// How long the relay chain may take to check the new code and to let it through.
 const RELAY_CHAIN: Duration = Duration::from_secs(900);
 
-/// The pallets of Tacit that have a state, with the versions of their storage before and after. Where these are the same
+/// The pallets of Tacit that have a state, with the versions of their storage before and after. Where these are the
+/// same
 /// the upgrade must not touch the pallet's storage.
 const VERSIONS: [(&str, u16, u16); 6] = [
 	("Listings", 1, 1),

@@ -13,12 +13,13 @@ use tacit_circuits::Opening;
 use tacit_primitives::{CircuitId, Commitment, DealId, Digest};
 use tacit_wallet::{
 	amount::Amount,
-	chain::{is_development_key, Chain},
+	chain::Chain,
 	deal::{DealInfo, Record},
 	disclosure::{Bound, Claim, Disclosure, DisclosureError, Seen, Subject},
 	files::{self, Access, Existing},
 	kept::{Ending, KeptDeal},
 	keys::Account,
+	proving_keys::is_development_key,
 };
 use zeroize::Zeroizing;
 

@@ -148,12 +148,12 @@ mod tests {
 	use tacit_circuits::CircuitName;
 	use tacit_primitives::Digest;
 	use tacit_wallet::{
-		chain::{KeyOf, ProvingKeysError},
 		error::{NotTaken, Refusal},
 		files::FileError,
 		keys::{Account, KeyError},
 		parcel::ParcelError,
 		phrase::PhraseError,
+		proving_keys::{KeyOf, ProvingKeysError},
 		recipient::{Fingerprint, RecipientError},
 	};
 

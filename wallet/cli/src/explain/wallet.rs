@@ -3,7 +3,6 @@
 use super::{advice::phrase_first, hints::REFUSALS, NAME_AN_ACCOUNT};
 use crate::error::WalletError;
 use tacit_wallet::{
-	chain::ProvingKeysError,
 	error::{NotTaken, Refusal},
 	files::FileError,
 	keys::KeyError,
@@ -11,6 +10,7 @@ use tacit_wallet::{
 	package::PackageError,
 	parcel::ParcelError,
 	phrase::{is_visible, PhraseError},
+	proving_keys::ProvingKeysError,
 	recipient::RecipientError,
 	seal::SealError,
 	seed_file::SeedFileError,

@@ -10,7 +10,8 @@ use clap::Args;
 use tacit_primitives::{CircuitId, Digest, KeyVersions};
 use tacit_wallet::{
 	amount::Amount,
-	chain::{failure, is_development_key, runtime, Chain},
+	chain::{failure, runtime, Chain},
+	proving_keys::is_development_key,
 };
 
 /// Show the chain, its verifying keys and your node

@@ -13,10 +13,12 @@ use subxt::{ext::scale_encode::EncodeAsFields, transactions::Payload, utils::Sta
 use tacit_ceremony::snarkjs;
 use tacit_circuits::{CircuitName, PerCircuit, Prover, VerifyingKey, MAX_KEY_BYTES};
 use tacit_primitives::{CircuitId, Digest, KeyVersion};
-use tacit_wallet::chain::{
-	digest_of, id_of, is_development_key,
-	runtime::{self, runtime_types::pallet_groth16_verifier::types::NewKey},
-	Chain,
+use tacit_wallet::{
+	chain::{
+		runtime::{self, runtime_types::pallet_groth16_verifier::types::NewKey},
+		Chain,
+	},
+	proving_keys::{digest_of, id_of, is_development_key},
 };
 
 /// Show, export or register the verifying keys of the chain

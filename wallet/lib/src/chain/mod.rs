@@ -13,6 +13,5 @@ mod transaction;
 pub use client::{failure, Chain, Config, SharedObserver};
 pub use finished::Finished;
 pub use move_call::MoveCall;
-pub use proving::{digest_of, id_of, is_development_key, KeyOf, ProvingKeysError};
 pub use state::{Parameters, ProfileInfo, PublicBalance};
 pub use transaction::{Fate, Inclusion, Submitted};
