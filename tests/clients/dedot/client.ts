@@ -86,7 +86,9 @@ export class Chain {
 		pallet: P,
 		name: N & NameOf<PalletCall<P>>,
 	): ParametersOf<P, N> {
-		const { call } = this.client.toTx(hex);
+		// Not `toTx`, which looks for a transaction first and finds one in some calls.
+		const { registry } = this.client;
+		const call = registry.findCodec(registry.metadata.extrinsic.callTypeId).tryDecode(hex) as Call;
 		const inner = call.palletCall;
 		equal("the pallet of the call", call.pallet, pallet);
 		if (typeof inner !== "object" || inner === null || inner.name !== name || !("params" in inner))

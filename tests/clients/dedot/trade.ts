@@ -226,6 +226,10 @@ export async function trade(world: World, step: Step): Promise<void> {
 			[provider, "Provider", ["deliver", deal, ...world.files.delivery]],
 			[demander, "Demander", ["approve", deal]],
 		] as const;
+		// Its first bytes are also those of a transaction with a call of System.
+		const ambiguous: HexString = `0x${"00".repeat(32)}`;
+		const likeOne = tx.settlement.depositPackage(0n, ambiguous, { type: "Stored", value: "0x" }).callHex;
+		equal("the digest", chain.decode(likeOne, "Settlement", "DepositPackage").digest, ambiguous);
 		for (const [party, side, options] of sides) {
 			const hex = await made(party, ...options);
 			const { digest, content } = chain.decode(hex, "Settlement", "DepositPackage");
