@@ -35,7 +35,7 @@ use_installed_toolchain
 packages="$CARGO_TARGET_DIR/package"
 pack() { cargo publish --workspace --dry-run --locked "${verify[@]}"; }
 
-# The crates for a registry: name, version, and what of the description is missing.
+# The crates for a registry: name, version, and the missing fields of the manifest.
 crates() {
 	cargo metadata --no-deps --locked --format-version 1 | jq -r '
 		.packages[] | select(.publish == null or (.publish | length) > 0) | . as $crate |

@@ -175,6 +175,8 @@ pub mod pallet {
 		fn build(&self) {
 			AllowDevelopmentKeys::<T>::put(self.allow_development_keys);
 			for (circuit, key, proving_key) in &self.keys {
+				// No block runs this: the genesis is built where a chain specification is made, and by whoever asks a
+				// node for one. A panic is how `BuildGenesisConfig` reports a fault, since it returns nothing.
 				if let Err(error) = Pallet::<T>::do_register_key(*circuit, key.clone(), *proving_key) {
 					panic!("the genesis configuration holds a bad verifying key of circuit {circuit:?}: {error:?}");
 				}

@@ -175,6 +175,7 @@ pub fn run<M: SteppedMigration>(limit: Weight) -> Vec<Weight> {
 	let (mut cursor, mut steps) = (None, Vec::new());
 	loop {
 		let mut meter = WeightMeter::with_limit(limit);
+		// The Wasm of a runtime has no feature `std`, so this function is not in it.
 		cursor = M::transactional_step(cursor, &mut meter).unwrap_or_else(|error| panic!("a step failed: {error:?}"));
 		steps.push(meter.consumed());
 		if cursor.is_none() {

@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, suite, test as single } from "node:test";
+import { after, before, suite } from "node:test";
 import { u8aToHex, u8aWrapBytes } from "@polkadot/util";
 import { keyText } from "../common/key.mjs";
 import { ROOT, startNode } from "../common/node.mjs";
+import { steps } from "../common/steps.mjs";
 import { until } from "../common/wait.mjs";
 import { Apps, TACIT, event, refusedWith } from "../polkadot-js/apps.mjs";
 import { startChopsticks } from "./chopsticks.mjs";
@@ -17,15 +18,7 @@ const delivery = readdirSync(demo("delivery")).map((file) => demo(join("delivery
 const sha256 = (file) => `0x${createHash("sha256").update(readFileSync(file)).digest("hex")}`;
 const as = (name) => ["--dev", name.toLowerCase()];
 
-// Each step needs those before it.
-let broken = false;
-const test = (name, body) =>
-	single(name, async (context) => {
-		if (broken) return context.skip("an earlier step failed");
-		broken = true;
-		await body(context);
-		broken = false;
-	});
+const test = steps();
 
 suite("chopsticks", () => {
 	let elsewhere, chopsticks, apps, api, charlie, dave;

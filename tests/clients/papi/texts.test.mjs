@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { after, before, suite, test as single } from "node:test";
+import { after, before, suite } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Keyring } from "@polkadot/keyring";
@@ -13,6 +13,7 @@ import { getPolkadotSigner } from "polkadot-api/signer";
 import { getWsProvider } from "polkadot-api/ws";
 import { keyText } from "../common/key.mjs";
 import { startNode } from "../common/node.mjs";
+import { steps } from "../common/steps.mjs";
 
 const run = promisify(execFile);
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -26,15 +27,7 @@ const TACIT = 10n ** 12n;
 const hex = (bytes) => `0x${Buffer.from(bytes).toString("hex")}`;
 const bytes = (text) => Uint8Array.from(Buffer.from(text.slice(2), "hex"));
 
-// Each step needs those before it.
-let broken = false;
-const test = (name, body) =>
-	single(name, async (context) => {
-		if (broken) return context.skip("an earlier step failed");
-		broken = true;
-		await body(context);
-		broken = false;
-	});
+const test = steps();
 
 suite("PAPI", () => {
 	let node, client, api, alice, key;

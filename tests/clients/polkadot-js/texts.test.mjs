@@ -2,10 +2,11 @@
 // mistake. And an encryption key that an extension has signed is the account's own.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, suite, test as single } from "node:test";
+import { after, before, suite } from "node:test";
 import { u8aToHex, u8aWrapBytes } from "@polkadot/util";
 import { keyText } from "../common/key.mjs";
 import { startNode } from "../common/node.mjs";
+import { steps } from "../common/steps.mjs";
 import { Apps, TACIT, event, refusedWith } from "./apps.mjs";
 
 const TITLE = "Härteprüfung bis 5 µm";
@@ -15,15 +16,7 @@ const DIGEST = `0x${"42".repeat(32)}`;
 const MODULUS = 21888242871839275222246405745257275088548364400416034343698204186575808495617n;
 const encoded = (n) => Uint8Array.from({ length: 32 }, (_, i) => Number((n >> BigInt(8 * i)) & 255n));
 
-// Each step needs those before it.
-let broken = false;
-const test = (name, body) =>
-	single(name, async (context) => {
-		if (broken) return context.skip("an earlier step failed");
-		broken = true;
-		await body(context);
-		broken = false;
-	});
+const test = steps();
 
 suite("texts", () => {
 	let node, apps, api, alice, bob;

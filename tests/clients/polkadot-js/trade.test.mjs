@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, suite, test as single } from "node:test";
+import { after, before, suite } from "node:test";
 import { stringCamelCase, u8aToHex } from "@polkadot/util";
 import { createKeyMulti, encodeAddress, sortAddresses } from "@polkadot/util-crypto";
 import { ROOT, startNode } from "../common/node.mjs";
+import { steps } from "../common/steps.mjs";
 import { until } from "../common/wait.mjs";
 import { Apps, TACIT, event, refusedWith } from "./apps.mjs";
 import { blocks, shell, table } from "./tour.mjs";
@@ -17,15 +18,7 @@ const demo = (path) => join(ROOT, "scripts/demo", path);
 const sha256 = (path) => `0x${createHash("sha256").update(readFileSync(path)).digest("hex")}`;
 const as = (name) => ["--dev", name];
 
-// Each step needs those before it.
-let broken = false;
-const test = (name, body) =>
-	single(name, async (context) => {
-		if (broken) return context.skip("an earlier step failed");
-		broken = true;
-		await body(context);
-		broken = false;
-	});
+const test = steps();
 
 suite("trade", () => {
 	let node, apps, api, run, alice, bob, charlie, dave;

@@ -9,8 +9,8 @@ const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
 const profile = "quick";
 
 const run = (program, ...parameters) => execFileSync(program, parameters, { cwd: ROOT, stdio: "inherit" });
-const cargo = (manifest, ...parameters) => run("cargo", parameters[0], "--quiet", "--locked", "--manifest-path", manifest, ...parameters.slice(1));
+const cargo = (command, ...parameters) => run("cargo", command, "--quiet", "--locked", ...parameters);
 
-cargo("Cargo.toml", "build", "--package", "tacit-wallet-in-wasm", "--target", "wasm32-unknown-unknown", "--profile", profile);
+cargo("build", "--package", "tacit-wallet-in-wasm", "--target", "wasm32-unknown-unknown", "--profile", profile);
 const wasm = join(target, "wasm32-unknown-unknown", profile, "tacit_wallet_in_wasm.wasm");
-cargo("tests/clients/wasm/bind/Cargo.toml", "run", "--", wasm, join(here, "generated"));
+cargo("run", "--manifest-path", "tests/clients/wasm/bind/Cargo.toml", "--", wasm, join(here, "generated"));

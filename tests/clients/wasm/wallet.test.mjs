@@ -1,26 +1,19 @@
 // The library of the wallet as Wasm under Node.js, without threads, files and sockets: it proves a statement of each circuit, and a
-// running chain verifies the proofs. What it leaves on the chain `tacit` reads, and the other way round.
+// running chain verifies the proofs. `tacit` opens the balance that the library has written, and the library the one of `tacit`.
 import assert from "node:assert/strict";
-import { after, before, suite, test as single } from "node:test";
+import { after, before, suite } from "node:test";
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import { Keyring } from "@polkadot/keyring";
 import { cryptoWaitReady } from "@polkadot/util-crypto";
 import { startNode } from "../common/node.mjs";
+import { steps } from "../common/steps.mjs";
 
 const TACIT = 10n ** 12n;
 const ALICE = "//Alice";
 // The development phrase, which the library takes as everybody writes it down.
 const PHRASE = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
 
-// Each step needs those before it.
-let broken = false;
-const test = (name, body) =>
-	single(name, async (context) => {
-		if (broken) return context.skip("an earlier step failed");
-		broken = true;
-		await body(context);
-		broken = false;
-	});
+const test = steps();
 
 suite("The wallet in Wasm", () => {
 	let node, api, pair, wallet, Wallet, keys;
@@ -92,7 +85,7 @@ suite("The wallet in Wasm", () => {
 		assert.throws(() => new Wallet("bottom drive obey", api.genesisHash.toU8a()), /phrase|words/);
 	});
 
-	test("`tacit` opens the balance, and the library opens what `tacit` leaves", async () => {
+	test("`tacit` opens the balance of the library, and the library that of `tacit`", async () => {
 		assert.equal((await tacit("balance")).confidential, "7");
 		await tacit("shield", "3");
 		assert.equal(wallet.balance(await held()), 10n * TACIT);

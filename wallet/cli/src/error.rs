@@ -23,9 +23,9 @@ pub enum Error {
 	/// A secret phrase that cannot be read as it stands.
 	#[error("{message}")]
 	Secret {
-		/// What is wrong; never the secret itself.
+		/// The fault; never the secret itself.
 		message: String,
-		/// What to do.
+		/// The advice.
 		hint: String,
 	},
 	/// A file is there already and is not the one that it would have to be.
@@ -49,7 +49,7 @@ pub enum Error {
 	Unreported {
 		/// The block that holds it.
 		block: u64,
-		/// What came between.
+		/// The reason.
 		why: String,
 	},
 	/// The chain executed a batch of moves and made none of them.
@@ -58,25 +58,25 @@ pub enum Error {
 	/// Nothing of that name or number is on chain.
 	#[error("{what}")]
 	NotFound {
-		/// What is not there.
+		/// The missing thing.
 		what: String,
-		/// What to do.
+		/// The advice.
 		hint: String,
 	},
 	/// The chain would refuse it, or it would harm the account; nothing was sent.
 	#[error("{message}")]
 	Precondition {
-		/// What is wrong.
+		/// The fault.
 		message: String,
-		/// What to do.
+		/// The advice.
 		hint: String,
 	},
 	/// A file, package or opening is not what the chain says it should be.
 	#[error("{message}")]
 	Mismatch {
-		/// What does not agree.
+		/// The difference.
 		message: String,
-		/// What to do.
+		/// The advice.
 		hint: String,
 	},
 }

@@ -1,8 +1,8 @@
 //! The errors of this crate in one type, for callers that do not tell modules apart.
 //!
-//! An error says what is wrong, with the values that are needed to say what to do: that is left to the front end, which
-//! knows its commands and options. A cause has one place: what one module's error only passes on of another one's
-//! becomes the variant of the latter.
+//! An error describes the fault and carries its values. The front end adds the advice, because it knows its own
+//! commands and options. Each cause has one variant here: if the error of a module only wraps that of another module,
+//! it is converted to the variant of the other module.
 
 use crate::{
 	amount::AmountError, keys::KeyError, moves::MoveError, note::NoteError, package::PackageError,

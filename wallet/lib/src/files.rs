@@ -15,10 +15,10 @@ use zeroize::Zeroizing;
 /// Why a file cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
-	/// Something that was tried with a file has failed.
+	/// An action on a file has failed.
 	#[error("cannot {action} {path}: {source}")]
 	Io {
-		/// What was tried.
+		/// The action, as a verb.
 		action: &'static str,
 		/// The file.
 		path: PathBuf,
@@ -31,7 +31,7 @@ pub enum FileError {
 }
 
 impl FileError {
-	/// What was tried with which file, and why it failed.
+	/// An action on a file failed.
 	pub fn io(action: &'static str, path: &Path, source: io::Error) -> Self {
 		Self::Io {
 			action,

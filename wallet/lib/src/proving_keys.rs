@@ -84,7 +84,7 @@ pub enum ProvingKeysError {
 	/// The registered file has the proving key of another verifying key.
 	#[error("the file that is registered with {0} belongs to another verifying key")]
 	OfAnotherKey(KeyOf),
-	/// What is named is neither a file nor a folder.
+	/// The path is neither a file nor a folder.
 	#[error("{0} is neither a file nor a folder")]
 	NeitherFileNorFolder(PathBuf),
 	/// A folder has more files than are looked at.
@@ -109,7 +109,7 @@ fn names(keys: &PerCircuit<KeyOf>) -> String {
 		.join(", ")
 }
 
-/// What the chain says of a key, which the proving key has to fit.
+/// The registration of a key on chain, which the proving key has to fit.
 #[derive(Clone, Debug)]
 pub struct Wanted {
 	/// Which key it is.
@@ -243,7 +243,7 @@ fn candidates(path: &Path) -> Result<Vec<PathBuf>, ProvingKeysError> {
 	let mut files = Vec::new();
 	for entry in fs::read_dir(path).map_err(failed)? {
 		let file = entry.map_err(failed)?.path();
-		// What is gone or cannot be looked at is no file for this.
+		// Entries that have gone or cannot be looked at are left out.
 		if fs::metadata(&file).is_ok_and(|kind| kind.is_file()) {
 			files.push(file);
 		}

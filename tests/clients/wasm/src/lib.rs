@@ -24,7 +24,7 @@ pub struct Wallet {
 	prover: Prover,
 }
 
-/// What the chain said is no encoding of what was asked.
+/// The error for a node's answer that does not decode.
 fn undecodable(error: codec::Error) -> JsError {
 	JsError::new(&format!("the node's answer does not decode: {error}"))
 }

@@ -7,7 +7,7 @@ mod wallet;
 use crate::error::{Error, WalletError};
 use serde_json::{json, Value};
 
-/// What to do where no account is named, or none that can be used.
+/// The hint where no account is named, or none that can be used.
 const NAME_AN_ACCOUNT: &str =
 	"name an account with --seed-file FILE (or TACIT_SEED_FILE), with TACIT_SEED, or on a development chain with --dev alice; \
 	 `tacit account new` makes one";

@@ -162,7 +162,7 @@ fn proving_keys_hint(error: &ProvingKeysError) -> Option<String> {
 	Some(hint.to_owned())
 }
 
-/// What to do where the account has registered the key of another phrase.
+/// The hint where the account has registered the key of another phrase.
 const REGISTER: &str =
 	"register the key of your phrase with `tacit profile set --name NAME`, try again, and find out who has set the other \
 	one: an account that may act for yours, or another phrase of yours";
@@ -256,7 +256,7 @@ fn move_hint(error: &MoveError) -> &'static str {
 	}
 }
 
-/// What the cause calls for, from the words with which `sp-runtime` and the pool name it.
+/// The hint for a refusal by the node, from the words with which `sp-runtime` and the pool name its cause.
 fn not_taken_hint(refused: &NotTaken) -> String {
 	let names = |words: &str| refused.reason.contains(words);
 	let hint = match refused.code {
@@ -282,12 +282,12 @@ fn not_taken_hint(refused: &NotTaken) -> String {
 	hint.to_owned()
 }
 
-/// What to do where another transaction has the number of this one. Done again, it might be a second payment.
+/// The hint where another transaction has the number of this one. Done again, it might be a second payment.
 const SEE_FIRST: &str = "another transaction of the account came first or is on its way, perhaps from another machine; it may be the \
 	same. Wait until it is in a block, look with `tacit balance` and `tacit deal list` what it did, and run the command again only if \
 	that is still needed";
 
-/// What to do where the pallet's own words do not say it.
+/// The hint where the pallet's own words give none.
 fn refusal_hint(refusal: &Refusal) -> Option<&'static str> {
 	let fits = |(pallet, names, _): &&(&str, &[&str], &str)| {
 		*pallet == refusal.pallet && names.contains(&refusal.name.as_str())

@@ -436,7 +436,7 @@ fn open_request(files: &Files, alice: &Party) -> String {
 	alice.done(&[&what[..], &when].concat())["rfq"].to_string()
 }
 
-/// Charlie, dave and eve quote with what bob has submitted.
+/// Charlie, dave and eve quote with copies of bob's sealed pre-solution.
 fn quote_copies_of_bobs(node: &Node, rfq: u64) {
 	let (digest, sealed) = past_the_command(node, async |chain| {
 		let bob = Account::development("bob").unwrap().id();

@@ -9,7 +9,7 @@ use tacit_testkit::{wait_for, words, Files, Node, Party, Terms, Trade};
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
 
-/// What `tacit deliver` says where a split was proposed.
+/// The sentence of `tacit deliver` where a split was proposed.
 const LAPSE: &str = "A split that was proposed lapses.";
 
 /// The commands that ask before a transaction that cannot be undone.
@@ -98,7 +98,7 @@ struct Terminal<'a> {
 }
 
 impl Terminal<'_> {
-	/// The command asks; a no leaves everything as it is. Returns what was to be seen.
+	/// The command asks; a no leaves everything as it is. Returns the output.
 	fn refuses(&self, who: &Party, name: &str, arguments: &[&str]) -> String {
 		let command = ASK.iter().find(|command| {
 			let words: Vec<&str> = command.split(' ').collect();
@@ -117,7 +117,7 @@ impl Terminal<'_> {
 		seen
 	}
 
-	/// The command asks, and with --yes it does not. Returns what was to be seen when it asked.
+	/// The command asks, and with --yes it does not. Returns the output with the question.
 	fn asks(&self, who: &Party, name: &str, arguments: &[&str]) -> String {
 		let seen = self.refuses(who, name, arguments);
 		self.does(who, &[arguments, &["--yes"]].concat());

@@ -79,7 +79,7 @@ fn relayed_again_they_do_nothing(node: &Node, eve: &Party, [first, second]: [&st
 		"{error}"
 	);
 
-	// What was refused is no success when it is found in its block, nor where the node no longer has the state that
+	// A refused move is no success when it is found in its block, nor where the node no longer has the state that
 	// the command's own report begins with.
 	let again = ["relay", first, second];
 	for held in [None, Some(Held::State("SettlementApi_parameters"))] {

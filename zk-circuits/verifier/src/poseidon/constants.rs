@@ -15,7 +15,7 @@ const ROUNDS: usize = FULL_ROUNDS + PARTIAL_ROUNDS;
 /// Triples of elements: one for each round, and the rows of the matrix.
 const ROWS: usize = ROUNDS + WIDTH;
 
-/// What each round adds to the state.
+/// The constants that each round adds to the state.
 pub(super) static ROUND_CONSTANTS: [[Fr; WIDTH]; ROUNDS] = rows(0);
 /// The matrix that each round multiplies the state by. A row has the weights of one element of the next state.
 pub(super) static MATRIX: [[Fr; WIDTH]; WIDTH] = rows(ROUNDS);

@@ -71,6 +71,7 @@ mod tests {
 
 	#[test]
 	fn tests_have_an_attribute() {
+		// The text of a file, with every attribute that may stand beside a test. No test is ignored by it.
 		let code =
 			"#[test]\nfn a() {}\nfn b() {}\n\n\n#[tokio::test]\n#[ignore]\nasync fn c() {}\n\t#[test]\n\tfn d() {}\n";
 		assert_eq!(tests_in(code), ["a", "c", "d"]);

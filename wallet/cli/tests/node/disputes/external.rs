@@ -7,10 +7,10 @@ use tacit_testkit::{Files, Party};
 
 const URI: &str = "https://files.example/deal";
 
-/// A delivery that is larger than what the chain takes.
+/// A delivery that is larger than a package on chain.
 struct Large {
 	deal: String,
-	/// What is delivered.
+	/// The delivered file.
 	file: String,
 	/// Where the sealed package is written to.
 	sealed: String,
