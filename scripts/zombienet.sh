@@ -12,8 +12,8 @@ validators, and two collators of Tacit with the runtime of the previous release.
   1. a collator is killed, the other one goes on alone, and the killed one comes back and makes blocks again; meanwhile a deal is
      opened, paid and delivered, with the command `tacit` of the previous release
   2. a new node joins, syncs from the genesis block, and agrees on the whole state
-  3. the runtime is upgraded to the one of this checkout, which migrates storage, and the open deal is settled with the `tacit` of
-     this checkout
+  3. the runtime is upgraded to the one of this checkout, the storage of every pallet is compared before and after the
+     migrations, and the open deal is settled with the `tacit` of this checkout
   4. the whole trade of scripts/demo.sh, with its forgeries, over the collators' nodes
 
   --no-trade  start the network and nothing else, with the runtime of this checkout

@@ -1,4 +1,4 @@
-//! Upgrades the runtime by sudo, through the relay chain, with a migration of storage.
+//! Upgrades the runtime by sudo, through the relay chain, and compares the storage of every pallet before and after.
 
 use crate::{
 	crash::wait_for,
@@ -16,9 +16,9 @@ use zombienet_sdk::{
 /// How long the relay chain may take to check the new code and to let it through.
 const RELAY_CHAIN: Duration = Duration::from_secs(900);
 
-/// The pallets of Tacit that have a state, with the versions of their storage before and after. Where these are the
-/// same
-/// the upgrade must not touch the pallet's storage.
+/// The pallets of Tacit that have a state, with the versions of their storage before and after.
+///
+/// Where these are the same, the upgrade must not touch the pallet's storage.
 const VERSIONS: [(&str, u16, u16); 6] = [
 	("Listings", 1, 1),
 	("Quotations", 1, 1),
