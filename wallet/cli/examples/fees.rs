@@ -182,7 +182,7 @@ async fn main() -> ExitCode {
 }
 
 fn incompatible(error: impl ToString) -> Error {
-	Error::Incompatible(error.to_string())
+	Error::Incompatible(error.to_string().into())
 }
 
 fn unreadable(error: impl ToString) -> Error {

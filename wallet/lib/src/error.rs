@@ -77,7 +77,7 @@ pub enum Error {
 	Node(String),
 	/// The runtime differs from the one this wallet was built for.
 	#[error("the chain's runtime does not fit this wallet: {0}")]
-	Incompatible(String),
+	Incompatible(Incompatibility),
 	/// The node would have to know an old block, or its state, and does not have it any more.
 	#[error("the node no longer keeps {0}")]
 	StateDiscarded(String),
@@ -99,6 +99,59 @@ pub enum Error {
 	/// No proof could be made.
 	#[error("cannot prove the move: {0}")]
 	Prove(String),
+}
+
+/// How a node's runtime differs from the one that this wallet was built for.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Incompatibility {
+	/// The node states the version that this wallet was built for, and encodes otherwise.
+	#[error(
+		"{what}. The node states the runtime that this wallet was made for, spec_version {spec}, and encodes its calls otherwise: \
+		 it is wrong or lies, so nothing is signed for it"
+	)]
+	Contradiction {
+		/// The first difference.
+		what: String,
+		/// The `spec_version` of both.
+		spec: u32,
+	},
+	/// The runtime belongs to another release.
+	#[error(
+		"{what}. This wallet was made for spec_version {} (transaction_version {}), the node's runtime has spec_version {} \
+		 (transaction_version {})", own.spec, own.transaction, chain.spec, chain.transaction
+	)]
+	Release {
+		/// The first difference.
+		what: String,
+		/// The versions of the runtime that this wallet was built for.
+		own: Versions,
+		/// The versions of the node's runtime.
+		chain: Versions,
+	},
+	/// The runtime lacks something, or answers in another form.
+	#[error("{0}")]
+	Answer(String),
+}
+
+/// The versions that a runtime states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Versions {
+	/// Rises with every release in which the runtime behaves differently.
+	pub spec: u32,
+	/// Rises when an existing call is encoded otherwise.
+	pub transaction: u32,
+}
+
+impl From<String> for Incompatibility {
+	fn from(what: String) -> Self {
+		Self::Answer(what)
+	}
+}
+
+impl From<&str> for Incompatibility {
+	fn from(what: &str) -> Self {
+		Self::Answer(what.into())
+	}
 }
 
 /// Why a node did not take a transaction.

@@ -148,7 +148,7 @@ mod tests {
 	use tacit_circuits::CircuitName;
 	use tacit_primitives::Digest;
 	use tacit_wallet::{
-		error::{NotTaken, Refusal},
+		error::{Incompatibility, NotTaken, Refusal, Versions},
 		files::FileError,
 		keys::{Account, KeyError},
 		parcel::ParcelError,
@@ -314,6 +314,22 @@ mod tests {
 		let liar = Error::from(RecipientError::NotTheNamedKey(id));
 		assert_eq!((liar.kind(), liar.exit_code()), ("mismatch", 5));
 		assert!(!liar.to_text().contains(&fingerprint.to_string()), "{}", liar.to_text());
+	}
+
+	/// The library states the versions; the command names the release to take, and another node where this one lies.
+	#[test]
+	fn a_runtime_that_does_not_fit_is_explained() {
+		let versions = |spec| Versions { spec, transaction: 2 };
+		let hint = |how: Incompatibility| Error::from(WalletError::Incompatible(how)).hint().unwrap();
+		let what = || "Settlement.acknowledge has the index 7 instead of 6".to_owned();
+		let release = Incompatibility::Release {
+			what: what(),
+			own: versions(4),
+			chain: versions(5),
+		};
+		assert!(!release.to_string().contains("tacit"), "{release}");
+		assert!(hint(release).contains("whose notes name spec_version 5"));
+		assert!(hint(Incompatibility::Contradiction { what: what(), spec: 4 }).contains("--node"));
 	}
 
 	/// The library says what is wrong with files, and names neither commands nor options.

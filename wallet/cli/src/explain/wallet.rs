@@ -3,7 +3,7 @@
 use super::{advice::phrase_first, hints::REFUSALS, NAME_AN_ACCOUNT};
 use crate::error::WalletError;
 use tacit_wallet::{
-	error::{NotTaken, Refusal},
+	error::{Incompatibility, NotTaken, Refusal},
 	files::FileError,
 	keys::KeyError,
 	moves::MoveError,
@@ -86,7 +86,13 @@ pub(super) fn hint(error: &WalletError) -> Option<String> {
 		WalletError::Connect { .. } => {
 			"start a node (`tacit-node --dev` for development) or name one with --node ws://HOST:PORT or TACIT_NODE"
 		},
-		WalletError::Incompatible(_) => "use the release of `tacit` that belongs to this chain's runtime",
+		WalletError::Incompatible(Incompatibility::Release { chain, .. }) => {
+			return Some(format!("use the release of `tacit` whose notes name spec_version {}", chain.spec))
+		},
+		WalletError::Incompatible(Incompatibility::Contradiction { .. }) => "use a node that you trust, with --node",
+		WalletError::Incompatible(Incompatibility::Answer(_)) => {
+			"use the release of `tacit` that belongs to this chain's runtime"
+		},
 		WalletError::Pool(refused) => return Some(not_taken_hint(refused)),
 		WalletError::StateDiscarded(_) => {
 			"ask a node that has all blocks and keeps all states (--state-pruning archive) with --node"

@@ -358,10 +358,9 @@ impl SearchCommand {
 				.listings_api()
 				.search(words.clone(), mode(), cursor, wanted);
 			// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
-			let page = chain
-				.ask(question)
-				.await?
-				.map_err(|error| WalletError::Incompatible(format!("it does not take the keywords: {error:?}")))?;
+			let page = chain.ask(question).await?.map_err(|error| {
+				WalletError::Incompatible(format!("it does not take the keywords: {error:?}").into())
+			})?;
 			ranked &= page.complete;
 			Ok::<_, Error>((page.items, page.next))
 		};

@@ -403,7 +403,7 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 		let page = chain
 			.ask(question)
 			.await?
-			.map_err(|error| WalletError::Incompatible(format!("it does not take the keywords: {error:?}")))?;
+			.map_err(|error| WalletError::Incompatible(format!("it does not take the keywords: {error:?}").into()))?;
 		ranked &= page.complete;
 		Ok::<_, Error>((page.rfqs, page.next))
 	};

@@ -1,7 +1,7 @@
 //! A connection to a node that reads everything at one block.
 
 use super::compiled;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Versions};
 use std::{path::PathBuf, sync::Arc, time::Duration};
 use subxt::{
 	backend::LegacyBackend,
@@ -74,7 +74,7 @@ pub fn failure(error: impl Into<subxt::Error>) -> Error {
 		)
 		| subxt::Error::ConstantError(_)
 		| subxt::Error::StorageValueError(_)
-		| subxt::Error::StorageKeyError(_) => Error::Incompatible(text),
+		| subxt::Error::StorageKeyError(_) => Error::Incompatible(text.into()),
 		_ => Error::Node(text),
 	}
 }
@@ -135,7 +135,7 @@ pub(super) fn words(said: &UserError) -> String {
 /// Fails unless the runtime at a block is one that this wallet makes calls for. Every time that a block is looked at,
 /// because a node could state another runtime from one block to the next.
 fn fits(at: &OnlineClientAtBlock<Config>) -> Result<()> {
-	let stated = compiled::Versions {
+	let stated = Versions {
 		spec: at.spec_version(),
 		transaction: at.transaction_version(),
 	};

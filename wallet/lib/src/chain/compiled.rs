@@ -9,7 +9,7 @@
 //! The types of `tacit_primitives` ignore the node's metadata: the wallet encodes and decodes them as it was compiled.
 //! So each of them that the node has must be the same there, also where only an event or a stored value holds it.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Incompatibility, Result, Versions};
 use codec::Decode;
 use scale_info::{form::PortableForm, Field, PortableRegistry, TypeDef, Variant};
 use std::{collections::HashSet, sync::OnceLock};
@@ -32,15 +32,6 @@ const PALLETS: [&str; 7] = [
 /// which a production chain does not have.
 const SUDO: (u8, u8) = (15, 0);
 
-/// The versions that a runtime states.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Versions {
-	/// Rises with every release in which the runtime behaves differently.
-	pub spec: u32,
-	/// Rises when an existing call is encoded otherwise.
-	pub transaction: u32,
-}
-
 /// Fails unless a node's runtime encodes like the one that the wallet was made for.
 pub(super) fn check(node: &Metadata, stated: Versions) -> Result<()> {
 	let compiled = compiled()?;
@@ -49,16 +40,12 @@ pub(super) fn check(node: &Metadata, stated: Versions) -> Result<()> {
 	};
 	let own = versions(compiled)?;
 	Err(Error::Incompatible(match own == stated {
-		true => format!(
-			"{what}. The node states the runtime that this wallet was made for, spec_version {}, and encodes its calls otherwise: \
-			 it is wrong or lies, so nothing is signed for it",
-			own.spec
-		),
-		false => format!(
-			"{what}. This wallet was made for spec_version {} (transaction_version {}), the node's runtime has spec_version {} \
-			 (transaction_version {}): take the release of tacit whose notes name spec_version {}",
-			own.spec, own.transaction, stated.spec, stated.transaction, stated.spec
-		),
+		true => Incompatibility::Contradiction { what, spec: own.spec },
+		false => Incompatibility::Release {
+			what,
+			own,
+			chain: stated,
+		},
 	}))
 }
 
@@ -488,7 +475,7 @@ mod tests {
 	}
 
 	#[test]
-	fn the_refusal_says_which_release_to_take() {
+	fn a_refusal_tells_another_release_from_a_lie() {
 		let own = versions(compiled().unwrap()).unwrap();
 		let node = || {
 			let call = named(&["pallet_settlement", "pallet", "Call"]);
@@ -498,12 +485,19 @@ mod tests {
 			spec: own.spec + 1,
 			..own
 		};
-		let other = check(&node(), newer).unwrap_err().to_string();
+		let refusal = |stated| match check(&node(), stated) {
+			Err(Error::Incompatible(how)) => how,
+			other => panic!("{other:?}"),
+		};
+		let other = refusal(newer);
 		assert!(
-			other.contains(&format!("whose notes name spec_version {}", newer.spec)),
-			"{other}"
+			matches!(&other, Incompatibility::Release { own: ours, chain, .. } if (*ours, *chain) == (own, newer)),
+			"{other:?}"
 		);
-		let liar = check(&node(), own).unwrap_err().to_string();
-		assert!(liar.contains("wrong or lies"), "{liar}");
+		let liar = refusal(own);
+		assert!(
+			matches!(&liar, Incompatibility::Contradiction { spec, .. } if *spec == own.spec),
+			"{liar:?}"
+		);
 	}
 }

@@ -237,7 +237,7 @@ impl Chain {
 			let (place, AccountId32(_), error) = split_failure(event.field_bytes())
 				.ok_or_else(|| Error::Incompatible("the event MoveFailed has another form".into()))?;
 			let error = DispatchError::decode_from(error, self.at.metadata());
-			let error = error.map_err(|error| Error::Incompatible(error.to_string()))?;
+			let error = error.map_err(|error| Error::Incompatible(error.to_string().into()))?;
 			failed.push((place, refusal(&error)));
 		}
 		Ok(failed)
@@ -256,7 +256,7 @@ impl Chain {
 				// A result, whose error has the index 1.
 				("Sudo", "Sudid", [1, error @ ..]) => {
 					let error = DispatchError::decode_from(error, self.at.metadata());
-					let error = error.map_err(|error| Error::Incompatible(error.to_string()))?;
+					let error = error.map_err(|error| Error::Incompatible(error.to_string().into()))?;
 					return Ok(Some(refusal(&error)));
 				},
 				_ => {},
@@ -390,7 +390,7 @@ fn outcome(block: &OnlineClientAtBlock<Config>, events: ExtrinsicEvents<Config>)
 		let event = event.map_err(failure)?;
 		if event.pallet_name() == "System" && event.event_name() == "ExtrinsicFailed" {
 			let error = DispatchError::decode_from(event.field_bytes(), block.metadata());
-			let error = error.map_err(|error| Error::Incompatible(error.to_string()))?;
+			let error = error.map_err(|error| Error::Incompatible(error.to_string().into()))?;
 			return Err(Error::Refused(refusal(&error)));
 		}
 	}
