@@ -13,13 +13,13 @@ const LOCAL_RELAY_CHAIN: &str = "westend-local";
 
 /// A chain that is built into the node: a preset of the runtime that is built in as well.
 struct BuiltIn {
-	/// What `--chain` calls it.
+	/// The name for `--chain`.
 	alias: &'static str,
 	/// The name people see.
 	name: &'static str,
 	/// The id, which names the database's folder.
 	id: &'static str,
-	/// What kind of chain it is.
+	/// The type of the chain.
 	chain_type: ChainType,
 	/// The runtime's genesis preset.
 	preset: &'static str,

@@ -14,7 +14,7 @@ use polkadot_omni_node_lib::{
 };
 use std::process::ExitCode;
 
-/// What the command line says about itself.
+/// The texts of the command line about the node.
 struct Cli;
 
 impl CliConfig for Cli {
@@ -45,7 +45,7 @@ impl CliConfig for Cli {
 	}
 }
 
-/// What the node has to know of a runtime before it runs it. All of Tacit's are alike, so this spares the default
+/// The block number and the consensus of Tacit's runtimes. They are the same in all of them, so this spares the default
 /// resolver's look into the metadata, for which the Wasm runtime would be compiled twice at every start.
 struct TacitRuntime;
 

@@ -1,5 +1,5 @@
-//! Encryption keys: the X25519 keys to which packages, openings and pre-solutions are sealed, and who says whose they
-//! are.
+//! Encryption keys: the X25519 keys to which packages, openings and pre-solutions are sealed, and the signatures by
+//! which accounts name them.
 //!
 //! A node that answers a wallet may lie about whose key it shows. So the owner of an account signs its key, and whoever
 //! seals something for the account verifies that signature first. The signature shows that the account's owner has

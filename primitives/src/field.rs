@@ -78,8 +78,8 @@ impl core::fmt::Debug for FieldElement {
 
 /// 32 bytes that are to be a field element, as a call carries them.
 ///
-/// They decode whatever they are: a call that did not decode could not say why it is refused, and the node that a
-/// wallet asks would answer with a trap of the runtime. [`Self::check`] comes before any use.
+/// They decode with any content: a call that did not decode could not say why it is refused, and the node that a wallet
+/// asks would answer with a trap of the runtime. [`Self::check`] comes before any use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct UncheckedElement(pub [u8; 32]);
 

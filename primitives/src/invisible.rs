@@ -57,7 +57,7 @@ pub fn is_invisible(c: char) -> bool {
 	)
 }
 
-/// Whether nothing is seen of it although it is neither default-ignorable nor white space.
+/// Whether a character shows nothing, although it is neither default-ignorable nor white space.
 ///
 /// These are the pattern of Braille without dots, the filler of Khitan small script, the format controls and the blanks
 /// of Egyptian hieroglyphs, and the note without a head. Braille, Khitan and hieroglyphs need them in longer texts; in
@@ -103,12 +103,12 @@ fn separates_letters(before: &str, after: &str) -> bool {
 	left.is_some_and(joins_both_ways) && right.is_some_and(|c| joins_both_ways(c) || joins_the_one_before(c))
 }
 
-/// Whether it is an emoji, alone or with U+FE0F; not a digit, which needs a keycap for that.
+/// Whether a character is an emoji, alone or with U+FE0F; not a digit, which needs a keycap for that.
 fn is_emoji(c: char) -> bool {
 	!c.is_ascii() && c.is_emoji_char()
 }
 
-/// Whether it is shown as an emoji without U+FE0F.
+/// Whether a character is shown as an emoji without U+FE0F.
 fn is_emoji_by_itself(c: char) -> bool {
 	matches!(
 		c.emoji_status(),
@@ -119,7 +119,7 @@ fn is_emoji_by_itself(c: char) -> bool {
 	)
 }
 
-/// Whether it is a letter of the block Arabic that joins the letters on both sides (joining type D).
+/// Whether a character is a letter of the block Arabic that joins the letters on both sides (joining type D).
 fn joins_both_ways(c: char) -> bool {
 	matches!(
 		c,
@@ -142,7 +142,7 @@ fn joins_both_ways(c: char) -> bool {
 	)
 }
 
-/// Whether it is a letter of the block Arabic that joins only the letter before it (joining type R).
+/// Whether a character is a letter of the block Arabic that joins only the letter before it (joining type R).
 fn joins_the_one_before(c: char) -> bool {
 	matches!(
 		c,

@@ -41,8 +41,8 @@ const MAX_ROUNDS: u32 = 8;
 
 /// A keyword in normal form.
 ///
-/// It decodes whatever its bytes are, because only [`Keyword::normalise`] has written them. Calls and queries carry
-/// spellings instead: an [`UncheckedText`].
+/// It decodes from any bytes, because only [`Keyword::normalise`] has written them. Calls and queries carry spellings
+/// instead: an [`UncheckedText`].
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen)]
 pub struct Keyword(BoundedVec<u8, ConstU32<MAX_KEYWORD_BYTES>>);
 
@@ -167,8 +167,8 @@ fn is_combining_mark(c: char) -> bool {
 	unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Whether it is punctuation of the category Pd, or the minus sign. The list is written down here so that no new
-/// version of a crate changes the normal form of stored keywords.
+/// Whether a character is punctuation of the category Pd, or the minus sign. The list is written down here so that no
+/// new version of a crate changes the normal form of stored keywords.
 fn is_dash(c: char) -> bool {
 	matches!(
 		c,

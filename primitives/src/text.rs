@@ -1,8 +1,8 @@
 //! Public texts: the rules for names, titles and summaries.
 //!
-//! A call carries an [`UncheckedText`]. It decodes whatever its bytes are, so that the call can fail with a reason. The
-//! chain stores a [`Text`]. Both have the metadata of a string, so clients show and take them as text; they are encoded
-//! as bytes.
+//! A call carries an [`UncheckedText`]. It decodes from any bytes, so that the call can fail with a reason. The chain
+//! stores a [`Text`]. Both have the metadata of a string, so clients show and take them as text; they are encoded as
+//! bytes.
 //!
 //! Nothing in a text may be hidden. [`check`] refuses characters that control the terminal or the direction of writing,
 //! and invisible ones ([`invisible`]). In a heading it also refuses white space other than single spaces between words,
@@ -212,7 +212,7 @@ fn is_control(c: char, layout: Layout) -> bool {
 	}
 }
 
-/// Whether it is of private use, or a code point that Unicode never makes a character.
+/// Whether a character is of private use, or a code point that Unicode never makes a character.
 fn is_private(c: char) -> bool {
 	let is_last_of_a_plane = u32::from(c) & 0xfffe == 0xfffe;
 	let is_private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}');

@@ -16,7 +16,7 @@ use tacit_runtime::{genesis::PARA_ID, ParachainInfoConfig, Runtime, RuntimeGenes
 /// The newest version of metadata that subxt, Polkadot.js and the runtime all know.
 const VERSION: u32 = 16;
 
-/// The pallets that the wallet uses. From the others nothing is generated, which is most of what would be compiled.
+/// The pallets that the wallet uses. No code is generated for the others, which would be most of the code to compile.
 const PALLETS: [&str; 9] = [
 	"System",
 	"Timestamp",

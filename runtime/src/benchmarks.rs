@@ -4,7 +4,7 @@ pub mod sdk;
 
 use frame_benchmarking::define_benchmarks;
 
-// scripts/weights.sh reads the names: what the files in `weights` and their benchmarks are called.
+// scripts/weights.sh reads the names: the files in `weights` and their benchmarks have the same ones.
 define_benchmarks!(
 	[cumulus_pallet_parachain_system, crate::ParachainSystem]
 	[cumulus_pallet_weight_reclaim, crate::WeightReclaim]

@@ -22,7 +22,7 @@ pub const FULL_BLOCK_FEE: Balance = TACIT;
 /// The fee of a byte of a transaction. Every full node keeps it for ever.
 pub const TRANSACTION_BYTE_FEE: Balance = MICRO;
 
-/// The deposit for one stored item, for a multisig operation or a proxy of any kind, whatever its size.
+/// The deposit for one stored item of any size, and for a multisig operation or a proxy of any kind.
 pub const ITEM_DEPOSIT: Balance = 100 * MILLI;
 
 /// The deposit for a byte that is public, searched and read often.

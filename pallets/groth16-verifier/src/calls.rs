@@ -15,8 +15,8 @@ mod groth16_verifier_calls {
 		/// - `new_keys`: at most [`MAX_NEW_KEYS`], each of another circuit. `key` is the verifying key in arkworks'
 		///   uncompressed encoding, `proving_key` SHA-256 of the proving-key file that belongs to it.
 		///
-		/// All are registered or none. New proofs are to be made under them from then on; what pinned an older version
-		/// keeps it.
+		/// All are registered or none. New proofs are to be made under them from then on. Deals, and other items, that
+		/// pinned an older version keep it.
 		///
 		/// Emits [`Event::KeyRegistered`] for each.
 		#[pallet::call_index(0)]

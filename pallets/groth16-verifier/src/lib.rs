@@ -9,26 +9,27 @@
 //! ## Terminology
 //!
 //! - *Circuit*: a statement form, named by a [`CircuitId`](tacit_primitives::CircuitId).
-//! - *Key version*: keys of one circuit count from 1. A version is never overwritten and never reused, so that what was
-//!   verified under it can be verified again for ever.
+//! - *Key version*: keys of one circuit count from 1. A version is never overwritten and never reused, so that a proof
+//!   that was verified under it can be verified again for ever.
 //! - *Current version*: the newest one, under which new proofs are to be made.
 //! - *Development key*: a key made from a seed that everybody knows. Whoever knows the seed can prove anything, so such
 //!   keys are refused unless the chain's genesis allowed them. [`Config::DevelopmentKeys`] recognises them.
 //!
 //! ## Registering a key
 //!
-//! [`Config::KeyOrigin`] registers keys with [`Pallet::register_keys`]. What can be checked about a key is checked then
-//! and not again: exact length, canonical coordinates, every point on its curve and in its prime-order subgroup and not
-//! the identity, gamma different from delta, and the number of inputs that [`Config::ExpectedInputs`] states for the
-//! circuit. What every verification under it needs, `e(alpha, beta)`, is computed then, too, and stored with it. That
-//! the key belongs to the circuit cannot be seen from the key; that is what the transcript of its ceremony is for.
+//! [`Config::KeyOrigin`] registers keys with [`Pallet::register_keys`]. The checks of a key are made then and not
+//! again: exact length, canonical coordinates, every point on its curve and in its prime-order subgroup and not the
+//! identity, gamma different from delta, and the number of inputs that [`Config::ExpectedInputs`] states for the
+//! circuit. The registration also computes `e(alpha, beta)`, which every verification under the key needs, and stores
+//! it with the key. Nobody can see from a key that it belongs to the circuit; that takes the transcript of its
+//! ceremony.
 //!
 //! The keys of one ceremony are registered in one call, all or none. Between two calls, the current versions of two
-//! circuits would be of two ceremonies, and what pins the current versions then would keep that pair.
+//! circuits would be of two ceremonies, and an item that pins the current versions then would keep that pair.
 //!
-//! With each key goes the SHA-256 of the file of its *proving* key. The chain does not read that file; wallets do, and
-//! prove with the file of this digest only. A proving key in which one point was altered has the right verifying key,
-//! and yet tells whoever altered it a bit of the secret with every proof that succeeds or fails.
+//! Each key comes with the SHA-256 of the file of its *proving* key. The chain does not read that file; wallets do, and
+//! prove with the file of this digest only. A proving key with one altered point has the right verifying key, and yet
+//! tells whoever altered it a bit of the secret with every proof that succeeds or fails.
 //!
 //! ## Verifying
 //!
@@ -112,7 +113,7 @@ pub mod pallet {
 		/// They are refused unless the genesis allowed them. [`Equals`](frame_support::traits::Equals) takes one value,
 		/// [`Nothing`](frame_support::traits::Nothing) is for chains whose circuits have no such keys.
 		///
-		/// A key is recognised by this value whatever was contributed to it and however its alpha and beta are written.
+		/// Contributions to a key, and another way of writing its alpha and beta, do not change this value.
 		type DevelopmentKeys: Contains<[u8; ALPHA_BETA_BYTES]>;
 
 		/// Bytes that an encoded key may take. No key above [`MAX_KEY_BYTES`] is accepted in any case.
@@ -125,8 +126,8 @@ pub mod pallet {
 
 	/// Holds every verifying key by its circuit and version.
 	///
-	/// Every one passed all checks of registration. With it are its `e(alpha, beta)` and the digest of its proving-key
-	/// file.
+	/// Every one passed all checks of registration. It is stored with its `e(alpha, beta)` and the digest of its
+	/// proving-key file.
 	#[pallet::storage]
 	pub type VerifyingKeys<T: Config> = StorageDoubleMap<
 		_,

@@ -1,4 +1,4 @@
-//! Registering keys, and what must be true of the registry.
+//! Registering keys, and the invariants of the registry.
 
 use crate::{
 	types::{KeyEncoding, KeyInfo, NewKey, StoredKey},
@@ -46,8 +46,8 @@ impl<T: Config> Pallet<T> {
 		Ok(key)
 	}
 
-	/// Every registered key, ordered by circuit and version. What the runtime API `keys` answers; not for use in a
-	/// block, since it reads every key.
+	/// Lists every registered key, ordered by circuit and version, for the runtime API `keys`. It reads every key, so
+	/// it is not for use in a block.
 	pub fn keys() -> Vec<KeyInfo> {
 		let mut keys: Vec<_> = VerifyingKeys::<T>::iter()
 			.map(|(circuit, version, stored)| KeyInfo {
@@ -62,19 +62,19 @@ impl<T: Config> Pallet<T> {
 		keys
 	}
 
-	/// The encoded key. What the runtime API `verifying_key` answers.
+	/// Returns the encoded key, for the runtime API `verifying_key`.
 	pub fn verifying_key(circuit: CircuitId, version: KeyVersion) -> Option<Vec<u8>> {
 		VerifyingKeys::<T>::get(circuit, version).map(|stored| stored.key.into_inner())
 	}
 
 	/// Checks what must be true between any two calls:
 	///
-	/// 1. Every registered key passes the checks of registration, and what is stored as its `e(alpha, beta)` is that.
+	/// 1. Every registered key passes the checks of registration, and the stored `e(alpha, beta)` is its own.
 	/// 2. The versions of a circuit are 1, 2, … up to its current version, without a gap.
 	/// 3. A circuit with a current version has keys.
 	pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
 		let mut versions = alloc::collections::BTreeMap::<CircuitId, Vec<KeyVersion>>::new();
-		// By keys, since values that do not decode are left out otherwise.
+		// The iteration is over keys, because one over values would skip those that do not decode.
 		for (circuit, version) in VerifyingKeys::<T>::iter_keys() {
 			let stored = VerifyingKeys::<T>::get(circuit, version).ok_or("1: a registered key does not decode")?;
 			let key = Self::check_key(circuit, &stored.key).map_err(|_| "1: a registered key is bad")?;
@@ -96,7 +96,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// A key that nothing speaks against, and the version that it gets.
+/// A key that passed the checks, and the version that it gets.
 struct Checked<T: Config> {
 	circuit: CircuitId,
 	version: KeyVersion,
@@ -145,7 +145,7 @@ impl<T> From<KeyError> for Error<T> {
 		match error {
 			KeyError::Length => Self::WrongKeyLength,
 			KeyError::Inputs => Self::UnexpectedInputs,
-			// The second does not happen to keys whose points are in their groups.
+			// `AlphaBeta` does not occur for keys whose points are in their groups.
 			KeyError::Point(..) | KeyError::AlphaBeta => Self::InvalidKeyPoint,
 			KeyError::GammaIsDelta => Self::GammaEqualsDelta,
 		}

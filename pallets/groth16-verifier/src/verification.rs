@@ -23,9 +23,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether one proof holds. What the runtime API `verify` answers.
+	/// Checks one proof, for the runtime API `verify`.
 	///
-	/// Whatever bytes the inputs are, the answer says what is wrong with them.
+	/// The inputs can be any bytes; the answer names their fault.
 	pub fn check_proof(
 		circuit: CircuitId,
 		version: KeyVersion,
@@ -87,7 +87,7 @@ impl<T: Config> Pallet<T> {
 		groth16_bn254_verifier::verify(&claims).map_err(|_| VerificationError::InvalidProof)
 	}
 
-	/// What it costs to verify a statement under each of as many keys, and as many more under the same keys.
+	/// Returns the weight of verifying `keys` statements under a key each, and `more` statements under the same keys.
 	fn weight_under(keys: u32, more: u32) -> Weight {
 		let of_more = |weight: fn(u32) -> Weight| weight(more).saturating_sub(weight(0));
 		Self::weight(keys)

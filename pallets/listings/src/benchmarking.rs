@@ -153,7 +153,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With `k` keywords, as the first newcomer under a seed.
+	/// Measures the creation of a listing with `k` keywords, as the first newcomer under a seed.
 	#[benchmark]
 	fn create(k: Linear<1, { limits::KEYWORDS }>) -> Result<(), BenchmarkError> {
 		let (who, _) = listed::<T>()?;
@@ -166,7 +166,8 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With `k` keywords instead of as many others as a listing can have, as the first newcomer under a seed.
+	/// Measures an update with `k` keywords instead of as many others as a listing can have, as the first newcomer
+	/// under a seed.
 	#[benchmark]
 	fn update(k: Linear<1, { limits::KEYWORDS }>) -> Result<(), BenchmarkError> {
 		let (who, id) = listed::<T>()?;
@@ -202,7 +203,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// By somebody else, whose account is not the one whose deposit returns.
+	/// Measures the reaping by somebody else, whose account is not the one whose deposit returns.
 	#[benchmark]
 	fn reap() -> Result<(), BenchmarkError> {
 		let (_, id) = listed::<T>()?;
@@ -215,8 +216,8 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// What a page takes, which is no call, for `n` listings that match. Each has the largest content and another
-	/// provider.
+	/// Measures a page of a search, which is no call, for `n` listings that match. Each has the largest content and
+	/// another provider.
 	#[benchmark]
 	fn search(n: Linear<1, { T::MaxScanned::get() }>) -> Result<(), BenchmarkError> {
 		for number in 0..n {

@@ -1,5 +1,5 @@
-//! What the calls take beside what the benchmarks had measured when the weights were written: upper bounds by hand. The
-//! benchmarks have it in them, so that weights that are measured anew hold it, too.
+//! Costs of the calls that the benchmarks did not include when the weights were written: upper bounds by hand. The
+//! benchmarks include them now, so that weights that are measured anew hold them, too.
 
 use crate::{Config, UncheckedContent};
 use frame_support::{
@@ -8,8 +8,8 @@ use frame_support::{
 };
 use tacit_primitives::limits;
 
-/// Verifying a signature of any kind, and hashing what it signs. It is in the proof of validity as it was and as it
-/// becomes.
+/// The cost of verifying a signature of any kind, and of hashing its message. The proof of validity has the old and the
+/// new signature.
 pub(crate) const KEY_SIGNATURE: Weight = Weight::from_parts(200 * WEIGHT_REF_TIME_PER_MICROS, 2 * 67);
 
 /// Bringing a keyword of 128 bytes into normal form. The worst ones become 18 characters for every three bytes.
@@ -27,8 +27,8 @@ pub(crate) fn normalising(keywords: u32) -> Weight {
 	NORMALISING.saturating_mul(keywords.into())
 }
 
-/// Reading since when listings are newcomers, and writing it where one is the first. The proof of validity has the
-/// value's path in it as it was and as it becomes.
+/// The cost of reading since when listings are newcomers, and of writing it for the first one. The proof of validity
+/// has the value's path before and after.
 pub(crate) fn newcomer<T: Config>() -> Weight {
 	const PATH: u64 = 3_000;
 	T::DbWeight::get()

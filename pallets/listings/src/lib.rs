@@ -136,9 +136,9 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxPageSize: Get<u32>;
 
-		/// Which 32 bytes an account is that signs its encryption key.
+		/// The 32 bytes by which the signed text of an encryption key names its account.
 		///
-		/// The account itself where accounts are of that kind: `sp_runtime::traits::Identity`.
+		/// Where an account is such 32 bytes itself: `sp_runtime::traits::Identity`.
 		type KeyOwner: Convert<Self::AccountId, AccountId32>;
 
 		/// Where the reputation of providers is known, by which listings that match equally well are ranked.
@@ -189,9 +189,9 @@ pub mod pallet {
 	pub type KeywordIndex<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, Keyword, Twox64Concat, ListingId, (), OptionQuery>;
 
-	/// Which listings are newer than the last seed since which there were any.
+	/// The seed, and the block of the clock since which listings count as newer than that seed.
 	///
-	/// They come last among equals as long as that seed is the present one: see [`ranking`].
+	/// Newer listings come last among equals as long as that seed is the present one: see [`ranking`].
 	#[pallet::storage]
 	pub type LatestNewcomers<T: Config> = StorageValue<_, ranking::Newcomers, OptionQuery>;
 

@@ -1,4 +1,4 @@
-//! Profiles: who an account says it is, and how things are sealed for it.
+//! Profiles: the names, contacts and encryption keys of accounts.
 
 use crate::{x25519, Config, Contact, Error, Event, Name, Pallet, Profile, Profiles};
 use frame_support::{ensure, traits::Consideration};

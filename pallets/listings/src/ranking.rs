@@ -58,7 +58,7 @@ pub fn standing(reputation: &Reputation) -> u32 {
 	u32::try_from(standing).unwrap_or(u32::MAX)
 }
 
-/// Which listings are newer than a seed.
+/// The listings that count as newer than a seed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct Newcomers {
 	/// The block whose hash the seed is.
@@ -89,8 +89,8 @@ impl<T: Config> Order<T> {
 		}
 	}
 
-	/// Where a listing ranks that has as many of the keywords and was updated last in this block of the clock, and a
-	/// provider of this standing and reputation.
+	/// Returns the rank of a listing with `matched` of the keywords that was last updated at `updated_at`, whose
+	/// provider has this standing and reputation.
 	pub(crate) fn rank(
 		&self,
 		matched: u32,

@@ -1,9 +1,9 @@
-//! Which X25519 keys nothing must be sealed to.
+//! The X25519 keys that are refused, because nothing must be sealed to them.
 //!
-//! A Diffie-Hellman exchange with a point of low order has the same result whatever the other side's secret is, so
-//! anybody could read what was sealed to such a key. RFC 7748, section 6.1, leaves the check of the result to the
-//! protocol; here the key itself is checked once, when it is registered. The points are those that libsodium refuses
-//! (`has_small_order` in its `x25519_ref10.c`, after <https://cr.yp.to/ecdh.html#validate>).
+//! A Diffie-Hellman exchange with a point of low order has the same result for every secret of the other side, so
+//! anybody could read a message that was sealed to such a key. RFC 7748, section 6.1, leaves the check of the result to
+//! the protocol; here the key itself is checked once, when it is registered. The points are those that libsodium
+//! refuses (`has_small_order` in its `x25519_ref10.c`, after <https://cr.yp.to/ecdh.html#validate>).
 
 /// The field prime, 2^255 - 19, little-endian.
 const PRIME: [u8; 32] = {

@@ -73,7 +73,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Without the deal that it opens; the keys of both parties are read from their profiles.
+	/// Measures an acceptance without the deal that it opens; the keys of both parties are read from their profiles.
 	#[benchmark]
 	fn accept() -> Result<(), BenchmarkError> {
 		let (_, provider) = order::<T>()?;

@@ -1,5 +1,5 @@
-//! What the calls take beside what the benchmarks had measured when the weights were written: upper bounds by hand. The
-//! benchmarks have it in them, so that weights that are measured anew hold it, too.
+//! Costs of the calls that the benchmarks did not include when the weights were written: upper bounds by hand. The
+//! benchmarks include them now, so that weights that are measured anew hold them, too.
 
 use crate::{Config, WeightInfo};
 use frame_support::{
@@ -8,7 +8,7 @@ use frame_support::{
 };
 use tacit_traits::DealOpener;
 
-/// The key of an order, 99 bytes, as it was and as it becomes, and the characters of a summary.
+/// The cost of the key of an order, 99 bytes, read and written, and of the characters of a summary.
 const KEY: Weight = Weight::from_parts(20 * WEIGHT_REF_TIME_PER_MICROS, 2 * 99);
 
 /// Proof of validity that a profile takes with its path.

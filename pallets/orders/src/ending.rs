@@ -28,9 +28,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes an order that is accepted; first, so that what the demander gets back can pay for the deal. The deal
-	/// gets the key that the demander had when it placed the order, and the one that the provider has now. The former
-	/// gets the signature of the same key in the demander's profile where it has none.
+	/// Removes an order that is accepted. This comes before the opening of the deal, so that the returned deposit can
+	/// pay for the deal. The deal gets the key that the demander had when it placed the order, and the one that the
+	/// provider has now. The former gets the signature of the same key in the demander's profile where it has none.
 	pub(crate) fn begin_acceptance(
 		provider: &T::AccountId,
 		id: OrderId,

@@ -35,8 +35,8 @@
 //!
 //! - **Nothing is swapped.** The demander states the content that it read. The provider states the price and the
 //!   requirement that it accepts. Ids are not reused. The order keeps the encryption key that the demander had when it
-//!   placed the order, and the deal gets this key with its signature, whatever the profile says by then. The provider's
-//!   key is the one that it has when it accepts.
+//!   placed the order, and the deal gets this key with its signature, even if the profile has another key by then. The
+//!   provider's key is the one that it has when it accepts.
 //! - **Nobody decides their own dispute.** The arbiter is neither of the parties.
 //! - **Every order can be delivered and paid.** Both parties have an encryption key when the order is placed.
 //!

@@ -110,7 +110,7 @@ fn request<T: Config>(quotations: u32) -> Result<(T::AccountId, RfqId), Benchmar
 	Ok((demander, 0))
 }
 
-/// Goes to the last block in which quotations are taken: whatever takes the lead then extends the time.
+/// Goes to the last block in which quotations are taken, so that a quotation that takes the lead extends the time.
 fn go_late<T: Config>(rfq: RfqId) -> Result<(), BenchmarkError> {
 	let closes_at = Rfqs::<T>::get(rfq).ok_or("there is no request")?.closes_at;
 	T::BlockNumberProvider::set_block_number(closes_at - 1);
@@ -125,7 +125,7 @@ fn assert_last_event<T: Config>(event: Event<T>) {
 mod benchmarks {
 	use super::*;
 
-	/// With `k` keywords.
+	/// Measures the posting of a request with `k` keywords.
 	#[benchmark]
 	fn post(k: Linear<1, { limits::KEYWORDS }>) -> Result<(), BenchmarkError> {
 		let demander = party::<T>("demander", 0)?;
@@ -137,7 +137,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Late and with a full ranking, all of which becomes void.
+	/// Measures a late amendment with a full ranking, all of which becomes void.
 	#[benchmark]
 	fn amend() -> Result<(), BenchmarkError> {
 		let (demander, rfq) = request::<T>(T::MaxQuotations::get())?;
@@ -158,7 +158,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Without quotations, so that the request is removed.
+	/// Measures the cancellation of a request without quotations, which is then removed.
 	#[benchmark]
 	fn cancel() -> Result<(), BenchmarkError> {
 		let (demander, rfq) = request::<T>(0)?;
@@ -170,7 +170,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Late, taking the lead of a full ranking: the last quotation is evicted.
+	/// Measures a late quotation that takes the lead of a full ranking: the last quotation is evicted.
 	#[benchmark]
 	fn quote() -> Result<(), BenchmarkError> {
 		let (_, rfq) = request::<T>(T::MaxQuotations::get())?;
@@ -188,7 +188,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Late, from the last place of a full ranking to the first, with another solution.
+	/// Measures a late improvement from the last place of a full ranking to the first, with another solution.
 	#[benchmark]
 	fn improve() -> Result<(), BenchmarkError> {
 		let (_, rfq) = request::<T>(T::MaxQuotations::get())?;
@@ -205,7 +205,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// From a full ranking.
+	/// Measures a withdrawal from a full ranking.
 	#[benchmark]
 	fn withdraw() -> Result<(), BenchmarkError> {
 		let (_, rfq) = request::<T>(T::MaxQuotations::get())?;
@@ -218,7 +218,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Without the deal that it opens; the keys of the parties are read from their profiles.
+	/// Measures an award without the deal that it opens; the keys of the parties are read from their profiles.
 	#[benchmark]
 	fn award() -> Result<(), BenchmarkError> {
 		let (demander, rfq) = request::<T>(1)?;

@@ -1,5 +1,5 @@
-//! What the calls take beside what the benchmarks had measured when the weights were written: upper bounds by hand. The
-//! benchmarks have it in them, so that weights that are measured anew hold it, too.
+//! Costs of the calls that the benchmarks did not include when the weights were written: upper bounds by hand. The
+//! benchmarks include them now, so that weights that are measured anew hold them, too.
 
 use crate::{Config, RfqParameters, WeightInfo};
 use frame_support::{
@@ -12,7 +12,7 @@ use tacit_traits::DealOpener;
 /// Bringing a keyword of 128 bytes into normal form. The worst ones become 18 characters for every three bytes.
 pub(crate) const NORMALISING: Weight = Weight::from_parts(150 * WEIGHT_REF_TIME_PER_MICROS, 0);
 
-/// The keys of a request and a quotation, 99 bytes each, as they were and as they become, and the characters of a
+/// The cost of the keys of a request and a quotation, 99 bytes each, read and written, and of the characters of a
 /// summary.
 const KEYS: Weight = Weight::from_parts(20 * WEIGHT_REF_TIME_PER_MICROS, 4 * 99);
 

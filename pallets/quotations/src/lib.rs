@@ -18,7 +18,7 @@
 //!
 //! ## Life of a request
 //!
-//! | phase | from | to | what can happen |
+//! | phase | from | to | possible calls |
 //! |---|---|---|---|
 //! | Open | `post` | before `closes_at` | `quote`, `improve`, `withdraw`, `amend`, `cancel` |
 //! | Evaluation | `closes_at` | `award_by`, that block included | `award`, `cancel` |
@@ -29,7 +29,7 @@
 //! Only awards and cancellations are stored; the other phases follow from the clock ([`Rfq::phase`]). No block hook
 //! does anything: a request that has ended stays in storage until somebody reaps it, and anybody can.
 //!
-//! ## What keeps the price honest
+//! ## Guarantees
 //!
 //! - The module `ranking` has the rules for prices and the bounded ranking.
 //! - **Being last wins nothing.** If the best price is set within `extension` blocks of closing, closing moves so that
@@ -45,9 +45,9 @@
 //!   provider that quotes, and an award passes it on to the deal.
 //! - **Nothing is swapped.** Every quotation states the version of the request that it answers. Every award states the
 //!   version, the price and the solution that it accepts. A request keeps the encryption key that its demander had when
-//!   it was posted, a quotation the key of its provider, and the deal gets both with their signatures, whatever the
-//!   profiles say by then. If such a key has no signature and the profile has the same key with one, an amendment, an
-//!   improvement or the award adds the signature.
+//!   it was posted, a quotation the key of its provider, and the deal gets both with their signatures, even if the
+//!   profiles have other keys by then. If such a key has no signature and the profile has the same key with one, an
+//!   amendment, an improvement or the award adds the signature.
 //!
 //! ## Deposits
 //!

@@ -1,8 +1,8 @@
 //! Checks of the arguments of calls: commitments are below the modulus, and nothing is longer than it may be.
 //!
-//! Arguments decode whatever their bytes are, so that a call can say why it is refused: a call that did not decode
-//! would trap the runtime. These checks come before anything else, and lengths come first, so that nothing that is too
-//! long is copied or hashed.
+//! Arguments decode with any content, so that a call can say why it is refused: a call that did not decode would trap
+//! the runtime. These checks come before anything else, and lengths come first, so that nothing that is too long is
+//! copied or hashed.
 
 use crate::{
 	deals::{Content, Proposal},

@@ -37,7 +37,7 @@ pub trait BenchmarkHelper<AccountId, Signature> {
 mod benchmarks {
 	use super::*;
 
-	/// The first move of an account.
+	/// Measures a shielding that is the first move of an account.
 	#[benchmark]
 	fn shield() -> Result<(), BenchmarkError> {
 		let (after, proof) = prepare::<T>()?.shield;
@@ -100,7 +100,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// The first move of an account.
+	/// Measures a funding that is the first move of an account.
 	#[benchmark]
 	fn fund() -> Result<(), BenchmarkError> {
 		let (after, escrow, range, equality) = prepare::<T>()?.fund;
@@ -143,7 +143,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// The first move of an account; out of a dispute that nobody decided.
+	/// Measures a settlement that is the first move of an account, out of a dispute that nobody decided.
 	#[benchmark]
 	fn settle() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -175,7 +175,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Out of a dispute that nobody decided.
+	/// Measures a refund out of a dispute that nobody decided.
 	#[benchmark]
 	fn refund() -> Result<(), BenchmarkError> {
 		let fixture = shielded::<T>()?;
@@ -207,7 +207,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// The first move of an account; the last part, with which the deal ends.
+	/// Measures the collection of the last part, which ends the deal, as the first move of an account.
 	#[benchmark]
 	fn collect_part() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -237,8 +237,8 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// `m` moves, each with the most costly signature, none of which can be made: what a batch costs beside its moves
-	/// and their proofs.
+	/// Measures the cost of a batch beside its moves and their proofs: `m` moves, each with the most costly signature,
+	/// none of which can be made.
 	#[benchmark]
 	fn submit(m: Linear<1, { T::MaxBatch::get() }>) -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -311,7 +311,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// In a dispute.
+	/// Measures a rejection in a dispute.
 	#[benchmark]
 	fn reject() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -328,7 +328,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// The provider's, with `b` bytes of ciphertext, where both parties have put a split forward.
+	/// Measures a delivery with `b` bytes of ciphertext, where both parties have put a split forward.
 	#[benchmark]
 	fn deposit_package(b: Linear<1, { T::MaxPackageBytes::get() }>) -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -350,7 +350,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// In a dispute.
+	/// Measures an approval in a dispute.
 	#[benchmark]
 	fn approve() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -369,7 +369,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With evidence.
+	/// Measures a dispute with evidence.
 	#[benchmark]
 	fn dispute() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -387,7 +387,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Of a dispute that nobody decided, for the provider.
+	/// Measures the finalisation of a dispute that nobody decided, for the provider.
 	#[benchmark]
 	fn finalise() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -401,7 +401,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With `b` bytes of ciphertext.
+	/// Measures the reaping of a package with `b` bytes of ciphertext.
 	#[benchmark]
 	fn reap_package(b: Linear<1, { T::MaxPackageBytes::get() }>) -> Result<(), BenchmarkError> {
 		prepare::<T>()?;
@@ -421,7 +421,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// In place of an earlier one.
+	/// Measures a split that replaces an earlier one.
 	#[benchmark]
 	fn propose_split() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -452,7 +452,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// In a dispute.
+	/// Measures the acceptance of a split in a dispute.
 	#[benchmark]
 	fn accept_split() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -484,7 +484,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// The second party, in a dispute.
+	/// Measures the cancellation by the second party, in a dispute.
 	#[benchmark]
 	fn cancel() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -511,7 +511,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// The last piece that fits.
+	/// Measures the last piece of evidence that fits.
 	#[benchmark]
 	fn submit_evidence() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -530,7 +530,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// For a split.
+	/// Measures a ruling for a split.
 	#[benchmark]
 	fn rule_split() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
@@ -549,7 +549,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// For the provider, so that the demander's deposit goes back.
+	/// Measures a ruling for the provider, so that the demander's deposit goes back.
 	#[benchmark]
 	fn rule() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;

@@ -3,7 +3,7 @@
 //! # Settlement
 //!
 //! Confidential accounts, and deals that are paid from one such account into another. Only the two parties see the
-//! payment and the delivered data, and everybody can verify that both parties did what they had agreed to.
+//! payment and the delivered data, and everybody can verify that both parties kept their agreement.
 //!
 //! ## Terminology
 //!
@@ -44,7 +44,7 @@
 //! ## The order of checks
 //!
 //! Every call first checks its arguments: commitments are below the modulus, and nothing is too long. Arguments decode
-//! whatever they are, so that a mistake has a name. Every move then checks who asks, the state, the deadline and the
+//! with any content, so that a mistake has a name. Every move then checks who asks, the state, the deadline and the
 //! expected version, then verifies its proofs (all in one product), then writes. A call that fails changes nothing. A
 //! batch of moves ([`Pallet::submit`]) collects the statements of all its moves and verifies them in one product before
 //! it commits any of their writes.

@@ -2,8 +2,8 @@
 
 //! The traits by which the pallets of Tacit meet.
 //!
-//! No pallet depends on another one. Each names what it needs as a trait in its `Config`, and the runtime names the
-//! pallet that provides it. Another chain can provide it in another way.
+//! No pallet depends on another one. Each names its needs as traits in its `Config`, and the runtime names the pallets
+//! that provide them. Another chain can provide them in another way.
 //!
 //! | trait | used by | implemented by |
 //! |---|---|---|
@@ -28,7 +28,7 @@ pub trait ProofVerifier {
 	/// Succeeds only if every statement holds. All are verified in one pairing product; an empty list is an error.
 	fn verify(statements: &[Statement]) -> DispatchResult;
 
-	/// An upper bound for the weight of [`Self::verify`] for as many statements, whatever its answer.
+	/// An upper bound for the weight of [`Self::verify`] for `statements` statements, with any answer.
 	fn weight(statements: u32) -> Weight;
 
 	/// An upper bound for the weight of [`Self::verify`] for these statements, not above [`Self::weight`] of as many.

@@ -45,7 +45,8 @@ pub struct DealInfo<AccountId> {
 }
 
 impl<AccountId> DealInfo<AccountId> {
-	/// What silence has made of the deal at a block; `None` while somebody can act, and where the outcome is fixed.
+	/// The outcome that silence has given the deal by a block; `None` while somebody can act or if the outcome is
+	/// fixed.
 	pub fn overdue(&self, now: u32) -> Option<Outcome> {
 		self.silence.and_then(|silence| silence.overdue(now))
 	}

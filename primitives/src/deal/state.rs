@@ -45,7 +45,7 @@ pub enum DealState {
 		/// Last block for a dispute.
 		review_by: u32,
 	},
-	/// Waits for the arbiter, or for the parties to agree. Afterwards the payment is whose the terms say.
+	/// Waits for the arbiter, or for the parties to agree. Afterwards the terms decide who gets the payment.
 	#[codec(index = 4)]
 	Disputed {
 		/// Commitment to the payment.
@@ -155,7 +155,7 @@ impl DealState {
 
 	/// The outcome if nobody acts in this state; `None` if the outcome is already fixed.
 	///
-	/// The one place that says so: settlement, refund, finalisation and the runtime API follow it.
+	/// No other place defines it: settlement, refund, finalisation and the runtime API follow this one.
 	pub fn silence(&self, undecided: Side) -> Option<Silence> {
 		let (deadline, outcome) = match *self {
 			Self::Agreed { fund_by } => (fund_by, Outcome::Closed),
@@ -194,7 +194,7 @@ impl DealState {
 		}
 	}
 
-	/// Whether it is known whose the payment is, so that nothing is left but to collect it.
+	/// Whether the outcome is fixed, so that nothing is left but to collect the payment.
 	pub fn is_concluded(&self) -> bool {
 		matches!(
 			self,

@@ -134,7 +134,7 @@ fn single_characters_change_as_unicode_says() {
 		let dash = category.get(c) == GeneralCategory::DashPunctuation;
 		dashes += u32::from(dash);
 		assert_eq!(is_dash(c), dash || c == '\u{2212}', "{c:?}");
-		// The versions of the crates may differ in what was added last.
+		// The versions of the crates may differ in the latest characters.
 		if category.get(c) != GeneralCategory::Unassigned {
 			let changed = fold_once(&c.to_string()) != c.to_string();
 			let expected = changes.contains(c) || c == 'ı' || (is_dash(c) && c != '-');

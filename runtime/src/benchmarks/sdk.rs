@@ -23,9 +23,9 @@ use xcm::latest::prelude::*;
 
 /// The calls of pallet-xcm, which its benchmarks have in a type of their own.
 pub type Xcm = pallet_xcm::benchmarking::Pallet<Runtime>;
-/// Likewise the calls of pallet-session.
+/// The calls of pallet-session, likewise.
 pub type Sessions = cumulus_pallet_session_benchmarking::Pallet<Runtime>;
-/// Likewise those of frame-system.
+/// The calls of frame-system, likewise.
 pub type SystemCalls = frame_system_benchmarking::Pallet<Runtime>;
 /// The extensions of frame-system.
 pub type SystemExtensions = frame_system_benchmarking::extensions::Pallet<Runtime>;
@@ -72,7 +72,7 @@ impl cumulus_pallet_session_benchmarking::Config for Runtime {
 
 impl pallet_transaction_payment::BenchmarkConfig for Runtime {
 	fn setup_benchmark_environment() {
-		// Collators have been paid before: the fee is added to what is in the pot.
+		// Collators have been paid before: the fee is added to the balance of the pot.
 		FeesToCollators::on_unbalanced(Balances::issue(TACIT));
 	}
 }

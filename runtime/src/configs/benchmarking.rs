@@ -1,4 +1,4 @@
-//! Prepares in one pallet of Tacit what the benchmarks of another one need.
+//! Prepares the state of each pallet of Tacit for the benchmarks of the others.
 
 use crate::{AccountId, Listings, Runtime, RuntimeOrigin, Signature};
 use alloc::format;

@@ -193,7 +193,7 @@ impl Convert<CircuitId, Option<u32>> for Circuits {
 }
 
 parameter_types! {
-	/// By this, keys are recognised whose secrets everybody knows.
+	/// The `e(alpha, beta)` of the keys whose secrets everybody knows. The registry recognises them by it.
 	pub const DevelopmentAlphaBeta: [u8; pallet_groth16_verifier::ALPHA_BETA_BYTES] = development::ALPHA_BETA;
 }
 

@@ -26,7 +26,8 @@ pub fn parent() -> Header {
 	)
 }
 
-/// What a block on a block of the relay chain is told of it. The slots of the relay chain count as its blocks do.
+/// Makes the data about the relay chain for a block on one of its blocks. Slots of the relay chain count as its blocks
+/// do.
 fn relay_state(parent: &Header, relay: BlockNumber) -> BasicParachainInherentData {
 	let (relay_parent_storage_root, relay_chain_state) = RelayStateSproofBuilder {
 		para_id: ParachainInfo::parachain_id(),
@@ -48,7 +49,7 @@ fn relay_state(parent: &Header, relay: BlockNumber) -> BasicParachainInherentDat
 	}
 }
 
-/// Begins the next block, before it is told anything, and says whether any transactions may come in it.
+/// Begins the next block, before its inherents, and says whether it may contain transactions.
 fn initialise(parent: &Header, relay: BlockNumber) -> ExtrinsicInclusionMode {
 	let slot = Slot::from(u64::from(relay));
 	let header = Header::new(

@@ -390,7 +390,7 @@ fn whoever_has_no_profile_neither_orders_nor_gets_a_deal() {
 	});
 }
 
-/// A deal keeps the encryption keys that the parties had when they agreed, whatever they register later.
+/// A deal keeps the encryption keys that the parties had when they agreed, even if they register others later.
 #[test]
 fn a_deal_has_the_keys_that_the_parties_had_when_they_agreed() {
 	run(|| {

@@ -227,7 +227,7 @@ fn only_the_pallets_that_migrate_change() {
 			snapshot("")
 		});
 		let others = |items: &[(Vec<u8>, Vec<u8>)]| -> Vec<_> {
-			// These are new. The clock has nothing but its version, the other one what has run.
+			// These are new. The clock stores nothing but its version, the other one the migrations that have run.
 			let prefixes: Vec<_> = left
 				.outdated
 				.iter()
@@ -393,7 +393,7 @@ fn the_order_and_the_request_of_somebody_without_a_profile_have_no_key() {
 	});
 }
 
-/// What a party offered before a delivery must not be accepted after it.
+/// An offer from before a delivery must not be accepted after it.
 #[test]
 fn splits_from_before_a_delivery_lapse_and_others_stay() {
 	let splits = |deal| Splits::<Runtime>::iter_key_prefix(deal).count();

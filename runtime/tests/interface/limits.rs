@@ -422,7 +422,7 @@ fn beyond(mut call: RuntimeCall) -> RuntimeCall {
 	call
 }
 
-/// Else a call that would be refused by name is one that fits into no block, and nobody is told why.
+/// Otherwise a call with too many items would fit into no block, and its sender would not learn the named error.
 #[test]
 fn what_is_too_much_weighs_what_the_most_does() {
 	for call in largest_calls() {

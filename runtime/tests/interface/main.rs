@@ -1,4 +1,4 @@
-//! What others read about the runtime and rely on: metadata, genesis presets, limits, weights, and what proxies may do.
+//! The parts of the runtime that others rely on: metadata, genesis presets, limits, weights, and the calls of proxies.
 
 // The program itself has a `main` that no test calls.
 #[allow(dead_code)]

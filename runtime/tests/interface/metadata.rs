@@ -167,7 +167,7 @@ fn every_pallet_of_tacit_has_its_runtime_api() {
 /// A transaction begins with the index of a pallet; if it is longer than 256 bytes, its hash is signed. So no signature
 /// of one is valid for the other, as long as no pallet has the index of their first byte.
 const SIGNED_BESIDE_TRANSACTIONS: [&[u8]; 2] = [
-	// A move for somebody else to submit: the hash of this and what follows.
+	// A move for somebody else to submit: the hash of this tag and of the fields after it.
 	b"tacit/move/v1",
 	// An encryption key, and every other message that an extension signs.
 	b"<Bytes>",

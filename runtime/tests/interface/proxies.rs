@@ -447,7 +447,7 @@ fn no_restricted_proxy_moves_money_through_a_call_that_carries_another_one() {
 				assert!(!proxy_type.filter(&call), "{what}");
 			}
 			chain(proxy_type).execute_with(|| {
-				// Whether the proxy may call it says an event; what counts is the money.
+				// An event says whether the proxy may make the call; the test looks at the money.
 				let _ = by_proxy(proxy_type, call.clone());
 				assert_eq!(stolen(), 0, "{what}");
 				// Nor if it is wrapped once more.

@@ -3,8 +3,8 @@
 //!
 //!     cargo run --profile quick -p tacit-ceremony --example statements KEYS DIRECTORY
 //!
-//! `KEYS` is what `tacit ceremony export` has written. Writes `DIRECTORY/range` and `DIRECTORY/equality`, each with
-//! `verification_key.json`, `public.json` and `proof.json`.
+//! `KEYS` is the directory that `tacit ceremony export` has written. The example writes `DIRECTORY/range` and
+//! `DIRECTORY/equality`, each with `verification_key.json`, `public.json` and `proof.json`.
 
 use std::{env, error::Error, fs, path::Path};
 use tacit_ceremony::snarkjs;

@@ -67,7 +67,7 @@ impl Beacon {
 		})
 	}
 
-	/// What everything of the beacon's contribution is drawn from.
+	/// Seeds the generator from which the secrets and points of the beacon's contribution are drawn.
 	pub(crate) fn rng(&self) -> Chacha {
 		let mut digest = Sha256::digest(&self.value);
 		for _ in 1..1u64 << self.exponent {

@@ -4,7 +4,7 @@ use crate::error::{Place, Result};
 use sha2::{Digest, Sha256};
 use std::io::{self, ErrorKind, Read};
 
-/// Bytes that are there already.
+/// Bytes in memory that are read from the front.
 pub(crate) struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
@@ -78,7 +78,7 @@ impl<R: Read> HashingReader<R> {
 		self.array(what).map(u64::from_le_bytes)
 	}
 
-	/// The next bytes. Memory is taken as they come, so that a length that is a lie costs nothing.
+	/// Reads the next bytes. Memory grows as they come, so that a false length costs nothing.
 	pub(crate) fn vec(&mut self, length: usize, place: Place) -> Result<Vec<u8>> {
 		let mut bytes = Vec::new();
 		self.reader.by_ref().take(length as u64).read_to_end(&mut bytes)?;
@@ -89,7 +89,7 @@ impl<R: Read> HashingReader<R> {
 		Ok(bytes)
 	}
 
-	/// Hashes bytes that nobody needs.
+	/// Skips bytes that nobody needs, and hashes them.
 	pub(crate) fn skip(&mut self, length: u64) -> Result<()> {
 		let copied = io::copy(&mut self.reader.by_ref().take(length), &mut self.hash)?;
 		if copied != length {
@@ -98,7 +98,7 @@ impl<R: Read> HashingReader<R> {
 		Ok(())
 	}
 
-	/// There must be nothing left.
+	/// Checks that nothing is left.
 	pub(crate) fn expect_end(&mut self) -> Result<()> {
 		let mut byte = [0];
 		loop {
@@ -111,7 +111,7 @@ impl<R: Read> HashingReader<R> {
 		}
 	}
 
-	/// SHA-256 of what was read.
+	/// Returns the SHA-256 of all bytes that were read.
 	pub(crate) fn digest(self) -> [u8; 32] {
 		self.hash.finalize().into()
 	}

@@ -1,4 +1,4 @@
-//! What can be wrong with a file, and where.
+//! The errors of a ceremony, and the places in its files.
 
 use std::{fmt, io, path::PathBuf};
 
@@ -16,22 +16,22 @@ pub enum Error {
 	/// A file could not be read, or not be written as a new one.
 	#[error("cannot {action} {path}: {source}")]
 	File {
-		/// What was tried.
+		/// The action that failed, as a verb.
 		action: &'static str,
 		/// The file.
 		path: PathBuf,
 		/// Why it failed.
 		source: io::Error,
 	},
-	/// Something in a file is not what it has to be.
+	/// A part of a file is wrong.
 	#[error("{place}: {problem}")]
 	Invalid {
-		/// Where.
+		/// The place in the file.
 		place: Place,
-		/// What is wrong there.
+		/// The fault at this place.
 		problem: String,
 	},
-	/// What was asked for makes no sense at this point of the ceremony.
+	/// The request makes no sense at this point of the ceremony.
 	#[error("{0}")]
 	Refused(String),
 }
@@ -41,7 +41,7 @@ impl Error {
 		Self::Refused(reason.into())
 	}
 
-	/// Where something is wrong, if this is about a place in a file.
+	/// Returns the place of the fault, if this is about a place in a file.
 	pub fn place(&self) -> Option<&Place> {
 		match self {
 			Self::Invalid { place, .. } => Some(place),
@@ -74,7 +74,7 @@ pub enum Place {
 }
 
 impl Place {
-	/// What is wrong here.
+	/// Makes the error for a fault at this place.
 	pub(crate) fn wrong(self, problem: impl Into<String>) -> Error {
 		Error::Invalid {
 			place: self,

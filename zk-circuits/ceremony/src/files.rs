@@ -1,4 +1,4 @@
-//! Files that are there as a whole or not at all, and never replace another; and nothing but files is read.
+//! Opens regular files only, and creates files as a whole or not at all, never in the place of another.
 
 use crate::error::{Error, Result};
 use rand::{rngs::OsRng, RngCore};
@@ -8,7 +8,7 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-/// Opens a file for reading. Something else is refused, and not waited for: a directory, a pipe, a device that never
+/// Opens a file for reading. Anything else is refused instead of waited for: a directory, a pipe, a device that never
 /// ends.
 ///
 /// # Errors
@@ -16,8 +16,8 @@ use std::{
 /// [`Error::File`].
 pub fn open(path: &Path) -> Result<BufReader<File>> {
 	let open = || {
-		// Before it is opened, because opening a pipe waits for whoever writes into it; and after, because it is
-		// another one by then.
+		// Checked before opening, because opening a pipe waits for whoever writes into it, and again on the open file,
+		// because another one may have taken the name.
 		require_regular(&fs::metadata(path)?)?;
 		let file = File::open(path)?;
 		require_regular(&file.metadata()?)?;
@@ -35,12 +35,12 @@ fn require_regular(found: &fs::Metadata) -> io::Result<()> {
 	Err(io::Error::new(ErrorKind::InvalidInput, why))
 }
 
-/// Writes a new file: into a temporary one beside it, which is linked to its name when it is on the disk.
+/// Writes a new file. The content goes into a temporary file beside it, which gets the name once it is on the disk.
 ///
 /// # Errors
 ///
-/// [`Error::File`] where something of that name exists or cannot be written, and what `write` returns. Then there is no
-/// file.
+/// [`Error::File`] where something of that name exists or the file cannot be written, and the error of `write`. Then
+/// there is no file.
 pub fn create(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
 	let exists = || failed("write", path, io::Error::from(ErrorKind::AlreadyExists));
 	if path.symlink_metadata().is_ok() {
@@ -94,7 +94,7 @@ impl Temporary {
 
 impl Drop for Temporary {
 	fn drop(&mut self) {
-		// Nothing is there any more where it was renamed.
+		// After a rename there is nothing to remove.
 		let _ = fs::remove_file(&self.0);
 	}
 }

@@ -18,8 +18,8 @@
 //!
 //! # Hostile files
 //!
-//! [`ptau::Ptau::read`] and [`Transcript::read`] take any bytes, allocate no more than what is there, and never panic.
-//! They and the checks after them name the place at which something is wrong: [`Place`].
+//! [`ptau::Ptau::read`] and [`Transcript::read`] take any bytes, allocate memory only for bytes that are there, and
+//! never panic. They and the checks after them name the place of a fault: [`Place`].
 
 mod beacon;
 mod blake2b;

@@ -104,7 +104,7 @@ impl Curve for ark_bn254::g2::Config {
 /// The length of a stored point of G1.
 pub(crate) const G1_BYTES: usize = <ark_bn254::g1::Config as Curve>::POINT_BYTES;
 
-/// Decodes and checks a stored point; says what is wrong with it.
+/// Decodes and checks a stored point. The error names the fault.
 pub(crate) fn decode<C: Curve>(bytes: &[u8]) -> Result<Affine<C>, &'static str> {
 	let coordinates = bytes
 		.split_at_checked(C::POINT_BYTES / 2)

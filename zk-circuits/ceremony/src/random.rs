@@ -12,10 +12,10 @@ use rand::{rngs::OsRng, RngCore, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// What a contributor's secrets are drawn from: 64 bytes of the operating system, and whatever the contributor adds.
-/// Erased on drop.
+/// The source of a contributor's secrets: 64 bytes of the operating system, and any bytes that the contributor adds. It
+/// is erased on drop.
 ///
-/// Secrets are BLAKE2b-512 of all of it and a label. As long as either source is unpredictable, so are they.
+/// A secret is BLAKE2b-512 of both and a label. It is unpredictable as long as either of them is.
 #[derive(ZeroizeOnDrop)]
 pub struct Entropy {
 	system: [u8; 64],
@@ -66,7 +66,7 @@ impl Entropy {
 pub(crate) struct Secret(pub(crate) Fr);
 
 impl Secret {
-	/// Its inverse.
+	/// Returns the inverse.
 	pub(crate) fn inverse(&self) -> Self {
 		Self(self.0.inverse().unwrap_or_default())
 	}

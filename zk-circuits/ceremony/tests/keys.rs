@@ -156,14 +156,14 @@ fn a_damaged_proving_key_file_is_refused_or_gives_no_proof() {
 	let mut other = bytes.clone();
 	other[HEAD - 1] = 1;
 	assert_eq!(refused(&other), ProvingKeyError::Circuit);
-	// A flipped bit leaves a point that is not on the curve; where it is a mark of arkworks' encoding, none that is
-	// canonical.
+	// A flipped bit gives a point that is not on the curve or, where it is a flag of arkworks' encoding, one that is
+	// not canonical.
 	for offset in (16..bytes.len()).step_by(20_011) {
 		let mut damaged = bytes.clone();
 		damaged[offset] ^= 1;
 		refused(&damaged);
 	}
-	// Two points exchanged: all of them are points, and what comes out would not verify.
+	// Two points exchanged: every point is valid, but a proof does not verify.
 	let mut exchanged = keys();
 	exchanged.0[0].l_query.swap(0, 1);
 	let prover = exchanged.prover().unwrap();
@@ -176,8 +176,8 @@ fn a_damaged_proving_key_file_is_refused_or_gives_no_proof() {
 	assert!(prover.prove_equality(&public, &private).is_ok());
 }
 
-/// Why a file is known by its digest: with one point of it altered, it has the right verifying key, and every proof
-/// that comes out of it verifies; but whether one comes out depends on a single value of the secret.
+/// A file must be known by its digest. With one point altered, it has the right verifying key, and every proof that
+/// comes out of it verifies. But whether a proof comes out depends on a single value of the secret.
 #[test]
 fn a_forged_proving_key_tells_a_bit_of_the_secret() {
 	let proves = |prover: &Prover, part: u128| {

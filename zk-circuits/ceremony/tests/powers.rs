@@ -1,4 +1,4 @@
-//! The first phase: what is read, what is refused.
+//! The first phase: files that are read, and files that are refused.
 
 mod common;
 
@@ -14,7 +14,7 @@ const G2: usize = 128;
 const POWER: u32 = 10;
 const SIZE: usize = 1 << POWER;
 
-/// The beginning and the end of what each section holds.
+/// Returns the range of a section's content in the file.
 fn section(wanted: Section) -> std::ops::Range<usize> {
 	let mut at = 12;
 	loop {
@@ -102,7 +102,7 @@ fn altered_contributions_are_found_and_named() {
 	let range = section(Section::Contributions);
 	let points = 6 * G1 + 3 * G2;
 	let fixed = 3 * G1 + 2 * G2 + points + 216 + 64;
-	// The first contribution: its points, what its hashes say, its kind.
+	// The first contribution: its points, then its next challenge, then its kind.
 	for offset in (4..4 + 3 * G1 + 2 * G2 + points).step_by(61) {
 		let mut altered = PTAU.clone();
 		altered[range.start + offset] ^= 1;
@@ -126,7 +126,7 @@ fn altered_contributions_are_found_and_named() {
 		let error = refusal(&altered).to_string();
 		assert!(error.starts_with("powers of tau, contribution 1, "), "{error}");
 	}
-	// What is hashed is checked where the points are still there: in the last contribution.
+	// The hashes are checked in the last contribution only, where the points are still there.
 	let name = "first phase".len();
 	let parameters = 2 + name + 2 + 2 + beacon().value().len();
 	let last = range.end - (parameters + 8 + 64 + 216);
@@ -145,12 +145,12 @@ fn altered_contributions_are_found_and_named() {
 	assert_eq!(refusal(&altered).place(), Some(&Place::PtauContribution(3, "beacon")));
 }
 
-/// Where the exponent of the beacon is that ends the first phase.
+/// Returns the offset of the exponent of the beacon that ends the first phase.
 fn exponent() -> usize {
 	section(Section::Contributions).end - beacon().value().len() - 3
 }
 
-/// Minutes of SHA-256 that a stranger's file states are computed only where everything else is right.
+/// A stranger's file can ask for minutes of SHA-256. They are spent only where everything else is right.
 #[test]
 fn a_beacon_is_iterated_only_after_the_pairings_have_held() {
 	let start = Instant::now();
@@ -259,7 +259,7 @@ fn powers_to_which_nobody_contributed_are_refused() {
 	assert!(error.to_string().contains("nobody has contributed"), "{error}");
 }
 
-/// What only beacons made, everybody can compute: tau, alpha and beta would be known.
+/// Everybody can compute a beacon's secrets: with beacons alone, tau, alpha and beta would be known.
 #[test]
 fn a_beacon_alone_is_no_first_phase() {
 	let mut ptau = Ptau::new(POWER).unwrap();
@@ -319,7 +319,7 @@ fn powers_of_snarkjs_are_read_and_checked() {
 		(beacon.value(), beacon.exponent()),
 		(&(1..=15).collect::<Vec<u8>>()[..], 10)
 	);
-	// Written without what was prepared, it is the same, and can be contributed to.
+	// Written without the prepared sections, the powers are the same and take contributions.
 	let mut ptau = ptau;
 	ptau.contribute("three", &entropy()).unwrap();
 	let mut bytes = Vec::new();

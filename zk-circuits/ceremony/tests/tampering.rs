@@ -33,7 +33,7 @@ fn layout() -> Vec<(usize, String)> {
 	}
 	for (number, name) in NAMES.iter().enumerate().map(|(index, name)| (index + 1, name)) {
 		let head = 2 + name.len() + if number == 3 { 2 + beacon().value().len() } else { 0 };
-		// An altered length shifts what follows; an altered name or beacon breaks the proof that is bound to it.
+		// An altered length shifts all later parts; an altered name or beacon breaks the proof that is bound to it.
 		part(head, format!("transcript, contribution {number}, "));
 		for circuit in ["range", "equality"] {
 			part(
@@ -50,7 +50,7 @@ fn layout() -> Vec<(usize, String)> {
 			);
 		}
 	}
-	// An altered kind makes a contribution of what are the keys.
+	// An altered kind turns the keys into a contribution.
 	part(5, "transcript, contribution 4, ".into());
 	for circuit in CircuitName::ALL {
 		let shape = Shape::of(circuit);
@@ -83,7 +83,7 @@ fn every_altered_byte_is_found_and_named() {
 	for window in layout.windows(2) {
 		let (from, name) = &window[0];
 		let to = window[1].0;
-		// Both ends of each part, and some of what lies between.
+		// Both ends of each part, and some bytes between them.
 		let step = ((to - from) / 7).max(1);
 		let offsets = (*from..to).step_by(step).chain([to - 1]);
 		for offset in offsets {
@@ -181,7 +181,7 @@ fn a_beacon_cannot_be_exchanged() {
 	assert_eq!(refusal(&altered).place(), Some(&Place::Contribution(3, "beacon")));
 }
 
-/// Minutes of SHA-256 that a stranger's file states are computed only where everything else is right.
+/// A stranger's file can ask for minutes of SHA-256. They are spent only where everything else is right.
 #[test]
 fn a_beacon_is_iterated_only_after_the_pairings_have_held() {
 	let value = contribution(3).start + 2 + NAMES[2].len();

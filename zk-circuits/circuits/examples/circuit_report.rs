@@ -1,5 +1,5 @@
-//! Prints what the circuits cost on this machine: their sizes, the time to prove, and the time to verify compared with
-//! ark-groth16's own verifier in the same run.
+//! Prints the cost of the circuits on this machine: their sizes, the time to prove, and the time to verify compared
+//! with ark-groth16's own verifier in the same run.
 //!
 //!     cargo run --profile quick -p tacit-circuits --features prover --example circuit_report [RUNS]
 //!
@@ -30,7 +30,8 @@ struct Move {
 	equality: ([[u8; 32]; 6], [u8; PROOF_BYTES]),
 }
 
-/// What is proved of funding a deal: 400 of 1,000, at most 500. Public inputs and secrets of both circuits.
+/// The statements that fund a deal: 400 out of a balance of 1,000, at a ceiling of 500. Each has the public inputs and
+/// the secrets of its circuit.
 struct Statements {
 	range: ([[u8; 32]; 4], range::Private),
 	equality: ([[u8; 32]; 6], equality::Private),
@@ -74,7 +75,7 @@ impl Statements {
 	}
 }
 
-/// The median time of a run. What it returns is kept from being optimised away.
+/// Returns the median time of a run. `black_box` keeps the compiler from optimising the run away.
 fn median<T>(runs: usize, mut run: impl FnMut() -> T) -> Duration {
 	let mut times: Vec<_> = (0..runs)
 		.map(|_| {

@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 		let key = prover.verifying_key(circuit);
 		let path = directory.join(format!("development-{circuit}.vk"));
 		let bytes = key.to_bytes();
-		// All circuits have it in common.
+		// `e(alpha, beta)` is the same for all circuits, so every turn writes the same bytes.
 		fs::write(directory.join("development.alpha-beta"), key.alpha_beta())?;
 		fs::write(&path, &bytes)?;
 		println!("{}: {} inputs, {} bytes", path.display(), key.inputs(), bytes.len());

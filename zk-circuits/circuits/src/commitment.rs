@@ -27,7 +27,8 @@ pub fn blinding_from_uniform_bytes(bytes: &[u8; 64]) -> Fr {
 	Fr::from_le_bytes_mod_order(bytes)
 }
 
-/// What a commitment commits to. Both fields are secrets: they are erased on drop and not printed by `Debug`.
+/// The value and the blinding of a commitment. Both are secrets: they are erased on drop, and `Debug` does not print
+/// them.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct Opening {
 	/// The amount, in the smallest unit of the chain.
@@ -53,7 +54,7 @@ impl Opening {
 		}
 	}
 
-	/// The commitment that this opens.
+	/// Returns the commitment that this opening opens.
 	pub fn commitment(&self) -> Fr {
 		commit(self.value, self.blinding)
 	}
@@ -65,7 +66,7 @@ impl core::fmt::Debug for Opening {
 	}
 }
 
-/// An opening as the circuits see it: they must hold for a value that is any element, not only for one of 128 bits.
+/// An opening as the circuits take it. Its value is any field element, because a forger is not limited to 128 bits.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub(crate) struct Witness {
 	pub(crate) value: Fr,
@@ -81,7 +82,7 @@ impl Witness {
 		}
 	}
 
-	/// The commitment that this opens.
+	/// Returns the commitment that this opening opens.
 	pub(crate) fn commitment(&self) -> Fr {
 		poseidon::hash([self.value, self.blinding])
 	}

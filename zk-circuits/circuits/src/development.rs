@@ -1,7 +1,7 @@
 //! Development keys, generated from a published seed. **Insecure: anybody can forge proofs under them.**
 //!
 //! They let a development chain and the tests run without a ceremony. A chain that holds anything of value must refuse
-//! them, which is what [`is_development_key`] and [`ALPHA_BETA`] are for.
+//! them. It recognises them with [`is_development_key`], or by [`ALPHA_BETA`].
 
 use crate::{
 	name::{CircuitName, PerCircuit},
@@ -21,16 +21,16 @@ pub const EQUALITY_KEY: &[u8] = include_bytes!("../keys/development-equality.vk"
 pub const KEYS: PerCircuit<(CircuitName, &[u8])> =
 	[(CircuitName::Range, RANGE_KEY), (CircuitName::Equality, EQUALITY_KEY)];
 
-/// The encoded `e(alpha, beta)` that all development keys have in common, and that gives them away.
+/// The encoded `e(alpha, beta)` that all development keys share, and by which they are recognised.
 ///
 /// A ceremony's second phase leaves alpha and beta as they are. Contributions on top of the development keys therefore
 /// make other keys under which everybody can forge as before. Nor does it help to write alpha and beta otherwise, as
 /// `-alpha` and `-beta` or as `2 alpha` and `beta / 2`: every proof under the one pair verifies under the other.
 pub const ALPHA_BETA: [u8; ALPHA_BETA_BYTES] = *include_bytes!("../keys/development.alpha-beta");
 
-/// Whether a key rests on the secrets of the development keys: one of them, or one made out of them.
+/// Tells whether a key rests on the secrets of the development keys: one of them, or a key made out of them.
 ///
-/// [`ALPHA_BETA`] says so. What it cannot tell is a key of secrets that somebody else knows.
+/// It compares the key's `e(alpha, beta)` with [`ALPHA_BETA`]. A key of other secrets that somebody knows passes.
 pub fn is_development_key(key: &VerifyingKey) -> bool {
 	key.alpha_beta() == ALPHA_BETA
 }

@@ -1,10 +1,11 @@
-//! The equality circuit: what goes in comes out.
+//! The equality circuit: the inputs and the public amount add up to the outputs.
 //!
 //! > I know openings of the four commitments with `i1 + i2 + delta = o1 + o2`.
 //!
-//! `delta` is the public part: an amount that comes in from the open is `Fr::from(amount)`, one that goes out into it
-//! is `-Fr::from(amount)`. The sum is taken in the field and nothing is said about the size of any value: where an
-//! output must not exceed an input, the range circuit says so beside this one.
+//! `delta` is the public part of the sum. It is `Fr::from(amount)` for an amount that enters from a public balance, and
+//! `-Fr::from(amount)` for an amount that leaves into one. The sum is taken in the field, and this circuit does not
+//! limit the size of any value. Where an output must not exceed an input, the range circuit proves that beside this
+//! one.
 
 use crate::{
 	commitment::{Opening, Witness},
@@ -16,7 +17,7 @@ use ark_ff::Zero;
 use ark_r1cs_std::eq::EqGadget;
 use ark_relations::gr1cs::{ConstraintSynthesizer, ConstraintSystemRef, SynthesisError};
 
-/// The statement: what everybody sees.
+/// The public inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Public {
 	/// The commitment to the first input.
@@ -29,7 +30,7 @@ pub(crate) struct Public {
 	pub(crate) out2: Fr,
 	/// The public amount: positive where it comes in, negative where it goes out.
 	pub(crate) delta: Fr,
-	/// What the proof is for.
+	/// The context, which ties the proof to one purpose.
 	pub(crate) context: Fr,
 }
 
@@ -41,7 +42,7 @@ impl Public {
 			.map(|element| crate::element_to_bytes(&element))
 	}
 
-	/// Whether the statement is true of these secrets: the same rules as the circuit, outside it.
+	/// Checks the statement against these secrets, with the rules of the circuit but outside of it.
 	///
 	/// # Errors
 	///
@@ -107,7 +108,7 @@ impl core::fmt::Display for Violation {
 
 impl std::error::Error for Violation {}
 
-/// The circuit, with all it takes to prove one statement.
+/// The circuit with one statement and its secrets.
 #[derive(Clone)]
 pub(crate) struct Circuit {
 	pub(crate) public: Public,

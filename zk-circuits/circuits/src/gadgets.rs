@@ -1,4 +1,4 @@
-//! What both circuits are made of.
+//! The gadgets that both circuits are built from.
 
 use crate::{commitment::Witness, poseidon};
 use ark_bn254::Fr;

@@ -5,11 +5,11 @@
 //! | circuit | public inputs, in this order | says |
 //! |---|---|---|
 //! | range | `whole, part, ceiling, context` | the part is covered by the whole and by the ceiling |
-//! | equality | `in1, in2, out1, out2, delta, context` | what goes in, `delta` included, comes out |
+//! | equality | `in1, in2, out1, out2, delta, context` | the inputs and `delta` add up to the outputs |
 //!
 //! Neither is sound for a payment alone: the range circuit stops a wrap below zero, the equality circuit stops money
-//! from nothing. `context` ties a proof to one call of one account at one version; the circuits constrain it and know
-//! nothing else of it.
+//! from nothing. `context` ties a proof to one call of one account at one version. The circuits constrain it and give
+//! it no meaning.
 //!
 //! # Features
 //!
@@ -21,7 +21,7 @@
 //! - `js` takes randomness from the browser or Node.js on `wasm32-unknown-unknown`. Proving there takes
 //!   `default-features = false, features = ["prover", "js"]`.
 //!
-//! Proofs are verified by the crate [`groth16_bn254_verifier`]. This crate re-exports the parts that whoever proves
+//! Proofs are verified by the crate [`groth16_bn254_verifier`]. This crate re-exports the parts of it that a prover
 //! needs.
 //!
 //! # Encodings

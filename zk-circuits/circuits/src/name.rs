@@ -1,4 +1,4 @@
-//! The list of circuits, and what everybody has to know of each.
+//! The list of circuits, with their names and their numbers of public inputs.
 
 /// The number of public inputs of the range circuit: `whole, part, ceiling, context`.
 pub const RANGE_INPUTS: usize = 4;

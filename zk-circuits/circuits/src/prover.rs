@@ -35,10 +35,9 @@ pub enum ProveError {
 	Equality(equality::Violation),
 	/// The circuit could not be built or proved: a defect of this crate or a key of another circuit.
 	Synthesis(SynthesisError),
-	/// The proof that came out does not verify: the proving key is damaged, or was made to draw secrets out of its
-	/// user.
+	/// The proof does not verify: the proving key is damaged, or was forged to draw secrets out of its user.
 	UnsoundKey,
-	/// Whoever looks on ([`Prover::observed_by`]) could not do with the proof what was to be done.
+	/// The observer ([`Prover::observed_by`]) refused the proof, for this reason.
 	Observer(String),
 }
 
@@ -55,7 +54,7 @@ pub struct Proved<'a> {
 	pub proof: &'a [u8; PROOF_BYTES],
 }
 
-/// What is done with every proof beside giving it out; says why it cannot be done.
+/// A function that gets every proof before the prover returns it. Its error is the reason for withholding the proof.
 pub type Observer = Box<dyn Fn(&Proved<'_>) -> Result<(), String> + Send + Sync>;
 
 impl core::fmt::Display for ProveError {
@@ -117,20 +116,20 @@ impl Prover {
 		Self::generate(&mut setup::development_randomness())
 	}
 
-	/// A prover of keys that a ceremony made.
+	/// Makes a prover with keys from a ceremony.
 	///
-	/// What has to agree with the circuits is checked: the number of inputs and of the points of every query. That the
-	/// points are those of the circuit is not, which would take the ceremony's transcript. Every proof under such keys
-	/// is verified before [`Prover::prove_range`] or [`Prover::prove_equality`] returns it, so that a damaged key gives
-	/// no proof.
+	/// It checks that the keys fit the circuits: the number of inputs, and the number of points of every query. It
+	/// cannot check that the points are those of the circuit, which would take the ceremony's transcript.
+	/// [`Prover::prove_range`] and [`Prover::prove_equality`] verify every proof under such keys before they return it,
+	/// so that a damaged key gives no proof.
 	///
-	/// That is no protection against a forged key. Whoever alters one point of it, the verifying key being as it was,
-	/// learns from whether a proof comes out: it does only for one value of a bit of the secret. Take no keys but those
-	/// of a file whose digest is the one that was published with the verifying key.
+	/// That is no protection against a forged key. Somebody can alter one point of the proving key and leave the
+	/// verifying key as it was, so that a proof comes out only for one value of a bit of the secret. Whether it does
+	/// tells them the bit. Take keys only from a file whose digest was published with the verifying key.
 	///
 	/// # Errors
 	///
-	/// [`ProvingKeyError`], which names what does not fit.
+	/// [`ProvingKeyError`], which names the part that does not fit.
 	pub fn from_proving_keys(keys: PerCircuit<ProvingKey<Bn254>>) -> Result<Self, ProvingKeyError> {
 		Self::import(
 			CircuitName::ALL
@@ -140,15 +139,16 @@ impl Prover {
 		)
 	}
 
-	/// A prover of the keys in files that [`Prover::file`] wrote, one for each circuit. Like
-	/// [`Prover::from_proving_keys`], and every point is checked to be canonically encoded, on its curve and in its
-	/// subgroup.
+	/// Makes a prover with the keys in files that [`Prover::file`] wrote, one for each circuit.
 	///
-	/// A file of an earlier release, which has the keys of both circuits, can stand for either.
+	/// It checks the keys as [`Prover::from_proving_keys`] does, and also that every point is canonically encoded, on
+	/// its curve and in its subgroup.
+	///
+	/// A file of an earlier release holds the keys of both circuits, and can stand for either.
 	///
 	/// # Errors
 	///
-	/// [`ProvingKeyError`], which names what is wrong.
+	/// [`ProvingKeyError`], which names the fault.
 	pub fn from_files(files: PerCircuit<&[u8]>) -> Result<Self, ProvingKeyError> {
 		Self::import(CircuitName::ALL.into_iter().zip(files).map(|(circuit, file)| {
 			let shape = Shape::of(circuit);
@@ -198,8 +198,8 @@ impl Prover {
 		}
 	}
 
-	/// This prover, with somebody who sees every proof of [`Prover::prove_range`] and [`Prover::prove_equality`], for
-	/// example to write it down in another format.
+	/// Sets the observer, which gets every proof of [`Prover::prove_range`] and [`Prover::prove_equality`], for example
+	/// to write it in another format.
 	pub fn observed_by(self, observer: Observer) -> Self {
 		Self {
 			observer: Some(observer),
@@ -211,7 +211,7 @@ impl Prover {
 		&self.circuits[circuit.index()]
 	}
 
-	/// Verifies a proof where the keys are others', and shows it to the observer.
+	/// Passes a proof to the observer and returns it. Under keys that others made, it verifies the proof first.
 	fn give_out(
 		&self,
 		circuit: CircuitName,
@@ -247,8 +247,8 @@ impl Prover {
 	///
 	/// # Errors
 	///
-	/// [`ProveError::Range`] with what is wrong, where the statement is false; [`ProveError::Input`] where bytes are no
-	/// element.
+	/// [`ProveError::Range`] with the violated rule, where the statement is false; [`ProveError::Input`] where bytes
+	/// are no element.
 	pub fn prove_range(
 		&self,
 		public: &[[u8; ELEMENT_BYTES]; RANGE_INPUTS],
@@ -261,12 +261,14 @@ impl Prover {
 		self.give_out(CircuitName::Range, public, proof)
 	}
 
-	/// Proves that what goes in comes out. The public inputs are `in1, in2, out1, out2, delta, context`.
+	/// Proves that the inputs and the public amount add up to the outputs.
+	///
+	/// The public inputs are `in1, in2, out1, out2, delta, context`.
 	///
 	/// # Errors
 	///
-	/// [`ProveError::Equality`] with what is wrong, where the statement is false; [`ProveError::Input`] where bytes are
-	/// no element.
+	/// [`ProveError::Equality`] with the violated rule, where the statement is false; [`ProveError::Input`] where bytes
+	/// are no element.
 	pub fn prove_equality(
 		&self,
 		public: &[[u8; ELEMENT_BYTES]; EQUALITY_INPUTS],
@@ -279,8 +281,8 @@ impl Prover {
 		self.give_out(CircuitName::Equality, public, proof)
 	}
 
-	/// Like [`Prover::prove_range`] without looking whether the statement is true: the proof of a false one is well
-	/// formed and does not verify. For tests of what meets a forger.
+	/// Proves like [`Prover::prove_range`], but does not check the statement. The proof of a false one is well formed
+	/// and does not verify. It is for tests of a forger's attempts.
 	///
 	/// # Errors
 	///
@@ -294,8 +296,8 @@ impl Prover {
 		Ok(self.of(CircuitName::Range).prove(circuit)?)
 	}
 
-	/// Like [`Prover::prove_equality`] without looking whether the statement is true: the proof of a false one is well
-	/// formed and does not verify. For tests of what meets a forger.
+	/// Proves like [`Prover::prove_equality`], but does not check the statement. The proof of a false one is well
+	/// formed and does not verify. It is for tests of a forger's attempts.
 	///
 	/// # Errors
 	///
@@ -336,7 +338,7 @@ impl CircuitProver {
 		VerifyingKey::from_bytes(&encoded(&self.key.vk)).expect("a generated or checked key has the structure of a key")
 	}
 
-	/// Gives a proof out, verified where it has to be.
+	/// Returns the proof, after verifying it under `verify` if that is set.
 	fn verified(
 		&self,
 		inputs: &[[u8; ELEMENT_BYTES]],
@@ -357,9 +359,10 @@ impl CircuitProver {
 		}
 	}
 
-	/// Proves, with fresh randomness. Only the assignment is computed: the matrices are those of the key.
+	/// Proves with fresh randomness. Only the assignment is computed: the matrices are those of the key.
 	///
-	/// What this function holds of the secrets is erased. Copies that arkworks makes on the way are freed as they are.
+	/// The function erases the secrets that it holds. arkworks frees the copies that it makes on the way without
+	/// erasing them.
 	fn prove(&self, circuit: impl ConstraintSynthesizer<Fr>) -> Result<[u8; PROOF_BYTES], SynthesisError> {
 		let system = ConstraintSystem::new_ref();
 		system.set_optimization_goal(OptimizationGoal::Constraints);
@@ -389,8 +392,7 @@ impl CircuitProver {
 		Ok(bytes)
 	}
 
-	/// Computes the points of the proof, as ark-groth16 does, but with the five large sums beside one another instead
-	/// of one after another.
+	/// Computes the points of the proof as ark-groth16 does, but the five large sums in parallel.
 	fn assemble(&self, assignment: &[Fr], r: Fr, s: Fr) -> Result<Proof<Bn254>, SynthesisError> {
 		let Self { key, shape, .. } = self;
 		let (_, secret) = assignment.split_at(shape.size.instance_variables);

@@ -1,4 +1,4 @@
-//! The proving key of a circuit as a file: what a ceremony exports and a wallet loads.
+//! The file of a circuit's proving key. A ceremony exports it, and a wallet loads it.
 //!
 //! | part | bytes |
 //! |---|---|
@@ -72,7 +72,7 @@ pub enum ProvingKeyError {
 		part: &'static str,
 		/// Which point of the part.
 		index: usize,
-		/// What is wrong with it.
+		/// The reason for refusing the point.
 		error: PointError,
 	},
 	/// A query has not as many points as its circuit requires.
@@ -209,7 +209,7 @@ fn decode_one(rest: &mut &[u8], circuit: CircuitName, shape: &Shape) -> Result<P
 	if key.inputs() + 1 != shape.size.instance_variables {
 		return Err(ProvingKeyError::Inputs(circuit));
 	}
-	// What was accepted is what arkworks reads.
+	// arkworks reads every encoding that `VerifyingKey::from_bytes` accepts.
 	let vk = CanonicalDeserialize::deserialize_with_mode(bytes, Compress::No, Validate::No)
 		.map_err(|_| ProvingKeyError::Length)?;
 	let variables = shape.variables();
@@ -286,11 +286,12 @@ fn points<C: SWCurveConfig>(
 		.collect()
 }
 
-/// As the points of verifying keys are decoded, for arkworks' types.
+/// Decodes a point into arkworks' type, with the checks of the points of verifying keys.
 fn decode_point<C: SWCurveConfig>(bytes: &[u8], identity: bool) -> Result<Affine<C>, PointError> {
 	let point =
 		Affine::<C>::deserialize_with_mode(bytes, Compress::No, Validate::No).map_err(|_| PointError::NotCanonical)?;
-	// The decoder reads past flag bits that contradict the point. What encodes back to the same bytes has none.
+	// The decoder ignores flag bits that contradict the point. A point with such flags does not encode back to its
+	// bytes.
 	let mut encoded = Vec::with_capacity(bytes.len());
 	put(&mut encoded, &point);
 	if encoded != bytes {

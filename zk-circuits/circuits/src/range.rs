@@ -3,8 +3,8 @@
 //! > I know `(w, rw)` and `(p, rp)` with `whole = commit(w, rw)`, `part = commit(p, rp)`, and `p`, `w - p` and
 //! > `ceiling - p` all in `[0, 2^128)`.
 //!
-//! The differences are taken in the field, where a part above the whole wraps around to a number of about 254 bits.
-//! That the differences have 128 bits is what excludes it.
+//! The differences are taken in the field, where a part above the whole wraps around to a number of about 254 bits. The
+//! limit of 128 bits for the differences excludes that.
 
 use crate::{
 	commitment::{Opening, Witness},
@@ -15,7 +15,7 @@ use ark_bn254::Fr;
 use ark_ff::Zero;
 use ark_relations::gr1cs::{ConstraintSynthesizer, ConstraintSystemRef, SynthesisError};
 
-/// The statement: what everybody sees.
+/// The public inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Public {
 	/// The commitment to the whole, for example to a balance.
@@ -24,7 +24,7 @@ pub(crate) struct Public {
 	pub(crate) part: Fr,
 	/// The most that the part may be, for example a price; `u128::MAX` where there is no limit.
 	pub(crate) ceiling: Fr,
-	/// What the proof is for.
+	/// The context, which ties the proof to one purpose.
 	pub(crate) context: Fr,
 }
 
@@ -35,7 +35,7 @@ impl Public {
 		[self.whole, self.part, self.ceiling, self.context].map(|element| crate::element_to_bytes(&element))
 	}
 
-	/// Whether the statement is true of these secrets: the same rules as the circuit, outside it.
+	/// Checks the statement against these secrets, with the rules of the circuit but outside of it.
 	///
 	/// # Errors
 	///
@@ -95,7 +95,7 @@ impl core::fmt::Display for Violation {
 
 impl std::error::Error for Violation {}
 
-/// The circuit, with all it takes to prove one statement.
+/// The circuit with one statement and its secrets.
 #[derive(Clone)]
 pub(crate) struct Circuit {
 	pub(crate) public: Public,

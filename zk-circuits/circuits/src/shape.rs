@@ -1,4 +1,4 @@
-//! The constraints of a circuit without a statement: what keys are made for.
+//! The constraints of a circuit without a statement, from which keys are made.
 
 use crate::{element_to_bytes, equality, name::CircuitName, range};
 use ark_bn254::Fr;
@@ -40,7 +40,7 @@ pub struct Shape {
 }
 
 impl Shape {
-	/// Those of a circuit of this crate.
+	/// Builds the constraints of a circuit of this crate.
 	pub fn of(circuit: CircuitName) -> Self {
 		Self::synthesise(Blank(circuit)).expect("the circuit can be built without a statement")
 	}

@@ -9,7 +9,7 @@ use crate::{
 use alloc::vec::Vec;
 use sha2::{Digest, Sha256};
 
-/// The largest number of public inputs that a key may have. It bounds what a key costs to store and to decode.
+/// The largest number of public inputs that a key may have. It bounds the cost of storing and decoding a key.
 pub const MAX_INPUTS: usize = 16;
 
 /// Alpha, beta, gamma, delta and the 64-bit number of points that follow.
@@ -62,7 +62,7 @@ pub enum KeyError {
 	Point(KeyPart, PointError),
 	/// Gamma equals delta or its negation: anybody could forge proofs under such a key.
 	GammaIsDelta,
-	/// What is said to be `e(alpha, beta)` is not an element.
+	/// The bytes given for `e(alpha, beta)` are not an element.
 	AlphaBeta,
 }
 
@@ -125,8 +125,8 @@ impl Eq for VerifyingKey {}
 impl VerifyingKey {
 	/// Decodes a key and checks its structure.
 	///
-	/// Checked are the exact length, the canonical encoding of every point, that every point is on the curve and in the
-	/// subgroup of prime order, and that gamma is neither delta nor its negation. No point may be the identity: an
+	/// The checks are the exact length, the canonical encoding of every point, that every point is on the curve and in
+	/// the subgroup of prime order, and that gamma is neither delta nor its negation. No point may be the identity: an
 	/// identity among alpha, beta, gamma and delta makes forging trivial, and as the point of a public input it would
 	/// leave that input without any effect. (An honest key contains one with a probability of about 2^-250.)
 	///
@@ -141,9 +141,9 @@ impl VerifyingKey {
 		Self::decode(bytes, Check::Everything, pairing)
 	}
 
-	/// Decodes bytes that [`VerifyingKey::from_bytes`] accepted before, with the [`VerifyingKey::alpha_beta`] of the
-	/// key that it gave, for example from a registry that checks what it stores. Spared are the checks of curve and
-	/// subgroup, and the pairing.
+	/// Decodes the bytes and the [`VerifyingKey::alpha_beta`] of a key that [`VerifyingKey::from_bytes`] accepted
+	/// before. They can come from a registry that checks keys before it stores them. The checks of curve and subgroup
+	/// and the pairing are left out.
 	///
 	/// Both are trusted: under a key with another `alpha_beta` than its own, anything could be proved.
 	///

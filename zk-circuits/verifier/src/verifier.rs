@@ -7,8 +7,8 @@
 //! ```
 //!
 //! Every claim's equation is raised to a randomiser and all are multiplied into one, which takes one final
-//! exponentiation. A false claim makes the two sides differ except with a probability of 2^-128, whatever the others
-//! are:
+//! exponentiation. If a claim is false, the two sides differ except with a probability of 2^-128, for any other claims
+//! in the batch:
 //!
 //! - The randomisers are derived from a hash of the whole batch (keys, inputs, proofs), so nothing can be chosen after
 //!   them.
@@ -16,12 +16,12 @@
 //!   [`crate::curve::glv`]), and multiplying a point by one takes as many doublings as 64 bits do. They are different
 //!   because `a + b lambda = 0` modulo r makes `a^2 - a b + b^2` a multiple of r, which differences of 64 bits do not
 //!   reach.
-//! - The first is what makes the randomisers add up to 1 over all claims that have the first one's `e(alpha, beta)`.
-//!   That factor, prepared with the key, then occurs as it is and takes neither a pairing nor a power.
+//! - The first makes the randomisers add up to 1 over all claims that have the first one's `e(alpha, beta)`. That
+//!   factor, prepared with the key, then occurs as it is and takes neither a pairing nor a power.
 //!
-//! Why the first need not be drawn: let `d[i]` be the logarithm of what the two sides of claim i differ by, which is 0
-//! exactly where it is true. The sides of the product differ by `sum of w[i] d[i]`. With `w[0] = 1 - sum of w[i]` over
-//! the others of its kind that is
+//! The first need not be drawn. Let `d[i]` be the logarithm of the ratio of the two sides of claim i, which is 0
+//! exactly where the claim is true. The logarithm of the ratio of the product's sides is `sum of w[i] d[i]`. If the
+//! first is `w[0] = 1 - sum of w[i]` over the others of its kind, that is
 //!
 //! ```text
 //! d[0] + sum over others of its kind of w[i] (d[i] - d[0]) + sum over all the rest of w[i] d[i]
@@ -56,7 +56,7 @@ pub const PROOF_BYTES: usize = 2 * G1_BYTES + G2_BYTES;
 /// Separates the hash of a batch from every other use of SHA-256.
 const BATCH_DOMAIN: &[u8] = b"groth16-bn254-verifier batch 1";
 
-/// One proof and what it is said to prove.
+/// A proof and the statement that it is said to prove.
 #[derive(Clone, Copy, Debug)]
 pub struct Claim<'a> {
 	/// The key of the circuit.
@@ -115,7 +115,7 @@ pub enum VerifyError {
 		claim: usize,
 		/// The point.
 		part: ProofPart,
-		/// What is wrong with it.
+		/// The reason for refusing the point.
 		error: PointError,
 	},
 	/// The product of pairings is not 1: at least one claim is false. Which one is not known.
@@ -158,7 +158,7 @@ pub fn verify(claims: &[Claim<'_>]) -> Result<(), VerifyError> {
 	let Some(Claim { key: first, .. }) = claims.first() else {
 		return Err(VerifyError::Empty);
 	};
-	// What is cheap to reject comes first: inputs before points, points before pairings.
+	// The cheap checks come first: inputs before points, points before pairings.
 	let inputs = claims
 		.iter()
 		.enumerate()
@@ -248,7 +248,7 @@ struct Product {
 }
 
 impl Product {
-	/// Multiplies by `e(scalar * point, second)`, merged with what has the same second argument.
+	/// Multiplies by `e(scalar * point, second)`. Pairings with the same second argument are merged.
 	fn add(&mut self, second: &G2, point: G1, scalar: Pair) {
 		match self.shared.iter_mut().find(|(known, _)| known == second) {
 			Some((_, terms)) => terms.push((point, scalar)),

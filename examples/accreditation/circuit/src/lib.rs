@@ -4,8 +4,8 @@
 //! > leaf at that place under `root`, and `nullifier = Poseidon(key, scope)`.
 //!
 //! The nullifier is the same whenever the same member uses the same scope, so a chain that remembers nullifiers counts
-//! a member once; without the key nobody can tell whose it is. `context` ties the proof to whatever its user hashes
-//! into it.
+//! a member once; without the key nobody can tell whose it is. `context` ties the proof to any data that its user
+//! hashes into it.
 
 use ark_bn254::{Bn254, Fr};
 use ark_groth16::{Groth16, ProvingKey};
@@ -218,8 +218,8 @@ impl Prover {
 		bytes
 	}
 
-	/// The proving key as the file that whoever proves needs. It is no secret. With the verifying key goes its SHA-256
-	/// to the chain: in a file of other bytes a point could have been altered so that proofs succeed by a bit of the
+	/// Encodes the proving key as a file for provers. It is no secret. Its SHA-256 is registered on chain with the
+	/// verifying key: in a file of other bytes a point could have been altered so that proofs succeed by a bit of the
 	/// secret.
 	pub fn file(&self) -> Vec<u8> {
 		let mut bytes = Vec::new();

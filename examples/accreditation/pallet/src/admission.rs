@@ -78,8 +78,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What is proved. All of it but the proof and the nullifier comes from the chain itself, so that a proof can be
-	/// about nothing else.
+	/// Builds the statement to verify. Everything but the proof and the nullifier comes from the chain itself, so that
+	/// a proof can be about nothing else.
 	fn statement(
 		who: &T::AccountId,
 		Roll { edition, root }: Roll,
@@ -116,8 +116,7 @@ impl<T: Config> Pallet<T> {
 		CurrentRoll::<T>::get().is_some_and(|roll| roll.edition == edition)
 	}
 
-	/// Checks what must be true between any two calls. It walks the whole storage of the pallet, so it is for tests
-	/// only.
+	/// Checks the invariants of the pallet. It walks the whole storage of the pallet, so it is for tests only.
 	///
 	/// 1. Every admission belongs to a published edition.
 	/// 2. The nullifier of every admission is stored with its account.

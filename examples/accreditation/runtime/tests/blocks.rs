@@ -51,8 +51,8 @@ impl Node {
 		Self { state, head }
 	}
 
-	/// Makes the next block, out of transactions that `content` makes in its state; returns it with what became of
-	/// each.
+	/// Makes the next block from the transactions that `content` makes in its state. Returns the block and the result
+	/// of each transaction.
 	fn make(&mut self, content: impl FnOnce() -> Vec<UncheckedExtrinsic>) -> (Block, Vec<DispatchResult>) {
 		let number = self.head.number + 1;
 		let parent = self.head.hash();

@@ -52,7 +52,7 @@ pub(crate) type VerifyingKeys<T: Config> = StorageDoubleMap<
 	OptionQuery,
 >;
 
-/// The migration itself, whatever version the chain has: [`MigrateToV1`] asks for it.
+/// The migration itself. It does not ask for the version of the storage: [`MigrateToV1`] does.
 pub struct Inner<T>(PhantomData<T>);
 
 impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
@@ -67,7 +67,7 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 					VerifyingKeys::<T>::insert(circuit, version, StoredKey { key, alpha_beta });
 					migrated = migrated.saturating_add(1);
 				},
-				// It stays as it is: unknown to verification, as it was before.
+				// The key stays as it is. Verification does not know it, as before.
 				None => log::error!(
 					target: LOG_TARGET,
 					"the verifying key of {circuit:?} under version {version} does not decode",
@@ -110,9 +110,11 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 /// The target under which the migration writes to the log.
 const LOG_TARGET: &str = "runtime::groth16-verifier";
 
-/// What to store with a key. For bytes that are no acceptable key, which registration never let in, what is no element:
-/// such a key does not decode, so that no proof verifies under it, alone or among others, and the version is neither
-/// lost nor used again.
+/// Returns the `e(alpha, beta)` to store with a key.
+///
+/// For bytes that are no acceptable key, which registration never let in, it returns bytes that are no element. Such a
+/// key does not decode, so that no proof verifies under it, alone or among others, and the version is neither lost nor
+/// used again.
 fn alpha_beta(circuit: CircuitId, version: KeyVersion, key: &[u8]) -> [u8; ALPHA_BETA_BYTES] {
 	match VerifyingKey::from_bytes(key) {
 		Ok(key) => key.alpha_beta(),

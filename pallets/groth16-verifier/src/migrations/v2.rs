@@ -1,7 +1,8 @@
-//! Adds to every key that the digest of its proving-key file is not known: nobody told the chain.
+//! Gives every key a place for the digest of its proving-key file. It is empty, because nobody has told the chain the
+//! digest.
 //!
-//! Wallets compare the verifying key inside a proving-key file for these versions, as they did before, and the digest
-//! for versions that are registered from now on.
+//! For these versions wallets compare the verifying key inside a proving-key file, as they did before. For versions
+//! that are registered from now on they compare the digest.
 
 use super::v1;
 use crate::{types::StoredKey, weights::WeightInfo as _, Config, Pallet, VerifyingKeys};
@@ -21,7 +22,7 @@ pub const MAX_KEYS: u32 = v1::MAX_KEYS;
 /// The target under which the migration writes to the log.
 const LOG_TARGET: &str = "runtime::groth16-verifier";
 
-/// The migration itself, whatever version the chain has: [`MigrateToV2`] asks for it.
+/// The migration itself. It does not ask for the version of the storage: [`MigrateToV2`] does.
 pub struct Inner<T>(PhantomData<T>);
 
 impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
@@ -40,7 +41,7 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for Inner<T> {
 					VerifyingKeys::<T>::insert(circuit, version, stored);
 					migrated = migrated.saturating_add(1);
 				},
-				// It stays as it is: unknown to verification, as it was before.
+				// The key stays as it is. Verification does not know it, as before.
 				None => log::error!(
 					target: LOG_TARGET,
 					"the verifying key of {circuit:?} under version {version} does not decode",

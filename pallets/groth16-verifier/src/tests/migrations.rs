@@ -159,14 +159,14 @@ fn a_bad_key_is_kept_and_accepts_no_proof() {
 			let mut next = range_statement();
 			next.version = 2;
 			assert_ok!(Verifier::check_statements(&[next]));
-			// What the end of the test asks for.
+			// The invariants at the end of the test need a good key.
 			insert_v1(CircuitId::RANGE, 1);
 		});
 	}
 }
 
-/// Not even where only the first key's `e(alpha, beta)` counts, and what is bad about the second has no part in the
-/// equation.
+/// It accepts none even where only the first key's `e(alpha, beta)` counts, and the fault of the second key has no part
+/// in the equation.
 #[test]
 fn a_bad_key_accepts_no_proof_beside_a_good_one() {
 	// The point of the fifth input, which is 0.
@@ -281,7 +281,7 @@ fn keys_of_version_1_have_no_digest_of_a_proving_key() {
 		}
 		assert!(Verifier::keys().iter().all(|key| key.proving_key.is_none()));
 		assert_ok!(Verifier::check_statements(&statements()));
-		// What is registered from now on has one.
+		// Keys that are registered from now on have one.
 		assert_ok!(register(CircuitId::RANGE, &foreign_range_key()));
 		assert!(Verifier::keys().iter().any(|key| key.proving_key.is_some()));
 		assert_ok!(Verifier::do_try_state());

@@ -67,7 +67,7 @@ fn mistake_02_the_number_of_inputs_is_not_checked() {
 			};
 			for wrong in [fewer, more, none] {
 				assert_noop!(verify(wrong.clone()), Error::<Test>::WrongNumberOfInputs);
-				// Nor is it made good by what stands beside it.
+				// A good statement beside it does not help either.
 				assert_noop!(
 					<Verifier as ProofVerifier>::verify(&[statement.clone(), wrong]),
 					Error::<Test>::WrongNumberOfInputs
@@ -220,8 +220,8 @@ fn mistake_05_a_proof_is_used_as_an_identifier() {
 	});
 }
 
-/// Two statements under one key with the last points of their proofs exchanged: what the one is too large by, the other
-/// is too small by. Only randomisers that nobody can foresee tell.
+/// Two statements under one key exchange the last points of their proofs: one is too large by as much as the other is
+/// too small. Only randomisers that nobody can foresee tell.
 #[test]
 fn mistake_07_randomisers_that_do_not_depend_on_the_whole_batch() {
 	on_chain(development_genesis(), || {

@@ -130,7 +130,7 @@ fn every_key_of_a_call_is_paid_for_and_no_call_weighs_more_than_the_most() {
 	let call = |keys: usize| {
 		let keys = vec![new_key(OTHER, b"no key"); keys];
 		let call = RuntimeCall::Verifier(crate::Call::register_keys { new_keys: keys });
-		// Whatever the keys are, the call decodes.
+		// The call decodes with any keys.
 		assert_eq!(RuntimeCall::decode_all(&mut &call.encode()[..]), Ok(call.clone()));
 		call.get_dispatch_info().call_weight
 	};

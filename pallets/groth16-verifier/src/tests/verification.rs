@@ -293,7 +293,7 @@ fn statements_under_one_key_weigh_less_than_under_keys_of_their_own() {
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(24))]
 
-	/// Whatever byte of a proof is changed, and however, it proves nothing any more.
+	/// A proof with one changed byte, any byte and any change, proves nothing any more.
 	#[test]
 	fn a_changed_proof_does_not_verify(at in 0usize..256, flip in 1u8..) {
 		on_chain(development_genesis(), || {
@@ -303,7 +303,7 @@ proptest! {
 		});
 	}
 
-	/// No bytes make the pallet panic, whatever key and inputs they come with.
+	/// No bytes, key or inputs make the pallet panic.
 	#[test]
 	fn arbitrary_questions_are_answered(
 		version in 0 as KeyVersion..3,

@@ -1,8 +1,8 @@
 //! Gives every encryption key a place for its signature, and brings keywords into their new normal form.
 //!
-//! The digest of a listing's content changes where one of its keywords does, and only there. Deposits stay what they
-//! were until the profile or the listing is changed: an index entry whose keyword became shorter or longer is a matter
-//! of some bytes.
+//! The digest of a listing's content changes where one of its keywords does, and only there. Deposits stay as they were
+//! until the profile or the listing is changed: an index entry whose keyword became shorter or longer is a matter of
+//! some bytes.
 //!
 //! It has to come before the migrations of those that read encryption keys through [`tacit_traits::EncryptionKeys`].
 
@@ -52,7 +52,7 @@ pub(crate) mod v0 {
 		StorageMap<Pallet<T>, Blake2_128Concat, <T as frame_system::Config>::AccountId, ProfileFor<T>, OptionQuery>;
 }
 
-/// The migration itself, whatever version the chain has: [`MigrateToV1`] asks for it.
+/// The migration itself. It does not ask for the version of the storage: [`MigrateToV1`] does.
 pub struct Inner<T>(PhantomData<T>);
 
 impl<T: Config> ItemMigration for Inner<T> {
@@ -137,7 +137,7 @@ fn migrate_profile<T: Config>(last: Vec<u8>) -> Option<Migrated> {
 	let (who, key) = next_key(v0::Profiles::<T>::iter_keys(), last)?;
 	match v0::Profiles::<T>::get(&who) {
 		Some(old) => Profiles::<T>::insert(&who, new_profile(old)),
-		// It stays as it is: unknown, as it was before.
+		// The profile stays as it is. No call knows it, as before.
 		None => log::error!(target: LOG_TARGET, "the profile of {who:?} does not decode"),
 	}
 	Some(Migrated {

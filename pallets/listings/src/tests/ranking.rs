@@ -153,8 +153,7 @@ fn the_order_of_equals_follows_from_a_block_that_changes_every_1200_blocks() {
 	});
 }
 
-/// Whatever number a listing has, another seed gives it another place: nobody comes first for having waited for a
-/// number.
+/// Another seed gives a listing another place, with any number: nobody comes first for having waited for a number.
 #[test]
 fn the_first_place_among_equals_goes_round() {
 	run(|| {
@@ -218,7 +217,7 @@ fn a_listing_that_is_newer_than_the_seed_comes_last_among_equals_whatever_its_nu
 	});
 }
 
-/// Else a listing with any keyword could be kept in store until its number comes first.
+/// Otherwise a listing with any keyword could be kept in store until its number comes first.
 #[test]
 fn an_update_under_a_known_seed_brings_a_listing_last_among_equals() {
 	run(|| {
@@ -232,7 +231,7 @@ fn an_update_under_a_known_seed_brings_a_listing_last_among_equals() {
 			assert_ok!(Catalogue::update(RuntimeOrigin::signed(BOB), *id, content(&["a"])));
 			assert_eq!(order()[0], 0);
 		}
-		// One that was last stays last whatever becomes of it.
+		// A listing that was last stays last through an update and a renewal.
 		let last = order().pop().unwrap();
 		assert_ok!(Catalogue::update(
 			RuntimeOrigin::signed(BOB),

@@ -185,8 +185,8 @@ fn change() -> impl Strategy<Value = Change> {
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(128))]
 
-	/// Pages belong to one block. But what stays as it is keeps its rank, so that it is found once whatever else
-	/// happens.
+	/// Pages belong to one block. But a listing that does not change keeps its rank, so that it is found once, with any
+	/// other changes between the pages.
 	#[test]
 	fn what_stays_is_found_exactly_once_whatever_happens_between_the_pages(
 		masks in prop::collection::vec(any::<u8>(), 10..60),

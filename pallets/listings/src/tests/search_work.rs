@@ -104,7 +104,7 @@ fn what_a_search_reads_does_not_grow_with_the_catalogue() {
 			"{keywords:?} {mode:?}: {read_in_small} bytes became {read_in_large}"
 		);
 	}
-	// The measure notices a search that reads more: all candidates are read, whatever part of them is returned.
+	// The measure notices a search that reads more: all candidates are read, even if only some of them are returned.
 	let (_, one) = read_by(&mut large, || search(&["common"], SearchMode::Any, 1).items.len());
 	let (_, ten) = read_by(&mut large, || search(&["common"], SearchMode::Any, 10).items.len());
 	assert_eq!(one, ten);
@@ -125,6 +125,6 @@ fn the_work_grows_with_the_candidates_and_with_nothing_else() {
 	let (few, many) = (read(100), read(1_000));
 	assert!(many < 10 * few, "{few} bytes became {many}");
 	let candidate = stored_content(&["common"]).encoded_size();
-	// Beside the content: what else a listing has, the entry, and the paths to both in the trie.
+	// Beside the content: the rest of a listing, the entry, and the paths to both in the trie.
 	assert!(many < 1_000 * (candidate + 400), "{many}");
 }

@@ -1,10 +1,10 @@
 //! Gives orders the encryption key of the demander.
 //!
 //! The key is that of the profile at the time of the migration. Where there is no profile, there is no key, and the
-//! deal gets the one that the demander has when the order is accepted. So the migration of what
-//! [`Config::EncryptionKeys`] reads has to come before this one.
+//! deal gets the one that the demander has when the order is accepted. So the migration of the profiles, which
+//! [`Config::EncryptionKeys`] reads, has to come before this one.
 //!
-//! Deposits stay what they were.
+//! Deposits stay as they were.
 
 use crate::{types::OrderOf, Config, Order, Orders, Pallet, Summary};
 use alloc::{vec, vec::Vec};
@@ -55,7 +55,7 @@ pub(crate) mod v0 {
 	pub type Orders<T: Config> = StorageMap<Pallet<T>, Twox64Concat, OrderId, OrderFor<T>, OptionQuery>;
 }
 
-/// The migration itself, whatever version the chain has: [`MigrateToV1`] asks for it.
+/// The migration itself. It does not ask for the version of the storage: [`MigrateToV1`] does.
 pub struct Inner<T>(PhantomData<T>);
 
 impl<T: Config> ItemMigration for Inner<T> {
@@ -117,7 +117,7 @@ fn migrate_order<T: Config>(last: Vec<u8>) -> Option<Migrated> {
 	let (id, key) = next_key(v0::Orders::<T>::iter_keys(), last)?;
 	match v0::Orders::<T>::get(id) {
 		Some(old) => Orders::<T>::insert(id, new_order::<T>(old)),
-		// It stays as it is: unknown, as it was before.
+		// The order stays as it is. No call knows it, as before.
 		None => log::error!(target: LOG_TARGET, "the order {id} does not decode"),
 	}
 	Some(Migrated {

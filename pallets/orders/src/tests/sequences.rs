@@ -1,5 +1,5 @@
-//! Random sequences of calls: whatever is done in whatever order, the invariants hold, the deposits are right, what is
-//! refused changes nothing, and every order ends once.
+//! Random sequences of calls: after any calls in any order the invariants hold and the deposits are right, a refused
+//! call changes nothing, and every order ends once.
 
 use super::*;
 use proptest::prelude::*;

@@ -1,10 +1,10 @@
-//! Gives requests and quotations the encryption keys of who made them, and brings keywords into their new normal form.
+//! Gives requests and quotations the encryption keys of their owners, and brings keywords into their new normal form.
 //!
 //! The keys are those of the profiles at the time of the migration. Where there is no profile, there is no key, and the
-//! deal gets the one that the party has when it is opened. So the migration of what [`Config::EncryptionKeys`] reads
-//! has to come before this one.
+//! deal gets the one that the party has when it is opened. So the migration of the profiles, which
+//! [`Config::EncryptionKeys`] reads, has to come before this one.
 //!
-//! Deposits stay what they were until the request is amended or the quotation made anew.
+//! Deposits stay as they were until the request is amended or the quotation made anew.
 
 use crate::{
 	types::{QuotationOf, RfqOf},
@@ -91,7 +91,7 @@ pub(crate) mod v0 {
 	>;
 }
 
-/// The migration itself, whatever version the chain has: [`MigrateToV1`] asks for it.
+/// The migration itself. It does not ask for the version of the storage: [`MigrateToV1`] does.
 pub struct Inner<T>(PhantomData<T>);
 
 impl<T: Config> ItemMigration for Inner<T> {
@@ -215,7 +215,7 @@ fn migrate_rfq<T: Config>(last: Vec<u8>) -> Option<Migrated> {
 			entries = migrate_index::<T>(id, &old_keywords, &new);
 			Rfqs::<T>::insert(id, new);
 		},
-		// It stays as it is: unknown, as it was before.
+		// The request stays as it is. No call knows it, as before.
 		None => log::error!(target: LOG_TARGET, "the request {id} does not decode"),
 	}
 	Some(Migrated {

@@ -23,7 +23,7 @@ fn a_deal_gets_the_keys_that_the_parties_had_when_they_agreed() {
 		let id = posted();
 		rekey(A, Some(other_key(8)));
 		assert_ok!(quote(A, id, 900));
-		// Whatever the profiles say from now on.
+		// The profiles change from now on.
 		rekey(DEMANDER, None);
 		rekey(A, Some(other_key(9)));
 		assert_ok!(improve(A, id, 800));

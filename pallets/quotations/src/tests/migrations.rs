@@ -125,8 +125,8 @@ fn set_up_many(count: u64) {
 	StorageVersion::new(0).put::<Quotations>();
 }
 
-/// What was paid before the migration is less than what is paid now, so the deposits are looked at by their return
-/// alone.
+/// Runs a test on a chain of version 0. Its deposits are lower than the present ones, so they are checked by their
+/// return alone.
 fn on_v0(test: impl FnOnce()) {
 	new_test_ext().execute_with(|| {
 		set_up();

@@ -263,8 +263,8 @@ fn a_cursor_survives_the_request_it_points_to() {
 	});
 }
 
-/// The hash of a number's key says nothing about its place: it stays what it is, and whoever waits for a number can
-/// choose it.
+/// The hash of a number's key must not decide its place: it never changes, and whoever waits for a number can choose
+/// it.
 #[test]
 fn the_newest_of_many_comes_first() {
 	run(|| {

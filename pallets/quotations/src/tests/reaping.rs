@@ -95,7 +95,8 @@ fn reaping_is_paid_for_what_it_did() {
 	});
 }
 
-/// Else a limit that is refused by name would be said to fit into no block.
+/// Otherwise a call with a limit that is too high would fit into no block, and its sender would not learn the named
+/// error.
 #[test]
 fn a_limit_that_is_too_high_weighs_what_the_highest_does() {
 	let weight = |limit| {

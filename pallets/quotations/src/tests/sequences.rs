@@ -1,5 +1,5 @@
-//! Random sequences of calls: whatever is done in whatever order, the invariants hold, the deposits are right, and what
-//! is refused changes nothing.
+//! Random sequences of calls: after any calls in any order the invariants hold and the deposits are right, and a
+//! refused call changes nothing.
 
 use super::*;
 use proptest::prelude::*;

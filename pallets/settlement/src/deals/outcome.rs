@@ -66,8 +66,8 @@ impl<T: Config> Pallet<T> {
 		Ok((deal.state.escrow().ok_or(Error::<T>::WrongState)?, cause))
 	}
 
-	/// The payment of a delivered deal on a ground, with the stamps of the packages. The demander's stamp takes part
-	/// only where the demander approved: whatever it had deposited before says nothing.
+	/// Returns the payment of a delivered deal on a ground, with the stamps of the packages. The demander's stamp
+	/// counts only where the demander approved: an earlier deposit of its package is no approval.
 	fn payment(id: DealId, state: &DealState, ground: Ground) -> Result<Payment, Error<T>> {
 		let (Some(escrow), Some(package)) = (state.escrow(), state.package()) else {
 			return Err(Error::<T>::WrongState);

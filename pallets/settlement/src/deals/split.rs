@@ -103,8 +103,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes the splits that both parties have put forward: what they offered before a delivery they did not offer
-	/// for what was delivered.
+	/// Removes the splits that both parties have put forward: they were offered before the delivery, and not for it.
 	pub(crate) fn lapse_splits(id: DealId) {
 		for by in [Side::Demander, Side::Provider] {
 			if Splits::<T>::take(id, by).is_some() {

@@ -2,9 +2,9 @@
 //! that were opened before, so there is none.
 //!
 //! Where something was delivered already, the splits that were put forward lapse: since this version a delivery ends
-//! them, and what a party offered before a delivery must not be accepted after it. Which were offered before is not
-//! known, so all of them lapse, those in disputes too; a party can put one forward again. They have no deposit of their
-//! own.
+//! them, and an offer from before a delivery must not be accepted after it. The chain does not know which offers are
+//! from before, so all of them lapse, those in disputes too; a party can put one forward again. They have no deposit of
+//! their own.
 
 use crate::{
 	types::{Deal, DealOf},
@@ -75,7 +75,7 @@ fn migrated<T: Config>(deal: v0::DealOf<T>) -> DealOf<T> {
 	}
 }
 
-/// The migration itself, whatever version the chain has: [`MigrateToV1`] asks for it.
+/// The migration itself. It does not ask for the version of the storage: [`MigrateToV1`] does.
 pub struct Inner<T>(PhantomData<T>);
 
 impl<T: Config> ItemMigration for Inner<T> {
@@ -136,7 +136,7 @@ pub(crate) fn migrate_deal<T: Config>(last: Vec<u8>) -> Option<Migrated> {
 			}
 			Deals::<T>::insert(id, migrated::<T>(deal));
 		},
-		// It stays as it is: unknown to every call, as it was before.
+		// The deal stays as it is. No call knows it, as before.
 		None => log::error!(target: LOG_TARGET, "the deal {id} does not decode"),
 	}
 	Some(Migrated {

@@ -191,8 +191,8 @@ fn what_is_wrong_with_a_package_is_found_first() {
 	});
 }
 
-/// The bytes of a call, and of what an account signs, are those of the values that are checked: honest calls are
-/// encoded as they were when the types of their arguments were narrower.
+/// The bytes of a call, and the bytes that an account signs, are those of the checked values: honest calls are encoded
+/// as they were when the types of their arguments were narrower.
 #[test]
 fn what_is_not_checked_yet_is_encoded_as_what_was_checked() {
 	let (version, deal) = (7u64, 9u64);
@@ -336,7 +336,7 @@ fn calls() -> impl Strategy<Value = Any> {
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(64))]
 
-	/// Whatever stands in a call, it decodes, and what it fails with has a name.
+	/// A call with any content decodes, and its error has a name.
 	#[test]
 	fn every_mistake_of_content_has_a_name(calls in proptest::collection::vec(calls(), 1..8)) {
 		on_chain(|| {

@@ -29,7 +29,7 @@ impl Actor {
 		}
 	}
 
-	/// The side on which an actor tries something; whoever is no party borrows what the provider has proved.
+	/// The side on which an actor tries something; an actor that is no party borrows the provider's proofs.
 	fn side(self) -> Side {
 		match self {
 			Self::Demander => Side::Demander,
@@ -344,8 +344,7 @@ fn each_call_is_allowed_in_its_states_and_refused_in_all_others() {
 	assert_eq!(picture, walked);
 }
 
-/// Whatever is called and fixes no outcome, the splits that were put forward stand, except as `docs/protocol.md` says
-/// of splits.
+/// Calls that fix no outcome leave the splits that were put forward, except as `docs/protocol.md` says of splits.
 #[test]
 fn splits_stand_until_they_are_withdrawn_or_something_is_delivered() {
 	let sides = [Side::Demander, Side::Provider];

@@ -534,7 +534,8 @@ fn mistake_12_what_others_do_makes_a_proof_in_flight_stale() {
 		hypothetically!({
 			assert_ok!(trade.settle_with(&settle));
 		});
-		// New keys alone ask for new proofs of what belongs to no deal; without them these stand as well.
+		// Only the new keys ask for new proofs of moves outside of deals; without the new keys these proofs stand as
+		// well.
 		for circuit in [
 			tacit_primitives::CircuitId::RANGE,
 			tacit_primitives::CircuitId::EQUALITY,

@@ -1,4 +1,4 @@
-//! The world as its inhabitants know it: openings in the clear, phases and deadlines, and what follows from them.
+//! The chain as its users know it: openings in the clear, phases and deadlines, and their consequences.
 
 use crate::mock::*;
 use std::collections::BTreeMap;

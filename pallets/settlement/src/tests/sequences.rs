@@ -35,8 +35,8 @@ struct Run {
 }
 
 impl Run {
-	/// Makes a call, and answers what came of it and whether the model allows it. Where it is allowed, the model
-	/// follows.
+	/// Makes a call, and returns its result and whether the model allows it. The model follows the calls that it
+	/// allows.
 	fn step(&mut self, op: &Op) -> Step {
 		match *op {
 			Op::Move(op, forgery) => self.make(op, forgery),
@@ -144,7 +144,7 @@ impl Run {
 		}
 	}
 
-	/// Submits moves together. Exactly those that the model does not allow name themselves.
+	/// Submits moves together, and checks that exactly those fail that the model does not allow.
 	fn batch(&mut self, moves: &[(MoveOp, Forgery)]) -> DispatchResult {
 		let (mut signed_moves, mut expected) = (Vec::new(), Vec::new());
 		for (op, forgery) in moves {
@@ -287,7 +287,8 @@ proptest! {
 		run(whole);
 	}
 
-	/// The same in batches, whose moves build on each other, with whatever makes new moves possible in between.
+	/// The same in batches, whose moves build on each other, with other calls between the batches that make new moves
+	/// possible.
 	#[test]
 	fn batches_agree_with_the_model(
 		undecided in side(),

@@ -1,5 +1,4 @@
-//! Splits of an escrow: who may put one forward, what it has to prove, who may accept it, and how its parts are
-//! collected.
+//! Splits of an escrow: how they are put forward, proved, accepted, and collected in parts.
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, hypothetically, hypothetically_ok};
@@ -326,7 +325,7 @@ fn what_was_offered_before_a_delivery_is_accepted_by_nobody_after_it() {
 			}
 		});
 
-		// What is offered for what was delivered stands: for the other party, beside the demander's package, and for
+		// A split that is offered for the delivery stands: for the other party, beside the demander's package, and for
 		// the arbiter.
 		for by in SIDES {
 			hypothetically!({
@@ -408,7 +407,7 @@ fn an_offer_lapses_with_the_deadline() {
 				assert_ok!(trade.propose_with(Side::Provider, &split));
 			});
 			pass(1);
-			// From here on the whole escrow is one party's, so what it offered before counts no longer.
+			// From here on the whole escrow is one party's, so its earlier offer counts no longer.
 			assert_noop!(trade.accept(Side::Demander, &split), Error::<Test>::DeadlinePassed);
 			assert_noop!(
 				trade.propose_with(Side::Provider, &split),

@@ -22,7 +22,7 @@ fn begin_block(stamp: Stamp) {
 	pallet_timestamp::Now::<Test>::put(stamp.time);
 }
 
-/// A deal that is funded and acknowledged, every state as it ought to be.
+/// Makes a deal that is funded and acknowledged, and checks every state on the way.
 fn acknowledged_trade() -> Trade {
 	let mut trade = Trade::agreed();
 	let now = Settlement::now();

@@ -25,7 +25,7 @@ impl Circuits {
 	}
 }
 
-/// What stands for a circuit in a contribution, and what its parts are called in messages.
+/// The labels of a circuit in a contribution, and the names of its parts in messages.
 pub(super) struct Labels {
 	/// The number under which its delta is proved. The first phase uses 0 to 2.
 	pub(super) personalisation: u8,

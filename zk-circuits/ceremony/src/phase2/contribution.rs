@@ -94,8 +94,8 @@ impl Contribution {
 		Ok((contribution, drawn.map(|(secret, _)| secret)))
 	}
 
-	/// Checks that this is what follows from its beacon, if it is one. It takes as long as the beacon says: last, after
-	/// everything else was found to be right.
+	/// Checks that this contribution follows from its beacon, if it is a beacon's. The beacon states the number of
+	/// iterations and thus the time, so this check comes after all others.
 	pub(super) fn check_beacon(&self, number: usize, previous_hash: &[u8; 64]) -> Result<()> {
 		let Some(beacon) = &self.beacon else {
 			return Ok(());
@@ -112,7 +112,7 @@ impl Contribution {
 		Ok(())
 	}
 
-	/// Checks that this follows from what was before, by pairings.
+	/// Checks by pairings that this contribution follows from the deltas and the transcript before it.
 	pub(super) fn check(&self, number: usize, previous_hash: &[u8; 64], previous: &PerCircuit<Delta>) -> Result<()> {
 		let place = |part| Place::Contribution(number, part);
 		let challenge = challenge(previous_hash, &head(&self.name, self.beacon.as_ref()));
@@ -151,8 +151,8 @@ impl Contribution {
 		bytes
 	}
 
-	/// The hash of the transcript up to and with this: by it the contributor recognises the contribution, and whoever
-	/// comes next answers to it.
+	/// Returns the hash of the transcript up to and with this contribution. Contributors recognise their contribution
+	/// by it, and the next contribution answers to it.
 	pub(super) fn hash_after(&self, previous_hash: &[u8; 64]) -> [u8; 64] {
 		Blake2b512::new()
 			.chain_update(b"tacit/ceremony/transcript/v1")
@@ -175,7 +175,7 @@ impl Contribution {
 	}
 }
 
-/// Kind, name and beacon: what a proof of knowledge is bound to, beside everything that came before.
+/// Encodes the kind, the name and the beacon. A proof of knowledge is bound to them and to everything before them.
 fn head(name: &str, beacon: Option<&Beacon>) -> Vec<u8> {
 	// Names and values have at most 255 bytes, which was checked when they were taken.
 	let kind = if beacon.is_some() {

@@ -1,4 +1,4 @@
-//! The head of a transcript: what the ceremony starts from.
+//! The head of a transcript: the digests of everything that the ceremony starts from.
 
 use super::circuits::{Circuits, LABELS};
 use crate::{
@@ -24,7 +24,7 @@ const SECTIONS: [Section; 5] = [
 	Section::BetaG2,
 ];
 
-/// What the fields are called.
+/// The names of the fields.
 const SECTION_FIELDS: [&str; 5] = [
 	"SHA-256 of section tauG1",
 	"SHA-256 of section tauG2",
@@ -79,7 +79,7 @@ impl Head {
 		Ok(head)
 	}
 
-	/// Checks that a ceremony started from `basis`. Says of what exactly it did not.
+	/// Checks that a ceremony started from `basis`. The error names the first field that differs.
 	pub(super) fn check(&self, basis: &Self) -> Result<()> {
 		for (index, section) in SECTIONS.into_iter().enumerate() {
 			if self.sections[index] != basis.sections[index] {

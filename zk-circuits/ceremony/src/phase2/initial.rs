@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tacit_circuits::{PerCircuit, Shape};
 
-/// What a ceremony starts from: powers of tau that were checked, the circuits, and the keys that follow from both.
+/// The start of a ceremony: powers of tau that were checked, the circuits, and the keys that follow from both.
 pub struct Basis {
 	pub(super) first_phase: Checked,
 	pub(super) head: Head,
@@ -33,7 +33,7 @@ impl Basis {
 	///
 	/// # Errors
 	///
-	/// [`Error::Invalid`] where the powers are not what they say, [`Error::Refused`] where they are too few.
+	/// [`Error::Invalid`] where the check of the powers fails, [`Error::Refused`] where they are too few.
 	pub fn new(ptau: &Ptau, circuits: Circuits) -> Result<Self> {
 		let first_phase = ptau.check()?;
 		let keys = initial_keys(ptau, &circuits)?;

@@ -10,7 +10,7 @@
 //! | range circuit | SHA-256 of its matrices, 32; SHA-256 of its initial proving key, 32 |
 //! | equality circuit | likewise |
 //! | contributions | each as below |
-//! | kind of what follows | 3, 1; the number of contributions that came before, 4 |
+//! | kind of the keys | 3, 1; the number of contributions before them, 4 |
 //! | range key, equality key | of each the L query, then the H query: points of G1; the circuit says how many |
 //!
 //! A contribution:

@@ -1,4 +1,4 @@
-//! What only the inside of the crate can forge.
+//! Forgeries that only code inside the crate can make.
 
 use super::{
 	contribution::{Contribution, Delta, Source},
@@ -22,7 +22,7 @@ fn beacon() -> Beacon {
 	Beacon::new(b"a public value".to_vec(), 10).unwrap()
 }
 
-/// Appends what the public interface would not, with valid proofs and keys.
+/// Appends a contribution that the public interface would refuse, with valid proofs and keys.
 fn force(transcript: &mut Transcript, source: Source<'_>) {
 	let hash = transcript.hash();
 	let (contribution, secrets) = Contribution::make("forced", source, &hash, &transcript.deltas()).unwrap();

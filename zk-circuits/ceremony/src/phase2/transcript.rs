@@ -28,7 +28,7 @@ use std::{
 };
 use tacit_circuits::{PerCircuit, Shape};
 
-/// What the queries are called.
+/// The names of the queries.
 pub(super) const L_QUERY: &str = "L query";
 pub(super) const H_QUERY: &str = "H query";
 
@@ -163,7 +163,8 @@ impl Transcript {
 		Ok(())
 	}
 
-	/// Reads a file. Sizes and points are checked; what they say is left to [`Transcript::verify`].
+	/// Reads a file and checks its sizes and points. [`Transcript::verify`] checks that the points follow from each
+	/// other.
 	///
 	/// # Errors
 	///

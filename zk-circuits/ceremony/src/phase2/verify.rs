@@ -28,7 +28,7 @@ pub struct Summary {
 	pub beacon: Option<Beacon>,
 }
 
-/// What is known of a ceremony that was verified.
+/// The contributions and the keys of a ceremony that was verified.
 #[derive(Debug)]
 pub struct Verified {
 	/// How far the first phase could be checked.
@@ -78,7 +78,7 @@ impl Transcript {
 	///
 	/// # Errors
 	///
-	/// [`Error::Invalid`] with the first place at which something is wrong, and what.
+	/// [`Error::Invalid`] with the first place of a fault, and the fault.
 	pub fn verify(&self, basis: &Basis) -> Result<Verified> {
 		self.head.check(&basis.head)?;
 		let mut keys = basis.keys.clone();

@@ -1,4 +1,4 @@
-//! Whether powers of tau are what they say.
+//! Checking powers of tau.
 
 use super::{
 	contribution::{
@@ -13,7 +13,7 @@ use crate::{
 use ark_bn254::{G1Affine, G2Affine};
 use ark_ec::AffineRepr;
 
-/// What [`Ptau::check`] was able to check.
+/// How much [`Ptau::check`] was able to check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Checked {
 	/// The powers that were read, and every contribution of the first phase.
@@ -120,8 +120,8 @@ impl Ptau {
 		self.check_beacons()
 	}
 
-	/// Whether the contributions of beacons are those of their values. It takes as long as the beacons say: last, after
-	/// everything else was found to be right.
+	/// Checks that the contributions of beacons follow from their values. The beacons state the number of iterations
+	/// and thus the time, so this check comes after all others.
 	fn check_beacons(&self) -> Result<()> {
 		let mut challenge = first_challenge(self.ceremony_power);
 		for (contribution, number) in self.contributions.iter().zip(1..) {

@@ -18,7 +18,7 @@ pub(super) const TAU: u8 = 0;
 pub(super) const ALPHA: u8 = 1;
 pub(super) const BETA: u8 = 2;
 
-/// What the three proofs of knowledge are called.
+/// The names of the three proofs of knowledge.
 pub(super) const PROOFS: [&str; 3] = [
 	"proof of knowledge of tau",
 	"proof of knowledge of alpha",
@@ -83,8 +83,8 @@ impl PtauContribution {
 		self.beacon.as_ref()
 	}
 
-	/// The hash by which the contributor can recognise the contribution; snarkjs calls it the response hash. Nothing
-	/// where the stored state of the hash is none.
+	/// Returns the hash by which contributors recognise their contribution; snarkjs calls it the response hash. `None`
+	/// where the stored bytes are no state of the hash.
 	pub fn response_hash(&self) -> Option<[u8; 64]> {
 		let mut hash = Blake2b::from_state(&self.partial_hash)?;
 		hash.update(&public_key(&self.knowledge));
@@ -148,7 +148,7 @@ pub(super) fn partial_hash(challenge: &[u8; 64], powers: &Powers) -> Blake2b {
 	hash
 }
 
-/// The challenge to whoever comes next: the hash over the response and the powers, uncompressed.
+/// The challenge to the next contributor: the hash over the response and the powers, uncompressed.
 pub(super) fn next_challenge(response: &[u8; 64], powers: &Powers) -> [u8; 64] {
 	let mut hash = Blake2b::new();
 	hash.update(response);

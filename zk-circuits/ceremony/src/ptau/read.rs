@@ -16,7 +16,7 @@ use crate::{
 use ark_ec::short_weierstrass::Affine;
 use std::io::Read;
 
-/// What is wrong with a file whose beacons take too long.
+/// The fault of a file whose beacons take too long.
 const TOO_MANY_ITERATIONS: &str = "the beacons up to this one are iterated more than 2^30 times";
 
 /// The most bytes in the section of the contributions.
@@ -27,7 +27,7 @@ const MAX_SECTIONS: u32 = 64;
 
 const HEADER_BYTES: u64 = 44;
 
-/// What was read of each section.
+/// The content of each section that was read.
 #[derive(Default)]
 struct Found {
 	header: Option<(u32, u32)>,
@@ -43,8 +43,9 @@ impl Ptau {
 	/// Reads a powers-of-tau file, prepared for the second phase or not, as far as a domain of `2^power` needs it. A
 	/// file of a whole ceremony of at most [`MAX_OWN_POWER`] is read completely.
 	///
-	/// Checked are the sizes and every point that is read: canonical, on its curve, in its subgroup, not the identity.
-	/// Everything after the points needed is only hashed. [`Ptau::check`] checks what the points say.
+	/// It checks the sizes, and every point that it reads: canonical, on its curve, in its subgroup, not the identity.
+	/// Everything after the points needed is only hashed. [`Ptau::check`] checks that the points follow from each
+	/// other.
 	///
 	/// # Errors
 	///

@@ -1,5 +1,5 @@
-//! Nothing in an assignment is free: whatever single variable is altered, some constraint is violated. A variable that
-//! no constraint determines is how circuits most often fail to say what they should.
+//! Every variable of an assignment is determined: altering any single one violates a constraint. Variables that no
+//! constraint determines are the most common way in which circuits fail to prove their statement.
 
 use super::{
 	groups::{assignment, System},

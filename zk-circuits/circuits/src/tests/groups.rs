@@ -1,7 +1,7 @@
-//! The constraints of both circuits by what they are for, and systems with some of them left out.
+//! The constraints of both circuits, grouped by purpose, and systems with some of them left out.
 //!
-//! Every constraint belongs to one group. What the groups are called and how many constraints they have is stated here,
-//! apart from the circuits: constraints that are added, removed or moved do not fit the table any more.
+//! Every constraint belongs to one group. This file states the names of the groups and their numbers of constraints
+//! apart from the circuits, so constraints that are added, removed or moved do not fit the table any more.
 
 use crate::{equality, range, shape::Shape, verify, CircuitName, Claim, Fr, VerifyError, VerifyingKey, PROOF_BYTES};
 use ark_bn254::Bn254;
@@ -169,8 +169,8 @@ impl System {
 		}
 	}
 
-	/// Makes keys for these constraints alone, and proves with them. What comes back is what the chain's verifier says
-	/// of the proof, for the public inputs of `assignment`.
+	/// Makes keys for these constraints alone, proves with them, and verifies the proof with the chain's verifier, for
+	/// the public inputs of `assignment`.
 	pub(crate) fn prove_and_verify(&self, assignment: &[Fr]) -> Result<(), VerifyError> {
 		let mut rng = super::helpers::rng(1);
 		let key = Groth16::<Bn254>::generate_random_parameters_with_reduction(self.replay(), &mut rng)
@@ -190,7 +190,7 @@ impl System {
 		}])
 	}
 
-	/// Proves whatever the assignment says, true or not.
+	/// Proves the assignment, whether it is true or not.
 	pub(crate) fn prove<Q: R1CSToQAP>(&self, key: &ProvingKey<Bn254>, assignment: &[Fr]) -> [u8; PROOF_BYTES] {
 		let mut rng = super::helpers::rng(2);
 		let proof = Groth16::<Bn254, Q>::create_proof_with_reduction_and_matrices(
@@ -240,8 +240,8 @@ impl ConstraintSynthesizer<Fr> for Replay<'_> {
 	}
 }
 
-/// What a circuit assigns to its variables, the constant 1 first. A false statement can be assigned as well as a true
-/// one.
+/// Returns the values that a circuit assigns to its variables, the constant 1 first. A false statement has an
+/// assignment too.
 pub(crate) fn assignment(circuit: impl ConstraintSynthesizer<Fr>) -> Vec<Fr> {
 	let system = ConstraintSystem::new_ref();
 	system.set_optimization_goal(OptimizationGoal::Constraints);
@@ -268,7 +268,7 @@ fn every_constraint_belongs_to_one_group() {
 	}
 }
 
-/// The constraints that were sorted by their place are what their group says.
+/// Constraints are put into groups by their position, so this checks that they have the form of their group.
 #[test]
 fn the_constraints_of_a_group_have_its_form() {
 	for system in CircuitName::ALL.map(System::of) {
@@ -285,7 +285,7 @@ fn the_constraints_of_a_group_have_its_form() {
 					assert_eq!(**a, [(Fr::one(), 0), (-Fr::one(), bit)], "{name}");
 					assert!(c.is_empty(), "{name}");
 				} else {
-					// A sum is another.
+					// One sum equals another.
 					assert_eq!(**b, [(Fr::one(), 0)], "{name}");
 				}
 			}

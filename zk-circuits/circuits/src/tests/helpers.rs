@@ -62,7 +62,7 @@ pub(crate) fn equality_statement(
 	(public, private)
 }
 
-/// A claim that owns what it refers to.
+/// A claim that owns its key, inputs and proof.
 #[derive(Clone)]
 pub(crate) struct OwnedClaim {
 	pub(crate) key: VerifyingKey,
@@ -136,7 +136,7 @@ pub(crate) fn encode(proof: &Proof<Bn254>) -> [u8; PROOF_BYTES] {
 	bytes
 }
 
-/// What ark-groth16 says about a claim.
+/// Verifies a claim with ark-groth16.
 pub(crate) fn reference(claim: &OwnedClaim) -> bool {
 	let key = ark_groth16::VerifyingKey::<Bn254>::deserialize_uncompressed(&claim.key.to_bytes()[..]).expect("a key");
 	let inputs: Vec<_> = claim

@@ -46,8 +46,8 @@ fn public_point(key: &Key, inputs: &[Fr]) -> G1Projective {
 	})
 }
 
-/// Who knows alpha, beta and delta proves anything. Those of the development keys follow from a published text, so that
-/// these keys must be recognised wherever value is at stake.
+/// Somebody who knows alpha, beta and delta can prove anything. Those of the development keys follow from a published
+/// text, so these keys must be recognised wherever value is at stake.
 #[test]
 fn mistake_03_keys_of_default_randomness_let_anybody_forge() {
 	let mut rng = ChaCha20Rng::from_seed(Sha256::digest(development::SEED).into());
@@ -77,8 +77,8 @@ fn mistake_03_keys_of_default_randomness_let_anybody_forge() {
 	}
 }
 
-/// A second phase on top of them leaves alpha, beta and the point at which the circuit was evaluated as they were:
-/// known.
+/// A second phase on top of the development keys leaves alpha, beta and the point at which the circuit was evaluated as
+/// they were: known.
 #[test]
 fn mistake_03_contributions_to_keys_of_default_randomness_do_not_help() {
 	for key in CircuitName::ALL.map(|circuit| prover().verifying_key(circuit)) {
@@ -93,7 +93,7 @@ fn mistake_03_contributions_to_keys_of_default_randomness_do_not_help() {
 	));
 }
 
-/// Alpha and beta in other words: the same proofs verify, so everybody forges as before, and no byte of either is as it
+/// Alpha and beta can be rescaled: the same proofs verify, so everybody forges as before, and neither point is as it
 /// was.
 #[test]
 fn mistake_03_keys_of_default_randomness_are_written_otherwise() {
@@ -162,7 +162,7 @@ impl R1CSToQAP for WithoutInputRows {
 }
 
 /// Without its constraint, the context has the identity for a point in the key: one proof verifies in any context. The
-/// constraint gives it a point of its own; and a key with such a point is refused, whatever circuit it is for.
+/// constraint gives it a point of its own. A key with the identity as such a point is refused for every circuit.
 #[test]
 fn mistake_09_an_input_without_a_constraint_binds_nothing() {
 	let (public, private) = range_statement(1_000, 400, 500, 1);

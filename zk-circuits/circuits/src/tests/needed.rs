@@ -1,7 +1,8 @@
-//! Every constraint is needed. For each group of them there is a false statement here that a circuit without the group
-//! accepts, down to a proof that verifies under a key of that circuit, and that the circuit as it is rejects.
+//! Every constraint is needed. For each group of constraints there is a false statement here. A circuit without the
+//! group accepts the statement, down to a proof that verifies under a key of that circuit. The whole circuit rejects
+//! it.
 //!
-//! The secrets that do it are not those of an honest prover: where bits need not be 0 or 1, one of them is whatever
+//! An honest prover would not choose these secrets: where bits need not be 0 or 1, one of them takes the value that
 //! makes the sum right.
 
 use super::{
@@ -14,9 +15,9 @@ use ark_ff::{Field, One, UniformRand, Zero};
 /// A statement that one group of constraints is there to reject.
 struct Case {
 	group: &'static str,
-	/// What the prover would get out of it.
+	/// The prover's gain from the false statement.
 	gain: &'static str,
-	/// What the native check says is wrong; nothing where only the context is another.
+	/// The violation that the native check reports; none where only the context is another.
 	violation: Option<String>,
 	assignment: Vec<Fr>,
 }
@@ -91,7 +92,7 @@ fn equality_circuit(inputs: [u128; 2], outputs: [u128; 2], delta: Fr) -> equalit
 	}
 }
 
-/// Sets a variable to what makes a constraint true that says a sum is 0 (or another sum).
+/// Solves a constraint that a sum is 0, or equals another sum, for one variable.
 fn solve(system: &System, row: usize, variable: usize, assignment: &mut [Fr]) {
 	assignment[variable] = Fr::zero();
 	let without = system.row(0, row, assignment) - system.row(2, row, assignment);
@@ -100,14 +101,14 @@ fn solve(system: &System, row: usize, variable: usize, assignment: &mut [Fr]) {
 	assignment[variable] = -without * weight.inverse().expect("the constraint mentions the variable");
 }
 
-/// The constraint of a group of one.
+/// Returns the row of a group of one constraint.
 fn single(system: &System, group: &str) -> usize {
 	let rows = system.group(group).rows.clone();
 	assert_eq!(rows.len(), 1);
 	rows.start
 }
 
-/// The last product of a permutation as whatever makes its hash the commitment.
+/// Sets the last product of a permutation so that the hash is the commitment.
 fn force_hash(system: &System, commitment: &str, mut assignment: Vec<Fr>) -> Vec<Fr> {
 	let permutation = system.group(&format!("{commitment}: Poseidon of value and blinding"));
 	let last = system.defines(permutation.rows.end - 1);
@@ -116,7 +117,7 @@ fn force_hash(system: &System, commitment: &str, mut assignment: Vec<Fr>) -> Vec
 	assignment
 }
 
-/// One bit as whatever makes the sum of all bits the value.
+/// Sets one bit so that the sum of all bits is the value.
 fn force_bit(system: &System, [bits, sum]: [&str; 2], bit: usize, mut assignment: Vec<Fr>) -> Vec<Fr> {
 	let row = system.group(bits).rows.start + bit;
 	let variable = system.matrices[1][row][0].1;
@@ -124,7 +125,7 @@ fn force_bit(system: &System, [bits, sum]: [&str; 2], bit: usize, mut assignment
 	assignment
 }
 
-/// An assignment with another context than the one it was made for.
+/// Changes the context of an assignment from the one that it was made for.
 fn in_another_context(system: &System, mut assignment: Vec<Fr>) -> Vec<Fr> {
 	assignment[system.instance_variables - 1] += Fr::one();
 	assignment
@@ -261,8 +262,8 @@ fn every_group_of_the_equality_circuit_is_needed() {
 	assert_needed(system, &cases);
 }
 
-/// Each of the constraints of the permutations: one product is wrong, all after it follow from it, and the commitment
-/// is to the hash that comes out. It does not open with the value and the blinding, and only this constraint says so.
+/// For each constraint of the permutations, one product is wrong, all later ones follow from it, and the commitment is
+/// the resulting hash. The commitment does not open with the value and the blinding, and only this constraint says so.
 #[test]
 fn every_single_product_of_a_hash_is_needed() {
 	let range = assignment(range_circuit(1_000u64, 400u64, 500));
@@ -296,7 +297,7 @@ fn every_single_product_of_a_hash_is_needed() {
 	assert_eq!(tried, 6 * 240);
 }
 
-/// Each bit of each amount: with this one free, a value that is no amount is the sum of bits.
+/// For each bit of each amount: if this bit is free, the bits can add up to a value that is no amount.
 #[test]
 fn every_single_bit_is_needed() {
 	let system = System::range();

@@ -1,6 +1,6 @@
-//! What both circuits say together about a move: that it is a payment. Neither says it alone.
+//! Both circuits together prove that a move is a payment. Neither proves it alone.
 //!
-//! Values are taken from all of the field here. Whatever a prover commits to, both proofs exist only where amounts move
+//! Values are taken from all of the field here. For any committed values, both proofs exist only where amounts move
 //! that the payer has.
 
 use super::{
@@ -27,7 +27,7 @@ fn equality_holds(inputs: [Fr; 2], outputs: [Fr; 2], delta: Fr) -> bool {
 	satisfied(equality::circuit(inputs, outputs, delta))
 }
 
-/// Values that a forger would try beside a balance: parts of it, more than it, and what makes a sum wrap.
+/// Values that a forger would try beside a balance: parts of it, more than it, and values that make a sum wrap.
 fn beside(balance: u128) -> impl Strategy<Value = Fr> {
 	let balance_element = Fr::from(balance);
 	prop_oneof![
@@ -40,7 +40,7 @@ fn beside(balance: u128) -> impl Strategy<Value = Fr> {
 	]
 }
 
-/// A balance, an escrow or a public amount taken from it, and what is said to be left.
+/// A balance, a value taken from it (an escrow or a public amount), and the claimed rest.
 fn spending() -> impl Strategy<Value = (u128, Fr, Fr)> {
 	let balance = prop_oneof![
 		0u128..1_000,
@@ -125,6 +125,6 @@ fn what_is_collected_is_no_amount_only_beyond_all_that_can_exist() {
 		Fr::zero()
 	));
 	assert!(sum.into_bigint() > Fr::from(u128::MAX).into_bigint());
-	// It would be stuck, not spent twice: nothing is taken out of such a balance but what leaves an amount.
+	// It could not be spent twice: the range circuit lets a part be taken only if it leaves an amount.
 	assert!(!range_holds(sum, Fr::zero(), u128::MAX));
 }

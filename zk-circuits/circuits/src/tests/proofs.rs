@@ -1,4 +1,4 @@
-//! Proofs of both circuits, end to end: what they bind, and what is not proved.
+//! Proofs of both circuits, end to end: a proof is bound to its inputs, and a false statement gets none.
 
 use super::helpers::{
 	equality_claim, equality_statement, prover, range_claim, range_statement, reference, verify, OwnedClaim,

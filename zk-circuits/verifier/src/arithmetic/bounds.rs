@@ -1,4 +1,4 @@
-//! How large an element of [`Fq`](super::Fq) can be, whatever the inputs were.
+//! Bounds on the size of an element of [`Fq`](super::Fq), for all inputs.
 //!
 //! Two figures bound an element `v` with the limbs `l[0..9]`:
 //!
@@ -66,11 +66,11 @@ mod followed {
 		pub(crate) value: f64,
 	}
 
-	/// p / 2^261, rounded up: what reducing a product takes off.
+	/// p / 2^261, rounded up: a reduction multiplies the value of a product by it.
 	const RATIO: f64 = 0.0060;
 	/// p / 2^260, rounded up: the top limb of p in units of 2^28.
 	const TOP: f64 = 0.0119;
-	/// What a column may hold, in units of 2^56: 2^63 less the share of the reduction.
+	/// The limit of a column, in units of 2^56: 2^63 less the share of the reduction.
 	const COLUMN: f64 = 128.0 - 11.0;
 
 	impl Bound {
@@ -115,7 +115,7 @@ mod followed {
 				.sum();
 			assert!(column <= COLUMN, "{products:?} overflow a column");
 			let value: f64 = products.iter().map(|(a, b)| a.value * b.value).sum();
-			// What is added to make the low half vanish is below (1 + k / 2^29) p, with k of 27 bits.
+			// The reduction adds less than (1 + k / 2^29) p to make the low half vanish, with k of 27 bits.
 			let value = value * RATIO + 1.15;
 			assert!(value <= 64.0, "{products:?} do not reduce");
 			Self { limb: 1.0, value }

@@ -115,7 +115,7 @@ const fn sub_limbs(a: &Limbs, b: &Limbs) -> Limbs {
 	difference
 }
 
-/// The columns of a product. They wrap, as what follows does: only the columns that are reduced have to fit.
+/// Computes the columns of a product. They wrap, as the later sums do: only the columns that are reduced have to fit.
 #[inline(always)]
 const fn product(a: &Limbs, b: &Limbs) -> Columns {
 	let mut columns = [0i64; 17];
@@ -275,7 +275,7 @@ impl Fq {
 
 	/// The integer below p that this element stands for.
 	fn words(&self) -> [u64; 4] {
-		// The columns are less than R, so that what comes out is not negative and below 1.15 p.
+		// The columns are less than R, so that the result is not negative and below 1.15 p.
 		let mut columns = [0; 17];
 		columns[..9].copy_from_slice(&self.limbs);
 		let _ = Bound::reduced([(self.bound, Bound::CONSTANT)]);
@@ -369,7 +369,7 @@ impl Fq {
 		}
 	}
 
-	/// The same element with normal limbs, and its value as it is: for what is not far from normal.
+	/// The same element with normal limbs and an unchanged value, for elements that are nearly normal.
 	#[inline(always)]
 	pub(crate) fn carried(&self) -> Self {
 		let mut limbs = [0; 9];
@@ -406,8 +406,8 @@ impl Fq {
 
 	/// `(a0 + a1 u) (b0 + b1 u)` with `u^2 = -1`, by Karatsuba's three products and two reductions.
 	///
-	/// The columns that are reduced are those of `a0 b0 - a1 b1` and of `a0 b1 + a1 b0`, whatever the columns in
-	/// between wrapped to.
+	/// The columns that are reduced are those of `a0 b0 - a1 b1` and of `a0 b1 + a1 b0`. They are right even where the
+	/// columns in between have wrapped.
 	#[inline(always)]
 	pub(super) fn mul_complex(a: [&Self; 2], b: [&Self; 2]) -> [Self; 2] {
 		let low = product(&a[0].limbs, &b[0].limbs);
@@ -438,7 +438,7 @@ impl Fq {
 
 	/// The square of `a0 + a1 u`: `(a0 + a1) (a0 - a1)` and `2 a0 a1`.
 	///
-	/// In a column of the first, the mixed products cancel. What is reduced is `a0^2 - a1^2`.
+	/// In a column of the first, the mixed products cancel: the columns that are reduced are those of `a0^2 - a1^2`.
 	#[inline(always)]
 	pub(super) fn square_complex(a: [&Self; 2]) -> [Self; 2] {
 		let real = product_by_blocks(
@@ -477,7 +477,7 @@ impl Fq {
 		self.bound = other.bound;
 	}
 
-	/// The Montgomery form below p, in 64-bit words: what [`Fq::from_montgomery_bytes`] reads.
+	/// The Montgomery form below p, in 32 little-endian bytes, as [`Fq::from_montgomery_bytes`] reads it.
 	#[cfg(test)]
 	pub(crate) fn to_montgomery_bytes(self) -> [u8; 32] {
 		self.mul(&R2).to_bytes()

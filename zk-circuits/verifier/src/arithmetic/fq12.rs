@@ -9,7 +9,7 @@ pub(crate) struct Fq12 {
 	pub(crate) c1: Fq6,
 }
 
-/// `(9 + u)^(k (p - 1) / 6)` for k = 1 to 5: what the power p multiplies `w^k` by.
+/// `(9 + u)^(k (p - 1) / 6)` for k = 1 to 5: the power p multiplies `w^k` by this.
 const FROBENIUS_1: [Fq2; 5] = [
 	Fq2::constant(
 		[

@@ -15,8 +15,8 @@
 //! # Bounds
 //!
 //! Limbs are signed, and additions do not carry: an element may have limbs beyond 29 bits and a value beyond the
-//! modulus. What must hold before a multiplication is stated in [`bounds`], which in tests also follows the largest
-//! limb and value that any input could lead to through every operation, whatever the values at hand are.
+//! modulus. [`bounds`] states the limits that must hold before a multiplication. In tests it also follows the largest
+//! limb and value through every operation, for all possible inputs and not only for the values at hand.
 
 pub(crate) mod bounds;
 pub(crate) mod fq;

@@ -34,7 +34,7 @@ impl Pair {
 	///
 	/// The vector (scalar, 0) is brought near the origin by multiples of the two short vectors. Its exact coordinates
 	/// along them are `scalar (LONG - SHORT) / r` and `scalar SHORT / r`. Their rounded approximations are off by less
-	/// than 3/4, so that what remains is below `3/4 (LONG + SHORT)`, and arithmetic modulo 2^128 gives it exactly.
+	/// than 3/4, so that the rest is below `3/4 (LONG + SHORT)`, and arithmetic modulo 2^128 gives it exactly.
 	pub(crate) fn new(scalar: &Fr) -> Self {
 		let scalar = scalar.into_bigint().0;
 		let first = high_product(&scalar, &FIRST);

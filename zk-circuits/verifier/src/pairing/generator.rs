@@ -45,7 +45,7 @@ const TABLE: &[u8; LINES * LINE_BYTES] = include_bytes!("generator.lines");
 const LINES: usize = 87;
 const LINE_BYTES: usize = 4 * 32;
 
-/// Where reading the table is.
+/// A reader of the table.
 pub(super) struct Lines {
 	rest: &'static [[[u8; 32]; 4]],
 }

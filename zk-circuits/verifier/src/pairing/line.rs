@@ -76,7 +76,7 @@ impl Line {
 		self.c3.c1.set(d);
 	}
 
-	/// The line scaled so that its first coefficient is 1: what [`Line::set_table`] takes.
+	/// Scales the line so that its first coefficient is 1, as [`Line::set_table`] takes it.
 	#[cfg(test)]
 	pub(crate) fn to_table(&self) -> [Fq; 4] {
 		let inverse = self.c0.inverse().expect("no line is parallel to the y axis");
@@ -133,7 +133,7 @@ impl Multiple {
 
 	/// Adds a point, and gives the line through both.
 	///
-	/// Where both have the same x, the sum gets a z of zero, whatever it is.
+	/// Where both have the same x, the sum gets a z of zero, even if it is not the identity.
 	#[inline(never)]
 	pub(crate) fn add(&mut self, point: &G2, line: &mut Line) {
 		let theta = self.y.sub(&point.y.mul(&self.z));

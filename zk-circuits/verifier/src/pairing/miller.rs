@@ -91,7 +91,7 @@ pub(crate) fn in_subgroup(point: &G2) -> bool {
 #[derive(Default)]
 pub(crate) struct Pairs {
 	pairs: Vec<(Option<G1>, Walk)>,
-	/// What is paired with the generator of G2, whose lines are tabulated.
+	/// The point that is paired with the generator of G2, whose lines are tabulated.
 	with_generator: Option<G1>,
 }
 
@@ -101,7 +101,7 @@ impl Pairs {
 		self.pairs.push((first, Walk::new(second)));
 	}
 
-	/// Adds a pair whose second point is in the subgroup, and need not be asked for.
+	/// Adds a pair whose second point is known to be in the subgroup.
 	pub(crate) fn push_trusted(&mut self, first: Option<G1>, second: &G2) {
 		match (first, self.with_generator) {
 			(None, _) => {},
@@ -110,7 +110,7 @@ impl Pairs {
 		}
 	}
 
-	/// Runs the Miller loop: what it returns is to be raised to the final exponent.
+	/// Runs the Miller loop. Its result has yet to be raised to the final exponent.
 	pub(crate) fn miller_loop(&mut self) -> Fq12 {
 		let mut product = Fq12::ONE;
 		let mut lines = alloc::vec![[Line::ZERO, Line::ZERO]; self.pairs.len()];

@@ -12,7 +12,7 @@ type ArkFq2 = ark_bn254::Fq2;
 type ArkFq6 = ark_bn254::Fq6;
 type ArkFq12 = ark_bn254::Fq12;
 
-/// 1 / 2^261: what takes a value of limbs out of Montgomery form.
+/// 1 / 2^261: the factor that takes a value of limbs out of Montgomery form.
 const UNMONTGOMERY: ArkFq = MontFp!("10916005229772066543928090500103350434658262442033364664830917293626802630283");
 
 pub(super) fn fq(element: &ArkFq) -> Fq {
@@ -45,7 +45,7 @@ fn fq6(element: &ArkFq6) -> Fq6 {
 }
 
 fn ark6(element: &Fq6) -> ArkFq6 {
-	// What multiplies may leave limbs and values that only normal elements are read back from.
+	// The result of an operation may have limbs or a value that are too large to be read back.
 	let element = element.normal();
 	ArkFq6::new(ark2(&element.c0), ark2(&element.c1), ark2(&element.c2))
 }
@@ -71,7 +71,7 @@ fn value(limbs: &[i64; 9]) -> ArkFq {
 		* UNMONTGOMERY
 }
 
-/// What an operation in place makes of an element.
+/// Applies an operation in place to a copy of an element.
 fn changed(element: &Fq12, operation: impl FnOnce(&mut Fq12)) -> ArkFq12 {
 	let mut element = *element;
 	operation(&mut element);

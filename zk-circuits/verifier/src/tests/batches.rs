@@ -1,4 +1,4 @@
-//! Batches: all claims are accepted or none, whatever keys they are under.
+//! Batches: all claims are accepted or none, under any mix of keys.
 
 use super::helpers::{claim_of_four, claim_of_six, key_of_four, prove, verify, Keys, OwnedClaim};
 use crate::{Claim, Fr, VerifyError, ALPHA_BETA_BYTES, PROOF_BYTES};
@@ -101,7 +101,7 @@ fn errors_that_cancel_between_claims_of_one_key_are_rejected() {
 	}
 }
 
-/// The same with inputs: what one claim's input is too large, the other's is too small.
+/// The same with inputs: one claim's input is too large by as much as the other's is too small.
 #[test]
 fn inputs_exchanged_between_claims_of_one_key_are_rejected() {
 	for input in [0, 1, 3] {
@@ -135,7 +135,7 @@ fn equal_errors_in_all_claims_are_rejected() {
 	}
 }
 
-/// The prepared pairing is what claims are compared with, in a batch as well as alone.
+/// Claims are compared with the prepared pairing, in a batch as well as alone.
 #[test]
 fn a_key_with_another_alpha_beta_accepts_nothing_true() {
 	let key = key_of_four();

@@ -278,7 +278,7 @@ fn points_of_small_orders_are_not_in_the_subgroup() {
 	}
 }
 
-/// What decoding did before it had its own arithmetic, by arkworks alone.
+/// Decodes with arkworks alone, as the crate did before it had its own arithmetic.
 fn decoded_by_arkworks<C: SWCurveConfig>(bytes: &[u8]) -> Result<Affine<C>, PointError> {
 	let point =
 		Affine::<C>::deserialize_with_mode(bytes, Compress::No, Validate::No).map_err(|_| PointError::NotCanonical)?;

@@ -1,4 +1,4 @@
-//! Verifying keys: what is not one is rejected, for the reason that is true of it.
+//! Verifying keys: bytes that are no acceptable key are rejected, with the true reason.
 
 use super::helpers::{key_bytes as bytes, key_of_four, key_of_six, keys};
 use crate::{KeyError, KeyPart, PointError, VerifyingKey, ALPHA_BETA_BYTES, MAX_INPUTS, MAX_KEY_BYTES};
@@ -63,7 +63,7 @@ fn keys_come_back_as_the_same_bytes() {
 	}
 }
 
-/// So that whoever reads it from a chain's storage can compute it, too.
+/// Readers of a chain's storage can therefore compute it too.
 #[test]
 fn alpha_beta_is_the_pairing_of_arkworks() {
 	let alpha_beta = |key: &Key| {

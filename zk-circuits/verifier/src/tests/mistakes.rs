@@ -130,7 +130,7 @@ fn mistake_03_a_key_without_any_contribution_is_refused() {
 	assert_eq!(VerifyingKey::from_bytes(&key_bytes(&key)), Err(KeyError::GammaIsDelta));
 }
 
-/// A proof has a length of its own type. What could hide behind one is within its points: arkworks stops reading a
+/// The type of a proof fixes its length. Ignored bytes could only hide within its points: arkworks stops reading a
 /// point at the mark of the identity, and takes any sign.
 #[test]
 fn mistake_05_bytes_that_nobody_reads_are_ignored() {
@@ -171,8 +171,8 @@ fn mistake_05_bytes_that_nobody_reads_are_ignored() {
 	}
 }
 
-/// Without any secret, everybody makes another proof out of a proof. One that served as an identifier, or as the mark
-/// of what was spent, would be fresh each time.
+/// Anybody can turn a proof into another proof of the same statement, without any secret. A proof that served as an
+/// identifier or as a nullifier would be fresh each time.
 #[test]
 fn mistake_05_a_proof_is_used_as_an_identifier() {
 	for mut claim in claims() {
@@ -188,7 +188,7 @@ fn mistake_05_a_proof_is_used_as_an_identifier() {
 	}
 }
 
-/// What the equation of a claim is off by: the identity where the claim is true.
+/// Returns the ratio of the two sides of a claim's equation: the identity where the claim is true.
 fn error_of(claim: &OwnedClaim) -> PairingOutput<Bn254> {
 	let key = arkworks_key(&claim.key);
 	let proof = decode(&claim.proof);

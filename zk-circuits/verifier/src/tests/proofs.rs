@@ -1,4 +1,4 @@
-//! Single proofs, end to end: what they bind, what is refused, and that the verifier agrees with ark-groth16's own.
+//! Single proofs, end to end: they bind their inputs, faulty points are refused, and ark-groth16's own verifier agrees.
 
 use super::helpers::{claim_of_four, claim_of_six, decode, encode, reference, rng, verify, OwnedClaim};
 use crate::{point::PointError, Fr, ProofPart, VerifyError, PROOF_BYTES};
@@ -125,7 +125,7 @@ fn a_point_outside_the_subgroup_is_rejected() {
 			_ => x += Fq2::ONE,
 		}
 	};
-	// The order of the subgroup annihilates the rest of the curve's points no more than it does this one.
+	// Multiplied by the order of the subgroup, the point does not vanish: it keeps its part outside of the subgroup.
 	let cofactor_part = outside.mul_bigint(Fr::MODULUS).into_affine();
 	assert!(!cofactor_part.is_zero());
 	for point in [
