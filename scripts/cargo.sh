@@ -6,8 +6,8 @@ if [[ $# -eq 0 || "$1" == --help || "$1" == -h ]]; then
 	cat <<'HELP'
 Usage: scripts/cargo.sh COMMAND [ARGUMENT…]
 
-Runs `cargo COMMAND` with the target directory, the environment and the profile of scripts/test.sh, and with the features that
-dependencies have in the whole workspace: what was compiled once serves every command.
+Runs `cargo COMMAND` with the target directory, the environment and the profile of scripts/test.sh, and with the
+features that dependencies have in the whole workspace. So no command compiles a dependency again.
 
   scripts/cargo.sh test -p pallet-settlement              the tests of one crate
   scripts/cargo.sh test -p pallet-settlement -- silence   those with `silence` in their names
@@ -16,11 +16,12 @@ dependencies have in the whole workspace: what was compiled once serves every co
   scripts/cargo.sh build --bin tacit --bin tacit-node     programs, into ~/.cache/tacit/target/quick/
   scripts/cargo.sh run --example circuit_report 201       builds a program or an example (--bin, --example) and runs it
 
-Cargo gives dependencies the features that the chosen crates ask for. For one crate alone those are other ones than for all, and
-hundreds of crates would be compiled anew. Therefore, where crates are chosen, tacit-workspace-hack is chosen too, which depends on everything
-and has no tests; and where none is, all are. That is so for build, test, bench and run; other commands get the target directory and the
-environment alone. With --lib, or with a test's name before `--`, cargo compiles that crate as well, and so
-everything: give names after `--`.
+Cargo gives dependencies the features that the selected crates ask for. One crate alone asks for other features than all
+crates together, so cargo would compile hundreds of crates again. Therefore, if you select crates, this script also
+selects tacit-workspace-hack, which depends on everything and has no tests; if you select none, it selects all. This
+applies to build, test and bench; `run` always builds with all crates selected. Other commands only get the target
+directory and the environment. With --lib, or with a test's name before `--`, cargo also compiles tacit-workspace-hack
+itself, and so everything: give names after `--`.
 HELP
 	exit 0
 fi

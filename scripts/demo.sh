@@ -6,20 +6,20 @@ usage() {
 	cat <<'HELP'
 Usage: scripts/demo.sh [--keep | --node URL[,URL…] [--folder FOLDER]]
 
-Sets up what is missing, builds the programs, starts a development node on a free port, and carries a whole trade through
-it: six providers with twelve listings, a search, a request for quotation, providers who undercut each other, an award,
-a confidential payment, a sealed delivery, settlement, ratings. It shows what the chain knows and what only the parties
-know, checks a time stamp as an outsider, and submits forgeries, all of which the chain has to refuse.
+Installs the missing tools, builds the programs, starts a development node on a free port, and carries a whole trade
+through it: six providers with twelve listings, a search, a request for quotation, providers who undercut each other, an
+award, a confidential payment, a sealed delivery, settlement, ratings. It shows the difference between the chain's and
+the parties' knowledge, checks a time stamp as an outsider, and submits forgeries, all of which the chain has to refuse.
 
   --keep           leave the node running at the end, to look at the chain in Polkadot.js Apps
-  --node URLS      use an existing chain on which nothing has been traded yet, through these nodes: the parties share them
-                   out among themselves. Each step waits until the one before it is final. The nodes have to answer
-                   unsafe requests, for the whole state
+  --node URLS      use an existing chain on which nothing has been traded yet, through these nodes: the parties share
+                   them out among themselves. Each step waits until the one before it is final. The nodes have to
+                   answer unsafe requests, for the whole state
   --folder FOLDER  leave the parties' accounts and the number of the deal in this folder, which must not exist
   --help           this text
 
-The first build takes a while; after that the demo takes about a minute. Without --keep and --folder it leaves nothing behind.
-The last line is printed only if everything held.
+The first build takes a while; after that the demo takes about a minute. Without --keep and --folder it leaves nothing
+behind. The last line is printed only if everything held.
 HELP
 }
 
@@ -51,7 +51,7 @@ source "$(dirname "$0")/lib.sh"
 use_installed_toolchain
 
 build_programs --bin tacit-node --bin tacit --bin tacit-dev --example forge
-# What is kept has to outlive this script.
+# With --keep the node has to outlive this script, so in_group must not end it.
 if [[ -n $keep ]]; then exec "$bin/tacit-dev" demo --keep; fi
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/tacit-demo.XXXXXX")
 TMPDIR=$scratch in_group "$bin/tacit-dev" demo ${urls:+--node "$urls"} ${folder:+--folder "$folder"}

@@ -3,28 +3,28 @@
 # shellcheck disable=SC2317  # functions that `stage` calls
 set -euo pipefail
 
-# The version that is installed where there is none.
+# The version of cargo-deny to install if it is missing.
 version=0.20.2
 
 usage() {
 	cat <<HELP
 Usage: scripts/deny.sh [--offline]
 
-Checks the dependencies in the Cargo.lock of the root, of tests/fuzz, tests/clients/wasm/bind and tests/zombienet against
-deny.toml, or tests/zombienet/deny.toml: known vulnerabilities and unmaintained crates (RustSec), licences, sources. Checks
-beside that which crates of Tacit contain GPL code; docs/licences.md says which.
+Checks the dependencies in the Cargo.lock of the root, of tests/fuzz, tests/clients/wasm/bind and tests/zombienet
+against deny.toml, or tests/zombienet/deny.toml: known vulnerabilities and unmaintained crates (RustSec), licences,
+sources. Also checks that no crate for wallets and other chains contains GPL code; docs/licences.md names the crates.
 
-  --offline   Fetch nothing, and check without the advisories if there are none from an earlier run. Says so.
+  --offline   Fetch nothing. Without advisories from an earlier run, skip their check, and say so.
   --help      this text
 
-The exit code is 0 if everything was checked and nothing was found, 1 if something was found, 3 if the advisories could
-not be had and nothing else was found.
+The exit code is 0 if everything was checked and nothing was found, 1 if something was found, 3 if no advisories were
+available and nothing else was found.
 
-The advisories come from https://github.com/RustSec/advisory-db by git; a mirror of it takes effect as for any other program:
+The advisories come from https://github.com/RustSec/advisory-db by git. A mirror is set as for any other program:
 git config --global url.MIRROR.insteadOf https://github.com/RustSec/advisory-db
 
-Installs cargo-deny $version into the cache directory of this user where it is missing, from the registry. That takes two minutes
-of four cores.
+Installs cargo-deny $version from the registry into the cache directory of this user if it is missing. That takes two
+minutes of four cores.
 HELP
 }
 
@@ -71,7 +71,7 @@ elif day=$(advisories); then
 	checks+=(advisories)
 fi
 
-# check CONFIGURATION MANIFEST OPTION…: always against what was fetched above.
+# check CONFIGURATION MANIFEST OPTION…: runs cargo-deny with the advisories fetched above, without fetching again.
 check() {
 	local configuration=$1 manifest=$2
 	shift 2
@@ -79,8 +79,8 @@ check() {
 		--hide-inclusion-graph --allow parse-error "$@" "${checks[@]}"
 }
 
-# What a wallet or another chain takes from here contains no code under the GPL. An alternative licence is no
-# obligation.
+# The crates for wallets and other chains contain no code under the GPL. A crate with an alternative licence does not
+# count.
 permissive=(tacit groth16-bn254-verifier tacit-ceremony tacit-circuits tacit-primitives tacit-wallet pallet-groth16-verifier pallet-listings pallet-orders
 	pallet-quotations pallet-settlement pallet-timestamps)
 check_permissive() {
@@ -96,7 +96,7 @@ check_permissive() {
 failed=0
 stage "Cargo.lock" check deny.toml Cargo.toml --deny advisory-not-detected \
 	--allow license-exception-not-encountered || failed=1
-# The fuzzer needs less, so not every exception is used.
+# The fuzzer has fewer dependencies, so not every allowed licence is encountered.
 stage "tests/fuzz/Cargo.lock" check deny.toml tests/fuzz/Cargo.toml --allow advisory-not-detected \
 	--allow license-not-encountered || failed=1
 stage "tests/clients/wasm/bind/Cargo.lock" check deny.toml tests/clients/wasm/bind/Cargo.toml --allow advisory-not-detected \

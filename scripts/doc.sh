@@ -6,13 +6,13 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
 Usage: scripts/doc.sh [--open]
 
-Builds the pages of all crates of the workspace, warnings denied, and checks the documentation of private items too. Prints
-where the first page is. docs/architecture.md says how the crates meet, and where each rule is.
+Builds the pages of all crates of the workspace, warnings denied, and checks the documentation of private items too.
+Prints the path of the first page. docs/architecture.md shows how the crates meet, and where each rule is.
 
   --open   shows it in a browser
 
-`cargo doc --no-deps --workspace` makes the same pages, but compiles every dependency once more to do so. This shares the
-dependencies with the build of the tests, and what clippy has compiled with scripts/lint.sh.
+`cargo doc --no-deps --workspace` makes the same pages, but compiles every dependency once more to do so. This script
+shares the dependencies with the build of the tests, and the compiled crates with scripts/lint.sh.
 HELP
 	exit 0
 fi

@@ -10,9 +10,9 @@ case "${1:-}" in
 Usage: scripts/extending.sh [--wasm]
        scripts/extending.sh --write DIRECTORY
 
-Copies the crates of examples/ into an empty folder, as a project that depends on this checkout, and builds and tests them
-there: a circuit, a pallet and a runtime, and two runtimes that use one pallet of Tacit each. It downloads nothing, and
-takes compiled dependencies from the target directory of the checkout.
+Copies the crates of examples/ into an empty folder, as a project that depends on this checkout, and builds and tests
+them there: a circuit, a pallet and a runtime, and two runtimes that use one pallet of Tacit each. It downloads nothing,
+and takes compiled dependencies from the target directory of the checkout.
 
   --wasm             also compiles the example runtime to Wasm
   --write DIRECTORY  only writes the project into a new or empty directory; `cargo test --release` builds and tests it
@@ -32,7 +32,7 @@ esac
 # shellcheck source=scripts/lib.sh
 source "$(dirname "$0")/lib.sh"
 
-# write_project FOLDER: the manifest has the dependencies that the examples inherit, as the checkout declares them.
+# write_project FOLDER: writes the project. Its manifest declares the inherited dependencies as the checkout does.
 write_project() {
 	mkdir -p "$1" || return
 	[[ -z "$(ls -A "$1")" ]] || die "$1 is not empty"
@@ -40,7 +40,7 @@ write_project() {
 	checkout=$(realpath --relative-to "$1" "$root")
 	inherited=$(sed -nE 's/^([a-z0-9-]+)(\.| = \{ )workspace = true.*/\1/p' examples/*/*/Cargo.toml | sort -u | paste -sd '|')
 	cp -r examples/accreditation examples/alone Cargo.lock rust-toolchain.toml "$1" || return
-	# It compares the page with the checkout, which the project does not contain.
+	# This test compares docs/extending.md with the examples. The project does not contain that page.
 	rm "$1/accreditation/circuit/tests/page.rs" && rmdir "$1/accreditation/circuit/tests" || return
 	{
 		say '[workspace]' 'resolver = "2"' 'members = ["accreditation/*", "alone/*"]' ''
@@ -58,7 +58,7 @@ if [[ -n "$target" ]]; then
 fi
 
 use_installed_toolchain
-# The same folder every time, so that the next run finds the crates of this checkout compiled.
+# The folder is the same every time, so that the next run finds the crates of this checkout compiled.
 folder="$CARGO_TARGET_DIR/extending"
 
 write_files() {
@@ -79,7 +79,7 @@ same_features() {
 
 run_tests() { (cd "$folder" && cargo test --workspace --tests --profile "$profile" --offline --no-fail-fast); }
 
-# The pallets with a path are those of Tacit.
+# Checks that each runtime depends on one pallet of Tacit. The pallets with a path are Tacit's.
 taken_alone() {
 	local name found
 	for name in groth16-verifier:verifier timestamps:timestamps; do

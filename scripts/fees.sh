@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
-# Says what a whole trade costs each of its parties.
+# Measures the cost of a whole trade for each of its parties.
 set -euo pipefail
 
 usage() {
 	cat <<'HELP'
 Usage: scripts/fees.sh [--json FILE]
 
-Carries three trades through a development node and says what every transaction cost the party that sent it: the fee,
-which is lost; the deposit, which is held while something of the party is stored; and its shares of what ordinary
-transactions may take of a block: of the time, of the proof size as it is declared and paid for, and of the proof size as
-the node recorded it, which counts for the block. In TACIT, from the node's own events.
+Carries three trades through a development node and prints the cost of every transaction for the party that sent it: the
+fee, which is lost; the deposit, which is held while an item of the party is stored; and its shares of a block's limits
+for ordinary transactions: of the time, of the proof size as it is declared and paid for, and of the proof size as the
+node recorded it, which counts for the block. Amounts are in TACIT, from the node's own events.
 
   1. by a request for quotation, with a provider that quotes and is not awarded
-  2. a second one between the same parties, ordered directly from a listing
-  3. a third one that is disputed, and ruled on by an arbiter
+  2. a second trade between the same parties, ordered directly from a listing
+  3. a third trade that is disputed, and ruled on by an arbiter
 
   --json FILE   write the same as JSON, an array with an object for each trade, with amounts in 10^-12 TACIT
   --help        this text

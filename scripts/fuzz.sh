@@ -1,24 +1,24 @@
 #!/usr/bin/env bash
-# Gives arbitrary bytes to everything that takes bytes from outside, and checks what must hold of them.
+# Feeds arbitrary bytes to every decoder of foreign bytes, and checks the properties that must hold.
 # shellcheck disable=SC2317  # functions that `stage` calls
 set -euo pipefail
 
-# The version of cargo-fuzz that is installed where there is none.
+# The version of cargo-fuzz to install if it is missing.
 fuzzer=0.13.2
 
 if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<HELP
 Usage: scripts/fuzz.sh [--core|--client] [SECONDS] [TARGET]
 
-Runs the fuzz targets of tests/fuzz/, but for those of the client, for SECONDS (20 by default), as many at once as there are
-cores, or only TARGET. Starts from the seeds in tests/fuzz/seeds/ and from what earlier runs have found in the corpus, which
-is kept with the build. Ends with how many inputs were tried. The exit code is 0 only if every property held; an input for
-which it did not is kept in tests/fuzz/artifacts/.
+Runs each fuzz target of tests/fuzz/, except those of the client, for SECONDS (20 by default), as many at once as there
+are cores; or only TARGET. Starts from the seeds in tests/fuzz/seeds/ and from the corpus of earlier runs, which is kept
+with the build. Prints the number of inputs at the end. The exit code is 0 only if every property held. An input that
+breaks a property is kept in tests/fuzz/artifacts/.
 
   --core     Leave out the formats of the wallet, which take longer to build.
-  --client   Add those that need the client of the chain, which takes longer still.
+  --client   Add the targets that need the client of the chain, which takes longer still.
 
-Installs cargo-fuzz $fuzzer where there is no cargo-fuzz. The stable compiler will do. The first build takes about six
+Installs cargo-fuzz $fuzzer if there is no cargo-fuzz. A stable compiler is enough. The first build takes about six
 minutes of one core's time and three gigabytes of disk, with --core four minutes.
 HELP
 	exit 0
@@ -67,7 +67,8 @@ build_targets() {
 	cargo fuzz build --fuzz-dir tests/fuzz --sanitizer none --target "$platform" --target-dir "$output" "${features[@]}"
 }
 
-# What was kept while other claims were the true ones may hold those, which are no findings.
+# Each version of the claims has a corpus of its own: inputs that are valid under earlier claims would look like
+# findings.
 kept="$output/corpus/$(cat tests/fuzz/properties/claims/* | sha256sum | cut -c 1-16)"
 fuzz_all() {
 	"$kit" fuzz --programs "$output/$platform/release" --corpus "$kept" --seconds "$seconds" "${chosen[@]}"

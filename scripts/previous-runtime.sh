@@ -6,14 +6,14 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
 Usage: scripts/previous-runtime.sh [--tacit]
 
-Builds the Wasm of the runtime that the previous release had, compressed as chains store it, and prints its path as the last
-line. It is what a chain runs before it is upgraded to the runtime of this checkout: scripts/zombienet.sh starts with it.
+Builds the Wasm of the previous release's runtime, compressed as chains store it, and prints its path as the last line.
+scripts/zombienet.sh starts a chain with this runtime, and upgrades it to the runtime of this checkout.
 
-  --tacit  build the command `tacit` of that release instead, and print its path: a wallet refuses a chain whose calls are
-           encoded otherwise than its own, so before the upgrade everything is done with that one
+  --tacit  build the command `tacit` of that release instead, and print its path. A wallet refuses a chain that encodes
+           calls differently, so everything before the upgrade is done with this command
 
-The sources come from the history of this checkout. What they have in common with those of this checkout is compiled
-once for both. The result is kept in the build directory; the second time there is nothing to do.
+The sources come from the history of this checkout. Dependencies that both releases have in common are compiled only
+once. The result is kept in the build directory; the next run finds it there.
 HELP
 	exit 0
 fi
@@ -21,8 +21,8 @@ what=runtime
 if [[ "${1:-}" == --tacit ]]; then what=tacit; shift; fi
 [[ $# -eq 0 ]] || { echo "error: $1 is not an option of scripts/previous-runtime.sh; see --help" >&2; exit 2; }
 
-# The last commit with spec_version 3. To be replaced when spec_version rises, by the last commit before that:
-# migrations are for what chains run.
+# The last commit with spec_version 3, the previous release. When spec_version rises, replace it by the last commit
+# before that: migrations start from the release that chains run.
 commit=5bcee913b69c5dc0878b1b7205c91eb365db5b0d
 
 # shellcheck source=scripts/lib.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs the crates that other chains and wallets can take, and checks each package as a registry would.
+# Packs the crates that other chains and wallets can use, and checks each package as a registry would.
 # shellcheck disable=SC2317  # functions that `stage` calls
 set -euo pipefail
 
@@ -13,9 +13,9 @@ package alone, against the packages of the others. Prints each crate with its si
 
   --no-verify  pack and check, but do not compile
 
-The packages are compiled with cargo's own settings for development, which nothing else here uses: the first time it takes
-as long as a build of the pallets with everything they need. To publish, run `cargo publish --workspace`
-with an account of crates.io, after this has passed.
+The packages are compiled with cargo's own settings for development, which nothing else here uses: the first time it
+takes as long as a build of the pallets with all dependencies. To publish, run `cargo publish --workspace` with an
+account of crates.io, after this has passed.
 
 The last line is `publish: N crates`.
 HELP
@@ -43,7 +43,7 @@ crates() {
 		@tsv' | sort
 }
 
-# A package has its texts inside, because a reader of the registry sees nothing else.
+# A package must contain its licence and README, because a reader of the registry sees no other files.
 check_packages() {
 	local name version missing file files count=0 failed=0
 	while IFS=$'\t' read -r name version missing; do
@@ -62,7 +62,7 @@ check_packages() {
 	return "$failed"
 }
 
-# Nothing of an earlier run passes for a package of this one.
+# Packages of an earlier run could be mistaken for those of this one.
 rm -rf "${packages:?}"
 stage "packages" pack || die "not every crate could be packed, or compiled from its package"
 packed=0

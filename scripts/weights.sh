@@ -6,17 +6,17 @@ usage() {
 	cat <<'HELP'
 Usage: scripts/weights.sh [--quick] [--list] [NAME…]
 
-Measures the weights of all pallets in the runtime that have benchmarks, and what every block and every transaction take
-beside them; or of those that are named (such as `settlement`, `balances`, `frame_system`, `overhead`). Writes them into
-pallets/*/src/weights.rs for Tacit's own pallets and into runtime/src/weights/ for the others. Run it after a call was
-changed, on a machine that is like those of the collators and does nothing else, and commit the files.
+Measures the weights of all pallets in the runtime that have benchmarks, and the base weights of a block and of a
+transaction; or only those that are named (such as `settlement`, `balances`, `frame_system`, `overhead`). Writes them
+into pallets/*/src/weights.rs for Tacit's own pallets and into runtime/src/weights/ for the others. Run it after a call
+was changed, on a machine that is like those of the collators and has no other work, and commit the files.
 
-The runtime is built as Wasm with its benchmarks (no node is), and run in the executor of the node. The benchmarks verify real
-proofs, true and false ones, which are made beforehand. Everything takes about an hour after the builds, of which the pallets of
-the SDK are the most.
+The runtime is built as Wasm with its benchmarks (the node is not), and runs in the executor of the node. The benchmarks
+verify real proofs, valid and invalid ones, which are made beforehand. Everything takes about an hour after the builds,
+most of it for the pallets of the SDK.
 
   --quick   few repetitions: to try the benchmarks, not for weights to keep
-  --list    say what can be named, and end
+  --list    print the possible names, and end
   --help    this text
 HELP
 }
@@ -38,7 +38,7 @@ done
 # shellcheck source=scripts/lib.sh
 source "$(dirname "$0")/lib.sh"
 
-# What the runtime has benchmarks of, as it declares them.
+# The names of the benchmarks that the runtime declares.
 mapfile -t known < <(sed -n 's/^\t\[\([a-z0-9_]*\), .*\]$/\1/p' runtime/src/benchmarks.rs)
 known+=(overhead)
 if [[ -n $list ]]; then
@@ -62,19 +62,19 @@ done
 scripts/setup.sh
 use_installed_toolchain
 
-# As substrate-wasm-builder builds it. That builder would take a second build of everything in native code with the
-# feature, and would leave the runtime with benchmarks where the one without is expected.
+# Builds the runtime like substrate-wasm-builder. That builder would need a second build of everything in native code
+# with the feature, and would leave the runtime with benchmarks in the place of the one without.
 build_runtime() {
 	RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime" \
 		cargo rustc --package tacit-runtime --lib --crate-type cdylib --target wasm32v1-none --locked \
 		--no-default-features --features runtime-benchmarks \
 		--release --config 'profile.release.lto = "thin"' --config 'profile.release.panic = "abort"'
 }
-# The tool knows the runtime, too, but not as the Wasm that is measured here.
+# The tool contains the runtime too, but the Wasm that it measures is built separately.
 build_tool() { SKIP_TACIT_RUNTIME_WASM_BUILD=1 build_programs --bin tacit-bench --bin tacit-dev; }
 runtime="$CARGO_TARGET_DIR/wasm32v1-none/release/tacit_runtime.wasm"
 
-# measure NAME: into the pallet itself if it is one of Tacit's, else into the runtime.
+# measure NAME: writes the weights into the pallet if it is one of Tacit's, otherwise into the runtime.
 measure() {
 	local directory="pallets/${1#pallet_}" template=scripts/weights-sdk.hbs output="runtime/src/weights/$1.rs"
 	directory=${directory//_/-}
@@ -88,7 +88,7 @@ measure() {
 	rustfmt --edition 2021 "$output" && "$bin/tacit-dev" wrap "$output"
 }
 
-# An empty block, and a transaction that does nothing.
+# Measures an empty block, and a transaction that does nothing.
 measure_overhead() {
 	local directory code=0 output=runtime/src/weights/overhead.rs
 	directory=$(mktemp -d "${TMPDIR:-/tmp}/tacit-overhead.XXXXXX") || return

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Runs Tacit under a real relay chain, and tests there what a development node cannot show.
+# Runs Tacit under a real relay chain, and tests crashes, syncing and an upgrade, which a development node cannot show.
 set -euo pipefail
 
 usage() {
 	cat <<'HELP'
 Usage: scripts/zombienet.sh [--no-trade] [--keep]
 
-Sets up what is missing, builds everything, and starts a network on free ports: a relay chain (westend-local) with two
-validators, and two collators of Tacit with the runtime of the previous release. On it, waiting for final blocks:
+Installs the missing tools, builds everything, and starts a network on free ports: a relay chain (westend-local) with
+two validators, and two collators of Tacit with the runtime of the previous release. On it, waiting for final blocks:
 
-  1. a collator is killed, the other one goes on alone, and the killed one comes back and makes blocks again; meanwhile a deal is
-     opened, paid and delivered, with the command `tacit` of the previous release
+  1. a collator is killed, the other one goes on alone, and the killed one comes back and makes blocks again; meanwhile
+     a deal is opened, paid and delivered, with the command `tacit` of the previous release
   2. a new node joins, syncs from the genesis block, and agrees on the whole state
   3. the runtime is upgraded to the one of this checkout, the storage of every pallet is compared before and after the
      migrations, and the open deal is settled with the `tacit` of this checkout
@@ -20,9 +20,9 @@ validators, and two collators of Tacit with the runtime of the previous release.
   --keep      leave the network running at the end, until Ctrl-C, and print the addresses of the nodes
   --help      this text
 
-It takes about 35 minutes after the build, since each step waits for final blocks. The first build compiles a whole Polkadot
-node more than scripts/demo.sh does. It leaves nothing behind unless it fails.
-The last line is printed only if everything held.
+It takes about 35 minutes after the build, since each step waits for final blocks. The first build compiles a whole
+Polkadot node more than scripts/demo.sh does. It leaves nothing behind unless it fails. The last line is printed only if
+everything held.
 HELP
 }
 

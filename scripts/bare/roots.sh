@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154,SC2317  # variables and functions of scripts/bare.sh
-# Bare roots, and commands within them.
+# Makes bare roots, and runs commands in them. Sourced by scripts/bare.sh.
 
-# The settings by which apt fetches packages here: proxies, dates, certificates. There may be none.
+# This machine's settings of apt for downloads: proxies, dates, certificates. There may be none.
 if have apt-config; then
 	apt-config dump | awk '/^Acquire::/ && !/^Acquire::(IndexTargets|Languages|CompressionTypes|Changelogs)/' >"$work/apt.conf"
 	http_proxy=${http_proxy:-$(apt-config dump --format '%v%n' Acquire::http::Proxy)}
@@ -12,7 +12,7 @@ else
 	touch "$work/apt.conf"
 fi
 
-# bare_root RELEASE ROOT
+# bare_root RELEASE ROOT: makes a minimal Debian in a folder, with scripts/ and this machine's settings of apt.
 bare_root() {
 	unshare --mount --pid --fork --kill-child debootstrap --variant=minbase "$1" "$2" "$mirror" </dev/null &&
 		cp "$work/apt.conf" "$2/etc/apt/apt.conf.d/99here" &&
@@ -22,7 +22,8 @@ bare_root() {
 	if [[ $mirror == https:* ]]; then cp -L /etc/ssl/certs/ca-certificates.crt "$2/etc/ssl/certs/"; fi
 }
 
-# within ROOT COMMAND: in a shell in the root, with the toolchain. The mounts are seen by nothing else, and end with it.
+# within ROOT COMMAND: runs a command in a shell in the root, with the toolchain. No other process sees the mounts, and
+# they end with the shell.
 within() {
 	# shellcheck disable=SC2016  # for the shell in the namespace
 	unshare --mount --pid --fork --kill-child bash -euc '

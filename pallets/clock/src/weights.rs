@@ -13,7 +13,7 @@ use frame_support::{
 /// Proof of validity that the path to an item takes: five branches of the trie with 15 hashes and their lengths each.
 const PATH: u64 = 5 * 15 * 33;
 
-/// What the benchmarks of the pallet measure.
+/// The weights that the benchmarks of the pallet measure.
 pub trait WeightInfo {
 	/// The benchmark `advance`.
 	fn advance() -> Weight;

@@ -1,8 +1,8 @@
-//! Weights as `scripts/weights.sh` has measured them with the benchmarks of this pallet. Do not edit.
+//! Weights that `scripts/weights.sh` has measured with the benchmarks of this pallet. Do not edit.
 //!
 //! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
-//! A weight holds everything that the benchmark does in the runtime that was measured, in other pallets too. So does
-//! the proof of validity: what the benchmark recorded, and for every item that is read or written its path in a trie of
+//! A weight covers all work of the benchmark in the runtime that was measured, in other pallets too. The proof of
+//! validity has the size that the benchmark recorded and, for every item that is read or written, its path in a trie of
 //! maps of that size. An item that is read and written is counted twice.
 
 #![allow(dead_code, unused_variables, reason = "generated")]
@@ -16,7 +16,7 @@ use frame_support::{
 /// Proof of validity that the path to an item takes: five branches of the trie with 15 hashes and their lengths each.
 const PATH: u64 = 5 * 15 * 33;
 
-/// What the benchmarks of the pallet measure.
+/// The weights that the benchmarks of the pallet measure.
 pub trait WeightInfo {
 	/// The benchmark `post`, for `k` from 1 to 8.
 	fn post(k: u32) -> Weight;

@@ -7,7 +7,7 @@
 use core::marker::PhantomData;
 use frame_support::{traits::Get, weights::Weight};
 
-/// What the benchmarks measured, with the costs of the runtime's database.
+/// The measured weights, with the costs of the runtime's database.
 pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_collator_selection::WeightInfo for WeightInfo<T> {

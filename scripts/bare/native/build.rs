@@ -1,4 +1,4 @@
-//! Asks for libclang and its headers, a C++ compiler with its library, and the protobuf compiler.
+//! Needs libclang with its headers, a C++ compiler with its standard library, and the protobuf compiler.
 
 use std::{env, path::PathBuf};
 

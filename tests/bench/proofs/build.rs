@@ -1,6 +1,7 @@
-//! Builds the measured code as Wasm, with the builder of the runtime and so with its settings.
+//! Builds the measured code as Wasm, with the builder of the runtime and therefore with its settings.
 //!
-//! Only if `TACIT_BENCH_WASM` is set, as in `scripts/bench.sh`: it takes minutes, and no other build needs it.
+//! It does so only if `TACIT_BENCH_WASM` is set, as in `scripts/bench.sh`: the build takes minutes, and no other build
+//! needs it.
 
 #[cfg(feature = "std")]
 fn main() -> std::io::Result<()> {
@@ -19,6 +20,6 @@ fn main() -> std::io::Result<()> {
 	)
 }
 
-// While the Wasm itself is compiled there is nothing more to build.
+// The build of the Wasm itself needs no Wasm.
 #[cfg(not(feature = "std"))]
 fn main() {}

@@ -1,4 +1,4 @@
-//! Runs the Wasm in the executor in which the node runs its runtime.
+//! Runs Wasm in the executor that the node uses for its runtime.
 
 use codec::{Decode, Encode};
 use cumulus_primitives_proof_size_hostfunction::storage_proof_size;
@@ -10,7 +10,7 @@ use std::{
 	time::{Duration, Instant},
 };
 
-/// Those of a parachain's node.
+/// The host functions of a parachain's node.
 type HostFunctions = (SubstrateHostFunctions, storage_proof_size::HostFunctions);
 
 /// The compiled Wasm with the state of its chain.
@@ -22,7 +22,8 @@ pub struct Guest<'a> {
 }
 
 impl<'a> Guest<'a> {
-	/// The executor with its defaults, which are those of a node: wasmtime, compiled, with a pool of instances.
+	/// Creates a guest in an executor with the default settings, which a node has too: wasmtime, compiled, with a pool
+	/// of instances.
 	pub fn new(code: &'a [u8]) -> Self {
 		Self {
 			executor: WasmExecutor::builder().build(),
@@ -32,8 +33,8 @@ impl<'a> Guest<'a> {
 		}
 	}
 
-	/// Calls an export as a block being imported would, and says how long that took: finding an instance, passing
-	/// the arguments, running.
+	/// Calls an export as the import of a block does. Returns its answer and the time for finding an instance, passing
+	/// the arguments and running.
 	pub fn call<T: Decode>(&mut self, export: &str, arguments: &impl Encode) -> Result<(T, Duration), Box<dyn Error>> {
 		let code = RuntimeCode {
 			code_fetcher: &self.code,
@@ -54,22 +55,22 @@ impl<'a> Guest<'a> {
 		Ok((T::decode(&mut &answer?[..])?, time))
 	}
 
-	/// Keeps what the calls have changed, in the trie of the state.
+	/// Keeps the changes of the calls, in the trie of the state.
 	pub fn commit(&mut self) -> Result<(), Box<dyn Error>> {
 		Ok(self.state.commit_all()?)
 	}
 
-	/// Forgets what the calls have changed since.
+	/// Discards the changes of the calls since the last commit.
 	pub fn roll_back(&mut self) {
 		self.state.reset_overlay();
 	}
 
-	/// A stored value.
+	/// Reads a stored value.
 	pub fn get(&mut self, key: &[u8]) -> Option<Vec<u8>> {
 		self.state.execute_with(|| sp_io::storage::get(key)).map(Into::into)
 	}
 
-	/// Stores or removes a value.
+	/// Stores or removes a value, and keeps the change.
 	pub fn set(&mut self, key: Vec<u8>, value: Option<Vec<u8>>) -> Result<(), Box<dyn Error>> {
 		self.state.execute_with(|| match value {
 			Some(value) => sp_io::storage::set(&key, &value),

@@ -21,7 +21,7 @@ use std::error::Error;
 enum Command {
 	/// Make proofs and verify them.
 	Proofs {
-		/// How often everything is measured.
+		/// Number of measurements of each case.
 		#[arg(default_value = "41", value_parser = clap::value_parser!(u16).range(1..))]
 		runs: u16,
 	},
@@ -34,7 +34,7 @@ enum Command {
 	/// This is the command of the same name that nodes have. The node itself does not have it, because it would have to
 	/// be compiled once more with the feature for it.
 	Pallet(Box<PalletCmd>),
-	/// Measure what a block and a transaction take in which nothing happens.
+	/// Measure an empty block, and a transaction that does nothing.
 	Overhead(Box<OverheadCmd>),
 }
 

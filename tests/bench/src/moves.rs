@@ -1,4 +1,4 @@
-//! Moves with real proofs to verify: true ones, and false ones that cost the verifier different amounts.
+//! Moves with real proofs for the verifier: valid ones, and invalid ones whose rejection takes different times.
 
 use ark_bn254::{Bn254, Fq, Fq2, G1Affine, G2Affine};
 use ark_ec::short_weierstrass::{Affine, SWCurveConfig};
@@ -13,16 +13,16 @@ use tacit_circuits::{
 };
 use tacit_primitives::{CircuitId, FieldElement, Groth16Proof, Statement};
 
-/// What is proved of funding a deal: 400 of 1,000, at most 500. Public inputs and secrets of both circuits.
+/// The public inputs and secrets of both circuits for funding a deal: 400 of a balance of 1,000, at a price of 500.
 pub struct Funding {
-	/// The escrow is covered by the balance and not above the price.
+	/// For this statement: the balance covers the escrow, and the escrow is not above the price.
 	pub range: ([[u8; 32]; RANGE_INPUTS], range::Private),
-	/// Balance and escrow together are what the balance was.
+	/// For this statement: the new balance and the escrow add up to the old balance.
 	pub equality: ([[u8; 32]; EQUALITY_INPUTS], equality::Private),
 }
 
 impl Funding {
-	/// With fresh blindings.
+	/// Creates inputs with fresh blindings.
 	pub fn random() -> Self {
 		let open = |value| Opening::random(value, &mut OsRng);
 		let (balance, escrow, rest, nothing) = (open(1_000), open(400), open(600), Opening::zero());
@@ -47,7 +47,7 @@ impl Funding {
 		}
 	}
 
-	/// Both statements with their proofs, as a pallet hands them to the registry.
+	/// Proves both statements. Returns them with their proofs, as a pallet hands them to the registry.
 	pub fn prove(&self, prover: &Prover) -> Result<[Statement; 2], Box<dyn Error>> {
 		let (range, equality) = (&self.range, &self.equality);
 		Ok([
@@ -73,7 +73,7 @@ fn statement(circuit: CircuitId, inputs: &[[u8; 32]], proof: [u8; 256]) -> Resul
 	})
 }
 
-/// The same for ark-groth16 alone, with compressed points.
+/// Converts a statement with its proof for ark-groth16, with compressed points.
 pub fn reference(statement: &Statement, prover: &Prover) -> Result<Reference, Box<dyn Error>> {
 	let key = verifying_key(statement.circuit, prover)?;
 	Ok(Reference {
@@ -83,7 +83,7 @@ pub fn reference(statement: &Statement, prover: &Prover) -> Result<Reference, Bo
 	})
 }
 
-/// The same for the fastest verifier that ark-groth16 has.
+/// Converts a statement with its proof for the fastest verifier of ark-groth16.
 pub fn prepared(statement: &Statement, prover: &Prover) -> Result<Prepared, Box<dyn Error>> {
 	let mut key = Vec::new();
 	prepared_key(statement.circuit, prover)?.serialize_uncompressed(&mut key)?;
@@ -94,13 +94,13 @@ pub fn prepared(statement: &Statement, prover: &Prover) -> Result<Prepared, Box<
 	})
 }
 
-/// The prepared key of a circuit.
+/// Returns the prepared key of a circuit.
 pub fn prepared_key(circuit: CircuitId, prover: &Prover) -> Result<PreparedVerifyingKey<Bn254>, Box<dyn Error>> {
 	let bytes = verifying_key(circuit, prover)?.to_bytes();
 	Ok(ReferenceKey::<Bn254>::deserialize_uncompressed(&bytes[..])?.into())
 }
 
-/// The verifying key of a circuit.
+/// Returns the verifying key of a circuit.
 pub fn verifying_key(circuit: CircuitId, prover: &Prover) -> Result<VerifyingKey, Box<dyn Error>> {
 	let circuit = CircuitName::from_chain(&circuit.0).ok_or("this is no circuit of Tacit's")?;
 	Ok(prover.verifying_key(circuit))
@@ -112,11 +112,11 @@ fn compressed<T: CanonicalDeserialize + CanonicalSerialize>(bytes: &[u8]) -> Res
 	Ok(compressed)
 }
 
-/// Where the points of an encoded proof begin.
+/// The offsets of the points B and C in an encoded proof.
 const B: usize = 64;
 const C: usize = 192;
 
-/// The statements with the last one false: proved in another context, so that only the pairings tell.
+/// Returns the statements with another context in the last one: only the pairings show that its proof is invalid.
 pub fn with_another_context(statements: &[Statement]) -> Result<Vec<Statement>, Box<dyn Error>> {
 	let context = FieldElement::from_canonical(element_to_bytes(&Fr::rand(&mut OsRng)));
 	edited(statements, |last| {
@@ -126,17 +126,17 @@ pub fn with_another_context(statements: &[Statement]) -> Result<Vec<Statement>, 
 	})
 }
 
-/// The statements with another C in the last proof: a point as it should be, and the wrong one.
+/// Returns the statements with another C in the last proof: a valid point, but the wrong one.
 pub fn with_another_c(statements: &[Statement]) -> Result<Vec<Statement>, Box<dyn Error>> {
 	let mut point = Vec::new();
 	G1Affine::rand(&mut OsRng).serialize_uncompressed(&mut point)?;
 	edited(statements, |last| last.proof.0[C..].copy_from_slice(&point))
 }
 
-/// The statements with a B in the last proof that is on the curve and outside of the subgroup.
+/// Returns the statements with a B in the last proof that is on the curve and outside of the subgroup.
 pub fn with_b_outside_the_subgroup(statements: &[Statement]) -> Result<Vec<Statement>, Box<dyn Error>> {
 	let point: G2Affine = loop {
-		// Half of all coordinates have a point, and of 2^254 points one is in the subgroup.
+		// Half of all x coordinates belong to a point, and about one of 2^254 points is in the subgroup.
 		let x = Fq2::new(Fq::rand(&mut OsRng), Fq::rand(&mut OsRng));
 		if let Some(point) = Affine::get_point_from_x_unchecked(x, false) {
 			if !is_in_subgroup(&point) {
@@ -153,7 +153,7 @@ fn is_in_subgroup<P: SWCurveConfig>(point: &Affine<P>) -> bool {
 	P::is_in_correct_subgroup_assuming_on_curve(point)
 }
 
-/// The statements with a B in the last proof that is on no curve.
+/// Returns the statements with a B in the last proof that is not on the curve.
 pub fn with_b_off_the_curve(statements: &[Statement]) -> Result<Vec<Statement>, Box<dyn Error>> {
 	edited(statements, |last| last.proof.0[B] ^= 1)
 }

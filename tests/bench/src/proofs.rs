@@ -14,10 +14,10 @@ use tacit_bench_proofs::{Prepared, Reference};
 use tacit_circuits::{CircuitName, Claim, PerCircuit, Prover};
 use tacit_primitives::{CircuitId, Statement};
 
-/// How many moves the amortised figures are for.
+/// The number of moves in a batch, whose figures are for one move.
 const MOVES: usize = 16;
 
-/// What is run.
+/// The code of a case.
 enum Code {
 	/// An export of the Wasm with its arguments.
 	Wasm(&'static str, Vec<u8>),
@@ -25,30 +25,30 @@ enum Code {
 	Native(Box<dyn Fn() -> bool>),
 }
 
-/// One thing that is measured, over and over.
+/// A case that is measured repeatedly.
 struct Case {
 	moves: usize,
 	what: String,
 	code: Code,
-	/// What the answer has to be.
+	/// The expected answer.
 	accepted: bool,
 	times: Vec<Duration>,
 }
 
 impl Case {
-	/// By ark-groth16, as a chain has it that stores compressed keys.
+	/// A verification by ark-groth16, as in a chain that stores compressed keys.
 	fn reference(what: &str, proofs: &[Reference], accepted: bool) -> Self {
 		let code = Code::Wasm("bench_reference", proofs.encode());
 		Self::new(proofs.len() / 2, "ark-groth16, compressed keys", what, code, accepted)
 	}
 
-	/// By ark-groth16, as fast as it can.
+	/// A verification by ark-groth16 at its fastest, with prepared keys.
 	fn prepared(what: &str, proofs: &[Prepared], accepted: bool) -> Self {
 		let code = Code::Wasm("bench_prepared", proofs.encode());
 		Self::new(proofs.len() / 2, "ark-groth16, prepared keys", what, code, accepted)
 	}
 
-	/// By the runtime's registry.
+	/// A verification by the runtime's registry.
 	fn runtime(what: &str, statements: &[Statement], accepted: bool) -> Self {
 		let code = Code::Wasm(RUNTIME, statements.encode());
 		Self::new(statements.len() / 2, "the runtime", what, code, accepted)
@@ -90,7 +90,7 @@ impl Case {
 	}
 }
 
-/// The export that verifies by the runtime's registry.
+/// The export that verifies with the runtime's registry.
 const RUNTIME: &str = "bench_runtime";
 
 /// Arguments that are encoded already.
@@ -102,7 +102,7 @@ impl Encode for Encoded<'_> {
 	}
 }
 
-/// The time, in milliseconds, that `part` of `whole` runs stay below.
+/// Returns the quantile `part / whole` of the times, in milliseconds.
 fn quantile(times: &[Duration], part: usize, whole: usize) -> f64 {
 	let mut times = times.to_vec();
 	times.sort_unstable();
@@ -135,7 +135,7 @@ fn processor() -> String {
 		.map_or("processor of unknown model".into(), |(_, model)| model.trim().into())
 }
 
-/// Proves both statements of fresh moves, in turn.
+/// Measures the time to prove both statements of fresh moves, by circuit.
 fn measure_proving(prover: &Prover, runs: usize) -> Result<PerCircuit<Vec<Duration>>, Box<dyn Error>> {
 	let mut times = [Vec::new(), Vec::new()];
 	// The first run, which starts the threads, does not count.
@@ -205,7 +205,7 @@ impl Compared {
 		]
 	}
 
-	/// The last line: our time in Wasm over theirs.
+	/// Returns the last line: the runtime's time in Wasm, divided by the times of ark-groth16.
 	fn ratios(&self) -> String {
 		let single = self.single.median();
 		format!(
@@ -218,7 +218,7 @@ impl Compared {
 	}
 }
 
-/// By ark-groth16 in native code, as fast as it can: the keys are prepared and decoded beforehand.
+/// Verifies with ark-groth16 in native code at its fastest: the keys are prepared and decoded beforehand.
 fn prepared_natively(statements: &[Statement], prover: &Prover) -> Result<Code, Box<dyn Error>> {
 	let cases = statements
 		.iter()
@@ -231,7 +231,7 @@ fn prepared_natively(statements: &[Statement], prover: &Prover) -> Result<Code, 
 	})))
 }
 
-/// By our verifier in native code, the keys decoded beforehand.
+/// Verifies with Tacit's verifier in native code. The keys are decoded beforehand.
 fn ours_natively(statements: &[Statement], prover: &Prover) -> Result<Code, Box<dyn Error>> {
 	let keys: Vec<_> = statements
 		.iter()
@@ -254,7 +254,7 @@ fn ours_natively(statements: &[Statement], prover: &Prover) -> Result<Code, Box<
 	})))
 }
 
-/// What is measured besides: our verifier in native code, and rejections.
+/// Returns the cases that are not compared: Tacit's verifier in native code, and rejections.
 fn cases(batch: &[Statement], prover: &Prover) -> Result<Vec<Case>, Box<dyn Error>> {
 	let single = &batch[..2];
 	let another_context = moves::with_another_context(single)?;
@@ -292,7 +292,7 @@ fn cases(batch: &[Statement], prover: &Prover) -> Result<Vec<Case>, Box<dyn Erro
 	Ok(cases)
 }
 
-/// Measures everything so many times, and prints it.
+/// Measures every case `runs` times and prints the times.
 pub fn run(runs: usize, code: &[u8]) -> Result<(), Box<dyn Error>> {
 	let cores = std::thread::available_parallelism()?;
 	println!("{}, {cores} cores; {runs} runs of each, in turn", processor());
@@ -323,7 +323,7 @@ pub fn run(runs: usize, code: &[u8]) -> Result<(), Box<dyn Error>> {
 	for run in 0..=runs {
 		for case in compared.all_mut().into_iter().chain(&mut cases) {
 			case.run(&mut guest)?;
-			// As with proving.
+			// The first run does not count, as in `measure_proving`.
 			if run == 0 {
 				case.times.clear();
 			}

@@ -1,4 +1,4 @@
-// The chain under chopsticks, from the raw chain specification and nothing else, and `tacit` beside it.
+// Runs the chain under chopsticks, from nothing but the raw chain specification, and runs `tacit` against it.
 import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,10 +10,10 @@ import { runTacit } from "../common/node.mjs";
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const run = promisify(execFile);
 
-/// Starts it with tacit.yml, on a free port.
+/// Starts chopsticks with tacit.yml, on a free port.
 export async function startChopsticks() {
 	const directory = mkdtempSync(join(tmpdir(), "tacit-chopsticks-"));
-	// The name that tacit.yml has for it, relative to where chopsticks runs.
+	// The name in tacit.yml, which is relative to the working directory of chopsticks.
 	const spec = join(directory, "tacit-raw.json");
 	const remove = () => rmSync(directory, { recursive: true, force: true });
 	await run(process.env.TACIT_NODE_BIN, ["export-chain-spec", "--chain", "local", "--raw", "--output", spec]).catch(

@@ -1,5 +1,5 @@
-// A whole trade under chopsticks, offline. Its executor is another one than the node's, in JavaScript and Wasm, and verifies
-// proofs as the node does.
+// A whole trade under chopsticks, offline. Its executor is not the node's, but one in JavaScript and Wasm, and has to
+// verify proofs like the node.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
@@ -24,19 +24,20 @@ suite("chopsticks", () => {
 	let elsewhere, chopsticks, apps, api, charlie, dave;
 
 	before(async () => {
-		// It starts meanwhile: chopsticks takes one core.
+		// The node starts at the same time, because chopsticks takes one core only.
 		elsewhere = startNode({ blockTime: 6000 });
-		elsewhere.catch(() => {}); // reported where it is needed
+		elsewhere.catch(() => {}); // the test that needs the node reports the error
 		chopsticks = await startChopsticks();
 		apps = await Apps.connect(chopsticks.url);
 		api = apps.api;
-		// chopsticks makes block 1 as it starts, and does without it where the time has passed into another slot meanwhile. What is
-		// signed on the genesis block is refused then, because the hash that chopsticks reports of it is not that of its header.
+		// chopsticks makes block 1 at its start, but not if the next slot has begun by then. Transactions signed on the
+		// genesis block are refused in that case, because chopsticks reports a hash for it that is not the hash of its
+		// header.
 		await until("the first block", async () => {
 			if ((await api.rpc.chain.getHeader()).number.toNumber() > 0) return true;
 			await api._rpcCore.provider.send("dev_newBlock", [{}]);
 		});
-		// Alice and Bob are the collators, whose balances the fees of others change.
+		// Alice and Bob are the collators, whose balances change with the fees of others.
 		[charlie, dave] = ["//Charlie", "//Dave"].map((uri) => apps.account(uri));
 	});
 	after(async () => {
@@ -53,31 +54,32 @@ suite("chopsticks", () => {
 	/// Makes a call with `tacit` and submits it; chopsticks builds a block for it at once.
 	const submit = async (name, ...command) => apps.submit(account(name), await made(name, ...command));
 	const state = async (deal) => (await api.call.settlementApi.deal(deal)).unwrap().state;
-	/// Read in the block of a receipt: chopsticks tells of a block before it sends what changed in it.
+	/// Returns the public balance of an account in the block of a receipt: chopsticks announces a block before its
+	/// changes.
 	const free = async ({ address }, { block }) =>
 		(await (await api.at(block)).query.system.account(address)).data.free.toBigInt();
 	const now = async () => (await api.call.clockApi.now()).toNumber();
-	/// Builds a block now.
+	/// Builds a block now and returns its hash.
 	async function build(options) {
 		const { provider } = api._rpcCore;
 		const parent = await provider.send("chain_getBlockHash", []);
 		const block = await provider.send("dev_newBlock", [options]);
-		// It answers with the last block where it could not make one.
+		// chopsticks answers with the last block if it could not make one.
 		assert.notEqual(block, parent, `no block was made; chopsticks says:\n${chopsticks.log()}`);
 		return block;
 	}
-	/// Builds a block of these transactions and gives how each of them ended.
+	/// Builds a block of these transactions and returns the outcome of each.
 	async function outcomes(transactions) {
 		const block = await build({ transactions: transactions.map((transaction) => transaction.toHex()) });
 		const events = await (await api.at(block)).query.system.events();
 		const ends = events.map(({ event }) => event.method).filter((name) => name.startsWith("Extrinsic"));
-		// Before them came the time and the state of the relay chain.
+		// The first two outcomes are those of the time and of the relay chain's state.
 		assert.equal(ends.length, transactions.length + 2, `not all were applied; chopsticks says:\n${chopsticks.log()}`);
 		return ends.slice(2);
 	}
 	const skipped = async () => (await api.query.clock.skipped()).toNumber();
-	/// Goes to that block of the clock at once. The clock takes so long a gap between two blocks for an outage, in which it stood: what it has
-	/// left out is taken back.
+	/// Moves the clock to a block at once. The clock takes such a long gap between two blocks for an outage, stands
+	/// still and counts the skipped blocks. So the count is set back afterwards.
 	async function jump(block) {
 		const before = await skipped();
 		await build({ relayParentNumber: block + before });
@@ -89,7 +91,8 @@ suite("chopsticks", () => {
 		const reported = api.genesisHash.toHex();
 		assert.equal(reported, (await api.query.system.blockHash(0)).toHex());
 		assert.equal(reported, (await chopsticks.tacit([], "info")).genesis);
-		// It is made up, so that no proof and no signature from here is worth anything on the chain itself, nor the other way.
+		// The hash is made up, so that proofs and signatures from here are not valid on the chain itself, nor those
+		// from there here.
 		assert.match(reported, /^0x(45){32}$/);
 	});
 
@@ -163,15 +166,15 @@ suite("chopsticks", () => {
 			refusedWith("Groth16Verifier.InvalidProof", () =>
 				apps.submit(charlie, api.tx.settlement.shield(...parameters)),
 			);
-		// Less is paid in than the balance grows by.
+		// The account pays in less than the growth of its balance.
 		await refused(amount.toBigInt() - TACIT, update, proof);
-		// Not even points of the curve.
+		// These bytes are not points of the curve.
 		await refused(amount, update, new Uint8Array(256).fill(7));
 		assert.equal(await pool(), 0n);
 		await apps.submit(charlie, shield);
 		assert.equal(await pool(), 100n * TACIT);
 		await refusedWith("Settlement.StaleVersion", () => apps.submit(charlie, shield));
-		// Both in one block, and each gets what it deserves.
+		// A valid and an invalid move in one block: the chain takes the first and refuses the second.
 		const good = apps.decode(await made("Charlie", "shield", 5));
 		const bad = apps.decode(await made("Dave", "shield", 5));
 		const altered = api.tx.settlement.shield(6n * TACIT, bad.args[1], bad.args[2]);

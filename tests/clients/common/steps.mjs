@@ -1,8 +1,8 @@
 // Tests that are the steps of one trade.
 import { test as single } from "node:test";
 
-/// Gives a function like `test` of Node.js, for steps that need those before them: after one has failed, the others are skipped. The
-/// failed one makes the suite fail.
+/// Returns a function like `test` of Node.js, for steps that need the steps before them: after one has failed, the
+/// others are skipped. The failed step makes the suite fail.
 export function steps() {
 	let broken = false;
 	return (name, body) =>

@@ -1,4 +1,4 @@
-/// Waits until `reached` gives something, which it returns; asks four times a second.
+/// Calls `reached` four times a second until it returns a value, and returns that value.
 export async function until(what, reached, seconds = 60) {
 	for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
 		const found = await reached();

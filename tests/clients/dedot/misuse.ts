@@ -1,12 +1,12 @@
-// What must not compile. Each directive is itself an error where the line below it compiles after all, so this file shows
-// that the types which were generated say something. Nothing of it is run.
+// Misuse that must not compile. Each directive is itself an error if the line below it compiles after all, so this file
+// shows that the generated types are strict. Nothing here is run.
 import type { HexString } from "dedot/utils";
 import type { Chain } from "./client.js";
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 type No<T extends false> = T;
 
-/// The types of values of our pallets are no `any`, which would let everything pass.
+/// The types of values of our pallets are not `any`, which would accept everything.
 export type Checked = [
 	No<IsAny<Parameters<Chain["tx"]["settlement"]["fund"]>[number]>>,
 	No<IsAny<Parameters<Chain["tx"]["quotations"]["post"]>[0]>>,

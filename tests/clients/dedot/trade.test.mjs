@@ -41,7 +41,7 @@ test("types are generated from nothing but the node's address", async () => {
 	for (const pallet of ["listings", "quotations", "orders", "settlement", "timestamps", "groth16Verifier"]) {
 		assert.match(calls, new RegExp(`^  ${pallet}: \\{`, "m"));
 	}
-	// The documentation of the calls comes along.
+	// The generated types include the documentation of the calls.
 	assert.match(calls, /Pay into the escrow of a deal/);
 });
 
@@ -49,9 +49,9 @@ const compile = (...options) =>
 	run(process.execPath, [join(modules, "typescript/bin/tsc"), "-p", here, "--pretty", "false", ...options]);
 
 test("the program compiles strictly, and misuse does not", async () => {
-	// `misuse.ts` expects an error in each of its places, and it is one if there is none.
+	// `misuse.ts` expects an error in each of its places; a missing error is itself an error.
 	await compile().catch((error) => assert.fail(error.stdout));
-	// Without the expectations each of them is reported.
+	// Without the expectations, the compiler reports each of the errors.
 	const misuse = readFileSync(join(here, "misuse.ts"), "utf8");
 	const expectation = /\/\/ @ts-expect-error/g;
 	const expected = misuse.match(expectation).length;
@@ -74,11 +74,11 @@ test("the compiled program carries a whole trade through the node", async (t) =>
 		await runTacit(["account", "new", "--plain", "--out", seed]);
 		const account = JSON.parse(await runTacit([...wallet, "account", "show", "--json"]));
 		const signer = keyring.addFromUri(readFileSync(seed, "utf8").trim());
-		// The phrase is the same account for both.
+		// The phrase gives the same account in the keyring and in `tacit`.
 		assert.equal(signer.address, account.address);
 		return { signer, wallet, encryptionKey: account.encryption_key };
 	}
-	// What follows a step that failed would fail for want of it.
+	// The steps after a failed one need its results, so they are skipped.
 	let failed = false;
 	const step = (name, run) =>
 		t.test(name, { skip: failed }, async () => {

@@ -1,32 +1,32 @@
-// A whole trade, written against the generated types. What needs a secret of a party (proofs, and what is sealed) comes
-// from `tacit … --call`; it is decoded into typed values and submitted through the typed API.
+// A whole trade, written against the generated types. Calls that need a secret of a party (for proofs and ciphertexts)
+// come from `tacit … --call`; they are decoded into typed values and submitted through the typed API.
 import { isHex, stringToU8a, u8aToHex, type HexString } from "dedot/utils";
 import type { IKeyringPair } from "dedot/types";
 import { altered, Chain, equal, found, present, throws } from "./client.js";
 
-/// Somebody who trades: its keys, and the options that name it to `tacit`.
+/// A party of the trade: its keys, and the options of `tacit` that name its account.
 export interface Party {
 	signer: IKeyringPair;
 	wallet: string[];
-	/// What others seal to, as `tacit account show` says.
+	/// The key to which others seal, from `tacit account show`.
 	encryptionKey: HexString;
 }
 
 export interface World {
 	url: string;
-	/// Whose money the others start with.
+	/// The account that gives the others their first tokens.
 	bank: IKeyringPair;
 	demander: Party;
 	provider: Party;
 	rival: Party;
-	/// Runs `tacit` for an account and gives the JSON that it prints.
+	/// Runs `tacit` for an account and returns the JSON that it prints.
 	tacit: (account: string[], ...options: (string | number | bigint)[]) => Promise<Record<string, unknown>>;
-	/// Files: the requirement, the solution, and what is delivered.
+	/// The paths of the requirement, the solution, and the delivered files.
 	files: { requirement: string; solution: string; delivery: string[] };
 	digests: { listing: HexString; requirement: HexString };
-	/// What an account signs to name its encryption key.
+	/// Returns the text that an account signs to name its encryption key.
 	keyText: (genesis: HexString, publicKey: Uint8Array, encryptionKey: HexString) => string;
-	/// Waits for a block at or after that one of the relay chain, given how to ask which it is now.
+	/// Waits until the relay chain has reached a block. `now` returns its present block.
 	reach: (block: number, now: () => Promise<number>) => Promise<void>;
 }
 
@@ -41,13 +41,13 @@ export async function trade(world: World, step: Step): Promise<void> {
 	const chain = await Chain.connect(world.url);
 	const { tx, events, errors, call, query, consts } = chain;
 
-	/// The call that `tacit` makes.
+	/// Returns the call that `tacit` makes.
 	async function made(party: Party, ...options: (string | number | bigint)[]): Promise<HexString> {
 		const { call: encoded } = await tacit(party.wallet, ...options, "--call");
 		if (typeof encoded !== "string" || !isHex(encoded)) throw new Error(`no call from tacit ${options.join(" ")}`);
 		return encoded;
 	}
-	/// The party's signature of its encryption key, as an extension makes it: between `<Bytes>` and `</Bytes>`.
+	/// Returns the party's signature of its encryption key, as an extension makes it: between `<Bytes>` and `</Bytes>`.
 	function signed({ signer, encryptionKey }: Party) {
 		const text = world.keyText(chain.client.genesisHash, signer.publicKey, encryptionKey);
 		return { type: "Sr25519" as const, value: u8aToHex(signer.sign(stringToU8a(`<Bytes>${text}</Bytes>`))) };
@@ -155,7 +155,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 				quoted.solution,
 				quoted.validFor,
 			);
-			// What was decoded by the types and encoded by them again is what it was.
+			// The decoded call is encoded as the same bytes again.
 			equal("the call", quote.callHex, hex);
 			const { data } = found(await chain.submit(party.signer, quote), events.quotations.Quoted);
 			equal("the price", data.price, BigInt(price) * TACIT);
@@ -204,7 +204,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 		equal("the commitment", [data.commitment, data.version], [update.commitment, 1n]);
 		equal("the pool", await query.settlement.shieldedTotal(), 60n * TACIT);
 		await chain.refuses(errors.settlement.StaleVersion, demander.signer, shield);
-		// The types know no lengths; the client does, and encodes no other proof.
+		// The types contain no lengths. The client checks them, and encodes no shorter proof.
 		throws("proof: ✗ invalid input", () => tx.settlement.shield(amount, update, `0x${proof.slice(4)}`).callHex);
 	});
 
@@ -215,7 +215,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 		await chain.refuses(errors.groth16Verifier.InvalidProof, demander.signer, fund(other));
 		const funded = found(await chain.submit(demander.signer, fund(paid.escrow)), events.settlement.DealFunded).data;
 		equal("the escrow", funded.escrow, paid.escrow);
-		// `tacit` opens the escrow and checks what it holds before it makes this call.
+		// `tacit` opens the escrow and checks the amount in it before it makes this call.
 		const seen = chain.decode(await made(provider, "acknowledge", deal), "Settlement", "Acknowledge");
 		await chain.submit(provider.signer, tx.settlement.acknowledge(seen.deal, seen.escrow));
 		equal("the state", await state(deal), "Acknowledged");
@@ -226,7 +226,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 			[provider, "Provider", ["deliver", deal, ...world.files.delivery]],
 			[demander, "Demander", ["approve", deal]],
 		] as const;
-		// Its first bytes are also those of a transaction with a call of System.
+		// The first bytes of this call are also those of a transaction with a call of System.
 		const ambiguous: HexString = `0x${"00".repeat(32)}`;
 		const likeOne = tx.settlement.depositPackage(0n, ambiguous, { type: "Stored", value: "0x" }).callHex;
 		equal("the digest", chain.decode(likeOne, "Settlement", "DepositPackage").digest, ambiguous);
@@ -267,7 +267,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 		const happened = await chain.submit(provider.signer, unshield(amount));
 		const { data } = found(happened, events.settlement.Unshielded);
 		equal("the amount", [data.who.address(), data.amount], [provider.signer.address, 30n * TACIT]);
-		// Two fees went off.
+		// The fees of two transactions were charged.
 		const gain = (await free(provider)) - before;
 		if (gain <= 29n * TACIT || gain >= 30n * TACIT) throw new Error(`the public balance has grown by ${gain}`);
 		equal("the pool", await query.settlement.shieldedTotal(), await call.settlementApi.poolBalance());

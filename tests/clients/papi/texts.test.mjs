@@ -1,5 +1,5 @@
-// PAPI (polkadot-api): its descriptors come from the node; then it reads and writes texts in any script, signs an encryption key as
-// an extension does, and submits a move that `tacit` has proved.
+// PAPI (polkadot-api): its descriptors come from the node; then it reads and writes texts in any script, signs an
+// encryption key as an extension does, and submits a move that `tacit` has proved.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
@@ -44,7 +44,8 @@ suite("PAPI", () => {
 		await node?.stop();
 	});
 
-	/// Signs, submits, waits for the final block; gives the transaction's events, and its error by name if the chain refused it.
+	/// Signs and submits a transaction and waits for its final block. Returns its events, and the name of its error if
+	/// the chain refused it.
 	async function submit(tx) {
 		const { ok, events, dispatchError } = await tx.signAndSubmit(alice);
 		const error = ok ? undefined : `${dispatchError.value.type}.${dispatchError.value.value.type}`;

@@ -1,5 +1,5 @@
-// What Polkadot.js Apps does with a node: connects to its address and knows nothing else, decodes a call that was pasted,
-// signs it, submits it, and shows its events and its error.
+// Does the same with a node as Polkadot.js Apps: connects to its address without further knowledge, decodes a pasted
+// call, signs it, submits it, and shows its events and its error.
 import assert from "node:assert/strict";
 import { ApiPromise, Keyring, WsProvider } from "@polkadot/api";
 import { stringCamelCase } from "@polkadot/util";
@@ -10,7 +10,7 @@ export const PALLETS = ["Listings", "Quotations", "Orders", "Settlement", "Times
 /// One TACIT in the smallest unit.
 export const TACIT = 10n ** 12n;
 
-/// Lines of documentation as one text.
+/// Joins the lines of a documentation into one text.
 export const documentation = (docs) => docs.map(String).join("\n").trim();
 
 /// A call that the chain refused, by the name of its error.
@@ -21,7 +21,7 @@ export class Refused extends Error {
 	}
 }
 
-/// Apps, connected to a node. `complaints` is what the library had to say about the chain.
+/// Apps, connected to a node. `complaints` has the warnings and errors that the library printed about the chain.
 export class Apps {
 	static async connect(url) {
 		const complaints = [];
@@ -38,7 +38,8 @@ export class Apps {
 
 	constructor(api, provider, complaints) {
 		Object.assign(this, { api, provider, complaints, keyring: new Keyring({ type: "sr25519" }) });
-		// Everything that was submitted: `pallet.call` and `Pallet.Event`, also what is inside of other calls.
+		// All submitted calls and their events as `pallet.call` and `Pallet.Event`, with the calls inside of other
+		// calls.
 		this.calls = new Set();
 		this.events = new Set();
 	}
@@ -47,17 +48,18 @@ export class Apps {
 		return this.api.disconnect();
 	}
 
-	/// What the state has under a key, undecoded; `null` for nothing.
+	/// Returns the undecoded value of a storage key, or `null` if there is none.
 	raw(key) {
 		return this.provider.send("state_getStorage", [key]);
 	}
 
-	/// The account of a phrase or of a path like `//Alice`, as an extension derives it.
+	/// Returns the account of a phrase or of a path like `//Alice`, as an extension derives it.
 	account(uri) {
 		return this.keyring.addFromUri(uri);
 	}
 
-	/// Developer, Extrinsics, Decode: the transaction of an encoded call. All of the call has to be understood.
+	/// Returns the transaction of an encoded call, like the page Developer, Extrinsics, Decode. Fails unless all of the
+	/// call is decoded.
 	decode(hex) {
 		const call = this.api.registry.createType("Call", hex);
 		assert.equal(call.toHex(), hex, "a call is encoded as it was decoded");
@@ -73,14 +75,15 @@ export class Apps {
 		return tx;
 	}
 
-	/// Signs and submits a transaction, or a call as `tacit … --call` prints it, and waits for its block. Gives its events and
-	/// the block's hash; throws `Refused` where it failed in the block, and the node's error where it came into none.
+	/// Signs and submits a transaction, or a call that `tacit … --call` has printed, and waits for its block. Returns
+	/// its events and the block's hash. Throws `Refused` if it failed in the block, and the node's error if it came
+	/// into no block.
 	async submit(account, what, options = {}) {
 		const tx = typeof what === "string" ? this.decode(what) : what;
 		this.#note(tx.method);
 		const result = await new Promise((resolve, reject) => {
 			tx.signAndSend(account, { nonce: -1, ...options }, (result) => {
-				// A development node finalises at once, and may say only that.
+				// A development node finalises at once, and may report only the final block.
 				if (result.isCompleted || result.isError) resolve(result);
 			}).catch(reject);
 		});
@@ -90,7 +93,7 @@ export class Apps {
 		return { events, block: result.status.value.toHex() };
 	}
 
-	/// An error of a dispatch by its name.
+	/// Returns the error of a dispatch by its name.
 	refused(error) {
 		if (!error.isModule) return new Refused(error.type, error.toString());
 		const { section, name, docs } = this.api.registry.findMetaError(error.asModule);
@@ -98,7 +101,7 @@ export class Apps {
 		return new Refused(`${pallet.name}.${name}`, documentation(docs));
 	}
 
-	/// An event as the explorer shows it: its name, its documentation, its fields by name.
+	/// Returns an event as the explorer shows it: its name, its documentation, its fields by name.
 	#shown(event) {
 		const pallet = this.api.runtimeMetadata.asLatest.pallets.find((p) => stringCamelCase(p.name) === event.section);
 		const name = `${pallet.name}.${event.method}`;
@@ -123,14 +126,14 @@ export class Apps {
 	}
 }
 
-/// The fields of the one event with this name.
+/// Returns the fields of the one event with this name.
 export function event(receipt, name) {
 	const found = receipt.events.filter((event) => event.name === name);
 	assert.equal(found.length, 1, `one ${name} among ${receipt.events.map((event) => event.name).join(", ")}`);
 	return found[0].fields;
 }
 
-/// Fails unless the chain refuses it with the error of this name. Gives the error's documentation.
+/// Fails unless the chain refuses the attempt with the error of this name. Returns the error's documentation.
 export async function refusedWith(name, attempt) {
 	const error = await attempt().then(
 		() => assert.fail(`it was not refused with ${name}`),

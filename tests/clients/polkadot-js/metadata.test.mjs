@@ -1,5 +1,6 @@
-// Everything of Tacit's pallets is in the metadata, has a name and documentation, and decodes. names.json lists what has to be
-// there, so that nothing comes, goes or is renamed unnoticed; with TACIT_PRINT_NAMES=1 the list as it is now is printed.
+// Checks that the metadata has all items of Tacit's pallets, with names and documentation, and that they decode.
+// names.json lists the expected items, so that no addition, removal or renaming goes unnoticed; with
+// TACIT_PRINT_NAMES=1 the test prints the present list.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, suite, test } from "node:test";
@@ -26,7 +27,8 @@ suite("metadata", () => {
 
 	const variants = (type) => (type.isSome ? [...lookup.getSiType(type.unwrap().type).def.asVariant.variants] : []);
 
-	/// What a pallet has: by kind, each with its name, its documentation, and the fields that have to have names.
+	/// Returns the items of a pallet by kind. Each has its name, its documentation, and any fields, which must have
+	/// names.
 	function items(pallet) {
 		const storage = pallet.storage.isSome ? [...pallet.storage.unwrap().items] : [];
 		return {
@@ -49,11 +51,11 @@ suite("metadata", () => {
 		const unknown = ["StorageWeightReclaim"];
 		const lines = apps.complaints
 			.map((line) => line.replace(/^[-0-9]+ [:0-9]+ +/, ""))
-			// The methods of the newer JSON-RPC interface, which this library does not use with any chain.
+			// These are methods of the newer JSON-RPC interface, which this library does not use with any chain.
 			.filter((line) => !line.startsWith("API/INIT: RPC methods not decorated: "));
 		assert.deepEqual(lines, [`REGISTRY: Unknown signed extensions ${unknown} found, treating them as no-effect`]);
 		assert.deepEqual(apps.api.registry.signedExtensions, expected.extensions);
-		// What it takes to have no effect must not have any bytes.
+		// An extension that the library takes for one without effect must not have any bytes.
 		const extensions = [...metadata.extrinsic.transactionExtensions];
 		for (const name of unknown) {
 			const { type, implicit } = extensions.find(({ identifier }) => identifier.eq(name));
@@ -88,7 +90,7 @@ suite("metadata", () => {
 			for (const [kind, list] of Object.entries(items(pallet))) {
 				for (const item of list) see(item.docs, `${pallet.name}.${item.name} (${kind})`);
 			}
-			// What a field of an event means is nowhere else to be read.
+			// The meaning of an event's field is documented nowhere else.
 			for (const { name, fields } of variants(pallet.events)) {
 				for (const field of fields) see(field.docs, `${pallet.name}.${name}.${field.name.unwrapOr("?")} (field)`);
 			}
@@ -128,7 +130,7 @@ suite("metadata", () => {
 		for (const { id, type } of types()) {
 			const { def } = type;
 			const { sub } = lookup.getTypeDef(id);
-			// What the library calls the fields: of a struct, and of each variant that has named ones.
+			// The library's names for the fields: of a struct, and of each variant with named fields.
 			const structs = [];
 			if (def.isComposite && Array.isArray(sub)) structs.push([def.asComposite.fields, sub]);
 			if (def.isVariant) {
@@ -150,7 +152,8 @@ suite("metadata", () => {
 	});
 
 	test("texts are texts, and no bytes, in calls, in storage and in answers", () => {
-		// What people write. A field with such a name is one in every pallet, and in every answer.
+		// The fields with texts that people write. A field with such a name is a text in every pallet, and in every
+		// answer.
 		const written = new Set(["title", "summary", "name", "contact", "uri"]);
 		const isText = (type) => {
 			const { def } = lookup.getSiType(type);

@@ -1,10 +1,11 @@
-// Signs a call on a machine without a network, as a hardware wallet or its host does: with the digest of the metadata (RFC 78), which
-// the chain compares with its own. Whoever was shown another call than the chain will execute has signed under another digest.
+// Signs a call on a machine without a network, as a hardware wallet or its host does: with the digest of the metadata
+// (RFC 78), which the chain compares with its own. False metadata, which could show another call than the chain will
+// execute, lead to another digest.
 //
 //   node offline.mjs < material.json > signed.json
 //
-// `material` is all that it gets: the chain's metadata (V15, hexadecimal), genesis hash, runtime version, the account's nonce, the
-// token's decimals and symbol, the call, and the secret. There is no address of a node in it.
+// `material` is the only input: the chain's metadata (V15, hexadecimal), genesis hash, runtime version, the account's
+// nonce, the token's decimals and symbol, the call, and the secret. It has no address of a node.
 import { readFileSync } from "node:fs";
 import { merkleizeMetadata } from "@polkadot-api/merkleize-metadata";
 import { Keyring } from "@polkadot/api";
@@ -24,12 +25,12 @@ const digest = u8aToHex(merkleized.digest());
 
 const method = registry.createType("Call", material.call);
 const values = {
-	// Without a block that it would have to know, the transaction does not expire.
+	// The transaction does not expire, because otherwise it would have to name a recent block.
 	era: "0x00",
 	blockHash: genesisHash,
 	genesisHash,
 	method: method.toHex(),
-	// 1: the digest is checked.
+	// With mode 1 the chain checks the digest.
 	mode: material.mode ?? 1,
 	metadataHash: material.mode === 0 ? null : (material.metadataHash ?? digest),
 	nonce,
@@ -46,7 +47,8 @@ process.stdout.write(
 	JSON.stringify({
 		digest,
 		extrinsic: extrinsic.toHex(),
-		// What a device gets to show the call with nothing but the digest to trust: the types that occur in it, and their proof.
+		// The types that occur in the call, and their proof: with them a device can show the call, and has to trust
+		// nothing but the digest.
 		proof: u8aToHex(merkleized.getProofForExtrinsicPayload(u8aToHex(payload.toU8a({ method: true })))),
 	}),
 );

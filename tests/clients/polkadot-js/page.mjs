@@ -1,4 +1,5 @@
-// Everything that docs/polkadot-js.md names is there: calls, events, errors, storage, methods, commands of `tacit`, links.
+// Checks that all names in docs/polkadot-js.md exist: calls, events, errors, storage, methods, commands of `tacit`,
+// links.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -6,14 +7,14 @@ import { before, test } from "node:test";
 import { ROOT, runTacit } from "../common/node.mjs";
 import { TEXT, blocks } from "./tour.mjs";
 
-/// The tests; `connected` gives Apps as soon as there is one.
+/// Defines the tests. `connected` returns Apps as soon as it is connected.
 export function checkPage(connected) {
 	let api;
 	before(() => {
 		api = connected().api;
 	});
 
-	/// What stands in backquotes, outside of blocks.
+	/// The texts in backquotes, outside of blocks.
 	const quoted = [...TEXT.replace(/^```[^]*?^```$/gm, "").matchAll(/`([^`\n]+)`/g)].map(([, text]) => text);
 
 	test("whatever looks like an item of a pallet is one", () => {

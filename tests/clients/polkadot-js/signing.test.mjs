@@ -1,5 +1,5 @@
-// Who signs for a trade, and how: offline with the digest of the metadata (RFC 78), as hardware wallets need it; for an account
-// whose phrase `tacit` does not have; and as a proxy.
+// The ways to sign for a trade: offline with the digest of the metadata (RFC 78), as hardware wallets need it; for an
+// account whose phrase `tacit` does not have; and as a proxy.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -13,14 +13,15 @@ import { startNode } from "../common/node.mjs";
 import { until } from "../common/wait.mjs";
 import { Apps, TACIT, event, refusedWith } from "./apps.mjs";
 
-/// The digest to which the proof of an extrinsic leads: what a device computes from what it is given.
+/// Returns the digest to which the proof of an extrinsic leads. A device computes it in the same way.
 function digestOf(bytes) {
 	const { leaves, leafIdxs, proofs, extrinsic, info } = proofCodec.dec(bytes);
 	const known = new Map(leafIdxs.map((index, i) => [index, blake3(lookupType.enc(leaves[i]))]));
 	const inner = new Set();
 	for (const leaf of leafIdxs) for (let node = leaf; node > 0; node = (node - 1) >> 1) inner.add((node - 1) >> 1);
 	const others = [...proofs];
-	// Nodes are numbered by level, the children of n are 2n + 1 and 2n + 2; what is not known stands in the proof from left to right.
+	// Nodes are numbered by level; the children of n are 2n + 1 and 2n + 2. The proof has the unknown nodes from left
+	// to right.
 	const hash = (node) =>
 		known.get(node) ?? (inner.has(node) ? blake3(u8aConcat(hash(2 * node + 1), hash(2 * node + 2))) : others.shift());
 	const root = hash(0);
@@ -29,7 +30,7 @@ function digestOf(bytes) {
 	return u8aToHex(blake3(u8aConcat(version, root, blake3(extrinsicMetadata.enc(extrinsic)), extraInfo.enc(info))));
 }
 
-/// Runs offline.mjs with what it may know and without anything else.
+/// Runs offline.mjs with nothing but its input.
 function signOffline(material) {
 	return new Promise((resolve, reject) => {
 		const program = fileURLToPath(new URL("offline.mjs", import.meta.url));
@@ -79,7 +80,7 @@ suite("signing", () => {
 			await broadcast(extrinsic);
 			await until("the transaction is in a block", async () => (await nonce()) > before && (await shielded()) > 0n);
 		}
-		// Code 1010 of the pool: not valid, and why.
+		// Code 1010 of the pool is an invalid transaction; the message has the reason.
 		const bad = (error) => error.code === 1010 && /bad signature/i.test(error.message);
 
 		test("a wrong metadata hash is refused as a bad signature", async () => {
@@ -109,7 +110,7 @@ suite("signing", () => {
 				[info.specName, info.decimals, info.tokenSymbol, info.base58Prefix, info.specVersion],
 				["tacit", 12, "TACIT", 42, material.specVersion],
 			);
-			// What is needed to show the call by the names of its fields is among the leaves.
+			// The leaves have the names of the fields, with which a device shows the call.
 			const named = leaves.flatMap(({ typeDef: { tag, value } }) =>
 				tag === "enumeration" ? value.fields.map((field) => `${value.name}.${field.name}`) : [],
 			);
@@ -135,7 +136,7 @@ suite("signing", () => {
 		let device, proxy, desk;
 
 		before(async () => {
-			// What `tacit` never gets: the keys of the device.
+			// `tacit` never gets the keys of the device.
 			device = apps.account("//Ferdie");
 			proxy = apps.account("//Charlie");
 			const file = join(node.directory, "desk");
@@ -171,7 +172,7 @@ suite("signing", () => {
 			await refusedWith("Settlement.StaleVersion", () => apps.submit(proxy, call.toHex()));
 			await done(call);
 			assert.equal(await balance(device.address), "35");
-			// It may order: what is refused is that there is no such order.
+			// The proxy may use orders: the call is refused only because there is no such order.
 			await refusedWith("Orders.OrderNotFound", () => done(api.tx.orders.cancel(9).method));
 			await refusedWith("System.CallFiltered", () => done(api.tx.balances.transferKeepAlive(proxy.address, TACIT).method));
 		});

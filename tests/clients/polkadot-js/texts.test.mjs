@@ -1,5 +1,6 @@
-// What people type into Apps and read there: texts are text, in any script, and whatever is mistaken is refused by the name of the
-// mistake. And an encryption key that an extension has signed is the account's own.
+// Checks the texts that people type into Apps and read there: they are text, in any script, and the chain refuses each
+// mistake with an error that names it. Also checks that an encryption key that an extension has signed counts as the
+// account's own.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, suite } from "node:test";
@@ -12,7 +13,7 @@ import { Apps, TACIT, event, refusedWith } from "./apps.mjs";
 const TITLE = "Härteprüfung bis 5 µm";
 const SUMMARY = "Vickers nach ISO 6507\n\t材料 · ΛΌΓΟΣ · сталь";
 const DIGEST = `0x${"42".repeat(32)}`;
-/// The order of the scalar field: the first number that is no element of it, as 32 bytes, the lowest first.
+/// The order of the scalar field, which is the first number that is no element of it.
 const MODULUS = 21888242871839275222246405745257275088548364400416034343698204186575808495617n;
 const encoded = (n) => Uint8Array.from({ length: 32 }, (_, i) => Number((n >> BigInt(8 * i)) & 255n));
 
@@ -33,7 +34,7 @@ suite("texts", () => {
 	});
 
 	const encryptionKey = async (name) => (await node.tacit(["--dev", name], "account", "show")).encryption_key;
-	/// What an extension answers to `signRaw` with type `bytes`.
+	/// Returns the answer of an extension to `signRaw` with type `bytes`.
 	const signRaw = (pair, text) => u8aToHex(pair.sign(u8aWrapBytes(text)));
 	const signed = (pair, key) => ({ Sr25519: signRaw(pair, keyText(api.genesisHash.toHex(), pair.publicKey, key)) });
 	const listing = (changes) => ({ title: TITLE, summary: SUMMARY, digest: DIGEST, uri: "", keywords: ["Hardness", "材料"], ...changes });
@@ -46,7 +47,7 @@ suite("texts", () => {
 		test("another one's signature, or one of something else, is refused", async () => {
 			key = await encryptionKey("alice");
 			const other = await encryptionKey("bob");
-			// Without the marks that every wallet puts around a message.
+			// This signature is for the text without the marks that every wallet puts around a message.
 			const unwrapped = { Sr25519: u8aToHex(alice.sign(keyText(api.genesisHash.toHex(), alice.publicKey, key))) };
 			for (const signature of [signed(bob, key), signed(alice, other), unwrapped]) {
 				await refusedWith("Listings.BadKeySignature", () => apps.submit(alice, setProfile("Alice", "", key, signature)));
@@ -89,7 +90,7 @@ suite("texts", () => {
 		const { text, hex } = await node.tacit(desk, "profile", "text");
 		const { encryption_key: key } = await node.tacit(desk, "account", "show");
 		assert.equal(text, keyText(api.genesisHash.toHex(), charlie.publicKey, key));
-		// The page of Apps for signing takes a line, hexadecimal or not.
+		// The page of Apps for signing takes one line, as text or in hexadecimal.
 		assert.equal(signRaw(charlie, hex).length, 130);
 		const { call } = await node.tacit(desk, "profile", "set", "--name", "Charlie", "--key-signature", signRaw(charlie, hex), "--call");
 		await apps.submit(charlie, call);
@@ -102,7 +103,7 @@ suite("texts", () => {
 
 		test("is entered as text, and a keyword in capitals is brought into normal form", async () => {
 			const tx = api.tx.listings.create(listing(), 1000);
-			// What Apps shows of a call that was pasted.
+			// The fields of a pasted call in Apps.
 			const shown = apps.decode(tx.method.toHex()).method.toHuman(undefined, true).args.content;
 			assert.deepEqual([shown.title, shown.summary, shown.uri, shown.keywords], [TITLE, SUMMARY, "", ["Hardness", "材料"]]);
 			assert.equal(event(await apps.submit(alice, tx), "Listings.ListingCreated").id.toNumber(), 0);

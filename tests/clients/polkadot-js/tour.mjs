@@ -1,4 +1,4 @@
-// docs/polkadot-js.md, as a script: its table, its commands, and what it names.
+// Reads docs/polkadot-js.md as a script: its table and its commands.
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { ROOT } from "../common/node.mjs";
 
 export const TEXT = readFileSync(join(ROOT, "docs/polkadot-js.md"), "utf8");
 
-/// The rows of the table: step, who, tab, call, and the commands that are named.
+/// Returns the rows of the table: step, party, tab, call and command.
 export function table() {
 	const [, body] = /<!-- tour:begin -->\n([^]*?)<!-- tour:end -->/.exec(TEXT);
 	const rows = body.trim().split("\n").slice(2);
@@ -16,14 +16,14 @@ export function table() {
 	});
 }
 
-/// The commands under a heading of the second level: the text of each block.
+/// Returns the text of each block of commands under a heading of the second level.
 export function blocks(heading) {
 	const section = TEXT.split(/^## /m).find((text) => text.startsWith(`${heading}\n`));
 	if (!section) throw new Error(`docs/polkadot-js.md has no section "${heading}"`);
 	return [...section.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, block]) => block);
 }
 
-/// Runs blocks as somebody would who follows the page, in a directory that looks like the checkout.
+/// Returns a function that runs blocks like a reader who follows the page, in a directory that looks like the checkout.
 export function shell(node, variables = {}) {
 	const directory = join(node.directory, "checkout");
 	const programs = join(node.directory, "programs");
@@ -47,7 +47,7 @@ export function shell(node, variables = {}) {
 		TACIT_JOURNAL: join(node.directory, "journal"),
 	};
 	const options = { cwd: directory, env, encoding: "utf8", maxBuffer: 1 << 26 };
-	/// What a block prints; the call, where it prints one.
+	/// Returns the output of a block, and the call in it if there is one.
 	return (block) =>
 		new Promise((resolve, reject) => {
 			execFile("bash", ["-euo", "pipefail", "-c", block], options, (error, stdout, stderr) => {

@@ -1,5 +1,6 @@
-// A whole trade through Polkadot.js: the tour of docs/polkadot-js.md, command by command and call by call, with what one can
-// try to cheat on the way; then an order that ends in a dispute; then everything that can be read about both.
+// A whole trade through Polkadot.js: the tour of docs/polkadot-js.md, command by command and call by call, with
+// attempts to cheat on the way; then the page's multisig as a party; then an order that ends in a dispute, with all
+// storage items and runtime APIs that can be read.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -43,14 +44,14 @@ suite("trade", () => {
 		return apps.submit(account(name), call);
 	}
 
-	/// What no refused call may change: the confidential balances, and what the pool holds in all.
+	/// Returns the values that no refused call may change: the confidential balances, and the total of the pool.
 	async function balances() {
 		const accounts = await api.query.settlement.accounts.entries();
 		const pool = await api.call.settlementApi.poolBalance();
 		return JSON.stringify([accounts.map(([key, value]) => [key.toHex(), value.toHex()]), pool.toString()]);
 	}
 
-	/// The chain refuses it with this error and nothing has changed.
+	/// Fails unless the chain refuses the attempt with this error and no balance has changed.
 	async function refused(name, attempt) {
 		const before = await balances();
 		await refusedWith(name, attempt);
@@ -67,12 +68,12 @@ suite("trade", () => {
 	});
 
 	suite("the tour of docs/polkadot-js.md", () => {
-		// What is tried before or after a step, and what has to be true then.
+		// The attempts before and after a step, and the checks after it.
 		const around = {
 			4: {
 				before: async ({ args: [amount, update, proof] }) => {
 					const { shield } = api.tx.settlement;
-					// Another amount than was proved, somebody else's proof, a proof with one bit changed.
+					// Another amount than the proved one, somebody else's proof, a proof with one bit changed.
 					await refused("Groth16Verifier.InvalidProof", () => apps.submit(alice, shield(amount.toBigInt() * 10n, update, proof)));
 					await refused("Groth16Verifier.InvalidProof", () => apps.submit(bob, shield(amount, update, proof)));
 					const altered = Uint8Array.from(proof.toU8a());
@@ -89,7 +90,7 @@ suite("trade", () => {
 				after: async () => {
 					const ranking = await api.call.quotationsApi.ranking(0);
 					assert.deepEqual(ranking.map(({ provider }) => provider.toString()), [charlie.address, bob.address]);
-					// Not lower by the decrement.
+					// The price is not lower by the decrement.
 					const improvement = api.tx.quotations.improve(0, 1, 49n * TACIT + 1n, null);
 					await refused("Quotations.UndercutTooSmall", () => apps.submit(bob, improvement));
 				},
@@ -114,7 +115,7 @@ suite("trade", () => {
 					);
 				},
 				after: async ({ call }) => {
-					// The figure is nowhere in what was submitted, in no width in which it could be written.
+					// The submitted call does not contain the amount: every encoding of it would have these six bytes.
 					const amount = (425n * TACIT) / 10n;
 					const bytes = [0, 8, 16, 24, 32, 40].map((shift) => Number((amount >> BigInt(shift)) & 255n));
 					assert.ok(!call.includes(u8aToHex(Uint8Array.from(bytes), -1, false)));
@@ -132,7 +133,7 @@ suite("trade", () => {
 					const digest = sha256(demo("delivery/fatigue-results.csv"));
 					const stamp = (await api.query.timestamps.stamps(digest, bob.address)).unwrap();
 					assert.ok(stamp.stamp.time.toNumber() > 0);
-					// A batch with a bad call in it makes none of its calls.
+					// `batchAll` with a failing call makes none of its calls.
 					const other = sha256(demo("request.json"));
 					const batch = api.tx.utility.batchAll([api.tx.timestamps.stamp(other), api.tx.timestamps.stamp(digest)]);
 					await refused("Timestamps.AlreadyStamped", () => apps.submit(bob, batch));
@@ -217,7 +218,7 @@ suite("trade", () => {
 		const members = ["Dave", "Eve", "Ferdie"];
 		const threshold = 2;
 
-		/// What Apps submits for a signatory of a multisig that was chosen as the account.
+		/// Submits a call as Apps does for a signatory of the multisig.
 		async function sign(name, hex, timepoint) {
 			const call = apps.decode(hex);
 			const { weight } = await call.paymentInfo(address);
@@ -226,7 +227,7 @@ suite("trade", () => {
 			return apps.submit(account(name), wrapped);
 		}
 
-		/// Both signatures. The first alone changes nothing.
+		/// Submits both signatures, and checks that the first alone changes nothing.
 		async function together(hex) {
 			const before = await balances();
 			await sign("Dave", hex, null);
@@ -245,7 +246,8 @@ suite("trade", () => {
 
 		const around = {
 			"settlement.shield": async (hex) => {
-				// Neither a member nor the desk can make the move alone, nor does a proof for the member's own account serve.
+				// Neither a member nor the desk can make the move alone, and a proof for the member's own account is
+				// not valid.
 				await refused("Groth16Verifier.InvalidProof", () => apps.submit(account("Dave"), hex));
 				const own = await node.tacit(as("dave"), "shield", "50", "--call");
 				await refused("Groth16Verifier.InvalidProof", () => together(own.call));
@@ -295,7 +297,7 @@ suite("trade", () => {
 			});
 			const receipt = await submit("Bob", "order", "accept", order);
 			deal = event(receipt, "Orders.OrderAccepted").deal.toNumber();
-			// Two that stay, to be read.
+			// This order and this request stay open, so that the tests below can read them.
 			await submit("Alice", "order", "place", "0", text, "--price", "20");
 			await submit("Alice", "rfq", "post", text, "--summary", "More", "--keyword", "fatigue", "--budget", "10");
 			await submit("Bob", "quotation", "make", "1", demo("quotations/tatra.md"), "--price", "9", "--summary", "A few");
@@ -324,7 +326,7 @@ suite("trade", () => {
 					const { type } = item.creator.meta;
 					const whole = (value) => u8aToHex((value.isSome ? value.unwrap() : value).toU8a());
 					if (type.isPlain) {
-						// Where nothing was written, there is what the metadata says.
+						// Without a stored value, an item has the default value in the metadata.
 						const { fallback } = item.creator.meta;
 						assert.equal(whole(await item()), (await apps.raw(item.key())) ?? fallback.toHex(), `all of ${is} decodes`);
 						continue;
@@ -342,14 +344,14 @@ suite("trade", () => {
 		});
 
 		test("every method of the runtime APIs answers", async () => {
-			// The identifiers of circuits are bytes, which the chain tells.
+			// The identifiers of circuits are bytes, which the chain returns.
 			const registered = await api.call.groth16VerifierApi.keys();
 			const range = registered.map(({ circuit }) => circuit.toU8a()).find((id) => Buffer.from(id).includes("range"));
 			const stamped = sha256(demo("delivery/report.md"));
 			const some = (answer) => assert.ok(answer.isSome);
 			const full = (answer) => assert.ok(answer.length > 0);
-			// The library takes the answer for the bytes themselves where they are optional, tag and length included; the page
-			// says so and names the storage that has them.
+			// The library returns an optional vector of bytes with its tag and length included. The page mentions this,
+			// and names the storage items with the same bytes.
 			const bytes = (stored) => (answer) => {
 				const meant = api.registry.createType("Option<Bytes>", Uint8Array.from(answer.unwrap()));
 				assert.equal(meant.unwrap().toHex(), stored.unwrap().toHex());
@@ -377,7 +379,7 @@ suite("trade", () => {
 				"SettlementApi.package": [[deal, "Provider"], bytes(await api.query.settlement.ciphertexts(deal, "Provider"))],
 				"SettlementApi.record": [[0], (record) => assert.equal(record.unwrap().ratedByDemander.unwrap().score.toNumber(), 5)],
 				"SettlementApi.reputation": [[bob.address], ({ scoreSum }) => assert.equal(scoreSum.toNumber(), 5)],
-				// 100 and 50 were shielded, 20 of them came out again.
+				// 100 and 50 TACIT were shielded, and 20 were unshielded again.
 				"SettlementApi.pool_balance": [[], (pool) => assert.equal(pool.toBigInt(), 130n * TACIT)],
 				"SettlementApi.parameters": [[], ({ maxBatch }) => assert.equal(maxBatch.toNumber(), 16)],
 				"TimestampsApi.earliest": [[stamped], (earliest) => assert.equal(earliest.unwrap().submitter.toString(), bob.address)],

@@ -1,9 +1,9 @@
-// What snarkjs says of our files. Called by scripts/snarkjs.sh:
+// Checks Tacit's files with snarkjs. Called by scripts/snarkjs.sh:
 //
 //   node check.mjs MODULES powers DIRECTORY      writes powers of tau of snarkjs' own into DIRECTORY
 //   node check.mjs MODULES verify PTAU           verifies powers of tau
-//   node check.mjs MODULES proofs DIRECTORY      verifies the proofs in DIRECTORY/range and DIRECTORY/equality, and that no altered
-//                                                one verifies
+//   node check.mjs MODULES proofs DIRECTORY      verifies the proofs in DIRECTORY/range and DIRECTORY/equality, and
+//                                                that no altered one verifies
 //
 // MODULES is the directory in which snarkjs is installed.
 import { createRequire } from "node:module";
@@ -19,7 +19,7 @@ function fail(message) {
 	process.exit(1);
 }
 
-// Of the modulus of the base field, of which coordinates are elements.
+// The moduli: Q of the base field, of which coordinates are elements, and R of the scalar field.
 const Q = 21888242871839275222246405745257275088696311157297823662689037894645226208583n;
 const R = 21888242871839275222246405745257275088548364400416034343698204186575808495617n;
 
@@ -29,12 +29,12 @@ async function verifies(key, inputs, proof) {
 	try {
 		return await groth16.verify(key, inputs, proof);
 	} catch {
-		// Such as a point that is not on the curve.
+		// For example, a point is not on the curve.
 		return false;
 	}
 }
 
-// Every decimal number in a value, as a way to read it and a copy of the value with it replaced.
+// Yields the path to every decimal number in a value.
 function* numbers(value, path = []) {
 	if (typeof value === "string" && /^[0-9]+$/.test(value)) {
 		yield path;
@@ -66,7 +66,7 @@ async function checkCircuit(circuit, inputs) {
 		if (await verifies(...arguments_)) fail(`${circuit}: snarkjs accepts ${what}`);
 	};
 
-	// One bit of every coordinate, the lowest and another one.
+	// Each coordinate is changed in one bit: the lowest one, and another one.
 	for (const path of numbers(proof)) {
 		// The third coordinate says only that the point is not the identity.
 		if (path[1] === "2") continue;
@@ -75,7 +75,7 @@ async function checkCircuit(circuit, inputs) {
 			await refuse(`a proof with bit ${bit} of ${path.join(".")} flipped`, key, publics, altered(proof, path, change));
 		}
 	}
-	// These are points of the curve.
+	// In these proofs, all points are on the curve.
 	for (const [part, coordinate] of [["pi_a", "1"], ["pi_c", "1"]]) {
 		const negated = altered(proof, [part, coordinate], (number) => Q - number);
 		await refuse(`a proof with ${part} negated`, key, publics, negated);
@@ -89,14 +89,14 @@ async function checkCircuit(circuit, inputs) {
 		await refuse(`public input ${path.join(".")} not reduced`, key, beyond, proof);
 	}
 	for (const path of numbers(key)) {
-		// Not used in verifying.
+		// snarkjs does not use these values in the verification.
 		if (path[0] === "vk_alphabeta_12" || path.at(-1) === "2" || path[1] === "2") continue;
 		if (path[0] === "IC" && path[2] === "2") continue;
 		const other = altered(key, path, (number) => (number ^ 1n) % Q);
 		await refuse(`the proof under a key with ${path.join(".")} altered`, other, publics, proof);
 	}
 
-	// The product of alpha and beta that is stored in the key is the one that snarkjs computes.
+	// The pairing of alpha and beta that is stored in the key is the one that snarkjs computes.
 	const curve = await curves.getCurveFromName("bn128");
 	const big = (value) => (Array.isArray(value) ? value.map(big) : BigInt(value));
 	const text = (value) => (Array.isArray(value) ? value.map(text) : value.toString());
@@ -114,7 +114,7 @@ async function checkCircuit(circuit, inputs) {
 if (command === "powers") {
 	const curve = await curves.getCurveFromName("bn128");
 	const file = (name) => join(target, name);
-	// Preparing takes twice as long with every power, so that is done for what the circuits need, 10, and not for more.
+	// The preparation takes twice as long with every power, so only the power that the circuits need, 10, is prepared.
 	await powersOfTau.newAccumulator(curve, 11, file("larger-0.ptau"));
 	await powersOfTau.contribute(file("larger-0.ptau"), file("larger.ptau"), "snarkjs", "some entropy");
 	await powersOfTau.newAccumulator(curve, 10, file("snarkjs-0.ptau"));
@@ -131,5 +131,5 @@ if (command === "powers") {
 } else {
 	fail(`unknown command ${command}`);
 }
-// Its worker threads keep the process alive otherwise.
+// The worker threads of snarkjs would keep the process alive.
 process.exit(0);

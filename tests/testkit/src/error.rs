@@ -1,4 +1,4 @@
-//! What can go wrong with a process.
+//! The errors of a step of a trade.
 
 use serde_json::Value;
 use std::{io, path::PathBuf, time::Duration};
@@ -21,7 +21,7 @@ pub enum Error {
 	Io {
 		/// The program or the file.
 		what: String,
-		/// What the system says.
+		/// The error of the system.
 		error: io::Error,
 	},
 	/// The node has ended before it answered.
@@ -30,12 +30,12 @@ pub enum Error {
 		/// The last lines of its log.
 		log: String,
 	},
-	/// Something did not come about in time.
+	/// An awaited state was not reached in time.
 	#[error("{what}: not within {} seconds", limit.as_secs())]
 	Timeout {
-		/// What was waited for.
+		/// The awaited state.
 		what: String,
-		/// How long.
+		/// The longest time.
 		limit: Duration,
 	},
 	/// The command `tacit` has failed.
@@ -46,15 +46,15 @@ pub enum Error {
 		/// The object `error` that it printed, and its exit code as `exit_code`.
 		report: Value,
 	},
-	/// The command `tacit` printed something else than it should.
+	/// The output of the command `tacit` is no JSON, or not of the expected kind.
 	#[error("tacit {command}: no JSON, but: {text}")]
 	NoJson {
 		/// Its arguments.
 		command: String,
-		/// What it printed.
+		/// Its output.
 		text: String,
 	},
-	/// There is no such field in what the command printed.
+	/// The printed object has no such field, or one of another type.
 	#[error("there is no {name} in {object}")]
 	NoField {
 		/// The field.
@@ -68,7 +68,7 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-	/// The error of a system call on something.
+	/// Converts the error of a system call. The message begins with the name of the file or program.
 	pub(crate) fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
 		let what = what.into();
 		move |error| Self::Io { what, error }

@@ -6,11 +6,11 @@ use std::fs;
 pub struct Files(tempfile::TempDir);
 
 impl Files {
-	/// An empty directory.
+	/// Creates an empty directory.
 	///
 	/// # Panics
 	///
-	/// Where the system gives none.
+	/// If the system provides no directory.
 	#[allow(clippy::new_without_default, reason = "a directory is no default of anything")]
 	pub fn new() -> Self {
 		Self(tempfile::tempdir().expect("a temporary directory"))
@@ -20,18 +20,18 @@ impl Files {
 	///
 	/// # Panics
 	///
-	/// Where it cannot be written.
+	/// If the file cannot be written.
 	pub fn write(&self, name: &str, content: &str) -> String {
 		let path = self.path(name);
 		fs::write(&path, content).unwrap_or_else(|error| panic!("{path}: {error}"));
 		path
 	}
 
-	/// The path of a file, whether it exists or not.
+	/// Returns the path of a file, whether it exists or not.
 	///
 	/// # Panics
 	///
-	/// Where the temporary directory has a path that is not UTF-8.
+	/// If the path of the temporary directory is not UTF-8.
 	pub fn path(&self, name: &str) -> String {
 		let path = self.0.path().join(name);
 		path.to_str().expect("a path in UTF-8").to_owned()

@@ -1,6 +1,6 @@
 //! Whole trades through real processes: a development node, and parties that use the command `tacit`.
 //!
-//! Nothing of Tacit is linked here. A [`Node`] runs the program `tacit-node`, a [`Party`] runs `tacit --json`, and a
+//! This crate links no code of Tacit. A [`Node`] runs the program `tacit-node`, a [`Party`] runs `tacit --json`, and a
 //! [`Trade`] is a demander and a provider that go through the steps of a trade together. The tests of the wallet,
 //! `scripts/fees.sh` and `tests/zombienet` use them. The programs are those of the same build, see [`program()`].
 //!

@@ -10,13 +10,13 @@ use std::{
 	time::{Duration, Instant},
 };
 
-/// How long a node may take to open its RPC port.
+/// The longest time until a node opens its RPC port.
 const START: Duration = Duration::from_secs(180);
 
 /// A running development node with a chain of its own, in a temporary directory. It is killed when dropped.
 pub struct Node {
 	child: Child,
-	/// Where its RPC listens.
+	/// The address of its RPC server.
 	pub url: String,
 	directory: tempfile::TempDir,
 }
@@ -26,25 +26,25 @@ impl Node {
 	///
 	/// # Panics
 	///
-	/// Where [`Self::launch`] returns an error.
+	/// If [`Self::launch`] returns an error.
 	pub fn start() -> Self {
 		Self::with_block_time(500)
 	}
 
-	/// The same, with so many milliseconds from block to block.
+	/// Starts a node with this number of milliseconds from block to block, and waits until it answers.
 	///
 	/// # Panics
 	///
-	/// Where [`Self::launch`] returns an error.
+	/// If [`Self::launch`] returns an error.
 	pub fn with_block_time(milliseconds: u32) -> Self {
 		Self::with_options(milliseconds, &[])
 	}
 
-	/// The same, with more options of `tacit-node`.
+	/// Starts a node with further options of `tacit-node`, and waits until it answers.
 	///
 	/// # Panics
 	///
-	/// Where [`Self::launch`] returns an error.
+	/// If [`Self::launch`] returns an error.
 	pub fn with_options(milliseconds: u32, options: &[&str]) -> Self {
 		Self::launch(milliseconds, options).unwrap_or_else(|error| panic!("{error}"))
 	}
@@ -74,7 +74,7 @@ impl Node {
 			.stderr(errors)
 			.spawn()
 			.map_err(Error::io(binary.display().to_string()))?;
-		// From here on it is killed however this ends.
+		// From here on the node is killed if this function fails.
 		let mut node = Self {
 			child,
 			url: String::new(),
@@ -95,18 +95,18 @@ impl Node {
 		Ok(node)
 	}
 
-	/// Lets it run on. Returns its process and its directory, which nobody removes then.
+	/// Leaves the node running. Returns its process and its directory, which the caller has to end and remove.
 	pub fn leave(self) -> (u32, PathBuf) {
 		let node = ManuallyDrop::new(self);
 		(node.child.id(), node.directory.path().to_owned())
 	}
 
-	/// A directory for the journals of those who use the node.
+	/// Returns a directory for the journals of the node's users.
 	pub fn journal(&self) -> PathBuf {
 		self.directory.path().join("journal")
 	}
 
-	/// The file of its log.
+	/// Returns the path of its log.
 	pub fn log(&self) -> PathBuf {
 		self.directory.path().join("node.log")
 	}
@@ -114,21 +114,21 @@ impl Node {
 
 impl Drop for Node {
 	fn drop(&mut self) {
-		// It may have ended by itself.
+		// Errors do not matter, because the node may have ended by itself.
 		let _ = self.child.kill();
 		let _ = self.child.wait();
 	}
 }
 
-/// The port in the line `Running JSON-RPC server: addr=127.0.0.1:9944,[::1]:9944` of a log.
+/// Finds the port in the line `Running JSON-RPC server: addr=127.0.0.1:9944,[::1]:9944` of a log.
 fn rpc_port(log: &str) -> Option<u16> {
 	let address = log.split_once("Running JSON-RPC server: addr=127.0.0.1:")?.1;
-	// A line that is still being written has no end.
+	// A line that is still being written may lack digits, so another character has to follow them.
 	let (port, _) = address.split_once(|next: char| !next.is_ascii_digit())?;
 	port.parse().ok()
 }
 
-/// The last lines of a log, each of 200 characters at most.
+/// Returns the last lines of a log, each of 200 characters at most.
 pub fn tail(log: &Path, lines: usize) -> String {
 	let bytes = fs::read(log).unwrap_or_default();
 	let text = String::from_utf8_lossy(&bytes);
@@ -136,11 +136,11 @@ pub fn tail(log: &Path, lines: usize) -> String {
 	all[all.len().saturating_sub(lines)..].join("\n")
 }
 
-/// Waits until the chain has come to a state.
+/// Waits until a condition on the chain holds.
 ///
 /// # Panics
 ///
-/// Where it has not within a minute.
+/// If it does not hold within a minute.
 pub fn wait_for(reached: impl Fn() -> bool) {
 	let minute = Duration::from_secs(60);
 	wait_until("the chain comes to the expected state", minute, || {
@@ -149,7 +149,7 @@ pub fn wait_for(reached: impl Fn() -> bool) {
 	.unwrap_or_else(|error| panic!("{error}"));
 }
 
-/// Asks several times a second, until there is an answer or the time is over.
+/// Asks several times a second, until there is an answer. Fails if there is none in time.
 pub fn wait_until<T>(what: &str, limit: Duration, mut ask: impl FnMut() -> Result<Option<T>>) -> Result<T> {
 	let began = Instant::now();
 	loop {

@@ -1,4 +1,4 @@
-//! Whoever uses the command `tacit`.
+//! The users of the command `tacit`.
 
 use crate::{program, rpc, Error, Node, Result};
 use serde_json::Value;
@@ -17,34 +17,34 @@ pub struct Party {
 	journal: PathBuf,
 	account: Vec<String>,
 	until_final: bool,
-	/// The nodes that are to have what was submitted.
+	/// The nodes that must have every submitted transaction.
 	others: Vec<String>,
 }
 
 impl Party {
-	/// A development account at a node, with the journal of the node.
+	/// Creates the user of a development account at a node, with the journal of the node.
 	///
 	/// # Panics
 	///
-	/// Where the command is not built.
+	/// If the command is not built.
 	pub fn dev(node: &Node, name: &str) -> Self {
 		Self::of_node(node, &["--dev", name])
 	}
 
-	/// The account of a phrase in a file.
+	/// Creates the user of an account whose phrase is in a file.
 	///
 	/// # Panics
 	///
-	/// Where the command is not built.
+	/// If the command is not built.
 	pub fn seed_file(node: &Node, path: &str) -> Self {
 		Self::of_node(node, &["--seed-file", path])
 	}
 
-	/// Somebody without an account.
+	/// Creates a user without an account.
 	///
 	/// # Panics
 	///
-	/// Where the command is not built.
+	/// If the command is not built.
 	pub fn nobody(node: &Node) -> Self {
 		Self::of_node(node, &[])
 	}
@@ -54,7 +54,7 @@ impl Party {
 		Self::new(&program, &node.url, &node.journal(), account)
 	}
 
-	/// A user with the options that name its account, such as `--dev alice`, and a journal of its own.
+	/// Creates a user with the options that name its account, such as `--dev alice`, and a journal of its own.
 	pub fn new(program: &Path, node: &str, journal: &Path, account: &[&str]) -> Self {
 		Self {
 			program: program.to_owned(),
@@ -66,7 +66,7 @@ impl Party {
 		}
 	}
 
-	/// The same account at another node, or at the same one by another way.
+	/// Returns the same account at another address: another node, or the same node by another way.
 	pub fn through(&self, url: &str) -> Self {
 		Self {
 			node: url.to_owned(),
@@ -74,7 +74,7 @@ impl Party {
 		}
 	}
 
-	/// The same account on a machine that has another journal.
+	/// Returns the same account on a machine with another journal.
 	pub fn with_journal(&self, journal: PathBuf) -> Self {
 		Self {
 			journal,
@@ -82,7 +82,7 @@ impl Party {
 		}
 	}
 
-	/// The same account with another program, such as that of another release.
+	/// Returns the same account with another program, such as that of another release.
 	pub fn with_program(&self, program: &Path) -> Self {
 		Self {
 			program: program.to_owned(),
@@ -90,7 +90,7 @@ impl Party {
 		}
 	}
 
-	/// The same account; what [`Self::submit`] does is waited for until it is final.
+	/// Returns the same account; its [`Self::submit`] waits until the transaction is final.
 	pub fn until_final(self) -> Self {
 		Self {
 			until_final: true,
@@ -98,8 +98,8 @@ impl Party {
 		}
 	}
 
-	/// The same account. After each transaction of [`Self::submit`] it waits until these nodes have its block as a
-	/// final one, so that whoever uses one of them can go on from there.
+	/// Returns the same account; after each transaction, its [`Self::submit`] waits until these nodes have the block as
+	/// final. Then a user of any of these nodes can go on from there.
 	pub fn known_to(self, nodes: &[String]) -> Self {
 		Self {
 			others: nodes.to_vec(),
@@ -107,10 +107,10 @@ impl Party {
 		}
 	}
 
-	/// A command that has not been started.
+	/// Returns a command that has not been started.
 	pub fn command(&self, arguments: &[&str]) -> Command {
 		let mut command = Command::new(&self.program);
-		// Nothing but the arguments, the chain and the journal: no home, no environment.
+		// The command gets only its arguments, its node and the journal: no home directory and no environment.
 		command
 			.env_clear()
 			.env("TACIT_JOURNAL", &self.journal)
@@ -128,7 +128,7 @@ impl Party {
 		outcome(arguments, &output)
 	}
 
-	/// The same with a command that submits a transaction.
+	/// Runs a command that submits a transaction, and returns the object that it prints.
 	pub fn submit(&self, arguments: &[&str]) -> Result<Value> {
 		let report = match self.until_final {
 			true => self.ask(&[arguments, &["--finalised"]].concat())?,
@@ -141,11 +141,11 @@ impl Party {
 		Ok(report)
 	}
 
-	/// Runs a command: the object that it printed, or that of its error with `exit_code` added.
+	/// Runs a command. Returns the object that it prints, or the object of its error with `exit_code` added.
 	///
 	/// # Panics
 	///
-	/// Where it prints something else.
+	/// If it prints something else.
 	pub fn run(&self, arguments: &[&str]) -> std::result::Result<Value, Value> {
 		match self.ask(arguments) {
 			Ok(report) => Ok(report),
@@ -158,28 +158,28 @@ impl Party {
 	///
 	/// # Panics
 	///
-	/// Where it fails.
+	/// If it fails.
 	pub fn done(&self, arguments: &[&str]) -> Value {
 		self.run(arguments)
 			.unwrap_or_else(|error| panic!("{arguments:?} failed: {error}"))
 	}
 
-	/// The error of a command that has to fail before anything is submitted.
+	/// Runs a command that has to fail before anything is submitted. Returns its error.
 	///
 	/// # Panics
 	///
-	/// Where it succeeds, or is submitted and refused.
+	/// If it succeeds, or is submitted and refused.
 	pub fn fails(&self, arguments: &[&str]) -> Value {
 		let error = self.run(arguments).expect_err(&format!("{arguments:?} has to fail"));
 		assert_ne!(error["kind"], "refused", "{arguments:?} was submitted: {error}");
 		error
 	}
 
-	/// The error with which the chain refuses a command.
+	/// Runs a command that the chain has to refuse. Returns the chain's error.
 	///
 	/// # Panics
 	///
-	/// Where it succeeds, or fails otherwise.
+	/// If it succeeds, or fails for another reason.
 	pub fn refused(&self, arguments: &[&str]) -> String {
 		let error = self
 			.run(arguments)
@@ -192,11 +192,11 @@ impl Party {
 		error["refused"].as_str().unwrap_or_default().to_owned()
 	}
 
-	/// What a command prints for people.
+	/// Runs a command without `--json` and returns its output.
 	///
 	/// # Panics
 	///
-	/// Where it fails.
+	/// If it fails.
 	pub fn text(&self, arguments: &[&str]) -> String {
 		let output = self.command(arguments).output().expect("the command runs");
 		let errors = String::from_utf8_lossy(&output.stderr);
@@ -204,17 +204,17 @@ impl Party {
 		String::from_utf8(output.stdout).expect("UTF-8")
 	}
 
-	/// Runs a command at a terminal, where somebody types this: whether it succeeded, and what was to be seen.
+	/// Runs a command at a terminal and types a text. Returns whether the command succeeded, and its output.
 	///
 	/// # Panics
 	///
-	/// Where the program `script` of util-linux is missing.
+	/// If the program `script` of util-linux is missing.
 	pub fn at_terminal(&self, arguments: &[&str], typed: &str) -> (bool, String) {
 		let command = self.command(arguments);
 		let words = std::iter::once(command.get_program()).chain(command.get_args());
 		let quoted = words.map(|word| format!("'{}'", word.to_string_lossy().replace('\'', r"'\''")));
 		let line = quoted.collect::<Vec<_>>().join(" ");
-		// It gives the command a terminal and passes on what comes from the pipe.
+		// `script` gives the command a terminal and passes on the input from the pipe.
 		let mut script = Command::new("script")
 			.env_clear()
 			.env("PATH", env::var_os("PATH").unwrap_or_default())
@@ -234,7 +234,7 @@ impl Party {
 	}
 }
 
-/// What a command with `--json` has come to.
+/// Reads the outcome of a command with `--json`.
 fn outcome(arguments: &[&str], output: &Output) -> Result<Value> {
 	let command = || arguments.join(" ");
 	let stdout = String::from_utf8_lossy(&output.stdout);
@@ -247,7 +247,7 @@ fn outcome(arguments: &[&str], output: &Output) -> Result<Value> {
 	}
 	let last = stderr.lines().last().unwrap_or_default();
 	match serde_json::from_str::<Value>(last) {
-		// A result and an error at once would leave a script in doubt.
+		// With a result and an error at once, a script could not know which one counts.
 		Ok(mut printed) if stdout.is_empty() && printed["error"].is_object() => {
 			let mut report = printed["error"].take();
 			report["exit_code"] = output.status.code().into();
@@ -263,7 +263,7 @@ fn outcome(arguments: &[&str], output: &Output) -> Result<Value> {
 	}
 }
 
-/// A field of an object as text, whether it is a string or a number.
+/// Returns a field of an object as text, whether it is a string or a number.
 pub fn field(object: &Value, name: &str) -> Result<String> {
 	match &object[name] {
 		Value::String(text) => Ok(text.clone()),
@@ -272,7 +272,7 @@ pub fn field(object: &Value, name: &str) -> Result<String> {
 	}
 }
 
-/// A field of an object as a number, whether it is a number or a string of one.
+/// Returns a field of an object as a number, whether it is a number or a string of one.
 pub fn number(object: &Value, name: &str) -> Result<f64> {
 	let text = field(object, name)?;
 	text.parse().map_err(|_| missing(object, name))
@@ -339,7 +339,7 @@ mod tests {
 		}
 	}
 
-	/// The arguments that a command is given, as `echo` prints them, which are no JSON.
+	/// Returns the arguments of a command. The program is `echo`, which prints them, so the output is no JSON.
 	fn given(outcome: Result<Value>) -> String {
 		match outcome {
 			Err(Error::NoJson { text, .. }) => text.trim_end().to_owned(),

@@ -3,9 +3,9 @@
 use crate::{Error, Result};
 use std::{env, path::PathBuf};
 
-/// A program of the same build: `tacit`, `tacit-node`, or an example such as `examples/forge`.
+/// Finds a program of the same build: `tacit`, `tacit-node`, or an example such as `examples/forge`.
 ///
-/// Programs lie in the directory of the profile, examples and tests in directories below it. A variable of the
+/// Programs are in the directory of the profile, examples and tests in directories below it. A variable of the
 /// environment such as `TACIT_NODE_BIN` for `tacit-node` or `TACIT_BIN` for `tacit` names another one.
 pub fn program(name: &str) -> Result<PathBuf> {
 	let variable = format!("{}_BIN", name.replace(['-', '/'], "_").to_uppercase());

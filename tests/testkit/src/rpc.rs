@@ -1,4 +1,4 @@
-//! A node asked directly, as any stranger could: JSON-RPC over HTTP.
+//! Direct queries of a node, as any stranger could make them: JSON-RPC over HTTP.
 
 use crate::{wait_until, Error, Result};
 use serde_json::{json, Value};
@@ -8,11 +8,11 @@ use std::{
 	time::Duration,
 };
 
-/// How long a node may take until a block is final on it.
+/// The longest time until a block is final on a node.
 const FINALITY: Duration = Duration::from_secs(300);
 
-/// Asks a node at an address such as `ws://127.0.0.1:9944` and returns the whole answer: of a request, or of an array
-/// of them.
+/// Sends a request, or an array of requests, to a node at an address such as `ws://127.0.0.1:9944`. Returns the whole
+/// answer.
 pub fn ask(url: &str, request: &Value) -> Result<Value> {
 	let address = url.trim_start_matches("ws://").trim_end_matches('/');
 	let body = request.to_string();
@@ -36,12 +36,12 @@ fn post(address: &str, body: &str) -> std::io::Result<String> {
 	Ok(String::from_utf8_lossy(&answer).into_owned())
 }
 
-/// A request for [`ask`].
+/// Builds a request for [`ask`].
 pub fn request(method: &str, parameters: Value) -> Value {
 	json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": parameters })
 }
 
-/// The number of the last final block of a node.
+/// Returns the number of the last final block of a node.
 pub fn final_block(url: &str) -> Result<u64> {
 	let head = ask(url, &request("chain_getFinalizedHead", json!([])))?;
 	let header = ask(url, &request("chain_getHeader", json!([head["result"]])))?;
@@ -71,7 +71,7 @@ mod tests {
 		thread,
 	};
 
-	/// A node that gives these answers, one after the other, and what it was asked.
+	/// Starts a server that gives these answers, one after the other. Its thread returns the requests.
 	fn node(answers: &[&'static str]) -> (String, thread::JoinHandle<Vec<Value>>) {
 		let listener = TcpListener::bind("127.0.0.1:0").unwrap();
 		let url = format!("ws://{}", listener.local_addr().unwrap());

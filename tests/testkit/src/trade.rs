@@ -4,12 +4,12 @@ use crate::{field, wait_until, Party, Result};
 use serde_json::Value;
 use std::time::Duration;
 
-/// How long a request may take to close once its time is over.
+/// The longest time that [`Trade::close`] waits.
 const CLOSING: Duration = Duration::from_secs(300);
 
-/// What the two agree on.
+/// The terms of a trade.
 ///
-/// Everything is as the options of `tacit` want it: amounts in TACIT, periods such as `14d` or `5b`, files as paths.
+/// All values have the form of the options of `tacit`: amounts in TACIT, periods such as `14d` or `5b`, files as paths.
 #[derive(Clone, Debug)]
 pub struct Terms {
 	/// Text of the service that is listed.
@@ -26,11 +26,11 @@ pub struct Terms {
 	pub solution: String,
 	/// Summary of the pre-solution.
 	pub idea: String,
-	/// Most that the request takes.
+	/// Budget of the request.
 	pub budget: String,
-	/// What is offered, awarded and paid.
+	/// The price that is offered and awarded, and the payment unless `paid` is set.
 	pub price: String,
-	/// What is paid where it is not the price.
+	/// The payment, if it is not the price.
 	pub paid: Option<String>,
 	/// More options of `tacit listing create`.
 	pub listing_options: Vec<String>,
@@ -43,8 +43,8 @@ pub struct Terms {
 }
 
 impl Terms {
-	/// A service for 40 TACIT. One file is the text of everything; the request is open as shortly as the runtime
-	/// allows.
+	/// Returns the terms of a service for 40 TACIT. One file is the text of everything; the request is open for the
+	/// shortest time that the runtime allows.
 	pub fn short(file: &str) -> Self {
 		let periods = "--decrement 0.5 --open-for 5b --extension 5b --hard-close 10b --award-within 200b";
 		Self {
@@ -65,7 +65,7 @@ impl Terms {
 		}
 	}
 
-	/// The same for another price.
+	/// Returns the same terms with another price.
 	pub fn at(self, price: &str) -> Self {
 		Self {
 			price: price.to_owned(),
@@ -74,7 +74,7 @@ impl Terms {
 	}
 }
 
-/// Options without spaces in them.
+/// Splits a text into options, none of which contains a space.
 pub fn words(options: &str) -> Vec<String> {
 	options.split_whitespace().map(str::to_owned).collect()
 }
@@ -82,16 +82,16 @@ pub fn words(options: &str) -> Vec<String> {
 /// A demander and a provider that trade with each other, each at its own node.
 #[derive(Clone, Debug)]
 pub struct Trade {
-	/// Who pays.
+	/// The party that pays.
 	pub demander: Party,
-	/// Who delivers.
+	/// The party that delivers.
 	pub provider: Party,
-	/// What they agree on.
+	/// The terms.
 	pub terms: Terms,
 }
 
 impl Trade {
-	/// Two that have not begun.
+	/// Creates a trade that has not begun.
 	pub fn new(demander: &Party, provider: &Party, terms: Terms) -> Self {
 		Self {
 			demander: demander.clone(),
@@ -177,12 +177,12 @@ impl Trade {
 		field(&self.demander.submit(&award)?, "deal")
 	}
 
-	/// From a listing to a deal. Returns the number of the deal.
+	/// Goes from a listing to a deal, by an order. Returns the number of the deal.
 	pub fn by_order(&self, listing: &str) -> Result<String> {
 		self.accept(&self.order(listing)?)
 	}
 
-	/// From a request without competition to a deal. Returns the numbers of the request and of the deal.
+	/// Goes from a request without competition to a deal. Returns the numbers of the request and of the deal.
 	pub fn by_request(&self) -> Result<(String, String)> {
 		let rfq = self.request()?;
 		self.quote(&rfq, &self.terms.price)?;
@@ -213,7 +213,7 @@ impl Trade {
 		self.provider.submit(&deliver)
 	}
 
-	/// From an agreed deal to an acknowledged one.
+	/// Goes from an agreed deal to an acknowledged one.
 	pub fn pay(&self, deal: &str) -> Result<()> {
 		self.fund(deal)?;
 		self.acknowledge(deal)?;
@@ -240,7 +240,7 @@ impl Trade {
 		self.provider.submit(&["unshield", amount])
 	}
 
-	/// Each rates the other: first the demander, then the provider.
+	/// Has each party rate the other: first the demander, then the provider.
 	pub fn rate(&self, deal: &str, [demander, provider]: [&str; 2]) -> Result<()> {
 		self.demander.submit(&["rate", deal, demander])?;
 		self.provider.submit(&["rate", deal, provider])?;
@@ -257,7 +257,7 @@ impl Trade {
 		keywords.flat_map(|keyword| ["--keyword", keyword.as_str()]).collect()
 	}
 
-	/// A command with more arguments.
+	/// Adds arguments to a command.
 	fn with<'a>(command: &[&'a str], more: &[Vec<&'a str>]) -> Vec<&'a str> {
 		[command, &more.concat()].concat()
 	}
@@ -273,7 +273,7 @@ mod tests {
 	use crate::Error;
 	use std::path::Path;
 
-	/// The arguments that `echo` prints, which are no JSON.
+	/// Returns the arguments of a step. The program is `echo`, which prints them, so the output is no JSON.
 	fn given<T: std::fmt::Debug>(step: Result<T>) -> String {
 		match step {
 			Err(Error::NoJson { text, .. }) => text.trim_end().to_owned(),

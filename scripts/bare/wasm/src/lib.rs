@@ -1,4 +1,4 @@
-//! A module without the standard library, as the runtime is one.
+//! A Wasm module without the standard library, like the runtime.
 #![no_std]
 
 extern crate alloc;
@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::alloc::{GlobalAlloc, Layout};
 
 struct Nothing;
-// SAFETY: it gives out no memory.
+// SAFETY: every allocation fails, so the allocator hands out no memory.
 unsafe impl GlobalAlloc for Nothing {
 	unsafe fn alloc(&self, _: Layout) -> *mut u8 {
 		core::ptr::null_mut()

@@ -3,7 +3,7 @@
 #![allow(missing_docs, reason = "the public items are those that FRAME generates")]
 #![allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
 
-// The code that FRAME generates takes it for granted.
+// The code that FRAME generates uses `Vec` without importing it.
 #[cfg(not(feature = "std"))]
 use alloc::vec::Vec;
 use frame_support::{
@@ -45,7 +45,7 @@ impl frame_system::Config for Runtime {
 	type Block = Block<Header<u32, BlakeTwo256>, UncheckedExtrinsic<u64, RuntimeCall, MultiSignature, ()>>;
 }
 
-/// How many public inputs the keys of Tacit's circuits have.
+/// The numbers of public inputs of Tacit's circuits.
 pub struct Circuits;
 
 impl Convert<CircuitId, Option<u32>> for Circuits {

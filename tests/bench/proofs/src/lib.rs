@@ -23,7 +23,7 @@ use tacit_traits::ProofVerifier;
 pub use chain::Runtime;
 use chain::Verifier;
 
-/// A proof as it reaches the verifier of a chain that stores compressed keys, as deployed ones do.
+/// A proof for the verifier of a chain that stores compressed keys, as deployed chains do.
 #[derive(Clone, Debug, Encode, Decode)]
 pub struct Reference {
 	/// The verifying key, in arkworks' compressed encoding.
@@ -34,7 +34,7 @@ pub struct Reference {
 	pub inputs: Vec<FieldElement>,
 }
 
-/// A proof as the fastest verifier gets it that ark-groth16 has: nothing is compressed, and the key is prepared.
+/// A proof for the fastest verifier of ark-groth16: nothing is compressed, and the key is prepared.
 #[derive(Clone, Debug, Encode, Decode)]
 pub struct Prepared {
 	/// The prepared verifying key, in arkworks' uncompressed encoding.
@@ -57,12 +57,12 @@ pub fn register_keys() {
 	.build();
 }
 
-/// Whether all proofs hold, as the runtime finds out: the call of another pallet into the registry.
+/// Verifies proofs as the runtime does: as a call of another pallet into the registry. Returns whether all hold.
 pub fn verify(statements: &[Statement]) -> bool {
 	<Verifier as ProofVerifier>::verify(statements).is_ok()
 }
 
-/// Whether all proofs hold, as ark-groth16 alone finds out, from compressed keys and proofs, one after the other.
+/// Verifies proofs with ark-groth16, one after the other, from compressed keys and proofs. Returns whether all hold.
 pub fn verify_reference(proofs: &[Reference]) -> bool {
 	proofs.iter().all(|reference| {
 		let (Ok(key), Ok(proof)) = (
@@ -83,9 +83,9 @@ fn scalars(inputs: &[FieldElement]) -> Vec<Fr> {
 		.collect()
 }
 
-/// Whether all proofs hold, by the fastest way of ark-groth16, one after the other.
+/// Verifies proofs in the fastest way of ark-groth16, one after the other. Returns whether all hold.
 ///
-/// A key that the chain has stored itself is not checked again.
+/// The points of the keys are not checked, as on a chain that has stored the keys itself.
 pub fn verify_prepared(proofs: &[Prepared]) -> bool {
 	proofs.iter().all(|prepared| {
 		PreparedVerifyingKey::<Bn254>::deserialize_uncompressed_unchecked(&prepared.key[..])
@@ -93,7 +93,7 @@ pub fn verify_prepared(proofs: &[Prepared]) -> bool {
 	})
 }
 
-/// Whether a proof holds, under a key that is prepared and decoded already. The points of the proof are checked.
+/// Verifies a proof under a key that is already prepared and decoded. The points of the proof are checked.
 pub fn verify_under(key: &PreparedVerifyingKey<Bn254>, proof: &[u8], inputs: &[FieldElement]) -> bool {
 	Proof::<Bn254>::deserialize_uncompressed(proof)
 		.is_ok_and(|proof| Groth16::<Bn254>::verify_proof(key, &proof, &scalars(inputs)).unwrap_or(false))
@@ -122,7 +122,7 @@ sp_core::wasm_export_functions! {
 #[cfg(feature = "std")]
 pub use wasm::WASM_BINARY;
 
-/// What the build script leaves behind.
+/// The constant `WASM_BINARY`, which the build script writes.
 #[cfg(feature = "std")]
 #[allow(dead_code, missing_docs, reason = "generated")]
 mod wasm {

@@ -7,20 +7,20 @@ use subxt::{config::substrate::DigestItem, error::DispatchError, events::Phase};
 use tacit_primitives::Digest;
 use tacit_wallet::chain::{runtime, Chain};
 
-/// What a block has used and who made it.
+/// The weight that a block has used, and its author.
 #[derive(Clone, Debug)]
 pub struct Used {
 	/// Weight of ordinary transactions.
 	pub normal: Weight,
-	/// Weight of everything.
+	/// Weight of all extrinsics and hooks.
 	pub total: Weight,
-	/// Seconds since the block before, by the clocks of their slots.
+	/// Seconds since the parent block, by the times that both store.
 	pub interval: Option<f64>,
-	/// The author's place among the collators, and how many there are.
+	/// The author's place among the collators, from 1, and the number of collators.
 	pub author: Option<(u64, u32)>,
 }
 
-/// Reads it, at the block of that hash.
+/// Reads these values for the block with this hash.
 pub async fn used(chain: &Chain, hash: Digest) -> Result<Used> {
 	let at = chain.at().online_client().at_block(hash).await?;
 	let weights = at
@@ -33,7 +33,7 @@ pub async fn used(chain: &Chain, hash: Digest) -> Result<Used> {
 		ref_time: sum.ref_time.saturating_add(weight.ref_time),
 		proof_size: sum.proof_size.saturating_add(weight.proof_size),
 	});
-	// Not among what the wallet reads, so it has no generated type: a vector, of which only the length matters.
+	// The wallet does not read this item, so it has no generated type. Only the length of the vector matters here.
 	let key = [twox_128(b"Aura"), twox_128(b"Authorities")].concat();
 	let authorities = chain.rpc().state_get_storage(&key, Some(hash)).await?;
 	let authorities = authorities.and_then(|vector| Compact::<u32>::decode(&mut &vector[..]).ok());
@@ -64,7 +64,7 @@ pub async fn used(chain: &Chain, hash: Digest) -> Result<Used> {
 	})
 }
 
-/// Fails if anything that was signed has failed in the block, moves of batches included.
+/// Fails if a transaction in the block has failed, or a move in a batch.
 pub async fn ensure_all_succeeded(chain: &Chain, hash: Digest) -> Result<()> {
 	let at = chain.at().online_client().at_block(hash).await?;
 	let events = at.events().fetch().await?;

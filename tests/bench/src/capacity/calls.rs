@@ -1,12 +1,12 @@
-//! Calls that more than one part of the measurement makes.
+//! Calls that several parts of the measurement make.
 
 use subxt::{transactions::Payload, utils::AccountId32};
 use tacit_wallet::chain::runtime;
 
-/// Moves of a batch.
+/// The number of moves in a batch.
 pub const BATCH: usize = 16;
 
-/// A transfer.
+/// Returns the call of a public transfer.
 pub fn transfer_call(to: &AccountId32, value: u128) -> impl Payload {
 	runtime::transactions()
 		.balances()

@@ -22,13 +22,13 @@ use tacit_wallet::{
 	relay::SignedMoveFile,
 };
 
-/// What every account gets.
+/// The public balance that the payer gives to every account.
 const ENDOWMENT: u128 = 60 * TACIT;
 
 /// One TACIT.
 pub const TACIT: u128 = 1_000_000_000_000;
 
-/// An account and what it knows of itself.
+/// An account with its secrets, its nonce and its confidential balance.
 pub struct Trader {
 	/// Its secrets.
 	pub account: Account,
@@ -36,17 +36,17 @@ pub struct Trader {
 	pub id: AccountId32,
 	/// The nonce of its next transaction.
 	pub nonce: u64,
-	/// Its confidential balance after everything that it has signed.
+	/// Its confidential balance after all moves that it has signed.
 	pub balance: Balance,
 }
 
-/// All of them, on one chain.
+/// All accounts of the measurement, on one chain.
 pub struct Crowd {
-	/// The connection.
+	/// The connection to the chain.
 	pub chain: Chain,
 	/// The accounts.
 	pub traders: Vec<Trader>,
-	/// What to measure.
+	/// The kinds of transactions to measure.
 	pub kinds: Vec<Kind>,
 	fill: f64,
 	payer: Account,
@@ -55,7 +55,7 @@ pub struct Crowd {
 }
 
 impl Crowd {
-	/// Nobody yet.
+	/// Creates a crowd without accounts.
 	pub async fn new(chain: Chain, payer: Account, keys: KeyVersions, kinds: Vec<Kind>, fill: f64) -> Result<Self> {
 		let prover = chain.prover(&keys).await?;
 		Ok(Self {
@@ -69,22 +69,23 @@ impl Crowd {
 		})
 	}
 
-	/// How many transactions of a kind to submit; none if it is not to be measured.
+	/// Returns the number of transactions of a kind to submit: zero if the kind is not measured.
 	pub async fn wanted(&self, limits: &Limits, kind: Kind) -> Result<usize> {
 		if !self.kinds.contains(&kind) {
 			return Ok(0);
 		}
 		let prediction = self.expect(limits, kind).await?;
 		let fit = prediction.by_time.min(prediction.by_length);
-		// A batch whose proofs are under one key takes less than it declares even without the part that is refunded.
+		// A batch with proofs under one key takes less than its declared weight, even without the part that is
+		// refunded.
 		let cheaper = if kind.moves() > 1 { 2.5 } else { 1.0 };
 		Ok((fit as f64 * self.fill * cheaper).ceil() as usize)
 	}
 
-	/// How often a transaction of a kind would fit.
+	/// Predicts how many transactions of a kind fit into a block.
 	///
-	/// A batch also declares the cost of its moves one by one, which is refunded if all of them are true; this is
-	/// without that.
+	/// A batch also declares the cost of its moves one by one. The chain refunds this part if all moves are valid, so
+	/// the prediction leaves it out.
 	pub async fn expect(&self, limits: &Limits, kind: Kind) -> Result<Prediction> {
 		let mut prediction = limits.predict(&self.chain, &self.sample(kind)?).await?;
 		let alone = match kind {
@@ -105,7 +106,7 @@ impl Crowd {
 		Ok(prediction)
 	}
 
-	/// A transaction of the right form and size, with nothing true in it.
+	/// Builds a transaction of the right form and size, with invalid proofs and commitments.
 	fn sample(&self, kind: Kind) -> Result<Vec<u8>> {
 		let calls = runtime::transactions();
 		let sign_move = |action: Move| self.sign_as(&self.payer, 0, &MoveCall::from(action));
@@ -162,7 +163,7 @@ impl Crowd {
 		}
 	}
 
-	/// Makes accounts and gives each of them something.
+	/// Makes accounts and transfers public TACIT to each of them.
 	pub async fn endow(&mut self, count: usize) -> Result<()> {
 		let mut seeds = vec![[0u8; 32]; count];
 		for seed in &mut seeds {
@@ -190,7 +191,7 @@ impl Crowd {
 		Ok(())
 	}
 
-	/// A transaction, signed with the nonce that is given.
+	/// Signs a call as a transaction with this nonce.
 	fn sign_as<C: Payload>(&self, account: &Account, nonce: u64, call: &C) -> Result<Vec<u8>> {
 		let params = DefaultExtrinsicParamsBuilder::<Config>::new().nonce(nonce).build();
 		let tx = self.chain.at().tx();
@@ -198,7 +199,7 @@ impl Crowd {
 		Ok(signed.into_encoded())
 	}
 
-	/// A move of each of the first accounts, signed for somebody else to submit.
+	/// Makes a signed move of each of the first `count` accounts, for another account to submit.
 	pub fn sign_moves<T: Send>(
 		&mut self,
 		count: usize,
@@ -216,7 +217,8 @@ impl Crowd {
 		})
 	}
 
-	/// A transaction of each of some accounts, on all processors. Whoever is asked gets what it needs to prove.
+	/// Makes and signs a transaction for each task, on all processors. `make` gets the balance of the task's account
+	/// and the means to prove. Returns the transactions of each account.
 	pub fn each<T, C>(
 		&mut self,
 		tasks: Vec<(usize, T)>,
@@ -283,8 +285,10 @@ fn untrue_unshield() -> Move {
 	}
 }
 
-/// Does something to each of many, in their order. Not with rayon: proving uses it, and a worker that waits for its own
-/// proof would begin the next account's on the same stack, and so on.
+/// Applies a function to each item on all processors, and returns the results in the order of the items.
+///
+/// It does not use rayon, because proving does: a worker that waits for its own proof would begin the next account's
+/// proof on the same stack, and so on.
 fn on_all_processors<T, R: Send>(
 	items: impl IntoIterator<Item = T, IntoIter: Send>,
 	one: impl Fn(T) -> Result<R> + Sync,

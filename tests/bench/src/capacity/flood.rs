@@ -11,68 +11,68 @@ use tacit_primitives::Digest;
 use tacit_wallet::chain::Chain;
 use tokio::task::JoinSet;
 
-/// Requests under way at a time.
+/// The number of requests that are under way at a time.
 const SUBMITTERS: usize = 16;
 
-/// How long a node may make no block that holds any of the transactions before it counts as stuck.
+/// The time without a block that holds any of the transactions after which a node counts as stuck.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// How many blocks deep the best chain may be replaced by another one.
+/// The number of blocks at the end of the best chain that another fork may replace.
 const FORKS: u32 = 10;
 
-/// How often the node is asked for its best block.
+/// The pause between two queries for the node's best block.
 const PERIOD: Duration = Duration::from_millis(200);
 
-/// A block with some of the transactions.
+/// A block with some of the submitted transactions.
 #[derive(Clone, Debug)]
 pub struct Filled {
 	/// Its number.
 	pub number: u32,
 	/// Its hash.
 	pub hash: Digest,
-	/// How many of the transactions it holds.
+	/// The number of submitted transactions in it.
 	pub transactions: usize,
-	/// Its transactions of any kind.
+	/// The number of all its extrinsics.
 	pub extrinsics: usize,
-	/// Bytes of them.
+	/// The bytes of all its extrinsics.
 	pub length: usize,
-	/// When it was seen, from the beginning of the submission.
+	/// The time from the beginning of the submission until the block was seen.
 	pub seen: Duration,
 }
 
-/// What became of many transactions.
+/// The outcome of a submission of many transactions.
 #[derive(Debug)]
 pub struct Flood {
-	/// How many there were.
+	/// The number of transactions.
 	pub transactions: usize,
-	/// How long the node took to take them into its pool.
+	/// The time until the node had all of them in its pool.
 	pub submission: Duration,
-	/// When all of them were final, from the beginning of the submission, if that was waited for.
+	/// The time from the beginning of the submission until all of them were final, if finality was awaited.
 	pub finalised: Option<Duration>,
 	/// The blocks that hold them, in order.
 	pub blocks: Vec<Filled>,
 }
 
 impl Flood {
-	/// The block that holds most of them.
+	/// Returns the block with the most submitted transactions.
 	pub fn fullest(&self) -> Option<&Filled> {
-		// The first one of several: later ones were made with fewer left.
+		// Of equally full blocks it is the first: fewer transactions were left for the later ones.
 		self.blocks.iter().rev().max_by_key(|block| block.transactions)
 	}
 
-	/// How many were still waiting when a block was made.
+	/// Returns the number of transactions that still waited after a block was made.
 	pub fn left_after(&self, block: &Filled) -> usize {
 		let until = self.blocks.iter().filter(|other| other.number <= block.number);
 		self.transactions - until.map(|block| block.transactions).sum::<usize>()
 	}
 }
 
-/// How far transactions have to get.
+/// The state that transactions have to reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Until {
-	/// Into best blocks.
+	/// In blocks of the best chain.
 	Best,
-	/// Into blocks that are final: backed, included and approved by the relay chain's validators, where there are any.
+	/// In final blocks: backed, included and approved by the relay chain's validators, if there are any.
 	Final,
 }
 
@@ -84,12 +84,12 @@ pub async fn flood(chain: &Chain, transactions: Vec<Vec<Vec<u8>>>, until: Until)
 		.map(|bytes| BlakeTwo256.hash(bytes))
 		.collect();
 	let count = expected.len();
-	// What is submitted right after a block is in the pool when the next one is made.
+	// Transactions that are submitted right after a block are in the pool when the next block is made.
 	let start = best(chain).await?;
 	while best(chain).await? == start {
 		tokio::time::sleep(PERIOD).await;
 	}
-	// Where collators disagree for a while, a block with a lower number than the best one's may be the one that stays.
+	// While collators disagree, the final block may be one with a lower number than the best block.
 	let first = best(chain).await?.saturating_sub(FORKS);
 	let began = Instant::now();
 	let mut submitting = submit(chain, transactions);
@@ -186,7 +186,7 @@ async fn finalised(chain: &Chain) -> Result<u32> {
 	Ok(header.ok_or("the final block has vanished")?.number as u32)
 }
 
-/// Submits transactions and sees to it that all of them succeed.
+/// Submits transactions, and fails unless all of them succeed.
 pub async fn carry_out(chain: &Chain, what: &str, transactions: Vec<Vec<Vec<u8>>>, until: Until) -> Result<Flood> {
 	let began = Instant::now();
 	let flood = flood(chain, transactions, until)
@@ -206,7 +206,7 @@ pub async fn carry_out(chain: &Chain, what: &str, transactions: Vec<Vec<Vec<u8>>
 	Ok(flood)
 }
 
-/// One account after the other: a node keeps only a few transactions that come before their time.
+/// Submits the transactions of each account in order: a node keeps only a few transactions with a future nonce.
 fn submit(chain: &Chain, transactions: Vec<Vec<Vec<u8>>>) -> JoinSet<Result<()>> {
 	let queue = Arc::new(Mutex::new(transactions.into_iter()));
 	let mut tasks = JoinSet::new();

@@ -14,31 +14,31 @@ pub struct Weight {
 	pub proof_size: u64,
 }
 
-/// What ordinary transactions may take of a block.
+/// The limits of a block, above all for ordinary transactions.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-	/// The weight of all of them.
+	/// The most weight of all ordinary transactions together.
 	pub normal: Weight,
-	/// The weight that each takes beside its own.
+	/// The base weight of a transaction, in addition to the weight of its call.
 	pub base: Weight,
-	/// The bytes of all of them.
+	/// The most bytes of all ordinary transactions together.
 	pub length: u32,
-	/// The whole block.
+	/// The most weight of the whole block.
 	pub block: Weight,
 }
 
-/// What a transaction is expected to take, and how often it fits.
+/// The declared weight and the length of a transaction, and how many of its kind fit into a block.
 #[derive(Clone, Copy, Debug)]
 pub struct Prediction {
-	/// The declared weight with that of every transaction, and the transaction's bytes, which count as proof too.
+	/// The declared weight, with the base weight and with the transaction's bytes, which count as proof size too.
 	pub weight: Weight,
 	/// Bytes of the transaction.
 	pub length: usize,
-	/// How many fit by time.
+	/// The number that fits by time.
 	pub by_time: u64,
-	/// How many fit by the declared proof size.
+	/// The number that fits by the declared proof size.
 	pub by_proof: u64,
-	/// How many fit by length.
+	/// The number that fits by length.
 	pub by_length: u64,
 }
 
@@ -51,7 +51,7 @@ struct DispatchInfo {
 }
 
 impl Limits {
-	/// From the chain's constants.
+	/// Reads the limits from the chain's constants.
 	pub fn read(chain: &Chain) -> Result<Self> {
 		let weights = chain.constant(runtime::constants().system().block_weights())?;
 		let length = chain.constant(runtime::constants().system().block_length())?;
@@ -68,11 +68,12 @@ impl Limits {
 		})
 	}
 
-	/// What a transaction would declare, and how many like it would fit.
+	/// Asks the chain for the declared weight of a transaction, and computes how many of its kind fit into a block.
 	pub async fn predict(&self, chain: &Chain, transaction: &[u8]) -> Result<Prediction> {
 		let length = u32::try_from(transaction.len())?;
 		let question = [transaction, &length.to_le_bytes()].concat();
-		// At the best block: the state of the one at which the connection began may be gone by now.
+		// The query is for the best block: the node may have dropped the state of the block at which the connection
+		// began.
 		let answer = chain
 			.rpc()
 			.state_call("TransactionPaymentApi_query_info", Some(&question), None)
@@ -111,7 +112,7 @@ impl fmt::Display for Limits {
 	}
 }
 
-/// Picoseconds as whole milliseconds.
+/// Converts picoseconds into whole milliseconds.
 pub fn millis(picoseconds: u64) -> u64 {
 	picoseconds / 1_000_000_000
 }

@@ -9,7 +9,7 @@ use std::{
 };
 use tacit_primitives::Digest;
 
-/// Where to look.
+/// The logs and metrics to read.
 pub struct Sources {
 	/// Logs of collators.
 	pub collators: Vec<PathBuf>,
@@ -19,18 +19,18 @@ pub struct Sources {
 	pub validator_logs: Vec<PathBuf>,
 }
 
-/// What the validators have said so far.
+/// The state of the validators' metrics and logs at some time.
 pub struct Mark {
 	executions: Executions,
 	lengths: Vec<usize>,
 }
 
-/// What the author of a block has logged.
+/// The facts about a block that its author has logged.
 #[derive(Clone, Debug, Default)]
 pub struct Authored {
-	/// Milliseconds that making it took.
+	/// The time that making the block took, in milliseconds.
 	pub millis: u64,
-	/// Why no more was put into it.
+	/// The reason why the author added no more transactions.
 	pub end: String,
 	/// Kilobytes of storage proof in the proof of validity.
 	pub storage_proof: Option<f64>,
@@ -46,21 +46,21 @@ pub struct Executions {
 	count: f64,
 }
 
-/// What the validators did between two readings.
+/// The validators' executions between two readings.
 #[derive(Clone, Copy, Debug)]
 pub struct Validation {
-	/// Executions.
+	/// Number of executions.
 	pub count: u64,
-	/// Their mean in seconds.
+	/// Mean time of an execution, in seconds.
 	pub mean: f64,
-	/// The bound in seconds that none of them exceeded.
+	/// The lowest bound of the histogram that no execution exceeded, in seconds.
 	pub at_most: f64,
-	/// The most seconds of processor time that one of them took, which is what the relay chain limits.
+	/// The longest processor time of an execution, in seconds. The relay chain limits this time.
 	pub processor: Option<f64>,
 }
 
 impl Sources {
-	/// What is known of a block, if a log mentions it.
+	/// Returns the logged facts about a block, if a log mentions it.
 	pub fn authored(&self, hash: Digest) -> Result<Option<Authored>> {
 		for path in &self.collators {
 			let log = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -72,7 +72,7 @@ impl Sources {
 		Ok(None)
 	}
 
-	/// From here on.
+	/// Notes the present state, for a later [`Self::validation_since`].
 	pub fn mark(&self) -> Result<Mark> {
 		Ok(Mark {
 			executions: self.executions()?,
@@ -80,7 +80,7 @@ impl Sources {
 		})
 	}
 
-	/// What the validators did since.
+	/// Returns the validators' executions since a mark, if there were any.
 	pub fn validation_since(&self, mark: &Mark) -> Result<Option<Validation>> {
 		let mut processor = None;
 		for (log, length) in self.validator_logs()?.iter().zip(&mark.lengths) {
@@ -102,7 +102,7 @@ impl Sources {
 		self.validator_logs.iter().map(read).collect()
 	}
 
-	/// The validators' executions so far.
+	/// Reads the sum of all validators' histograms.
 	fn executions(&self) -> Result<Executions> {
 		let mut all = Executions::default();
 		for url in &self.validators {
@@ -112,7 +112,8 @@ impl Sources {
 	}
 }
 
-/// The lines about a block: its preparation, its seal, which gives it its hash, and the size of its proof of validity.
+/// Finds the facts about a block in a log: in the lines about its preparation, its seal, which changes its hash, and
+/// the size of its proof of validity.
 fn find_block(log: &str, hash: Digest) -> Option<Authored> {
 	let hash = format!("{hash:?}");
 	let is_prepared = |line: &str| line.contains("Prepared block for proposing at");
@@ -166,7 +167,7 @@ fn find_block(log: &str, hash: Digest) -> Option<Authored> {
 const EXECUTION_TIME: &str = "polkadot_pvf_execution_time";
 
 impl Executions {
-	/// Adds what a page of metrics says.
+	/// Adds the histogram in a page of metrics.
 	fn add(&mut self, page: &str) {
 		for line in page.lines() {
 			let Some(rest) = line.strip_prefix(EXECUTION_TIME) else {
@@ -191,7 +192,7 @@ impl Executions {
 		self.buckets.sort_by(|one, other| one.0.total_cmp(&other.0));
 	}
 
-	/// What was added since an earlier reading.
+	/// Returns the executions since an earlier reading, if there were any.
 	pub fn since(&self, earlier: &Self) -> Option<Validation> {
 		let count = self.count - earlier.count;
 		if count < 1.0 {
@@ -214,7 +215,8 @@ impl Executions {
 	}
 }
 
-/// The processor time of every execution in a log with `parachain::pvf=trace`, in seconds: `duration=Some(1.2s)`.
+/// Reads the processor time of every execution from a log with `parachain::pvf=trace`, in seconds. The log has it as
+/// `duration=Some(1.2s)`.
 fn processor_times(log: &str) -> impl Iterator<Item = f64> + '_ {
 	log.lines().filter_map(|line| {
 		let text = line
@@ -229,7 +231,7 @@ fn processor_times(log: &str) -> impl Iterator<Item = f64> + '_ {
 	})
 }
 
-/// The body of a page, over plain HTTP.
+/// Fetches the body of a page over plain HTTP.
 fn get(url: &str) -> Result<String> {
 	let rest = url
 		.strip_prefix("http://")

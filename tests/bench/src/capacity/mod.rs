@@ -19,12 +19,12 @@ use report::Report;
 use std::{error::Error, path::PathBuf};
 use tacit_wallet::{chain::Chain, keys::Account};
 
-/// Anything that goes wrong, in words.
+/// The result of a step. The error is a message of any kind.
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
-/// Fill blocks with moves of one kind after the other and say how many fit into one.
+/// Fill blocks with moves of one kind after the other, and report how many fit into one.
 ///
-/// The chain has to be one for development, whose proving keys everybody has, and better one that nobody else uses. The
+/// The chain must be one for development, because everybody has its proving keys; preferably nobody else uses it. The
 /// accounts are new ones; the payer endows them with 60 TACIT each, about 1,500 of them for all kinds.
 #[derive(clap::Args)]
 pub struct CapacityCommand {
@@ -37,20 +37,20 @@ pub struct CapacityCommand {
 	/// Kind of transaction to measure; repeat the option [default: all but acknowledge and propose-split]
 	#[arg(long = "kind", value_name = "KIND", value_enum)]
 	kinds: Vec<Kind>,
-	/// How many transactions to submit, as a multiple of what the time of one block allows
+	/// Number of transactions to submit, as a multiple of the number that one block has time and length for
 	#[arg(long, value_name = "FACTOR", default_value = "1.5", value_parser = parse_fill)]
 	fill: f64,
-	/// Log of a collator, for the sizes of its proofs of validity and the time that a block took; repeat the option
+	/// Log of a collator, for the sizes of its proofs of validity and the time to make a block; repeat the option
 	#[arg(long, value_name = "FILE")]
 	collator_log: Vec<PathBuf>,
-	/// Address of a validator's metrics, for the time that validation took, such as http://127.0.0.1:9615/metrics;
-	/// repeat the option
+	/// Address of a validator's metrics, for the time of validation, such as http://127.0.0.1:9615/metrics; repeat the
+	/// option
 	#[arg(long, value_name = "URL")]
 	validator_metrics: Vec<String>,
-	/// Log of a validator with `-lparachain::pvf=trace`, for the processor time that validation took; repeat the option
+	/// Log of a validator with `-lparachain::pvf=trace`, for the processor time of validation; repeat the option
 	#[arg(long, value_name = "FILE")]
 	validator_log: Vec<PathBuf>,
-	/// Write everything that was measured into a file as JSON, too
+	/// Also write all measurements into a file, as JSON
 	#[arg(long, value_name = "FILE")]
 	json: Option<PathBuf>,
 }
@@ -62,7 +62,7 @@ fn parse_fill(text: &str) -> std::result::Result<f64, String> {
 	}
 }
 
-/// What a block is filled with.
+/// A kind of transaction that blocks are filled with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
 pub enum Kind {
 	/// A public transfer, for comparison
@@ -124,7 +124,7 @@ impl Kind {
 		Self::SubmitUnshield,
 	];
 
-	/// The name in tables.
+	/// Returns the name in tables.
 	fn name(self) -> &'static str {
 		match self {
 			Self::Transfer => "transfer",
@@ -142,7 +142,7 @@ impl Kind {
 		}
 	}
 
-	/// Moves in one transaction.
+	/// Returns the number of moves in one transaction.
 	fn moves(self) -> usize {
 		match self {
 			Self::SubmitShield | Self::SubmitUnshield => calls::BATCH,
@@ -151,7 +151,7 @@ impl Kind {
 	}
 }
 
-/// Carries everything out and prints the table.
+/// Carries out the measurement and prints the table.
 pub fn run(command: &CapacityCommand) -> std::result::Result<(), Box<dyn Error>> {
 	let runtime = tokio::runtime::Runtime::new()?;
 	runtime
@@ -185,7 +185,7 @@ async fn measure(command: &CapacityCommand) -> Result<()> {
 	let mut report = Report::new(&chain, limits).await?;
 	let mut crowd = Crowd::new(chain, payer, keys, kinds, command.fill).await?;
 	let outcome = trade::run(&mut crowd, &mut report, &sources).await;
-	// What was measured is worth something even if a later step has failed.
+	// The measurements are useful even if a later step has failed.
 	println!("\n{report}");
 	if let Some(path) = &command.json {
 		std::fs::write(path, report.to_json()?).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -11,33 +11,33 @@ use serde_json::{json, Value};
 use std::{fmt, time::Duration};
 use tacit_wallet::chain::Chain;
 
-/// What was measured of one kind.
+/// The measurements of one kind of transaction.
 pub struct Row {
 	/// The kind.
 	pub kind: Kind,
-	/// What its weight had predicted.
+	/// The prediction by its weight.
 	pub expected: Prediction,
 	/// The fullest block.
 	pub fullest: Filled,
 	/// All blocks with transactions of the kind.
 	pub blocks: Vec<Filled>,
-	/// How many of its transactions the fullest block left in the pool.
+	/// The number of transactions that the fullest block left in the pool.
 	pub left: usize,
-	/// How long the node took to take all of them into its pool.
+	/// The time until the node had all of its transactions in the pool.
 	pub submission: Duration,
-	/// What the fullest block used.
+	/// The weight that the fullest block used, and its author.
 	pub used: Used,
-	/// What its author has logged.
+	/// The facts about the fullest block that its author has logged.
 	pub authored: Option<Authored>,
-	/// How long the validators took for blocks of this kind.
+	/// The validators' executions of blocks of this kind.
 	pub validation: Option<Validation>,
-	/// When all of its transactions were final, from the beginning of the submission.
+	/// The time from the beginning of the submission until all of its transactions were final.
 	pub finalised: Option<Duration>,
 }
 
-/// Everything.
+/// All measurements, with the chain and its limits.
 pub struct Report {
-	/// What a block may hold.
+	/// The limits of a block.
 	pub limits: Limits,
 	/// The kinds, in the order of their measurement.
 	pub rows: Vec<Row>,
@@ -47,7 +47,7 @@ pub struct Report {
 }
 
 impl Report {
-	/// Nothing yet.
+	/// Creates a report without measurements.
 	pub async fn new(chain: &Chain, limits: Limits) -> Result<Self> {
 		Ok(Self {
 			limits,
@@ -58,7 +58,7 @@ impl Report {
 		})
 	}
 
-	/// Everything as JSON.
+	/// Returns all measurements as JSON.
 	pub fn to_json(&self) -> Result<String> {
 		let rows: Vec<Value> = self.rows.iter().map(|row| row.to_json(&self.limits)).collect();
 		let all = json!({
@@ -79,7 +79,7 @@ impl Report {
 }
 
 impl Row {
-	/// What limits the number by the weights, without and with a recorded proof.
+	/// Returns the limit that allows the fewest transactions, by the declared weight and the length.
 	fn binds(&self) -> &'static str {
 		let Prediction {
 			by_time,
@@ -94,7 +94,7 @@ impl Row {
 		}
 	}
 
-	/// Why the block holds no more.
+	/// Returns the reason why the fullest block holds no more transactions.
 	fn end(&self) -> &str {
 		match &self.authored {
 			Some(authored) => &authored.end,
@@ -194,7 +194,7 @@ impl fmt::Display for Report {
 		for row in &self.rows {
 			let authored = row.authored.as_ref();
 			let kilobytes = |bytes: u64| format!("{:.0}", bytes as f64 / 1024.0);
-			// As the author has sent it, or else as the runtime has counted it: with every node of the trie whole.
+			// The size by the author's log, or else by the runtime, which counts every node of the trie in full.
 			let proof = authored.and_then(|authored| authored.storage_proof);
 			let proof = proof.unwrap_or(row.used.total.proof_size as f64 / 1024.0);
 			let pov = format!("{:.0}", proof + row.fullest.length as f64 / 1024.0);

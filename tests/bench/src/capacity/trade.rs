@@ -24,7 +24,7 @@ use tacit_wallet::{
 	seal,
 };
 
-/// What every account shields at first.
+/// The amount that every account shields at first.
 const SHIELDED: u128 = 10 * TACIT;
 
 /// The price of every deal.
@@ -33,7 +33,7 @@ const PRICE: u128 = TACIT;
 /// Bytes of a package's ciphertext.
 const PACKAGE: usize = 1_024;
 
-/// How long a relayed move and an order are valid, in blocks of the relay chain.
+/// The validity of relayed moves, listings and orders, and the delivery period, in blocks of the relay chain.
 const VALIDITY: u32 = 10_000;
 
 /// A deal between two of the accounts.
@@ -42,11 +42,11 @@ struct Deal {
 	demander: usize,
 	provider: usize,
 	escrow: Opening,
-	/// The openings of its parts, and SHA-256 of them as they are sealed.
+	/// The openings of both parts of a split, and the SHA-256 of their ciphertext.
 	parts: Option<([Opening; 2], Digest)>,
 }
 
-/// A step that is measured where that was asked for, and only carried out otherwise.
+/// Submits the transactions of a step, and measures them if their kind was selected.
 async fn step(
 	crowd: &Crowd,
 	report: &mut Report,
@@ -81,7 +81,7 @@ async fn step(
 	Ok(())
 }
 
-/// Carries out every step that what is to be measured needs.
+/// Carries out every step that the selected kinds need.
 pub async fn run(crowd: &mut Crowd, report: &mut Report, sources: &Sources) -> Result<()> {
 	let limits = report.limits;
 	let mut wanted: HashMap<&str, usize> = HashMap::new();
@@ -160,7 +160,7 @@ pub async fn run(crowd: &mut Crowd, report: &mut Report, sources: &Sources) -> R
 	Ok(())
 }
 
-/// The call of a move, and the balance as it is once that is in a block.
+/// Returns the call of a move, and sets the balance to the one after the move.
 fn call_of(mover: &Mover<'_>, balance: &mut Balance, action: Move) -> Result<MoveCall> {
 	*balance = mover.after(action.update())?;
 	Ok(action.into())
@@ -174,7 +174,7 @@ fn random_digest() -> Digest {
 
 /// Opens deals between neighbours, by orders.
 ///
-/// An order must be final before its number is used: on another fork the number belongs to another account.
+/// An order must be final before its number is used: on another fork the number can belong to another account.
 async fn open(crowd: &mut Crowd, count: usize) -> Result<Vec<Deal>> {
 	let accounts = crowd.traders.len();
 	let all = |count: usize| (0..count).map(|place| (place, ())).collect::<Vec<_>>();
@@ -376,7 +376,7 @@ async fn refund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 	step(crowd, report, sources, Kind::Refund, calls).await
 }
 
-/// Splits deals and lets both parties collect.
+/// Splits deals and has both parties collect their parts.
 async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals: &mut [Deal]) -> Result<()> {
 	if deals.is_empty() {
 		return Ok(());
@@ -446,7 +446,7 @@ async fn share(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals:
 	step(crowd, report, sources, Kind::CollectPart, calls).await
 }
 
-/// Batches of moves that their accounts have signed; the first of each submits it.
+/// Makes batches of moves that their accounts have signed. The first account of each batch submits it.
 async fn batches(crowd: &mut Crowd, kind: Kind, moves: usize) -> Result<Vec<Vec<Vec<u8>>>> {
 	if moves == 0 {
 		return Ok(Vec::new());

@@ -15,15 +15,15 @@ use sp_runtime::{
 use std::collections::BTreeMap;
 use tacit_runtime::{AccountId, RuntimeCall, RuntimeEvent, TxExtension, UncheckedExtrinsic, VERSION};
 
-/// The slot of the block; any will do.
+/// The slot of the block. Its value does not matter.
 const SLOT: u64 = 300_000_000;
 
-/// Somebody who signs.
+/// An account that signs.
 #[derive(Clone)]
 pub struct Signer(pub sp_core::sr25519::Pair);
 
 impl Signer {
-	/// The account of a path such as `//Alice`.
+	/// Derives the account of a path such as `//Alice`.
 	pub fn new(path: &str) -> Result<Self> {
 		Ok(Self(
 			sp_core::sr25519::Pair::from_string(path, None).map_err(|error| format!("{path}: {error:?}"))?,
@@ -39,17 +39,17 @@ impl Signer {
 	}
 }
 
-/// The chain and what was measured on it.
+/// The chain and its measurements.
 pub struct Chain<'a> {
 	guest: Guest<'a>,
 	runs: usize,
 	nonces: BTreeMap<AccountId, u32>,
-	/// Every kind of transaction that was measured.
+	/// The measured kinds of transactions.
 	pub measured: Vec<Measured>,
 }
 
 impl<'a> Chain<'a> {
-	/// The chain for development, in its first block.
+	/// Creates a development chain in its first block.
 	pub fn new(code: &'a [u8], runs: usize) -> Result<Self> {
 		let mut guest = Guest::new(code);
 		let mut preset = |name: Option<String>| -> Result<Value> {
@@ -86,7 +86,7 @@ impl<'a> Chain<'a> {
 		Ok(chain)
 	}
 
-	/// Makes it that block of the relay chain.
+	/// Sets the number of the relay chain's block.
 	pub fn set_relay_block(&mut self, number: u32) -> Result<()> {
 		self.guest.set(
 			item("ParachainSystem", "LastRelayChainBlockNumber"),
@@ -94,7 +94,7 @@ impl<'a> Chain<'a> {
 		)
 	}
 
-	/// Sends a transaction that is not measured.
+	/// Applies a transaction without measuring it.
 	pub fn send(&mut self, signer: &Signer, call: impl Into<RuntimeCall>) -> Result<()> {
 		let call = call.into();
 		let what = format!("{call:?}");
@@ -103,7 +103,7 @@ impl<'a> Chain<'a> {
 		Ok(())
 	}
 
-	/// Applies a transaction over and over in the same state, and then for good.
+	/// Measures a transaction by applying it repeatedly in the same state, and then applies it and keeps its changes.
 	pub fn measure(
 		&mut self,
 		what: &'static str,
@@ -133,9 +133,9 @@ impl<'a> Chain<'a> {
 		Ok(())
 	}
 
-	/// Applies it and says what time it was charged for.
+	/// Applies a transaction and keeps its changes. Returns the charged time, in picoseconds.
 	fn apply(&mut self, what: &str, extrinsic: UncheckedExtrinsic) -> Result<u64> {
-		// As if it were alone in its block: no limit of a block is reached.
+		// The transaction is alone in its block, so it reaches no limit of the block.
 		self.guest.set(item("System", "BlockWeight"), None)?;
 		self.guest.set(item("System", "Events"), None)?;
 		let (applied, _) = self
@@ -191,7 +191,7 @@ fn accepted(what: &str, applied: ApplyExtrinsicResult) -> Result<()> {
 	}
 }
 
-/// Puts what a preset says into what holds without it.
+/// Merges the values of a preset into the default values.
 fn merge(all: &mut Value, patch: Value) {
 	match (all, patch) {
 		(Value::Object(all), Value::Object(patch)) => {
@@ -203,7 +203,7 @@ fn merge(all: &mut Value, patch: Value) {
 	}
 }
 
-/// Where a pallet keeps an item.
+/// Returns the storage key of a pallet's item.
 fn item(pallet: &str, item: &str) -> Vec<u8> {
 	[twox_128(pallet.as_bytes()), twox_128(item.as_bytes())].concat()
 }

@@ -14,7 +14,8 @@ use tacit_runtime::{
 /// A runtime whose database costs nothing.
 type Free = tacit_bench_proofs::Runtime;
 
-/// `database!(PALLET: FUNCTION(ARGUMENTS), …)`, with the part that every signed transaction has.
+/// Sums up the database's parts of the weights in `database!(PALLET: FUNCTION(ARGUMENTS), …)`, with the part that every
+/// signed transaction has.
 macro_rules! database {
 	($($pallet:ident: $call:ident($($argument:expr),*)),* $(,)?) => {
 		$crate::weights::database::of_extensions()
@@ -27,7 +28,7 @@ macro_rules! database {
 }
 pub(super) use database;
 
-/// What checking and paying for a signed transaction takes of the database.
+/// Returns the database's part of checking a signed transaction and charging its fee, in picoseconds.
 pub fn of_extensions() -> u64 {
 	let more = |runtime: Weight, free: Weight| runtime.ref_time() - free.ref_time();
 	more(
@@ -42,7 +43,7 @@ pub fn of_extensions() -> u64 {
 	)
 }
 
-/// What `sudo` takes of the database beside the call.
+/// Returns the database's part of `sudo` without the inner call, in picoseconds.
 pub fn of_sudo() -> u64 {
 	pallet_sudo::WeightInfo::<Runtime>::sudo().ref_time() - pallet_sudo::WeightInfo::<Free>::sudo().ref_time()
 }

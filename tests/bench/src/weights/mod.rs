@@ -11,24 +11,24 @@ mod trade;
 use chain::Chain;
 use std::{error::Error, path::PathBuf, time::Duration};
 
-/// Anything that goes wrong, in words.
+/// The result of a step. The error is a message of any kind.
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Compare the time of transactions with their weights.
 ///
-/// The state is kept in memory, so the share of the weight that is for the database is left out on both sides; the
-/// table has it in a column of its own. So are the bytes of a transaction: decoding and hashing them is in no weight of
-/// the SDK, the limit of a block's length bounds it.
+/// The state is kept in memory, so the database's part of the weights is left out; the table has it in a column of its
+/// own. The time for the bytes of a transaction is left out too: the weights of the SDK do not cover decoding and
+/// hashing them, because the limit of a block's length bounds this time.
 #[derive(clap::Args)]
 pub struct WeightsCommand {
-	/// How often every transaction is applied in a round
+	/// Number of times that every transaction is applied in a round
 	#[arg(default_value = "21", value_parser = clap::value_parser!(u16).range(1..))]
 	runs: u16,
-	/// How often all of them are gone through, each time on a new chain, so that a slow second of the machine does not
-	/// meet all runs of one
+	/// Number of rounds through all transactions, each on a new chain, so that a slow second of the machine does not
+	/// affect all runs of one transaction
 	#[arg(long, value_name = "NUMBER", default_value = "3", value_parser = clap::value_parser!(u16).range(1..))]
 	rounds: u16,
-	/// The most that a transaction may take, as a multiple of its weight
+	/// The longest accepted time of a transaction, as a multiple of its weight
 	#[arg(long, value_name = "FACTOR", default_value = "1.5")]
 	factor: f64,
 	/// The runtime as Wasm [default: the one that was built with this program]
@@ -36,15 +36,15 @@ pub struct WeightsCommand {
 	runtime: Option<PathBuf>,
 }
 
-/// What was measured of one kind of transaction.
+/// The measurements of one kind of transaction.
 struct Measured {
 	what: &'static str,
 	times: Vec<Duration>,
 	/// Bytes of the transaction.
 	length: usize,
-	/// What was charged, in picoseconds.
+	/// The charged weight, in picoseconds.
 	weight: u64,
-	/// The part of it that is for the database.
+	/// The database's part of the weight, in picoseconds.
 	database: u64,
 }
 
@@ -59,12 +59,13 @@ impl Measured {
 		times.get(times.len() / 2).map_or(f64::NAN, micros)
 	}
 
-	/// What was charged for everything but the database, in microseconds.
+	/// Returns the charged weight without the database's part, in microseconds.
 	fn charged(&self) -> f64 {
 		self.weight.saturating_sub(self.database) as f64 / 1e6
 	}
 
-	/// Above one, the transaction takes longer than its charged weight; `byte` is the time for a byte, in microseconds.
+	/// Returns the time as a multiple of the charged weight. `byte` is the time for a byte, in microseconds.
+	///
 	/// It uses the fastest run: other work on the machine only adds to the time.
 	fn ratio(&self, byte: f64) -> f64 {
 		(self.fastest() - self.length as f64 * byte) / self.charged()
@@ -75,7 +76,7 @@ fn micros(time: &Duration) -> f64 {
 	time.as_secs_f64() * 1e6
 }
 
-/// Carries everything out, prints the table, and fails if a transaction takes too long.
+/// Carries out all rounds, prints the table, and fails if a transaction takes too long.
 pub fn run(command: &WeightsCommand) -> Result<()> {
 	let code = match &command.runtime {
 		Some(path) => std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?,
@@ -138,14 +139,14 @@ pub fn run(command: &WeightsCommand) -> Result<()> {
 	Ok(())
 }
 
-/// Every transaction, in the same order each time, on a chain that begins.
+/// Measures every transaction on a new chain, in the same order each time.
 fn round(code: &[u8], runs: u16) -> Result<Vec<Measured>> {
 	let mut chain = Chain::new(code, runs.into())?;
 	trade::run(&mut chain)?;
 	Ok(chain.measured)
 }
 
-/// What a byte of a transaction takes that does nothing, in microseconds.
+/// Returns the time for a byte of a transaction that does nothing, in microseconds.
 fn time_of_a_byte(measured: &[Measured]) -> Result<f64> {
 	let find = |what| {
 		measured
@@ -157,7 +158,7 @@ fn time_of_a_byte(measured: &[Measured]) -> Result<f64> {
 	Ok((long.fastest() - none.fastest()) / (long.length - none.length) as f64)
 }
 
-/// The bytes that ordinary transactions may have in a block.
+/// Returns the most bytes that ordinary transactions may have in a block.
 fn length_limit() -> u32 {
 	*tacit_runtime::configs::system::RuntimeBlockLength::get()
 		.max

@@ -19,14 +19,14 @@ use tacit_primitives::{
 };
 use tacit_runtime::{fees::TACIT, Runtime, RuntimeCall};
 
-/// What is agreed on for each deal, and paid.
+/// The price of each deal, which is also the payment.
 const PRICE: u128 = 10 * TACIT;
-/// Moves of a batch, as many as there may be.
+/// The number of moves in a batch, the most that the chain takes.
 const BATCH: u32 = 16;
-/// Relay-chain blocks for which requests are open.
+/// The number of relay-chain blocks for which requests are open.
 const OPEN: u32 = 20;
 
-/// The longest text that fits.
+/// Returns a text of the greatest length.
 fn text(most: u32) -> UncheckedText {
 	UncheckedText(bytes(most))
 }
@@ -35,7 +35,7 @@ fn bytes(count: u32) -> Vec<u8> {
 	vec![b'a'; count as usize]
 }
 
-/// As many keywords as there may be.
+/// Returns the greatest number of keywords.
 fn keywords() -> Vec<UncheckedText> {
 	(0..limits::KEYWORDS)
 		.map(|number| UncheckedText(format!("keyword-{number}").into_bytes()))
@@ -82,7 +82,7 @@ impl Party {
 		context(kind, self.signer.account().into(), self.version, deal)
 	}
 
-	/// Takes the balance after the move.
+	/// Sets the balance to the one after a move. Returns the update for the call.
 	fn update(&mut self, balance: Opening) -> Result<BalanceUpdate> {
 		let update = BalanceUpdate {
 			version: self.version,
@@ -121,7 +121,7 @@ impl Party {
 		})
 	}
 
-	/// Pays the price into escrow, which it returns.
+	/// Pays the price into escrow. Returns the opening of the escrow, and the call.
 	fn fund(&mut self, proofs: &mut Proofs<'_>, deal: DealId) -> Result<(Opening, pallet_settlement::Call<Runtime>)> {
 		let (after, escrow) = (open(self.balance.value - PRICE), open(PRICE));
 		let context = self.context(MoveKind::Fund, Some(deal));
@@ -147,7 +147,7 @@ impl Party {
 		Ok((escrow, call))
 	}
 
-	/// Takes an escrow into the balance.
+	/// Collects an escrow into the balance.
 	fn collect(
 		&mut self,
 		proofs: &mut Proofs<'_>,
@@ -176,10 +176,10 @@ fn open(value: u128) -> Opening {
 
 /// A transaction that does nothing.
 pub const NOTHING: &str = "remark";
-/// One that does nothing with many bytes.
+/// A transaction of many bytes that does nothing.
 pub const LONG: &str = "remark (256 KiB)";
 
-/// Measures everything, in the order in which a trade has it.
+/// Measures all transactions, in the order of a trade.
 pub fn run(chain: &mut Chain<'_>) -> Result<()> {
 	let prover = Prover::development();
 	let mut proofs = Proofs {
@@ -200,7 +200,7 @@ pub fn run(chain: &mut Chain<'_>) -> Result<()> {
 	verification(chain, &mut proofs, &demander.signer)
 }
 
-/// From a listing to two deals, one by a request and one by an order.
+/// Measures the calls from a listing to two deals, one by a request and one by an order. Returns the deals.
 fn market(chain: &mut Chain<'_>, demander: &Signer, provider: &Signer) -> Result<[DealId; 2]> {
 	let digest = Digest::repeat_byte(7);
 	let profile = |signer: &Signer| {
@@ -322,7 +322,7 @@ fn market(chain: &mut Chain<'_>, demander: &Signer, provider: &Signer) -> Result
 	Ok([0, 1])
 }
 
-/// One deal to the payment, the other one to the refund.
+/// Measures the calls of two deals, one up to the payment and one up to the refund.
 fn settlement(
 	chain: &mut Chain<'_>,
 	proofs: &mut Proofs<'_>,
@@ -386,7 +386,7 @@ fn settlement(
 		digest,
 		content: content.clone(),
 	};
-	// Beside it the number and the time of the block for the stamp.
+	// The stamp also reads the number and the time of the block.
 	let stamp = <Runtime as frame_system::Config>::DbWeight::get().reads(2).ref_time();
 	let database = stamp + database!(pallet_settlement: deposit_package(most));
 	chain.measure("deposit_package (256 KiB)", &provider.signer, deposit.clone(), database)?;
@@ -430,7 +430,7 @@ fn settlement(
 	chain.measure("rate", &demander.signer, rate, database!(pallet_settlement: rate()))
 }
 
-/// Moves of many accounts at once, with one proof each and with two.
+/// Measures batches of moves of many accounts: with one proof for each move, and with two.
 fn batches(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer) -> Result<()> {
 	let mut parties = Vec::new();
 	for number in 0..BATCH {
@@ -453,7 +453,7 @@ fn batches(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer) -> R
 		moves.push(signed(&party.signer, action));
 	}
 	let count = u64::from(BATCH);
-	// Both circuits have a key each; proofs under a key that is loaded already take nothing of the database.
+	// Each circuit has one key. Further proofs under a loaded key read nothing from the database.
 	let database = database!(pallet_settlement: submit(BATCH), pallet_groth16_verifier: verify_true(1))
 		+ count * (database!(pallet_settlement: shield_in_batch()) - super::database::of_extensions());
 	chain.measure("submit (16 shield)", sender, submit(moves), database)?;
@@ -490,7 +490,7 @@ fn signed(signer: &Signer, action: Move) -> SignedMove<tacit_runtime::AccountId,
 	}
 }
 
-/// Of proofs and of keys, on their own.
+/// Measures the verification of a proof and the registration of keys, each in a call of its own.
 fn verification(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer) -> Result<()> {
 	let (whole, part) = (open(PRICE), open(1));
 	let statement = moves::RangeInputs {
@@ -512,7 +512,7 @@ fn verification(chain: &mut Chain<'_>, proofs: &mut Proofs<'_>, sender: &Signer)
 		verify,
 		database!(pallet_groth16_verifier: verify_call()),
 	)?;
-	// The weight is that of the largest keys that there may be.
+	// The weight is that of keys of the greatest size.
 	let new = development::KEYS.map(|(circuit, key)| pallet_groth16_verifier::NewKey {
 		circuit: CircuitId(circuit.on_chain()),
 		key: key.to_vec(),

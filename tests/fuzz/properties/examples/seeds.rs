@@ -77,7 +77,7 @@ fn claims(prover: &Prover) -> Result {
 	Ok(())
 }
 
-/// The changes of `proof::check`, each once; numbers below a limit take two bytes.
+/// Writes a seed for each change of `proof::check`. A number below a limit takes two bytes.
 fn proofs() -> Result {
 	let batch = [2, 0, 0, 0, 1, 0, 2, 0];
 	seed("proof", "one", [0, 0, 0, 0])?;
@@ -295,7 +295,7 @@ fn relays() -> Result {
 	seed("relay", "shield", signed.to_json())
 }
 
-/// The changes of `proving_keys::check`.
+/// Writes seeds for the changes of `proving_keys::check`.
 fn proving_keys() -> Result {
 	seed("proving_keys", "unchanged", [1])?;
 	seed("proving_keys", "bit", [1, 0, 100, 0, 0, 0, 1])?;

@@ -1,6 +1,6 @@
 //! Derives decisions from arbitrary bytes.
 
-/// Hands out bytes; zeros after the end.
+/// Hands out the bytes, and zeros after their end.
 pub(crate) struct Source<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Source<'a> {
@@ -12,7 +12,7 @@ impl<'a> Source<'a> {
 		self.array::<1>()[0]
 	}
 
-	/// A number below a limit.
+	/// Returns a number below a limit.
 	pub(crate) fn below(&mut self, limit: usize) -> usize {
 		usize::from(u16::from_le_bytes(self.array())) % limit.max(1)
 	}
@@ -25,7 +25,7 @@ impl<'a> Source<'a> {
 		array
 	}
 
-	/// All that is left.
+	/// Returns all remaining bytes.
 	pub(crate) fn rest(&mut self) -> &'a [u8] {
 		std::mem::take(&mut self.0)
 	}

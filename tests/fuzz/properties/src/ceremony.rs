@@ -12,12 +12,12 @@ fn written(ptau: &Ptau) -> Vec<u8> {
 	bytes
 }
 
-/// A file of powers of tau says the same after it was read and written, and what is written is read.
+/// Checks that a file of powers of tau keeps its content when it is read, written and read again.
 pub fn powers_of_tau(data: &[u8]) -> bool {
 	let Ok(ptau) = Ptau::read(&mut &data[..], 1) else {
 		return false;
 	};
-	// Whether it is true is another question, which must have an answer.
+	// The powers may be invalid, but the check must not panic.
 	let sound = ptau.check().is_ok();
 	if ptau.is_complete() {
 		let bytes = written(&ptau);
@@ -34,9 +34,9 @@ fn circuits() -> &'static Circuits {
 	CIRCUITS.get_or_init(Circuits::current)
 }
 
-/// The points that end a transcript: as many as the circuits need, every one the generator.
+/// Returns the points that end a transcript: as many as the circuits need, each of them the generator.
 ///
-/// They are long, and the fuzzer would not get past them.
+/// The property appends them to the fuzzer's bytes, because the fuzzer would not get past so many points.
 pub fn keys() -> &'static [u8] {
 	static KEYS: OnceLock<Vec<u8>> = OnceLock::new();
 	KEYS.get_or_init(|| {
@@ -60,7 +60,9 @@ pub fn keys() -> &'static [u8] {
 	})
 }
 
-/// What is read of a transcript is written as the same bytes. Everything up to the points that end it is arbitrary.
+/// Checks that a transcript is written as the same bytes that it was read from.
+///
+/// It reads the bytes as they are, and once more with [`keys`] at the end.
 pub fn transcript(data: &[u8]) -> bool {
 	let raw = Transcript::read(&mut &data[..], circuits());
 	if let Ok(transcript) = &raw {

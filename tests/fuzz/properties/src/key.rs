@@ -8,12 +8,13 @@ use tacit_circuits::{development, VerifyingKey, ALPHA_BETA_BYTES, MAX_INPUTS, MA
 
 const G1: usize = 64;
 const G2: usize = 128;
-/// Where the number of points stands.
+/// The offset of the number of points.
 const COUNT: usize = G1 + 3 * G2;
 
-/// Whether a key must be accepted, decided by arkworks' decoder and what is written of it.
+/// Returns whether a key must be accepted, by arkworks' decoder, by its encoding of the result, and by the rules for
+/// keys.
 fn acceptable(bytes: &[u8]) -> bool {
-	// arkworks makes room for as many points as the bytes claim.
+	// arkworks allocates memory for as many points as the bytes claim.
 	let count = match bytes.get(COUNT..COUNT + 8) {
 		Some(count) => u64::from_le_bytes(count.try_into().expect("8 bytes")),
 		None => return false,
@@ -38,7 +39,7 @@ fn acceptable(bytes: &[u8]) -> bool {
 		&& key.gamma_g2 != -key.delta_g2
 }
 
-/// The bytes as they are, or changes of a key that is one.
+/// Returns the bytes as they are, or a valid key with changes.
 fn key(data: &[u8]) -> Vec<u8> {
 	let mut source = Source(data);
 	let mut key = match source.byte() % 3 {
@@ -55,7 +56,7 @@ fn key(data: &[u8]) -> Vec<u8> {
 					*byte ^= source.byte();
 				}
 			},
-			// One point in the place of another.
+			// Copies one point over another.
 			1 | 2 => {
 				let (length, starts) = if change == 1 {
 					(G1, [0, COUNT + 8, COUNT + 8 + G1])
@@ -68,7 +69,7 @@ fn key(data: &[u8]) -> Vec<u8> {
 				}
 			},
 			3 => key.truncate(at),
-			// One input more, with the count or without.
+			// Adds the point of another input, with or without a change of the count.
 			4 if key.len() >= COUNT + 8 + G1 && key.len() <= MAX_KEY_BYTES => {
 				let point = key[COUNT + 8..COUNT + 8 + G1].to_vec();
 				key.extend(point);
@@ -83,12 +84,13 @@ fn key(data: &[u8]) -> Vec<u8> {
 	key
 }
 
-/// What is decoded is what was encoded, and trusted bytes are the same key.
+/// Checks that exactly the acceptable keys are decoded, that they are encoded as the same bytes, and that trusted bytes
+/// give the same key.
 pub fn check(data: &[u8]) -> bool {
 	let bytes = key(data);
 	let decoded = VerifyingKey::from_bytes(&bytes);
 	assert_eq!(decoded.is_ok(), acceptable(&bytes), "{decoded:?}");
-	// Trusted bytes are not checked in full. They must not panic all the same.
+	// Trusted bytes are not checked in full, but they must not cause a panic.
 	let alpha_beta = decoded.as_ref().map_or([0; ALPHA_BETA_BYTES], VerifyingKey::alpha_beta);
 	let trusted = VerifyingKey::from_trusted_bytes(&bytes, &alpha_beta);
 	let Ok(key) = decoded else {

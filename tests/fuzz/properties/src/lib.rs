@@ -19,7 +19,7 @@ pub mod text;
 #[cfg(feature = "wallet")]
 pub mod wallet;
 
-/// Something that must hold of any bytes. Panics where it does not, and returns whether the bytes were accepted.
+/// A property of arbitrary bytes. It panics if it does not hold, and returns whether the bytes were accepted.
 pub type Property = fn(&[u8]) -> bool;
 
 /// Every property under the name of its fuzz target and of the directory of its seeds.

@@ -1,4 +1,4 @@
-//! Properties of proofs: of canonical bytes, the verifier and ark-groth16 accept the same, alone and in a batch.
+//! Properties of proofs: the verifier and ark-groth16 accept the same proofs in canonical bytes, alone and in a batch.
 
 use crate::bytes::Source;
 use ark_bn254::{Bn254, Fr, G1Affine, G2Affine};
@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use tacit_circuits::{development, verify, Claim, VerifyError, VerifyingKey, PROOF_BYTES};
 use tacit_primitives::FieldElement;
 
-/// Claims that are true: the public inputs, then the proof. The example `seeds` makes them.
+/// Valid claims: the public inputs, then the proof. The example `seeds` makes them.
 const RANGE: [&[u8]; 2] = [
 	include_bytes!("../claims/range-1.bin"),
 	include_bytes!("../claims/range-2.bin"),
@@ -25,7 +25,7 @@ struct Key {
 	reference: PreparedVerifyingKey<Bn254>,
 }
 
-/// The development keys of both circuits, range first.
+/// Returns the development keys of both circuits, range first.
 fn keys() -> &'static [Key; 2] {
 	static KEYS: OnceLock<[Key; 2]> = OnceLock::new();
 	KEYS.get_or_init(|| {
@@ -72,7 +72,8 @@ impl Case {
 		}
 	}
 
-	/// The proof as arkworks reads it, where these are the bytes that arkworks writes for it.
+	/// Decodes the proof with arkworks. Returns none if arkworks writes other bytes for it, or if a point is the
+	/// identity.
 	fn canonical_proof(&self) -> Option<Proof<Bn254>> {
 		let proof = Proof::<Bn254>::deserialize_uncompressed(&self.proof[..]).ok()?;
 		let mut encoded = [0; PROOF_BYTES];
@@ -81,7 +82,7 @@ impl Case {
 		(encoded == self.proof && !identity).then_some(proof)
 	}
 
-	/// What must be said of it, by other means than the verifier's.
+	/// Returns whether the claim holds, by other means than the verifier's.
 	fn holds(&self) -> bool {
 		let canonical = |input: &[u8; 32]| FieldElement::from_canonical(*input).is_some();
 		let key = &keys()[self.circuit];
@@ -113,7 +114,7 @@ impl Case {
 	}
 }
 
-/// One to three true claims, then changes of them. Some leave a claim true.
+/// Returns one to three valid claims with changes. Some changes leave a claim valid.
 fn cases(data: &[u8]) -> Vec<Case> {
 	let mut source = Source(data);
 	let count = 1 + source.below(3);
@@ -137,7 +138,7 @@ fn cases(data: &[u8]) -> Vec<Case> {
 				case.proof = exchanged;
 			},
 			5 => case.circuit ^= 1,
-			// True still: both signs cancel.
+			// The claim stays valid: both signs cancel.
 			6 => case.change_proof(|proof| {
 				proof.a = -proof.a;
 				proof.b = -proof.b;
@@ -157,7 +158,7 @@ fn cases(data: &[u8]) -> Vec<Case> {
 					_ => proof.c = (proof.c * scalar).into_affine(),
 				});
 			},
-			// Other bytes of the same element.
+			// Other bytes of the same element: the modulus is added.
 			9 => {
 				if let Some(input) = case.input(&mut source) {
 					let mut sum = Fr::from_le_bytes_mod_order(input).into_bigint();
@@ -182,7 +183,8 @@ fn cases(data: &[u8]) -> Vec<Case> {
 	cases
 }
 
-/// A batch is accepted exactly when every claim is, and a claim exactly when ark-groth16 accepts it in canonical bytes.
+/// Checks that a batch is accepted exactly if every claim is, and a claim exactly if ark-groth16 accepts it in
+/// canonical bytes.
 pub fn check(data: &[u8]) -> bool {
 	let cases = cases(data);
 	let mut all = true;
@@ -194,7 +196,7 @@ pub fn check(data: &[u8]) -> bool {
 	let claims: Vec<_> = cases.iter().map(Case::claim).collect();
 	let found = verify(&claims);
 	assert_eq!(found.is_ok(), all, "{} claims", claims.len());
-	// Errors name a claim that there is.
+	// Errors name an existing claim.
 	if let Err(
 		VerifyError::InputCount { claim, .. }
 		| VerifyError::InputNotCanonical { claim, .. }

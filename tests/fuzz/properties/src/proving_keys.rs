@@ -4,11 +4,11 @@ use crate::bytes::Source;
 use std::sync::OnceLock;
 use tacit_circuits::{CircuitName, PerCircuit, Prover, ProvingFile};
 
-/// Where the key begins in the file of one circuit, after the magic and the name.
+/// The offset of the key in the file of one circuit, after the magic and the name.
 const HEAD: usize = 32;
 
-/// The files of the development keys. They have about 450 kilobytes each, so a fuzzer gets changes of them and not the
-/// files themselves.
+/// Returns the files of the development keys. They have about 450 kilobytes each, so the fuzzer gets changes of them
+/// and not the files themselves.
 fn files() -> &'static PerCircuit<Vec<u8>> {
 	static FILES: OnceLock<PerCircuit<Vec<u8>>> = OnceLock::new();
 	FILES.get_or_init(|| {
@@ -17,12 +17,12 @@ fn files() -> &'static PerCircuit<Vec<u8>> {
 	})
 }
 
-/// A file of both circuits, as earlier releases wrote it.
+/// Returns a file of both circuits, as earlier releases wrote it.
 fn of_both([range, equality]: &PerCircuit<Vec<u8>>) -> Vec<u8> {
 	[&b"tacit/proving/v1"[..], &range[HEAD..], &equality[HEAD..]].concat()
 }
 
-/// A file that is read is written as the same bytes.
+/// Checks that a file is written as the same bytes that it was read from.
 pub fn check(data: &[u8]) -> bool {
 	let mut source = Source(data);
 	let mut bytes = match source.byte() % 4 {
@@ -41,7 +41,7 @@ pub fn check(data: &[u8]) -> bool {
 			},
 			1 => bytes.truncate(at),
 			2 => bytes.push(source.byte()),
-			// One point in the place of another.
+			// Copies one point over another.
 			_ => {
 				let from = u32::from_le_bytes(source.array()) as usize % (bytes.len() + 1);
 				if bytes.len() >= at.max(from) + 64 {

@@ -2,7 +2,7 @@
 
 use tacit_wallet::relay::SignedMoveFile;
 
-/// A signed move has one form, and nobody but its account makes one.
+/// Checks that a signed move has one form, and that nobody but its account can make one.
 pub fn check(data: &[u8]) -> bool {
 	let Ok(json) = std::str::from_utf8(data) else {
 		return false;
@@ -12,7 +12,7 @@ pub fn check(data: &[u8]) -> bool {
 	};
 	assert_eq!(signed.to_json(), json);
 	assert!(!signed.name().is_empty());
-	// The move is bound to its chain and to the block up to which it may be made.
+	// The signature binds the move to its chain and to the last block in which it is valid.
 	let mut elsewhere = signed.clone();
 	elsewhere.genesis.0[0] ^= 1;
 	assert!(SignedMoveFile::from_json(&elsewhere.to_json()).is_err());

@@ -11,10 +11,10 @@ use tacit_primitives::{
 	Statement, Text, UncheckedCommitment, UncheckedElement, UncheckedText, X25519Key,
 };
 
-/// The bytes of a text that is checked here.
+/// The most bytes of a text in these checks.
 const TEXT_BYTES: u32 = 64;
 
-/// What decodes encodes to the same bytes.
+/// Checks that decoded bytes are encoded as the same bytes. Returns whether they were decoded.
 fn canonical<T: DecodeAll + Encode>(bytes: &[u8]) -> bool {
 	match T::decode_all(&mut &bytes[..]) {
 		Ok(value) => {
@@ -26,7 +26,7 @@ fn canonical<T: DecodeAll + Encode>(bytes: &[u8]) -> bool {
 	}
 }
 
-/// And takes no more bytes than were said to be the most.
+/// Checks the same as [`canonical`], and that the bytes are no longer than the declared maximum.
 fn bounded<T: DecodeAll + Encode + MaxEncodedLen>(bytes: &[u8]) -> bool {
 	let accepted = canonical::<T>(bytes);
 	assert!(
@@ -37,7 +37,7 @@ fn bounded<T: DecodeAll + Encode + MaxEncodedLen>(bytes: &[u8]) -> bool {
 	accepted
 }
 
-/// All that check whether bytes are an element agree.
+/// Checks that all decoders of field elements accept the same bytes.
 fn element(bytes: &[u8]) -> bool {
 	let accepted = bounded::<FieldElement>(bytes);
 	assert_eq!(bounded::<Commitment>(bytes), accepted);
@@ -65,7 +65,7 @@ fn element(bytes: &[u8]) -> bool {
 	accepted
 }
 
-/// Any 32 bytes in the place of an element decode, and the check returns the same element or none.
+/// Checks that any 32 bytes decode as an unchecked element, and that its check returns the same element or none.
 fn unchecked_element(bytes: &[u8]) -> bool {
 	let accepted = bounded::<UncheckedElement>(bytes);
 	assert_eq!(bounded::<UncheckedCommitment>(bytes), accepted);
@@ -81,7 +81,7 @@ fn unchecked_element(bytes: &[u8]) -> bool {
 	accepted
 }
 
-/// What a call carries in the place of a text decodes whatever its bytes are. What is stored of it is the same bytes.
+/// Checks that the text in a call is decoded whatever its bytes are, and that an accepted text has the same bytes.
 fn unchecked_text(bytes: &[u8]) -> bool {
 	let carried = bytes.to_vec().encode();
 	assert!(canonical::<UncheckedText>(&carried));
@@ -99,7 +99,7 @@ fn unchecked_text(bytes: &[u8]) -> bool {
 	accepted
 }
 
-/// The first byte says which type the others are of.
+/// Checks the bytes as a value of the type that the first byte selects.
 pub fn check(data: &[u8]) -> bool {
 	let mut source = Source(data);
 	let which = source.byte();

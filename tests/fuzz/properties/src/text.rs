@@ -7,10 +7,9 @@ use tacit_primitives::{
 	Keyword, KeywordError, UncheckedText,
 };
 
-/// Normalising is idempotent and closed: the result is a keyword and its own normal form, decodes, and fits into a
-/// line.
+/// Checks the normal form of keywords: it is a keyword and its own normal form, decodes, and fits into a line.
 ///
-/// A call takes any bytes, and stores them unchanged or not at all.
+/// It also checks that a call takes any bytes as a text, and that they are accepted unchanged or refused.
 pub fn keyword(data: &[u8]) -> bool {
 	let line = text::check(data, Layout::Line);
 	if line.is_ok() {
@@ -36,7 +35,7 @@ pub fn keyword(data: &[u8]) -> bool {
 		return false;
 	};
 	assert_eq!(spelt, Keyword::normalise(spelling));
-	// Whatever white space is around it, it is the same word.
+	// White space around a keyword does not change its normal form.
 	let padded = format!(" \t{spelling}\u{3000}\n");
 	let Ok(keyword) = spelt else {
 		assert!(Keyword::normalise(&padded).is_err());

@@ -16,22 +16,22 @@ use tacit_wallet::{
 	seal,
 };
 
-/// The deal or request that everything here is for.
+/// The number of the deal, the listing or the request in all properties.
 pub const SUBJECT: u64 = 7;
 /// The key of the note.
 pub const NOTE_KEY: [u8; 32] = [1; 32];
 
-/// How the plaintext of a package begins.
+/// The beginning of the plaintext of a package.
 pub const PACKAGE_HEAD: &[u8] = b"tacit/package/v1\n";
-/// How that of a pre-solution begins.
+/// The beginning of the plaintext of a pre-solution.
 pub const SOLUTION_HEAD: &[u8] = SolutionBinding::MAGIC;
-/// How that of the requirement of a direct order begins.
+/// The beginning of the plaintext of a direct order's requirement.
 pub const REQUIREMENT_HEAD: &[u8] = RequirementBinding::MAGIC;
 const SALT: usize = 32;
 
-/// The note that opens; the seeds have it.
+/// The only note that opens. It is also a seed.
 const NOTE: &[u8] = include_bytes!("../claims/note.bin");
-/// What is sealed for Alice; the seeds have it.
+/// The only ciphertext that opens for Alice. It is also in a seed.
 const SEALED: &[u8] = include_bytes!("../claims/sealed.bin");
 
 fn alice() -> &'static Account {
@@ -39,7 +39,7 @@ fn alice() -> &'static Account {
 	ALICE.get_or_init(|| Account::development("Alice").expect("a development account"))
 }
 
-/// Which balance the note is about.
+/// Returns the context of the note: the chain, the account and the version of its balance.
 pub fn note_context() -> NoteContext {
 	NoteContext {
 		genesis: Digest::repeat_byte(1),
@@ -48,7 +48,7 @@ pub fn note_context() -> NoteContext {
 	}
 }
 
-/// The bytes as they are, or as what follows the head of a plaintext.
+/// Returns the bytes as they are, or after the head of a plaintext.
 fn plaintext(head: &[u8], data: &[u8]) -> Vec<u8> {
 	let mut source = Source(data);
 	match source.byte() & 1 {
@@ -57,13 +57,13 @@ fn plaintext(head: &[u8], data: &[u8]) -> Vec<u8> {
 	}
 }
 
-/// Everything but the salt, which is drawn anew.
+/// Splits a plaintext into its head and its content. The salt between them is random, so it is left out.
 fn without_salt<'a>(head: &[u8], bytes: &'a [u8]) -> (&'a [u8], &'a [u8]) {
 	let (head, rest) = bytes.split_at(head.len());
 	(head, &rest[SALT..])
 }
 
-/// One content, one plaintext; and no name that leads out of a directory.
+/// Checks that a package has one plaintext apart from the salt, and that no name leads out of a directory.
 pub fn package(data: &[u8]) -> bool {
 	let bytes = plaintext(PACKAGE_HEAD, data);
 	let Ok(package) = Package::from_plaintext(SUBJECT, &bytes) else {
@@ -84,7 +84,7 @@ pub fn package(data: &[u8]) -> bool {
 	true
 }
 
-/// What the requirement of an order names beside itself.
+/// Returns the binding of a requirement: the chain, the listing and the parties that it names.
 pub fn requirement_binding() -> RequirementBinding {
 	RequirementBinding {
 		genesis: Digest::repeat_byte(1),
@@ -95,7 +95,7 @@ pub fn requirement_binding() -> RequirementBinding {
 	}
 }
 
-/// What a pre-solution names beside itself.
+/// Returns the binding of a pre-solution: the chain, the request and the parties that it names.
 pub fn solution_binding() -> SolutionBinding {
 	SolutionBinding {
 		genesis: Digest::repeat_byte(1),
@@ -106,7 +106,7 @@ pub fn solution_binding() -> SolutionBinding {
 	}
 }
 
-/// The same for the text of a requirement, which names its author.
+/// Checks the text of a requirement, which names its author.
 pub fn requirement(data: &[u8]) -> bool {
 	let mut copier = requirement_binding();
 	copier.demander = [9; 32].into();
@@ -117,7 +117,7 @@ pub fn requirement(data: &[u8]) -> bool {
 	written(&requirement_binding(), &[copier, reader], &solution_binding(), data)
 }
 
-/// The same for the text of a pre-solution.
+/// Checks the text of a pre-solution, which names its author.
 pub fn solution(data: &[u8]) -> bool {
 	let mut copier = solution_binding();
 	copier.provider = [9; 32].into();
@@ -128,7 +128,8 @@ pub fn solution(data: &[u8]) -> bool {
 	written(&solution_binding(), &[copier, later], &requirement_binding(), data)
 }
 
-/// One text, one plaintext; what names its author is read for nobody else, and as no other kind.
+/// Checks that a text has one plaintext apart from the salt, and that a plaintext with an author is read under no other
+/// binding and as no other kind.
 fn written<B: Binding>(binding: &B, others: &[B], kind: &impl Binding, data: &[u8]) -> bool {
 	let bytes = plaintext(B::MAGIC, data);
 	let Ok(read) = authored::read(binding, &bytes) else {
@@ -144,7 +145,7 @@ fn written<B: Binding>(binding: &B, others: &[B], kind: &impl Binding, data: &[u
 	true
 }
 
-/// Nobody without the key writes a note that opens: the only one is the one that was written.
+/// Checks that only one note opens: nobody without the key can write another one.
 pub fn note(data: &[u8]) -> bool {
 	let opened = note::open(&NOTE_KEY, &note_context(), data);
 	assert_eq!(opened.is_ok(), data == NOTE);
@@ -156,8 +157,8 @@ pub fn note(data: &[u8]) -> bool {
 	opened.is_ok()
 }
 
-/// Nobody without a recipient's key alters sealed data. A stranger's sealed data opens to the stranger's plaintext, and
-/// is an opening, or two, only in the one encoding of openings.
+/// Checks that an altered ciphertext does not open. The ciphertext of a stranger opens to the stranger's plaintext, and
+/// counts as one or two openings only in the one encoding of openings.
 pub fn sealed(data: &[u8]) -> bool {
 	let mut source = Source(data);
 	if source.byte() & 1 == 0 {
@@ -186,7 +187,7 @@ pub fn sealed(data: &[u8]) -> bool {
 	opening.is_some() || both.is_some()
 }
 
-/// A statement for an auditor has one form, and nothing of it can be altered without its signature telling.
+/// Checks that a statement for an auditor has one form, and that its signature detects a change.
 pub fn disclosure(data: &[u8]) -> bool {
 	let Ok(json) = std::str::from_utf8(data) else {
 		return false;

@@ -5,7 +5,7 @@ use rand_chacha::ChaCha20Rng;
 use std::{fs, path::PathBuf};
 use tacit_fuzz_properties::{Property, PROPERTIES};
 
-/// Mutations of each seed.
+/// The number of mutations of each seed.
 const MUTATIONS: usize = 40;
 
 fn directory() -> PathBuf {
@@ -28,7 +28,7 @@ fn seeds(target: &str) -> Vec<(String, Vec<u8>)> {
 	seeds
 }
 
-/// A few small changes.
+/// Makes a few small changes.
 fn mutate(bytes: &mut Vec<u8>, rng: &mut ChaCha20Rng, others: &[(String, Vec<u8>)]) {
 	for _ in 0..rng.gen_range(1..4) {
 		let at = rng.gen_range(0..=bytes.len());
@@ -64,7 +64,7 @@ fn run(target: &str, property: Property) {
 		for _ in 0..MUTATIONS {
 			let mut mutated = bytes.clone();
 			mutate(&mut mutated, &mut rng, &seeds);
-			// Shown where the property does not hold.
+			// The test shows this output if the property does not hold.
 			println!("{name}, mutated: {mutated:?}");
 			rejected += usize::from(!property(&mutated));
 		}

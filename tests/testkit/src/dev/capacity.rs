@@ -11,14 +11,15 @@ use std::{
 	time::Duration,
 };
 use tacit_testkit::{program, tail, wait_until, Error, Node};
+use tempfile::TempDir;
 
-/// How long the network may take to start. It is built first.
+/// The longest time for the start of the network, including its build.
 const NETWORK: Duration = Duration::from_secs(5400);
 
-/// The line with which `scripts/zombienet.sh` says that the network is there.
+/// The line that `scripts/zombienet.sh` prints when the network runs.
 const READY: &str = "the network runs until Ctrl-C";
 
-/// What the network consists of.
+/// The names of the network's nodes.
 const COLLATORS: [&str; 2] = ["alice", "bob"];
 const VALIDATORS: [&str; 2] = ["validator-1", "validator-2"];
 
@@ -48,8 +49,15 @@ pub fn on_a_network(options: &[String]) -> Result<bool> {
 		network = Some(Network::start()?);
 		Ok(true)
 	})?;
-	let network = network.ok_or_else(|| Failure::new("no network"))?;
-	measure(options, &network.options()?)
+	let mut network = network.ok_or_else(|| Failure::new("no network"))?;
+	// Errors keep the log as well.
+	network.directory.disable_cleanup(true);
+	let measured = measure(options, &network.options()?)?;
+	match measured {
+		true => network.directory.disable_cleanup(false),
+		false => eprintln!("the log of the network is {}", network.log.display()),
+	}
+	Ok(measured)
 }
 
 fn measure(options: &[String], places: &[String]) -> Result<bool> {
@@ -62,15 +70,16 @@ fn measure(options: &[String], places: &[String]) -> Result<bool> {
 /// A running network. It is asked to end when dropped.
 struct Network {
 	script: Child,
-	/// What the script says.
+	/// The file with the script's output.
 	log: PathBuf,
+	/// The folder of that file.
+	directory: TempDir,
 }
 
 impl Network {
 	fn start() -> Result<Self> {
 		let directory = tempfile::tempdir().map_err(Failure::io("a temporary directory"))?;
-		// It is removed with the folder that the script gives this program for its files, or kept to be read.
-		let log = directory.keep().join("log");
+		let log = directory.path().join("log");
 		let output = File::create(&log).map_err(Failure::io(log.display()))?;
 		let errors = output.try_clone().map_err(Failure::io(log.display()))?;
 		let mut script = Command::new("scripts/zombienet.sh");
@@ -80,7 +89,7 @@ impl Network {
 			.stdout(output)
 			.stderr(errors);
 		let script = script.spawn().map_err(Failure::io("scripts/zombienet.sh"))?;
-		let mut network = Self { script, log };
+		let mut network = Self { script, log, directory };
 		wait_until("the network starts", NETWORK, || {
 			let ready = network.said().contains(READY);
 			match network.script.try_wait() {
@@ -97,7 +106,7 @@ impl Network {
 		fs::read_to_string(&self.log).unwrap_or_default()
 	}
 
-	/// Where the nodes are, as options of `tacit-bench capacity`.
+	/// Returns the addresses and logs of the nodes, as options of `tacit-bench capacity`.
 	fn options(&self) -> Result<Vec<String>> {
 		let said = self.said();
 		let unclear = || {
@@ -128,20 +137,20 @@ impl Network {
 
 impl Drop for Network {
 	fn drop(&mut self) {
-		// The standard library sends SIGKILL alone, and the driver ends its nodes on SIGTERM. It may have ended by
-		// itself.
+		// The standard library can only send SIGKILL, but the driver ends its nodes on SIGTERM. Errors do not matter,
+		// because the script may have ended by itself.
 		let _ = Command::new("kill").arg(self.script.id().to_string()).status();
 		let _ = self.script.wait();
 	}
 }
 
-/// The folder of the network's data and logs.
+/// Finds the folder of the network's data and logs in the script's output.
 fn folder(said: &str) -> Option<&str> {
 	said.lines()
 		.find_map(|line| line.trim().strip_prefix("data and logs in "))
 }
 
-/// The address of a node.
+/// Finds the address of a node in the script's output.
 fn address<'a>(said: &'a str, name: &str) -> Option<&'a str> {
 	said.lines().find_map(|line| {
 		let mut words = line.split_whitespace();
@@ -149,7 +158,7 @@ fn address<'a>(said: &'a str, name: &str) -> Option<&'a str> {
 	})
 }
 
-/// The port of a node's metrics, by its log.
+/// Finds the port of a node's metrics in its log.
 fn metrics_port(log: &str) -> Option<u16> {
 	let line = log
 		.lines()

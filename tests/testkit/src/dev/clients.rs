@@ -10,10 +10,10 @@ use std::{
 	process::Command,
 };
 
-/// The folders beside the suites that are none.
+/// The folders beside the suites that are not suites.
 const NO_SUITES: [&str; 3] = ["common", "node_modules", "snarkjs"];
 
-/// How many tests passed and failed, and which files of them failed.
+/// The numbers of passed and failed tests, and the files that failed.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Tally {
 	passed: u64,
@@ -22,7 +22,7 @@ struct Tally {
 }
 
 impl Tally {
-	/// Adds what a file of tests came to. A file that crashed reports nothing, and has failed all the same.
+	/// Adds the result of a file of tests. A file that crashed reports no failed test, but counts as one.
 	fn add(&mut self, file: &str, succeeded: bool, passed: u64, failed: u64) {
 		self.passed += passed;
 		self.failed += failed;
@@ -33,7 +33,7 @@ impl Tally {
 	}
 }
 
-/// Runs the suites in a folder, or those that are named. Returns whether all tests passed.
+/// Runs all suites in a folder, or only the named ones. Returns whether all tests passed.
 pub fn test(folder: &Path, named: Vec<String>) -> Result<bool> {
 	let suites = match named.is_empty() {
 		true => suites(folder)?,
@@ -52,7 +52,7 @@ pub fn test(folder: &Path, named: Vec<String>) -> Result<bool> {
 
 fn test_suite(folder: &Path, suite: &str, tally: &mut Tally) -> Result<()> {
 	let tests = tests(folder, suite)?;
-	// What a suite has to generate or to compile first.
+	// Some suites have to generate or compile files first.
 	let preparation = format!("{suite}/prepare.mjs");
 	if folder.join(&preparation).exists() {
 		println!("-- {suite}: preparing");
@@ -63,7 +63,7 @@ fn test_suite(folder: &Path, suite: &str, tally: &mut Tally) -> Result<()> {
 	}
 	let options = [
 		env::var("NODE_OPTIONS").unwrap_or_default(),
-		// What a client needs of Node.js that older releases have behind an option.
+		// The options for features that a client needs, which older releases of Node.js do not enable by default.
 		fs::read_to_string(folder.join(suite).join("node-options")).unwrap_or_default(),
 	];
 	for test in tests {
@@ -83,7 +83,7 @@ fn test_suite(folder: &Path, suite: &str, tally: &mut Tally) -> Result<()> {
 	Ok(())
 }
 
-/// The names of all suites.
+/// Returns the names of all suites.
 fn suites(folder: &Path) -> Result<Vec<String>> {
 	let names = entries(folder)?.into_iter().filter(|path| path.is_dir());
 	let names = names.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
@@ -92,7 +92,7 @@ fn suites(folder: &Path) -> Result<Vec<String>> {
 		.collect())
 }
 
-/// The files of tests in a suite, by their paths in the folder.
+/// Returns the files of tests in a suite, by their paths in the folder.
 fn tests(folder: &Path, suite: &str) -> Result<Vec<String>> {
 	let directory = folder.join(suite);
 	if !directory.is_dir() {
@@ -120,7 +120,7 @@ fn entries(directory: &Path) -> Result<Vec<PathBuf>> {
 	Ok(paths)
 }
 
-/// How many by a line of the reporter such as `ℹ pass 12`.
+/// Reads the count from a line of the reporter such as `ℹ pass 12`.
 fn count(line: &str, what: &str) -> Option<u64> {
 	line.strip_prefix("ℹ ")?
 		.strip_prefix(what)?

@@ -1,4 +1,4 @@
-//! The documentation of all crates, from what the build has compiled.
+//! The documentation of all crates, made from the crates that the build has compiled.
 
 use crate::{
 	outcome::{Failure, Result},
@@ -21,7 +21,7 @@ use std::{
 const FIRST: &str = "tacit_runtime/index.html";
 
 /// Makes the pages of all crates in a folder, and checks the documentation of private items too. Returns whether there
-/// was nothing to warn of.
+/// were no warnings.
 pub fn make(pages: &Path) -> Result<bool> {
 	let metadata = output(Command::new("cargo").args(["metadata", "--format-version", "1", "--no-deps", "--locked"]))?;
 	let metadata = serde_json::from_str(&metadata).map_err(|error| Failure::new(format!("cargo metadata: {error}")))?;
@@ -52,7 +52,7 @@ pub fn make(pages: &Path) -> Result<bool> {
 	Ok(made && checked)
 }
 
-/// The name that each crate has in the documentation: that of its library, or else of its program.
+/// Returns the name of each crate in the documentation: that of its library, or else of its program.
 fn names(metadata: &Value) -> Vec<String> {
 	let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
 	let name = |package: &Value| {
@@ -66,10 +66,10 @@ fn names(metadata: &Value) -> Vec<String> {
 	names
 }
 
-/// Documents all crates, as many at once as there are cores. Returns whether there was nothing to warn of.
+/// Documents all crates, as many at once as there are cores. Returns whether there were no warnings.
 fn document_all(calls: &[Call], pages: &Path, options: &[&str]) -> Result<bool> {
 	for call in calls {
-		// A crate links to the pages of another one if it has any, so all of them have some from the start.
+		// rustdoc links to another crate only if that crate has a folder of pages, so all crates get one first.
 		let folder = pages.join(&call.name);
 		fs::create_dir_all(&folder).map_err(Failure::io(folder.display()))?;
 	}
@@ -90,7 +90,7 @@ fn document_all(calls: &[Call], pages: &Path, options: &[&str]) -> Result<bool> 
 	Ok(good.into_inner())
 }
 
-/// Documents a crate. Its warnings are printed at once, and not among those of others.
+/// Documents a crate. Prints its warnings together, not mixed with those of other crates.
 fn document(call: &Call, pages: &Path, options: &[&str]) -> bool {
 	let mut rustdoc = Command::new("rustdoc");
 	rustdoc

@@ -12,10 +12,10 @@ use tacit_testkit::{field, program, tail, words, Node, Party, Terms, Trade};
 /// The units of one TACIT.
 const UNIT: f64 = 1e12;
 
-/// What the parties are called in the report.
+/// The names of the parties in the report.
 const NAMES: [&str; 4] = ["demander", "provider", "rival", "arbiter"];
 
-/// Trades, reports what it cost, and writes the same into a file where one is named.
+/// Carries out the trades and prints their cost; with `json` it also writes the cost into a file.
 pub fn run(root: &Path, json: Option<&Path>) -> Result<()> {
 	let node = Node::launch(400, &[])?;
 	let outcome = Market::open(&node, root).and_then(|mut market| market.trade(json));
@@ -25,7 +25,7 @@ pub fn run(root: &Path, json: Option<&Path>) -> Result<()> {
 	outcome
 }
 
-/// Four accounts, and the trades that were reported so far.
+/// Four accounts, and the reports of the trades so far.
 struct Market {
 	anyone: Party,
 	parties: [Party; 4],
@@ -92,12 +92,12 @@ impl Market {
 		Ok(())
 	}
 
-	/// A file of the demo.
+	/// Returns the path of a file of the demo.
 	fn file(&self, name: &str) -> String {
 		self.data.join(name).to_string_lossy().into_owned()
 	}
 
-	/// What the first two agree on, for a price.
+	/// Returns the terms of the demander and the provider, for a price.
 	fn terms(&self, price: &str) -> Terms {
 		let mut terms = Terms::short(&self.file("request/requirement.md")).at(price);
 		terms.service = self.file("listings/nordhavn-axial-fatigue.md");
@@ -119,7 +119,7 @@ impl Market {
 		terms
 	}
 
-	/// The first trade, with a competitor that is not awarded. Returns the listing.
+	/// Carries out the first trade, with a competitor that is not awarded. Returns the listing.
 	fn by_request(&self) -> Result<String> {
 		let [demander, provider, rival, _] = &self.parties;
 		for (party, name) in [(demander, "Demander"), (provider, "Provider"), (rival, "Rival")] {
@@ -143,7 +143,7 @@ impl Market {
 		Ok(listing)
 	}
 
-	/// A trade by an order; with an arbiter, a disputed one.
+	/// Carries out a trade by an order. With an arbiter, the trade is disputed and ruled on.
 	fn by_order(&self, listing: &str, arbiter: &[&str]) -> Result<()> {
 		let [demander, provider, _, judge] = &self.parties;
 		let mut terms = self.terms("3000");
@@ -170,7 +170,7 @@ impl Market {
 			.ok_or_else(|| Failure::new(format!("no best block in {info}")))
 	}
 
-	/// Prints the cost of everything since the last report.
+	/// Prints the cost of all transactions since the last report.
 	fn report(&mut self, title: &str) -> Result<()> {
 		let last = self.best_block()?;
 		println!("\n{}. {title}\n", self.reports.len() + 1);
@@ -193,7 +193,7 @@ impl Market {
 		Ok(())
 	}
 
-	/// What is held from each account has to be what the events say.
+	/// Fails unless the deposits that the chain holds from each account agree with the events.
 	fn compare_deposits(&self) -> Result<()> {
 		println!("\nWhat is still held at the end:");
 		for (name, party) in NAMES.iter().zip(&self.parties) {
@@ -210,7 +210,7 @@ impl Market {
 	}
 }
 
-/// The TACIT that are still held from a party by the events of all trades.
+/// Returns the TACIT that are still held from a party, by the events of all trades.
 fn counted(reports: &[Value], name: &str) -> f64 {
 	let change = |report: &Value| {
 		let sum = &report["parties"][name];
@@ -220,7 +220,7 @@ fn counted(reports: &[Value], name: &str) -> f64 {
 	reports.iter().map(change).sum::<i64>() as f64 / UNIT
 }
 
-/// What all trades have in common once there is a deal: up to the delivery.
+/// Carries a deal from the payment to the delivery, as in all trades.
 fn pay(trade: &Trade, deal: &str) -> Result<()> {
 	trade.shield(&trade.terms.price)?;
 	trade.pay(deal)?;
@@ -228,7 +228,7 @@ fn pay(trade: &Trade, deal: &str) -> Result<()> {
 	Ok(())
 }
 
-/// And from the end of the deal to the ratings.
+/// Carries a deal from the settlement to the ratings, as in all trades.
 fn collect(trade: &Trade, deal: &str) -> Result<()> {
 	trade.settle(deal)?;
 	trade.unshield(&trade.terms.price)?;

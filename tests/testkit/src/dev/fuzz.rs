@@ -1,4 +1,4 @@
-//! Runs fuzz targets beside each other, and counts what they tried.
+//! Runs fuzz targets in parallel, and counts their inputs.
 
 use crate::outcome::{Failure, Result};
 use std::{
@@ -10,7 +10,7 @@ use std::{
 	thread,
 };
 
-/// What is run, and for how long.
+/// The targets to run, and the time for each.
 #[derive(clap::Args)]
 pub struct Plan {
 	/// Folder of the fuzzer in the checkout
@@ -30,7 +30,7 @@ pub struct Plan {
 	targets: Vec<String>,
 }
 
-/// The names of the targets that need no feature, or one of these.
+/// Returns the names of the targets that need no other feature than these.
 pub fn targets(manifest: &Path, features: &[String]) -> Result<Vec<String>> {
 	let manifest = fs::read_to_string(manifest).map_err(Failure::io(manifest.display()))?;
 	Ok(declared(&manifest)
@@ -40,7 +40,7 @@ pub fn targets(manifest: &Path, features: &[String]) -> Result<Vec<String>> {
 		.collect())
 }
 
-/// The targets that a manifest declares, with the features that each needs.
+/// Returns the targets that a manifest declares, with the features that each needs.
 fn declared(manifest: &str) -> Vec<(String, Vec<String>)> {
 	let mut found: Vec<(String, Vec<String>)> = Vec::new();
 	let mut within = false;
@@ -104,14 +104,14 @@ pub fn run(plan: &Plan) -> Result<bool> {
 	Ok(failed == 0)
 }
 
-/// Runs one target: how many inputs it has tried, or the end of its log.
+/// Runs one target. Returns the number of its inputs, or the end of its log if there is a finding.
 fn fuzz(plan: &Plan, target: &str) -> std::result::Result<u64, String> {
 	let (corpus, artifacts) = (plan.corpus.join(target), plan.folder.join("artifacts").join(target));
 	for folder in [&corpus, &artifacts] {
 		fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
 	}
-	// The binary itself: `cargo fuzz run` would look for something to build first. An input that takes longer than 25
-	// seconds or two gigabytes is a finding too.
+	// It runs the binary itself, because `cargo fuzz run` would first look for something to build. An input that takes
+	// longer than 25 seconds or two gigabytes is a finding too.
 	let mut command = Command::new(plan.programs.join(target));
 	command
 		.arg(format!("-max_total_time={}", plan.seconds))
@@ -135,7 +135,7 @@ fn fuzz(plan: &Plan, target: &str) -> std::result::Result<u64, String> {
 	}
 }
 
-/// How many inputs were tried, by the statistics at the end of a log.
+/// Reads the number of inputs from the statistics at the end of a log.
 fn executed(log: &str) -> Option<u64> {
 	let line = log
 		.lines()

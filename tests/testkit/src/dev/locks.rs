@@ -1,4 +1,4 @@
-//! Whether two lock files have the same versions of the SDK, whose crates only fit each other in one release.
+//! Compares the versions of the SDK in two lock files. Its crates only fit each other in one release.
 
 use crate::outcome::{Failure, Result};
 use std::{
@@ -7,10 +7,10 @@ use std::{
 	path::Path,
 };
 
-/// How the names of the SDK's crates begin.
+/// The prefixes of the names of the SDK's crates.
 const SDK: [&str; 7] = ["cumulus-", "frame-", "pallet-", "polkadot-", "sc-", "sp-", "staging-"];
 
-/// Fails where the two have no version in common of a crate of the SDK that both have.
+/// Fails if both files have a crate of the SDK, but no version of it in common.
 pub fn compare(one: &Path, other: &Path) -> Result<()> {
 	let read = |path: &Path| fs::read_to_string(path).map_err(Failure::io(path.display()));
 	let strayed = strayed(&read(one)?, &read(other)?);
@@ -34,7 +34,7 @@ fn strayed(one: &str, other: &str) -> Vec<String> {
 	other.iter().filter(is_strayed).map(|(name, _)| name.clone()).collect()
 }
 
-/// The versions of each crate in a lock file.
+/// Returns the versions of each crate in a lock file.
 fn versions(lock: &str) -> BTreeMap<String, BTreeSet<String>> {
 	let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
 	let mut name = String::new();

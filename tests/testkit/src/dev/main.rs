@@ -1,4 +1,4 @@
-//! The logic of the scripts, where it has tests. `scripts/lib.sh` builds and runs it.
+//! The logic of the scripts, in Rust because it has tests here. `scripts/lib/build.sh` builds it.
 
 mod capacity;
 mod clients;
@@ -18,7 +18,7 @@ use clap::{Parser, Subcommand};
 use outcome::{Failure, Result};
 use std::{env, path::PathBuf, process::ExitCode};
 
-/// The logic of Tacit's scripts, each of which says with --help what it does.
+/// The logic of Tacit's scripts, each of which explains itself with --help.
 #[derive(Parser)]
 #[command(name = "tacit-dev")]
 struct Arguments {
@@ -51,31 +51,31 @@ enum Command {
 		/// Folder of the pages
 		pages: PathBuf,
 	},
-	/// Trades, and says what it costs (scripts/fees.sh)
+	/// Carries out trades and prints their cost (scripts/fees.sh)
 	Fees {
-		/// File for the same as JSON
+		/// File for the cost as JSON
 		#[arg(long, value_name = "FILE")]
 		json: Option<PathBuf>,
 	},
 	/// Runs fuzz targets (scripts/fuzz.sh)
 	Fuzz(fuzz::Plan),
-	/// Prints the names of the fuzz targets that need no feature, or one of these
+	/// Prints the names of the fuzz targets that need no other feature than these
 	FuzzTargets {
 		/// Features
 		features: Vec<String>,
 	},
-	/// Checks what neither rustfmt nor clippy checks: circles of modules, long scripts, wide comments, names of tests
+	/// Checks rules beside rustfmt and clippy: circles of modules, long scripts, wide comments, names of tests
 	Lint,
-	/// Fails where two lock files have different versions of the SDK
+	/// Fails if two lock files have different versions of the SDK
 	Locks {
-		/// The one to follow
+		/// Lock file to follow
 		one: PathBuf,
-		/// The one that is to follow it
+		/// Lock file that has to follow it
 		other: PathBuf,
 	},
 	/// Writes the runtime's weights of blocks and transactions (scripts/weights.sh)
 	Overhead {
-		/// Folder of what was measured
+		/// Folder of the measurements
 		folder: PathBuf,
 		/// Day of the measurement
 		date: String,
@@ -113,7 +113,7 @@ fn main() -> ExitCode {
 	}
 }
 
-/// Runs a command in the root of the checkout. Returns whether what it looked at is good.
+/// Runs a command in the root of the checkout. Returns whether it succeeded.
 fn run(command: Command) -> Result<bool> {
 	let root = env::current_dir().map_err(Failure::io("the working directory"))?;
 	match command {

@@ -1,8 +1,8 @@
-//! How a command of this program fails.
+//! The errors of the commands of this program.
 
 use std::fmt;
 
-/// A message for whoever ran the script, in as many lines as it takes.
+/// A message for the user of the script, of one line or more.
 #[derive(Debug)]
 pub struct Failure(String);
 
@@ -10,12 +10,12 @@ pub struct Failure(String);
 pub type Result<T> = std::result::Result<T, Failure>;
 
 impl Failure {
-	/// A failure with a message.
+	/// Creates a failure with a message.
 	pub fn new(message: impl Into<String>) -> Self {
 		Self(message.into())
 	}
 
-	/// The error of a system call on something.
+	/// Converts the error of a system call. The message begins with the name of the file or program.
 	pub fn io(what: impl fmt::Display) -> impl FnOnce(std::io::Error) -> Self {
 		move |error| Self(format!("{what}: {error}"))
 	}

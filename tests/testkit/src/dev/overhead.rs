@@ -1,6 +1,6 @@
 //! The weights of an empty block and of a transaction that does nothing, as a file of the runtime.
 //!
-//! `tacit-bench overhead` writes a file for each, in a form of its own. The numbers are taken from there.
+//! `tacit-bench overhead` writes a file for each in another form. The numbers come from these files.
 
 use crate::outcome::{Failure, Result};
 use std::{fs, path::Path};
@@ -9,7 +9,7 @@ use std::{fs, path::Path};
 #[derive(Debug, PartialEq, Eq)]
 struct Weight<'a>(&'a str, &'a str);
 
-/// Reads the files that the benchmark has written into a folder, and writes that of the runtime.
+/// Reads the files that the benchmark has written into a folder, and writes the file of the runtime.
 pub fn write(folder: &Path, date: &str, output: &Path) -> Result<()> {
 	let read = |name: &str| {
 		let path = folder.join(name);
@@ -45,7 +45,7 @@ parameter_types! {{
 	))
 }
 
-/// The weight that a file gives as `WEIGHT_REF_TIME_PER_NANOS.saturating_mul(1_234), 0)`.
+/// Reads the weight from a file, which has it as `WEIGHT_REF_TIME_PER_NANOS.saturating_mul(1_234), 0)`.
 fn weight(file: &str) -> Option<Weight<'_>> {
 	let (_, rest) = file.split_once("WEIGHT_REF_TIME_PER_NANOS.saturating_mul(")?;
 	let (time, rest) = rest.split_once("), ")?;

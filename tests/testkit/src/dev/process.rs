@@ -8,14 +8,14 @@ use std::{
 	time::{Duration, Instant},
 };
 
-/// A command whose errors go where its output goes, in their order.
+/// Returns a command that writes its errors to its output, in their order.
 pub fn with_errors(program: &str, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
 	let mut command = Command::new("sh");
 	command.args(["-c", r#"exec "$@" 2>&1"#, "sh", program]).args(arguments);
 	command
 }
 
-/// Runs a command, prints its output as it comes, and shows each line to somebody. Returns whether it succeeded.
+/// Runs a command, prints its output as it comes, and passes each line to `see`. Returns whether it succeeded.
 pub fn tee(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {
 	let name = format!("{command:?}");
 	let mut child = command.stdout(Stdio::piped()).spawn().map_err(Failure::io(&name))?;
@@ -34,7 +34,7 @@ pub fn tee(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {
 	Ok(child.wait().map_err(Failure::io(&name))?.success())
 }
 
-/// Runs a command and returns what it prints. What it says beside that is seen.
+/// Runs a command and returns its standard output. The user sees its standard error.
 pub fn output(command: &mut Command) -> Result<String> {
 	let name = format!("{command:?}");
 	let output = command.stderr(Stdio::inherit()).output().map_err(Failure::io(&name))?;
@@ -44,14 +44,13 @@ pub fn output(command: &mut Command) -> Result<String> {
 	}
 }
 
-/// Runs a command of which everything is seen. Returns whether it succeeded.
+/// Runs a command, and the user sees all of its output. Returns whether it succeeded.
 pub fn run(command: &mut Command) -> Result<bool> {
 	let name = format!("{command:?}");
 	Ok(command.status().map_err(Failure::io(name))?.success())
 }
 
-/// Does a part of a script, and says how long it took. Returns whether it succeeded, as the function `stage` of the
-/// scripts does.
+/// Runs a part of a script and prints its time, like the function `stage` of the scripts. Returns whether it succeeded.
 pub fn stage(name: &str, act: impl FnOnce() -> Result<bool>) -> Result<bool> {
 	let began = Instant::now();
 	println!("== {name}");
@@ -64,7 +63,7 @@ pub fn stage(name: &str, act: impl FnOnce() -> Result<bool>) -> Result<bool> {
 	Ok(succeeded)
 }
 
-/// A time as `3:07 min`.
+/// Formats a time such as `3:07 min`.
 fn minutes(time: Duration) -> String {
 	format!("{}:{:02} min", time.as_secs() / 60, time.as_secs() % 60)
 }

@@ -1,8 +1,8 @@
-//! In the place of rustc for the crates of the workspace: compiles a crate as clippy does, and keeps the arguments with
-//! which rustdoc documents it.
+//! Replaces rustc for the crates of the workspace: compiles a crate as clippy does, and keeps the arguments with which
+//! rustdoc documents it.
 //!
 //! Cargo has no option for either. `cargo clippy` and `cargo doc` compile every dependency once more in check mode,
-//! hundreds of crates; with this program as `RUSTC_WORKSPACE_WRAPPER`, an ordinary build serves lints, pages and tests.
+//! hundreds of crates. With this program as `RUSTC_WORKSPACE_WRAPPER`, an ordinary build serves lints, pages and tests.
 //! Cargo calls it with the path of rustc first and the arguments of rustc after it.
 
 use crate::outcome::{Failure, Result};
@@ -18,15 +18,15 @@ use std::{
 pub struct Call {
 	/// Name of the crate in code.
 	pub name: String,
-	/// Where it runs.
+	/// The working directory.
 	pub directory: String,
-	/// What the code, its dependencies' macros among it, may read when it is compiled.
+	/// The variables that the code and its macros may read when it is compiled.
 	pub environment: Vec<(String, String)>,
-	/// Arguments, without what depends on the pages that are to be made.
+	/// The arguments, without those for the folder of the pages.
 	pub arguments: Vec<String>,
 }
 
-/// Whether these are the arguments of cargo's call.
+/// Returns whether cargo has called this program with these arguments.
 pub fn is_called(arguments: &[String]) -> bool {
 	let compiler = arguments.first().map(Path::new).and_then(Path::file_stem);
 	compiler.is_some_and(|name| name == "rustc")
@@ -42,7 +42,7 @@ pub fn compile(arguments: &[String]) -> Result<bool> {
 	Ok(status.success())
 }
 
-/// The folder in which calls are kept, for this checkout.
+/// Returns the folder in which calls are kept, for this checkout.
 pub fn folder() -> Result<PathBuf> {
 	let target = env::var_os("CARGO_TARGET_DIR").ok_or_else(|| Failure::new("CARGO_TARGET_DIR is not set"))?;
 	let checkout = env::current_dir().map_err(Failure::io("the working directory"))?;
@@ -51,8 +51,8 @@ pub fn folder() -> Result<PathBuf> {
 }
 
 impl Call {
-	/// From the arguments of rustc: of libraries, and of programs without a library beside them, as `cargo doc` does;
-	/// of no tests, examples and build scripts, and of nothing that is compiled for another machine.
+	/// Converts the arguments of rustc. Like `cargo doc`, it documents libraries, and programs without a library beside
+	/// them. It returns none for tests, examples, build scripts, and crates that are compiled for another target.
 	fn new(arguments: &[String], exists: impl Fn(&str) -> bool) -> Option<Self> {
 		let (mut name, mut source, mut kept) = (None, None, vec!["--crate-type".to_owned(), "lib".to_owned()]);
 		let mut rest = arguments.iter();
@@ -101,18 +101,18 @@ impl Call {
 		})
 	}
 
-	/// Keeps it, in the place of an earlier one.
+	/// Writes the call to its file, and replaces an earlier one.
 	fn keep(&self) -> Result<()> {
 		let folder = folder()?;
 		fs::create_dir_all(&folder).map_err(Failure::io(folder.display()))?;
 		let path = folder.join(format!("{}.json", self.name));
-		// Whole or not at all: several crates are compiled at once, and a build can be interrupted.
+		// The file appears complete or not at all: several crates are compiled at once, and a build can be interrupted.
 		let new = folder.join(format!("{}.new.{}", self.name, std::process::id()));
 		fs::write(&new, self.to_json().to_string()).map_err(Failure::io(new.display()))?;
 		fs::rename(&new, &path).map_err(Failure::io(path.display()))
 	}
 
-	/// The call that was kept for a crate.
+	/// Reads the call that was kept for a crate.
 	pub fn kept(folder: &Path, name: &str) -> Result<Self> {
 		let path = folder.join(format!("{name}.json"));
 		let text = fs::read(&path).map_err(Failure::io(path.display()))?;
@@ -147,7 +147,8 @@ impl Call {
 	}
 }
 
-/// Whether code may read a variable of the environment when it is compiled: those that cargo and build scripts set.
+/// Returns whether code may read a variable of the environment when it is compiled: one that cargo or a build script
+/// sets.
 fn is_read_by_code(name: &str) -> bool {
 	let own = ["CARGO_MAKEFLAGS", "CARGO_TARGET_DIR"].contains(&name);
 	!own && (name == "CARGO" || name == "OUT_DIR" || name.starts_with("CARGO_") || name.starts_with("SUBSTRATE_"))

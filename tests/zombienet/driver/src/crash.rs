@@ -10,13 +10,13 @@ use anyhow::{bail, Result};
 use std::{collections::BTreeSet, path::Path, time::Duration};
 use zombienet_sdk::subxt_signer::sr25519::dev;
 
-/// How long the other collator has to go on alone.
+/// The number of blocks that the other collator has to make alone.
 const ALONE: u64 = 4;
 
-/// How long a chain may take for a few blocks.
+/// The longest time for a few blocks.
 const BLOCKS: Duration = Duration::from_secs(300);
 
-/// The key with which a collator signs, which is that of the development account of its name.
+/// Returns the key with which a collator signs: that of the development account with its name.
 fn key_of(name: &str) -> Result<[u8; 32]> {
 	match name {
 		"alice" => Ok(dev::alice().public_key().0),
@@ -25,8 +25,8 @@ fn key_of(name: &str) -> Result<[u8; 32]> {
 	}
 }
 
-/// Kills a collator, sees another one go on without it, and the killed one catch up and make blocks again. Returns the
-/// killed one, with the connection that it has now.
+/// Kills a collator, and checks that the other one goes on without it, and that the killed one catches up and makes
+/// blocks again. Returns the killed one with its new connection.
 pub async fn kill_and_return(
 	report: &Report,
 	network: &Network,
@@ -52,7 +52,8 @@ pub async fn kill_and_return(
 		"{} was killed when block {} was the last final one",
 		killed.name, before.number
 	));
-	// A transaction in the meantime, too; and it needs blocks, which the killed one can have made no more.
+	// The other collator also includes a transaction. Its block has to be later than the kill, so that the killed one
+	// cannot have made it.
 	let party = Party::new(tacit, &["--dev", "eve"], stays, folder);
 	let address = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 	let made = party.submit(&["transfer", address, "1"]).await?;
@@ -121,7 +122,7 @@ pub async fn wait_for(node: &Node, number: u64) -> Result<Block> {
 	.await
 }
 
-/// Who made the blocks from one to another.
+/// Returns the authors of the blocks from one number to another.
 async fn authors(node: &Node, first: u64, last: u64) -> Result<BTreeSet<[u8; 32]>> {
 	let mut authors = BTreeSet::new();
 	for number in first..=last {

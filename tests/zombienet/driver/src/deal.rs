@@ -14,40 +14,40 @@ use std::{
 };
 use tacit_testkit::{field, Terms, Trade};
 
-/// What is paid.
+/// The price, which is also the payment, in TACIT.
 const PRICE: &str = "125.5";
-/// What the demander moves into its confidential balance for it.
+/// The amount that the demander moves into its confidential balance for it.
 const SHIELDED: &str = "200";
-/// What it has left there.
+/// The confidential balance that is left to the demander.
 const LEFT: &str = "74.5";
 
-/// What is looked up in the listings.
+/// The keyword of the listing and of the search.
 const KEYWORD: &str = "calibration";
 
-/// What the parties call themselves.
+/// The names of the parties.
 const NAMES: [&str; 2] = ["Charlie's Test Stands", "Dave's Calibrations"];
 
 /// The development account that pays.
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
-/// The one that delivers.
+/// The development account that delivers.
 const DAVE: &str = "5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy";
 
 /// A deal that was funded and delivered, and waits for the demander.
 pub struct OpenDeal {
 	/// Its number.
 	number: String,
-	/// Who pays.
+	/// The party that pays.
 	demander: Party,
-	/// Who has delivered.
+	/// The party that has delivered.
 	provider: Party,
-	/// Whether it is settled, so that a record is what there is of it.
+	/// Whether it is settled. Then the chain has only its record.
 	settled: bool,
 	delivered: PathBuf,
 	folder: PathBuf,
 }
 
-/// A listing, an order, a deal, its payment and its delivery. Each of the two has something to do at first that needs
-/// nothing of the other.
+/// Goes from a listing to the delivery of a deal. The first steps of the two parties do not depend on each other, so
+/// they run at the same time. Returns the numbers of the listing and of the deal.
 fn up_to_the_delivery(trade: &Trade) -> Result<(String, String)> {
 	let listing = thread::scope(|scope| {
 		let listed = scope.spawn(|| {
@@ -64,8 +64,8 @@ fn up_to_the_delivery(trade: &Trade) -> Result<(String, String)> {
 	Ok((listing, number))
 }
 
-/// Opens a deal between two development accounts, each at one of two nodes, up to the delivery. All of it with one
-/// program.
+/// Opens a deal between two development accounts, each at one of two nodes, and carries it up to the delivery. All
+/// steps use one program.
 pub async fn open(report: &Report, tacit: &Path, nodes: [&Node; 2], folder: &Path) -> Result<OpenDeal> {
 	let folder = folder.join("deal");
 	fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
@@ -113,13 +113,13 @@ pub async fn open(report: &Report, tacit: &Path, nodes: [&Node; 2], folder: &Pat
 }
 
 impl OpenDeal {
-	/// Both parties use another program from now on: that of the runtime after its upgrade.
+	/// Switches both parties to another program: that of the runtime after its upgrade.
 	pub fn upgrade(&mut self, tacit: &Path) {
 		self.demander.upgrade(tacit);
 		self.provider.upgrade(tacit);
 	}
 
-	/// The answers of a node about the deal, its listing, the balances of both and the pool.
+	/// Returns the answers of a node about the deal, its listing, the balances of both parties and the pool.
 	///
 	/// Values that change with every block are left out.
 	pub async fn answers(&self, node: &Node) -> Result<Value> {
@@ -147,7 +147,8 @@ impl OpenDeal {
 		}))
 	}
 
-	/// The part of [`Self::answers`] that is equal in two releases: the parties, the state of the deal, all balances.
+	/// Returns the part of [`Self::answers`] that is equal in two releases: the parties, the state of the deal, all
+	/// balances.
 	pub async fn essentials(&self, node: &Node) -> Result<Value> {
 		let all = self.answers(node).await?;
 		let deal = ["state", "demander", "provider"].map(|field| &all["deal"][field]);

@@ -13,7 +13,7 @@ use std::{
 };
 use tokio::process::Command;
 
-/// What is looked up in the listings.
+/// The keyword of the search.
 const KEYWORD: &str = "fatigue";
 
 /// The trade after it was settled: its parties and its deal.
@@ -24,7 +24,7 @@ pub struct Trade {
 	parties: Vec<PathBuf>,
 }
 
-/// Carries the trade through some nodes. It says itself what happens.
+/// Runs the demo through some nodes. The demo prints its own output.
 pub async fn trade(root: &Path, tacit: &Path, nodes: &[&Node], folder: &Path) -> Result<Trade> {
 	let folder = folder.join("demo");
 	let urls: Vec<_> = nodes.iter().map(|node| node.url.as_str()).collect();
@@ -57,13 +57,13 @@ pub async fn trade(root: &Path, tacit: &Path, nodes: &[&Node], folder: &Path) ->
 }
 
 impl Trade {
-	/// Somebody at a node.
+	/// Returns the user of an account at a node.
 	fn party(&self, account: &[&str], node: &Node) -> Party {
 		Party::new(&self.tacit, account, node, &self.folder)
 	}
 
-	/// The answers of a node about the results of the trade: the listings that a search finds, the record of the deal,
-	/// and the parties' balances.
+	/// Returns the answers of a node about the results of the trade: the listings that a search finds, the record of
+	/// the deal, and the parties' balances.
 	pub async fn answers(&self, node: &Node) -> Result<Value> {
 		let anyone = self.party(&[], node);
 		let mut balances = Vec::new();

@@ -21,10 +21,10 @@ use std::{fs, path::Path, process::ExitCode, time::Duration};
 use tacit::present;
 use tokio::signal::unix::{signal, SignalKind};
 
-/// How long a relay chain may take until it has finalised blocks of the parachain.
+/// The longest time until the relay chain has finalised blocks of the parachain.
 const FIRST_BLOCKS: Duration = Duration::from_secs(600);
 
-/// How many lines of a log are shown where something failed.
+/// The number of lines of each log that are shown after a failure.
 const LOG_LINES: usize = 12;
 
 fn main() -> ExitCode {
@@ -52,7 +52,7 @@ fn begin(options: &Options) -> Result<()> {
 		}
 		network.stop().await
 	});
-	// Ends the tasks that hold the nodes, and so the nodes, before their folder goes.
+	// Ends the tasks that hold the nodes, and with them the nodes, before the folder is removed.
 	runtime.shutdown_timeout(Duration::from_secs(10));
 	if outcome.is_err() {
 		let kept = folder.keep();
@@ -133,7 +133,7 @@ async fn first_blocks(report: &Report, nodes: &[Node]) -> Result<()> {
 	Ok(())
 }
 
-/// Everything that is done on the network, in this order.
+/// Runs all stages on the network, in this order.
 async fn test(
 	report: &Report,
 	options: &Options,
@@ -145,7 +145,7 @@ async fn test(
 	let present = present(&options.programs);
 	let tacit = options.previous_tacit.clone().unwrap_or_else(|| present.clone());
 
-	// The deal is opened at the collator that stays, and says afterwards what happened.
+	// The deal is opened at the collator that stays. Its report is printed afterwards.
 	let aside = report.aside();
 	let (mut open_deal, second) = report
 		.stage(
@@ -197,7 +197,7 @@ async fn test(
 
 	report
 		.stage("all nodes agree", async {
-			// It ended at the first collator; the second one may not have its last block as final yet.
+			// The demo ended at the first collator. The second one may not have the last block as final yet.
 			crash::wait_for(&second, first.finalised().await?.number).await?;
 			sync::compare(report, &joined, &second, &open_deal, Some(&trade)).await
 		})
@@ -206,7 +206,7 @@ async fn test(
 	Ok(())
 }
 
-/// The ends of all logs, the most telling part of what a failed run leaves.
+/// Prints the ends of all logs, which explain a failed run best.
 fn show_logs(folder: &Path) {
 	let Ok(nodes) = fs::read_dir(folder.join("network")) else {
 		return;

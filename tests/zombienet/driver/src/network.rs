@@ -18,10 +18,10 @@ use zombienet_sdk::{AddCollatorOptions, LocalFileSystem, NetworkConfig, NetworkC
 /// The id of the parachain in the presets and in `tests/zombienet/zombienet.toml`.
 const PARA_ID: u32 = 2000;
 
-/// What zombienet gives a validator at genesis, in the smallest unit of the relay chain, if nothing else is said.
+/// The balance that zombienet gives a validator at genesis by default, in the smallest unit of the relay chain.
 const BALANCE: i64 = 2_000_000_000_000;
 
-/// The programs that have to be there.
+/// The programs that the network needs.
 const PROGRAMS: [&str; 5] = [
 	"polkadot",
 	"polkadot-execute-worker",
@@ -30,13 +30,13 @@ const PROGRAMS: [&str; 5] = [
 	"tacit",
 ];
 
-/// How long a node may take until it answers.
+/// The longest time until a node answers.
 const START: Duration = Duration::from_secs(120);
 
-/// A network that runs. It ends when this is dropped.
+/// A running network. It ends when this is dropped.
 pub struct Network {
 	inner: zombienet_sdk::Network<LocalFileSystem>,
-	/// Where the nodes keep their data and their logs.
+	/// The folder of the nodes' data and logs.
 	pub folder: PathBuf,
 }
 
@@ -70,7 +70,7 @@ impl Network {
 		.await
 	}
 
-	/// The names of the parachain's collators.
+	/// Returns the names of the parachain's collators.
 	pub fn collators(&self) -> Result<Vec<String>> {
 		let parachain = self
 			.inner
@@ -83,7 +83,7 @@ impl Network {
 			.collect())
 	}
 
-	/// All nodes with their addresses, those of the relay chain first.
+	/// Returns all nodes with their addresses, those of the relay chain first.
 	pub fn addresses(&self) -> Vec<(String, String)> {
 		let relay = self.inner.relaychain().nodes();
 		let collators = self.inner.parachain(PARA_ID).map(|parachain| parachain.collators());
@@ -113,7 +113,7 @@ impl Network {
 		self.node(name).await
 	}
 
-	/// The last block of the parachain that a node found in its data at its last start, by its log.
+	/// Returns the last block of the parachain that a node found in its data at its last start, by its log.
 	pub fn found_at_start(&self, name: &str) -> Result<u64> {
 		let log = self.folder.join(name).join(format!("{name}.log"));
 		let text = fs::read_to_string(&log).with_context(|| format!("no log {}", log.display()))?;
@@ -140,7 +140,7 @@ impl Network {
 	}
 }
 
-/// The number in the last line with which a collator says how far its data of the parachain goes.
+/// Finds the number of the highest known block of the parachain in the last line of a log that has it.
 fn found_in_log(log: &str) -> Option<u64> {
 	const SAID: &str = "Highest known block at #";
 	let line = log
@@ -177,7 +177,7 @@ fn place(text: &str, folder: &Path, genesis: Option<&Path>, run: u32) -> Result<
 	Ok(toml::to_string(&config)?)
 }
 
-/// Puts the folder of the programs in front of the PATH, by which zombienet finds them, and says which are missing.
+/// Puts the folder of the programs in front of the PATH, by which zombienet finds them. Fails if a program is missing.
 ///
 /// # Safety of threads
 ///
@@ -205,7 +205,7 @@ pub fn use_programs(folder: &Path) -> Result<()> {
 	Ok(())
 }
 
-/// Writes the specification of the local chain with another runtime at its genesis, by that runtime's own preset.
+/// Writes the specification of the local chain with another runtime at its genesis, from that runtime's own preset.
 pub fn write_genesis(runtime: &Path, to: &Path) -> Result<()> {
 	let made = Command::new("tacit-node")
 		.args(["chain-spec-builder", "--chain-spec-path"])
@@ -261,7 +261,7 @@ mod tests {
 			let parachain = config.parachains()[0];
 			assert_eq!(parachain.id(), PARA_ID);
 			assert_eq!(parachain.chain_spec_path().is_some(), genesis.is_some());
-			// Their development accounts are the collators of the preset.
+			// The preset makes the development accounts with these names the collators.
 			let names: Vec<_> = parachain
 				.collators()
 				.iter()

@@ -9,7 +9,7 @@ use std::{
 };
 use zombienet_sdk::subxt::{backend::rpc::RpcClient, ext::subxt_rpcs::client::RpcParams, OnlineClient, PolkadotConfig};
 
-/// Between two looks at a node.
+/// The pause between two queries of a node.
 const POLL: Duration = Duration::from_secs(2);
 
 /// A node that answers JSON-RPC.
@@ -17,12 +17,12 @@ const POLL: Duration = Duration::from_secs(2);
 pub struct Node {
 	/// Its name in the network.
 	pub name: String,
-	/// Where it answers.
+	/// The address of its RPC server.
 	pub url: String,
 	rpc: RpcClient,
 }
 
-/// A block, as far as its header says.
+/// The facts about a block in its header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
 	/// Its number.
@@ -48,7 +48,7 @@ impl Node {
 		})
 	}
 
-	/// The same node for subxt, with the metadata of its best block.
+	/// Returns a client of subxt for the node, with the metadata of its best block.
 	pub async fn client(&self) -> Result<OnlineClient<PolkadotConfig>> {
 		OnlineClient::from_rpc_client(self.rpc.clone())
 			.await
@@ -73,7 +73,7 @@ impl Node {
 		}
 	}
 
-	/// The block with that hash.
+	/// Returns the block with this hash.
 	pub async fn block(&self, hash: &str) -> Result<Block> {
 		let header = self.request("chain_getHeader", &[json!(hash)]).await?;
 		let unusual = || anyhow!("{} has an unusual header for {hash}: {header}", self.name);
@@ -86,24 +86,24 @@ impl Node {
 			number,
 			hash: hash.into(),
 			state_root: header["stateRoot"].as_str().ok_or_else(unusual)?.into(),
-			// The genesis block was made in none.
+			// The genesis block has no slot.
 			slot: slot.or((number == 0).then_some(0)).ok_or_else(unusual)?,
 		})
 	}
 
-	/// The last final block.
+	/// Returns the last final block.
 	pub async fn finalised(&self) -> Result<Block> {
 		let hash = self.text("chain_getFinalizedHead", &[]).await?;
 		self.block(&hash).await
 	}
 
-	/// The block with that number, which the node must have.
+	/// Returns the block with this number, which the node must have.
 	pub async fn block_at(&self, number: u64) -> Result<Block> {
 		let hash = self.text("chain_getBlockHash", &[json!(number)]).await?;
 		self.block(&hash).await
 	}
 
-	/// The version of the runtime whose code is in the state after a block.
+	/// Returns the version of the runtime whose code is in the state after a block.
 	pub async fn spec_version(&self, hash: &str) -> Result<u64> {
 		let version = self.request("state_getRuntimeVersion", &[json!(hash)]).await?;
 		version["specVersion"]
@@ -111,7 +111,7 @@ impl Node {
 			.ok_or_else(|| anyhow!("{} has no specVersion in {version}", self.name))
 	}
 
-	/// A value in the state after a block.
+	/// Returns a value in the state after a block.
 	pub async fn storage(&self, key: &[u8], hash: &str) -> Result<Option<Vec<u8>>> {
 		let key = json!(format!("0x{}", hex::encode(key)));
 		match self.request("state_getStorage", &[key, json!(hash)]).await? {
@@ -120,7 +120,7 @@ impl Node {
 		}
 	}
 
-	/// The whole state after a block.
+	/// Returns the whole state after a block.
 	pub async fn state(&self, hash: &str) -> Result<BTreeMap<Vec<u8>, Vec<u8>>> {
 		let pairs = self.request("state_getPairs", &[json!("0x"), json!(hash)]).await?;
 		let pairs = pairs.as_array().ok_or_else(|| anyhow!("{} has no state", self.name))?;
@@ -130,7 +130,7 @@ impl Node {
 			.collect()
 	}
 
-	/// The public keys of the collators in the order of their slots.
+	/// Returns the public keys of the collators in the order of their slots.
 	pub async fn authorities(&self, hash: &str) -> Result<Vec<[u8; 32]>> {
 		let answer = self
 			.request("state_call", &[json!("AuraApi_authorities"), json!("0x"), json!(hash)])
@@ -141,7 +141,7 @@ impl Node {
 		Ok(keys.chunks_exact(32).filter_map(|key| key.try_into().ok()).collect())
 	}
 
-	/// Who made a block.
+	/// Returns the public key of a block's author.
 	pub async fn author(&self, block: &Block) -> Result<[u8; 32]> {
 		let authorities = self.authorities(&block.hash).await?;
 		let turn = block.slot.checked_rem(authorities.len() as u64);
@@ -155,15 +155,15 @@ fn bytes(value: &Value) -> Result<Vec<u8>> {
 	Ok(hex::decode(text.ok_or_else(|| anyhow!("no bytes: {value}"))?)?)
 }
 
-/// The slot in a digest item, if that is Aura's note before the block's execution.
+/// Returns the slot in a digest item, if that is Aura's item from before the block's execution.
 fn aura_slot(log: &Value) -> Option<u64> {
-	// PreRuntime, the engine's id, the length of what follows: a slot of 8 bytes.
+	// The variant PreRuntime, the engine's id, and the length of the following slot, which has 8 bytes.
 	const AURA: &[u8] = b"\x06aura\x20";
 	let log = bytes(log).ok()?;
 	Some(u64::from_le_bytes(log.strip_prefix(AURA)?.try_into().ok()?))
 }
 
-/// Repeats a query until it has a result; the error at the end of the time names the awaited one.
+/// Repeats a query until it has a result. The error at the end of the time names the awaited state.
 ///
 /// A node that does not answer counts as no result.
 pub async fn wait_until<T, F: Future<Output = Result<Option<T>>>>(

@@ -7,7 +7,7 @@ use std::{
 	time::{Duration, Instant},
 };
 
-/// Says what happens, and counts what held.
+/// Prints the course of a run, and counts the checks that held.
 #[derive(Default)]
 pub struct Report {
 	state: Mutex<State>,
@@ -16,12 +16,12 @@ pub struct Report {
 #[derive(Default)]
 struct State {
 	checks: usize,
-	/// What was said and not printed yet, where it is to be printed later.
+	/// The lines that are not printed yet, if they are to be printed later.
 	kept: Option<Vec<String>>,
 }
 
 impl Report {
-	/// Runs a part of the test under a heading, and says how long it took.
+	/// Runs a part of the test under a heading, and prints its time.
 	pub async fn stage<T>(&self, name: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
 		println!("\n== {name}");
 		let began = Instant::now();
@@ -36,7 +36,7 @@ impl Report {
 		}
 	}
 
-	/// A report of what is done beside something else: it is printed when it is taken over.
+	/// Returns a report for steps that run beside others. It keeps its lines until [`Self::take`] prints them.
 	pub fn aside(&self) -> Self {
 		let state = State {
 			kept: Some(Vec::new()),
@@ -47,7 +47,7 @@ impl Report {
 		}
 	}
 
-	/// Takes a report over that was kept aside.
+	/// Takes over a report from [`Self::aside`]: prints its lines and adds its checks.
 	pub fn take(&self, aside: Self) {
 		let State { checks, kept } = aside.state.into_inner().unwrap_or_else(PoisonError::into_inner);
 		self.state().checks += checks;
@@ -60,7 +60,7 @@ impl Report {
 		self.state.lock().unwrap_or_else(PoisonError::into_inner)
 	}
 
-	/// A line of what happens.
+	/// Prints a line, or keeps it for later.
 	pub fn say(&self, what: impl AsRef<str>) {
 		let what = what.as_ref();
 		match &mut self.state().kept {
@@ -69,7 +69,7 @@ impl Report {
 		}
 	}
 
-	/// Counts what has to hold, or fails with it.
+	/// Counts and prints a check that holds, or fails.
 	pub fn check(&self, what: impl AsRef<str>, holds: bool) -> Result<()> {
 		if !holds {
 			bail!("this did not hold: {}", what.as_ref());
@@ -79,7 +79,7 @@ impl Report {
 		Ok(())
 	}
 
-	/// The same for two values, which the failure shows.
+	/// Checks that two values are equal. The failure shows both.
 	pub fn same<T: PartialEq + std::fmt::Debug>(&self, what: impl AsRef<str>, left: &T, right: &T) -> Result<()> {
 		if left != right {
 			bail!(
@@ -90,13 +90,13 @@ impl Report {
 		self.check(what, true)
 	}
 
-	/// How many checks held.
+	/// Returns the number of checks that held.
 	pub fn checks(&self) -> usize {
 		self.state().checks
 	}
 }
 
-/// A duration as minutes and seconds.
+/// Formats a duration in minutes and seconds.
 pub fn minutes(duration: Duration) -> String {
 	let seconds = duration.as_secs();
 	format!("{}:{:02} min", seconds / 60, seconds % 60)

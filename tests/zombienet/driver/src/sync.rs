@@ -1,10 +1,10 @@
-//! Lets a new node join, which has to reach the same state.
+//! Compares a new node with an old one: both must have the same state.
 
 use crate::{crash::wait_for, deal::OpenDeal, demo::Trade, node::Node, report::Report};
 use anyhow::Result;
 use serde_json::{json, Value};
 
-/// What a node answers to the command about a deal, and about the trade of the demo where it has been made.
+/// Returns the answers of a node about a deal, and about the trade of the demo if there is one.
 async fn answers(node: &Node, deal: &OpenDeal, trade: Option<&Trade>) -> Result<Value> {
 	let trade = match trade {
 		Some(trade) => trade.answers(node).await?,
@@ -31,7 +31,7 @@ pub async fn compare(
 		&joined.block_at(block.number).await?,
 		&block,
 	)?;
-	// The root in the header says what the state is to be; this says that the node has it.
+	// The header only has the root of the state. This comparison shows that the node has the whole state.
 	let (here, there) = (joined.state(&block.hash).await?, other.state(&block.hash).await?);
 	report.check(
 		format!(

@@ -6,29 +6,29 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use tacit_testkit::Party as Command;
 
-/// Somebody who uses `tacit` through one node.
+/// A user of `tacit` at one node.
 #[derive(Clone)]
 pub struct Party(Command);
 
 impl Party {
-	/// A user of a node with the options that name its account, such as `--dev alice`, whose journal is in a folder.
-	/// What it submits is waited for until it is final. The program is that of the release which the chain runs: a
-	/// wallet refuses a chain whose calls are encoded otherwise than its own.
+	/// Creates a user of a node with the options that name its account, such as `--dev alice`, and with a journal in a
+	/// folder. It waits until its transactions are final. The program must be that of the release that the chain runs:
+	/// a wallet refuses a chain that encodes calls differently.
 	pub fn new(program: &Path, account: &[&str], node: &Node, folder: &Path) -> Self {
 		Self(Command::new(program, &node.url, &folder.join("journal"), account).until_final())
 	}
 
-	/// The same user at another node.
+	/// Returns the same user at another node.
 	pub fn at(&self, node: &Node) -> Self {
 		Self(self.0.through(&node.url))
 	}
 
-	/// Uses another program from now on.
+	/// Switches the user to another program.
 	pub fn upgrade(&mut self, program: &Path) {
 		self.0 = self.0.with_program(program);
 	}
 
-	/// The same user for steps that wait.
+	/// Returns the user for steps that block their thread.
 	pub fn command(&self) -> &Command {
 		&self.0
 	}
@@ -60,19 +60,19 @@ impl Party {
 	}
 }
 
-/// Runs steps that wait for processes, while the network goes on.
+/// Runs steps that wait for processes in a thread of their own, while the network goes on.
 pub async fn beside<T: Send + 'static>(steps: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
 	tokio::task::spawn_blocking(steps)
 		.await
 		.context("the steps have panicked")?
 }
 
-/// The command of this checkout, among the programs.
+/// Returns the path of this checkout's `tacit` among the programs.
 pub fn present(programs: &Path) -> PathBuf {
 	programs.join("tacit")
 }
 
-/// What a search has found, without what it says of the block that it was made at.
+/// Returns the listings in the answer of a search, without the block at which the search was made.
 pub fn listings(mut found: Value) -> Value {
 	found.get_mut("listings").map(Value::take).unwrap_or(found)
 }

@@ -13,12 +13,12 @@ use zombienet_sdk::{
 	subxt_signer::sr25519::dev,
 };
 
-/// How long the relay chain may take to check the new code and to let it through.
+/// The longest time until the relay chain has checked the new code and allows the upgrade.
 const RELAY_CHAIN: Duration = Duration::from_secs(900);
 
 /// The pallets of Tacit that have a state, with the versions of their storage before and after.
 ///
-/// Where these are the same, the upgrade must not touch the pallet's storage.
+/// If both versions are equal, the upgrade must not touch the pallet's storage.
 const VERSIONS: [(&str, u16, u16); 6] = [
 	("Listings", 1, 1),
 	("Quotations", 1, 1),
@@ -63,7 +63,7 @@ pub async fn upgrade(report: &Report, node: &Node, runtime: &Path) -> Result<()>
 			.wait_for_success()
 			.await
 			.with_context(|| format!("the chain refused {what}"))?;
-		// Sudo itself succeeds whatever becomes of the call in it.
+		// Sudo itself succeeds even if the call in it fails.
 		for event in events.iter() {
 			let event = event?;
 			if event.pallet_name() == "Sudo" && event.variant_name() == "Sudid" {
@@ -93,7 +93,7 @@ pub async fn upgrade(report: &Report, node: &Node, runtime: &Path) -> Result<()>
 
 /// Finds the first block of the new runtime, and compares the state before it with the one after the last migration.
 async fn compare_states(report: &Report, node: &Node, last: Block, new: u64) -> Result<()> {
-	// The block that stores the code is still executed by the old one.
+	// The old runtime still executes the block that stores the new code.
 	let mut stored = last;
 	loop {
 		let parent = node.block_at(stored.number.saturating_sub(1)).await?;
@@ -131,7 +131,8 @@ async fn compare_states(report: &Report, node: &Node, last: Block, new: u64) -> 
 	Ok(())
 }
 
-/// The block in which the migrations end that a block began with. Until then the chain takes no transactions.
+/// Returns the block in which the migrations end that began with the block `first`. Until then the chain takes no
+/// transactions.
 async fn last_of_the_migrations(node: &Node, first: u64) -> Result<Block> {
 	let cursor = [twox_128(b"MultiBlockMigrations"), twox_128(b"Cursor")].concat();
 	for number in first..first + MIGRATION_BLOCKS {
@@ -144,7 +145,7 @@ async fn last_of_the_migrations(node: &Node, first: u64) -> Result<Block> {
 	bail!("the migrations have not ended within {MIGRATION_BLOCKS} blocks")
 }
 
-/// A storage version: two bytes, and nothing where it is zero from the start.
+/// Decodes a storage version of two bytes. A missing value means version zero.
 fn storage_version(stored: Option<Vec<u8>>) -> u16 {
 	stored.map_or(0, |bytes| {
 		bytes
@@ -154,7 +155,7 @@ fn storage_version(stored: Option<Vec<u8>>) -> u16 {
 	})
 }
 
-/// The entries of a pallet, without its storage version.
+/// Returns the entries of a pallet, without its storage version.
 fn entries<'a>(state: &'a BTreeMap<Vec<u8>, Vec<u8>>, prefix: &[u8]) -> BTreeMap<&'a [u8], &'a [u8]> {
 	let version = twox_128(b":__STORAGE_VERSION__:");
 	let of_pallet = state

@@ -1,4 +1,4 @@
-//! The demander reads the pre-solutions and awards: the best one wins, and among equals the cheaper.
+//! The award: the demander reads the pre-solutions. The best one wins, and the cheaper of equals.
 
 use super::{
 	data::list,
@@ -11,14 +11,14 @@ use regex::RegexBuilder;
 use serde_json::Value;
 use tacit_testkit::{field, Terms, Trade};
 
-/// A pre-solution, judged.
+/// The score of a pre-solution.
 #[derive(Clone, Debug)]
 struct Score {
 	id: String,
 	price: f64,
 	/// For each criterion, whether it is met.
 	met: Vec<bool>,
-	/// The points of those that are.
+	/// The sum of the weights of the criteria that are met.
 	points: u64,
 }
 
@@ -101,7 +101,7 @@ fn weight(criterion: &Value) -> u64 {
 
 impl Score {
 	fn new(id: &str, price: &str, content: &str, criteria: &[Value]) -> Result<Self> {
-		// The texts are broken into lines anywhere.
+		// The texts have line breaks within sentences.
 		let text = content.split_whitespace().collect::<Vec<_>>().join(" ");
 		let is_met = |criterion: &Value| {
 			let pattern = field(criterion, "pattern")?;
@@ -126,7 +126,7 @@ impl Score {
 	}
 }
 
-/// The most points win; among equals the lower price.
+/// Returns the score with the most points, or the lower price of equals.
 fn best(scores: &[Score]) -> Option<&Score> {
 	scores
 		.iter()

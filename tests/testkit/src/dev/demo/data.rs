@@ -1,4 +1,4 @@
-//! What the demo trades: the files in `scripts/demo`.
+//! The data that the demo trades: the files in `scripts/demo`.
 
 use crate::outcome::{Failure, Result};
 use serde_json::Value;
@@ -13,14 +13,14 @@ pub struct Data {
 	folder: PathBuf,
 	/// Providers and their listings.
 	pub providers: Vec<Value>,
-	/// The demander, its request, and by what it judges the pre-solutions.
+	/// The demander, its request, and the criteria by which it judges the pre-solutions.
 	pub request: Value,
-	/// What each provider that quotes can do.
+	/// The opening price, the floor and the stride of each provider that quotes.
 	pub quotations: Vec<Value>,
 }
 
 impl Data {
-	/// Reads it from a folder.
+	/// Reads the data from a folder.
 	pub fn read(folder: &Path) -> Result<Self> {
 		let read = |name: &str| -> Result<Value> {
 			let path = folder.join(name);
@@ -35,22 +35,22 @@ impl Data {
 		})
 	}
 
-	/// The path of a file.
+	/// Returns the path of a file.
 	pub fn path(&self, name: &str) -> String {
 		self.folder.join(name).to_string_lossy().into_owned()
 	}
 
-	/// The path of the file that an entry names.
+	/// Returns the path of the file that an entry names.
 	pub fn file(&self, entry: &Value) -> Result<String> {
 		Ok(self.path(&field(entry, "file")?))
 	}
 
-	/// The content of a file.
+	/// Returns the content of a file.
 	pub fn text(&self, path: &str) -> Result<String> {
 		fs::read_to_string(path).map_err(Failure::io(path))
 	}
 
-	/// The files that are delivered.
+	/// Returns the paths of the delivered files.
 	pub fn delivery(&self) -> Result<Vec<String>> {
 		let folder = self.folder.join("delivery");
 		let entries = fs::read_dir(&folder).map_err(Failure::io(folder.display()))?;
@@ -62,12 +62,12 @@ impl Data {
 		Ok(files)
 	}
 
-	/// The data file among them.
+	/// Returns the path of the delivered data file.
 	pub fn measurements(&self) -> String {
 		self.path("delivery/fatigue-results.csv")
 	}
 
-	/// What a provider can do that quotes.
+	/// Returns the entry of a provider that quotes.
 	pub fn quotation(&self, provider: &str) -> Result<&Value> {
 		let found = self
 			.quotations
@@ -77,12 +77,12 @@ impl Data {
 	}
 }
 
-/// The entries of a JSON array.
+/// Returns the entries of a JSON array.
 pub fn list(value: &Value) -> Vec<Value> {
 	value.as_array().cloned().unwrap_or_default()
 }
 
-/// The texts of a JSON array.
+/// Returns the texts in a JSON array.
 pub fn texts(value: &Value) -> Vec<String> {
 	let texts = list(value);
 	texts.iter().filter_map(Value::as_str).map(str::to_owned).collect()

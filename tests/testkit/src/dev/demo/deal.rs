@@ -10,40 +10,40 @@ use serde_json::{json, Value};
 use std::{fs, path::Path};
 use tacit_testkit::{field, number, Party, Terms, Trade};
 
-/// What the provider moves into its public balance at the end.
+/// The amount that the provider moves into its public balance at the end, in TACIT.
 const OUT: f64 = 2000.0;
 
-/// A deal between two who are known.
+/// A deal of the demo with its parties.
 pub struct Deal<'a> {
 	stage: &'a Stage<'a>,
-	/// Who pays.
+	/// The party that pays.
 	pub demander: &'a Actor,
-	/// Who delivers.
+	/// The party that delivers.
 	pub provider: &'a Actor,
-	/// Who has quoted and was not awarded.
+	/// A provider that has quoted and was not awarded.
 	pub rival: &'a Actor,
 	/// Its number.
 	pub number: String,
 	/// The awarded price.
 	pub price: f64,
-	/// What is paid.
+	/// The payment.
 	pub amount: f64,
 	trade: Trade,
 }
 
-/// What the chain shows of a deal that was delivered and approved, and what was received.
+/// A delivered and approved deal: its state on chain, and the received files.
 pub struct Delivered {
 	/// The deal as everybody sees it.
 	pub shown: Value,
 	/// The escrow, as a commitment.
 	pub escrow: String,
-	/// How many files were received.
+	/// The number of received files.
 	pub files: usize,
 	transcript: String,
 }
 
 impl<'a> Deal<'a> {
-	/// A deal that was awarded.
+	/// Creates an awarded deal. The parties have agreed on a discount from the price.
 	pub fn new(stage: &'a Stage<'a>, provider: &'a Actor, id: &str, number: String, price: f64) -> Result<Self> {
 		let demander = stage.demander()?;
 		let bidders = stage
@@ -76,7 +76,7 @@ impl<'a> Deal<'a> {
 		self.stage.report.check(what, holds)
 	}
 
-	/// The same for a confidential balance.
+	/// Checks the confidential balance of a party.
 	fn check_confidential(&self, what: &str, actor: &Actor, expected: f64) -> Result<()> {
 		self.check(
 			format!("{what} {expected}"),
@@ -96,7 +96,7 @@ impl<'a> Deal<'a> {
 		self.stage.anyone()
 	}
 
-	/// The demander pays into escrow, and forges before it does.
+	/// Has the demander pay into escrow, after it has submitted forgeries.
 	pub fn fund(&self) -> Result<()> {
 		self.stage
 			.report
@@ -158,7 +158,7 @@ impl<'a> Deal<'a> {
 		)
 	}
 
-	/// The provider delivers, the demander approves, and the provider takes its payment.
+	/// Has the provider deliver, the demander approve, and the provider collect its payment.
 	pub fn deliver(&self) -> Result<Delivered> {
 		self.stage.report.section("7. The provider delivers, sealed");
 		let (deal, demander, provider) = (&self.number, self.demander, self.provider);
@@ -232,7 +232,7 @@ impl<'a> Deal<'a> {
 		})
 	}
 
-	/// What settlement has left: the record, and the balances. Returns the record.
+	/// Checks the record and the balances after the settlement. Returns the record.
 	pub fn settle(&self, delivered: &Delivered) -> Result<Value> {
 		self.stage.report.section("8. The provider is paid");
 		let (provider, amount) = (self.provider, self.amount);
@@ -276,7 +276,7 @@ impl<'a> Deal<'a> {
 		Ok(record)
 	}
 
-	/// Everybody who could cheat tries.
+	/// Submits the forgeries of everybody who could cheat.
 	pub fn forge(&self) -> Result<()> {
 		self.stage.report.section("9. Forgeries");
 		println!(
@@ -320,7 +320,7 @@ impl<'a> Deal<'a> {
 			.await_block(best.ok_or_else(|| Failure::new("no best block"))?)
 	}
 
-	/// Each rates the other, once.
+	/// Has each party rate the other, once.
 	pub fn rate(&self) -> Result<()> {
 		self.stage.report.section("12. The parties rate each other");
 		let (deal, demander, provider) = (&self.number, self.demander, self.provider);
@@ -369,7 +369,7 @@ fn discount(stage: &Stage<'_>) -> Result<f64> {
 	Ok(number(&stage.data.request, "discount")?)
 }
 
-/// Whether one of these texts is a value anywhere in an object.
+/// Returns whether one of these texts is a value anywhere in an object.
 fn holds_text(value: &Value, texts: &[String]) -> bool {
 	match value {
 		Value::String(text) => texts.contains(text),

@@ -1,4 +1,4 @@
-//! Forgeries: what the chain has to refuse.
+//! Forgeries, all of which the chain has to refuse.
 
 use super::stage::{Actor, Stage};
 use crate::outcome::{Failure, Result};
@@ -6,8 +6,8 @@ use serde_json::Value;
 use std::process::Command;
 use tacit_testkit::{field, number, program};
 
-/// What a forgery could change: of three parties the confidential balance with its version and what is held from them;
-/// and the pool.
+/// The state that a forgery could change: the confidential balances of three parties with their versions and held
+/// deposits, and the pool.
 #[derive(Clone, Debug, PartialEq)]
 struct Snapshot {
 	balances: Vec<Balance>,
@@ -37,8 +37,8 @@ impl Snapshot {
 		})
 	}
 
-	/// The same after one of them has shielded something, where it needs a move to replay. The first move of an account
-	/// takes its deposit, so that is left out.
+	/// Returns the snapshot after a party has shielded an amount, because a replay needs a move to repeat. The first
+	/// move of an account takes a deposit, so the held amount is left out.
 	fn after_shielding(mut self, who: usize, amount: f64) -> Self {
 		if amount > 0.0 {
 			self.pool += amount;
@@ -59,7 +59,7 @@ impl Snapshot {
 	}
 }
 
-/// Those who can cheat in a deal, and whom it would hurt.
+/// The parties of a deal that can cheat, or that a forgery would hurt.
 pub struct Forgeries<'a> {
 	/// The chain.
 	pub stage: &'a Stage<'a>,
@@ -70,8 +70,8 @@ pub struct Forgeries<'a> {
 }
 
 impl Forgeries<'_> {
-	/// Submits a forgery, and demands that the chain refuses it and that nothing has changed, beside what the forger
-	/// has honestly shielded on the way.
+	/// Submits a forgery. Fails unless the chain refuses it and the state stays the same, apart from the amount that
+	/// the forger has honestly shielded for it.
 	pub fn submit(&self, forger: &Actor, kind: &str, what: &str, shielded: f64) -> Result<()> {
 		let who = self.actors.iter().position(|actor| actor.address == forger.address);
 		let who = who.ok_or_else(|| Failure::new(format!("{} is no party that forges", forger.name)))?;

@@ -12,7 +12,7 @@ use tacit_testkit::{field, words, Terms, Trade};
 /// The files of the listings, by their numbers.
 pub type Texts = BTreeMap<String, String>;
 
-/// Everybody gets an account with public TACIT, and the providers list what they do.
+/// Gives everybody an account with public TACIT, and has the providers list their services.
 pub fn open(stage: &mut Stage<'_>) -> Result<Texts> {
 	stage.report.section("1. The market opens");
 	let demander = stage.data.request["demander"].clone();
@@ -33,7 +33,7 @@ pub fn open(stage: &mut Stage<'_>) -> Result<Texts> {
 
 	println!("\nThey register their names and the keys to which others seal what is meant for them. The providers list services:");
 	register(stage.demander()?, &entries[0])?;
-	// They act at the same time, as they would.
+	// The providers act at the same time, as real ones would.
 	let stage = &*stage;
 	let data = stage.data;
 	let providers = entries[1..]
@@ -105,7 +105,7 @@ fn list_services(data: &Data, actor: &Actor, entry: &Value) -> Result<Vec<Listin
 	list(&entry["listings"]).into_iter().map(list_one).collect()
 }
 
-/// The demander searches, and checks what it has found.
+/// Has the demander search, and checks the results.
 pub fn search(stage: &Stage<'_>, texts_of: &Texts) -> Result<()> {
 	stage.report.section("2. The demander searches");
 	let words = texts(&stage.data.request["search"]);
@@ -152,7 +152,7 @@ pub fn search(stage: &Stage<'_>, texts_of: &Texts) -> Result<()> {
 	stage.report.check("a changed text is noticed", noticed)
 }
 
-/// The demander asks for quotations. Returns the number of the request.
+/// Has the demander ask for quotations. Returns the number of the request.
 pub fn request(stage: &Stage<'_>) -> Result<String> {
 	stage.report.section("3. The demander asks for quotations");
 	let request = &stage.data.request;
@@ -162,7 +162,7 @@ pub fn request(stage: &Stage<'_>) -> Result<String> {
 	terms.keywords = texts(&request["keywords"]);
 	terms.budget = field(request, "budget")?;
 	let (decrement, delivery) = (field(request, "decrement")?, field(request, "delivery_period")?);
-	// In blocks of the relay chain, which a development node simulates several times a second.
+	// The periods are in blocks of the relay chain, of which a development node simulates several a second.
 	terms.request_options = words(&format!(
 		"--decrement {decrement} --delivery-period {delivery} --open-for 60b --extension 30b --hard-close 600b \
 		 --award-within 2000b"

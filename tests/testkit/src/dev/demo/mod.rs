@@ -1,6 +1,6 @@
-//! One whole trade, told as it happens, and attempts to cheat.
+//! One whole trade, reported step by step, and attempts to cheat.
 //!
-//! What is traded is in `scripts/demo`.
+//! The traded data is in `scripts/demo`.
 
 mod award;
 mod data;
@@ -23,7 +23,7 @@ use std::{
 };
 use tacit_testkit::{tail, Node};
 
-/// Where the demo trades, and what is left of it.
+/// The chain on which the demo trades, and the files that it leaves.
 #[derive(clap::Args)]
 pub struct Options {
 	/// Leave the node running at the end
@@ -37,7 +37,7 @@ pub struct Options {
 	folder: Option<PathBuf>,
 }
 
-/// Carries the trade through, and says at the end what held.
+/// Carries out the trade, and prints the numbers of checks and of refused forgeries at the end.
 pub fn run(root: &Path, options: Options) -> Result<()> {
 	let report = Report::default();
 	let scratch = tempfile::Builder::new()
@@ -82,7 +82,7 @@ pub fn run(root: &Path, options: Options) -> Result<()> {
 	Ok(())
 }
 
-/// The parts of the trade, in their order. Returns when it began.
+/// Carries out the parts of the trade in their order. Returns the time of its beginning.
 fn trade(root: &Path, options: &Options, report: &Report, work: &Path, node: &mut Option<Node>) -> Result<Instant> {
 	let data = Data::read(&root.join("scripts/demo"))?;
 	let urls = match options.node.is_empty() {

@@ -1,4 +1,4 @@
-//! What others see: the chain as a stranger downloads it, and a time stamp as an outsider verifies it.
+//! The view from outside: the chain as a stranger downloads it, and a time stamp as an outsider verifies it.
 
 use super::{
 	data::list,
@@ -72,14 +72,15 @@ fn hex_of(bytes: &[u8]) -> String {
 	bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// An amount as the chain encodes it, without the zeros at its high end: both `u128` and the compact form contain this.
+/// Encodes an amount as the chain does, without the zeros at its high end. Both `u128` and the compact form contain
+/// these bytes.
 fn amount_hex(amount: f64) -> String {
 	let bytes = ((amount * UNIT).round() as u128).to_le_bytes();
 	let length = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
 	hex_of(&bytes[..length])
 }
 
-/// A line of a file.
+/// Returns a line of a text, counted from 1.
 fn line(text: &str, number: usize) -> Result<&str> {
 	text.lines()
 		.nth(number - 1)
@@ -90,7 +91,8 @@ fn cut(text: &str, characters: usize) -> String {
 	text.chars().take(characters).collect()
 }
 
-/// Shows what the chain knows beside what the parties know, and searches everything that a stranger can download.
+/// Prints a table of the chain's knowledge beside the parties' knowledge, and searches all data that a stranger can
+/// download.
 pub fn look(stage: &Stage<'_>, deal: &Deal<'_>, delivered: &Delivered, record: &Value) -> Result<()> {
 	stage
 		.report
@@ -185,7 +187,7 @@ pub fn look(stage: &Stage<'_>, deal: &Deal<'_>, delivered: &Delivered, record: &
 	Ok(())
 }
 
-/// Somebody without an account checks the time stamp of a file.
+/// Has somebody without an account verify the time stamp of a file.
 pub fn verify_the_stamp(stage: &Stage<'_>, record: &Value) -> Result<()> {
 	stage.report.section("11. An outsider verifies a time stamp");
 	let (anyone, file) = (stage.anyone(), stage.data.measurements());
@@ -230,7 +232,7 @@ pub fn verify_the_stamp(stage: &Stage<'_>, record: &Value) -> Result<()> {
 	)
 }
 
-/// A time in milliseconds as a date, where the program `date` knows it.
+/// Formats a time in milliseconds as a date, if the program `date` can.
 fn date(milliseconds: f64) -> String {
 	let seconds = format!("@{}", (milliseconds / 1000.0) as u64);
 	let said = output(Command::new("date").args(["-u", "-d", &seconds, "+%Y-%m-%d %H:%M:%S UTC"]));

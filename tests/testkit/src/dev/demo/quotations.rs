@@ -1,21 +1,21 @@
-//! Competition: quotations that undercut each other, in the open.
+//! Competition: providers undercut each other in public.
 
 use super::{data::list, stage::Stage};
 use crate::outcome::{Failure, Result};
 use serde_json::Value;
 use tacit_testkit::{field, number, Terms, Trade};
 
-/// What a provider sees, and what it can do.
+/// The view that a provider has of the ranking, and its own limits.
 #[derive(Clone, Copy, Debug)]
 struct Position {
 	opening: f64,
 	floor: f64,
 	stride: f64,
-	/// The price that it has quoted.
+	/// The price that it has quoted, if any.
 	own: Option<f64>,
-	/// The best price so far; zero where there is none.
+	/// The best price so far, or zero.
 	best: f64,
-	/// The highest price with which it would lead, and the highest that it may quote; zero where there is none.
+	/// The highest price with which it would lead, and the highest that it may quote, or zero.
 	lead: f64,
 	highest: f64,
 }
@@ -40,8 +40,8 @@ impl Position {
 		})
 	}
 
-	/// What it quotes next: undercuts by its stride where its floor allows the lead, and else comes down to its floor,
-	/// because price is not all.
+	/// Returns the provider's next price, if it quotes again. It undercuts by its stride if its floor allows the lead.
+	/// Otherwise it comes down to its floor, because the price alone does not decide.
 	fn next(self) -> Option<f64> {
 		match self.own {
 			None => Some(self.opening.min(self.highest)),
@@ -51,14 +51,14 @@ impl Position {
 		}
 	}
 
-	/// Whether it has stayed at or above its floor, and leads or can go no lower.
+	/// Returns whether the provider has stayed at or above its floor, and leads or can go no lower.
 	fn is_at_its_end(self) -> bool {
 		self.own
 			.is_some_and(|own| own >= self.floor && (self.lead < self.floor || own == self.best))
 	}
 }
 
-/// The providers quote until nobody goes lower. Returns the ranking that everybody can see.
+/// Has the providers quote until nobody goes lower. Returns the public ranking.
 pub fn take(stage: &Stage<'_>, rfq: &str) -> Result<Value> {
 	stage.report.section("4. The providers quote, in the open");
 	let (mut bids, mut round) = (0, 0);
@@ -126,8 +126,7 @@ pub fn take(stage: &Stage<'_>, rfq: &str) -> Result<Value> {
 	Ok(ranking)
 }
 
-/// A provider asks the chain where it stands and what it may quote, and goes as low as it has to. Returns whether it
-/// has quoted.
+/// Has a provider read its position from the chain and quote its next price. Returns whether it has quoted.
 fn quote(stage: &Stage<'_>, rfq: &str, quotation: &Value) -> Result<bool> {
 	let actor = stage.actor(&field(quotation, "provider")?)?;
 	let ranking = actor.party.ask(&["rfq", "ranking", rfq])?;

@@ -1,4 +1,4 @@
-//! How the demo says what happens, and counts what holds.
+//! The output of the demo, and the count of its checks.
 
 use crate::outcome::{Failure, Result};
 use std::{
@@ -6,7 +6,7 @@ use std::{
 	fmt::Display,
 };
 
-/// What the demo is doing, and what has held so far.
+/// The current part of the demo, and the numbers of checks and forgeries so far.
 #[derive(Default)]
 pub struct Report {
 	doing: RefCell<String>,
@@ -15,7 +15,7 @@ pub struct Report {
 }
 
 impl Report {
-	/// Begins with something that has no heading.
+	/// Begins a part without a heading.
 	pub fn begin(&self, doing: &str) {
 		*self.doing.borrow_mut() = doing.to_owned();
 	}
@@ -26,7 +26,7 @@ impl Report {
 		println!("\n{heading}\n");
 	}
 
-	/// Counts what has to hold, or fails with it.
+	/// Counts and prints a check that holds, or fails.
 	pub fn check(&self, what: impl Display, holds: bool) -> Result<()> {
 		if !holds {
 			return Err(Failure::new(format!("this did not hold: {what}")));
@@ -36,29 +36,29 @@ impl Report {
 		Ok(())
 	}
 
-	/// Counts a forgery that the chain has refused.
+	/// Counts and prints a forgery that the chain has refused.
 	pub fn refused(&self, what: &str, error: &str) {
 		self.forgeries.set(self.forgeries.get() + 1);
 		println!("  [refused] {what}\n            {error}");
 	}
 
-	/// What the demo is doing.
+	/// Returns the current part of the demo.
 	pub fn doing(&self) -> String {
 		self.doing.borrow().clone()
 	}
 
-	/// How many checks have held.
+	/// Returns the number of checks that held.
 	pub fn checks(&self) -> usize {
 		self.checks.get()
 	}
 
-	/// How many forgeries were refused.
+	/// Returns the number of refused forgeries.
 	pub fn forgeries(&self) -> usize {
 		self.forgeries.get()
 	}
 }
 
-/// Text in lines of a hundred columns at most.
+/// Breaks a text into indented lines of a hundred columns at most.
 pub fn fold(text: &str) -> String {
 	let mut lines = vec![String::new()];
 	for word in text.split_whitespace() {

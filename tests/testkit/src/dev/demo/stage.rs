@@ -1,4 +1,4 @@
-//! The chain of the demo and those who act on it.
+//! The chain of the demo and the parties that act on it.
 
 use super::{data::Data, report::Report};
 use crate::outcome::{Failure, Result};
@@ -10,38 +10,38 @@ use std::{
 };
 use tacit_testkit::{field, number, program, rpc, Error, Party};
 
-/// The chain, the parties by their short names, and a folder for what they write.
+/// The chain, the parties by their short names, and a folder for their files.
 pub struct Stage<'a> {
-	/// What happens and holds.
+	/// The output of the demo.
 	pub report: &'a Report,
-	/// What is traded.
+	/// The traded data.
 	pub data: &'a Data,
-	/// The nodes.
+	/// The addresses of the nodes.
 	pub urls: Vec<String>,
-	/// Whether it is a chain that was there before, on which only final blocks count. A block before that may be given
-	/// up, with the names, numbers and balances that came with it.
+	/// Whether the chain existed before the demo, so that only final blocks count. An earlier block may be dropped,
+	/// with the names, numbers and balances in it.
 	pub existing: bool,
 	work: PathBuf,
 	program: PathBuf,
 	actors: BTreeMap<String, Actor>,
 }
 
-/// Somebody who acts.
+/// A party that acts.
 pub struct Actor {
 	/// Its account at its node.
 	pub party: Party,
-	/// What it is called.
+	/// Its name.
 	pub name: String,
 	/// The address of its account.
 	pub address: String,
 	/// The node that it uses.
 	pub url: String,
-	/// The file of its phrase.
+	/// The path of the file with its phrase.
 	pub seed: String,
 }
 
 impl<'a> Stage<'a> {
-	/// Nobody yet.
+	/// Creates a stage without parties.
 	pub fn new(report: &'a Report, data: &'a Data, urls: Vec<String>, work: &Path, existing: bool) -> Result<Self> {
 		Ok(Self {
 			report,
@@ -54,7 +54,7 @@ impl<'a> Stage<'a> {
 		})
 	}
 
-	/// Looks whether every node of an existing chain answers.
+	/// Checks that every node of an existing chain answers, and that nothing has been traded there.
 	pub fn use_chain(&self) -> Result<()> {
 		if self.existing {
 			self.report.begin("connecting to the chain");
@@ -71,7 +71,8 @@ impl<'a> Stage<'a> {
 		Ok(())
 	}
 
-	/// A party with the options that name its account. Everybody knows what it has submitted.
+	/// Returns a party with the options that name its account. After each of its transactions it waits until all nodes
+	/// have the block as final.
 	pub fn party(&self, url: &str, account: &[&str]) -> Party {
 		let party = Party::new(&self.program, url, &self.work.join("journal"), account).known_to(&self.urls);
 		match self.existing {
@@ -80,12 +81,12 @@ impl<'a> Stage<'a> {
 		}
 	}
 
-	/// Somebody without an account, at the first node.
+	/// Returns a party without an account, at the first node.
 	pub fn anyone(&self) -> Party {
 		self.party(&self.urls[0], &[])
 	}
 
-	/// Makes an account for somebody. The nodes take turns.
+	/// Makes an account for a party. The nodes take turns.
 	pub fn enter(&mut self, id: &str, name: &str) -> Result<()> {
 		let seed = self.path(&format!("{id}.seed"));
 		let made = self.anyone().ask(&["account", "new", "--plain", "--out", &seed])?;
@@ -101,41 +102,41 @@ impl<'a> Stage<'a> {
 		Ok(())
 	}
 
-	/// Somebody by the short name.
+	/// Returns the party with this short name.
 	pub fn actor(&self, id: &str) -> Result<&Actor> {
 		self.actors
 			.get(id)
 			.ok_or_else(|| Failure::new(format!("there is no {id} in the demo")))
 	}
 
-	/// The short name of an address.
+	/// Returns the short name of the party with this address.
 	pub fn who(&self, address: &str) -> Result<&str> {
 		let found = self.actors.iter().find(|(_, actor)| actor.address == address);
 		let found = found.ok_or_else(|| Failure::new(format!("{address} is nobody in the demo")));
 		Ok(found?.0)
 	}
 
-	/// The name of the account that a field of an object has the address of.
+	/// Returns the name of the party whose address is in a field of an object.
 	pub fn name_in(&self, object: &Value, name: &str) -> Result<&str> {
 		Ok(&self.actor(self.who(&field(object, name)?)?)?.name)
 	}
 
-	/// The demander.
+	/// Returns the demander.
 	pub fn demander(&self) -> Result<&Actor> {
 		self.actor(&field(&self.data.request["demander"], "id")?)
 	}
 
-	/// The confidential balance of somebody.
+	/// Returns the confidential balance of a party, in TACIT.
 	pub fn confidential(&self, actor: &Actor) -> Result<f64> {
 		Ok(number(&actor.party.ask(&["balance"])?, "confidential")?)
 	}
 
-	/// A file in the folder of the demo.
+	/// Returns the path of a file in the demo's folder.
 	pub fn path(&self, name: &str) -> String {
 		self.work.join(name).to_string_lossy().into_owned()
 	}
 
-	/// Writes a file into that folder.
+	/// Writes a file into the demo's folder. Returns its path.
 	pub fn write(&self, name: &str, text: &str) -> Result<String> {
 		let path = self.path(name);
 		fs::write(&path, text).map_err(Failure::io(&path))?;
@@ -151,7 +152,7 @@ impl<'a> Stage<'a> {
 	}
 }
 
-/// Whether a node can be asked at an address: `ws://HOST:PORT`.
+/// Returns whether an address has the form `ws://HOST:PORT`.
 fn is_address(url: &str) -> bool {
 	let host = url
 		.strip_prefix("ws://")
@@ -159,7 +160,7 @@ fn is_address(url: &str) -> bool {
 	host.is_some_and(|(host, port)| !host.is_empty() && !host.contains('/') && port.parse::<u16>().is_ok())
 }
 
-/// Whether a command fails with an error of a kind.
+/// Returns whether a command fails with an error of this kind.
 pub fn fails(party: &Party, arguments: &[&str], kind: &str) -> Result<bool> {
 	match party.ask(arguments) {
 		Ok(_) => Ok(false),

@@ -1,4 +1,4 @@
-//! No comment is wider than [`LIMIT`] columns. rustfmt holds code to that, and lets comments be.
+//! The rule that no comment is wider than [`LIMIT`] columns. rustfmt keeps code to that, but does not wrap comments.
 
 use super::{
 	sources::{has_ending, is_script},
@@ -9,7 +9,7 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-/// How many columns a tab takes.
+/// The columns of a tab.
 const TAB: usize = 4;
 
 /// Finds the comments of Rust, TOML and shell that are too wide.
@@ -31,7 +31,7 @@ pub fn check(root: &Path, files: &[PathBuf]) -> io::Result<Vec<Finding>> {
 	Ok(findings)
 }
 
-/// The numbers of the lines that are comments and too wide, with their widths.
+/// Finds the comments that are too wide. Returns the numbers of the lines and their widths.
 fn wide<'a>(text: &'a str, sign: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
 	let comments = (1..)
 		.zip(text.lines())
@@ -41,7 +41,7 @@ fn wide<'a>(text: &'a str, sign: &'a str) -> impl Iterator<Item = (usize, usize)
 		.filter(|(_, width)| *width > LIMIT)
 }
 
-/// Breaks the comments of a Rust file that are too wide. For generated files: a paragraph is not filled again.
+/// Breaks the comments of a generated Rust file that are too wide. It does not fill paragraphs again.
 pub fn wrap(text: &str) -> String {
 	let lines = text.lines().map(
 		|line| match line.trim_start().starts_with("//") && width(line) > LIMIT {

@@ -1,14 +1,14 @@
-//! The modules of a crate, and which of them names which.
+//! The modules of a crate, and the references among them.
 
 use std::{
 	collections::{BTreeMap, BTreeSet},
 	path::PathBuf,
 };
 
-/// How many imports of imports are followed. There may be imports that go round.
+/// The most imports of imports that are followed. Imports can go round in a circle.
 const IMPORTS: usize = 8;
 
-/// A path in the code, from a module on: `crate::a::B` has `crate`, `a` and `B`.
+/// The segments of a path in the code: `crate::a::B` has `crate`, `a` and `B`.
 pub type Segments = Vec<String>;
 
 /// A module as it is written: a file, or a block within a file.
@@ -28,7 +28,7 @@ pub struct Module {
 	pub items: BTreeSet<String>,
 	/// The names that it imports, with the paths of what they stand for.
 	pub imports: BTreeMap<String, Segments>,
-	/// The modules of which it imports everything.
+	/// The modules from which it imports everything.
 	pub globs: Vec<Segments>,
 	/// The paths that it names, with their lines.
 	pub references: Vec<(Segments, usize)>,
@@ -38,21 +38,21 @@ pub struct Module {
 #[derive(Debug, Default)]
 pub struct Modules(pub Vec<Module>);
 
-/// A module names another one beside it.
+/// A reference of a module to another one beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edge {
-	/// The modules, by their places in [`Modules`].
+	/// The module with the reference, by its place in [`Modules`].
 	pub from: usize,
-	/// The one that is named.
+	/// The named module, by its place in [`Modules`].
 	pub to: usize,
-	/// A place where it is.
+	/// The file of one such reference.
 	pub file: PathBuf,
-	/// The line there.
+	/// The line in that file.
 	pub line: usize,
 }
 
 impl Modules {
-	/// The path of a module in the crate.
+	/// Returns the path of a module in the crate.
 	pub fn path(&self, module: usize) -> String {
 		match self.0[module].parent {
 			Some(parent) => format!("{}::{}", self.path(parent), self.0[module].name),
@@ -60,8 +60,8 @@ impl Modules {
 		}
 	}
 
-	/// The module that declares the item of a path, if it is in this crate. Imports are followed: a name that a module
-	/// passes on belongs to the module that it comes from.
+	/// Returns the module that declares the item of a path, if it is in this crate. It follows imports: a name that a
+	/// module re-exports belongs to the module that declares it.
 	pub fn resolve(&self, from: usize, path: &[String]) -> Option<usize> {
 		self.resolve_within(from, path, IMPORTS)
 	}
@@ -83,14 +83,14 @@ impl Modules {
 		}
 	}
 
-	/// The module that declares the item of a path from a module on.
+	/// Returns the module that declares the item of a path, starting at a module.
 	fn find(&self, module: usize, path: &[String], imports: usize) -> Option<usize> {
 		let Some((first, rest)) = path.split_first() else {
 			return Some(module);
 		};
 		let here = &self.0[module];
 		if let Some(child) = here.children.get(first) {
-			// What a macro makes there is in no list of items.
+			// Items that a macro makes are in no list, so the module counts as found.
 			return self.find(*child, rest, imports).or(Some(*child));
 		}
 		if here.items.contains(first) {
@@ -109,7 +109,7 @@ impl Modules {
 		globs.find_map(|target| self.find(target, path, imports))
 	}
 
-	/// The file to which a module belongs: itself, or that around the block.
+	/// Returns the module of the file to which a module belongs: itself, or the one around the block.
 	fn unit(&self, module: usize) -> usize {
 		match self.0[module].parent {
 			Some(parent) if !self.0[module].is_file => self.unit(parent),
@@ -117,7 +117,7 @@ impl Modules {
 		}
 	}
 
-	/// The files around a file, from the root to itself.
+	/// Returns the modules of the files around a module, from the root to its own.
 	fn ancestry(&self, module: usize) -> Vec<usize> {
 		let unit = self.unit(module);
 		let mut path = match self.0[unit].parent {
@@ -128,8 +128,8 @@ impl Modules {
 		path
 	}
 
-	/// Which modules of a folder name which of the same folder, once each. A folder's own file, such as the root or a
-	/// `mod.rs`, is around its modules and not beside them.
+	/// Returns the references among modules of the same folder, one for each pair. A folder's own file, such as the
+	/// root or a `mod.rs`, is around its modules and not beside them.
 	pub fn edges(&self) -> Vec<Edge> {
 		let mut edges: BTreeMap<(usize, usize), Edge> = BTreeMap::new();
 		for (from, module) in self.0.iter().enumerate() {
@@ -152,7 +152,7 @@ impl Modules {
 		edges.into_values().collect()
 	}
 
-	/// The edges that are part of a circle.
+	/// Returns the edges that are part of a circle.
 	pub fn circles(&self) -> Vec<Edge> {
 		let edges = self.edges();
 		let reaches = |from: usize, to: usize| {

@@ -1,4 +1,4 @@
-//! What neither rustfmt nor clippy checks.
+//! Rules that neither rustfmt nor clippy checks.
 
 mod comments;
 mod graph;
@@ -12,7 +12,7 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-/// The widest that a comment may be, and the longest that a script may be.
+/// The greatest width of a comment, and the greatest number of lines of a script.
 const LIMIT: usize = 120;
 
 /// A place that breaks a rule.
@@ -53,7 +53,7 @@ pub fn wrap(file: &Path) -> io::Result<()> {
 mod tests {
 	use super::*;
 
-	/// A checkout with these files.
+	/// Makes a checkout with these files.
 	pub fn checkout(files: &[(&str, &str)]) -> tempfile::TempDir {
 		let root = tempfile::tempdir().unwrap();
 		for (name, text) in files {

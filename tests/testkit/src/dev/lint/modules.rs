@@ -1,4 +1,5 @@
-//! No module names another one that, over however many others, names it: such files can only be understood together.
+//! The rule that the modules of a folder do not refer to each other in a circle: such files can only be understood
+//! together.
 
 use super::{
 	graph::{Module, Modules, Segments},
@@ -34,7 +35,8 @@ pub fn check(root: &Path, files: &[PathBuf]) -> io::Result<Vec<Finding>> {
 	Ok(findings)
 }
 
-/// The root files of a crate's library and programs. Tests and examples are read by nobody else.
+/// Returns the root files of a crate's library and programs. Tests and examples are left out, because no other file
+/// refers to them.
 fn roots(root: &Path, manifest: &Path, files: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
 	let text = fs::read_to_string(root.join(manifest))?;
 	let folder = manifest.parent().unwrap_or(Path::new(""));
@@ -71,7 +73,7 @@ fn read(root: &Path, source: &Path) -> io::Result<Modules> {
 	Ok(modules)
 }
 
-/// Reads the file of a module. Its modules are in a folder.
+/// Reads the file of a module. The files of its own modules are in a folder.
 fn read_file(root: &Path, modules: &mut Modules, module: usize, folder: &Path) -> io::Result<()> {
 	let file = modules.0[module].file.clone();
 	let parsed = syn::parse_file(&fs::read_to_string(root.join(&file))?)
@@ -104,7 +106,7 @@ fn read_items(root: &Path, modules: &mut Modules, module: usize, folder: &Path, 
 					Some(path) => vec![modules.0[module].file.with_file_name(path)],
 					None => vec![inner.with_extension("rs"), inner.join("mod.rs")],
 				};
-				// What a build script makes is not in the checkout.
+				// Files that a build script makes are not in the checkout.
 				if let Some(file) = candidates.into_iter().find(|file| root.join(file).exists()) {
 					child.file = file;
 					child.is_file = true;
@@ -151,7 +153,7 @@ impl Module {
 		self.visit_item(item);
 	}
 
-	/// Notes what an import at the top of the module brings into it.
+	/// Notes the names that an import at the top of the module brings into it.
 	fn import(&mut self, tree: &UseTree, path: &mut Segments) {
 		match tree {
 			UseTree::Path(tree) => {
@@ -211,7 +213,7 @@ impl<'ast> Visit<'ast> for Module {
 		visit::visit_path(self, path);
 	}
 
-	/// `pub(in crate::a)` says who may see something, and needs nothing of it.
+	/// `pub(in crate::a)` restricts the visibility of an item, and is no reference to the module.
 	fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
 }
 
@@ -232,7 +234,7 @@ fn attributes(item: &Item) -> &[Attribute] {
 	}
 }
 
-/// Whether there is a `#[cfg(test)]`, or one for tests and something more.
+/// Returns whether there is a `#[cfg(test)]` or a `#[cfg(all(test, …))]`.
 fn is_for_tests(attributes: &[Attribute]) -> bool {
 	attributes.iter().any(|attribute| match &attribute.meta {
 		Meta::List(list) if list.path.is_ident("cfg") => {
@@ -243,7 +245,7 @@ fn is_for_tests(attributes: &[Attribute]) -> bool {
 	})
 }
 
-/// The file that `#[path = "…"]` names.
+/// Returns the file that `#[path = "…"]` names.
 fn path_attribute(attributes: &[Attribute]) -> Option<String> {
 	attributes.iter().find_map(|attribute| match &attribute.meta {
 		Meta::NameValue(meta) if meta.path.is_ident("path") => match &meta.value {
@@ -262,7 +264,7 @@ mod tests {
 	use super::*;
 	use crate::lint::{sources::files, tests::checkout};
 
-	/// The places of circles in a crate with these files.
+	/// Returns the places of circles in a crate with these files.
 	fn circles(sources: &[(&str, &str)]) -> Vec<String> {
 		let root = checkout(&[&[("Cargo.toml", "[package]\n")], sources].concat());
 		let found = check(root.path(), &files(root.path()).unwrap()).unwrap();

@@ -1,4 +1,5 @@
-//! The threat model answers for each attack with the name of a test. A test that was renamed or removed shows nothing.
+//! The rule that the tests named in the threat model exist. It names a test for each attack; a test that was renamed or
+//! removed shows nothing.
 
 use super::{sources::has_ending, Finding};
 use std::{
@@ -32,7 +33,8 @@ pub fn check(root: &Path, files: &[PathBuf]) -> io::Result<Vec<Finding>> {
 		.collect())
 }
 
-/// The names in code style that are those of tests, which have three words at least, with their lines.
+/// Finds the names in code style that can be those of tests: they have three words or more. Returns them with their
+/// lines.
 fn named_in(page: &str) -> impl Iterator<Item = (usize, &str)> {
 	let lines = (1..).zip(page.lines());
 	let quoted = lines.flat_map(|(number, line)| line.split('`').skip(1).step_by(2).map(move |name| (number, name)));
@@ -44,7 +46,7 @@ fn named_in(page: &str) -> impl Iterator<Item = (usize, &str)> {
 	})
 }
 
-/// The names of the functions in a file that are tests: the attribute is among the attributes and comments above.
+/// Returns the names of the tests in a file. The attribute of a test is among the attributes and comments above it.
 fn tests_in(code: &str) -> Vec<String> {
 	let lines: Vec<&str> = code.lines().map(str::trim_start).collect();
 	let is_test = |line: &&str| line.starts_with("#[test]") || line.starts_with("#[tokio::test");
@@ -71,7 +73,7 @@ mod tests {
 
 	#[test]
 	fn tests_have_an_attribute() {
-		// The text of a file, with every attribute that may stand beside a test. No test is ignored by it.
+		// This is the text of a file, with the attributes that a test can have. No real test is ignored here.
 		let code =
 			"#[test]\nfn a() {}\nfn b() {}\n\n\n#[tokio::test]\n#[ignore]\nasync fn c() {}\n\t#[test]\n\tfn d() {}\n";
 		assert_eq!(tests_in(code), ["a", "c", "d"]);

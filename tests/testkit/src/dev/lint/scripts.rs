@@ -1,4 +1,4 @@
-//! No script is longer than [`LIMIT`] lines: logic belongs into Rust, where it has tests.
+//! The rule that no script is longer than [`LIMIT`] lines: logic belongs into Rust, where it has tests.
 
 use super::{sources::is_script, Finding, LIMIT};
 use std::{

@@ -5,7 +5,7 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-/// All files in a checkout, by their paths in it, without what builds and package managers make.
+/// Returns all files in a checkout, by their paths in it, without the output of builds and package managers.
 pub fn files(root: &Path) -> io::Result<Vec<PathBuf>> {
 	let mut found = Vec::new();
 	visit(root, Path::new(""), &mut found)?;
@@ -29,12 +29,12 @@ fn visit(root: &Path, directory: &Path, found: &mut Vec<PathBuf>) -> io::Result<
 	Ok(())
 }
 
-/// Whether a file is a shell script: by its ending, or as what CI runs.
+/// Returns whether a file is a shell script, by its ending or as the script of CI.
 pub fn is_script(file: &Path) -> bool {
 	has_ending(file, "sh") || file == Path::new(".ci/run")
 }
 
-/// Whether a file has an ending such as `rs`.
+/// Returns whether a file has an ending such as `rs`.
 pub fn has_ending(file: &Path, ending: &str) -> bool {
 	file.extension().is_some_and(|found| found == ending)
 }
