@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
-# Tries scripts/setup.sh on machines that have nothing: what is installed here cannot hide what it forgets.
+# Tests scripts/setup.sh in bare Debian systems, where the tools of this machine cannot hide a missing step.
 set -euo pipefail
 
 if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
 Usage: scripts/bare.sh [--mirror URL]
 
-Makes three roots with debootstrap: Debian 12, Debian 13, and a Debian 12 with clang and libclang-cpp, which other packages
-bring along, but nothing of libclang that could be linked. Mounts the Rust toolchain of this machine into each, read-only,
-and nothing else. In each it runs scripts/setup.sh, which has to install what is missing; runs it again, which has to say
-nothing; and builds scripts/bare: crates on clang-sys, prost-build and openssl-sys, C++, and the Wasm target.
+Makes three roots with debootstrap: Debian 12, Debian 13, and a Debian 12 with clang and libclang-cpp, which other
+packages bring along, but without a libclang that can be linked. Mounts the Rust toolchain of this machine into each
+root, read-only, and no other program or library. In each root it runs scripts/setup.sh --web, which has to install
+the missing tools; runs it again, which must print nothing; and builds the crates of scripts/bare, which need clang-sys,
+prost-build, openssl-sys, C++ and both Wasm targets.
 
-The packages come from the mirror of Debian that apt uses here, with the settings that apt has here, or from that one which
---mirror names. The crates are those of Cargo.lock. Needs root, debootstrap, and 6 GB in $TMPDIR; takes some minutes, most of
-them for downloads. Leaves nothing behind: what is mounted is mounted for its own processes alone.
+The packages come from the Debian mirror that --mirror names, or else from the one that apt uses on this machine, with
+this machine's settings of apt. The crates are those of Cargo.lock. Needs root, debootstrap, and 6 GB in $TMPDIR; takes
+some minutes, most of them for downloads. Leaves nothing behind: its mounts exist only for its own processes.
 
 The last line is `bare: 3 of 3 roots`.
 HELP
@@ -45,7 +46,7 @@ fi
 
 work=$(mktemp -d -t tacit-bare-XXXXXX)
 clean_up() {
-	# With the processes of a root goes what is mounted in it.
+	# The mounts of a root end with its processes, so the folder is deleted last.
 	local job
 	for job in $(jobs -p); do kill -- "-$job" 2>/dev/null || true; done
 	wait
@@ -60,7 +61,7 @@ for part in roots probe; do
 done
 
 say "bare: making three roots"
-# Each job in a process group of its own, by which it is ended.
+# Each job gets a process group of its own, so that clean_up can end all of its processes.
 set -m
 twelve >"$work/12.log" 2>&1 &
 first=$!

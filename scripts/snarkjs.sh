@@ -24,19 +24,10 @@ source "$(dirname "$0")/lib.sh"
 tacit="$bin/tacit"
 statements="$bin/examples/statements"
 [[ -x "$tacit" && -x "$statements" ]] || die "the programs are not built" "run scripts/test.sh, which builds them"
-if ! have node || ! have npm; then die "Node.js or npm is missing" "run scripts/setup.sh"; fi
-
-# Outside of the checkout, so that a fresh clone finds it; by the digest of what is to be installed.
-lock=$(cat tests/clients/snarkjs/package.json tests/clients/snarkjs/package-lock.json | sha256sum | cut -c1-16)
-modules="${XDG_CACHE_HOME:-$HOME/.cache}/tacit/snarkjs-$lock"
-if [[ ! -e "$modules/complete" ]]; then
-	say "installing snarkjs"
-	mkdir -p "$modules"
-	cp tests/clients/snarkjs/package.json tests/clients/snarkjs/package-lock.json tests/clients/snarkjs/.npmrc "$modules/"
-	(cd "$modules" && npm ci --silent --ignore-scripts) || die "snarkjs could not be installed" \
-		"with a connection to the npm registry, run: cd $modules && npm ci"
-	touch "$modules/complete"
-fi
+# shellcheck source=scripts/lib/node.sh
+source scripts/lib/node.sh
+need_npm
+install_modules snarkjs tests/clients/snarkjs
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

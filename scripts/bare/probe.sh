@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154,SC2317  # variables and functions of scripts/bare.sh
-# Whether set-up is enough in a root.
+# Tests scripts/setup.sh in a root, and builds scripts/bare there. Sourced by scripts/bare.sh.
 
-# Crates of the versions that the build has. Those lines of the lock that nothing here needs are dropped.
+# The crates have the versions of the build. Cargo drops the entries of Cargo.lock that these crates do not need.
 cp -r scripts/bare "$work/probe"
 cp Cargo.lock "$work/probe/"
 mkdir "$work/probe/.cargo"
@@ -13,21 +13,23 @@ printf '[source.crates-io]\nreplace-with = "vendored"\n\n[source.vendored]\ndire
 # shellcheck disable=SC2016  # for the shells in the roots
 set_up='
 	cd /srv/tacit
-	scripts/setup.sh | tee /srv/said
+	scripts/setup.sh --web | tee /srv/said
 	[[ -s /srv/said ]]
-	scripts/setup.sh >/srv/said 2>&1 || { cat /srv/said; exit 1; }
+	scripts/setup.sh --web >/srv/said 2>&1 || { cat /srv/said; exit 1; }
 	[[ ! -s /srv/said ]]
 '
-# OpenSSL is that of the root, as in the build, and not compiled.
+# As in the build, openssl-sys links the OpenSSL of the root and compiles none of its own.
 # shellcheck disable=SC2016
 compile='
 	cd /opt/probe
 	export CARGO_TARGET_DIR=/srv/target
 	OPENSSL_NO_VENDOR=1 cargo run --offline --locked --package bare-native
-	cargo build --offline --locked --package bare-wasm --target wasm32v1-none --release
-	[[ -s /srv/target/wasm32v1-none/release/bare_wasm.wasm ]]
+	for target in wasm32v1-none wasm32-unknown-unknown; do
+		cargo build --offline --locked --package bare-wasm --target "$target" --release
+		[[ -s "/srv/target/$target/release/bare_wasm.wasm" ]]
+	done
 '
-# A root that has what is mistaken for the library, and not the library.
+# Installs libraries that can be mistaken for libclang, but no libclang that can be linked.
 # shellcheck disable=SC2016
 add_clang='
 	apt-get -qq update
@@ -36,7 +38,7 @@ add_clang='
 	[[ -z "$(find /usr -name libclang.so -o -name "libclang-*.so")" ]]
 '
 
-# try NAME ROOT: whether set-up is enough there.
+# try NAME ROOT: sets up the root twice, and then builds scripts/bare in it.
 try() {
 	local name=$1 root=$2 began=$SECONDS
 	within "$root" "$set_up" || { warn "bare: $name: set-up failed"; return 1; }
@@ -45,7 +47,7 @@ try() {
 	say "bare: $name: set up in $(minutes $((set - began))), compiled in $(minutes $((SECONDS - set)))" >&3
 }
 
-# The roots wait for downloads most of the time, so they are made side by side.
+# The roots are made at the same time, because each mostly waits for downloads.
 exec 3>&1
 twelve() {
 	bare_root bookworm "$work/12" || { warn "bare: Debian 12 could not be made"; return 1; }

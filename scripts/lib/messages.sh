@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What scripts say, stages with their time, and processes that end with a script. Sourced by scripts/lib.sh.
+# Messages, stages with their time, and processes that end with their script. Sourced by scripts/lib.sh.
 
-# Each argument on a line of its own.
+# say and warn print each argument on a line of its own.
 say() { printf '%s\n' "$@"; }
 warn() { printf '%s\n' "$@" >&2; }
 die() {
@@ -15,8 +15,8 @@ have() { command -v "$1" >/dev/null 2>&1; }
 
 minutes() { printf '%d:%02d min' $(($1 / 60)) $(($1 % 60)); }
 
-# stage NAME COMMAND…: runs the command and says how long it took; returns its exit code. `set -e` does not hold within:
-# a function of several commands has to return where one of them fails.
+# stage NAME COMMAND…: runs the command, prints its time, and returns its exit code. `set -e` has no effect in the
+# command: a function of several commands has to return if one of them fails.
 stage() {
 	local name=$1 began=$SECONDS code=0
 	shift
@@ -30,7 +30,7 @@ stage() {
 	return "$code"
 }
 
-# end_group NUMBER: asks a group of processes to end, and ends those that have not after a quarter of a minute.
+# end_group NUMBER: asks a group of processes to end, and kills those that still run after a quarter of a minute.
 end_group() {
 	local waited=0
 	kill -TERM -- "-$1" 2>/dev/null || return 0
@@ -41,8 +41,8 @@ end_group() {
 	kill -KILL -- "-$1" 2>/dev/null || true # most have ended by now
 }
 
-# in_group COMMAND…: runs a command. Whatever it has started ends with this script, even on a signal, and the folder
-# $scratch goes where there is one.
+# in_group COMMAND…: runs a command. When this script ends, even by a signal, it ends all processes that the command has
+# started, and deletes the folder $scratch if that is set.
 in_group() {
 	local code=0
 	set -m

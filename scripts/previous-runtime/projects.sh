@@ -2,7 +2,7 @@
 # shellcheck disable=SC2154,SC2317  # variables and functions of scripts/previous-runtime.sh
 # Projects that depend on the sources of the previous release.
 
-# The sources of the release, and a directory for a project of its own that depends on them.
+# Unpacks the sources of the release, and makes a directory for a project that depends on them.
 unpack() {
 	rm -rf "$kept/source" "$kept/blob"
 	mkdir -p "$kept/source" "$kept/blob/src"
@@ -10,8 +10,9 @@ unpack() {
 	cp "$kept/source/Cargo.lock" "$kept/blob/"
 }
 
-# The project that substrate-wasm-builder would make of the runtime, in the directory that it builds this checkout's in.
-# Only the name of the library differs, so that the files of this checkout's stay as they are.
+# Writes the project that substrate-wasm-builder would make for the runtime. It is built in the same directory as the
+# runtime of this checkout. Only the name of its library differs, so that it does not overwrite the files of this
+# checkout.
 write_runtime() {
 	unpack || return
 	cat >"$kept/blob/Cargo.toml" <<-EOF
@@ -39,14 +40,14 @@ write_runtime() {
 	say '#![no_std] #![allow(unused_imports)] pub use wasm_project::*;' >"$kept/blob/src/lib.rs"
 }
 
-# The flags in the order of substrate-wasm-builder: with others everything would be compiled again.
+# The flags have the order of substrate-wasm-builder: with another order cargo would compile everything again.
 compile_runtime() (
 	cd "$kept/blob" || exit
 	RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime" \
 		cargo rustc --target wasm32v1-none --release --target-dir "$bin/wbuild/tacit-runtime/target"
 )
 
-# Eight bytes say that zstd follows, see the crate sp-maybe-compressed-blob.
+# Compresses the Wasm. The eight bytes in front of it mark zstd, see the crate sp-maybe-compressed-blob.
 compress() {
 	{
 		printf '\x52\xbc\x53\x76\x46\xdb\x8e\x05'
@@ -55,8 +56,9 @@ compress() {
 	mv "$made.part" "$made"
 }
 
-# A project whose only program is the one of the release, under another name. Its crates lie outside of the project, so
-# that cargo takes none of this checkout's for them. The profiles are those of the release, which end its Cargo.toml.
+# Writes a project whose only program is that of the release, under another name. The crates of the release lie outside
+# of the project, so that cargo does not take this checkout's crates for them. The profiles are those of the release, at
+# the end of its Cargo.toml.
 write_command() {
 	unpack || return
 	{

@@ -7,6 +7,7 @@
 tools=(cc:gcc:CC cxx:g++:CXX make:make: clang:clang:CLANG_PATH libclang:libclang-dev:LIBCLANG_PATH
 	protoc:protobuf-compiler:PROTOC pkg_config:pkg-config:PKG_CONFIG openssl:libssl-dev: jq:jq: node:nodejs: npm:npm:)
 [[ -z $network ]] || tools+=(zstd:zstd:)
+[[ -z $web ]] || tools+=(chromium:chromium:CHROMIUM chinese_font:fonts-wqy-zenhei:)
 
 # Fills `missing` with the packages of the tools that do not work here.
 ask_all() {

@@ -31,3 +31,10 @@ ask_npm() { npm --version; }
 ask_pkg_config() { "${PKG_CONFIG:-pkg-config}" --version; }
 ask_openssl() { "${PKG_CONFIG:-pkg-config}" --exists --print-errors openssl; }
 ask_zstd() { zstd --version; }
+ask_chromium() {
+	# As the tests start it, with a profile of its own.
+	"${CHROMIUM:-chromium}" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+		--disable-component-update --disable-sync --disable-dev-shm-usage --user-data-dir="$scratch/chromium" --dump-dom 'data:text/html,<p>works' |
+		grep -q works
+}
+ask_chinese_font() { fc-list ':lang=zh-cn' family | grep -q .; }

@@ -1,5 +1,5 @@
 // A development node of its own for a suite, and `tacit` beside it. The programs are those that were built, or those that
-// TACIT_NODE_BIN and TACIT_BIN name; scripts/clients.sh sets both.
+// TACIT_NODE_BIN and TACIT_BIN name; scripts/clients.sh and scripts/web.sh set both.
 import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,12 +10,12 @@ export const ROOT = required("TACIT_ROOT");
 
 function required(name) {
 	const value = process.env[name];
-	if (!value) throw new Error(`${name} is not set; run scripts/clients.sh`);
+	if (!value) throw new Error(`${name} is not set; run scripts/clients.sh or scripts/web.sh`);
 	return value;
 }
 
-/// Starts `tacit-node --dev` on free ports and waits until it answers. `blockTime` is in milliseconds.
-export async function startNode({ blockTime = 400, flags = [] } = {}) {
+/// Starts `tacit-node --dev` and waits until it answers. `blockTime` is in milliseconds; port 0 is a free one.
+export async function startNode({ blockTime = 400, port: wanted = 0, flags = [] } = {}) {
 	const directory = mkdtempSync(join(tmpdir(), "tacit-clients-"));
 	const child = spawn(
 		required("TACIT_NODE_BIN"),
@@ -23,7 +23,7 @@ export async function startNode({ blockTime = 400, flags = [] } = {}) {
 			"--dev",
 			...["--dev-block-time", String(blockTime)],
 			...["--base-path", join(directory, "node")],
-			...["--rpc-port", "0", "--listen-addr", "/ip4/127.0.0.1/tcp/0"],
+			...["--rpc-port", String(wanted), "--listen-addr", "/ip4/127.0.0.1/tcp/0"],
 			...["--no-prometheus", "--no-mdns", "--disable-log-color"],
 			...flags,
 		],
@@ -59,7 +59,7 @@ export async function startNode({ blockTime = 400, flags = [] } = {}) {
 		})
 		.finally(() => clearTimeout(timer));
 	const url = `ws://127.0.0.1:${port}`;
-	return { url, directory, stop, log: () => log, tacit: wallet(url, directory) };
+	return { url, directory, stop, ended: end, log: () => log, tacit: wallet(url, directory) };
 }
 
 /// What `tacit` says when it fails: `kind` and `message` of its report.
