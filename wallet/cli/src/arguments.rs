@@ -15,7 +15,7 @@ use clap::{
 };
 use std::{ffi::OsString, process::ExitCode};
 
-/// The arguments, as far as they can be checked without a node.
+/// Parses the arguments and checks them as far as that needs no node.
 pub(crate) fn understood(arguments: &[OsString]) -> Result<(ArgMatches, Cli), clap::Error> {
 	let matches = Cli::command().try_get_matches_from(arguments)?;
 	let cli = Cli::from_arg_matches(&matches)?;
@@ -23,7 +23,7 @@ pub(crate) fn understood(arguments: &[OsString]) -> Result<(ArgMatches, Cli), cl
 	while let Some((_, inner)) = leaf.subcommand() {
 		leaf = inner;
 	}
-	// The parser looks at one word at a time, and their number is a length like any other.
+	// The parser checks one keyword at a time, but the chain also bounds their number.
 	if let Ok(Some(words)) = leaf.try_get_many::<String>("keywords") {
 		let words: Vec<String> = words.cloned().collect();
 		listing::keywords(&words).map_err(|error| {
@@ -39,13 +39,14 @@ pub(crate) fn not_understood(error: clap::Error, arguments: &[OsString]) -> Exit
 	use ErrorKind::{DisplayHelp, DisplayVersion};
 	let code = u8::try_from(error.exit_code()).unwrap_or(2);
 	let asked_for = matches!(error.kind(), DisplayHelp | DisplayVersion);
-	// The parser has given up, so nobody knows where an option of this name stands; as a value it is a mistake, too.
+	// The parser has given up, so the place of an option of this name is not known. As a value it would be a mistake,
+	// too.
 	let json = arguments
 		.iter()
 		.take_while(|argument| *argument != "--")
 		.any(|argument| argument == "--json");
 	if asked_for {
-		// Where it cannot be written, nobody reads it.
+		// If it cannot be written, nobody reads it, so that is no error.
 		let _ = error.print();
 	} else if let Some(error) = behind_the_number(arguments) {
 		return failed(&error, json);
@@ -57,7 +58,7 @@ pub(crate) fn not_understood(error: clap::Error, arguments: &[OsString]) -> Exit
 	ExitCode::from(code)
 }
 
-/// The error with the arguments in it as a terminal may show them: a script passes on what others have written.
+/// Makes the arguments in an error safe for a terminal: a script may pass on texts of strangers.
 fn harmless_arguments(mut error: clap::Error) -> clap::Error {
 	let harmless = error.context().filter_map(|(kind, value)| match value {
 		ContextValue::String(text) => Some((kind, ContextValue::String(harmless(text)))),
@@ -73,7 +74,7 @@ fn harmless_arguments(mut error: clap::Error) -> clap::Error {
 	error
 }
 
-/// The mistake in `tacit deal 6 show`, in which the parser misses a number behind the command.
+/// Finds the mistake in `tacit deal 6 show`, for which the parser reports a missing number behind the command.
 fn behind_the_number(arguments: &[OsString]) -> Option<Error> {
 	let command = Cli::command();
 	let deal = command.find_subcommand("deal")?;
@@ -84,7 +85,7 @@ fn behind_the_number(arguments: &[OsString]) -> Option<Error> {
 	})
 }
 
-/// An error of the parser for scripts.
+/// Writes an error of the parser for scripts.
 fn arguments_error(error: clap::Error) -> serde_json::Value {
 	use ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
 	let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -94,7 +95,7 @@ fn arguments_error(error: clap::Error) -> serde_json::Value {
 			"`tacit --help` lists the commands".to_owned(),
 		)
 	} else {
-		// The rest of what steers a terminal, in what the parser's own functions say of a value.
+		// The functions that parse a value put its text into their messages, so those may still steer a terminal.
 		let text = output::printable_lines(&error.render().to_string());
 		let (message, hint) = text.split_once("\n\n").unwrap_or((text.as_str(), ""));
 		(one_line(message.trim_start_matches("error: ")), one_line(hint))
@@ -135,7 +136,7 @@ mod tests {
 			let error = understood(&arguments(&format!("{command}{}", words(9)))).unwrap_err();
 			assert_eq!(error.exit_code(), 2);
 			assert!(error.to_string().contains("more than 8 keywords"), "{error}");
-			// A word that is repeated is one keyword.
+			// A repeated word counts as one keyword.
 			assert!(understood(&arguments(&format!("{command}{} --keyword k0", words(8)))).is_ok());
 		}
 	}

@@ -1,4 +1,4 @@
-//! Says which calls a command may submit as they are, and which only after they were opened again.
+//! Tells calls that a command may submit as they are from calls that it has to open again first.
 
 use subxt::transactions::{Payload, StaticPayload};
 use tacit_wallet::{
@@ -8,13 +8,13 @@ use tacit_wallet::{
 
 /// A call that a command may submit or print.
 ///
-/// One in which something is sealed, or that moves the balance, is submitted as a [`Reopened`], which only the checks
-/// of [`tacit_wallet::reopen`] make: a command that leaves the check out does not compile.
+/// A call that carries a ciphertext or moves the balance is submitted as a [`Reopened`], which only the checks of
+/// [`tacit_wallet::reopen`] make. A command that leaves the check out does not compile.
 pub trait Submittable: Payload {}
 
 impl<C: Payload> Submittable for Reopened<Finished<'_, C>> {}
 
-/// Calls without anything that has to be opened again later.
+/// Calls without a part that somebody has to open later.
 macro_rules! submitted_as_they_are {
 	($($pallet:ident: $($call:ident)*;)*) => {
 		$($(impl Submittable for StaticPayload<runtime::$pallet::calls::$call> {})*)*

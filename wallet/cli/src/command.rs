@@ -47,18 +47,18 @@ Deal, in this order:
   refund       Take the escrow back (demander)
 
 Where a deal does not go as agreed:
-  dispute      Object to what was delivered (demander)
+  dispute      Object to the delivery (demander)
   evidence     Put evidence forward in a dispute, or check a file (both)
   reveal       Show a delivered package to somebody else, as an arbiter (both)
   split        Share the payment instead of paying all or nothing (both)
   rule         Decide a dispute (arbiter)
   collect      Take your part of a payment that was split (both)
-  finalise     End a deal whose deadline has passed as silence has it (anyone)
+  finalise     Fix the outcome of a deal whose deadline has passed (anyone)
 
 After a deal:
   record       Show the permanent record of a settled deal (anyone)
   rate         Rate the other party of a settled deal (both, once)
-  reputation   Show what the settled deals of an account say about it (anyone)
+  reputation   Show the reputation of an account from its settled deals (anyone)
   renew        Keep your package on chain for another period of retention (both)
   reap         Remove a package whose period of retention is over (anyone)
 
@@ -100,7 +100,7 @@ given. `tacit COMMAND --help` explains each command.";
 #[derive(Debug, Parser)]
 #[command(name = "tacit", version, help_template = HELP_TEMPLATE, after_help = AFTER_HELP, max_term_width = 120)]
 pub struct Cli {
-	// No variable of the environment is one of the parser, which would show the option as a part of the usage.
+	// The parser does not read the environment itself: it would show each such option as a part of the usage.
 	/// Node to talk to [env: TACIT_NODE] [default: ws://127.0.0.1:9944]
 	#[arg(long, value_name = "URL", global = true, help_heading = GLOBAL)]
 	pub(crate) node: Option<String>,
@@ -108,8 +108,8 @@ pub struct Cli {
 	#[command(flatten)]
 	pub(crate) account: AccountOptions,
 
-	/// Directory for what is on its way, so that an interrupted command is never carried out twice [env: TACIT_JOURNAL]
-	/// [default: ~/.local/share/tacit/journal]
+	/// Directory for transactions on their way, so that an interrupted command is never carried out twice
+	/// [env: TACIT_JOURNAL] [default: ~/.local/share/tacit/journal]
 	#[arg(long, value_name = "DIRECTORY", global = true, help_heading = GLOBAL)]
 	pub(crate) journal: Option<PathBuf>,
 

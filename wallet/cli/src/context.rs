@@ -4,7 +4,7 @@ use crate::{
 	calls::Submittable,
 	error::{Error, Result, WalletError},
 	invocation::Invocation,
-	output::{confirm, Progress, Report},
+	output::{confirm, warn, Progress, Report},
 	replay::Replay,
 	seed::{self, Passwords},
 };
@@ -17,16 +17,17 @@ use tacit_wallet::{
 	files::FileError,
 	journal::{Entry, Journal, Locked, Run},
 	keys::Account,
+	phrase::is_for_development,
 };
 use zeroize::Zeroizing;
 
-/// Above the options that every command takes.
+/// The heading of the options that every command takes.
 pub(crate) const GLOBAL: &str = "Options of every command";
 
-/// The node where none is named.
+/// The node of a command that names none.
 const LOCAL_NODE: &str = "ws://127.0.0.1:9944";
 
-/// Which account to use.
+/// The options that name the account.
 #[derive(Debug, Args)]
 pub struct AccountOptions {
 	/// File with your secret phrase, optionally with a path (`words …//stash`), in clear or under a password; `-` is
@@ -49,7 +50,7 @@ pub struct AccountOptions {
 	on_behalf_of: Option<AccountId32>,
 }
 
-/// What proofs are made with, and what else becomes of them.
+/// The options for making proofs and for exporting them.
 #[derive(Clone, Debug, Default, Args)]
 pub struct ProvingOptions {
 	/// Folder with the proving-key files of a ceremony (or a file), for a chain that does not run on development keys
@@ -62,7 +63,7 @@ pub struct ProvingOptions {
 	pub export_snarkjs: Option<PathBuf>,
 }
 
-/// What a transaction command does with its call.
+/// The options of every command that submits a transaction.
 #[derive(Debug, Args)]
 pub struct TransactionOptions {
 	/// Print the encoded call for Polkadot.js Apps (Developer, Extrinsics, Decode) or a multisig instead of submitting
@@ -74,7 +75,7 @@ pub struct TransactionOptions {
 	#[arg(long, conflicts_with = "call")]
 	pub finalised: bool,
 
-	/// Do not ask before what cannot be undone; on a terminal that is asked otherwise, in scripts and pipes never
+	/// Do not ask before a step that cannot be undone; without this option a terminal is asked, scripts and pipes never
 	#[arg(long)]
 	pub yes: bool,
 }
@@ -91,7 +92,7 @@ pub struct Context {
 	secret: OnceLock<Zeroizing<String>>,
 	/// The account's journal, from the beginning of a transaction command to its end.
 	locked: OnceLock<Locked>,
-	/// What an interrupted run of this command has submitted.
+	/// The transaction that an interrupted run of this command has submitted.
 	pub(crate) replay: Replay,
 }
 
@@ -115,7 +116,7 @@ impl Context {
 		}
 	}
 
-	/// The journal: in the directory that was named, else in the user's.
+	/// Finds the journal: in the named directory, else in the user's data directory.
 	pub(crate) fn journal(&self) -> Result<Journal> {
 		let named = self
 			.journal
@@ -130,12 +131,13 @@ impl Context {
 		})
 	}
 
-	/// Keeps the journal of the account to the end of the command.
+	/// Keeps the journal of the account locked to the end of the command.
 	pub(crate) fn keep(&self, locked: Locked) {
 		let _ = self.locked.set(locked);
 	}
 
-	/// The journal of the account. Only without a place for it is it not locked by the time that a command submits.
+	/// The locked journal of the account. Every command that submits has locked it before, unless there is no place for
+	/// a journal, which is the error here.
 	pub(crate) fn locked(&self) -> Result<&Locked> {
 		match self.locked.get() {
 			Some(locked) => Ok(locked),
@@ -146,7 +148,7 @@ impl Context {
 		}
 	}
 
-	/// With other proving keys than those for development, or somebody who looks on.
+	/// Sets other proving keys than those for development, or an observer of the proofs.
 	pub(crate) fn with_proving(self, proving: ProvingOptions, observer: Option<SharedObserver>) -> Self {
 		Self {
 			proving,
@@ -203,7 +205,7 @@ impl Context {
 		self.account.dev.is_some()
 	}
 
-	/// Where the password of a seed file comes from.
+	/// The source of a seed file's password.
 	pub(crate) fn passwords(&self) -> Passwords {
 		let file = self.account.password_file.clone();
 		Passwords {
@@ -227,13 +229,17 @@ impl Context {
 		}
 	}
 
-	/// The chain at its best block.
+	/// Connects to the chain at its best block.
 	pub async fn chain(&self) -> Result<Chain> {
 		let mut chain = Chain::connect(&self.node()?).await?;
 		if self.is_development_account() && !chain.is_for_development().await? {
 			return Err(Error::Key(
 				"this is no development chain, and everybody knows the secret of the account that --dev names".into(),
 			));
+		}
+		// A network for tests may be meant, so this is no error.
+		if self.secret.get().is_some_and(|secret| is_for_development(secret)) && !chain.is_for_development().await? {
+			warn("this is no development chain, and everybody knows the phrase of your account: anybody can take what it owns");
 		}
 		if let Some(before) = self.replay.before() {
 			chain = chain.at_hash(before).await?;
@@ -248,19 +254,19 @@ impl Context {
 		Ok(chain)
 	}
 
-	/// Hash of the first block of the node's chain, also where its runtime does not fit this wallet.
+	/// Reads the hash of the first block of the node's chain, even if its runtime does not fit this wallet.
 	pub(crate) async fn genesis(&self) -> Result<Digest> {
 		Ok(Chain::genesis_of(&self.node()?).await?)
 	}
 
-	/// The chain and the account.
+	/// Connects to the chain and opens the account.
 	pub async fn open(&self) -> Result<(Chain, Account)> {
 		let account = self.account()?;
 		Ok((self.chain().await?, account))
 	}
 
-	/// Asks before a transaction that cannot be undone, unless nothing is submitted, or was submitted already, or the
-	/// user wants no questions.
+	/// Asks before a transaction that cannot be undone. It does not ask if the command submits nothing or has submitted
+	/// the transaction already, or if the user wants no questions.
 	pub(crate) fn confirm(&self, options: &TransactionOptions, question: &str) -> Result<()> {
 		match options.call || options.yes || self.replay.before().is_some() {
 			true => Ok(()),
@@ -268,7 +274,7 @@ impl Context {
 		}
 	}
 
-	/// Submits a call, waits for it and reports; or reports the encoded call where that was asked for.
+	/// Submits a call, waits for it and reports; with `--call` it reports the encoded call instead.
 	pub async fn transact<C: Submittable>(
 		&self,
 		chain: &Chain,
@@ -283,7 +289,7 @@ impl Context {
 		let submitted = self.submit(chain, account, call, options).await?;
 		match report(&submitted) {
 			Ok(report) => Ok(report.included(&submitted)),
-			// A script that took it for a failure would do it once more.
+			// A script that took this for a failure would carry out the transaction once more.
 			Err(Error::Wallet(
 				error @ (WalletError::Incompatible(_) | WalletError::Node(_) | WalletError::File(FileError::Io { .. })),
 			)) => Err(Error::Unreported {

@@ -1,5 +1,10 @@
 //! The errors of the command.
 
+mod guard;
+
+pub(crate) use guard::doubt;
+
+use guard::advised;
 use std::{
 	io,
 	path::{Path, PathBuf},
@@ -8,7 +13,7 @@ use tacit_wallet::{error::Refusal, files::FileError};
 
 pub(crate) use tacit_wallet::Error as WalletError;
 
-/// The result of anything in this crate.
+/// A result with the error of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// An error of the command. None of its texts holds a secret.
@@ -17,10 +22,10 @@ pub enum Error {
 	/// An error of the wallet.
 	#[error(transparent)]
 	Wallet(WalletError),
-	/// No account that can be used was named.
+	/// No usable account was named.
 	#[error("{0}")]
 	Key(String),
-	/// A secret phrase that cannot be read as it stands.
+	/// A secret phrase cannot be read as it stands.
 	#[error("{message}")]
 	Secret {
 		/// The fault; never the secret itself.
@@ -28,7 +33,7 @@ pub enum Error {
 		/// The advice.
 		hint: String,
 	},
-	/// A file is there already and is not the one that it would have to be.
+	/// A file is there already and is not the needed one.
 	#[error("{path} exists already, and {why}")]
 	OtherFile {
 		/// The file.
@@ -36,15 +41,15 @@ pub enum Error {
 		/// Why it cannot be used.
 		why: String,
 	},
-	/// A transaction is in a block and it can no longer be learned from this node whether it succeeded.
+	/// A transaction is in a block, but this node can no longer show whether it succeeded.
 	#[error("the outcome of the interrupted `tacit {command}` is unknown: {why}")]
 	OutcomeUnknown {
 		/// The command that submitted it.
 		command: String,
-		/// Where it is, and why nothing more is known.
+		/// The place of the transaction, and the reason why nothing more is known.
 		why: String,
 	},
-	/// A transaction was carried out, and the command could not say so in the ordinary way.
+	/// A transaction was carried out, but the command could not print its report.
 	#[error("the transaction was carried out in block {block}; only its report could not be given: {why}")]
 	Unreported {
 		/// The block that holds it.
@@ -63,7 +68,7 @@ pub enum Error {
 		/// The advice.
 		hint: String,
 	},
-	/// The chain would refuse it, or it would harm the account; nothing was sent.
+	/// The chain would refuse the step, or the step would harm the account; nothing was sent.
 	#[error("{message}")]
 	Precondition {
 		/// The fault.
@@ -71,7 +76,7 @@ pub enum Error {
 		/// The advice.
 		hint: String,
 	},
-	/// A file, package or opening is not what the chain says it should be.
+	/// A file, a package or an opening differs from its commitment or digest on chain.
 	#[error("{message}")]
 	Mismatch {
 		/// The difference.
@@ -81,15 +86,18 @@ pub enum Error {
 	},
 }
 
-/// Whatever the library takes for an error of the wallet.
+/// Converts every error that the library takes for one of the wallet.
 impl<E: Into<WalletError>> From<E> for Error {
 	fn from(error: E) -> Self {
-		Self::Wallet(error.into())
+		match error.into() {
+			WalletError::Guard(error) => advised(error),
+			other => Self::Wallet(other),
+		}
 	}
 }
 
 impl Error {
-	/// For files.
+	/// An action on a file failed.
 	pub fn io(action: &'static str, path: &Path, source: io::Error) -> Self {
 		FileError::io(action, path, source).into()
 	}
@@ -118,7 +126,7 @@ impl Error {
 		}
 	}
 
-	/// Something is not what the chain says it should be.
+	/// A value differs from the one on chain.
 	pub fn mismatch(message: impl Into<String>, hint: impl Into<String>) -> Self {
 		Self::Mismatch {
 			message: message.into(),

@@ -15,10 +15,10 @@ use tacit_wallet::{
 	keys::Account,
 };
 
-/// Commands that submit several transactions and find out by themselves, from the chain, which of them are left.
+/// Commands that submit several transactions and read from the chain which of them are left.
 const WITH_STEPS: [&str; 1] = ["approve"];
 
-/// Arguments that do not change what a command does.
+/// Arguments that do not change the effect of a command.
 const INDIFFERENT: [&str; 11] = [
 	"node",
 	"seed_file",
@@ -36,7 +36,7 @@ const INDIFFERENT: [&str; 11] = [
 /// Arguments that name files which a command writes. All others name files which it reads.
 const WRITTEN: [&str; 4] = ["keep", "out", "sealed", "sign_move"];
 
-/// Which command was called: the same whenever it is called to do the same.
+/// An invocation of a command. Two that ask for the same thing have the same digest.
 #[derive(Clone, Debug)]
 pub(crate) struct Invocation {
 	/// The words of the command, without its values.
@@ -45,16 +45,16 @@ pub(crate) struct Invocation {
 	pub transacts: bool,
 	/// The command and its arguments, in the order of their names.
 	text: String,
-	/// The same with its amounts as they were written, which is what the first format of the journal holds.
+	/// The same with its amounts as the user wrote them, which the first format of the journal holds.
 	written: String,
 	/// The files that it reads.
 	files: Vec<PathBuf>,
-	/// The digest of all that, once it was computed.
+	/// The digest of the text and the files, once it was computed.
 	digest: OnceLock<Digest>,
 }
 
 impl Invocation {
-	/// From what the parser found.
+	/// Reads the invocation from the parsed arguments.
 	pub fn of(matches: &ArgMatches) -> Self {
 		let (mut words, mut leaf) = (Vec::new(), matches);
 		while let Some((name, inner)) = leaf.subcommand() {
@@ -64,7 +64,7 @@ impl Invocation {
 		let transacts = matches!(leaf.try_get_one::<bool>("call"), Ok(Some(false)));
 		let label = words.join(" ");
 		let (mut files, mut arguments, mut as_written) = (Vec::new(), Vec::new(), Vec::new());
-		// Groups of arguments, which the parser names after their types, list members that are listed themselves.
+		// The parser also lists groups, under the names of their types. Their members are listed by themselves.
 		let ids = leaf.ids().map(|id| id.as_str());
 		for id in ids.filter(|id| !INDIFFERENT.contains(id) && !id.starts_with(char::is_uppercase)) {
 			if let (false, Ok(Some(paths))) = (WRITTEN.contains(&id), leaf.try_get_many::<PathBuf>(id)) {
@@ -76,7 +76,7 @@ impl Invocation {
 			let values: Vec<_> = values.map(|value| value.to_string_lossy()).collect();
 			let values = values.join(",");
 			as_written.push(format!("{id}={values}"));
-			// One amount is written in many ways.
+			// One amount can be written in many ways.
 			arguments.push(match leaf.try_get_many::<Amount>(id) {
 				Ok(Some(amounts)) => {
 					let amounts: Vec<String> = amounts.map(|amount| amount.to_decimal()).collect();
@@ -99,7 +99,8 @@ impl Invocation {
 		}
 	}
 
-	/// A digest of the command, its values and what its files hold. It is taken once, before the command does anything.
+	/// A digest of the command, its values and the content of its files. It is computed once, before the command does
+	/// anything.
 	pub fn digest(&self) -> Digest {
 		*self.digest.get_or_init(|| {
 			let mut hasher = Sha256::new();
@@ -120,21 +121,21 @@ impl Invocation {
 	pub(crate) fn has_made(&self, entry: &Entry, account: &Account) -> bool {
 		match &entry.run {
 			Run::Digest(run) => *run == account.journal_digest(&self.digest()),
-			// An earlier release wrote amounts as its user did, and the same command may be written otherwise now.
+			// An earlier release stored amounts as its user wrote them, and the user may write them in another way now.
 			Run::Text(text) => *text == self.written || *text == self.text,
 		}
 	}
 
-	/// Whether the command finds out by itself what is left to do.
+	/// Whether the command finds its remaining steps by itself.
 	pub(crate) fn has_steps(&self) -> bool {
 		WITH_STEPS.iter().any(|command| self.label == *command)
 	}
 }
 
-/// The most files of a folder whose content counts; no command reads so many.
+/// The most files of a folder whose content goes into the digest; no command reads so many.
 const MAX_FILES_OF_FOLDER: usize = 1000;
 
-/// The digest of a file. What is no file, or cannot be read, the command refuses by itself.
+/// The digest of a file; `None` for a path that is no readable file, which the command refuses by itself.
 fn content(path: &Path) -> Option<Digest> {
 	path.is_file().then(|| sha256_of_file(path).ok()).flatten()
 }

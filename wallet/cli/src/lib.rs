@@ -14,6 +14,7 @@
 //! | `outcome`, `output` | reports |
 
 mod account;
+mod advice;
 mod arguments;
 mod calls;
 mod command;

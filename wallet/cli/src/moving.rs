@@ -19,7 +19,7 @@ use tacit_wallet::{
 	reopen::{self, Intended},
 };
 
-/// What a command does with the move that it has proved.
+/// The options of every command that proves a move.
 #[derive(Debug, Args)]
 pub struct MoveOptions {
 	#[command(flatten)]
@@ -34,8 +34,8 @@ pub struct MoveOptions {
 	pub valid_for: Period,
 }
 
-/// Submits a move and reports, or what else the options say; first it opens what the move leaves to the account once
-/// more.
+/// Submits a move and reports, or prints its call, or signs it into a file, as the options say. Before that it opens
+/// the sealed parts of the move again.
 pub(crate) async fn make_move(
 	context: &Context,
 	chain: &Chain,
@@ -49,7 +49,7 @@ pub(crate) async fn make_move(
 		return submit_move(context, chain, account, action, intended, &options.transaction, report).await;
 	};
 	let now = chain.now().await?;
-	// A development chain makes up the numbers of its relay chain, and what `--dev` signs with is no secret.
+	// A development chain makes up the numbers of its relay chain, and the key of a `--dev` account is no secret.
 	let validity = match context.is_development_account() {
 		true => Validity::from_any(now.block, options.valid_for),
 		false => Validity::from_stated(now.block, SystemTime::now(), options.valid_for)?,
@@ -87,7 +87,7 @@ async fn submit_move(
 	context.transact(chain, account, &call, options, report).await
 }
 
-/// Proves a move, with a sign of life for people.
+/// Proves a move and shows its progress.
 pub(crate) async fn prove<T>(
 	chain: &Chain,
 	account: &Account,

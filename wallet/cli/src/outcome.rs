@@ -1,4 +1,4 @@
-//! Prints the report or the error of a command and gives its exit code.
+//! Prints the report or the error of a command and returns its exit code.
 
 use crate::{
 	error::{Error, Result},
@@ -7,17 +7,17 @@ use crate::{
 };
 use std::{io::Write, path::Path, process::ExitCode};
 
-/// Says what went wrong on standard error.
+/// Prints an error to standard error and returns its exit code.
 pub(crate) fn failed(error: &Error, json: bool) -> ExitCode {
 	if json {
-		output::say(&with_remarks(error.to_json()).to_string());
+		output::say(&output::json_line(&with_remarks(error.to_json())));
 	} else {
 		output::say(&error.to_text());
 	}
 	ExitCode::from(error.exit_code())
 }
 
-/// The object for scripts with the warnings and notes of the command, if there are any.
+/// Adds the warnings and notes of the command, if there are any, to the object for scripts.
 pub(crate) fn with_remarks(mut object: serde_json::Value) -> serde_json::Value {
 	let remarks = output::remarks();
 	if !remarks.is_empty() {

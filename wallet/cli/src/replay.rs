@@ -7,8 +7,9 @@ use std::sync::{
 use tacit_primitives::Digest;
 use tacit_wallet::chain::Submitted;
 
-/// What an interrupted run of a command has submitted. The command runs again as it was before that block, and where it
-/// comes to submit, it gets this instead; so it reports as if it had not been interrupted.
+/// The transaction that an interrupted run of a command has submitted. The command runs again at the block before that
+/// transaction. When it comes to submit, it gets this transaction instead, and so it reports as if it had not been
+/// interrupted.
 #[derive(Default)]
 pub(crate) struct Replay {
 	found: Mutex<Option<(Digest, Submitted)>>,
@@ -28,13 +29,13 @@ impl Replay {
 		found.as_ref().map(|(before, _)| *before)
 	}
 
-	/// The transaction, once.
+	/// Takes the transaction; `None` from the second time on.
 	pub(crate) fn take(&self) -> Option<Submitted> {
 		let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
 		found.take().map(|(_, submitted)| submitted)
 	}
 
-	/// Notes that a transaction of the command is in a block, whatever becomes of the report.
+	/// Notes that a transaction of the command is in a block, even if the report fails later.
 	pub(crate) fn carried_out_in(&self, block: u64) {
 		*self.carried_out.lock().unwrap_or_else(PoisonError::into_inner) = Some(block);
 	}
@@ -44,7 +45,7 @@ impl Replay {
 		*self.carried_out.lock().unwrap_or_else(PoisonError::into_inner)
 	}
 
-	/// Notes that the command has submitted something by itself.
+	/// Notes that the command has submitted a transaction of its own.
 	pub(crate) fn something_was_sent(&self) {
 		self.sent.store(true, Ordering::Relaxed);
 	}

@@ -22,15 +22,15 @@ use tacit_wallet::{
 /// How long a command waits for another one of the same account, and for an earlier transaction.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// How long it waits for an earlier transaction that the node does not want again: for some blocks, because the node
-/// may know more than the block that was looked at.
+/// How long it waits for an earlier transaction that the node does not take again. That is some blocks, because the
+/// transaction may be in a later block than the one it has read.
 const LITTLE_PATIENCE: Duration = Duration::from_secs(15);
 
-/// How often it looks.
+/// The pause between two looks.
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// Clears up what an earlier command of the account has left behind, then runs the command; one whose transaction was
-/// carried out already only reports.
+/// Settles the pending transaction of an earlier command of the account, then runs the command. A command whose
+/// transaction was carried out already only reports it.
 pub(crate) async fn run(context: &Context, command: impl Future<Output = Result<Report>>) -> Result<Report> {
 	let Some(found) = clear_up(context).await? else {
 		return command.await;
@@ -45,9 +45,10 @@ pub(crate) async fn run(context: &Context, command: impl Future<Output = Result<
 	match outcome {
 		Ok(report) if context.replay.sent.load(Ordering::Relaxed) => Ok(report),
 		Ok(report) if finished => Ok(report.field("resumed", true).note(once(&context.invocation.label))),
-		// The command has looked at what its transaction did, as it would have done without an interruption.
+		// The command has read the effect of its transaction, as it would have done without an interruption.
 		Err(error) if finished || context.invocation.has_steps() => Err(error),
-		// The state before the transaction is not there any more, or differs from what the command saw then.
+		// The state before the transaction is not there any more, or differs from the state that the interrupted run
+		// read.
 		_ => match found.failed_inside {
 			Some(refusal) => Err(refusal.into()),
 			None => Ok(generic),
@@ -55,15 +56,15 @@ pub(crate) async fn run(context: &Context, command: impl Future<Output = Result<
 	}
 }
 
-/// Finds out what became of the account's earlier transaction. What it gives is to be reported by the present command,
-/// because the interrupted one was the same.
+/// Finds out the fate of the account's earlier transaction. It returns a transaction that was carried out and that the
+/// present command has to report, because the interrupted command was the same.
 async fn clear_up(context: &Context) -> Result<Option<Found>> {
 	if !context.invocation.transacts {
 		return Ok(None);
 	}
 	let account = context.account()?;
 	account.require_signer()?;
-	// A command without a place for the journal says so itself.
+	// Without a place for the journal the command itself fails later.
 	let Ok(journal) = context.journal() else {
 		return Ok(None);
 	};
@@ -104,13 +105,13 @@ async fn settle_entry(context: &Context, account: &Account, locked: &Locked) -> 
 	let again = context.invocation.has_made(&entry, account);
 	let fate = wait(&chain, account, &entry).await?;
 	if let (Fate::Executed(submitted), true) = (&fate, again) {
-		// Not by its number: a node may have the block without knowing which one had the number before it.
+		// Not by its number: a node may have the block without knowing the hash of the block with the number before.
 		let before = chain.parent_of(submitted.block_hash).await?;
 		let failed_inside = chain.failed_inside(submitted)?;
 		let Fate::Executed(submitted) = fate else {
 			unreachable!("it was looked at")
 		};
-		// The entry stays until the command has what it needs for its report.
+		// The entry stays until the command has the data for its report.
 		return Ok(Some(Found {
 			entry,
 			before,
@@ -145,13 +146,13 @@ struct Found {
 	entry: Entry,
 	/// The block before the one that holds it.
 	before: Digest,
-	/// Why nothing came of it, although it succeeded.
+	/// The failure inside of it, if it succeeded without an effect.
 	failed_inside: Option<Refusal>,
 	submitted: Submitted,
 }
 
-/// Waits for the fate of a journaled transaction, and submits the same bytes again where they are in no block. A
-/// transaction that can still be carried out is an error, and stays in the journal.
+/// Waits for the fate of a transaction in the journal, and submits the same bytes again if they are in no block. If the
+/// transaction can still be carried out in the end, that is an error, and the entry stays in the journal.
 async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 	let signed = entry.signed(account.id());
 	let command = &entry.command;
@@ -177,7 +178,7 @@ async fn wait(chain: &Chain, account: &Account, entry: &Entry) -> Result<Fate> {
 			None => answer.insert(chain.resubmit(&signed).await?),
 		};
 		match complaint {
-			// Whatever the node says, the chain is asked first what became of it.
+			// An objection of the node decides nothing: the chain is asked for the fate first.
 			Some(complaint) if started.elapsed() > LITTLE_PATIENCE => {
 				return Err(unconfirmed(format!(
 					"the interrupted `tacit {command}` is in no block, and the node does not take it again: {complaint}"
@@ -202,10 +203,10 @@ pub(crate) fn behind(best: u64) -> String {
 	format!("the node has only come to block {best}: it is behind, or its chain was started anew")
 }
 
-/// Events that say nothing about what a command did.
+/// The pallets whose events say nothing about the effect of a command.
 const OF_THE_SYSTEM: [&str; 4] = ["System", "TransactionPayment", "Balances", "Session"];
 
-/// Commands that somebody may mean to run a second time with the same arguments; all others the chain takes once.
+/// Commands that a user may want to run a second time with the same arguments. The chain takes all others only once.
 const REPEATED: [&str; 3] = ["transfer", "shield", "unshield"];
 
 /// The outcome of an interrupted command, in words.
@@ -217,7 +218,7 @@ fn once(command: &str) -> String {
 	}
 }
 
-/// The report where the command cannot make its own: the events.
+/// The report where the command cannot make its own: a list of the events.
 fn resumed(entry: &Entry, submitted: &Submitted) -> Report {
 	let events = submitted.events.iter().flatten();
 	let rows: Vec<Row> = events

@@ -35,11 +35,11 @@ pub fn main() -> ExitCode {
 	match runtime.block_on(resume::run(&context, cli.command.run(&context))) {
 		Ok(report) => {
 			let text = match json {
-				true => format!("{}\n", with_remarks(report.to_json())),
+				true => format!("{}\n", output::json_line(&with_remarks(report.to_json()))),
 				false => report.to_text(),
 			};
 			if let Err(error) = print(&text) {
-				// A script that took it for a failure would do it once more.
+				// A script that took this for a failure would carry out the transaction once more.
 				let error = match context.replay.carried_out() {
 					Some(block) => Error::Unreported {
 						block,

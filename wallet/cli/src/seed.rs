@@ -16,18 +16,18 @@ use zeroize::Zeroizing;
 /// The file name that stands for standard input.
 const STANDARD_INPUT: &str = "-";
 
-/// What is named where nothing is asked.
+/// The hint where the command cannot ask for a password.
 const NAME_A_PASSWORD: &str =
 	"name a file with the password, --password-file FILE or TACIT_PASSWORD_FILE, or set TACIT_PASSWORD";
 
-/// Where the password of a seed file comes from.
+/// The source of a seed file's password.
 pub(crate) struct Passwords {
-	/// A file whose first line it is.
+	/// A file whose first line is the password.
 	pub file: Option<PathBuf>,
 }
 
 impl Passwords {
-	/// The password that was named, by a file or else by the environment.
+	/// Reads the password from the named file, or else from the environment.
 	fn named(&self) -> Result<Option<Zeroizing<String>>> {
 		let (password, empty) = match &self.file {
 			Some(path) => {
@@ -54,7 +54,7 @@ impl Passwords {
 		}
 	}
 
-	/// The password of a file that is there.
+	/// The password of a seed file that exists: the named one, or else one that the user types.
 	fn of(&self, path: &Path) -> Result<Zeroizing<String>> {
 		if let Some(password) = self.named()? {
 			return Ok(password);
@@ -78,7 +78,7 @@ impl Passwords {
 		}
 	}
 
-	/// The password of a file that is to be made.
+	/// The password for a new seed file: the named one, or else one that the user types.
 	pub fn of_new(&self, path: &Path) -> Result<Zeroizing<String>> {
 		if let Some(password) = self.named()? {
 			return Ok(password);
@@ -106,7 +106,7 @@ impl Passwords {
 	}
 }
 
-/// The secret in a seed file, which is read once: it may be a pipe.
+/// Reads the secret in a seed file. It reads the file only once, because that may be a pipe.
 pub(crate) fn secret(path: &Path, passwords: &Passwords) -> Result<Zeroizing<String>> {
 	warn_if_others_can_read(path);
 	if path == Path::new(STANDARD_INPUT) && io::stdin().is_terminal() {
@@ -124,7 +124,7 @@ pub(crate) fn secret(path: &Path, passwords: &Passwords) -> Result<Zeroizing<Str
 	secret.map_err(|error| about(path, error))
 }
 
-/// The error, with the file in which it is.
+/// Adds the name of the file to an error about an account.
 pub(crate) fn about(path: &Path, error: impl Into<Error>) -> Error {
 	match error.into() {
 		error if error.kind() == "account" => Error::secret(
@@ -159,7 +159,7 @@ fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
 	Ok(bytes)
 }
 
-/// Whether somebody is there to be asked: a script has neither its standard input nor its errors at a terminal.
+/// Whether a user can be asked: a script has neither its standard input nor its standard error at a terminal.
 fn can_ask() -> bool {
 	io::stdin().is_terminal() || io::stderr().is_terminal()
 }
@@ -168,8 +168,8 @@ fn ask(question: &str) -> io::Result<Zeroizing<String>> {
 	rpassword::prompt_password(question).map(Zeroizing::new)
 }
 
-/// What was typed. Whoever ends the input (Ctrl-D) was asked and has given nothing; with any other error there is no
-/// terminal.
+/// Returns the typed password. A user who ends the input (Ctrl-D) has given none; any other error means that there is
+/// no terminal.
 fn given(typed: io::Result<Zeroizing<String>>, nowhere: impl FnOnce() -> Error) -> Result<Zeroizing<String>> {
 	typed.map_err(|error| match error.kind() {
 		io::ErrorKind::UnexpectedEof => not_given(),
@@ -186,13 +186,13 @@ pub(crate) fn file_of_environment(name: &str) -> Option<PathBuf> {
 	env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
-/// Says so on standard error where a file with a secret is open to other users of the machine.
+/// Warns if other users of the machine can read a file with a secret.
 fn warn_if_others_can_read(path: &Path) {
 	#[cfg(unix)]
 	{
 		use std::os::unix::fs::PermissionsExt;
 		let open = |file: std::fs::Metadata| file.is_file() && file.permissions().mode() & 0o077 != 0;
-		// `/dev/stdin` leads to whatever file was redirected, and `chmod` on it says nothing to anybody.
+		// `/dev/stdin` stands for the redirected file, so the advice to `chmod` it would help nobody.
 		let named = !["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
 		if named && std::fs::metadata(path).is_ok_and(open) {
 			warn(format!(

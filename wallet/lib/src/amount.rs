@@ -20,20 +20,20 @@ pub const UNIT: u128 = 10u128.pow(DECIMALS);
 pub struct Amount(u128);
 
 impl Amount {
-	/// Nothing.
+	/// Zero.
 	pub const ZERO: Self = Self(0);
 
-	/// So many of the smallest unit.
+	/// Makes an amount from a number of smallest units.
 	pub const fn from_units(units: u128) -> Self {
 		Self(units)
 	}
 
-	/// In the smallest unit.
+	/// Returns the amount in the smallest unit.
 	pub const fn units(self) -> u128 {
 		self.0
 	}
 
-	/// In TACIT without the unit's name and without superfluous zeros: `12.5`.
+	/// Writes the amount in TACIT without the unit's name and without superfluous zeros: `12.5`.
 	pub fn to_decimal(self) -> String {
 		let (whole, fraction) = (self.0 / UNIT, self.0 % UNIT);
 		if fraction == 0 {
@@ -57,16 +57,16 @@ impl Serialize for Amount {
 	}
 }
 
-/// Why a text is no amount.
+/// Why a text is not an amount.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AmountError {
-	/// Something beside digits and one decimal point.
+	/// The text is not digits with at most one decimal point between them.
 	#[error("{0:?} is not an amount; write it like 12.5 or \"12.5 TACIT\"")]
 	Malformed(String),
-	/// More decimal places than the unit has.
+	/// The text has more decimal places than the unit.
 	#[error("{0:?} has more than {DECIMALS} decimal places; the smallest amount is 0.000000000001 TACIT")]
 	TooFine(String),
-	/// More than 2^128 - 1 of the smallest unit.
+	/// The amount is more than 2^128 - 1 of the smallest unit.
 	#[error("{0:?} is more than any account can hold")]
 	TooLarge(String),
 }
@@ -88,7 +88,7 @@ impl FromStr for Amount {
 		if fraction.len() > DECIMALS as usize {
 			return Err(AmountError::TooFine(text.to_owned()));
 		}
-		// Digits only from here on, so that parsing fails for one reason alone.
+		// From here on both parts are digits only, so parsing fails only on an amount that is too large.
 		let whole: u128 = whole.parse().map_err(|_| too_large())?;
 		let fraction: u128 = format!("{fraction:0<width$}", width = DECIMALS as usize)
 			.parse()

@@ -19,10 +19,10 @@ use subxt_utils_accountid32::AccountId32;
 use tacit_primitives::{Digest, ListingId, RfqId};
 use zeroize::Zeroizing;
 
-/// Why a sealed text is not the one that it should be.
+/// Why a reader refuses a sealed text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AuthoredError {
-	/// It does not begin as a text of this kind.
+	/// It does not begin with the magic line of its kind.
 	#[error("it is no text of this kind")]
 	Magic,
 	/// It is truncated or has bytes left over.
@@ -33,23 +33,23 @@ pub enum AuthoredError {
 	Subject {
 		/// The number that the text names.
 		found: u64,
-		/// The number that it should be for.
+		/// The number of the request or listing at hand.
 		expected: u64,
 	},
 	/// Somebody else wrote it.
 	#[error("it was written by {found}, not by {stated}, who has handed in a copy of it")]
 	Author {
-		/// Whom the text names.
+		/// The author that the text names.
 		found: AccountId32,
-		/// Who has handed it in.
+		/// The account that has handed in the text.
 		stated: AccountId32,
 	},
 	/// It was written for somebody else.
 	#[error("it was written for {found}, not for {stated}")]
 	Addressee {
-		/// Whom the text names.
+		/// The reader that the text names.
 		found: AccountId32,
-		/// Who has got it.
+		/// The account that has received the text.
 		stated: AccountId32,
 	},
 	/// It was written for another chain.
@@ -68,21 +68,21 @@ pub enum AuthoredError {
 	Content(Digest),
 }
 
-/// What a sealed text names beside itself.
+/// The author, the reader and the subject that a sealed text names.
 pub trait Binding: Encode + Decode {
 	/// The first line of a plaintext.
 	const MAGIC: &'static [u8];
-	/// The first line in the format before, which names only [`Self::subject`].
+	/// The first line in the earlier format, which names only [`Self::subject`].
 	const FORMER: &'static [u8];
 
 	/// The number of the request or the listing.
 	fn subject(&self) -> u64;
 
-	/// Fails unless a text names what it should.
+	/// Fails unless `found`, the binding in a text, equals this expected one.
 	fn check(&self, found: &Self) -> Result<(), AuthoredError>;
 }
 
-/// What the pre-solution of a quotation names.
+/// The binding of a quotation's pre-solution.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct SolutionBinding {
 	/// Hash of the chain's first block.
@@ -91,24 +91,24 @@ pub struct SolutionBinding {
 	pub rfq: RfqId,
 	/// Its version.
 	pub version: u32,
-	/// Who asks, and reads it.
+	/// The author of the request, who reads the pre-solution.
 	pub demander: AccountId32,
-	/// Who quotes, and has written it.
+	/// The author of the quotation and of the pre-solution.
 	pub provider: AccountId32,
 }
 
-/// What the requirement of an order names.
+/// The binding of an order's requirement.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct RequirementBinding {
 	/// Hash of the chain's first block.
 	pub genesis: Digest,
 	/// The listing.
 	pub listing: ListingId,
-	/// The digest of its content.
+	/// The digest of the listing's content.
 	pub content: Digest,
-	/// Who orders, and has written it.
+	/// The author of the order and of the requirement.
 	pub demander: AccountId32,
-	/// Who is to deliver, and reads it.
+	/// The provider of the listing, who reads the requirement.
 	pub provider: AccountId32,
 }
 
@@ -155,8 +155,8 @@ impl Binding for RequirementBinding {
 	}
 }
 
-/// Compares chain, subject, author and addressee, in this order of importance: a foreign author is named before all
-/// else.
+/// Compares author, chain, addressee and subject, in this order: a copied text is reported as the work of its author,
+/// whatever else differs.
 fn check_common(
 	(genesis, subject, author, addressee): (Digest, u64, AccountId32, AccountId32),
 	found: (Digest, u64, AccountId32, AccountId32),
@@ -186,22 +186,21 @@ fn subject_is(found: u64, expected: u64) -> Result<(), AuthoredError> {
 	}
 }
 
-/// A text that was read.
+/// A sealed text after it was read and checked.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Authored {
 	/// The text.
 	pub text: Vec<u8>,
-	/// Whether it names its author. Where it does not, it is of an earlier release, and whoever handed it in may have
-	/// copied it.
+	/// Whether it names its author. A text of an earlier release does not, so whoever handed it in may have copied it.
 	pub names_author: bool,
 }
 
-/// The plaintext of a text, with a new salt each time.
+/// Writes the plaintext of a text, with a new salt each time.
 pub fn plaintext<B: Binding>(binding: &B, text: &[u8]) -> Zeroizing<Vec<u8>> {
 	salted(B::MAGIC, &(binding, text))
 }
 
-/// Reads a plaintext that should have been written for this.
+/// Reads a plaintext and checks that it was written for this binding.
 pub fn read<B: Binding>(binding: &B, plaintext: &[u8]) -> Result<Authored, AuthoredError> {
 	if plaintext.starts_with(B::FORMER) {
 		let (found, text) = unsalted::<(u64, Vec<u8>)>(B::FORMER, plaintext)?;
@@ -220,7 +219,7 @@ pub fn read<B: Binding>(binding: &B, plaintext: &[u8]) -> Result<Authored, Autho
 }
 
 impl From<PackageError> for AuthoredError {
-	/// How a salted plaintext fails to be one.
+	/// Takes over the error of the salted format.
 	fn from(error: PackageError) -> Self {
 		match error {
 			PackageError::Magic => Self::Magic,
@@ -258,7 +257,7 @@ mod tests {
 		}
 	}
 
-	/// The error with which something is not read.
+	/// Reads bytes that have to be refused, and returns the error.
 	fn refused<B: Binding>(binding: &B, bytes: &[u8]) -> AuthoredError {
 		read(binding, bytes).map(|read| read.text).unwrap_err()
 	}
@@ -380,7 +379,7 @@ mod tests {
 		assert_ne!(*written, *plaintext(&solution(), b"text"), "each has its own salt");
 	}
 
-	/// The bytes, put together by hand.
+	/// Puts the bytes together by hand.
 	#[test]
 	fn the_plaintexts_are_what_the_protocol_says() {
 		let written = plaintext(&solution(), b"text");

@@ -1,39 +1,25 @@
-//! The bytes of the call that carries out a move.
+//! The bytes of calls.
 //!
-//! A call begins with the indices of its pallet and of the call in it. Its arguments are those of the move, except that
+//! A call begins with the indices of its pallet and of the call in it. Its arguments are those of a move, except that
 //! a call carries the number of a deal compact and a batch does not.
+
+mod known;
+
+pub use known::{Address, BalancesCall, Call, ListingsCall, OrderParameters, OrdersCall, SettlementCall};
 
 use codec::{Compact, Decode, Encode};
 use tacit_primitives::{DealId, Move};
 
-/// The index of pallet Settlement.
-const PALLET: u8 = 52;
-
 /// Bytes of the indices of pallet and call.
 pub const INDICES: usize = 2;
 
-/// The call of pallet Settlement that carries out a move.
+/// Encodes the call of pallet Settlement that carries out a move.
 pub fn encode(action: &Move) -> Vec<u8> {
-	let compact = |deal: &DealId| Compact(*deal).encode();
-	let (index, arguments) = match action {
-		Move::Shield { amount, update, proof } => (0, (amount, update, proof).encode()),
-		Move::Fund {
-			deal,
-			update,
-			escrow,
-			opening,
-			proofs,
-		} => (1, [compact(deal), (update, escrow, opening, proofs).encode()].concat()),
-		Move::Settle { deal, update, proof } => (7, [compact(deal), (update, proof).encode()].concat()),
-		Move::Refund { deal, update, proof } => (8, [compact(deal), (update, proof).encode()].concat()),
-		Move::Unshield { amount, update, proofs } => (9, (amount, update, proofs).encode()),
-		Move::CollectPart { deal, update, proof } => (19, [compact(deal), (update, proof).encode()].concat()),
-	};
-	[&[PALLET, index][..], &arguments].concat()
+	Call::Settlement(action.clone().into()).encode()
 }
 
-/// The move that a call carries out, which is of the same kind as `action`. `None` where the bytes are no such call.
-/// The indices are not looked at: a chain can have others.
+/// Decodes the move of a call, which has to be of the same kind as `action`; `None` where the bytes are no such call.
+/// It ignores the indices of pallet and call, because another chain can have other ones.
 pub fn decode(action: &Move, call: &[u8]) -> Option<Move> {
 	let mut arguments = call.get(INDICES..)?;
 	let decoded = from_arguments(action, &mut arguments)?;
@@ -130,6 +116,10 @@ pub(crate) mod tests {
 		for action in [5, 64, DealId::MAX].into_iter().flat_map(moves) {
 			let call = encode(&action);
 			assert_eq!(decode(&action, &call), Some(action.clone()));
+			let known = Call::from_bytes(&call).and_then(|call| call.as_move());
+			assert_eq!(known, Some(action.clone()));
+			assert_eq!(Call::from_bytes(&call[..call.len() - 1]), None);
+			assert_eq!(Call::from_bytes(&[&call[..], &[0]].concat()), None);
 			assert_eq!(decode(&action, &call[..call.len() - 1]), None);
 			assert_eq!(decode(&action, &[&call[..], &[0]].concat()), None);
 		}

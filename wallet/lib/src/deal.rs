@@ -1,6 +1,6 @@
-//! What can be done with a deal, by whom, and whose turn it is.
+//! The actions that each party can take in a deal, and whose turn it is.
 //!
-//! All of it follows from the deal as the chain holds it and from the block in which deadlines count.
+//! Both follow from the deal as the chain holds it and from the block in which deadlines count.
 
 use subxt_utils_accountid32::AccountId32;
 use tacit_primitives::{DealState, Outcome, PackageLocation, Side};
@@ -11,7 +11,7 @@ pub type DealInfo = tacit_primitives::DealInfo<AccountId32>;
 /// The record of a settled deal.
 pub type Record = tacit_primitives::Record<AccountId32>;
 
-/// Who can do something with a deal.
+/// An actor in a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Actor {
 	/// A party.
@@ -22,13 +22,13 @@ pub enum Actor {
 	Anyone,
 }
 
-/// Who an account is in a deal; `None` where it has no part in it.
+/// Finds the part of an account in a deal; `None` where it has none.
 pub fn actor(deal: &DealInfo, account: &AccountId32) -> Option<Actor> {
 	let arbiter = || (deal.terms.dispute.arbiter.as_ref() == Some(account)).then_some(Actor::Arbiter);
 	deal.terms.side_of(account).map(Actor::Party).or_else(arbiter)
 }
 
-/// Something that can be done with a deal.
+/// An action on a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
 	/// Pay into escrow.
@@ -55,13 +55,13 @@ pub enum Action {
 	Refund,
 	/// Take a part of a payment that was split.
 	CollectPart,
-	/// Put an overdue deal into the outcome of silence.
+	/// End an overdue deal with the outcome of silence.
 	Finalise,
 	/// Look at the split that the other party has proposed.
 	ViewSplit,
 	/// Accept the split that the other party has proposed.
 	AcceptSplit,
-	/// Withdraw the own proposal of a split.
+	/// Withdraw one's own proposal of a split.
 	WithdrawSplit,
 	/// Propose a split.
 	ProposeSplit,
@@ -82,26 +82,26 @@ pub struct Step {
 	pub action: Action,
 }
 
-/// What somebody is to do with a deal now.
+/// The next thing for one actor to do in a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
-	/// It is its turn. The action is one that it agreed to or that takes nothing from it. What gives something up is
-	/// for the user to choose and never proposed.
+	/// It is the actor's turn. It has agreed to the action, or the action costs it nothing. An action that gives
+	/// something up is never proposed here: the user has to choose it.
 	Act(Action),
 	/// There is nothing to do until the deadline, because somebody else has to act.
 	Wait(Waiting),
-	/// There is nothing left for it to do.
+	/// There is nothing left for the actor to do.
 	Nothing,
 }
 
-/// For whom a party waits, and until when.
+/// The actor for which a party waits, and the deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
 	/// Who has to act.
 	pub turn_of: TurnOf,
 	/// The last block in which it can act.
 	pub deadline: u32,
-	/// What the deal becomes after that.
+	/// The outcome of the deal after the deadline.
 	pub outcome: Outcome,
 }
 
@@ -119,7 +119,7 @@ pub enum TurnOf {
 const DEMANDER: Actor = Actor::Party(Side::Demander);
 const PROVIDER: Actor = Actor::Party(Side::Provider);
 
-/// Who has to act by the deadline of the present state.
+/// Finds the actor that has to act by the deadline of the present state.
 pub fn turn_of(deal: &DealInfo) -> TurnOf {
 	match (deal.state.waits_for(), deal.terms.dispute.arbiter) {
 		(Some(side), _) => TurnOf::Party(side),
@@ -136,12 +136,12 @@ pub fn can_be_split(state: &DealState) -> bool {
 	)
 }
 
-/// Whether a party has proposed something that would lapse if it went on itself.
+/// Whether a party has an open proposal, which would lapse if the party itself went on with the deal.
 pub fn proposes(deal: &DealInfo, side: Side) -> bool {
 	deal.cancelling == Some(side) || deal.split_by(side).is_some()
 }
 
-/// Where the package of the provider is kept, if it counts still and is not on chain.
+/// The URI at which the provider's package is kept, if the deal still uses the package and it is not on chain.
 pub fn kept_at(deal: &DealInfo) -> Option<&str> {
 	let in_use = deal.state.package().and(deal.provider_package.as_ref());
 	match &in_use?.location {
@@ -150,13 +150,13 @@ pub fn kept_at(deal: &DealInfo) -> Option<&str> {
 	}
 }
 
-/// Whose turn it is in a deal at a block, as one of those concerned sees it.
+/// Finds the turn of one actor in a deal at a block.
 pub fn turn(deal: &DealInfo, now: u32, who: Actor) -> Turn {
 	if let Some(outcome) = deal.overdue(now) {
 		return match outcome {
 			Outcome::Payable(_) if who == PROVIDER => Turn::Act(Action::Settle),
 			Outcome::Refundable(_) if who == DEMANDER => Turn::Act(Action::Refund),
-			// Its deposit comes back, and the outcome is what it is.
+			// Finalising returns the party's deposit, and does not change the outcome.
 			_ if matches!(who, Actor::Party(_)) => Turn::Act(Action::Finalise),
 			_ => Turn::Nothing,
 		};
@@ -211,7 +211,7 @@ pub fn turn(deal: &DealInfo, now: u32, who: Actor) -> Turn {
 	}
 }
 
-/// Everything that can be done with a deal at a block, the most likely first for each actor.
+/// Lists all actions on a deal at a block, the most likely first for each actor.
 pub fn steps(deal: &DealInfo, now: u32) -> Vec<Step> {
 	let mut steps = Vec::new();
 	let mut add = |who: Actor, action: Action| steps.push(Step { who, action });
@@ -271,7 +271,7 @@ pub fn steps(deal: &DealInfo, now: u32) -> Vec<Step> {
 	steps
 }
 
-/// What a party can do to end a deal by agreement.
+/// Adds the actions by which a party can end a deal by agreement.
 fn consent(deal: &DealInfo, side: Side, add: &mut dyn FnMut(Actor, Action)) {
 	let who = Actor::Party(side);
 	if can_be_split(&deal.state) {

@@ -43,7 +43,7 @@ pub const MAX_AUDIENCE_BYTES: usize = 256;
 /// Why a statement does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DisclosureError {
-	/// Not a statement, or not byte for byte what this format writes.
+	/// The file is not a statement, or not in the exact form that this format writes.
 	#[error("this is not a statement in the format {FORMAT}: {0}")]
 	Malformed(String),
 	/// The addressee's name is empty, too long or has control characters.
@@ -64,7 +64,7 @@ pub enum DisclosureError {
 	/// The account did not sign it.
 	#[error("the signature is not that of the account over this statement")]
 	Signature,
-	/// The chain holds another commitment there.
+	/// The chain holds another commitment at the stated place.
 	#[error("the chain holds another commitment than the statement is about")]
 	Commitment,
 	/// The account is no party of the deal.
@@ -90,7 +90,7 @@ pub enum DisclosureError {
 	Prove(String),
 }
 
-/// What a statement is about.
+/// The balance or escrow that a statement is about.
 #[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub enum Subject {
 	/// The account's confidential balance.
@@ -105,21 +105,21 @@ pub enum Subject {
 	},
 	/// The escrow of a settled deal.
 	Settled {
-		/// What happened in it; its digest is in the deal's permanent record.
+		/// The transcript of the deal, whose digest is in the deal's permanent record.
 		transcript: Box<DealTranscript<AccountId32>>,
 	},
 }
 
-/// What is said about the amount.
+/// The bounds that a statement gives for the amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode)]
 pub enum Bound {
-	/// It is this.
+	/// The amount is this one.
 	Exactly(u128),
-	/// It is not more than this.
+	/// The amount is not more than this one.
 	AtMost(u128),
-	/// It is not less than this.
+	/// The amount is not less than this one.
 	AtLeast(u128),
-	/// It is not less than the first and not more than the second.
+	/// The amount is not less than the first one and not more than the second one.
 	Between(u128, u128),
 }
 
@@ -133,7 +133,7 @@ impl Bound {
 		}
 	}
 
-	/// The public inputs of its proofs about a commitment.
+	/// The public inputs of the proofs that the committed amount keeps these bounds.
 	fn statements(self, target: Commitment, context: FieldElement) -> Vec<RangeInputs> {
 		let at_most = |ceiling| RangeInputs {
 			whole: commitment_of(&public(u128::MAX)),
@@ -155,7 +155,7 @@ impl Bound {
 		}
 	}
 
-	/// The openings of whole and part of the same proofs.
+	/// The openings of `whole` and `part` for the same proofs, in the same order.
 	fn openings(self, target: &Opening) -> Vec<[Opening; 2]> {
 		let at_most = || [public(u128::MAX), target.clone()];
 		let at_least = |least| [target.clone(), public(least)];
@@ -188,22 +188,22 @@ fn public(value: u128) -> Opening {
 	}
 }
 
-/// Everything that a statement says.
+/// The content of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub struct Claim {
 	/// Hash of the chain's first block.
 	pub genesis: Digest,
 	/// The block at which the account read the commitment: its number and hash.
 	pub block: (u32, Digest),
-	/// Who states it.
+	/// The account that makes the statement.
 	pub account: AccountId32,
-	/// What it is about.
+	/// The balance or escrow that the statement is about.
 	pub subject: Subject,
 	/// The commitment to the amount.
 	pub commitment: Commitment,
-	/// What is said about the amount.
+	/// The stated bounds of the amount.
 	pub bound: Bound,
-	/// For whom it is: a name, a purpose, a number that the auditor chose.
+	/// The addressee of the statement: a name, a purpose, a number that the auditor chose.
 	pub audience: String,
 	/// The version of the key for `range` under which its proofs hold.
 	pub range_key: KeyVersion,
@@ -227,10 +227,10 @@ impl Claim {
 	}
 }
 
-/// The tag of [`FORMAT`] as an array: it is encoded without its length, as that of a move's context.
+/// [`FORMAT`] as an array, which SCALE encodes without a length, like the tag in the context of a move.
 const DOMAIN: &[u8; 19] = b"tacit/disclosure/v1";
 
-/// What shows that a claim is true.
+/// The evidence that a claim is true.
 #[derive(Clone, Debug, PartialEq, Eq, Encode)]
 pub enum Evidence {
 	/// The blinding of the commitment.
@@ -242,20 +242,20 @@ pub enum Evidence {
 /// A statement with its evidence, signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Disclosure {
-	/// What it says.
+	/// The content of the statement.
 	pub claim: Claim,
-	/// What shows that it is true.
+	/// The evidence that the claim is true.
 	pub evidence: Evidence,
 	/// The account's sr25519 signature over both, in a signing context of its own.
 	pub signature: [u8; 64],
 }
 
-/// What a checker has read from the chain itself.
+/// The values that a checker has read from the chain.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'a> {
 	/// Hash of the chain's first block.
 	pub genesis: Digest,
-	/// The commitment where the statement says it is.
+	/// The commitment at the place that the statement names.
 	pub commitment: Commitment,
 	/// The verifying key of the version that the statement names.
 	pub range_key: &'a [u8],
@@ -298,8 +298,8 @@ impl Disclosure {
 		}
 	}
 
-	/// Checks everything that can be checked with what was read from the chain. For a settled deal call
-	/// [`Self::check_record`] first; it gives the commitment.
+	/// Checks the statement against values read from the chain, and against the addressee if one is given. For a
+	/// settled deal call [`Self::check_record`] first, which returns the commitment.
 	pub fn check(&self, seen: &Seen<'_>, audience: Option<&str>) -> Result<(), DisclosureError> {
 		let claim = &self.claim;
 		claim.check_form()?;
@@ -352,7 +352,7 @@ impl Disclosure {
 		tacit_circuits::verify(&claims).map_err(|_| DisclosureError::Proof)
 	}
 
-	/// Checks that the statement's transcript is the one of a permanent record, and gives the escrow of the deal.
+	/// Checks that the statement's transcript is the one of a permanent record, and returns the escrow of the deal.
 	pub fn check_record(&self, deal: DealId, transcript_digest: Digest) -> Result<Commitment, DisclosureError> {
 		let Subject::Settled { transcript } = &self.claim.subject else {
 			return Err(DisclosureError::Record);
@@ -364,7 +364,7 @@ impl Disclosure {
 		Ok(transcript.escrow)
 	}
 
-	/// Checks that who states it is a party of the deal.
+	/// Checks that the account of the statement is a party of the deal.
 	pub fn check_party(&self, demander: &AccountId32, provider: &AccountId32) -> Result<(), DisclosureError> {
 		match [demander, provider].contains(&&self.claim.account) {
 			true => Ok(()),
@@ -372,14 +372,14 @@ impl Disclosure {
 		}
 	}
 
-	/// The file of the statement: JSON, one form only.
+	/// Writes the file of the statement: JSON, in one form only.
 	pub fn to_json(&self) -> String {
 		let text = serde_json::to_string_pretty(&File::from(self));
 		text.unwrap_or_else(|_| unreachable!("texts and numbers serialise")) + "\n"
 	}
 
-	/// Reads a file. Only what [`Self::to_json`] writes is taken: unknown or repeated fields, another order, other
-	/// forms of the same number and anything before or after are refused.
+	/// Reads a file. It takes only the exact output of [`Self::to_json`]: unknown or repeated fields, another order,
+	/// other forms of the same number and anything before or after are refused.
 	pub fn from_json(json: &str) -> Result<Self, DisclosureError> {
 		let malformed = |why: String| DisclosureError::Malformed(why);
 		let file: File = serde_json::from_str(json).map_err(|error| malformed(error.to_string()))?;
@@ -483,7 +483,7 @@ impl From<&Disclosure> for File {
 }
 
 impl TryFrom<File> for Disclosure {
-	/// What could not be read.
+	/// The part of the file that could not be read.
 	type Error = &'static str;
 
 	fn try_from(file: File) -> Result<Self, Self::Error> {
@@ -537,17 +537,17 @@ impl TryFrom<File> for Disclosure {
 
 /// Bytes as the files of this wallet have them: hexadecimal in lower case after `0x`.
 pub mod hex {
-	/// The text of bytes.
+	/// Writes bytes as text.
 	pub fn text(bytes: &[u8]) -> String {
 		format!("0x{}", ::hex::encode(bytes))
 	}
 
-	/// The bytes of a text.
+	/// Reads the bytes of a text.
 	pub fn decode(text: &str) -> Option<Vec<u8>> {
 		::hex::decode(text.strip_prefix("0x")?).ok()
 	}
 
-	/// As many bytes as are expected.
+	/// Reads the bytes of a text, if there are exactly `N`.
 	pub fn bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
 		decode(text)?.try_into().ok()
 	}

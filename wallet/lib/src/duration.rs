@@ -10,7 +10,7 @@ pub const SECONDS_PER_BLOCK: u64 = 6;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period(pub u32);
 
-/// Why a text is no period.
+/// The text is not a period.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is not a period; write it like 90s, 30m, 12h, 7d, or 100b for 100 relay-chain blocks of 6 seconds")]
 pub struct PeriodError(String);
@@ -52,7 +52,7 @@ impl fmt::Display for Period {
 	}
 }
 
-/// What a chain's time follows.
+/// The clock that a chain's time follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clock {
 	/// The clocks of its collators.
@@ -63,7 +63,7 @@ pub enum Clock {
 }
 
 impl Clock {
-	/// What stands behind a time of this clock, so that nobody takes it for another one.
+	/// The words behind a displayed time of this clock, so that nobody takes it for the time of another clock.
 	pub fn mark(self) -> &'static str {
 		match self {
 			Self::OfDay => "",
@@ -79,12 +79,12 @@ pub struct Now {
 	pub block: u32,
 	/// The chain's time.
 	pub time: Moment,
-	/// What that time follows.
+	/// The clock that this time follows.
 	pub clock: Clock,
 }
 
 impl Now {
-	/// About when a block comes, or came: blocks of the relay chain can be late, but not early.
+	/// Estimates when a block comes or came. Blocks of the relay chain can be late, but not early.
 	pub fn moment_of(&self, block: u32) -> Moment {
 		let milliseconds = |blocks: u32| u64::from(blocks) * SECONDS_PER_BLOCK * 1000;
 		match block.checked_sub(self.block) {
@@ -100,7 +100,7 @@ impl From<Now> for u32 {
 	}
 }
 
-/// A deadline as people read it.
+/// Writes a deadline for people: its block, and about when that block comes.
 pub fn deadline(at: u32, now: Now) -> String {
 	let date = utc_minutes(now.moment_of(at));
 	let mark = now.clock.mark();
@@ -110,7 +110,7 @@ pub fn deadline(at: u32, now: Now) -> String {
 	}
 }
 
-/// A moment in UTC: `2026-11-22 16:30:05 UTC`.
+/// Writes a moment in UTC: `2026-11-22 16:30:05 UTC`.
 pub fn utc(moment: Moment) -> String {
 	let seconds = moment / 1000;
 	let (days, time) = (seconds / 86_400, seconds % 86_400);
@@ -132,7 +132,7 @@ pub fn utc(moment: Moment) -> String {
 	format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02} UTC")
 }
 
-/// A moment that is known to the minute at best: `2026-11-22 16:30 UTC`.
+/// Writes a moment that is known to the minute at best: `2026-11-22 16:30 UTC`.
 pub fn utc_minutes(moment: Moment) -> String {
 	let exact = utc(moment);
 	let minutes = exact.rsplit_once(':').map_or(exact.as_str(), |(minutes, _)| minutes);

@@ -5,23 +5,36 @@
 //! it is converted to the variant of the other module.
 
 use crate::{
-	amount::AmountError, keys::KeyError, moves::MoveError, note::NoteError, package::PackageError,
-	recipient::RecipientError, relay::ValidityError, reopen::ReopenError, seal::SealError, seed_file::SeedFileError,
+	amount::AmountError,
+	extrinsic::ForeignError,
+	fields::FieldError,
+	guard::{Fault, GuardError},
+	keys::KeyError,
+	moves::MoveError,
+	note::NoteError,
+	package::PackageError,
+	recipient::RecipientError,
+	registered_keys::UnfitKeysError,
+	relay::ValidityError,
+	reopen::ReopenError,
+	seal::SealError,
+	seed_file::SeedFileError,
 };
 #[cfg(feature = "client")]
 use crate::{files::FileError, journal::JournalError, parcel::ParcelError, proving_keys::ProvingKeysError};
+use tacit_circuits::ProvingKeyError;
 use tacit_primitives::DealId;
 
-/// The result of anything in this crate.
+/// A result with the error of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// An error of the wallet. None of its texts holds a secret.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-	/// A text that is no amount.
+	/// A text is not an amount.
 	#[error(transparent)]
 	Amount(#[from] AmountError),
-	/// A seed, phrase or account that cannot be used.
+	/// A seed, a phrase or an account cannot be used.
 	#[error(transparent)]
 	Account(#[from] KeyError),
 	/// A seed file or a password cannot be used.
@@ -52,19 +65,34 @@ pub enum Error {
 	/// The account's own note does not open.
 	#[error(transparent)]
 	Note(#[from] NoteError),
-	/// An encryption key is not known to be its owner's.
+	/// An encryption key is not verified as its owner's.
 	#[error(transparent)]
 	Recipient(#[from] RecipientError),
 	/// A balance does not open, or a move cannot be made.
 	#[error(transparent)]
 	Move(MoveError),
-	/// A finished call does not hold what was intended.
+	/// A finished call does not hold the intended amounts or texts.
 	#[error(transparent)]
 	Reopen(#[from] ReopenError),
-	/// A node states a block that is not believed.
+	/// A node states a block of its relay chain that cannot exist yet.
 	#[error(transparent)]
 	Validity(#[from] ValidityError),
-	/// There is no node.
+	/// A guard refuses a step.
+	#[error(transparent)]
+	Guard(GuardError),
+	/// A public text does not fit into a call.
+	#[error(transparent)]
+	Field(#[from] FieldError),
+	/// Another program has signed another transaction than the shown one.
+	#[error(transparent)]
+	Foreign(#[from] ForeignError),
+	/// Proving keys in memory are not those of the chain.
+	#[error(transparent)]
+	UnfitKeys(#[from] UnfitKeysError),
+	/// Proving keys in memory are malformed.
+	#[error("the proving keys cannot be read: {0}")]
+	MalformedKeys(#[from] ProvingKeyError),
+	/// No node answers at the address.
 	#[error("cannot reach a node at {node}: {reason}")]
 	Connect {
 		/// The address that was tried.
@@ -78,13 +106,13 @@ pub enum Error {
 	/// The runtime differs from the one this wallet was built for.
 	#[error("the chain's runtime does not fit this wallet: {0}")]
 	Incompatible(Incompatibility),
-	/// The node would have to know an old block, or its state, and does not have it any more.
+	/// The node no longer keeps a block, or the state of a block, that the wallet has to read.
 	#[error("the node no longer keeps {0}")]
 	StateDiscarded(String),
 	/// The node did not take a transaction that was submitted to it for the first time.
 	#[error("the node refused the transaction, which went nowhere: {0}")]
 	Pool(NotTaken),
-	/// A transaction was submitted and it is not known what became of it.
+	/// A transaction was submitted and its fate is not known.
 	#[error("it is not known yet whether the transaction was carried out: {0}")]
 	Unconfirmed(String),
 	/// The chain executed the transaction and refused it.
@@ -104,7 +132,7 @@ pub enum Error {
 /// How a node's runtime differs from the one that this wallet was built for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Incompatibility {
-	/// The node states the version that this wallet was built for, and encodes otherwise.
+	/// The node states the version that this wallet was built for, but encodes differently.
 	#[error(
 		"{what}. The node states the runtime that this wallet was made for, spec_version {spec}, and encodes its calls otherwise: \
 		 it is wrong or lies, so nothing is signed for it"
@@ -138,7 +166,7 @@ pub enum Incompatibility {
 pub struct Versions {
 	/// Rises with every release in which the runtime behaves differently.
 	pub spec: u32,
-	/// Rises when an existing call is encoded otherwise.
+	/// Rises when the encoding of an existing call changes.
 	pub transaction: u32,
 }
 
@@ -174,8 +202,59 @@ pub struct Refusal {
 	pub pallet: String,
 	/// The error's name, such as `StaleVersion`.
 	pub name: String,
-	/// What the pallet's documentation says about it.
+	/// The error's description in the pallet's documentation.
 	pub docs: String,
+}
+
+impl Error {
+	/// The word by which scripts and front ends tell errors apart.
+	pub fn kind(&self) -> &'static str {
+		match self {
+			Self::Amount(_) => "amount",
+			Self::Account(KeyError::CannotSign(_)) => "precondition",
+			Self::Account(_) | Self::SeedFile(_) => "account",
+			#[cfg(feature = "client")]
+			Self::File(_) => "file",
+			Self::Seal(_) => "sealing",
+			Self::Package(_) => "package",
+			Self::Note(_) => "note",
+			Self::Connect { .. } => "connection",
+			Self::Node(_) => "node",
+			Self::Incompatible(_) => "incompatible",
+			Self::Pool(_) => "pool",
+			Self::StateDiscarded(_) => "state-discarded",
+			Self::Unconfirmed(_) => "unconfirmed",
+			Self::Refused(_) => "refused",
+			Self::NoDeal(_) => "not-found",
+			Self::Recipient(RecipientError::Unsigned { .. } | RecipientError::NotASignature(_)) => "precondition",
+			Self::Move(MoveError::NoteMismatch) => "mismatch",
+			#[cfg(feature = "client")]
+			Self::Journal(_) | Self::Parcel(_) => "precondition",
+			Self::Move(_) | Self::NoKeys | Self::Field(_) => "precondition",
+			Self::Recipient(_) | Self::Reopen(_) | Self::Validity(_) | Self::Foreign(_) | Self::MalformedKeys(_) => {
+				"mismatch"
+			},
+			Self::Prove(_) => "proof",
+			#[cfg(feature = "client")]
+			Self::ProvingKeys(error) => error.kind(),
+			Self::UnfitKeys(UnfitKeysError::NotOnChain(_)) => "not-found",
+			Self::UnfitKeys(_) => "mismatch",
+			Self::Guard(error) => match error.fault() {
+				Fault::NotFound => "not-found",
+				Fault::Precondition => "precondition",
+				Fault::Mismatch => "mismatch",
+			},
+		}
+	}
+}
+
+impl From<GuardError> for Error {
+	fn from(error: GuardError) -> Self {
+		match error {
+			GuardError::Recipient(error) => error.into(),
+			other => Self::Guard(other),
+		}
+	}
 }
 
 impl From<MoveError> for Error {

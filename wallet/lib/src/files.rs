@@ -46,27 +46,26 @@ type Result<T, E = FileError> = std::result::Result<T, E>;
 /// Who may read a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-	/// Whoever the user lets read new files.
+	/// Every account that the user's umask allows.
 	Shared,
 	/// The user alone.
 	Private,
 }
 
-/// What happens with a file that is there already.
+/// The treatment of a file that exists already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
 	/// It stays, and writing is an error.
 	Keep,
-	/// It is replaced. Where it is a link, the link is replaced and what it leads to stays.
+	/// It is replaced. If it is a link, the link itself is replaced and its target stays.
 	Replace,
 }
 
-/// Opens a file to read it. Something else is refused, and not waited for: a directory, a pipe, a device that never
-/// ends.
+/// Opens a regular file for reading. Directories, pipes and devices are refused at once, without waiting for them.
 pub fn open(path: &Path) -> Result<File> {
 	let failed = |source| FileError::io("read", path, source);
-	// Before it is opened, because opening a pipe waits for whoever writes into it; and after, because it is another
-	// one by then.
+	// The kind is checked before opening, because opening a pipe waits for its writer, and again afterwards, because
+	// the path may lead to another file by then.
 	require_regular(&fs::metadata(path).map_err(failed)?).map_err(failed)?;
 	let file = File::open(path).map_err(failed)?;
 	require_regular(&file.metadata().map_err(failed)?).map_err(failed)?;
@@ -85,7 +84,7 @@ fn require_regular(found: &fs::Metadata) -> io::Result<()> {
 	Err(io::Error::new(ErrorKind::InvalidInput, why))
 }
 
-/// Reads a file of at most so many bytes.
+/// Reads a file of at most `limit` bytes.
 pub fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
 	let failed = |source| FileError::io("read", path, source);
 	let mut bytes = Vec::new();
@@ -100,7 +99,7 @@ pub fn read_at_most(path: &Path, limit: u64) -> Result<Vec<u8>> {
 	Ok(bytes)
 }
 
-/// SHA-256 of a file.
+/// Computes SHA-256 of a file.
 pub fn sha256_of_file(path: &Path) -> Result<Digest> {
 	let mut file = open(path)?;
 	let mut hasher = Sha256::new();
@@ -108,8 +107,8 @@ pub fn sha256_of_file(path: &Path) -> Result<Digest> {
 	Ok(Digest::from(<[u8; 32]>::from(hasher.finalize())))
 }
 
-/// Opens a file, or a pipe through which another program hands over a secret. Whoever names a pipe wants it to be
-/// waited for; how much is read is for the caller to bound.
+/// Opens a file, or a pipe through which another program hands over a secret. It waits for the writer of a pipe,
+/// because the user has named the pipe. The caller has to bound the number of bytes that it reads.
 pub fn open_stream(path: &Path) -> Result<File> {
 	File::open(path).map_err(|source| FileError::io("read", path, source))
 }
@@ -121,19 +120,16 @@ pub struct Unwritten {
 	existing: Existing,
 }
 
-/// A file that is written and waits beside its place; it vanishes unless it is kept.
+/// A file that is written and waits beside its place. It vanishes unless [`Self::keep`] is called.
 pub struct Written {
 	file: tempfile::TempPath,
 	path: PathBuf,
 	existing: Existing,
 }
 
-/// Begins a file beside its place.
+/// Begins a new file beside its place.
 pub fn begin(path: &Path, access: Access, existing: Existing) -> Result<Unwritten> {
-	// `symlink_metadata`, because a link that leads nowhere yet is there all the same.
-	if existing == Existing::Keep && path.symlink_metadata().is_ok() {
-		return Err(FileError::Exists(path.to_owned()));
-	}
+	refuse_existing(path, existing)?;
 	let file = temporary(path, access)?;
 	Ok(Unwritten {
 		file,
@@ -142,13 +138,22 @@ pub fn begin(path: &Path, access: Access, existing: Existing) -> Result<Unwritte
 	})
 }
 
+/// Fails where a file is there and has to stay.
+fn refuse_existing(path: &Path, existing: Existing) -> Result<()> {
+	// `symlink_metadata`, because a link without a target is there all the same.
+	match existing == Existing::Keep && path.symlink_metadata().is_ok() {
+		false => Ok(()),
+		true => Err(FileError::Exists(path.to_owned())),
+	}
+}
+
 impl Unwritten {
 	/// Appends bytes.
 	pub fn write_all(&mut self, bytes: &[u8]) -> Result<()> {
 		Write::write_all(self, bytes).map_err(|source| FileError::io("write", &self.path, source))
 	}
 
-	/// Ends the file; it is on the disk then.
+	/// Ends the file and synchronises it with the disk.
 	pub fn end(self) -> Result<Written> {
 		self.file
 			.as_file()
@@ -173,6 +178,13 @@ impl Write for Unwritten {
 }
 
 impl Written {
+	/// Chooses another name for the file. Fails where a file of that name is there and has to stay.
+	pub fn under(mut self, name: &str) -> Result<Self> {
+		self.path.set_file_name(name);
+		refuse_existing(&self.path, self.existing)?;
+		Ok(self)
+	}
+
 	/// Puts the file into its place, which it returns.
 	pub fn keep(self) -> Result<PathBuf> {
 		let Self { file, path, existing } = self;
@@ -197,7 +209,8 @@ pub fn write(path: &Path, bytes: &[u8], access: Access, existing: Existing) -> R
 	Ok(())
 }
 
-/// Writes a new file. One that is there already and has the same content will do: an earlier attempt has written it.
+/// Writes a new file. It accepts a file that is there already with the same content, because an earlier attempt may
+/// have written it.
 pub fn write_once(path: &Path, bytes: &[u8], access: Access) -> Result<()> {
 	let same = |path: &Path| {
 		let found = read_at_most(path, bytes.len() as u64).map(Zeroizing::new);
@@ -209,7 +222,7 @@ pub fn write_once(path: &Path, bytes: &[u8], access: Access) -> Result<()> {
 	}
 }
 
-/// A new file in the directory of another one.
+/// Makes a new file in the directory of another one.
 fn temporary(path: &Path, access: Access) -> Result<tempfile::NamedTempFile> {
 	let failed = |source| FileError::io("write", path, source);
 	let directory = directory_of(path);
@@ -258,7 +271,7 @@ fn directory_of(path: &Path) -> PathBuf {
 	}
 }
 
-/// Makes a renaming last. Not every system lets a directory be synchronised; the file's content is safe either way.
+/// Makes a renaming durable, where the system can synchronise a directory. The file's content is safe either way.
 fn sync_directory(directory: &Path) {
 	if let Ok(directory) = File::open(directory) {
 		let _ = directory.sync_all();

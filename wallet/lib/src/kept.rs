@@ -1,11 +1,11 @@
 //! A file with everything that a statement about a settled deal needs: the last state of the deal and the opening of
 //! its escrow.
 //!
-//! With the settlement the deal leaves the state of the chain. Its record stays, with a digest of what happened. The
+//! With the settlement the deal leaves the state of the chain. Its record stays, with the digest of its transcript. The
 //! amount and its blinding were in the sealed opening, which is gone too. So a party that may have to show the payment
 //! later keeps this file, or needs a node that keeps all states.
 //!
-//! The file is JSON, with one accepted encoding. **It tells the amount** to whoever reads it, and nothing about other
+//! The file is JSON, with one accepted encoding. **It reveals the amount** to every reader, and nothing about other
 //! deals.
 
 use crate::{amount::Amount, disclosure::hex, moves::commitment_of};
@@ -21,7 +21,7 @@ pub const FORMAT: &str = "tacit/kept-deal/v1";
 /// Why a file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeptError {
-	/// Not the format, or not byte for byte what this format writes.
+	/// The file is not a kept deal, or not in the exact form that this format writes.
 	#[error("this is not a kept deal in the format {FORMAT}")]
 	Malformed,
 	/// Its amount and blinding are not those of its escrow.
@@ -36,20 +36,20 @@ pub struct KeptDeal {
 	pub genesis: Digest,
 	/// The deal.
 	pub deal: DealId,
-	/// What was agreed.
+	/// The agreed terms.
 	pub terms: DealTerms<AccountId32>,
 	/// The versions of the keys under which its proofs were verified.
 	pub key_versions: KeyVersions,
-	/// The digest of what was delivered.
+	/// The digest of the delivered package.
 	pub package: Digest,
 	/// Amount and blinding of the escrow.
 	pub opening: Opening,
 }
 
-/// What the permanent record of a deal says of its end.
+/// The end of a deal, as its permanent record states it.
 #[derive(Clone, Copy, Debug)]
 pub struct Ending {
-	/// Why the payment was the provider's.
+	/// The ground on which the payment was the provider's.
 	pub ground: Ground,
 	/// When the demander's package was stamped.
 	pub demander_stamped_at: Option<Moment>,
@@ -73,12 +73,12 @@ struct File {
 }
 
 impl KeptDeal {
-	/// The commitment that held the payment.
+	/// The commitment to the payment in escrow.
 	pub fn escrow(&self) -> Commitment {
 		commitment_of(&self.opening)
 	}
 
-	/// What happened in the deal, with what its record says of the end.
+	/// The transcript of the deal, completed with the end that its record states.
 	pub fn transcript(&self, ending: &Ending) -> DealTranscript<AccountId32> {
 		DealTranscript {
 			deal: self.deal,
@@ -92,7 +92,7 @@ impl KeptDeal {
 		}
 	}
 
-	/// The file.
+	/// Writes the file.
 	pub fn to_json(&self) -> String {
 		let file = File {
 			format: FORMAT.into(),
@@ -110,7 +110,7 @@ impl KeptDeal {
 		text.unwrap_or_else(|_| unreachable!("texts and numbers serialise")) + "\n"
 	}
 
-	/// Reads a file. Only what [`Self::to_json`] writes is taken.
+	/// Reads a file. It takes only the exact output of [`Self::to_json`].
 	pub fn from_json(json: &str) -> Result<Self, KeptError> {
 		let file: File = serde_json::from_str(json).map_err(|_| KeptError::Malformed)?;
 		let read = Self::from_file(&file).ok_or(KeptError::Malformed)?;

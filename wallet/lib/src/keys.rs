@@ -11,7 +11,7 @@
 //! | blinding of an escrow | `hedged escrow blinding`, genesis hash, deal, value, 32 fresh random bytes |
 //! | blinding of a part of a split | `hedged part blinding`, genesis hash, deal, side, value, 32 fresh random bytes |
 //! | blinding of an escrow in earlier releases | `escrow blinding`, genesis hash, deal, value |
-//! | digests in the journal | `journal digest`, what was run |
+//! | digests in the journal | `journal digest`, digest of the command with its values |
 //!
 //! Numbers are little-endian, a side is one byte (0 demander, 1 provider), the salt is `tacit/wallet/v1`. A blinding is
 //! 64 bytes of output reduced modulo the order of the field, which makes it uniform. The random bytes make two
@@ -106,8 +106,8 @@ impl Account {
 	///
 	/// # Errors
 	///
-	/// Also where it is a path alone, which belongs to the development phrase, and where white space at its end makes
-	/// it doubtful which account is meant.
+	/// A path alone is an error too, because it belongs to the development phrase. So is white space at the end, which
+	/// leaves doubt about the intended account.
 	pub fn from_uri(uri: &str) -> Result<Self, KeyError> {
 		let secret = Parts::of(uri)?;
 		let account = Self::derived(&secret.uri())?;
@@ -172,8 +172,8 @@ impl Account {
 	}
 
 	/// The same secrets, kept for another account: a multisig or an account that is managed by proxies, which has no
-	/// key of its own to derive any from. It opens what was sealed for that account and proves for it, and cannot sign
-	/// for it.
+	/// key of its own to derive any from. The result opens ciphertexts that were sealed for that account and makes its
+	/// proofs, but cannot sign for it.
 	pub fn on_behalf_of(self, account: AccountId32) -> Self {
 		Self {
 			behalf: Some(account).filter(|other| *other != self.signer()),
@@ -198,7 +198,7 @@ impl Account {
 		self.behalf.unwrap_or_else(|| self.signer())
 	}
 
-	/// The identifier of the account whose signatures these are.
+	/// The identifier of the account for which this key signs.
 	fn signer(&self) -> AccountId32 {
 		AccountId32(self.pair.public.to_bytes())
 	}
@@ -216,8 +216,8 @@ impl Account {
 		output
 	}
 
-	/// Signs in a context of its own: what is signed here is no transaction and no other statement, and neither is one
-	/// of those a signature here.
+	/// Signs a message in a context of its own. The signature is valid neither for a transaction nor in another
+	/// context, and a signature from there is not valid in this context.
 	pub fn sign_under(&self, context: &'static [u8], message: &[u8]) -> [u8; 64] {
 		self.pair
 			.sign(schnorrkel::signing_context(context).bytes(message))
@@ -233,15 +233,15 @@ impl Account {
 			.is_ok()
 	}
 
-	/// The account's encryption key with the account's signature that it is its own; without one where the secrets are
-	/// kept for another account, whose signature these secrets cannot make.
+	/// The account's encryption key, with the account's signature that names it. There is no signature if the secrets
+	/// are kept for another account, because they cannot sign for it.
 	pub fn signed_encryption_key(&self, genesis: &Digest) -> EncryptionKey {
 		let key = self.encryption_key();
 		if self.behalf.is_some() {
 			return EncryptionKey::unsigned(key);
 		}
-		// The context in which the chain verifies the signatures of accounts, those of transactions too. What is signed
-		// begins with `<Bytes>`; a transaction's payload does not, because the runtime has no pallet with the index 60
+		// The chain verifies the signatures of accounts in this context, those of transactions too. The signed text
+		// begins with `<Bytes>`. A transaction's payload does not, because the runtime has no pallet with the index 60
 		// (`<`).
 		let text = signed_text(genesis, &self.id().0, &key);
 		let signature = self.sign_under(b"substrate", &text);
@@ -251,15 +251,15 @@ impl Account {
 		}
 	}
 
-	/// The account's key for `age`, with which it opens what was sealed for it.
+	/// The account's secret key for `age`, which opens everything that was sealed for the account.
 	pub fn encryption_identity(&self) -> age::x25519::Identity {
 		let text = self.age_identity();
 		text.parse()
 			.unwrap_or_else(|_| unreachable!("32 bytes in Bech32 are an identity"))
 	}
 
-	/// The account's key for `age` as text (`AGE-SECRET-KEY-1…`). Whoever has it reads everything that was ever sealed
-	/// for the account.
+	/// The account's secret key for `age` as text (`AGE-SECRET-KEY-1…`). Whoever has it can read everything that was
+	/// ever sealed for the account.
 	pub fn age_identity(&self) -> Zeroizing<String> {
 		let secret = self.derive::<32>(&[b"encryption key"]);
 		let text = bech32::encode_upper::<Bech32>(Hrp::parse_unchecked("AGE-SECRET-KEY-"), &secret[..]);
@@ -277,13 +277,14 @@ impl Account {
 		self.derive(&[b"note key"])
 	}
 
-	/// A digest that tells the account alone which command it has run: whoever reads the journal cannot try values.
+	/// A keyed digest of a command with its values. Only the account can compute it, so a reader of the journal cannot
+	/// test guessed values.
 	pub fn journal_digest(&self, run: &Digest) -> Digest {
 		Digest::from(*self.derive::<32>(&[b"journal digest", run.as_bytes()]))
 	}
 
-	/// A blinding for the account's balance at a version. The fresh bytes are drawn for this one commitment and not
-	/// kept.
+	/// A blinding for the account's balance at a version. The caller draws the fresh bytes for this one commitment and
+	/// does not keep them.
 	pub fn balance_blinding(&self, genesis: &Digest, version: u64, value: u128, fresh: &[u8; 32]) -> Fr {
 		let account = self.id();
 		self.blinding(&[
@@ -296,7 +297,7 @@ impl Account {
 		])
 	}
 
-	/// A blinding for the escrow that the account puts into a deal, with fresh bytes as that of a balance.
+	/// A blinding for the escrow that the account pays into a deal, with fresh bytes as for a balance.
 	pub fn escrow_blinding(&self, genesis: &Digest, deal: DealId, value: u128, fresh: &[u8; 32]) -> Fr {
 		self.blinding(&[
 			b"hedged escrow blinding",
@@ -307,7 +308,7 @@ impl Account {
 		])
 	}
 
-	/// A blinding for one part of a split that the account proposes, with fresh bytes as that of a balance.
+	/// A blinding for one part of a split that the account proposes, with fresh bytes as for a balance.
 	pub fn part_blinding(&self, genesis: &Digest, deal: DealId, side: Side, value: u128, fresh: &[u8; 32]) -> Fr {
 		let side = match side {
 			Side::Demander => 0u8,
@@ -324,7 +325,7 @@ impl Account {
 	}
 
 	/// The blinding that releases up to `spec_version` 2 gave the escrow of a deal. It follows from deal and value
-	/// alone, so an escrow of that time can be taken back although its sealed opening cannot be read.
+	/// alone, so the account can take such an escrow back even if its sealed opening cannot be read.
 	pub fn former_escrow_blinding(&self, genesis: &Digest, deal: DealId, value: u128) -> Fr {
 		self.blinding(&[
 			b"escrow blinding",
@@ -354,9 +355,22 @@ where
 	}
 }
 
-/// A new phrase of 12 words (128 bits of entropy, as Polkadot.js makes them).
-pub fn new_phrase() -> Result<Zeroizing<String>, KeyError> {
-	let phrase = Mnemonic::generate(12).map_err(|_| KeyError::NoRandomness)?;
+/// How many words a new phrase has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhraseLength {
+	/// 12 words: 128 bits of entropy, as Polkadot.js makes them.
+	Twelve,
+	/// 24 words: 256 bits of entropy.
+	TwentyFour,
+}
+
+/// Makes a new phrase.
+pub fn new_phrase(length: PhraseLength) -> Result<Zeroizing<String>, KeyError> {
+	let words = match length {
+		PhraseLength::Twelve => 12,
+		PhraseLength::TwentyFour => 24,
+	};
+	let phrase = Mnemonic::generate(words).map_err(|_| KeyError::NoRandomness)?;
 	Ok(Zeroizing::new(phrase.to_string()))
 }
 
@@ -464,8 +478,8 @@ mod tests {
 		assert!(!sr25519::verify(&sr25519::Signature(bytes), b"other", &public));
 	}
 
-	/// Computed apart from this crate, from the well-known secret of //Alice. Changing the keys or the last blinding
-	/// loses what earlier releases have sealed and paid.
+	/// The values were computed apart from this crate, from the well-known secret of //Alice. If the keys or the last
+	/// blinding changed, the packages and payments of earlier releases would be lost.
 	#[test]
 	fn derived_secrets_are_pinned() {
 		let account = Account::development("Alice").unwrap();
@@ -566,9 +580,11 @@ mod tests {
 
 	#[test]
 	fn a_new_phrase_is_an_account_and_never_the_same() {
-		let (one, two) = (new_phrase().unwrap(), new_phrase().unwrap());
-		assert_ne!(*one, *two);
-		assert_eq!(one.split(' ').count(), 12);
-		Account::from_uri(&one).unwrap();
+		for (length, words) in [(PhraseLength::Twelve, 12), (PhraseLength::TwentyFour, 24)] {
+			let (one, two) = (new_phrase(length).unwrap(), new_phrase(length).unwrap());
+			assert_ne!(*one, *two);
+			assert_eq!(one.split(' ').count(), words);
+			Account::from_uri(&one).unwrap();
+		}
 	}
 }

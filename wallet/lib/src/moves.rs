@@ -1,8 +1,8 @@
 //! Proves the confidential moves.
 //!
-//! A [`Mover`] takes what the chain holds and the secrets of an account, and returns the [`Move`] that a call or a
-//! batch carries. It reads no chain and submits nothing. It refuses what the chain would refuse, and its errors name
-//! the amounts, which only the owner knows.
+//! A [`Mover`] takes values from the chain and the secrets of an account, and returns the [`Move`] that a call or a
+//! batch carries. It reads no chain and submits nothing. It refuses amounts that the chain would refuse, and its errors
+//! name the amounts, which only the owner knows.
 
 use crate::{
 	amount::Amount,
@@ -26,13 +26,13 @@ pub enum MoveError {
 	/// The note does not open.
 	#[error(transparent)]
 	Note(#[from] NoteError),
-	/// Something cannot be sealed.
+	/// An opening cannot be sealed.
 	#[error(transparent)]
 	Seal(#[from] SealError),
-	/// The note opens to something else than the commitment.
+	/// The note holds another value or blinding than those of the commitment.
 	#[error("the note of the confidential balance does not open its commitment on chain")]
 	NoteMismatch,
-	/// Nothing would move.
+	/// The amount is zero.
 	#[error("the amount is zero")]
 	Zero,
 	/// The payment is higher than the price that was agreed in the open.
@@ -48,7 +48,7 @@ pub enum MoveError {
 	AboveEscrow {
 		/// The provider's part.
 		part: Amount,
-		/// What the escrow holds.
+		/// The amount in escrow.
 		escrow: Amount,
 	},
 	/// The balance is too low.
@@ -56,7 +56,7 @@ pub enum MoveError {
 	NotCovered {
 		/// The balance.
 		balance: Amount,
-		/// What was to be taken from it.
+		/// The amount to take from the balance.
 		amount: Amount,
 	},
 	/// The balance would not fit into 128 bits.
@@ -78,8 +78,8 @@ pub struct Balance {
 }
 
 impl Balance {
-	/// Opens what the chain holds: the balance of an account that never moved anything is zero with blinding zero, any
-	/// other one is in the account's note. Fails unless the note opens the commitment.
+	/// Opens a balance from its version, commitment and note on chain. At version 0, before the first move, value and
+	/// blinding are zero; later ones are in the note. Fails unless they open the commitment.
 	pub fn open(account: &Account, genesis: Digest, version: u64, commitment: Commitment, note: &[u8]) -> Result<Self> {
 		let opening = if version == 0 {
 			Opening::zero()
@@ -97,7 +97,7 @@ impl Balance {
 		Ok(Self { version, opening })
 	}
 
-	/// Opens the balance that a move leaves, from what the move writes.
+	/// Opens the balance after a move, from the update that the move carries.
 	pub fn after(account: &Account, genesis: Digest, update: &BalanceUpdate) -> Result<Self> {
 		let version = update.version.saturating_add(1);
 		let commitment = update.commitment.check().ok_or(MoveError::NoteMismatch)?;
@@ -110,12 +110,12 @@ impl Balance {
 	}
 }
 
-/// The commitment that an opening opens, as the chain holds it.
+/// Computes the commitment to an opening, as the chain holds it.
 pub fn commitment_of(opening: &Opening) -> Commitment {
 	Commitment(from_circuit(&opening.commitment()))
 }
 
-/// What a payment into escrow is about.
+/// The deal that a payment into escrow is for, with its price and its parties' keys.
 #[derive(Clone, Debug)]
 pub struct FundingTerms {
 	/// The deal.
@@ -126,7 +126,7 @@ pub struct FundingTerms {
 	pub keys: [X25519Key; 2],
 }
 
-/// What a split is about.
+/// The deal whose escrow is split, with its price and the readers' keys.
 #[derive(Clone, Debug)]
 pub struct SplitTerms {
 	/// The deal.
@@ -139,7 +139,7 @@ pub struct SplitTerms {
 
 /// Makes the moves of one account on one chain under one pair of keys.
 pub struct Mover<'a> {
-	/// Whose balance moves.
+	/// The account whose balance moves.
 	pub account: &'a Account,
 	/// Hash of the chain's first block.
 	pub genesis: Digest,
@@ -228,8 +228,8 @@ impl Mover<'_> {
 		})
 	}
 
-	/// Puts forward a split of an escrow that the account can open. It changes no balance, but its proofs are bound to
-	/// the version of the account's.
+	/// Proposes a split of an escrow that the account can open. It changes no balance, but its proofs are bound to the
+	/// version of the account's balance.
 	pub fn split(
 		&self,
 		account_version: u64,
@@ -242,7 +242,7 @@ impl Mover<'_> {
 			part: provider_gets,
 			escrow: Amount::from_units(escrow.value),
 		})?;
-		// Both parties read them from the chain when they need them again.
+		// Neither party stores the parts: both read the sealed openings from the chain.
 		let parts = [(Side::Demander, rest), (Side::Provider, provider_gets.units())].map(|(side, value)| Opening {
 			value,
 			blinding: self
@@ -308,7 +308,7 @@ impl Mover<'_> {
 		Ok((self.update(balance, &after), proof))
 	}
 
-	/// An opening for the escrow that the account puts an amount into, another one each time.
+	/// Makes an opening for an amount that the account pays into escrow, with another blinding each time.
 	pub fn escrow(&self, deal: DealId, amount: Amount) -> Opening {
 		let value = amount.units();
 		Opening {
@@ -317,7 +317,7 @@ impl Mover<'_> {
 		}
 	}
 
-	/// An opening for the balance after a move, another one each time.
+	/// Makes an opening for the balance after a move, with another blinding each time.
 	pub fn next(&self, balance: &Balance, value: u128) -> Opening {
 		let version = balance.version.saturating_add(1);
 		Opening {
@@ -326,7 +326,7 @@ impl Mover<'_> {
 		}
 	}
 
-	/// The update that puts an opening in the place of the balance.
+	/// Makes the update that replaces the balance by an opening.
 	pub fn update(&self, balance: &Balance, after: &Opening) -> BalanceUpdate {
 		let context = NoteContext {
 			genesis: self.genesis,
@@ -340,12 +340,12 @@ impl Mover<'_> {
 		}
 	}
 
-	/// The balance after a move, opened from what the move writes.
+	/// Opens the balance after a move, from the update that the move carries.
 	pub fn after(&self, update: &BalanceUpdate) -> Result<Balance> {
 		Balance::after(self.account, self.genesis, update)
 	}
 
-	/// What the proofs of a move are bound to.
+	/// The context that binds the proofs of a move to the chain, the account, the version, the deal and the keys.
 	pub fn context(&self, kind: MoveKind, balance: &Balance, deal: Option<DealId>) -> FieldElement {
 		self.context_at(kind, balance.version, deal)
 	}
@@ -379,7 +379,7 @@ impl Mover<'_> {
 	}
 }
 
-/// The statement of the circuit `range` about these inputs.
+/// Puts together the public and private inputs of the circuit `range`.
 pub fn range_statement(
 	inputs: &RangeInputs,
 	whole: &Opening,
@@ -394,7 +394,7 @@ pub fn range_statement(
 	)
 }
 
-/// The statement of the circuit `equality` about these inputs.
+/// Puts together the public and private inputs of the circuit `equality`.
 pub fn equality_statement(
 	inputs: &EqualityInputs,
 	ins: [&Opening; 2],
@@ -411,15 +411,16 @@ pub fn equality_statement(
 	)
 }
 
-/// Bytes that take part in one blinding, so that no two moves for one version share a commitment: a move that the chain
-/// refused or that was only shown would tell its amount.
+/// Draws random bytes for one blinding, so that no two moves of one version share a commitment. Otherwise a move that
+/// was refused or only shown could reveal the amount of another one.
 fn fresh() -> Zeroizing<[u8; 32]> {
 	let mut bytes = Zeroizing::new([0u8; 32]);
 	OsRng.fill_bytes(&mut bytes[..]);
 	bytes
 }
 
-/// The opening that releases up to `spec_version` 2 gave the escrow of a deal, if that is what the chain holds.
+/// The opening that releases up to `spec_version` 2 gave the escrow of a deal; `None` if it does not open the
+/// commitment.
 pub fn former_escrow(
 	account: &Account,
 	genesis: &Digest,

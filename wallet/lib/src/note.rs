@@ -26,7 +26,7 @@ const PLAINTEXT_BYTES: usize = 16 + 32;
 /// Bytes of a note.
 pub const NOTE_BYTES: usize = 1 + NONCE_BYTES + PLAINTEXT_BYTES + 16;
 
-/// Which balance a note is about.
+/// The balance to which a note belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteContext {
 	/// Hash of the chain's first block.
@@ -46,13 +46,13 @@ impl NoteContext {
 /// Why a note does not open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoteError {
-	/// Not the length or the format of a note.
+	/// It does not have the length or the format of a note.
 	#[error("the note is not in a format that this wallet knows")]
 	Format,
-	/// Written under another key or for another balance, or altered since.
+	/// It was written under another key or for another balance, or altered since.
 	#[error("the note does not open with this account's key")]
 	Key,
-	/// It opens to something that is no value and blinding.
+	/// Its plaintext is not a value and a blinding.
 	#[error("the note does not hold a value and a blinding")]
 	Content,
 }
@@ -91,7 +91,7 @@ pub fn open(key: &[u8; 32], context: &NoteContext, note: &[u8]) -> Result<Openin
 	decode_opening(&plaintext).ok_or(NoteError::Content)
 }
 
-/// Value and blinding as notes and sealed openings hold them: 16 and 32 bytes, little-endian.
+/// Reads value and blinding as notes and sealed openings hold them: 16 and 32 bytes, little-endian.
 pub(crate) fn decode_opening(plaintext: &[u8]) -> Option<Opening> {
 	let (value, blinding) = plaintext.split_first_chunk::<16>()?;
 	let blinding: [u8; 32] = blinding.try_into().ok()?;

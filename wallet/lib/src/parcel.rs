@@ -61,7 +61,7 @@ impl From<ReadError> for ParcelError {
 
 type Result<T, E = ParcelError> = std::result::Result<T, E>;
 
-/// Files that are to be delivered in a deal, opened and not yet read.
+/// The files to deliver in a deal, opened but not yet read.
 pub struct Parcel {
 	deal: DealId,
 	files: BTreeMap<String, Source>,
@@ -74,12 +74,12 @@ struct Source {
 }
 
 impl Parcel {
-	/// The files at these paths, each under its own name without the directories.
+	/// Opens the files at these paths, each under its own name without the directories.
 	///
 	/// # Errors
 	///
-	/// [`ParcelError::Package`] for a name that a package does not take or takes twice, [`ParcelError::File`] for what
-	/// is no regular file or cannot be read, [`ParcelError::TooLong`] for a file that is too long.
+	/// [`ParcelError::Package`] for a name that a package does not take, or that two files have; [`ParcelError::File`]
+	/// for a path that is no regular file or cannot be read; [`ParcelError::TooLong`] for a file that is too long.
 	pub fn open(deal: DealId, paths: &[PathBuf]) -> Result<Self> {
 		let mut files = BTreeMap::new();
 		for path in paths {
@@ -113,7 +113,7 @@ impl Parcel {
 			.map(|(name, source)| (name.as_str(), u64::from(source.bytes)))
 	}
 
-	/// How many bytes the plaintext has.
+	/// The number of bytes of the plaintext.
 	pub fn plaintext_bytes(&self) -> u64 {
 		let files = self
 			.files
@@ -122,7 +122,7 @@ impl Parcel {
 		self.head(&[0; SALT_BYTES]).len() as u64 + files.sum::<u64>()
 	}
 
-	/// Writes the plaintext with a new salt into something that is called `target` in errors.
+	/// Writes the plaintext with a new salt to `out`, which errors call `target`.
 	pub fn write(&self, out: &mut dyn Write, target: &Path) -> Result<()> {
 		self.write_salted(&new_salt(), out, target)
 	}
@@ -182,7 +182,7 @@ impl Parcel {
 	}
 }
 
-/// Takes what is written for a comparison with what can be read.
+/// A writer that compares the written bytes with those of a reader.
 struct Compared<'a> {
 	with: &'a mut dyn Read,
 	equal: bool,
@@ -200,7 +200,7 @@ impl Write for Compared<'_> {
 	}
 }
 
-/// Takes SHA-256 and the length of everything that goes through.
+/// A reader or writer that hashes and counts the bytes that pass through it.
 pub struct Hashing<T> {
 	inner: T,
 	hasher: Sha256,
@@ -208,7 +208,7 @@ pub struct Hashing<T> {
 }
 
 impl<T> Hashing<T> {
-	/// Around something to read from or write into.
+	/// Wraps a reader or a writer.
 	pub fn new(inner: T) -> Self {
 		Self {
 			inner,
@@ -217,7 +217,7 @@ impl<T> Hashing<T> {
 		}
 	}
 
-	/// What it is around, the digest and the number of bytes so far.
+	/// Returns the wrapped reader or writer, the digest and the number of bytes so far.
 	pub fn finish(self) -> (T, Digest, u64) {
 		let digest: [u8; 32] = self.hasher.finalize().into();
 		(self.inner, digest.into(), self.bytes)
@@ -225,7 +225,7 @@ impl<T> Hashing<T> {
 }
 
 impl<T: Read> Hashing<T> {
-	/// Reads to the end: the digest and the number of bytes.
+	/// Reads to the end and returns the digest and the number of bytes.
 	pub fn run(mut self) -> io::Result<(Digest, u64)> {
 		let mut piece = Zeroizing::new(vec![0; PIECE]);
 		loop {
@@ -262,7 +262,7 @@ impl<T: Write> Write for Hashing<T> {
 	}
 }
 
-/// Files of a package that were written beside their places; they vanish unless they are kept.
+/// Files of a package that were written beside their places. They vanish unless [`Self::keep`] is called.
 pub struct Unpacked {
 	files: Vec<(Option<String>, u64, Written)>,
 	digest: Digest,
@@ -271,28 +271,28 @@ pub struct Unpacked {
 /// A file of a package in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-	/// Where it is.
+	/// The path of the file.
 	pub path: PathBuf,
-	/// Its name in the package, where that is another one.
+	/// Its name in the package, if the file has another one.
 	pub renamed_from: Option<String>,
 	/// How many bytes it has.
 	pub bytes: u64,
 }
 
-/// Reads the plaintext of a deal's package and writes its files beside their places in a directory, which is made if it
-/// is not there. A file that is in one of the places is an error, unless `force` allows replacing it.
+/// Reads the plaintext of a deal's package and writes its files beside their places in a directory, which is created if
+/// it is not there. A file that is in one of the places already is an error, unless `force` allows replacing it.
 ///
-/// A name that other systems refuse or read otherwise is replaced by one that every system takes, and so is one of two
-/// that some system takes for the same.
+/// A name that some system refuses or reads in another way is replaced by one that every system takes. If some system
+/// takes two names for the same, one of them is replaced too. All other files keep their names.
 pub fn unpack(deal: DealId, plaintext: impl Read, directory: &Path, force: bool) -> Result<Unpacked> {
 	std::fs::create_dir_all(directory).map_err(|error| FileError::io("create", directory, error))?;
 	let existing = if force { Existing::Replace } else { Existing::Keep };
 	let mut plaintext = Hashing::new(plaintext);
-	let (mut taken, mut files) = (BTreeSet::new(), Vec::new());
+	let (mut names, mut contents) = (Vec::new(), Vec::new());
 	let mut piece = Zeroizing::new(vec![0; PIECE]);
 	let take = |name: String, bytes: u32, content: &mut dyn Read| -> Result<()> {
-		let own = free_name(&safe_name(&name), &mut taken);
-		let path = directory.join(&own);
+		// Whichever file gets this name in the end, there must be no other one of that name.
+		let path = directory.join(safe_name(&name));
 		let mut file = files::begin(&path, Access::Shared, existing)?;
 		loop {
 			match content.read(&mut piece) {
@@ -302,12 +302,22 @@ pub fn unpack(deal: DealId, plaintext: impl Read, directory: &Path, force: bool)
 				Err(error) => return Err(ReadError::from(error).into()),
 			}
 		}
-		let written = file.end()?;
-		files.push(((own != name).then_some(name), u64::from(bytes), written));
+		contents.push((u64::from(bytes), file.end()?));
+		names.push(name);
 		Ok(())
 	};
 	read(deal, &mut plaintext, take)?;
 	let (_, digest, _) = plaintext.finish();
+	let own = own_names(&names);
+	let files = names
+		.into_iter()
+		.zip(own)
+		.zip(contents)
+		.map(|((name, own), (bytes, written))| {
+			let written = written.under(&own)?;
+			Ok(((own != name).then_some(name), bytes, written))
+		});
+	let files = files.collect::<Result<_>>()?;
 	Ok(Unpacked { files, digest })
 }
 
@@ -331,8 +341,8 @@ impl Unpacked {
 	}
 }
 
-/// A name that every usual file system takes as a file's name. The characters are those that Windows refuses or reads
-/// as something else (`a:b` is a stream of `a` there); the names are those of its devices, with any ending.
+/// Makes a name that every usual file system takes as a file's name. It replaces the characters that Windows refuses or
+/// reads as something else (`a:b` is a stream of `a` there), and the names of Windows devices, with any ending.
 fn safe_name(name: &str) -> String {
 	const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 	let replaced = |c: char| match c {
@@ -352,7 +362,7 @@ fn safe_name(name: &str) -> String {
 	with_an_end(shortened(&safe, ""))
 }
 
-/// The name with another last character in place of one that Windows leaves out, so that `a.` would be `a`.
+/// Replaces a last character that Windows leaves out, such as the dot of `a.`, which would be `a` there.
 fn with_an_end(mut name: String) -> String {
 	if name.ends_with(['.', ' ']) {
 		name.pop();
@@ -361,8 +371,8 @@ fn with_an_end(mut name: String) -> String {
 	name
 }
 
-/// The name with a mark behind its stem, which is shortened where the whole is longer than a name may be. An ending
-/// that takes up much of the name is a part of the stem.
+/// Puts a mark behind the stem of a name, and shortens the stem if the whole would be too long for a name. An ending of
+/// more than 32 bytes counts as a part of the stem.
 fn shortened(name: &str, mark: &str) -> String {
 	const LONGEST_ENDING: usize = 32;
 	let (stem, ending) = match name.rfind('.') {
@@ -374,7 +384,22 @@ fn shortened(name: &str, mark: &str) -> String {
 	format!("{}{mark}{ending}", &stem[..kept])
 }
 
-/// The name, or one like it where another file of the package has it.
+/// Chooses a name for each file of a package. A file keeps its name if every system takes it and no earlier file has
+/// it; the new names of the others avoid those.
+fn own_names(names: &[String]) -> Vec<String> {
+	let mut taken = BTreeSet::new();
+	let kept: Vec<bool> = names
+		.iter()
+		.map(|name| safe_name(name) == *name && taken.insert(same_to_some(name)))
+		.collect();
+	let own = names.iter().zip(kept).map(|(name, kept)| match kept {
+		true => name.clone(),
+		false => free_name(&safe_name(name), &mut taken),
+	});
+	own.collect()
+}
+
+/// Returns the name, or a similar one if another file of the package has it.
 fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
 	let mut free = name.to_owned();
 	let mut number = 2u64;
@@ -385,8 +410,8 @@ fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
 	free
 }
 
-/// What names have in common that some file systems take for one: those of macOS and Windows look neither at the case
-/// of letters nor, the former, at how characters are composed.
+/// Computes a key that is equal for two names which some file system takes for the same: macOS and Windows ignore the
+/// case of letters, and macOS ignores how characters are composed.
 fn same_to_some(name: &str) -> String {
 	let folded: String = UniCase::unicode(name.nfd().collect::<String>()).to_folded_case();
 	// Folding can leave marks in another order, and characters that fold once more.

@@ -8,13 +8,22 @@ use bip39::Language;
 use std::{fmt::Write as _, iter};
 use zeroize::Zeroizing;
 
-/// Signs that programs put in the place of those on the keyboard.
+/// Characters that programs put in the place of those on the keyboard.
 const SIGNS: &str = "“”„‟‘’‚‛«»‹›–—…·•";
+
+/// The phrase that every development chain uses. Everybody knows it.
+const DEVELOPMENT: &str = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
+
+/// Whether everybody knows a secret, because it is the development phrase, with or without a derivation path. A password
+/// behind the phrase makes it another secret.
+pub fn is_for_development(secret: &str) -> bool {
+	Parts::of(secret).is_ok_and(|parts| *parts.words == DEVELOPMENT && !parts.path.contains("///"))
+}
 
 /// Why a text is no secret phrase. No error holds a part of the phrase.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PhraseError {
-	/// There is nothing in it.
+	/// It is empty.
 	#[error("the phrase is empty")]
 	Empty,
 	/// It is a derivation path without words.
@@ -45,12 +54,12 @@ pub enum PhraseError {
 	Checksum(usize),
 }
 
-/// Whether a character can be seen, so that it can be shown.
+/// Whether a character is visible, so that an error can show it.
 pub fn is_visible(character: char) -> bool {
 	character.is_ascii_graphic() || SIGNS.contains(character)
 }
 
-/// The noun for so many words.
+/// The singular or plural of "word" for a count.
 fn words(count: &usize) -> &'static str {
 	match count {
 		1 => "word",
@@ -58,7 +67,7 @@ fn words(count: &usize) -> &'static str {
 	}
 }
 
-/// A character for people: itself, where it can be seen, and its number.
+/// Writes a character for people: the character itself if it is visible, and its number.
 fn shown(character: &char) -> String {
 	let number = u32::from(*character);
 	match is_visible(*character) {
@@ -71,7 +80,7 @@ fn shown(character: &char) -> String {
 pub(crate) struct Parts {
 	/// The words in small letters with one space between them, or a raw seed in hexadecimal.
 	pub words: Zeroizing<String>,
-	/// What comes behind them, from the first `/` on, as it stands.
+	/// The rest behind the words, unchanged from the first `/` on.
 	pub path: Zeroizing<String>,
 }
 
@@ -98,7 +107,8 @@ impl Parts {
 		})
 	}
 
-	/// The path without white space at its end, where there is some: nobody sees it, and it makes another account.
+	/// The secret without white space at the end of its path; `None` if there is none. Nobody sees such white space,
+	/// but it makes another account.
 	pub fn without_space_at_the_end(&self) -> Option<Self> {
 		let trimmed = self.path.trim_end();
 		(trimmed.len() < self.path.len()).then(|| Self {
@@ -158,4 +168,28 @@ fn places(places: &[usize]) -> String {
 		let _ = write!(text, "{separator}{place}");
 	}
 	text + if places.len() == 1 { " is" } else { " are" }
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn the_development_phrase_is_known_in_any_layout() {
+		for secret in ["", "//Alice", "/soft//Bob", "//Alice/0"] {
+			assert!(is_for_development(&format!("{DEVELOPMENT}{secret}")), "{secret}");
+		}
+		let capitals = DEVELOPMENT.to_uppercase().replace(' ', "\n ");
+		assert!(is_for_development(&format!("{capitals}\n")));
+		for other in [
+			format!("{DEVELOPMENT}///password"),
+			format!("{DEVELOPMENT}//Alice///password"),
+			DEVELOPMENT.replace("walk", "able"),
+			"//Alice".to_owned(),
+			"legal winner thank year wave sausage worth useful legal winner thank yellow".to_owned(),
+			String::new(),
+		] {
+			assert!(!is_for_development(&other), "{other}");
+		}
+	}
 }

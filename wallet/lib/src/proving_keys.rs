@@ -4,37 +4,22 @@
 //! inside the file is not enough: a proving key with one altered point gives proofs only for one value of a bit of the
 //! secret, and whoever altered it learns that bit from whether a proof comes.
 
+pub use crate::registered_keys::{digest_of, id_of, is_development_key, keys_of, KeyOf, Wanted};
+
 use crate::files::{open, FileError};
-use sha2::{Digest as _, Sha256};
 use std::{
-	fmt, fs,
+	fs,
 	io::Read,
 	path::{Path, PathBuf},
 };
-use tacit_circuits::{development, CircuitName, PerCircuit, Prover, ProvingFile, ProvingKeyError, VerifyingKey};
-use tacit_primitives::{CircuitId, Digest, KeyVersion, KeyVersions};
+use tacit_circuits::{PerCircuit, Prover, ProvingFile, ProvingKeyError};
+use tacit_primitives::Digest;
 
 /// The largest file of a proving key: those of today's circuits take 0.5 MB.
 const MAX_BYTES: u64 = 64 << 20;
 
 /// The most files that a folder of proving keys may have.
 const MAX_FILES: usize = 1024;
-
-/// A version of a circuit's key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeyOf {
-	/// The circuit.
-	pub circuit: CircuitName,
-	/// The version within the circuit.
-	pub version: KeyVersion,
-}
-
-/// In errors: `version 2 of the range key`.
-impl fmt::Display for KeyOf {
-	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		write!(f, "version {} of the {} key", self.version, self.circuit)
-	}
-}
 
 /// Why there are no proving keys for a chain.
 #[derive(Debug, thiserror::Error)]
@@ -58,7 +43,7 @@ pub enum ProvingKeysError {
 		/// SHA-256 of the proving-key file, where it is registered.
 		registered: Option<Digest>,
 	},
-	/// A file has the right verifying key inside and is another one than the registered file.
+	/// A file has the right verifying key inside, but is not the registered file.
 	#[error(
 		"{path} is not the proving-key file that was registered with {key}: the verifying key inside is the right one, but \
 		 the file's SHA-256 is {found:#x} and not {registered:#x}"
@@ -78,7 +63,7 @@ pub enum ProvingKeysError {
 	Malformed {
 		/// The file or folder.
 		path: PathBuf,
-		/// What is wrong.
+		/// The fault of the file.
 		source: ProvingKeyError,
 	},
 	/// The registered file has the proving key of another verifying key.
@@ -92,7 +77,7 @@ pub enum ProvingKeysError {
 	TooManyFiles {
 		/// The folder.
 		path: PathBuf,
-		/// The most that are looked at.
+		/// The most files that a folder may have.
 		limit: usize,
 	},
 	/// A file or a folder cannot be read.
@@ -103,66 +88,26 @@ pub enum ProvingKeysError {
 	Interrupted,
 }
 
+impl ProvingKeysError {
+	/// The word by which scripts and front ends tell errors apart.
+	pub(crate) fn kind(&self) -> &'static str {
+		match self {
+			Self::NotOnChain(_) => "not-found",
+			Self::NotNamed(_) | Self::NeitherFileNorFolder(_) | Self::TooManyFiles { .. } => "precondition",
+			Self::Missing { .. } | Self::Altered { .. } | Self::Malformed { .. } | Self::OfAnotherKey(_) => "mismatch",
+			Self::File(_) => "file",
+			Self::Interrupted => "proof",
+		}
+	}
+}
+
 fn names(keys: &PerCircuit<KeyOf>) -> String {
 	keys.each_ref()
 		.map(|key| format!("{} {}", key.circuit, key.version))
 		.join(", ")
 }
 
-/// The registration of a key on chain, which the proving key has to fit.
-#[derive(Clone, Debug)]
-pub struct Wanted {
-	/// Which key it is.
-	pub of: KeyOf,
-	/// SHA-256 of the encoded verifying key.
-	pub key: Digest,
-	/// SHA-256 of the proving-key file. Versions that were registered before the chain asked for it have none.
-	pub file: Option<Digest>,
-}
-
-impl Wanted {
-	/// Whether it is the built-in development key, whose proving key everybody can make.
-	fn is_built_in(&self) -> bool {
-		let built_in = development::KEYS.iter();
-		built_in
-			.filter(|(circuit, _)| *circuit == self.of.circuit)
-			.any(|(_, key)| digest_of(key) == self.key)
-	}
-
-	/// Whether a file holds the verifying key, which says nothing of the rest.
-	fn has_key(&self, file: &ProvingFile<'_>) -> bool {
-		file.verifying_key(self.of.circuit)
-			.is_some_and(|key| digest_of(key) == self.key)
-	}
-}
-
-/// The circuit's name on the chain.
-pub fn id_of(circuit: CircuitName) -> CircuitId {
-	CircuitId(circuit.on_chain())
-}
-
-/// SHA-256, as the chain registers it.
-pub fn digest_of(bytes: &[u8]) -> Digest {
-	Digest::from(<[u8; 32]>::from(Sha256::digest(bytes)))
-}
-
-/// Whether these are the bytes of a key that rests on the secrets of the development keys.
-pub fn is_development_key(bytes: &[u8]) -> bool {
-	VerifyingKey::from_bytes(bytes).is_ok_and(|key| development::is_development_key(&key))
-}
-
-/// The versions of all circuits' keys, each with its circuit.
-pub fn keys_of(keys: &KeyVersions) -> PerCircuit<KeyOf> {
-	CircuitName::ALL.map(|circuit| KeyOf {
-		circuit,
-		version: match circuit {
-			CircuitName::Range => keys.range,
-			CircuitName::Equality => keys.equality,
-		},
-	})
-}
-
-/// The prover of these keys, out of a file or a folder where they are not built in.
+/// Makes the prover for these keys, from a file or a folder unless they are built in.
 pub fn prover(path: Option<&Path>, wanted: &PerCircuit<Wanted>) -> Result<Prover, ProvingKeysError> {
 	if wanted.iter().all(Wanted::is_built_in) {
 		return Ok(Prover::development());
@@ -175,7 +120,7 @@ pub fn prover(path: Option<&Path>, wanted: &PerCircuit<Wanted>) -> Result<Prover
 		let path = path.to_owned();
 		ProvingKeysError::Malformed { path, source }
 	})?;
-	// A digest that was registered with a key of other proving keys.
+	// The registered digest may be that of a proving key for another verifying key.
 	for wanted in wanted {
 		if digest_of(&prover.verifying_key(wanted.of.circuit).to_bytes()) != wanted.key {
 			return Err(ProvingKeysError::OfAnotherKey(wanted.of));
@@ -184,7 +129,7 @@ pub fn prover(path: Option<&Path>, wanted: &PerCircuit<Wanted>) -> Result<Prover
 	Ok(prover)
 }
 
-/// The contents of the files that belong to the keys.
+/// Reads the files that belong to the keys.
 fn files(path: &Path, wanted: &PerCircuit<Wanted>) -> Result<PerCircuit<Vec<u8>>, ProvingKeysError> {
 	let mut found = wanted.each_ref().map(|wanted| {
 		wanted
@@ -199,7 +144,7 @@ fn files(path: &Path, wanted: &PerCircuit<Wanted>) -> Result<PerCircuit<Vec<u8>>
 		let digest = digest_of(&bytes);
 		let file = ProvingFile::new(&bytes);
 		for (wanted, found) in wanted.iter().zip(&mut found) {
-			let has_key = file.as_ref().is_ok_and(|file| wanted.has_key(file));
+			let has_key = file.as_ref().is_ok_and(|file| has_key(wanted, file));
 			match wanted.file {
 				Some(registered) if registered == digest => *found = Some(bytes.clone()),
 				Some(registered) if has_key => {
@@ -210,7 +155,7 @@ fn files(path: &Path, wanted: &PerCircuit<Wanted>) -> Result<PerCircuit<Vec<u8>>
 						registered,
 					});
 				},
-				// Nobody has said which file it is, and the verifying key inside is all that can be compared.
+				// No digest is registered for the file, so only the verifying key inside can be compared.
 				None if found.is_none() && has_key => *found = Some(bytes.clone()),
 				_ => {},
 			}
@@ -230,7 +175,13 @@ fn files(path: &Path, wanted: &PerCircuit<Wanted>) -> Result<PerCircuit<Vec<u8>>
 	}
 }
 
-/// The file itself, or the files of a folder in the order of their names.
+/// Whether a file holds the verifying key, which proves nothing about its other points.
+fn has_key(wanted: &Wanted, file: &ProvingFile<'_>) -> bool {
+	file.verifying_key(wanted.of.circuit)
+		.is_some_and(|key| digest_of(key) == wanted.key)
+}
+
+/// Lists the file itself, or the files of a folder in the order of their names.
 fn candidates(path: &Path) -> Result<Vec<PathBuf>, ProvingKeysError> {
 	let failed = |error| FileError::io("read", path, error);
 	let kind = fs::metadata(path).map_err(failed)?;
@@ -243,7 +194,7 @@ fn candidates(path: &Path) -> Result<Vec<PathBuf>, ProvingKeysError> {
 	let mut files = Vec::new();
 	for entry in fs::read_dir(path).map_err(failed)? {
 		let file = entry.map_err(failed)?.path();
-		// Entries that have gone or cannot be looked at are left out.
+		// Entries that have vanished or cannot be examined are left out.
 		if fs::metadata(&file).is_ok_and(|kind| kind.is_file()) {
 			files.push(file);
 		}

@@ -3,7 +3,7 @@
 //! A node states the keys of others and may lie. A signed key is its owner's if the owner has signed a text that names
 //! chain, account and key ([`signed_text`]). A key without a signature may be anybody's, so it is used only if the user
 //! has compared its fingerprint. Either key may be an older one of the account: a signature shows who has named the
-//! key, not that no other was named since.
+//! key, but not that the account has named no other one since.
 //!
 //! A fingerprint is the first 16 bytes of SHA-256 of the key's 32 bytes, as eight groups of four hexadecimal digits in
 //! lower case, joined by hyphens.
@@ -18,7 +18,7 @@ use tacit_primitives::{Digest, EncryptionKey, X25519Key};
 
 const FINGERPRINT_BYTES: usize = 16;
 
-/// What two people compare in order to know that they mean the same encryption key.
+/// A fingerprint of an encryption key, which two people compare to make sure that they mean the same key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint([u8; FINGERPRINT_BYTES]);
 
@@ -45,7 +45,7 @@ impl fmt::Display for Fingerprint {
 impl FromStr for Fingerprint {
 	type Err = String;
 
-	/// Takes exactly the form that is shown, so that a part of a fingerprint never passes for all of it.
+	/// Takes only the exact form that is displayed, so that a part of a fingerprint never passes for the whole.
 	fn from_str(text: &str) -> Result<Self, String> {
 		let mut bytes = [0; FINGERPRINT_BYTES];
 		let read = hex::decode_to_slice(text.replace('-', ""), &mut bytes).map(|()| Self(bytes));
@@ -61,38 +61,38 @@ pub enum RecipientError {
 	/// The signature of the key is not its owner's.
 	#[error("the node states an encryption key of {0} that this account has not signed")]
 	NotSignedByOwner(AccountId32),
-	/// The key has no signature, and the user has named the fingerprints of other keys. This one's is left out: whoever
-	/// pasted it would trust the node after all.
+	/// The key has no signature, and the user has named the fingerprints of other keys. The error leaves out the
+	/// fingerprint of this key: a user who pasted it would trust the node after all.
 	#[error("the encryption key that the node states for {0} is not signed, and it is not the key that you named")]
 	NotTheNamedKey(AccountId32),
 	/// The key has no signature, and the user has named no fingerprint.
 	#[error("the encryption key that the node states for {owner} is not signed; its fingerprint is {fingerprint}")]
 	Unsigned {
-		/// Whose key it is to be.
+		/// The account to which the node assigns the key.
 		owner: AccountId32,
 		/// Its fingerprint.
 		fingerprint: Fingerprint,
 	},
-	/// A key that is named for the account is not the one of its phrase, so the account could not open what is sealed
-	/// to it.
+	/// A key that is named for the account is not the one of its phrase, so the account could not open anything that is
+	/// sealed to it.
 	#[error(
 		"{place} names the encryption key {named} for your account, but the key of your phrase is {own}: you could not open \
 		 what is sealed for you, and somebody else might"
 	)]
 	NotOwn {
-		/// Where the key is named.
+		/// The place that names the key.
 		place: String,
 		/// The fingerprint of the named key.
 		named: Fingerprint,
 		/// The fingerprint of the account's key.
 		own: Fingerprint,
 	},
-	/// A signature that is not the account's over the text for its key.
+	/// A signature is not the account's over the text that names its key.
 	#[error("this is not a signature of {0} over the text for its encryption key")]
 	NotASignature(AccountId32),
 }
 
-/// The key to which something for an account is sealed, once it is known to be that account's.
+/// Verifies that an encryption key is an account's, and returns the key to seal to.
 ///
 /// # Errors
 ///
@@ -116,8 +116,8 @@ pub fn verified(
 	}
 }
 
-/// Fails unless a key that is named for the account is the one of its phrase: what is sealed to another key it could
-/// never open.
+/// Fails unless a key that is named for the account is the one of its phrase. The account could never open anything
+/// that is sealed to another key.
 ///
 /// # Errors
 ///
@@ -134,8 +134,8 @@ pub fn require_own(account: &Account, key: &X25519Key, place: &str) -> Result<()
 	})
 }
 
-/// The signature of an account over the text for its encryption key, as an extension's `signRaw` gives it: 64 bytes of
-/// sr25519 or ed25519, 65 of ECDSA, or one of them behind the byte of its kind.
+/// Joins an encryption key with its account's signature over the text that names it. An extension's `signRaw` gives
+/// such a signature: 64 bytes of sr25519 or ed25519, 65 of ECDSA, or one of them behind the byte of its kind.
 ///
 /// # Errors
 ///
@@ -204,7 +204,7 @@ mod tests {
 		}
 	}
 
-	/// What a lying node would do with a key of its own: leave the signature away.
+	/// A lying node would state a key of its own without a signature.
 	#[test]
 	fn an_unsigned_key_is_taken_only_by_its_fingerprint() {
 		let (alice, eve) = (account("Alice"), account("Eve"));

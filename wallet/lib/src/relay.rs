@@ -1,4 +1,4 @@
-//! A move that its account has signed, in a file, for somebody else to submit.
+//! Files with a signed move, which another account than that of the move submits.
 //!
 //! The file is JSON with the name of the format, the chain's genesis hash and the SCALE encoding of the signed move.
 //! The account signs [`Move::signing_digest`]. The move contains the version of the balance, so the chain makes it at
@@ -21,7 +21,7 @@ pub const FORMAT: &str = "tacit/move/v1";
 /// Why a file is no signed move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RelayError {
-	/// Not the format, or not byte for byte what this format writes.
+	/// The file is not a signed move, or not in the exact form that this format writes.
 	#[error("this is not a move in the format {FORMAT}")]
 	Malformed,
 	/// The account did not sign this move.
@@ -61,18 +61,18 @@ struct File {
 /// When the first relay chain made its first block: Kusama, on 2019-11-28, in seconds since 1970.
 const FIRST_RELAY_CHAIN: u64 = 1_574_899_200;
 
-/// For how long a move can be made, in blocks of the relay chain.
+/// The period in which a signed move can be submitted, in blocks of the relay chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Validity {
-	/// The present block, from which it counts.
+	/// The present block, from which the period counts.
 	pub from: u32,
 	/// The last block.
 	pub until: u32,
 }
 
 impl Validity {
-	/// Counts from the present block of the relay chain as a node states it, if any relay chain can have come so far. A
-	/// node that states one far in the future would get a move signed that is good for ever.
+	/// Counts from the present block of the relay chain as a node states it, and fails if no relay chain can have come
+	/// so far. Otherwise a node that states a block far in the future would get a signed move that is valid for ever.
 	pub fn from_stated(present: u32, clock: SystemTime, period: Period) -> Result<Self, ValidityError> {
 		let seconds = clock.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
 		let most = seconds.saturating_sub(FIRST_RELAY_CHAIN) / SECONDS_PER_BLOCK;
@@ -82,7 +82,7 @@ impl Validity {
 		}
 	}
 
-	/// Counts from any block: for a development chain, which makes up the numbers of its relay chain.
+	/// Counts from any block. This is for a development chain, which makes up the block numbers of its relay chain.
 	pub fn from_any(present: u32, period: Period) -> Self {
 		Self {
 			from: present,
@@ -92,19 +92,19 @@ impl Validity {
 }
 
 impl SignedMoveFile {
-	/// Signs a move that was opened again, so that the account can open what it leaves.
+	/// Signs a move that was opened again, so that the account can certainly open its balance after the move.
 	pub fn sign(account: &Account, genesis: Digest, action: Reopened<Move>, validity: Validity) -> Self {
 		Self::sign_unread(account, genesis, action.into_inner(), validity.until)
 	}
 
-	/// Signs any move that may be made up to a block: for measurements and tests, where nobody has to open what it
-	/// leaves.
+	/// Signs any move, valid up to a block. This is for measurements and tests, where nobody has to open the balance
+	/// after it.
 	pub fn sign_unread(account: &Account, genesis: Digest, action: Move, valid_until: u32) -> Self {
 		let id = account.id();
-		// The context in which the chain verifies the signatures of accounts, those of transactions too. What a
-		// transaction signs is its payload, which is longer than this digest, or where that has more than 256 bytes its
-		// BLAKE2b-256. So this digest could pass for that of a payload only if the payload began with `tacit/move/v1`:
-		// a call of a pallet with the index 116 (`t`), which the runtime must not have.
+		// The chain verifies the signatures of accounts in this context, those of transactions too. A transaction's
+		// signature is over its payload, which is longer than this digest, or over the BLAKE2b-256 of a payload of more
+		// than 256 bytes. So this digest could pass for that of a payload only if the payload began with
+		// `tacit/move/v1`: a call of a pallet with the index 116 (`t`), which the runtime must not have.
 		let signature = account.sign_under(b"substrate", &action.signing_digest(genesis, &id, valid_until));
 		Self {
 			genesis,
@@ -117,7 +117,7 @@ impl SignedMoveFile {
 		}
 	}
 
-	/// What kind of move it is.
+	/// The kind of the move.
 	pub fn name(&self) -> &'static str {
 		match self.signed.action {
 			Move::Shield { .. } => "shield",
@@ -129,7 +129,7 @@ impl SignedMoveFile {
 		}
 	}
 
-	/// The file.
+	/// Writes the file.
 	pub fn to_json(&self) -> String {
 		let file = File {
 			format: FORMAT.into(),
@@ -142,7 +142,7 @@ impl SignedMoveFile {
 		text.unwrap_or_else(|_| unreachable!("texts and numbers serialise")) + "\n"
 	}
 
-	/// Reads a file and checks its signature. Only what [`Self::to_json`] writes is taken.
+	/// Reads a file and checks its signature. It takes only the exact output of [`Self::to_json`].
 	pub fn from_json(json: &str) -> Result<Self, RelayError> {
 		let file: File = serde_json::from_str(json).map_err(|_| RelayError::Malformed)?;
 		let bytes = |text: &str| text.strip_prefix("0x").and_then(|digits| hex::decode(digits).ok());

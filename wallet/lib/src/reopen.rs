@@ -3,7 +3,7 @@
 //! The blindings of a balance and of an escrow exist only in the note and in the sealed opening of the call that makes
 //! them. If one of these were wrong, the money under it would be lost. So this module decodes the final bytes of the
 //! call as the chain will, opens them with the secrets of the account, and compares them with the intended amounts. The
-//! result is a [`Reopened`]. A command signs and submits a call with something sealed in it only as a [`Reopened`].
+//! result is a [`Reopened`]. A command signs and submits a call that carries a ciphertext only as a [`Reopened`].
 
 use crate::{
 	amount::Amount,
@@ -19,19 +19,19 @@ use subxt::transactions::{Payload, ValidationDetails};
 use tacit_circuits::Opening;
 use tacit_primitives::{BalanceUpdate, DealId, Digest, Move, MoveProofs, SplitProposal, UncheckedCommitment};
 
-/// A finished call does not hold what was to be in it. Nothing was signed or submitted.
+/// A finished call does not hold the intended amounts or texts. Nothing was signed or submitted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the finished call cannot be read again as it was meant: {0}")]
 pub struct ReopenError(String);
 
 type Result<T, E = ReopenError> = std::result::Result<T, E>;
 
-/// What a move is to leave to its account.
+/// The amounts that a move is to leave to its account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Intended {
 	/// The confidential balance after it.
 	pub balance: Amount,
-	/// What it puts into escrow.
+	/// The amount that it pays into escrow.
 	pub escrow: Option<Amount>,
 }
 
@@ -80,7 +80,7 @@ pub fn check_call<T: AsRef<[u8]>>(
 	Ok(Reopened(call))
 }
 
-/// Checks a move as a batch carries it, and gives the move that was read.
+/// Checks a move as a batch carries it, and returns the decoded move.
 pub fn check_move(account: &Account, genesis: &Digest, encoded: &[u8], intended: &Intended) -> Result<Reopened<Move>> {
 	let action: Move = DecodeAll::decode_all(&mut &encoded[..]).map_err(|_| garbled("it is no move"))?;
 	check(account, genesis, &action, intended)?;
@@ -131,7 +131,7 @@ pub fn check_split<T: AsRef<[u8]>>(account: &Account, call: T, intended: [Amount
 	Ok(Reopened(call))
 }
 
-/// Checks a call that carries something sealed: what is in it opens to what was to be sealed.
+/// Checks a call that carries a ciphertext: the ciphertext is in the call and opens to the intended plaintext.
 pub fn check_sealed<T: AsRef<[u8]>>(
 	account: &Account,
 	call: T,
@@ -148,8 +148,8 @@ pub fn check_sealed<T: AsRef<[u8]>>(
 	}
 }
 
-/// Checks a call that can carry something sealed and is not to: a package that is kept elsewhere, a quotation that
-/// keeps its pre-solution.
+/// Checks that a call carries no ciphertext, although its kind may carry one: a delivery whose package is kept
+/// elsewhere, or a quotation that keeps its pre-solution.
 pub fn check_unsealed<T: AsRef<[u8]>>(call: T) -> Result<Reopened<T>> {
 	match holds(call.as_ref(), seal::INTRODUCTION) {
 		false => Ok(Reopened(call)),
@@ -161,7 +161,7 @@ fn holds(call: &[u8], piece: &[u8]) -> bool {
 	call.windows(piece.len()).any(|part| part == piece)
 }
 
-/// Value and blinding: the commitment is to both.
+/// Checks value and blinding, because the commitment is to both.
 fn opens(opening: &Opening, commitment: UncheckedCommitment, amount: Amount, what: &str) -> Result<()> {
 	// A commitment has one encoding, so bytes that are none are never equal.
 	if opening.value != amount.units() || UncheckedCommitment::from(commitment_of(opening)) != commitment {
@@ -184,7 +184,7 @@ mod tests {
 
 	const GENESIS: Digest = Digest::repeat_byte(7);
 
-	/// What somebody changes in a move.
+	/// A change to the parts of a move.
 	type Change = fn(&mut BalanceUpdate, &mut UncheckedCommitment, &mut Vec<u8>);
 
 	fn account(name: &str) -> Account {

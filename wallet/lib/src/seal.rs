@@ -23,13 +23,13 @@ pub enum SealError {
 	/// Sealing failed for another reason.
 	#[error("sealing failed: {0}")]
 	Seal(String),
-	/// Not sealed for this account.
+	/// It is not sealed for this account.
 	#[error("this is not sealed for the account")]
 	NotForThisAccount,
-	/// Not the `age` format, or damaged.
+	/// It is not in the `age` format, or damaged.
 	#[error("the ciphertext is damaged or not in the age format ({0})")]
 	Damaged(String),
-	/// An opening that is no value and blinding.
+	/// A sealed opening is not a value and a blinding.
 	#[error("the sealed opening does not hold a value and a blinding")]
 	Opening,
 	/// It does not fit into the bytes that the chain accepts.
@@ -42,7 +42,7 @@ pub enum SealError {
 	},
 }
 
-/// With what everything begins that is sealed.
+/// The beginning of every ciphertext.
 pub(crate) const INTRODUCTION: &[u8] = b"age-encryption.org/v1\n";
 
 /// How often sealing is tried when the ciphertext does not fit: `age` adds a stanza of random length to every header.
@@ -54,8 +54,8 @@ pub fn recipient_text(key: &X25519Key) -> String {
 		.unwrap_or_else(|_| unreachable!("32 bytes fit into Bech32"))
 }
 
-/// Seals what is written, so that each of the recipients can open it, into something else. Two equal recipients count
-/// as one. The writer has to be finished.
+/// Returns a writer that seals its input into `into`, so that each of the recipients can open it. Two equal recipients
+/// count as one. The caller has to finish the writer.
 pub fn sealing<W: Write>(recipients: &[X25519Key], into: W) -> Result<StreamWriter<W>, SealError> {
 	let mut keys: Vec<&X25519Key> = recipients.iter().collect();
 	keys.sort();
@@ -93,7 +93,7 @@ pub fn seal_within(recipients: &[X25519Key], plaintext: &[u8], limit: usize) -> 
 			return Ok(ciphertext);
 		}
 		smallest = smallest.min(ciphertext.len());
-		// The random stanza takes less than this; more than that over the limit no attempt can save.
+		// The random stanza takes less than 256 bytes, so no attempt can save more.
 		if ciphertext.len() - limit > 256 {
 			break;
 		}
@@ -101,12 +101,12 @@ pub fn seal_within(recipients: &[X25519Key], plaintext: &[u8], limit: usize) -> 
 	Err(SealError::TooLong { size: smallest, limit })
 }
 
-/// Opens what was sealed for an account.
+/// Opens a ciphertext that was sealed for an account.
 pub fn open(account: &Account, ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
 	open_with(&account.encryption_identity(), ciphertext)
 }
 
-/// Opens what was sealed for an account as it is read. An error while reading says that the ciphertext is damaged.
+/// Returns a reader that opens a ciphertext piece by piece. An error while reading says that the ciphertext is damaged.
 pub fn opening<R: BufRead>(account: &Account, ciphertext: R) -> Result<StreamReader<R>, SealError> {
 	opening_with(&account.encryption_identity(), ciphertext)
 }
@@ -135,7 +135,7 @@ fn open_with(identity: &age::x25519::Identity, ciphertext: &[u8]) -> Result<Zero
 const OPENING_BYTES: usize = 48;
 
 fn encode_openings<'a>(openings: impl IntoIterator<Item = &'a Opening>) -> Zeroizing<Vec<u8>> {
-	// Room for two, so that no growing leaves a copy behind.
+	// Room for two, so that no growing buffer leaves a copy of the plaintext behind.
 	let mut plaintext = Zeroizing::new(Vec::with_capacity(2 * OPENING_BYTES));
 	for opening in openings {
 		plaintext.extend_from_slice(&opening.value.to_le_bytes());

@@ -17,16 +17,16 @@ use zeroize::Zeroizing;
 /// How often scrypt goes over its memory, as a power of two.
 const WORK_FACTOR: u8 = 17;
 
-/// The most that is accepted of a file.
+/// The highest work factor that a file may have.
 const MAX_WORK_FACTOR: u8 = 19;
 
-/// Bytes of a seed file or a password file, of which nobody needs as many.
+/// The most bytes of a seed file or a password file, far more than a phrase or a password needs.
 pub const MAX_BYTES: u64 = 1 << 16;
 
 /// How every file of `age` begins.
 const AGE: &[u8] = b"age-encryption.org/";
 
-/// The same in letters.
+/// The beginning of a file of `age` in its text form.
 const AGE_ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 
 /// Why a seed file or a password cannot be used. No error holds a part of a secret.
@@ -99,7 +99,7 @@ pub fn is_encrypted(bytes: &[u8]) -> bool {
 	bytes.starts_with(AGE) || bytes.trim_ascii_start().starts_with(AGE_ARMOUR)
 }
 
-/// Puts a secret under a password.
+/// Encrypts a secret under a password.
 pub fn encrypt(secret: &str, password: &str) -> Result<Vec<u8>> {
 	encrypt_with(secret, password, WORK_FACTOR)
 }
@@ -114,7 +114,7 @@ fn encrypt_with(secret: &str, password: &str, work_factor: u8) -> Result<Vec<u8>
 	age::encrypt(&recipient, line.as_bytes()).map_err(|error| SeedFileError::Encrypt(error.to_string()))
 }
 
-/// What a password was put over.
+/// Decrypts a file that is under a password.
 pub fn decrypt(bytes: &[u8], password: &str) -> Result<Zeroizing<Vec<u8>>> {
 	if !bytes.starts_with(AGE) {
 		return Err(SeedFileError::Armoured);
@@ -131,15 +131,15 @@ pub fn decrypt(bytes: &[u8], password: &str) -> Result<Zeroizing<Vec<u8>>> {
 		})
 }
 
-/// The first line of a file with a password, which is taken as it is but for the line end.
+/// Reads a password: the first line of a file, without the line end and otherwise unchanged.
 pub fn password_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
 	let text = text_of(bytes)?;
 	let line = text.lines().next().unwrap_or_default();
 	Ok(Zeroizing::new(line.to_owned()))
 }
 
-/// The secret in a seed file: its first line, or the words of all lines where the first has only some of them. Where
-/// the first line could be a phrase by itself and goes on on the next ones, the words have to leave no doubt.
+/// Reads the secret in a seed file: its first line, or the words of all lines if the first line has only some of them.
+/// If the first line could be a phrase by itself, but the next lines hold words too, the words have to leave no doubt.
 pub fn secret_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
 	let text = text_of(bytes)?;
 	let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
@@ -154,7 +154,7 @@ pub fn secret_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
 	if more.iter().any(|line| line.trim_start().starts_with('/')) {
 		return Err(SeedFileError::PathOnALine);
 	}
-	// The longest phrase is whole, and so is what has its path behind it.
+	// A phrase of 24 words is complete, and so is one with a path behind it.
 	let goes_on = match !first.contains('/') && (12..24).contains(&words) {
 		true => more.iter().take_while(|line| is_of_words(line)).count(),
 		false => 0,
@@ -162,7 +162,7 @@ pub fn secret_of_file(bytes: &[u8]) -> Result<Zeroizing<String>> {
 	over_lines(&lines[..=goes_on])
 }
 
-/// Whether a line seems to be of words of a phrase: all are in the list of BIP-39, or most of many.
+/// Whether a line seems to hold words of a phrase: all of its words are in the list of BIP-39, or most of many.
 fn is_of_words(line: &str) -> bool {
 	let words = line.split('/').next().unwrap_or_default();
 	let (mut count, mut listed) = (0, 0);
@@ -174,7 +174,7 @@ fn is_of_words(line: &str) -> bool {
 	count > 0 && (listed == count || (count >= 6 && 3 * listed >= 2 * count))
 }
 
-/// The secret in lines of which the first has enough words for a phrase and the others seem to have words of one too.
+/// Reads a secret whose first line has enough words for a phrase, while the other lines seem to have words of one too.
 fn over_lines(lines: &[&str]) -> Result<Zeroizing<String>> {
 	let reading = |count: usize| Zeroizing::new(lines[..count].join(" "));
 	let readings: Vec<(usize, Zeroizing<String>)> = (1..=lines.len())

@@ -1,6 +1,6 @@
 //! Verification of account signatures, as the chain verifies them.
 //!
-//! The chain asks its node's host functions for it. A wallet does not have those and computes the same here.
+//! The chain uses the host functions of its node for this. A wallet has no such functions and computes the same here.
 
 use k256::ecdsa::{RecoveryId, Signature, VerifyingKey};
 use sp_crypto_hashing::{blake2_256, keccak_256};
@@ -31,7 +31,8 @@ pub fn verify(signature: &AccountSignature, message: &[u8], account: &[u8; 32]) 
 	}
 }
 
-/// The key that has signed a message with this hash. A recovery id may count from 0 or, as Ethereum does it, from 27.
+/// Recovers the key that has signed a message with this hash. A recovery id may count from 0 or, as in Ethereum, from
+/// 27.
 fn recover(bytes: &[u8; 65], hash: &[u8; 32]) -> Option<VerifyingKey> {
 	let (signature, id) = bytes.split_at(64);
 	let id = id.first()?;

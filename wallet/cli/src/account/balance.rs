@@ -2,13 +2,18 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
-	error::{Error, Result},
+	error::Result,
 	moving::{make_move, prove, MoveOptions},
 	output::Report,
 };
 use clap::Args;
 use subxt::utils::AccountId32;
-use tacit_wallet::{amount::Amount, chain::runtime, reopen::Intended};
+use tacit_wallet::{
+	amount::Amount,
+	chain::{runtime, Chain},
+	guard,
+	reopen::Intended,
+};
 
 /// Show your public and your confidential balance
 #[derive(Debug, Args)]
@@ -55,6 +60,11 @@ pub struct TransferCommand {
 impl TransferCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
+		let existential = existential_deposit(&chain)?;
+		let received = chain.public_balance(&self.to).await?;
+		guard::bounds::receive("transfer", self.amount, received.free, existential)?;
+		let public = chain.public_balance(&account.id()).await?;
+		guard::bounds::send(self.amount, public.free, existential)?;
 		context.confirm(
 			&self.transaction,
 			&format!("Send {} in public to {}?", self.amount, self.to),
@@ -91,23 +101,9 @@ pub struct ShieldCommand {
 impl ShieldCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
-		let least = Amount::from_units(chain.constant(runtime::constants().balances().existential_deposit())?);
-		if self.amount < least {
-			return Err(Error::precondition(
-				format!("{} is too little to shield", self.amount),
-				format!("shield at least the existential deposit, {least}"),
-			));
-		}
+		let least = existential_deposit(&chain)?;
 		let public = chain.public_balance(&account.id()).await?;
-		if self.amount >= public.free {
-			return Err(Error::precondition(
-				format!(
-					"your public balance is {}, which does not cover {} and the fee",
-					public.free, self.amount
-				),
-				"shield less, or get more TACIT first",
-			));
-		}
+		guard::market::shield(self.amount, least, public.free)?;
 		let balance = chain.balance(&account).await?;
 		let keys = chain.current_keys().await?;
 		let amount = self.amount;
@@ -151,6 +147,8 @@ pub struct UnshieldCommand {
 impl UnshieldCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
+		let public = chain.public_balance(&account.id()).await?;
+		guard::bounds::receive("unshield", self.amount, public.free, existential_deposit(&chain)?)?;
 		let balance = chain.balance(&account).await?;
 		let keys = chain.current_keys().await?;
 		let amount = self.amount;
@@ -174,4 +172,10 @@ impl UnshieldCommand {
 		)
 		.await
 	}
+}
+
+/// Reads the least public balance that an account can have.
+fn existential_deposit(chain: &Chain) -> Result<Amount> {
+	let units = chain.constant(runtime::constants().balances().existential_deposit())?;
+	Ok(Amount::from_units(units))
 }

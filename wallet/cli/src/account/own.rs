@@ -9,7 +9,7 @@ use clap::Subcommand;
 use std::path::PathBuf;
 use tacit_wallet::{
 	files::{self, Access, Existing, FileError},
-	keys::{new_phrase, Account},
+	keys::{new_phrase, Account, PhraseLength},
 	recipient::Fingerprint,
 	seal::recipient_text,
 	seed_file,
@@ -74,7 +74,7 @@ impl AccountCommand {
 }
 
 fn new(context: &Context, out: Option<PathBuf>, plain: bool) -> Result<Report> {
-	let phrase = new_phrase()?;
+	let phrase = new_phrase(PhraseLength::Twelve)?;
 	let account = Account::from_uri(&phrase)?;
 	let report = show(&account, "New account");
 	let first = format!(
@@ -94,7 +94,7 @@ fn new(context: &Context, out: Option<PathBuf>, plain: bool) -> Result<Report> {
 			"choose another file",
 		)
 	};
-	// Before somebody thinks of a password.
+	// This comes before the user thinks of a password.
 	if path.symlink_metadata().is_ok() {
 		return Err(taken(path));
 	}

@@ -54,7 +54,7 @@ impl PendingCommand {
 	}
 }
 
-/// The node, as far as it can be asked what became of a transaction.
+/// The node that is asked for the fate of transactions, as far as it can answer.
 struct Asked {
 	/// Hash of its chain's first block.
 	genesis: Option<Digest>,
@@ -63,7 +63,8 @@ struct Asked {
 }
 
 impl Asked {
-	/// No node, and one whose runtime does not fit this wallet, as after an upgrade, are no reason to show nothing.
+	/// Connects to the node. The list is shown even if no node answers, or if its runtime does not fit this wallet, for
+	/// example after an upgrade.
 	async fn of(context: &Context) -> Result<Self> {
 		let (genesis, chain) = match context.chain().await {
 			Ok(chain) => (Some(chain.genesis()), Ok(chain)),
@@ -76,7 +77,7 @@ impl Asked {
 		Ok(Self { genesis, chain })
 	}
 
-	/// What became of a transaction on a chain; in words why the node does not say it.
+	/// Finds out the fate of a transaction on a chain. The error is the reason, in words, why the node cannot tell.
 	async fn fate(&self, genesis: Digest, signed: &Signed) -> Result<Fate, String> {
 		if self.genesis.is_some_and(|own| own != genesis) {
 			return Err("the node is of another chain".into());
@@ -130,7 +131,7 @@ async fn row(asked: &Asked, pending: &Pending) -> Row {
 	]
 }
 
-/// What became of a transaction, in words.
+/// Describes the fate of a transaction in words.
 fn state_of(fate: &Result<Fate, String>) -> String {
 	match fate {
 		Ok(Fate::Executed(submitted)) => format!("carried out in block {}", submitted.block),
@@ -216,7 +217,7 @@ async fn abandon(context: &Context, yes: bool) -> Result<Report> {
 	})
 }
 
-/// The chain of the only transaction that there is.
+/// The chain of the pending transaction, if there is only one.
 fn only(pending: &[Pending]) -> Option<Digest> {
 	match pending {
 		[pending] => Some(pending.genesis),

@@ -12,6 +12,7 @@ use subxt::utils::{AccountId32, Static};
 use tacit_primitives::{encryption_key::signed_text, EncryptionKey};
 use tacit_wallet::{
 	chain::{runtime, Chain},
+	guard,
 	keys::Account,
 	recipient::{with_signature, Fingerprint},
 	seal::recipient_text,
@@ -122,8 +123,8 @@ async fn set(
 		.await
 }
 
-/// The account's key with a signature: its own, or the one that was given. A signed key is never replaced by an
-/// unsigned one, so this is said before anybody signs the call.
+/// The account's key with a signature: its own one, or the one that the user gives. The chain never replaces a signed
+/// key by an unsigned one, so this fails before anybody signs the call.
 async fn key_to_register(chain: &Chain, account: &Account, given: Option<&str>) -> Result<EncryptionKey> {
 	let genesis = chain.genesis();
 	if let Some(given) = given {
@@ -141,17 +142,12 @@ async fn key_to_register(chain: &Chain, account: &Account, given: Option<&str>) 
 			&bytes,
 		)?);
 	}
-	let key = account.signed_encryption_key(&genesis);
-	if key.signature.is_none() {
-		let registered = chain.encryption_key(&account.id()).await?;
-		if registered.is_some_and(|registered| registered.signature.is_some() && registered.key != key.key) {
-			return Err(Error::precondition(
-				"the account has signed another encryption key, which the chain replaces only by a signed one",
-				"sign what `tacit profile text` prints and give the signature with --key-signature",
-			));
-		}
-	}
-	Ok(key)
+	// A key that is signed replaces any other.
+	let registered = match account.require_signer() {
+		Ok(()) => None,
+		Err(_) => chain.encryption_key(&account.id()).await?,
+	};
+	Ok(guard::market::key_to_register(account, &genesis, registered.as_ref())?)
 }
 
 async fn text(context: &Context) -> Result<Report> {

@@ -42,6 +42,10 @@ impl StampCommand {
 		let (chain, account) = context.open().await?;
 		let call = runtime::transactions().timestamps().stamp(digest);
 		let path = self.file.display().to_string();
+		context.confirm(
+			&self.transaction,
+			&format!("Stamp {path}? The first stamp of a file stays for ever, and so does its deposit."),
+		)?;
 		let clock = chain.clock().await;
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
@@ -85,7 +89,7 @@ impl VerifyCommand {
 				found.push((function, digest, first));
 			}
 		}
-		// The earlier one says more.
+		// The earlier stamp proves more.
 		found.sort_by_key(|(_, _, first)| first.stamp.0.time);
 		let mut found = found.into_iter();
 		let (function, digest, first) = found.next().ok_or_else(|| {
@@ -159,7 +163,7 @@ fn digests_of_file(path: &Path) -> Result<[(&'static str, Digest); 2]> {
 	])
 }
 
-/// Compares the stamp and the clock with the state of the block that holds the stamp, if the node still has that.
+/// Compares the stamp and its time with the state of the stamp's block, if the node still has that state.
 async fn check_block(chain: &Chain, digest: Digest, stamp: &Stamp) -> Result<Cell> {
 	let state = async {
 		let at = chain.at_number(stamp.block).await?;

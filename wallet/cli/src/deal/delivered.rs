@@ -1,7 +1,7 @@
 //! Finds the delivered package of a deal, compares it with the chain and opens it.
 
 use crate::{
-	error::{Error, Result},
+	error::{doubt, Error, Result},
 	output::{printable, Progress, Report, Row},
 };
 use std::{
@@ -12,52 +12,44 @@ use std::{
 use tacit_primitives::{DealId, Digest, PackageInfo, PackageLocation, Side, X25519Key};
 use tacit_wallet::{
 	chain::Chain,
+	delivery::require_same,
 	files::{self, Access, Existing},
+	guard::GuardError,
 	keys::Account,
-	package::sha256,
 	parcel::{unpack, Hashing, Kept},
 	seal,
 };
 use zeroize::Zeroizing;
 
-/// What the provider delivered in a deal. Its ciphertext is the one that the chain names, as far as the node says so
-/// itself.
+/// The package that the provider delivered in a deal. Its ciphertext has the digest that the node states as the one on
+/// chain.
 pub(crate) struct Delivered {
 	deal: DealId,
-	/// What everybody may know of it.
+	/// The public facts about the package.
 	pub info: PackageInfo,
 	ciphertext: Ciphertext,
-	/// What to do where it is not what was stamped.
+	/// The advice if the content does not have the stamped digest.
 	hint: String,
 }
 
 enum Ciphertext {
-	/// As the node gave it.
+	/// The bytes that the node gave.
 	Stored(Vec<u8>),
-	/// In a file of the user's.
+	/// A file of the user.
 	Elsewhere(PathBuf, File),
 }
 
 impl Delivered {
-	/// Asks the chain for it, and looks into the file where it is not on chain.
+	/// Reads the package from the chain, or from the file if the chain does not store it.
 	pub async fn find(chain: &Chain, id: DealId, file: Option<&Path>) -> Result<Self> {
 		let progress = Progress::start("Fetching the package");
-		let nothing = || {
-			Error::not_found(
-				format!("nothing has been delivered in deal {id}"),
-				format!(
-					"`tacit deal show {id}` shows what it waits for; packages are removed some time after a deal has ended"
-				),
-			)
-		};
+		let nothing = || GuardError::NothingDelivered(id);
 		let info = chain.package_info(id, Side::Provider).await?.ok_or_else(nothing)?;
 		let ciphertext = match (&info.location, file) {
 			(PackageLocation::Stored, None) => {
 				let ciphertext = chain.package(id, Side::Provider).await?.ok_or_else(nothing)?;
-				// Nobody but the node stands between the chain and these bytes.
-				if sha256(&ciphertext) != info.ciphertext_digest {
-					return Err(lying(id));
-				}
+				// Only the node can have altered these bytes.
+				require_same(id, &info, &ciphertext)?;
 				Ciphertext::Stored(ciphertext)
 			},
 			(PackageLocation::Stored, Some(_)) => {
@@ -89,7 +81,7 @@ impl Delivered {
 		})
 	}
 
-	/// What somebody has shown of it in a file, sealed for one more account.
+	/// The package in a file that a party has sealed for one more account.
 	pub async fn shown(chain: &Chain, id: DealId, path: &Path, file: File) -> Result<Self> {
 		let info = chain.package_info(id, Side::Provider).await?.ok_or_else(|| {
 			Error::not_found(
@@ -105,20 +97,19 @@ impl Delivered {
 		})
 	}
 
-	/// The digest that was stamped, once the content is known to have it.
+	/// Checks that the content has the stamped digest, and returns the digest.
 	pub fn check(&self, account: &Account) -> Result<Digest> {
 		let _progress = Progress::start("Checking the package");
 		let (digest, _) = Hashing::new(self.plaintext(account)?)
 			.run()
 			.map_err(|error| self.damaged(&error))?;
 		if digest != self.info.digest {
-			return Err(Error::mismatch(
-				format!(
-					"the content has the digest {digest:#x}, but {:#x} was stamped",
-					self.info.digest
-				),
-				&self.hint,
-			));
+			let other = GuardError::OtherContent {
+				deal: self.deal,
+				found: digest,
+				stamped: self.info.digest,
+			};
+			return Err(Error::mismatch(other.to_string(), &self.hint));
 		}
 		Ok(digest)
 	}
@@ -131,7 +122,7 @@ impl Delivered {
 		Ok(unpacked.keep()?)
 	}
 
-	/// Seals it for others, into a file.
+	/// Seals the package for others, into a file.
 	pub fn seal_for(&self, account: &Account, recipients: &[X25519Key], out: &Path) -> Result<()> {
 		let _progress = Progress::start("Sealing the package");
 		let failed = |error| Error::io("write", out, error);
@@ -144,7 +135,7 @@ impl Delivered {
 		Ok(())
 	}
 
-	/// Fails where the content is not any more what it was when it was checked.
+	/// Fails if the content has changed since it was checked.
 	fn still(&self, digest: Digest) -> Result<()> {
 		match digest == self.info.digest {
 			true => Ok(()),
@@ -155,7 +146,7 @@ impl Delivered {
 		}
 	}
 
-	/// All of the plaintext, which is to be small: that of a package on chain.
+	/// Opens the whole plaintext in memory. This is for a package on chain, which is small.
 	pub fn opened(&self, account: &Account) -> Result<Zeroizing<Vec<u8>>> {
 		// Room for all of it at once, so that no growing buffer leaves copies of the plaintext behind.
 		let mut plaintext = Zeroizing::new(Vec::with_capacity(usize::try_from(self.info.bytes).unwrap_or_default()));
@@ -165,7 +156,7 @@ impl Delivered {
 		Ok(plaintext)
 	}
 
-	/// The plaintext as it is opened.
+	/// A reader that opens the plaintext piece by piece.
 	fn plaintext(&self, account: &Account) -> Result<impl Read + '_> {
 		let ciphertext: Box<dyn BufRead + '_> = match &self.ciphertext {
 			Ciphertext::Stored(bytes) => Box::new(&bytes[..]),
@@ -190,30 +181,13 @@ impl Delivered {
 	}
 }
 
-/// What to do about a content that is not what was stamped. The node says what was stamped, so the provider is
-/// suspected last.
-pub(crate) fn doubt(id: DealId) -> String {
-	format!(
-		"ask another node (--node), because this one may say what is not on chain; if it says the same and you are the demander, you \
-		 can object with `tacit dispute {id}`"
-	)
-}
-
-/// The node contradicts itself.
-pub(crate) fn lying(id: DealId) -> Error {
-	Error::mismatch(
-		format!("the node is lying: what it gives as the package of deal {id} is not what it says is on chain"),
-		"nothing is wrong with the deal as far as you know; ask another node (--node)",
-	)
-}
-
-/// The file of a package that is kept elsewhere, if it is the one that the chain names.
+/// Opens the file of a package that is kept elsewhere, and checks that it is the one that the chain names.
 fn downloaded(info: &PackageInfo, path: &Path) -> Result<File> {
 	let failed = |error| Error::io("read", path, error);
 	let mut file = files::open(path)?;
 	let size = file.metadata().map_err(failed)?.len();
 	let hint = "download it again; if it stays so, the provider has not made available what it deposited";
-	// Its size first, so that no other file is read to its end.
+	// The size is checked first, so that a wrong file of another size is not read to its end.
 	if size != info.bytes {
 		return Err(Error::mismatch(
 			format!(
@@ -238,7 +212,7 @@ fn downloaded(info: &PackageInfo, path: &Path) -> Result<File> {
 	Ok(file)
 }
 
-/// Adds the files of a package that were written, and under which other names.
+/// Adds the written files of a package, with the new names of renamed ones.
 pub(crate) fn with_files(report: Report, kept: &[Kept]) -> Report {
 	let renamed = kept.iter().filter(|file| file.renamed_from.is_some()).count();
 	let rows = kept.iter().map(|file| {

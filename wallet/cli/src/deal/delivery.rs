@@ -3,32 +3,29 @@
 use crate::{
 	context::{Context, TransactionOptions},
 	deal::{
-		delivered::{doubt, lying, with_files, Delivered},
+		delivered::{with_files, Delivered},
 		sealed_file::{Delivery, SealedFile},
 	},
-	error::{Error, Result, WalletError},
+	error::{doubt, Error, Result, WalletError},
 	output::{quoted, Cell, Report, Row},
 	sealing::SealingOptions,
-	view::{
-		bounded,
-		guards::{in_time, require, wrong_state},
-		outlook::settle,
-	},
+	view::{bounded, outlook::settle},
 };
 use clap::Args;
 use std::path::{Path, PathBuf};
 use subxt::utils::Static;
-use tacit_primitives::{DealId, DealState, Digest, PackageContent, PackageLocation, Side, X25519Key};
+use tacit_primitives::{DealId, DealState, Digest, PackageContent, PackageLocation};
 use tacit_wallet::{
 	chain::{runtime, Chain},
 	deal::DealInfo,
+	delivery::sealed,
 	duration::{deadline, Now},
 	files,
+	guard::{self, GuardError},
 	keys::Account,
 	package::sha256,
 	parcel::Parcel,
 	reopen::{self, Reopened},
-	seal,
 };
 use zeroize::Zeroizing;
 
@@ -70,18 +67,18 @@ impl DeliverCommand {
 		let parcel = Parcel::open(self.deal, &self.files)?;
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
-		require(&deal, &account, Side::Provider, "deliver")?;
-		if !matches!(deal.state, DealState::Acknowledged { .. }) {
-			return Err(wrong_state(&deal, "be delivered"));
-		}
 		let now = chain.now().await?;
-		in_time(&deal, now)?;
+		guard::deal::deliver(&deal, &account, now)?;
 		let id = self.deal;
 		let recipients = self.sealing.parties(&chain, &account, &deal).await?;
 		let limit = chain.parameters().await?.max_package_bytes as usize;
-		// What does not fit is refused before it is read.
+		// Files that do not fit are refused before they are read.
 		if self.uri.is_none() && parcel.plaintext_bytes() > limit as u64 {
-			return Err(too_long(parcel.plaintext_bytes(), limit));
+			return Err(GuardError::PackageTooLong {
+				size: parcel.plaintext_bytes(),
+				limit,
+			}
+			.into());
 		}
 		let files = match parcel.files().count() {
 			1 => "this file".to_owned(),
@@ -185,7 +182,7 @@ impl ReceiveCommand {
 		let id = self.deal;
 		let delivered = Delivered::find(&chain, id, self.file.as_deref()).await?;
 		let digest = delivered.check(&account)?;
-		// A deal that has ended is there no more; what was delivered is.
+		// A deal that has ended is gone, but its package is still there.
 		let deal = chain.deal(id).await.ok();
 		let kept = delivered
 			.unpack(&account, &self.out, self.force)
@@ -208,7 +205,7 @@ impl ReceiveCommand {
 	}
 }
 
-/// Says what the demander can decide now, which is for itself to choose.
+/// Adds the decisions that the demander can take now, without suggesting one of them.
 fn to_decide(report: Report, deal: &DealInfo, now: Now, file: Option<&Path>) -> Report {
 	let id = deal.id;
 	let file = file.map_or_else(String::new, |file| format!(" --file {}", quoted(file)));
@@ -259,11 +256,7 @@ impl ApproveCommand {
 		self.file.as_deref().map(files::open).transpose()?;
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
-		require(&deal, &account, Side::Demander, "approve")?;
-		let (DealState::Delivered { package: digest, .. } | DealState::Disputed { package: digest, .. }) = deal.state
-		else {
-			return Err(wrong_state(&deal, "be approved"));
-		};
+		let digest = guard::deal::approve(&deal, &account)?;
 		let id = self.deal;
 		let deposited = deal.demander_package.is_some();
 		let content = match deposited {
@@ -306,8 +299,8 @@ impl ApproveCommand {
 			.await
 	}
 
-	/// The demander's own copy of what was delivered: sealed again where it is on chain, with the plaintext that was
-	/// sealed; else the same file.
+	/// Makes the demander's own copy of the delivered package. A package on chain is sealed again, and the result has
+	/// its plaintext too. For a package that is kept elsewhere it is the same file.
 	async fn own_package(
 		&self,
 		chain: &Chain,
@@ -317,14 +310,14 @@ impl ApproveCommand {
 	) -> Result<(PackageContent, Option<Sealed>)> {
 		let delivered = Delivered::find(chain, deal.id, self.file.as_deref()).await?;
 		if delivered.info.digest != stamped {
-			return Err(lying(deal.id));
+			return Err(GuardError::Lying(deal.id).into());
 		}
 		delivered.check(account)?;
 		Ok(match &delivered.info.location {
 			PackageLocation::External { uri } => {
 				let content = PackageContent::External {
 					uri: self.uri.as_deref().unwrap_or(uri.as_str()).into(),
-					// It was checked against them.
+					// The file was checked against these two.
 					ciphertext_digest: delivered.info.ciphertext_digest,
 					bytes: delivered.info.bytes,
 				};
@@ -347,25 +340,11 @@ impl ApproveCommand {
 /// A ciphertext and its plaintext.
 type Sealed = (Vec<u8>, Zeroizing<Vec<u8>>);
 
-/// Opens the package in the finished call again; one that is kept elsewhere is not in it.
+/// Opens the package in the finished call again. A package that is kept elsewhere is not in the call.
 fn reopened<T: AsRef<[u8]>>(account: &Account, call: T, stored: Option<&Sealed>) -> Result<Reopened<T>> {
 	Ok(match stored {
 		Some((ciphertext, plaintext)) => reopen::check_sealed(account, call, ciphertext, plaintext)?,
 		None => reopen::check_unsealed(call)?,
-	})
-}
-
-fn too_long(size: u64, limit: usize) -> Error {
-	Error::precondition(
-		format!("the package has {size} bytes, and the chain takes {limit} with the sealing"),
-		"keep it elsewhere: say where with --uri URI, and upload the file that is written then",
-	)
-}
-
-fn sealed(recipients: &[X25519Key], plaintext: &[u8], limit: usize) -> Result<Vec<u8>> {
-	seal::seal_within(recipients, plaintext, limit).map_err(|error| match error {
-		seal::SealError::TooLong { size, .. } => too_long(size as u64, limit),
-		other => other.into(),
 	})
 }
 

@@ -2,10 +2,9 @@
 
 use crate::{
 	context::Context,
-	deal::{escrow::own_escrow, record::record},
+	deal::record::record,
 	error::{Error, Result, WalletError},
 	output::{quoted, Cell, Progress, Report},
-	view::guards::{require_party, wrong_state},
 };
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -16,7 +15,9 @@ use tacit_wallet::{
 	chain::Chain,
 	deal::{DealInfo, Record},
 	disclosure::{Bound, Claim, Disclosure, DisclosureError, Seen, Subject},
+	escrow::own_escrow,
 	files::{self, Access, Existing},
+	guard,
 	kept::{Ending, KeptDeal},
 	keys::Account,
 	proving_keys::is_development_key,
@@ -55,13 +56,13 @@ Examples:
 		/// File that `tacit settle --keep` or `tacit disclose keep` has written, for a settled deal
 		#[arg(long, value_name = "FILE")]
 		from: Option<PathBuf>,
-		/// What you paid, where an earlier release has funded the deal and its opening cannot be read
+		/// Amount that you paid, where an earlier release has funded the deal and its opening cannot be read
 		#[arg(long, value_name = "AMOUNT", conflicts_with = "from")]
 		amount: Option<Amount>,
 		#[command(flatten)]
 		statement: StatementOptions,
 	},
-	/// Keep what a statement about a deal needs once it is settled, as one of its parties
+	/// Write the file for a statement about a deal after its settlement, as one of its parties
 	#[command(after_help = "\
 Run it after the delivery and before the settlement, with which the amount leaves the chain's state; the demander \
 does so right after its approval. The file tells the amount to whoever reads it. The provider has `tacit settle \
@@ -77,7 +78,7 @@ Examples:
 		/// File to write; it must not exist yet
 		#[arg(long, value_name = "FILE")]
 		out: PathBuf,
-		/// What you paid, where an earlier release has funded the deal and its opening cannot be read
+		/// Amount that you paid, where an earlier release has funded the deal and its opening cannot be read
 		#[arg(long, value_name = "AMOUNT")]
 		amount: Option<Amount>,
 	},
@@ -91,7 +92,7 @@ Examples:
 	Check {
 		/// File of the statement
 		file: PathBuf,
-		/// For whom the statement has to be
+		/// Addressee that the statement has to name
 		#[arg(long = "for", value_name = "TEXT")]
 		audience: Option<String>,
 	},
@@ -157,8 +158,8 @@ impl DiscloseCommand {
 			Self::Keep { deal, out, amount } => {
 				let (chain, account) = context.open().await?;
 				let deal = chain.deal(deal).await?;
-				require_party(&deal, &account, "keep anything of")?;
-				let opening = own_escrow(&chain, &account, &deal, amount)?;
+				guard::deal::require_party(&deal, &account, "keep anything of")?;
+				let opening = own_escrow(&account, &chain.genesis(), &deal, amount)?;
 				let path = keep(&chain, &deal, &opening, &out)?;
 				Ok(
 					Report::new(format!("Kept what a statement about deal {} needs", deal.id))
@@ -172,13 +173,13 @@ impl DiscloseCommand {
 	}
 }
 
-/// Writes what a statement about the payment needs once the deal has left the chain's state. Gives the path back, for
-/// messages.
+/// Writes the file for a statement about the payment, for the time when the deal has left the chain's state. Returns
+/// the path for messages.
 pub(crate) fn keep(chain: &Chain, deal: &DealInfo, opening: &Opening, path: &Path) -> Result<String> {
 	let package = deal
 		.state
 		.package()
-		.ok_or_else(|| wrong_state(deal, "be kept before anything was delivered"))?;
+		.ok_or_else(|| guard::deal::wrong_state(deal, "be kept before anything was delivered"))?;
 	let kept = KeptDeal {
 		genesis: chain.genesis(),
 		deal: deal.id,
@@ -192,12 +193,12 @@ pub(crate) fn keep(chain: &Chain, deal: &DealInfo, opening: &Opening, path: &Pat
 	Ok(path.display().to_string())
 }
 
-/// The file that was kept of a deal.
+/// Reads the file that was kept of a deal.
 fn kept_bytes(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
 	Ok(Zeroizing::new(files::read_at_most(path, MAX_STATEMENT_BYTES)?))
 }
 
-/// The payment of a settled deal from the file that was kept of it, compared with the permanent record.
+/// Reads the payment of a settled deal from the file that was kept of it, and compares it with the permanent record.
 async fn kept_payment(
 	chain: &Chain,
 	account: &Account,
@@ -257,7 +258,7 @@ fn ending(record: &Record) -> Ending {
 	}
 }
 
-/// The payment of a deal, live or settled, and its opening.
+/// Reads the payment of a deal, live or settled, and opens it.
 async fn payment(chain: &Chain, account: &Account, id: DealId, paid: Option<Amount>) -> Result<(Subject, Opening)> {
 	let (deal, record) = match chain.deal(id).await {
 		Ok(deal) => (deal, None),
@@ -267,8 +268,8 @@ async fn payment(chain: &Chain, account: &Account, id: DealId, paid: Option<Amou
 		},
 		Err(other) => return Err(other.into()),
 	};
-	require_party(&deal, account, "say anything about the payment of")?;
-	let opening = own_escrow(chain, account, &deal, paid)?;
+	guard::deal::require_party(&deal, account, "say anything about the payment of")?;
+	let opening = own_escrow(account, &chain.genesis(), &deal, paid)?;
 	let Some(record) = record else {
 		return Ok((Subject::Escrow { deal: id }, opening));
 	};
@@ -289,7 +290,7 @@ async fn payment(chain: &Chain, account: &Account, id: DealId, paid: Option<Amou
 	Ok((Subject::Settled { transcript }, opening))
 }
 
-/// A deal as it was before the block that settled it, where the node still has that.
+/// Reads a deal as it was before the block that settled it, if the node still has that state.
 async fn deal_before(chain: &Chain, id: DealId, settled_in: u32) -> Result<DealInfo> {
 	let then = async {
 		let before = chain.at_number(settled_in.saturating_sub(1)).await?;
@@ -421,7 +422,7 @@ async fn check(context: &Context, file: &Path, audience: Option<&str>) -> Result
 	Ok(report)
 }
 
-/// What the chain holds where the statement says, and whether that is still so.
+/// Reads the commitment at the place that the statement names, and whether the present state still has it there.
 async fn commitment(chain: &Chain, statement: &Disclosure) -> Result<(Commitment, bool)> {
 	let claim = &statement.claim;
 	if let Subject::Settled { transcript } = &claim.subject {
@@ -436,7 +437,7 @@ async fn commitment(chain: &Chain, statement: &Disclosure) -> Result<(Commitment
 		}
 	}
 	let (number, hash) = claim.block;
-	// Which block it was needs no old state.
+	// The hash of the block can be read without its state.
 	if chain.hash_of(number).await? != hash {
 		return Err(not_there(number, hash));
 	}

@@ -2,11 +2,10 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
-	deal::{escrow::opened_parts, split},
+	deal::split,
 	error::{Error, Result, WalletError},
 	output::{Cell, Report, Row},
 	view::{
-		guards::{in_time, require, require_party, wrong_state},
 		outlook::{deadline_cell, settle, silence_cell, WHY_KEEP},
 		role::Role,
 		terms::dispute_sentence,
@@ -17,9 +16,11 @@ use clap::{Args, Subcommand};
 use std::path::PathBuf;
 use subxt::utils::Static;
 use tacit_primitives::{limits, DealId, DealState, Digest, Ruling, Side};
-use tacit_wallet::{amount::Amount, chain::runtime, deal::DealInfo, files::sha256_of_file};
+use tacit_wallet::{
+	amount::Amount, chain::runtime, deal::DealInfo, escrow::opened_parts, files::sha256_of_file, guard,
+};
 
-/// Object to what was delivered (demander)
+/// Object to the delivery (demander)
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Possible during the review period. The payment then waits for the arbiter's ruling, where the terms name an \
@@ -48,12 +49,8 @@ impl DisputeCommand {
 		let evidence = self.evidence.as_deref().map(sha256_of_file).transpose()?;
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
-		require(&deal, &account, Side::Demander, "dispute")?;
-		let DealState::Delivered { package: digest, .. } = deal.state else {
-			return Err(wrong_state(&deal, "be disputed"));
-		};
 		let now = chain.now().await?;
-		in_time(&deal, now)?;
+		let digest = guard::deal::dispute(&deal, &account, now)?;
 		let id = self.deal;
 		context.confirm(&self.transaction, &format!("Dispute the delivery of deal {id}?"))?;
 		let call = runtime::transactions().settlement().dispute(id, digest, evidence);
@@ -98,7 +95,7 @@ Examples:
 		#[command(flatten)]
 		transaction: TransactionOptions,
 	},
-	/// List what both parties have put forward; needs no account
+	/// List the evidence of both parties; needs no account
 	#[command(after_help = "\
 Examples:
   tacit evidence list 0
@@ -131,28 +128,7 @@ impl EvidenceCommand {
 async fn submit(context: &Context, id: DealId, digest: Digest, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let deal = chain.deal(id).await?;
-	let side = require_party(&deal, &account, "put evidence forward in")?;
-	if !matches!(deal.state, DealState::Disputed { .. }) {
-		return Err(wrong_state(&deal, "take evidence"));
-	}
-	in_time(&deal, chain.now().await?)?;
-	let own = deal.evidence_of(side);
-	if own.contains(&digest) {
-		return Err(Error::precondition(
-			"you have put this file forward already",
-			format!("`tacit evidence list {id}` shows what there is"),
-		));
-	}
-	if own.len() >= limits::EVIDENCE as usize {
-		return Err(Error::precondition(
-			format!(
-				"you have put forward {} files, which is what the chain takes",
-				limits::EVIDENCE
-			),
-			"put the rest into one archive before you begin",
-		));
-	}
-	let number = own.len() + 1;
+	let (side, number) = guard::deal::submit_evidence(&deal, &account, &digest, chain.now().await?)?;
 	context.confirm(
 		transaction,
 		&format!(
@@ -174,7 +150,7 @@ async fn submit(context: &Context, id: DealId, digest: Digest, transaction: &Tra
 		.await
 }
 
-/// The party or parties that can act on a proposal.
+/// The advice about the file behind a digest that was put forward.
 fn who_reads(arbiter: bool) -> &'static str {
 	match arbiter {
 		true => "Hand the file itself to the arbiter, who can compare it with the digest.",
@@ -209,7 +185,7 @@ async fn evidence(context: &Context, id: DealId, check: Option<PathBuf>) -> Resu
 	Ok(report.field("digest", digest).field("put_forward_by", by.join(" and ")))
 }
 
-/// What both parties have put forward, as rows.
+/// The evidence of both parties as rows.
 pub(crate) fn evidence_rows(deal: &DealInfo) -> Vec<Row> {
 	let of = |side: Side| {
 		let digests = deal.evidence_of(side).iter().enumerate();
@@ -224,7 +200,7 @@ pub(crate) fn evidence_rows(deal: &DealInfo) -> Vec<Row> {
 	of(Side::Demander).chain(of(Side::Provider)).collect()
 }
 
-/// The disputes that wait for the account's ruling.
+/// Lists the disputes that wait for the account's ruling.
 pub(crate) async fn list(context: &Context) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let now = chain.now().await?;
@@ -274,7 +250,7 @@ pub struct RuleCommand {
 	/// Share the payment as this party has proposed
 	#[arg(long, value_name = "PARTY")]
 	split_of: Option<Role>,
-	/// What the provider gets in that split, as you have read it; it fails where the split pays something else
+	/// Amount for the provider in that split, as you have read it; the command fails if the split pays another amount
 	#[arg(long, value_name = "AMOUNT", requires = "split_of", conflicts_with = "unread")]
 	provider_part: Option<Amount>,
 	/// Choose the split although you cannot read its amounts
@@ -301,16 +277,16 @@ impl RuleCommand {
 			));
 		}
 		let DealState::Disputed { escrow, .. } = &deal.state else {
-			return Err(wrong_state(&deal, "be decided"));
+			return Err(guard::deal::wrong_state(&deal, "be decided").into());
 		};
-		in_time(&deal, chain.now().await?)?;
+		guard::deal::in_time(&deal, chain.now().await?)?;
 		let mut report = Report::new(format!("Decided deal {id}")).field("deal", id);
 		let ruling = match (self.pay, self.split_of) {
 			(Some(Role::Provider), _) => Ruling::Provider,
 			(Some(Role::Demander), _) => Ruling::Demander,
 			(None, by) => {
 				let by = Side::from(by.unwrap_or(Role::Demander));
-				let parts = match opened_parts(&account, &deal, by) {
+				let parts = match opened_parts(&account, &deal, by).map_err(Error::from) {
 					Err(Error::Wallet(WalletError::Seal(_)) | Error::Mismatch { .. }) if self.unread => None,
 					parts => Some(parts?.map(|part| Amount::from_units(part.value))),
 				};
@@ -356,7 +332,7 @@ impl RuleCommand {
 			.await
 	}
 
-	/// Fails unless the arbiter has stated what the split that it chooses pays.
+	/// Fails unless the arbiter has stated the provider's amount in the split that it chooses.
 	fn check_parts(&self, by: Side, demander: Amount, provider: Amount) -> Result<()> {
 		let offer = format!("{provider} for the provider and {demander} back to the demander");
 		let (id, name) = (self.deal, side_name(by));

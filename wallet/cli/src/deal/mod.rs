@@ -4,7 +4,6 @@ pub(crate) mod delivered;
 pub(crate) mod delivery;
 pub(crate) mod disclosure;
 pub(crate) mod dispute;
-pub(crate) mod escrow;
 pub(crate) mod record;
 pub(crate) mod reveal;
 pub(crate) mod sealed_file;

@@ -18,6 +18,7 @@ use tacit_wallet::{
 	chain::{runtime, Chain},
 	deal::Record,
 	files::sha256_of_file,
+	guard,
 };
 
 /// Show the permanent record of a settled deal (anyone)
@@ -34,7 +35,7 @@ pub struct RecordCommand {
 	deal: DealId,
 }
 
-/// The permanent record of a deal.
+/// Reads the permanent record of a deal.
 pub(crate) async fn record(chain: &Chain, id: DealId) -> Result<Record> {
 	let record = chain.ask(runtime::runtime_apis().settlement_api().record(id)).await?;
 	record.map(|Static(record)| record).ok_or_else(|| {
@@ -111,23 +112,7 @@ impl RateCommand {
 		let (chain, account) = context.open().await?;
 		let (id, score) = (self.deal, self.score);
 		let record = record(&chain, id).await?;
-		let own = account.id();
-		let (rated, other) = match own {
-			own if own == record.demander => (&record.rated_by_demander, record.provider),
-			own if own == record.provider => (&record.rated_by_provider, record.demander),
-			_ => {
-				return Err(Error::precondition(
-					format!("only the parties of deal {id} can rate it"),
-					format!("you are using the account {}", account.address()),
-				))
-			},
-		};
-		if rated.is_some() {
-			return Err(Error::precondition(
-				format!("you have already rated deal {id}"),
-				format!("`tacit record {id}` shows both ratings"),
-			));
-		}
+		let other = guard::deal::rate(id, &record, &account)?;
 		context.confirm(
 			&self.transaction,
 			&format!("Rate {other} with {score} of 5 for deal {id}? Each party rates the other once."),
@@ -146,7 +131,7 @@ impl RateCommand {
 	}
 }
 
-/// Show what the settled deals of an account say about it (anyone)
+/// Show the reputation of an account from its settled deals (anyone)
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Only settled deals count, on either side. Somebody can trade with itself under other names, which is why the number \
@@ -219,7 +204,7 @@ impl RenewCommand {
 	}
 }
 
-/// Which party of a deal an account is or was.
+/// Finds the side that an account has or had in a deal.
 async fn side_in(chain: &Chain, id: DealId, who: &AccountId32) -> Result<Side> {
 	let side = match chain.deal(id).await {
 		Ok(deal) => deal.terms.side_of(who),

@@ -6,18 +6,17 @@ use crate::{
 	error::Result,
 	output::{quoted, Report},
 	sealing::SealingOptions,
-	view::guards::require_party,
 };
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
 use subxt::utils::AccountId32;
 use tacit_primitives::DealId;
-use tacit_wallet::files;
+use tacit_wallet::{files, guard};
 
 /// Show a delivered package to somebody else, such as an arbiter (both)
 #[derive(Debug, Subcommand)]
 pub enum RevealCommand {
-	/// Seal what was delivered for one more account
+	/// Seal the delivered package for one more account
 	#[command(after_help = "\
 Nobody but the two parties can open a package, the arbiter neither. This seals the very content that was stamped, \
 for one more account, into a file that you send yourself. Whoever receives it can pass it on.
@@ -41,7 +40,7 @@ Examples:
 		#[command(flatten)]
 		sealing: SealingOptions,
 	},
-	/// Open what a party has shown you, and check that it is what was delivered
+	/// Open a package that a party has shown you, and check that it is the delivered one
 	#[command(after_help = "\
 Examples:
   tacit --dev charlie reveal open 0 shown.age --out ./shown")]
@@ -85,12 +84,12 @@ async fn make(
 	file.map(files::open).transpose()?;
 	let (chain, account) = context.open().await?;
 	if let Ok(deal) = chain.deal(id).await {
-		require_party(&deal, &account, "show the package of")?;
+		guard::deal::require_party(&deal, &account, "show the package of")?;
 	}
 	let delivered = Delivered::find(&chain, id, file).await?;
 	let digest = delivered.check(&account)?;
 	let key = sealing.registered(&chain, address).await?;
-	// For itself too, so that it can see later what it has shown.
+	// The account itself is a recipient too, so that it can open its file later.
 	delivered.seal_for(&account, &[key, account.encryption_key()], out)?;
 	let path = out.display().to_string();
 	Ok(

@@ -26,7 +26,7 @@ use tacit_wallet::{
 
 const FORMAT: &str = "tacit/sealed-file/v1";
 
-/// Bytes of a record beyond which it is none.
+/// The most bytes of a record.
 const MAX_RECORD_BYTES: u64 = 4096;
 
 /// A package to seal, and its recipients.
@@ -63,7 +63,7 @@ struct Record {
 }
 
 impl Record {
-	/// The record in a file; `None` where there is none, or something else.
+	/// Reads the record in a file; `None` where the file is not there or is no record.
 	fn read(path: &Path) -> Option<Self> {
 		let bytes = files::read_at_most(path, MAX_RECORD_BYTES).ok()?;
 		serde_json::from_slice(&bytes)
@@ -71,7 +71,7 @@ impl Record {
 			.filter(|record: &Self| record.format == FORMAT)
 	}
 
-	/// Writes it, in place of one of a file that is there no more.
+	/// Writes the record. It replaces the record of an earlier file, but no other file.
 	fn write(&self, path: &Path) -> Result<()> {
 		let text = serde_json::to_string_pretty(self);
 		let text = text.unwrap_or_else(|_| unreachable!("texts and numbers serialise")) + "\n";
@@ -83,7 +83,7 @@ impl Record {
 	}
 }
 
-/// Where the record of a sealed file is.
+/// The path of a sealed file's record.
 fn record_path(path: &Path) -> PathBuf {
 	let mut name = OsString::from(path);
 	name.push(".recipients");
@@ -91,9 +91,9 @@ fn record_path(path: &Path) -> PathBuf {
 }
 
 impl Delivery<'_> {
-	/// Seals the package into a file, or uses the one that is there, if it is known to be that of the same delivery.
-	/// Either is opened again before it is relied on: the chain takes any digest, and the demander's time runs from
-	/// then on.
+	/// Seals the package into a file, or uses the file that is there, if its record shows that it is that of the same
+	/// delivery. Either file is opened again before the call is made: the chain would take any digest, and the
+	/// demander's time runs from then on.
 	///
 	/// # Errors
 	///
@@ -120,7 +120,7 @@ impl Delivery<'_> {
 			size,
 		};
 		let file = file.end()?;
-		// First, so that no crash leaves a file of which nothing is known.
+		// The record comes first, so that no crash leaves a file without one.
 		self.record(&sealed).write(&record_path(path))?;
 		file.keep()?;
 		progress.step("Opening it again");
@@ -148,7 +148,7 @@ impl Delivery<'_> {
 		}
 	}
 
-	/// The sealed file that is there already, if it is that of the same delivery.
+	/// Uses the sealed file that is there already, if it is that of the same delivery.
 	fn sealed_before(&self, path: &Path) -> Result<SealedFile> {
 		let other = |why: String| Error::OtherFile {
 			path: path.to_owned(),
@@ -179,8 +179,7 @@ impl Delivery<'_> {
 		Err(other(why.into()))
 	}
 
-	/// A sealed file as it is on the disk, opened with the account's own key; `None` where it does not hold these
-	/// files.
+	/// Opens a sealed file on the disk with the account's own key; `None` where it does not hold these files.
 	fn reopened(&self, path: &Path) -> Result<Option<SealedFile>> {
 		let failed = |error| Error::io("read", path, error);
 		let mut file = files::open(path)?;
@@ -270,7 +269,7 @@ mod tests {
 		);
 		assert_eq!(desk.deliver(GENESIS, 1, &keys).unwrap(), first);
 		assert_eq!(fs::read(desk.sealed()).unwrap(), bytes);
-		// The file was moved away: the record of it is in nobody's way.
+		// The file was moved away; its record does not prevent a new delivery.
 		fs::remove_file(desk.sealed()).unwrap();
 		assert_ne!(desk.deliver(GENESIS, 1, &keys).unwrap(), first);
 		assert!(desk.deliver(GENESIS, 1, &keys).is_ok());
@@ -320,14 +319,14 @@ mod tests {
 		fs::write(&record, &written).unwrap();
 		desk.deliver(GENESIS, 1, &keys).unwrap();
 
-		// Sealed again, by hand: it holds the same, and for whom nobody knows.
+		// Sealed again by hand: it holds the same files, but its recipients are not known.
 		let plaintext = seal::open(&desk.bob, &fs::read(desk.sealed()).unwrap()).unwrap();
 		fs::write(desk.sealed(), seal::seal(&desk.keys("Charlie"), &plaintext).unwrap()).unwrap();
 		assert!(desk.refusal(GENESIS, 1, &keys).contains("has changed since"));
 		fs::write(desk.sealed(), "mine").unwrap();
 		desk.refusal(GENESIS, 1, &keys);
 
-		// What stands in the place of the record is somebody's file.
+		// A file of the user stands in the place of the record.
 		fs::remove_file(desk.sealed()).unwrap();
 		fs::write(&record, "mine").unwrap();
 		let refused = desk.deliver(GENESIS, 1, &keys).unwrap_err();

@@ -2,28 +2,24 @@
 
 use crate::{
 	context::Context,
-	deal::{
-		disclosure::keep,
-		escrow::{opened_escrow, opened_parts, own_escrow},
-	},
-	error::{Error, Result},
+	deal::disclosure::keep,
+	error::Result,
 	moving::{make_move, prove, MoveOptions},
 	output::{Cell, Report},
 	sealing::SealingOptions,
-	view::{
-		guards::{not_yet, require, require_party, wrong_state},
-		wording::{cause_name, ground_name, hex_of},
-	},
+	view::wording::{cause_name, ground_name, hex_of},
 };
 use clap::Args;
 use std::path::PathBuf;
 use subxt::utils::AccountId32;
 use tacit_circuits::Opening;
-use tacit_primitives::{DealId, DealState, Move, Outcome, Side};
+use tacit_primitives::{DealId, Move, Side};
 use tacit_wallet::{
 	amount::Amount,
 	chain::{runtime, Chain},
 	deal::DealInfo,
+	escrow::{opened_escrow, opened_parts, own_escrow},
+	guard,
 	keys::Account,
 	moves::{Balance, FundingTerms, MoveError, Mover},
 	reopen::Intended,
@@ -57,18 +53,9 @@ impl FundCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
-		require(&deal, &account, Side::Demander, "fund")?;
-		if !matches!(deal.state, DealState::Agreed { .. }) {
-			return Err(wrong_state(&deal, "be funded"));
-		}
+		guard::deal::fund(&deal, &account, self.provider)?;
 		let id = self.deal;
 		let provider = deal.terms.provider;
-		if let Some(stated) = self.provider.filter(|stated| *stated != provider) {
-			return Err(Error::mismatch(
-				format!("deal {id} is with {provider}, not with {stated}"),
-				format!("look again with `tacit deal show {id}`"),
-			));
-		}
 		let terms = FundingTerms {
 			deal: id,
 			price: Amount::from_units(deal.terms.ceiling),
@@ -134,7 +121,7 @@ Examples:
 pub struct SettleCommand {
 	/// Number of the deal
 	deal: DealId,
-	/// Write what a later statement about the payment needs to a file, which must not exist yet, before settling
+	/// Write the data for a later statement about the payment to a file, which must not exist yet, before settling
 	#[arg(long, value_name = "FILE")]
 	keep: Option<PathBuf>,
 	#[command(flatten)]
@@ -145,16 +132,7 @@ impl SettleCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
-		require(&deal, &account, Side::Provider, "settle")?;
-		let now = chain.now().await?;
-		match (&deal.state, deal.overdue(now.block)) {
-			(DealState::Payable { .. }, _) | (_, Some(Outcome::Payable(_))) => {},
-			(DealState::Delivered { review_by, .. }, _) => {
-				return Err(not_yet("the demander reviews", *review_by, now))
-			},
-			(DealState::Disputed { rule_by, .. }, None) => return Err(not_yet("it is disputed", *rule_by, now)),
-			_ => return Err(wrong_state(&deal, "be settled")),
-		}
+		guard::deal::settle(&deal, &account, chain.now().await?)?;
 		let id = self.deal;
 		let escrow = opened_escrow(&account, &deal)?;
 		if self.keep.is_none() && self.options.sign_move.is_none() {
@@ -165,7 +143,7 @@ impl SettleCommand {
 				),
 			)?;
 		}
-		// Before it leaves the chain.
+		// The file is written before the payment leaves the chain.
 		let kept = match &self.keep {
 			Some(path) => Some(keep(&chain, &deal, &escrow, path)?),
 			None => None,
@@ -218,7 +196,7 @@ Examples:
 pub struct RefundCommand {
 	/// Number of the deal
 	deal: DealId,
-	/// What you paid, where an earlier release has funded the deal and its opening cannot be read
+	/// Amount that you paid, where an earlier release has funded the deal and its opening cannot be read
 	#[arg(long, value_name = "AMOUNT")]
 	amount: Option<Amount>,
 	#[command(flatten)]
@@ -229,18 +207,9 @@ impl RefundCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
-		require(&deal, &account, Side::Demander, "take a refund of")?;
-		let now = chain.now().await?;
-		match (&deal.state, deal.overdue(now.block)) {
-			(DealState::Refundable { .. }, _) | (_, Some(Outcome::Refundable(_))) => {},
-			(DealState::Funded { acknowledge_by: by, .. } | DealState::Acknowledged { deliver_by: by, .. }, None) => {
-				return Err(not_yet("the provider has time", *by, now))
-			},
-			(DealState::Disputed { rule_by, .. }, None) => return Err(not_yet("it is disputed", *rule_by, now)),
-			_ => return Err(wrong_state(&deal, "be refunded")),
-		}
+		guard::deal::refund(&deal, &account, chain.now().await?)?;
 		let id = self.deal;
-		let escrow = own_escrow(&chain, &account, &deal, self.amount)?;
+		let escrow = own_escrow(&account, &chain.genesis(), &deal, self.amount)?;
 		let Collected { action, amount, after } =
 			collect(&chain, &account, &deal, &escrow, |mover, balance, deal, escrow| {
 				mover.refund(balance, deal, escrow)
@@ -290,27 +259,9 @@ impl CollectCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
-		let side = require_party(&deal, &account, "take a part of")?;
-		let DealState::Split {
-			by,
-			demander_part,
-			provider_part,
-		} = &deal.state
-		else {
-			return Err(wrong_state(&deal, "be collected in parts"));
-		};
-		let left = match side {
-			Side::Demander => demander_part,
-			Side::Provider => provider_part,
-		};
-		if left.is_none() {
-			return Err(Error::precondition(
-				format!("you have taken your part of deal {}", deal.id),
-				"`tacit balance` shows what you have",
-			));
-		}
+		let (side, by) = guard::deal::collect(&deal, &account)?;
 		let id = self.deal;
-		let [demander, provider] = opened_parts(&account, &deal, *by)?;
+		let [demander, provider] = opened_parts(&account, &deal, by)?;
 		let part = match side {
 			Side::Demander => demander,
 			Side::Provider => provider,
@@ -344,10 +295,10 @@ impl CollectCommand {
 	}
 }
 
-/// A move that takes an escrow or a part of one, and what it is about.
+/// A move that takes an escrow or a part of one, with its amounts.
 struct Collected {
 	action: Move,
-	/// What it takes.
+	/// The amount that it takes.
 	amount: Amount,
 	/// The balance after it.
 	after: Amount,

@@ -2,13 +2,13 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
-	deal::{dispute, escrow::opened_escrow, split},
+	deal::{dispute, split},
 	error::{Error, Result},
 	output::{Cell, Report, Row},
 	sealing::with_key,
 	view::{
 		cells::period_cell,
-		guards::{behind_the_number, in_time, require_party, wrong_state},
+		guards::behind_the_number,
 		outlook::{deadline_cell, if_cancelled, meaning, silence_cell, step_row},
 		terms::with_dispute_terms,
 		wording::{cause_name, ground_name, hex_of, side_name, state_name},
@@ -21,6 +21,8 @@ use tacit_wallet::{
 	chain::runtime::{self, settlement::events},
 	deal::{actor, steps},
 	duration::Clock,
+	escrow::opened_escrow,
+	guard,
 };
 
 /// List your deals, show one, or cancel one together
@@ -50,7 +52,7 @@ Examples:
 		#[arg(long)]
 		as_arbiter: bool,
 	},
-	/// Show a deal: its state and deadline, who can do what next, and what silence would bring
+	/// Show a deal: its state and deadline, the next steps of each party, and the outcome of silence
 	#[command(after_help = "\
 With the account of a party it also shows the amount in escrow, and what proposed splits would pay.
 
@@ -87,7 +89,7 @@ impl DealCommand {
 			(None, Some(command)) => command.run(context).await,
 			(Some(deal), None) => show(context, deal).await,
 			(Some(deal), Some(_)) => Err(behind_the_number(deal)),
-			// The parser wants one of them.
+			// The parser requires one of them.
 			(None, None) => Err(Error::precondition(
 				"no deal is named",
 				"`tacit deal --help` shows what there is",
@@ -195,7 +197,7 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	}
 	let own = account.as_ref().and_then(|account| actor(&deal, &account.id()));
 	let mut steps = steps(&deal, now.block);
-	// Who asks wants to know its own part first.
+	// The user wants to see its own steps first.
 	steps.sort_by_key(|step| (Some(step.who) != own, step.who));
 	report = report.list(
 		"possible_next",
@@ -207,7 +209,7 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	})
 }
 
-/// Why the outcome of a deal is what it is, where it is fixed.
+/// Adds the reason for the outcome of a deal, if the outcome is fixed.
 fn reason(report: Report, state: &DealState) -> Report {
 	match state {
 		DealState::Payable { ground, .. } => report.field("ground", ground_name(*ground)),
@@ -245,18 +247,8 @@ fn package_fields(report: Report, side: Side, package: Option<&PackageInfo>, clo
 async fn cancel(context: &Context, id: DealId, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let deal = chain.deal(id).await?;
-	let side = require_party(&deal, &account, "cancel")?;
-	if deal.silence.is_none() {
-		return Err(wrong_state(&deal, "be cancelled"));
-	}
-	in_time(&deal, chain.now().await?)?;
-	if deal.cancelling == Some(side) {
-		return Err(Error::precondition(
-			format!("you have proposed to cancel deal {id}; it is the other party's turn"),
-			format!("take the proposal back with `tacit deal cancel {id} --retract`"),
-		));
-	}
-	// A proposal can be taken back, an agreement cannot.
+	guard::deal::cancel(&deal, &account, chain.now().await?)?;
+	// A proposal can be taken back, but an agreement cannot.
 	if deal.cancelling.is_some() {
 		context.confirm(
 			transaction,
@@ -288,13 +280,7 @@ async fn cancel(context: &Context, id: DealId, transaction: &TransactionOptions)
 async fn retract(context: &Context, id: DealId, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let deal = chain.deal(id).await?;
-	let side = require_party(&deal, &account, "cancel")?;
-	if deal.cancelling != Some(side) {
-		return Err(Error::precondition(
-			format!("you do not propose to cancel deal {id}"),
-			format!("`tacit deal show {id}` shows where it stands"),
-		));
-	}
+	guard::deal::retract_cancel(&deal, &account)?;
 	let call = runtime::transactions().settlement().retract_cancel(id);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {

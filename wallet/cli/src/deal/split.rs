@@ -2,15 +2,11 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
-	deal::escrow::{opened_parts, own_escrow},
 	error::{Error, Result},
 	moving::prove,
 	output::{Cell, Report, Row},
 	sealing::SealingOptions,
-	view::{
-		guards::{in_time, require_party, wrong_state},
-		wording::{side_name, state_name},
-	},
+	view::wording::{side_name, state_name},
 };
 use clap::Subcommand;
 use subxt::utils::Static;
@@ -18,7 +14,9 @@ use tacit_primitives::{DealId, DealState, Side};
 use tacit_wallet::{
 	amount::Amount,
 	chain::runtime,
-	deal::{can_be_split, DealInfo},
+	deal::DealInfo,
+	escrow::{opened_parts, own_escrow},
+	guard::{self, GuardError},
 	keys::Account,
 	moves::SplitTerms,
 	reopen,
@@ -43,10 +41,10 @@ Examples:
 	Propose {
 		/// Number of the deal
 		deal: DealId,
-		/// What the provider is to be paid; the rest goes back to the demander
+		/// Amount for the provider; the rest goes back to the demander
 		#[arg(long, value_name = "AMOUNT")]
 		provider_part: Amount,
-		/// What you paid, where an earlier release has funded the deal and its opening cannot be read
+		/// Amount that you paid, where an earlier release has funded the deal and its opening cannot be read
 		#[arg(long, value_name = "AMOUNT")]
 		amount: Option<Amount>,
 		#[command(flatten)]
@@ -54,7 +52,7 @@ Examples:
 		#[command(flatten)]
 		transaction: TransactionOptions,
 	},
-	/// Accept what the other party proposed; then each party takes its part with `tacit collect`
+	/// Accept the other party's proposal; then each party takes its part with `tacit collect`
 	#[command(after_help = "\
 Opens both parts with your key and checks that they are what the chain holds. Without --provider-part it says what \
 was proposed and submits nothing; with it, it accepts exactly that.
@@ -65,7 +63,7 @@ Examples:
 	Accept {
 		/// Number of the deal
 		deal: DealId,
-		/// What the provider is to be paid according to the proposal that you accept
+		/// Amount for the provider in the proposal that you accept
 		#[arg(long, value_name = "AMOUNT")]
 		provider_part: Option<Amount>,
 		#[command(flatten)]
@@ -118,15 +116,11 @@ async fn propose(
 ) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let deal = chain.deal(id).await?;
-	let side = require_party(&deal, &account, "propose a split of")?;
-	if !can_be_split(&deal.state) {
-		return Err(wrong_state(&deal, "be split"));
-	}
-	in_time(&deal, chain.now().await?)?;
-	let escrow = own_escrow(&chain, &account, &deal, paid)?;
+	let side = guard::deal::propose_split(&deal, &account, chain.now().await?)?;
+	let escrow = own_escrow(&account, &chain.genesis(), &deal, paid)?;
 	let mut keys = sealing.parties(&chain, &account, &deal).await?.to_vec();
 	let arbiter_key = match &deal.terms.dispute.arbiter {
-		// Without a key it cannot be sealed for the arbiter; with one it is, or not at all.
+		// An arbiter without a key cannot read the parts. If there is a key, it has to be verified.
 		Some(arbiter) if chain.encryption_key(arbiter).await?.is_some() => {
 			Some(sealing.registered(&chain, arbiter).await?)
 		},
@@ -180,39 +174,18 @@ async fn accept(
 ) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let deal = chain.deal(id).await?;
-	let side = require_party(&deal, &account, "accept a split of")?;
-	if !can_be_split(&deal.state) {
-		return Err(wrong_state(&deal, "be split"));
-	}
-	in_time(&deal, chain.now().await?)?;
-	let by = side.other();
-	let split = deal.split_by(by).ok_or_else(|| {
-		Error::not_found(
-			format!("the {} has proposed no split of deal {id}", side_name(by)),
+	let guarded = guard::deal::accept_split(&deal, &account, chain.now().await?);
+	let (by, split) = guarded.map_err(|error| match error {
+		GuardError::NoSplit { .. } => Error::not_found(
+			error.to_string(),
 			format!("propose one with `tacit split propose {id} --provider-part AMOUNT`"),
-		)
+		),
+		other => other.into(),
 	})?;
 	let [demander, provider] = opened_parts(&account, &deal, by)?;
 	let (demander, provider) = (Amount::from_units(demander.value), Amount::from_units(provider.value));
 	let offer = format!("{provider} for the provider and {demander} back to the demander");
-	match stated {
-		None => {
-			return Err(Error::precondition(
-				format!("the {} proposes {offer}; nothing was submitted", side_name(by)),
-				format!(
-					"accept exactly that with `tacit split accept {id} --provider-part {}`",
-					provider.to_decimal()
-				),
-			))
-		},
-		Some(stated) if stated != provider => {
-			return Err(Error::mismatch(
-				format!("the {} proposes {offer}, not {stated} for the provider", side_name(by)),
-				format!("look again with `tacit split show {id}`"),
-			))
-		},
-		Some(_) => {},
-	}
+	guard::deal::stated_split(&deal, by, [demander, provider], stated)?;
 	context.confirm(transaction, &format!("Accept the split of deal {id}: {offer}?"))?;
 	let call = runtime::transactions().settlement().accept_split(
 		id,
@@ -235,13 +208,7 @@ async fn accept(
 async fn withdraw(context: &Context, id: DealId, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let deal = chain.deal(id).await?;
-	let side = require_party(&deal, &account, "withdraw a split of")?;
-	if !can_be_split(&deal.state) || deal.split_by(side).is_none() {
-		return Err(Error::not_found(
-			format!("you have no proposal to split deal {id} that could be withdrawn"),
-			format!("`tacit split show {id}` shows what there is"),
-		));
-	}
+	guard::deal::withdraw_split(&deal, &account)?;
 	let call = runtime::transactions().settlement().withdraw_split(id);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
@@ -271,11 +238,12 @@ pub(crate) fn rows(account: Option<&Account>, deal: &DealInfo) -> Vec<Row> {
 	let stored = sides.filter(|side| deal.split_by(*side).is_some());
 	stored
 		.map(|side| {
-			let [demander, provider] = match account.map(|account| opened_parts(account, deal, side)) {
-				Some(Ok(parts)) => parts.map(|part| Amount::from_units(part.value).into()),
-				Some(Err(Error::Mismatch { message, .. })) => [Cell::none(&message), Cell::none(&message)],
-				_ => [Cell::none("sealed"), Cell::none("sealed")],
-			};
+			let [demander, provider] =
+				match account.map(|account| opened_parts(account, deal, side).map_err(Error::from)) {
+					Some(Ok(parts)) => parts.map(|part| Amount::from_units(part.value).into()),
+					Some(Err(Error::Mismatch { message, .. })) => [Cell::none(&message), Cell::none(&message)],
+					_ => [Cell::none("sealed"), Cell::none("sealed")],
+				};
 			vec![
 				("by", side_name(side).into()),
 				("demander_part", demander),

@@ -1,23 +1,22 @@
 //! `tacit acknowledge`, `reject`, `finalise`.
 
-use super::escrow::opened_escrow;
 use crate::{
 	context::{Context, TransactionOptions},
-	error::{Error, Result},
+	error::Result,
 	output::{Cell, Report},
-	sealing::require_kept,
 	view::{
-		guards::{in_time, require, wrong_state},
-		outlook::{outcome_text, settle, WHY_KEEP},
+		outlook::{settle, WHY_KEEP},
+		wording::outcome_text,
 	},
 };
 use clap::Args;
 use subxt::utils::Static;
-use tacit_primitives::{DealId, DealState, Outcome, Side};
+use tacit_primitives::{DealId, Outcome, Side};
 use tacit_wallet::{
 	amount::Amount,
 	chain::runtime::{self, settlement::events},
-	duration::deadline,
+	escrow::opened_escrow,
+	guard,
 };
 
 /// Check the escrow and start the delivery clock (provider)
@@ -36,7 +35,7 @@ Examples:
 pub struct AcknowledgeCommand {
 	/// Number of the deal
 	deal: DealId,
-	/// What you agreed on: acknowledge only if the escrow holds exactly this, whatever price the node states
+	/// Agreed amount: acknowledge only if the escrow holds exactly this, whatever price the node states
 	#[arg(long, value_name = "AMOUNT")]
 	amount: Option<Amount>,
 	#[command(flatten)]
@@ -47,17 +46,11 @@ impl AcknowledgeCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
-		require(&deal, &account, Side::Provider, "acknowledge")?;
-		let DealState::Funded { escrow, .. } = &deal.state else {
-			return Err(wrong_state(&deal, "be acknowledged"));
-		};
 		let now = chain.now().await?;
-		in_time(&deal, now)?;
-		// What you deliver is sealed to this key too, and your time for it begins now.
-		require_kept(&account, &deal)?;
+		let escrow = guard::deal::acknowledge(&deal, &account, now)?;
 		let amount = Amount::from_units(opened_escrow(&account, &deal)?.value);
 		let (id, price) = (self.deal, Amount::from_units(deal.terms.ceiling));
-		require_amount(id, amount, price, self.amount)?;
+		guard::deal::agreed_amount(&deal, amount, self.amount)?;
 		context.confirm(
 			&self.transaction,
 			&format!(
@@ -67,7 +60,7 @@ impl AcknowledgeCommand {
 		)?;
 		let call = runtime::transactions()
 			.settlement()
-			.acknowledge(id, Static((*escrow).into()));
+			.acknowledge(id, Static(escrow.into()));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |submitted| {
 				let event = submitted.event::<events::DealAcknowledged>()?;
@@ -78,29 +71,6 @@ impl AcknowledgeCommand {
 					.next(format!("tacit deliver {id} FILE…")))
 			})
 			.await
-	}
-}
-
-/// Fails unless the escrow holds the stated amount or, where none is stated, the price. The price comes from the node,
-/// which may lie; the amount in the escrow is opened with the account's key.
-fn require_amount(id: DealId, held: Amount, price: Amount, stated: Option<Amount>) -> Result<()> {
-	match stated {
-		Some(stated) if stated != held => Err(Error::mismatch(
-			format!("the escrow holds {held}, but you say that you agreed on {stated}"),
-			format!(
-				"ask the demander why; if you do not acknowledge the deal, the payment goes back to the demander after the time that \
-				 `tacit deal {id}` shows"
-			),
-		)),
-		None if price != held => Err(Error::mismatch(
-			format!("the escrow holds {held}, but the agreed price is {price}, as the node says"),
-			format!(
-				"ask another node first (--node), because this one may state another price than the chain holds; if you agreed on {held}, \
-				 run `tacit acknowledge {id} --amount {}`; if you agreed on more, do not acknowledge the deal, and ask the demander why",
-				held.to_decimal()
-			),
-		)),
-		_ => Ok(()),
 	}
 }
 
@@ -123,22 +93,13 @@ impl RejectCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
-		require(&deal, &account, Side::Provider, "reject")?;
-		let (DealState::Funded { escrow, .. }
-		| DealState::Acknowledged { escrow, .. }
-		| DealState::Delivered { escrow, .. }
-		| DealState::Disputed { escrow, .. }) = &deal.state
-		else {
-			return Err(wrong_state(&deal, "be rejected"));
-		};
+		let escrow = guard::deal::reject(&deal, &account)?;
 		let id = self.deal;
 		context.confirm(
 			&self.transaction,
 			&format!("Give up the payment of deal {id}, so that the demander gets it back?"),
 		)?;
-		let call = runtime::transactions()
-			.settlement()
-			.reject(id, Static((*escrow).into()));
+		let call = runtime::transactions().settlement().reject(id, Static(escrow.into()));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {
 				Ok(Report::new(format!("Rejected deal {id}"))
@@ -149,7 +110,7 @@ impl RejectCommand {
 	}
 }
 
-/// Put a deal whose deadline has passed into what silence makes of it (anyone)
+/// End a deal whose deadline has passed with the outcome of silence (anyone)
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A deal that was never funded is removed; any other becomes payable or refundable. The deposit of the party that \
@@ -170,15 +131,7 @@ impl FinaliseCommand {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
 		let now = chain.now().await?;
-		let Some(silence) = &deal.silence else {
-			return Err(wrong_state(&deal, "be finalised"));
-		};
-		if now.block <= silence.deadline {
-			return Err(Error::precondition(
-				format!("there is still time to act, until {}", deadline(silence.deadline, now)),
-				"try again after that",
-			));
-		}
+		let silence = guard::deal::finalise(&deal, now)?;
 		let id = self.deal;
 		let text = outcome_text(&silence.outcome);
 		let next = match (&silence.outcome, deal.terms.side_of(&account.id())) {
@@ -201,35 +154,5 @@ impl FinaliseCommand {
 				})
 			})
 			.await
-	}
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-	use crate::explain::Explain;
-
-	fn hint(error: &Error) -> String {
-		error.to_json()["error"]["hint"].as_str().unwrap().to_owned()
-	}
-
-	#[test]
-	fn the_escrow_is_what_was_agreed_on_whatever_price_the_node_states() {
-		let amount = |text: &str| text.parse::<Amount>().unwrap();
-		let (ten, four) = (amount("10"), amount("4"));
-		require_amount(3, ten, ten, None).unwrap();
-		require_amount(3, ten, amount("50"), Some(ten)).unwrap();
-		let short = require_amount(3, four, four, Some(ten)).unwrap_err();
-		let other_price = require_amount(3, ten, amount("50"), None).unwrap_err();
-		assert!(
-			hint(&other_price).starts_with("ask another node first"),
-			"{other_price}"
-		);
-		assert!(hint(&other_price).contains("tacit acknowledge 3 --amount 10`"));
-		for error in [short, other_price] {
-			assert_eq!(error.kind(), "mismatch", "{error}");
-			// What gives the payment up is no first advice.
-			assert!(!hint(&error).contains("reject"), "{error}");
-		}
 	}
 }

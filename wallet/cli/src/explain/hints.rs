@@ -1,7 +1,7 @@
-//! Hints at what to do about the errors of the pallets.
+//! Advice about the errors of the pallets.
 
-/// The pallets' own words say what is wrong; this says what to do about the errors that users meet: the pallet, its
-/// errors, and the hint. Errors of no pallet are the `Runtime`'s.
+/// The hints for the errors that users meet: the pallet, its errors, and the hint. The pallets' own words name the
+/// fault, and the hint adds the advice. Errors of no pallet are the `Runtime`'s.
 pub(super) const REFUSALS: &[(&str, &[&str], &str)] = &[
 	(
 		"Groth16Verifier",

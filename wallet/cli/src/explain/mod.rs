@@ -1,36 +1,35 @@
-//! Explains errors: a word for scripts, the exit code, and a hint at what to do.
+//! Explains errors: a word for scripts, the exit code, and a hint with the advice.
 
-pub(crate) mod advice;
 mod hints;
 mod wallet;
 
 use crate::error::{Error, WalletError};
 use serde_json::{json, Value};
 
-/// The hint where no account is named, or none that can be used.
+/// The hint where no usable account is named.
 const NAME_AN_ACCOUNT: &str =
 	"name an account with --seed-file FILE (or TACIT_SEED_FILE), with TACIT_SEED, or on a development chain with --dev alice; \
 	 `tacit account new` makes one";
 
-/// What the command says about an error.
+/// The explanation of an error by the command.
 pub trait Explain: std::error::Error {
 	/// The word by which scripts tell errors apart.
 	fn kind(&self) -> &'static str;
 
-	/// The exit code of the command: 3 where the chain or the node refused, 4 where no node was reached or none that
-	/// knows what it has to know, 5 where something is not what the chain says, 6 where all is done and only the report
-	/// is missing, else 1. (2 is for arguments that cannot be understood.)
+	/// The exit code of the command: 3 where the chain or the node refused, 4 where no usable node answered or the
+	/// outcome is not known, 5 where a value differs from the chain's, 6 where all is done and only the report is
+	/// missing, else 1. (2 is for arguments that cannot be understood.)
 	fn exit_code(&self) -> u8;
 
-	/// What is wrong, in the words of the command.
+	/// The fault, in the words of the command.
 	fn message(&self) -> String {
 		self.to_string()
 	}
 
-	/// What to do about it.
+	/// The advice about the fault.
 	fn hint(&self) -> Option<String>;
 
-	/// The error for people: what is wrong and, on a line of its own, what to do.
+	/// The error for people: the fault and, on a line of its own, the advice.
 	fn to_text(&self) -> String;
 
 	/// The error for scripts.
@@ -40,7 +39,7 @@ pub trait Explain: std::error::Error {
 impl Explain for Error {
 	fn kind(&self) -> &'static str {
 		match self {
-			Self::Wallet(error) => wallet::kind(error),
+			Self::Wallet(error) => error.kind(),
 			Self::Key(_) | Self::Secret { .. } => "account",
 			Self::OtherFile { .. } => "file",
 			Self::OutcomeUnknown { .. } => "outcome-unknown",
@@ -74,7 +73,7 @@ impl Explain for Error {
 			Self::Wallet(error) => return wallet::hint(error),
 			Self::Key(_) => NAME_AN_ACCOUNT,
 			Self::OtherFile { .. } => "move it away, or name another place with --sealed FILE",
-			// A digest is stamped once, whoever asks how often.
+			// An account stamps a digest only once, so it does no harm to run this command again.
 			Self::OutcomeUnknown { command, .. } if command == "stamp" => {
 				"`tacit verify FILE` says whether the file is stamped; if it is not, stamp it again"
 			},
@@ -124,9 +123,9 @@ impl Explain for Error {
 	}
 }
 
-/// A text that a terminal shows as it is. Nodes, metadata and files of strangers have their part in errors, and their
-/// control characters and those that change the direction of writing could rewrite what the terminal shows, or add
-/// lines that this program never wrote.
+/// Makes a text safe for a terminal. Errors contain texts from nodes, metadata and files of strangers. Control
+/// characters in them, and characters that change the direction of writing, could alter the output on the terminal or
+/// add lines that this program never wrote.
 pub fn harmless(text: &str) -> String {
 	let steers = |c: char| match c {
 		'\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' => true,
@@ -316,7 +315,8 @@ mod tests {
 		assert!(!liar.to_text().contains(&fingerprint.to_string()), "{}", liar.to_text());
 	}
 
-	/// The library states the versions; the command names the release to take, and another node where this one lies.
+	/// The library states the versions. The command names the release to install, or suggests another node if this one
+	/// lies.
 	#[test]
 	fn a_runtime_that_does_not_fit_is_explained() {
 		let versions = |spec| Versions { spec, transaction: 2 };
@@ -332,7 +332,7 @@ mod tests {
 		assert!(hint(Incompatibility::Contradiction { what: what(), spec: 4 }).contains("--node"));
 	}
 
-	/// The library says what is wrong with files, and names neither commands nor options.
+	/// The library names the faults of files, but neither commands nor options.
 	#[test]
 	fn files_that_cannot_be_used_are_explained() {
 		let key = KeyOf {
@@ -410,7 +410,7 @@ mod tests {
 				"keys has 4294967296 bytes, and a package takes files of less than 4 GiB",
 				"split it into several files",
 			),
-			// Whichever module comes across it.
+			// The same error through another module.
 			(
 				ProvingKeysError::from(exists()).into(),
 				"file",
@@ -434,7 +434,7 @@ mod tests {
 		}
 	}
 
-	/// A hint about an error that has another name by now would help nobody.
+	/// A hint for an error whose name has changed would never be shown.
 	#[test]
 	fn every_hint_is_about_an_error_that_the_chain_has() {
 		use codec::Decode;

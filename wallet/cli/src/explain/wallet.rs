@@ -1,7 +1,7 @@
-//! Explains the errors of the wallet's library: a word for scripts, and a hint at what to do.
+//! Explains the errors of the wallet's library: a word for scripts, and a hint with the advice.
 
-use super::{advice::phrase_first, hints::REFUSALS, NAME_AN_ACCOUNT};
-use crate::error::WalletError;
+use super::{hints::REFUSALS, NAME_AN_ACCOUNT};
+use crate::{advice::phrase_first, error::WalletError};
 use tacit_wallet::{
 	error::{Incompatibility, NotTaken, Refusal},
 	files::FileError,
@@ -15,32 +15,6 @@ use tacit_wallet::{
 	seal::SealError,
 	seed_file::SeedFileError,
 };
-
-pub(super) fn kind(error: &WalletError) -> &'static str {
-	match error {
-		WalletError::Amount(_) => "amount",
-		WalletError::Account(KeyError::CannotSign(_)) => "precondition",
-		WalletError::Account(_) | WalletError::SeedFile(_) => "account",
-		WalletError::File(_) => "file",
-		WalletError::Seal(_) => "sealing",
-		WalletError::Package(_) => "package",
-		WalletError::Note(_) => "note",
-		WalletError::Connect { .. } => "connection",
-		WalletError::Node(_) => "node",
-		WalletError::Incompatible(_) => "incompatible",
-		WalletError::Pool(_) => "pool",
-		WalletError::StateDiscarded(_) => "state-discarded",
-		WalletError::Unconfirmed(_) => "unconfirmed",
-		WalletError::Refused(_) => "refused",
-		WalletError::NoDeal(_) => "not-found",
-		WalletError::Recipient(RecipientError::Unsigned { .. } | RecipientError::NotASignature(_)) => "precondition",
-		WalletError::Move(MoveError::NoteMismatch) => "mismatch",
-		WalletError::Move(_) | WalletError::Journal(_) | WalletError::Parcel(_) | WalletError::NoKeys => "precondition",
-		WalletError::Recipient(_) | WalletError::Reopen(_) | WalletError::Validity(_) => "mismatch",
-		WalletError::Prove(_) => "proof",
-		WalletError::ProvingKeys(error) => proving_keys_kind(error),
-	}
-}
 
 pub(super) fn message(error: &WalletError) -> String {
 	match error {
@@ -102,7 +76,14 @@ pub(super) fn hint(error: &WalletError) -> Option<String> {
 			 a second one; `tacit pending list` shows what is on its way, and `tacit pending abandon` gives it up"
 		},
 		WalletError::Refused(refusal) => return refusal_hint(refusal).map(str::to_owned),
-		WalletError::Amount(_)
+		WalletError::UnfitKeys(_) | WalletError::MalformedKeys(_) => {
+			"do not prove with them; get the files again from whoever held the ceremony"
+		},
+		WalletError::Foreign(_) => "nothing was submitted; have exactly the transaction signed that was shown",
+		// The errors of guards have advice of their own.
+		WalletError::Guard(_)
+		| WalletError::Field(_)
+		| WalletError::Amount(_)
 		| WalletError::File(FileError::Io { .. })
 		| WalletError::Seal(_)
 		| WalletError::Package(_)
@@ -118,21 +99,6 @@ fn parcel_hint(error: &ParcelError) -> &'static str {
 		ParcelError::Changes(_) => "wait until it is complete, then try again",
 		// As errors of the wallet they are no errors of a parcel.
 		ParcelError::Package(_) | ParcelError::File(_) | ParcelError::Seal(_) => "",
-	}
-}
-
-fn proving_keys_kind(error: &ProvingKeysError) -> &'static str {
-	match error {
-		ProvingKeysError::NotOnChain(_) => "not-found",
-		ProvingKeysError::NotNamed(_)
-		| ProvingKeysError::NeitherFileNorFolder(_)
-		| ProvingKeysError::TooManyFiles { .. } => "precondition",
-		ProvingKeysError::Missing { .. }
-		| ProvingKeysError::Altered { .. }
-		| ProvingKeysError::Malformed { .. }
-		| ProvingKeysError::OfAnotherKey(_) => "mismatch",
-		ProvingKeysError::File(_) => "file",
-		ProvingKeysError::Interrupted => "proof",
 	}
 }
 
@@ -288,7 +254,7 @@ fn not_taken_hint(refused: &NotTaken) -> String {
 	hint.to_owned()
 }
 
-/// The hint where another transaction has the number of this one. Done again, it might be a second payment.
+/// The hint where another transaction has the number of this one. A second attempt could be a second payment.
 const SEE_FIRST: &str = "another transaction of the account came first or is on its way, perhaps from another machine; it may be the \
 	same. Wait until it is in a block, look with `tacit balance` and `tacit deal list` what it did, and run the command again only if \
 	that is still needed";

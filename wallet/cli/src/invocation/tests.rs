@@ -1,4 +1,4 @@
-//! Which command an entry of the journal is of.
+//! Commands and their entries in the journal.
 
 use super::*;
 use crate::command::Cli;
@@ -32,8 +32,7 @@ fn the_same_command_is_recognised_however_it_is_written() {
 	assert_ne!(invocation(post).digest(), invocation(&other).digest());
 }
 
-/// An amount of 100 may have been written as 100.0, and as it was written it stands in the journal of an earlier
-/// release.
+/// The journal of an earlier release holds amounts as the user wrote them: 100 perhaps as 100.0.
 #[test]
 fn a_command_of_the_first_format_is_recognised_however_its_amount_is_written() {
 	let account = Account::development("eve").unwrap();
@@ -93,7 +92,7 @@ fn a_command_with_another_file_is_another_command() {
 	assert_eq!(digest(), one);
 	assert!(absent != one && one != two && absent != two);
 
-	// What a command writes is not there yet when it is run for the first time.
+	// The file that a command writes is not there yet when the command runs for the first time.
 	let line = format!("tacit deliver 0 {0} --uri ipfs://x --sealed {0}.age", path.display());
 	let first = invocation(&line).digest();
 	fs::write(directory.path().join("report.age"), "sealed").unwrap();
@@ -120,15 +119,15 @@ fn a_command_with_another_folder_is_another_command() {
 	digests.sort();
 	digests.dedup();
 	assert_eq!(digests.len(), all);
-	// What is in a folder of the folder, nobody reads.
+	// No command reads the files in a folder of the folder.
 	let before = digest();
 	fs::create_dir(folder.join("inner")).unwrap();
 	fs::write(folder.join("inner/file"), "x").unwrap();
 	assert_eq!(digest(), before);
 }
 
-/// The commands that read files, each with the name of the argument. A new one has to stand here, or among those that
-/// are written, or an interrupted command is not recognised by its files.
+/// The commands that read files, each with the name of the argument. A new argument has to be listed here or in
+/// `WRITTEN`. Otherwise an interrupted command is not recognised by its files.
 const READ: [(&str, &str); 15] = [
 	("approve 0 --file PATH", "file"),
 	("deliver 0 PATH", "files"),

@@ -73,7 +73,7 @@ impl NewCommand {
 	}
 }
 
-/// Contribute to a ceremony, after checking what came before
+/// Contribute to a ceremony, after checking the contributions before
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The secret is drawn, used and erased within this command. As long as one contributor is honest and keeps nothing, \
@@ -88,7 +88,7 @@ pub struct ContributeCommand {
 	#[arg(value_name = "PTAU")]
 	ptau: PathBuf,
 
-	/// Transcript of whoever contributed before
+	/// Transcript of the contributor before you
 	#[arg(value_name = "IN")]
 	input: PathBuf,
 
@@ -132,7 +132,7 @@ pub struct BeaconCommand {
 	#[arg(value_name = "PTAU")]
 	ptau: PathBuf,
 
-	/// Transcript of whoever contributed last
+	/// Transcript of the last contributor
 	#[arg(value_name = "IN")]
 	input: PathBuf,
 
@@ -216,7 +216,8 @@ impl VerifyCommand {
 	}
 }
 
-/// Digits of a hash by which a contribution is found at least: so many nobody gets by trying, as few are written down.
+/// The least digits of a hash that identify a contribution: enough that nobody finds a second one by trying, and few
+/// enough to write down.
 const LEAST_DIGITS: usize = 16;
 
 /// The beginning of a hash, in lower case and without a prefix.
@@ -279,7 +280,7 @@ impl ExportCommand {
 	}
 }
 
-/// SHA-256 of the verifying keys and of the proving-key files, in full: by them others recognise the keys.
+/// Adds SHA-256 of the verifying keys and of the proving-key files, in full, so that others recognise the keys by them.
 fn with_digests(report: Report, prover: &Prover) -> Report {
 	let fields = [
 		CircuitName::ALL.map(|circuit| {
@@ -296,7 +297,7 @@ fn with_digests(report: Report, prover: &Prover) -> Report {
 		.fold(report, |report, (name, digest)| report.field(name, digest))
 }
 
-/// What the digests are called.
+/// The names of the digests in the report.
 const KEY_FIELDS: PerCircuit<&str> = ["range_key", "equality_key"];
 const PROVING_KEY_FIELDS: PerCircuit<&str> = ["range_proving_key", "equality_proving_key"];
 
@@ -306,7 +307,7 @@ fn contributions(verified: &Verified) -> Vec<Row> {
 		.collect()
 }
 
-/// Reads and checks powers of tau, and computes what follows from them.
+/// Reads and checks powers of tau, and computes the initial keys from them.
 fn basis(path: &Path) -> Result<Basis> {
 	let progress = Progress::start("Checking the powers of tau");
 	let ptau = read_ptau(path)?;

@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 /// The most bytes that a contributor can mix in.
 const MAX_ENTROPY: u64 = 1 << 20;
 
-/// What a contributor says and adds.
+/// The options of a contributor.
 #[derive(Debug, Args)]
 pub(crate) struct Contributor {
 	/// Your name, which everybody can read
@@ -74,7 +74,7 @@ pub(crate) struct BeaconOptions {
 	#[arg(long, value_name = "EXPONENT", default_value_t = 20)]
 	exponent: u8,
 
-	/// What the value is, for example "Bitcoin block 900000"
+	/// Source of the value, for example "Bitcoin block 900000"
 	#[arg(long, value_name = "NAME", default_value = "")]
 	pub(crate) name: String,
 }
@@ -112,7 +112,7 @@ pub(crate) fn failed(error: tacit_ceremony::Error) -> Error {
 	}
 }
 
-/// Fails early where a file is there that would not be written over at the end.
+/// Fails early where a file is there already, which would not be overwritten at the end.
 pub(crate) fn absent(out: &Path) -> Result<()> {
 	match out.symlink_metadata() {
 		Ok(_) => Err(FileError::Exists(out.to_owned()).into()),

@@ -95,7 +95,7 @@ impl InfoCommand {
 	}
 }
 
-/// Whether one of these keys is a development key, in whatever form: one is enough to forge what it is used for.
+/// Whether one of these keys is a development key, in any form. One is enough to forge the proofs of its circuit.
 async fn any_development_key(chain: &Chain, keys: &KeyVersions) -> Result<bool> {
 	for (circuit, version) in [(CircuitId::RANGE, keys.range), (CircuitId::EQUALITY, keys.equality)] {
 		let key = chain.verifying_key(circuit, version).await?;

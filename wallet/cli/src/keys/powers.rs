@@ -43,7 +43,7 @@ pub struct PowersNewCommand {
 	#[arg(value_name = "OUT")]
 	out: PathBuf,
 
-	/// Power of two of the longest polynomial [default: what the circuits need]
+	/// Power of two of the longest polynomial [default: the power that the circuits need]
 	#[arg(long, value_name = "POWER")]
 	power: Option<u32>,
 }
@@ -70,7 +70,7 @@ Examples:
   tacit ceremony powers contribute powers-0.ptau powers-1.ptau --name Ada
   head -c 64 /dev/random | tacit ceremony powers contribute a.ptau b.ptau --entropy -")]
 pub struct PowersContributeCommand {
-	/// File of whoever contributed before
+	/// File of the contributor before you
 	#[arg(value_name = "IN")]
 	input: PathBuf,
 
@@ -100,7 +100,7 @@ impl PowersContributeCommand {
 Examples:
   tacit ceremony powers beacon powers-9.ptau powers.ptau --value 00000000000000000001…")]
 pub struct PowersBeaconCommand {
-	/// File of whoever contributed last
+	/// File of the last contributor
 	#[arg(value_name = "IN")]
 	input: PathBuf,
 
@@ -143,7 +143,7 @@ impl PowersVerifyCommand {
 	fn run(self) -> Result<Report> {
 		let progress = Progress::start("Checking the powers of tau");
 		let ptau = read_ptau(&self.ptau)?;
-		// What nobody has contributed to fails every check, and this is why.
+		// A first phase without contributions fails every check, and this error names the reason.
 		require_contributors(&ptau)?;
 		let checked = ptau.check().map_err(failed)?;
 		drop(progress);
@@ -162,7 +162,7 @@ fn read_powers_to_go_on(path: &Path) -> Result<Ptau> {
 	Ok(ptau)
 }
 
-/// Fails where nobody has contributed: what follows from a beacon alone, everybody can compute.
+/// Fails where nobody has contributed: everybody can compute the secret that follows from a beacon alone.
 fn require_contributors(ptau: &Ptau) -> Result<()> {
 	match ptau.contributions().iter().any(|one| one.beacon().is_none()) {
 		true => Ok(()),

@@ -44,7 +44,7 @@ impl KeyCommand {
 pub enum Circuit {
 	/// The range circuit: a part is covered
 	Range,
-	/// The equality circuit: what goes in comes out
+	/// The equality circuit: the sum that goes in comes out
 	Equality,
 }
 
@@ -297,8 +297,7 @@ fn exported(folder: &Path) -> Result<PerCircuit<Exported>> {
 /// The most bytes that are read of a file: those of today's circuits have 0.5 MB.
 const MAX_FILE_BYTES: u64 = 64 << 20;
 
-/// A call as the sudo account makes it. The wallet's code is generated without that pallet, which a production chain
-/// lacks.
+/// A call as the sudo account makes it. The wallet's generated code lacks the pallet Sudo, as a production chain does.
 struct Sudo(Encoded);
 
 /// Fields that are encoded already.
@@ -355,7 +354,7 @@ pub(crate) fn read_key(path: &Path, circuit: Circuit) -> Result<Vec<u8>> {
 	Ok(bytes)
 }
 
-/// A key of the chain.
+/// Reads a verifying key of the chain.
 pub(crate) async fn registered(chain: &Chain, circuit: CircuitId, version: KeyVersion) -> Result<Vec<u8>> {
 	chain.verifying_key(circuit, version).await?.ok_or_else(|| {
 		Error::not_found(

@@ -65,7 +65,7 @@ Examples:
 		#[command(flatten)]
 		transaction: TransactionOptions,
 	},
-	/// Show a listing; with a file, check that it is what the listing promises
+	/// Show a listing; with a file, check that it has the listing's digest
 	#[command(after_help = "\
 Examples:
   tacit listing show 0
@@ -82,7 +82,7 @@ Examples:
 	Mine {},
 }
 
-/// What both creating and updating state.
+/// The options that creating and updating share.
 #[derive(Debug, Args)]
 struct Content {
 	/// File with the full description
@@ -99,7 +99,7 @@ struct Content {
 	/// Where the full description is, up to 256 bytes
 	#[arg(long, value_name = "URI", default_value = "", value_parser = bounded::uri)]
 	uri: String,
-	/// About what it costs in TACIT; it binds nobody
+	/// Approximate price in TACIT; it binds nobody
 	#[arg(long, value_name = "AMOUNT")]
 	price: Option<Amount>,
 }
@@ -182,7 +182,7 @@ async fn create(context: &Context, command: CreateCommand) -> Result<Report> {
 
 fn longest_listing(chain: &Chain, valid_for: Period) -> Result<()> {
 	let limit = chain.constant(runtime::constants().listings().max_lifetime())?;
-	bounded::at_most("--valid-for", valid_for, limit)
+	bounded::period("--valid-for", valid_for, limit)
 }
 
 async fn update(context: &Context, command: UpdateCommand) -> Result<Report> {
@@ -275,8 +275,8 @@ async fn show(context: &Context, id: u64, check: Option<PathBuf>) -> Result<Repo
 	Ok(report.field("file_matches", true))
 }
 
-/// What can be done with a listing: whoever else wants it orders it while it lasts, and its provider makes it last
-/// longer.
+/// The next command for a listing: while it is live, others can order from it; when it has expired, its provider can
+/// renew it.
 fn next_step(id: ListingId, provider: &AccountId32, live: bool, account: Option<&AccountId32>) -> Option<String> {
 	match (live, account == Some(provider)) {
 		(true, false) => Some(format!("tacit order place {id} FILE --price AMOUNT")),
@@ -285,7 +285,7 @@ fn next_step(id: ListingId, provider: &AccountId32, live: bool, account: Option<
 	}
 }
 
-/// A listing.
+/// Reads a listing.
 pub(crate) async fn listing_info(chain: &Chain, id: ListingId) -> Result<ListingInfo<AccountId32>> {
 	let listing = chain.ask(runtime::runtime_apis().listings_api().listing(id)).await?;
 	listing.ok_or_else(|| Error::not_found(format!("there is no listing {id}"), "`tacit search KEYWORD` finds them"))
@@ -357,7 +357,8 @@ impl SearchCommand {
 			let question = runtime::runtime_apis()
 				.listings_api()
 				.search(words.clone(), mode(), cursor, wanted);
-			// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
+			// The wallet normalised the keywords with the code of the chain, so an error means that the chain runs
+			// another version.
 			let page = chain.ask(question).await?.map_err(|error| {
 				WalletError::Incompatible(format!("it does not take the keywords: {error:?}").into())
 			})?;
@@ -393,7 +394,7 @@ impl SearchCommand {
 	}
 }
 
-/// Keywords in normal form, each once.
+/// Brings keywords into normal form, each once.
 pub(crate) fn keywords(words: &[String]) -> Result<Vec<String>> {
 	let mut keywords: Vec<String> = Vec::with_capacity(words.len());
 	for word in words {

@@ -1,10 +1,9 @@
 //! `tacit order`: places, accepts and declines direct orders.
 
-use crate::explain::advice::{node_first, phrase_first};
 use crate::{
 	context::{Context, TransactionOptions},
 	error::{Error, Result},
-	market::{listing::listing_info, rfq::require_other_arbiter},
+	market::listing::listing_info,
 	output::{Cell, Report, Row},
 	sealing::{require_registered, SealingOptions},
 	view::{
@@ -20,7 +19,7 @@ use subxt::utils::{AccountId32, Static};
 use tacit_primitives::{limits, Digest, ListingId, OrderId, Side};
 use tacit_wallet::{
 	amount::Amount,
-	authored::{self, Authored, RequirementBinding},
+	authored::{self, RequirementBinding},
 	chain::{
 		runtime::{
 			self,
@@ -30,10 +29,14 @@ use tacit_wallet::{
 	},
 	duration::{deadline, Period},
 	files::{self, Access},
+	guard::{
+		self,
+		bounds::named,
+		market::{Listing, Order, Requirement},
+	},
 	keys::Account,
 	package::sha256,
-	reopen,
-	seal::{self, SealError},
+	reopen, seal,
 };
 use zeroize::Zeroizing;
 
@@ -54,7 +57,7 @@ Examples:
 	/// List the orders that you have placed and received
 	#[command(after_help = "Examples:\n  tacit --dev bob order list")]
 	List {},
-	/// Show an order; the parties also read what is required
+	/// Show an order; its parties also read the requirement
 	#[command(after_help = "\
 With --keep the requirement is written exactly as its digest was taken, with the random salt before the text: whoever \
 is handed that file, an arbiter for example, finds with sha256sum that it is what was ordered.
@@ -122,7 +125,7 @@ Examples:
 pub struct PlaceCommand {
 	/// Number of the listing
 	listing: ListingId,
-	/// File with the full text of what you need, sealed for the provider
+	/// File with the full text of your requirement, sealed for the provider
 	file: PathBuf,
 	/// Price in TACIT; everybody sees it
 	#[arg(long, value_name = "AMOUNT")]
@@ -136,7 +139,8 @@ pub struct PlaceCommand {
 	/// For how long the provider can accept
 	#[arg(long, value_name = "PERIOD", default_value = "3d")]
 	valid_for: Period,
-	/// Digest of the listing's content as `tacit listing show` printed it; it fails where the listing has changed since
+	/// Digest of the listing's content as `tacit listing show` printed it; the command fails if the listing has changed
+	/// since
 	#[arg(long, value_name = "DIGEST")]
 	content: Option<Digest>,
 	#[command(flatten)]
@@ -171,36 +175,23 @@ impl PlaceCommand {
 		let text = files::read_at_most(&self.file, 1 << 20).map(Zeroizing::new)?;
 		let (chain, account) = context.open().await?;
 		let listing = listing_info(&chain, self.listing).await?;
-		if listing.provider == account.id() {
-			return Err(Error::precondition(
-				"this listing is your own",
-				"nobody orders from themselves",
-			));
-		}
-		if listing.expired {
-			return Err(Error::precondition(
-				format!("listing {} has expired", self.listing),
-				"ask the provider to renew it, or find another with `tacit search KEYWORD`",
-			));
-		}
-		if let Some(expected) = self.content.filter(|expected| *expected != listing.content_digest) {
-			return Err(Error::mismatch(
-				format!(
-					"the listing's content has the digest {:#x}, not {expected:#x}",
-					listing.content_digest
-				),
-				format!("read it again with `tacit listing show {}`", self.listing),
-			));
-		}
+		let offered = Listing {
+			id: self.listing,
+			provider: listing.provider,
+			content: listing.content_digest,
+			expired: listing.expired,
+		};
+		guard::market::place_order(&offered, &account, self.content)?;
 		require_registered(&chain, &account).await?;
 		let provider_key = self.sealing.registered(&chain, &listing.provider).await?;
 		let constants = runtime::constants().orders();
-		bounded::at_most("--valid-for", self.valid_for, chain.constant(constants.max_validity())?)?;
+		guard::bounds::above_zero(named("--price", self.price))?;
+		bounded::period("--valid-for", self.valid_for, chain.constant(constants.max_validity())?)?;
 		let longest = chain.constant(constants.max_delivery_period())?;
-		bounded::at_most("--delivery-period", self.delivery_period, longest)?;
+		bounded::period("--delivery-period", self.delivery_period, longest)?;
 		let dispute = self.dispute.terms();
-		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
-		require_other_arbiter(dispute.arbiter.as_ref(), &listing.provider)?;
+		guard::market::require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
+		guard::market::require_other_arbiter(dispute.arbiter.as_ref(), &listing.provider)?;
 		let binding = RequirementBinding {
 			genesis: chain.genesis(),
 			listing: self.listing,
@@ -210,7 +201,7 @@ impl PlaceCommand {
 		};
 		let plaintext = authored::plaintext(&binding, &text);
 		let requirement = sha256(&plaintext);
-		// Its author can read it too, from any machine that has the seed.
+		// The author can read it too, from any machine that has the seed.
 		let sealed = seal::seal_within(
 			&[provider_key, account.encryption_key()],
 			&plaintext,
@@ -326,16 +317,6 @@ async fn show(context: &Context, id: OrderId, keep: Option<PathBuf>) -> Result<R
 	with_requirement(report, requirement, keep)
 }
 
-/// What is required in an order, opened and checked.
-struct Requirement {
-	/// What the digest was taken of: the text behind a salt.
-	plaintext: Zeroizing<Vec<u8>>,
-	/// The text.
-	text: Vec<u8>,
-	/// Whether it names its author.
-	names_author: bool,
-}
-
 /// Writes the requirement to a file, or shows its text.
 fn with_requirement(report: Report, requirement: Requirement, keep: Option<PathBuf>) -> Result<Report> {
 	let report = report.field("names_author", requirement.names_author);
@@ -355,42 +336,31 @@ fn with_requirement(report: Report, requirement: Requirement, keep: Option<PathB
 	}
 }
 
-/// The requirement of an order, checked against the digest that was ordered.
+/// Opens the requirement of an order and checks it against the digest in the order.
 async fn opened_requirement(chain: &Chain, account: &Account, order: &OrderInfo<AccountId32>) -> Result<Requirement> {
 	let question = runtime::runtime_apis().orders_api().sealed_requirement(order.id);
 	let sealed = chain.ask(question).await?.ok_or_else(|| no_order(order.id))?;
-	let decline = format!(
-		"if you are the provider, decline it with `tacit order decline {}`",
-		order.id
-	);
-	let hint = || node_first(&decline);
-	let plaintext = seal::open(account, &sealed.0).map_err(|error| {
-		let hint = match error {
-			SealError::NotForThisAccount => phrase_first(&decline),
-			_ => hint(),
-		};
-		Error::mismatch(format!("what is required cannot be read: {error}"), hint)
-	})?;
-	if sha256(&plaintext) != order.requirement {
-		return Err(Error::mismatch(
-			"what was sealed is not the requirement whose digest was ordered",
-			hint(),
-		));
-	}
-	let binding = RequirementBinding {
-		genesis: chain.genesis(),
+	let order = stated(order);
+	Ok(guard::market::opened_requirement(
+		account,
+		chain.genesis(),
+		&order,
+		&sealed.0,
+	)?)
+}
+
+/// The parts of an order that the guards look at.
+fn stated(order: &OrderInfo<AccountId32>) -> Order {
+	Order {
+		id: order.id,
 		listing: order.listing,
 		content: order.content,
 		demander: order.demander,
 		provider: order.provider,
-	};
-	let Authored { text, names_author } = authored::read(&binding, &plaintext)
-		.map_err(|error| Error::mismatch(format!("this is not {}'s requirement: {error}", order.demander), hint()))?;
-	Ok(Requirement {
-		plaintext,
-		text,
-		names_author,
-	})
+		requirement: order.requirement,
+		price: Amount::from_units(order.price),
+		expired: order.blocks_left == 0,
+	}
 }
 
 async fn accept(
@@ -402,27 +372,15 @@ async fn accept(
 ) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let order = order_info(&chain, id).await?;
-	require_party(&order, &account, Side::Provider, "accept")?;
-	if order.blocks_left == 0 {
-		return Err(Error::precondition(
-			format!("order {id} has expired"),
-			"ask the demander to order again",
-		));
-	}
+	guard::market::accept_order(&stated(&order), &account, expected)?;
 	let price = Amount::from_units(order.price);
-	if let Some(expected) = expected.filter(|expected| *expected != price) {
-		return Err(Error::precondition(
-			format!("the order's price is {price}, not {expected}"),
-			format!("look again with `tacit order show {id}`"),
-		));
-	}
 	require_registered(&chain, &account).await?;
 	let requirement = opened_requirement(&chain, &account, &order).await?;
 	context.confirm(
 		transaction,
 		&format!("Accept order {id} at {price}, which opens a deal?"),
 	)?;
-	// Before the order is gone.
+	// The requirement is kept before the order leaves the chain.
 	let shown = with_requirement(Report::new(format!("Accepted order {id}")), requirement, keep)?;
 	let dispute = order.dispute.0.clone();
 	let call = runtime::transactions()
@@ -451,7 +409,7 @@ async fn accept(
 async fn decline(context: &Context, id: OrderId, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let order = order_info(&chain, id).await?;
-	require_party(&order, &account, Side::Provider, "decline")?;
+	guard::market::require_party(&stated(&order), &account, Side::Provider, "decline")?;
 	context.confirm(transaction, &format!("Decline order {id} from {}?", order.demander))?;
 	let call = runtime::transactions().orders().decline(id);
 	context
@@ -464,7 +422,7 @@ async fn decline(context: &Context, id: OrderId, transaction: &TransactionOption
 async fn cancel(context: &Context, id: OrderId, transaction: &TransactionOptions) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let order = order_info(&chain, id).await?;
-	require_party(&order, &account, Side::Demander, "cancel")?;
+	guard::market::require_party(&stated(&order), &account, Side::Demander, "cancel")?;
 	context.confirm(transaction, &format!("Cancel order {id} with {}?", order.provider))?;
 	let call = runtime::transactions().orders().cancel(id);
 	context
@@ -490,20 +448,6 @@ async fn reap(context: &Context, id: OrderId, transaction: &TransactionOptions) 
 			Ok(Report::new(format!("Removed the expired order {id}")).field("order", id))
 		})
 		.await
-}
-
-fn require_party(order: &OrderInfo<AccountId32>, account: &Account, side: Side, action: &str) -> Result<()> {
-	let (party, name) = match side {
-		Side::Demander => (&order.demander, "demander"),
-		Side::Provider => (&order.provider, "provider"),
-	};
-	if *party == account.id() {
-		return Ok(());
-	}
-	Err(Error::precondition(
-		format!("only the {name} of order {}, {party}, can {action} it", order.id),
-		format!("you are using the account {}", account.address()),
-	))
 }
 
 async fn order_info(chain: &Chain, id: OrderId) -> Result<OrderInfo<AccountId32>> {

@@ -1,10 +1,10 @@
 //! `tacit quotation`, `solution`, `award`.
 
-use crate::explain::advice::{node_first, phrase_first};
+use crate::advice::{node_first, phrase_first};
 use crate::{
 	context::{Context, TransactionOptions},
 	error::{Error, Result, WalletError},
-	market::rfq::{live_quotations, phase_name, require_demander, require_kept_by, require_other_arbiter, rfq_info},
+	market::rfq::{live_quotations, require_demander, require_kept_by, rfq_info, stated, still_open},
 	output::{Cell, Report},
 	sealing::{require_kept_in, require_registered, SealingOptions},
 	view::{
@@ -31,6 +31,7 @@ use tacit_wallet::{
 	},
 	duration::{deadline, Now, Period},
 	files::{self, Access, Existing},
+	guard::{self, bounds::named},
 	keys::Account,
 	package::sha256,
 	reopen::{self, Reopened},
@@ -126,7 +127,11 @@ impl MakeCommand {
 		let rfq = open_rfq(&chain, self.rfq).await?;
 		require_registered(&chain, &account).await?;
 		let dispute = rfq.dispute.0.clone();
-		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
+		guard::market::require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
+		if let Some(period) = self.valid_for {
+			let shortest = chain.constant(runtime::constants().quotations().min_evaluation_period())?;
+			stated(&rfq).valid_for(named("--valid-for", period), shortest, chain.now().await?)?;
+		}
 		check_price(&chain, &account, &rfq, self.price, false).await?;
 		let sealed = SealedSolution::make(&chain, &account, &rfq, &content, &self.summary, &self.sealing).await?;
 		let valid_for = self.valid_for.map(|period| period.0);
@@ -210,13 +215,13 @@ impl ImproveCommand {
 	}
 }
 
-/// Why nobody takes a quotation back that was made late.
+/// The end of the question before a late quotation, which cannot be withdrawn.
 const BINDING: &str = "which closes soon, so that you can no longer withdraw the quotation?";
 
-/// Blocks that go by until a quotation is in one, and until its withdrawal could be.
+/// The number of blocks until a quotation and its withdrawal could both be in a block.
 const ON_THE_WAY: u32 = 10;
 
-/// Whether a request closes so soon that a quotation binds, as the chain sees it, before it could be withdrawn.
+/// Whether a request closes so soon that a quotation binds before its provider could withdraw it.
 fn is_late(rfq: &RfqInfo<AccountId32>, now: Now) -> bool {
 	now.block.saturating_add(ON_THE_WAY).saturating_add(rfq.extension) > rfq.closes_at
 }
@@ -234,19 +239,11 @@ async fn withdraw(context: &Context, rfq: RfqId, transaction: &TransactionOption
 
 async fn open_rfq(chain: &Chain, id: RfqId) -> Result<RfqInfo<AccountId32>> {
 	let rfq = rfq_info(chain, id).await?;
-	match rfq.phase {
-		RfqPhase::Open => Ok(rfq),
-		phase => Err(Error::precondition(
-			format!(
-				"request {id} takes no quotations any more: its phase is {}",
-				phase_name(&phase)
-			),
-			"`tacit rfq open` lists the open ones",
-		)),
-	}
+	still_open(&rfq)?;
+	Ok(rfq)
 }
 
-/// Says which prices are admissible where this one is not.
+/// Fails where a price is not admissible, and names the admissible ones.
 async fn check_price(
 	chain: &Chain,
 	account: &Account,
@@ -289,11 +286,11 @@ async fn check_price(
 }
 
 fn read(file: &Path) -> Result<Zeroizing<Vec<u8>>> {
-	// More than any chain takes in a sealed pre-solution, and no burden for the memory.
+	// A bound above any chain's limit for a sealed pre-solution, but small enough for the memory.
 	Ok(Zeroizing::new(files::read_at_most(file, 1 << 20)?))
 }
 
-/// What the text of a pre-solution names beside itself.
+/// The author, the reader and the request that the text of a pre-solution names.
 fn binding(chain: &Chain, rfq: &RfqInfo<AccountId32>, provider: AccountId32) -> SolutionBinding {
 	SolutionBinding {
 		genesis: chain.genesis(),
@@ -321,11 +318,11 @@ impl SealedSolution {
 	) -> Result<Self> {
 		let demander = match &rfq.demander_key {
 			Some(Static(kept)) => sealing.verified(chain, &rfq.demander, kept).await?,
-			// Of a request that was posted before requests kept the key.
+			// The request was posted before requests kept the key.
 			None => sealing.registered(chain, &rfq.demander).await?,
 		};
 		let plaintext = authored::plaintext(&binding(chain, rfq, account.id()), content);
-		// Its author can read it too, from any machine that has the seed.
+		// The author can read it too, from any machine that has the seed.
 		let sealed = seal::seal_within(
 			&[demander, account.encryption_key()],
 			&plaintext,
@@ -339,7 +336,7 @@ impl SealedSolution {
 		Ok(Self { solution, plaintext })
 	}
 
-	/// Opens it again from the finished call.
+	/// Opens the pre-solution in the finished call again.
 	fn reopened<T: AsRef<[u8]>>(&self, account: &Account, call: T) -> Result<Reopened<T>> {
 		Ok(reopen::check_sealed(
 			account,
@@ -409,7 +406,7 @@ const NAMES_NO_AUTHOR: &str =
 	"The pre-solution was sealed by an earlier release and does not name its author: whoever quoted it may have \
 	copied it from another quotation.";
 
-/// The pre-solution of a quotation, checked against the digest that was quoted and against whose it is.
+/// Opens the pre-solution of a quotation and checks its digest, its author, its reader and its request.
 async fn opened_solution(
 	chain: &Chain,
 	account: &Account,
@@ -495,7 +492,7 @@ impl AwardCommand {
 				"award after that",
 			));
 		}
-		// The deal takes the key over from the request, and what is delivered is sealed to it.
+		// The deal takes the key over from the request, and the delivery is sealed to it.
 		require_kept_by(&chain, &account, &rfq).await?;
 		let quotation = quotation(&chain, self.rfq, &self.provider).await?;
 		let price = Amount::from_units(quotation.price);
@@ -545,8 +542,8 @@ impl AwardCommand {
 			.await
 	}
 
-	/// Whether the pre-solution names its author, once it is known to be the one that was quoted and no copy. `None`
-	/// where it cannot be read and the user does not want to.
+	/// Checks that the pre-solution has the quoted digest and is no copy, and returns whether it names its author.
+	/// `None` where it cannot be read and the user has accepted that.
 	async fn read(
 		&self,
 		chain: &Chain,

@@ -31,6 +31,10 @@ use tacit_wallet::{
 	},
 	duration::{deadline, Period},
 	files::sha256_of_file,
+	guard::{
+		self,
+		bounds::{named, Request, RequestBounds, RequestPeriods},
+	},
 	keys::Account,
 };
 
@@ -50,7 +54,7 @@ Examples:
       --open-for 3d --award-within 7d --delivery-period 21d \\
       --arbiter 5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y --undecided demander")]
 	Post(PostCommand),
-	/// Change what an open request asks for; its quotations become void (demander)
+	/// Change an open request; its quotations become void (demander)
 	#[command(after_help = "\
 The terms for disputes stay as they are unless you state others.
 
@@ -101,7 +105,7 @@ Examples:
 	},
 }
 
-/// What both posting and amending state.
+/// The options that posting and amending share.
 #[derive(Debug, Args)]
 struct Terms {
 	/// File with the full text of the requirement
@@ -123,8 +127,17 @@ struct Terms {
 }
 
 impl Terms {
-	fn decrement(&self) -> u128 {
-		self.decrement.map_or((self.budget.units() / 100).max(1), Amount::units)
+	fn decrement(&self) -> Amount {
+		let usual = || Amount::from_units((self.budget.units() / 100).max(1));
+		self.decrement.unwrap_or_else(usual)
+	}
+
+	/// Fails where the chain would refuse the budget, the decrement or the delivery period.
+	fn check(&self, chain: &Chain) -> Result<()> {
+		let decrement = named("--decrement", self.decrement());
+		guard::bounds::budget(named("--budget", self.budget), decrement)?;
+		let longest = chain.constant(runtime::constants().quotations().max_delivery_period())?;
+		bounded::period("--delivery-period", self.delivery_period, longest)
 	}
 }
 
@@ -141,7 +154,7 @@ pub struct PostCommand {
 	/// How long quotations are taken after a late improvement of the best price [default: a tenth of --open-for]
 	#[arg(long, value_name = "PERIOD")]
 	extension: Option<Period>,
-	/// From now on to when quotations are taken no longer in any case [default: --open-for and five extensions]
+	/// Time from now after which no quotations are taken in any case [default: --open-for and five extensions]
 	#[arg(long, value_name = "PERIOD")]
 	hard_close: Option<Period>,
 	/// How long you can award after the hard close
@@ -184,37 +197,29 @@ impl PostCommand {
 		let (chain, account) = context.open().await?;
 		require_registered(&chain, &account).await?;
 		let dispute = self.terms.dispute.terms();
-		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
-		let constants = runtime::constants().quotations();
-		let shortest_extension = chain.constant(constants.min_extension())?;
-		let shortest_open = chain.constant(constants.min_open_period())?;
-		bounded::at_most(
-			"--open-for",
-			self.open_for,
-			chain.constant(constants.max_open_period())?,
-		)?;
-		longest_delivery(&chain, self.terms.delivery_period)?;
-		if self.open_for.0 < shortest_open {
-			return Err(Error::precondition(
-				format!("a request has to be open for at least {}", Period(shortest_open)),
-				format!("use --open-for {shortest_open}b or more"),
-			));
-		}
-		let extension = self
-			.extension
-			.map_or((self.open_for.0 / 10).max(shortest_extension), |period| period.0);
-		let latest = self.open_for.0.saturating_add(extension.saturating_mul(5));
-		let hard_close_after = self.hard_close.map_or(latest, |period| period.0);
+		guard::market::require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
+		let bounds = request_bounds(&chain)?;
+		let extension = self.extension.unwrap_or_else(|| bounds.usual_extension(self.open_for));
+		let hard_close = self
+			.hard_close
+			.unwrap_or_else(|| bounds.usual_hard_close(self.open_for, extension));
+		bounds.check(&RequestPeriods {
+			open_for: named("--open-for", self.open_for),
+			extension: named("--extension", extension),
+			hard_close: named("--hard-close", hard_close),
+			award_within: named("--award-within", self.award_within),
+		})?;
+		self.terms.check(&chain)?;
 		let parameters = RfqParameters {
 			requirement,
 			summary: self.terms.summary.clone(),
 			keywords,
 			budget: self.terms.budget.units(),
-			minimum_decrement: self.terms.decrement(),
+			minimum_decrement: self.terms.decrement().units(),
 			open_for: self.open_for.0,
-			extension,
-			hard_close_after,
-			award_within: hard_close_after.saturating_add(self.award_within.0),
+			extension: extension.0,
+			hard_close_after: hard_close.0,
+			award_within: hard_close.0.saturating_add(self.award_within.0),
 			delivery_period: self.terms.delivery_period.0,
 			dispute: Static(dispute.clone()),
 			__ignore: std::marker::PhantomData,
@@ -247,14 +252,16 @@ impl AmendCommand {
 		require_demander(&rfq, &account, "amend")?;
 		// The request keeps its key, and providers seal their new pre-solutions to it.
 		require_kept_by(&chain, &account, &rfq).await?;
-		longest_delivery(&chain, self.terms.delivery_period)?;
+		still_open(&rfq)?;
+		stated(&rfq).amend(chain.now().await?)?;
+		self.terms.check(&chain)?;
 		let dispute = self.terms.dispute.changed(&rfq.dispute.0, self.no_arbiter);
-		require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
+		guard::market::require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		let amendment = RfqAmendment {
 			requirement,
 			summary: self.terms.summary.clone(),
 			budget: self.terms.budget.units(),
-			minimum_decrement: self.terms.decrement(),
+			minimum_decrement: self.terms.decrement().units(),
 			delivery_period: self.terms.delivery_period.0,
 			dispute: Static(dispute.clone()),
 			__ignore: std::marker::PhantomData,
@@ -282,9 +289,15 @@ impl AmendCommand {
 	}
 }
 
-fn longest_delivery(chain: &Chain, period: Period) -> Result<()> {
-	let limit = chain.constant(runtime::constants().quotations().max_delivery_period())?;
-	bounded::at_most("--delivery-period", period, limit)
+/// Reads the chain's bounds on the periods of a request.
+fn request_bounds(chain: &Chain) -> Result<RequestBounds> {
+	let constants = runtime::constants().quotations();
+	Ok(RequestBounds {
+		open: chain.constant(constants.min_open_period())?..=chain.constant(constants.max_open_period())?,
+		extension: chain.constant(constants.min_extension())?,
+		award: chain.constant(constants.min_evaluation_period())?
+			..=chain.constant(constants.max_evaluation_period())?,
+	})
 }
 
 async fn cancel(context: &Context, rfq: RfqId, transaction: &TransactionOptions) -> Result<Report> {
@@ -399,7 +412,8 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 		let question = runtime::runtime_apis()
 			.quotations_api()
 			.open_rfqs(keywords.clone(), cursor, wanted);
-		// The wallet normalised the keywords with the code of the chain, so this takes another version of it.
+		// The wallet normalised the keywords with the code of the chain, so an error means that the chain runs another
+		// version.
 		let page = chain
 			.ask(question)
 			.await?
@@ -437,7 +451,7 @@ async fn open(context: &Context, words: &[String], limit: usize) -> Result<Repor
 	Ok(report)
 }
 
-/// A request.
+/// Reads a request.
 pub(crate) async fn rfq_info(chain: &Chain, id: RfqId) -> Result<RfqInfo<AccountId32>> {
 	let rfq = chain.ask(runtime::runtime_apis().quotations_api().rfq(id)).await?;
 	rfq.ok_or_else(|| {
@@ -448,7 +462,32 @@ pub(crate) async fn rfq_info(chain: &Chain, id: RfqId) -> Result<RfqInfo<Account
 	})
 }
 
-/// The live quotations of a request, the lowest price first.
+/// The parts of a request that the guards look at.
+pub(crate) fn stated(rfq: &RfqInfo<AccountId32>) -> Request {
+	Request {
+		id: rfq.id,
+		amendments_left: rfq.amendments_left,
+		extension: rfq.extension,
+		hard_close: rfq.hard_close,
+	}
+}
+
+/// Fails unless a request takes quotations.
+pub(crate) fn still_open(rfq: &RfqInfo<AccountId32>) -> Result<()> {
+	match &rfq.phase {
+		RfqPhase::Open => Ok(()),
+		phase => Err(Error::precondition(
+			format!(
+				"request {} takes no quotations any more: its phase is {}",
+				rfq.id,
+				phase_name(phase)
+			),
+			"`tacit rfq open` lists the open ones",
+		)),
+	}
+}
+
+/// Reads the live quotations of a request, the lowest price first.
 pub(crate) async fn live_quotations(chain: &Chain, id: RfqId) -> Result<Vec<RankedQuotation<AccountId32>>> {
 	Ok(chain.ask(runtime::runtime_apis().quotations_api().ranking(id)).await?)
 }
@@ -472,17 +511,6 @@ pub(crate) async fn require_kept_by(chain: &Chain, account: &Account, rfq: &RfqI
 	let (kept, id) = (rfq.demander_key.as_ref(), rfq.id);
 	let give_up = format!("rfq cancel {id}");
 	require_kept_in(chain, account, kept, &format!("request {id}"), &give_up).await
-}
-
-/// Fails if somebody would decide its own dispute.
-pub(crate) fn require_other_arbiter(arbiter: Option<&AccountId32>, party: &AccountId32) -> Result<()> {
-	if arbiter != Some(party) {
-		return Ok(());
-	}
-	Err(Error::precondition(
-		"the arbiter would be a party of the deal",
-		"nobody decides their own dispute; name somebody else with --arbiter",
-	))
 }
 
 fn keyword_list(rfq: &RfqInfo<AccountId32>) -> String {

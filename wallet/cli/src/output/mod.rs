@@ -8,7 +8,7 @@ mod terminal;
 mod text;
 
 pub use terminal::{confirm, for_scripts, note, remarks, say, warn, Progress};
-pub use text::{printable, printable_lines, quoted};
+pub use text::{json_line, printable, printable_lines, quoted};
 
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ use tacit_wallet::{
 	duration::{deadline, utc, Clock, Now},
 };
 
-/// The longest call, in hexadecimal digits, of which a link is made: what every browser takes.
+/// The most hexadecimal digits of a call for which a link is made; every browser takes a link of that length.
 const MAX_LINKED_CALL: usize = 16 * 1024;
 
 /// A value as people and as scripts read it.
@@ -49,7 +49,7 @@ impl Cell {
 		Self::new(deadline(at, now), at)
 	}
 
-	/// Nothing, which people read as a word.
+	/// A missing value: a word for people, `null` for scripts.
 	pub fn none(text: &str) -> Self {
 		Self::new(text, Value::Null)
 	}
@@ -127,7 +127,7 @@ enum Part {
 	Unseen(&'static str, Value),
 }
 
-/// What a command has to say.
+/// The report of a command.
 #[derive(Default)]
 pub struct Report {
 	title: String,
@@ -152,14 +152,14 @@ impl Report {
 		self
 	}
 
-	/// Adds a value that only scripts read; people read it in a sentence or see it.
+	/// Adds a value for scripts alone; people read it in a sentence or see it anyway.
 	pub fn unseen(mut self, name: &'static str, value: impl Into<Value>) -> Self {
 		self.parts.push(Part::Unseen(name, value.into()));
 		self
 	}
 
-	/// Adds whether the moments in it are those of a clock that a development chain makes up. People read it beside
-	/// each.
+	/// Adds for scripts whether the moments in the report come from the clock of a development chain. People see that
+	/// beside each moment.
 	pub fn clock(self, clock: Clock) -> Self {
 		self.unseen("clock_is_simulated", clock == Clock::Development)
 	}
@@ -176,10 +176,10 @@ impl Report {
 		self
 	}
 
-	/// The report of a call that was not submitted: its encoding alone on standard output, so that scripts can take it
-	/// from there. The link that opens it in Polkadot.js Apps stands beside it. Whoever follows a link tells it to a
-	/// web site, so it names the node only where that is on this machine: the address of another one may hold a
-	/// password or a key of its provider.
+	/// The report of a call that was not submitted. Standard output gets its encoding alone, so that scripts can take
+	/// it from there. Standard error gets a link that opens the call in Polkadot.js Apps. A link tells the web site its
+	/// content, so it names the node only if that is on this machine: the address of another node may hold a password
+	/// or a key of its provider.
 	pub fn call(mut self, call: &[u8], node: &str) -> Self {
 		let call = format!("0x{}", hex::encode(call));
 		if call.len() > MAX_LINKED_CALL {
@@ -200,7 +200,7 @@ impl Report {
 		self.text("call", call)
 	}
 
-	/// Adds where a transaction is.
+	/// Adds the block and the hash of a transaction.
 	pub fn included(self, submitted: &Submitted) -> Self {
 		self.field("block", submitted.block)
 			.field("block_hash", submitted.block_hash)
@@ -213,7 +213,7 @@ impl Report {
 		self
 	}
 
-	/// Adds a command that makes sense next: one that takes nothing from the user. Paths in it are [`quoted`].
+	/// Adds a command that makes sense next and costs the user nothing. Paths in it have to be [`quoted`].
 	pub fn next(mut self, command: impl Into<String>) -> Self {
 		self.next.push(command.into());
 		self
@@ -225,12 +225,12 @@ impl Report {
 		self
 	}
 
-	/// What goes to standard error.
+	/// The sentences for standard error.
 	pub fn asides(&self) -> &[String] {
 		&self.aside
 	}
 
-	/// One JSON object.
+	/// Writes the report as one JSON object.
 	pub fn to_json(&self) -> Value {
 		let object = |row: &Row| Value::Object(row.iter().map(|(k, v)| ((*k).to_owned(), v.json.clone())).collect());
 		let mut map = Map::new();
@@ -246,14 +246,14 @@ impl Report {
 		Value::Object(map)
 	}
 
-	/// Lines for people, each ending with a line feed.
+	/// Writes the report as lines for people, each ending with a line feed.
 	pub fn to_text(&self) -> String {
 		let mut out = String::new();
 		// Writing to a string cannot fail.
 		let mut line = |text: &str| {
 			let _ = writeln!(out, "{}", text.trim_end());
 		};
-		// Names, texts and what a node says come from strangers.
+		// Names, texts and the node's answers come from strangers.
 		if !self.title.is_empty() {
 			line(&printable(&self.title));
 		}
@@ -277,7 +277,7 @@ impl Report {
 				)),
 				Part::List(name, rows) if rows.is_empty() => line(&format!("  no {}", name.replace('_', " "))),
 				Part::List(name, rows) => {
-					// One table explains itself, several need their names.
+					// A single table explains itself, but several need their names.
 					if lists > 1 {
 						line(&format!("{}:", name.replace('_', " ")));
 					}
@@ -378,6 +378,8 @@ mod tests {
 			.text("summary", "\u{1b}[31mred");
 		assert!(!report.to_text().contains('\u{1b}'));
 		assert_eq!(report.to_json()["title"], "a\u{1b}[2Jb\n");
+		let line = json_line(&Report::default().field("title", "a\u{9b}2J\u{202e}b").to_json());
+		assert_eq!(line, r#"{"title":"a\u009b2J\u202eb"}"#);
 	}
 
 	#[test]

@@ -16,10 +16,10 @@ use std::{
 
 static FOR_SCRIPTS: AtomicBool = AtomicBool::new(false);
 
-/// What was said as a warning or a note, each once.
+/// The warnings and notes that were given, each once.
 static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// From now on scripts read: nothing but one JSON object goes to standard error.
+/// Switches to output for scripts: from now on standard error gets nothing but one JSON object.
 pub fn for_scripts() {
 	FOR_SCRIPTS.store(true, Ordering::Relaxed);
 }
@@ -34,7 +34,7 @@ pub fn warn(text: impl AsRef<str>) {
 	remark("warning", text.as_ref());
 }
 
-/// Tells the user something that is no reason to worry, once.
+/// Gives the user a piece of information that is no warning, once.
 pub fn note(text: impl AsRef<str>) {
 	remark("note", text.as_ref());
 }
@@ -55,8 +55,8 @@ pub fn remarks() -> Vec<String> {
 	SAID.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
-/// Asks before something that cannot be undone, where somebody is there to answer: standard input, output and error are
-/// a terminal.
+/// Asks before a step that cannot be undone, if standard input, output and error are a terminal, so that somebody can
+/// answer.
 pub fn confirm(question: &str) -> Result<()> {
 	let attended = stdin().is_terminal() && stdout().is_terminal() && stderr().is_terminal();
 	if !attended || FOR_SCRIPTS.load(Ordering::Relaxed) {
@@ -67,7 +67,7 @@ pub fn confirm(question: &str) -> Result<()> {
 
 fn ask(question: &str, answers: &mut impl BufRead, questions: &mut impl Write) -> Result<()> {
 	let declined = || Error::precondition("nothing was submitted", "answer `y`, or say --yes, to go on");
-	// Who cannot be asked has not agreed.
+	// If the question cannot be shown, the user has not agreed.
 	write!(questions, "{} [y/N] ", printable_lines(question))
 		.and_then(|()| questions.flush())
 		.map_err(|_| declined())?;
@@ -79,7 +79,7 @@ fn ask(question: &str, answers: &mut impl BufRead, questions: &mut impl Write) -
 	}
 }
 
-/// A line on standard error while something takes its time. Nothing is shown where standard error is no terminal.
+/// A line on standard error while a step takes its time. It is not shown if standard error is no terminal.
 pub struct Progress(indicatif::ProgressBar);
 
 impl Progress {

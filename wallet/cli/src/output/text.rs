@@ -1,6 +1,10 @@
 //! Makes texts safe for a terminal, measures their width, and quotes them for a shell.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use serde_json::Value;
+use std::{
+	fmt::Write as _,
+	net::{Ipv4Addr, Ipv6Addr},
+};
 use unicode_width::UnicodeWidthStr;
 
 /// Whether a character steers the terminal, changes the direction of writing, or begins a line without being a line
@@ -21,7 +25,7 @@ fn steers(c: char) -> bool {
 		)
 }
 
-/// The text on one line: line feeds and tabs are spaces, and what steers the terminal is shown as U+FFFD.
+/// Puts a text on one line: line feeds and tabs become spaces, and characters that steer the terminal become U+FFFD.
 pub fn printable(text: &str) -> String {
 	let shown = |c| match c {
 		'\n' | '\t' => ' ',
@@ -32,7 +36,7 @@ pub fn printable(text: &str) -> String {
 	text.replace("\r\n", "\n").chars().map(shown).collect()
 }
 
-/// The text with its own lines and tabs; what steers the terminal is shown as U+FFFD.
+/// Makes a text safe with its own lines and tabs: characters that steer the terminal become U+FFFD.
 pub fn printable_lines(text: &str) -> String {
 	let shown = |c| match c {
 		'\n' | '\t' => c,
@@ -42,27 +46,46 @@ pub fn printable_lines(text: &str) -> String {
 	text.replace("\r\n", "\n").chars().map(shown).collect()
 }
 
-/// The text, and spaces after it up to a number of columns.
+/// Writes JSON on one line, in which every character that steers a terminal is escaped. Parsers read the same texts.
+pub fn json_line(value: &Value) -> String {
+	let mut line = String::new();
+	// Only texts hold such characters, and JSON has the same escape everywhere in a text.
+	for c in value.to_string().chars() {
+		match steers(c) {
+			false => line.push(c),
+			true => {
+				for unit in c.encode_utf16(&mut [0; 2]) {
+					// Writing to a string cannot fail.
+					let _ = write!(line, "\\u{unit:04x}");
+				}
+			},
+		}
+	}
+	line
+}
+
+/// Fills a text up with spaces to a number of columns.
 pub(super) fn padded(text: &str, columns: usize) -> String {
 	let spaces = columns.saturating_sub(text.width());
 	format!("{text}{}", " ".repeat(spaces))
 }
 
-/// How many columns of a terminal a text takes.
+/// The number of a terminal's columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
 	text.width()
 }
 
-/// An argument as a shell reads it back: quoted where it has to be.
+/// Writes an argument so that a shell reads it back, with quotes where it needs them.
 pub fn quoted(argument: impl AsRef<std::ffi::OsStr>) -> String {
 	let argument = argument.as_ref();
 	let text = argument.to_string_lossy();
-	// What a terminal does not show as it is, or what is no text, goes byte by byte in a form that holds on one line.
+	// Characters that steer the terminal, and bytes that are no text, are escaped byte by byte, so that the argument
+	// stays on one line.
 	if text.chars().any(steers) || argument.to_str().is_none() {
 		return escaped(argument.as_encoded_bytes());
 	}
 	let plain = |c: char| c.is_ascii_alphanumeric() || "/._-=:@%+,".contains(c);
-	// What begins with a hyphen would be an option.
+	// An argument that begins with a hyphen would be an option.
 	let path = match text.starts_with('-') && text != "-" {
 		true => format!("./{text}"),
 		false => text.into_owned(),
@@ -73,7 +96,7 @@ pub fn quoted(argument: impl AsRef<std::ffi::OsStr>) -> String {
 	}
 }
 
-/// Whether the address of a node leads to this machine and holds nothing but that: no user, no path, no query.
+/// Whether the address of a node is only the host and port of this machine: no user, no path, no query.
 pub(super) fn is_on_this_machine(node: &str) -> bool {
 	let Some(rest) = node.strip_prefix("ws://").or_else(|| node.strip_prefix("wss://")) else {
 		return false;
@@ -89,7 +112,7 @@ pub(super) fn is_on_this_machine(node: &str) -> bool {
 		|| v6.is_some_and(|host| host.parse().is_ok_and(|address: Ipv6Addr| address.is_loopback()))
 }
 
-/// An argument as `$'…'`, which bash, zsh, ksh and the present POSIX read back.
+/// Writes an argument as `$'…'`, which bash, zsh, ksh and the present POSIX read back.
 fn escaped(argument: &[u8]) -> String {
 	let path: &[u8] = if argument.starts_with(b"-") { b"./" } else { b"" };
 	let escaped = path.iter().chain(argument).map(|byte| match byte {
@@ -99,7 +122,7 @@ fn escaped(argument: &[u8]) -> String {
 	format!("$'{}'", escaped.collect::<String>())
 }
 
-/// A text as a part of an address on the web.
+/// Writes a text as a part of an address on the web.
 pub(super) fn percent_encoded(text: &str) -> String {
 	let encoded = text.bytes().map(|byte| match byte {
 		b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
@@ -131,6 +154,20 @@ mod tests {
 			}
 		}
 		assert_eq!(printable("材料 👩‍🔬 دراسة"), "材料 👩‍🔬 دراسة");
+	}
+
+	#[test]
+	fn json_steers_no_terminal_and_loses_nothing() {
+		let hostile = "\u{7f}\u{80}\u{9b}31m\u{9f}\u{61c}\u{200f}\u{2028}\u{202e}\u{2066}\u{fff9}\u{e0041}\u{1b}[2J\n\t\"\\ 材料 👩‍🔬 \u{a0}é";
+		let value = serde_json::json!({ hostile: [hostile, { "text": hostile }, null, 1.5] });
+		let line = json_line(&value);
+		assert!(!line.chars().any(steers), "{line}");
+		assert!(
+			line.contains("\\u009b31m\\u009f") && line.contains("\\u202e") && line.contains("\\udb40\\udc41"),
+			"{line}"
+		);
+		assert!(line.contains("材料 👩‍🔬"), "{line}");
+		assert_eq!(serde_json::from_str::<Value>(&line).unwrap(), value);
 	}
 
 	#[test]

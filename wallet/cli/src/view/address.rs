@@ -6,8 +6,8 @@ use subxt::utils::AccountId32;
 /// The prefix of the addresses that Tacit shows: the generic one.
 const PREFIX: u16 = 42;
 
-/// Reads an address. One of another network is refused: the account would be the same, but whoever gave that address
-/// may have meant it for that network, and hold no key here, such as an exchange.
+/// Reads an address. An address of another network is refused. The account would be the same, but its owner may have
+/// meant it for that network alone and hold no key here, such as an exchange.
 pub(crate) fn parse(text: &str) -> Result<AccountId32, String> {
 	let (account, format) = Account::from_ss58check_with_version(text.trim()).map_err(|_| {
 		"it is not an address, or it has a typing error; an address looks like 5GrwvaEF5zXb…".to_owned()

@@ -1,96 +1,60 @@
 //! Checks that values fit into a call.
 //!
-//! The parser checks them, so that an error names the option and nothing was signed yet. A call that the chain cannot
-//! read costs a fee or blocks the account for a while.
+//! The parser calls these checks, so that an error names the option and comes before anything is signed. A call that
+//! the chain cannot read would cost a fee or block the account for a while.
 
-use crate::{
-	error::{Error, Result},
-	view::pages::MOST_ITEMS,
+use crate::{error::Result, view::pages::MOST_ITEMS};
+use tacit_wallet::{
+	duration::Period,
+	fields::{self, FieldError},
+	guard::{self, bounds::named},
 };
-use tacit_primitives::{
-	invisible, limits,
-	text::{self, Layout},
-	Keyword,
-};
-use tacit_wallet::duration::Period;
 
-/// What the parser says of a value.
+/// The parsed value, or the message of the parser.
 type Parsed = Result<String, String>;
 
 /// Name of a profile.
 pub(crate) fn name(value: &str) -> Parsed {
-	fits(value, limits::NAME_BYTES, Layout::Heading)
+	parsed(value, fields::name)
 }
 
 /// Contact of a profile, which can be left out.
 pub(crate) fn contact(value: &str) -> Parsed {
-	fits(value, limits::CONTACT_BYTES, Layout::Line)
+	parsed(value, fields::contact)
 }
 
 /// Title of a listing.
 pub(crate) fn title(value: &str) -> Parsed {
-	fits(value, limits::TITLE_BYTES, Layout::Heading)
+	parsed(value, fields::title)
 }
 
 /// Public summary.
 pub(crate) fn summary(value: &str) -> Parsed {
-	fits(value, limits::SUMMARY_BYTES, Layout::Paragraphs)
+	parsed(value, fields::summary)
 }
 
 /// URI of a listing's description, which can be left out.
 pub(crate) fn uri(value: &str) -> Parsed {
-	fits(value, limits::URI_BYTES, Layout::Line)
+	parsed(value, fields::uri)
 }
 
 /// URI of a package that is kept elsewhere.
 pub(crate) fn package_uri(value: &str) -> Parsed {
-	fits(value, limits::URI_BYTES, Layout::Heading)
+	parsed(value, fields::package_uri)
 }
 
 /// Keyword in any spelling.
 pub(crate) fn keyword(value: &str) -> Parsed {
-	Keyword::normalise(value)
-		.map(|_| value.to_owned())
+	parsed(value, fields::keyword)
+}
+
+fn parsed(value: &str, check: impl FnOnce(&str) -> Result<(), FieldError>) -> Parsed {
+	check(value)
+		.map(|()| value.to_owned())
 		.map_err(|error| error.to_string())
 }
 
-fn fits(value: &str, limit: u32, layout: Layout) -> Parsed {
-	if value.len() > limit as usize {
-		return Err(format!(
-			"it has {} bytes, and the chain takes at most {limit}",
-			value.len()
-		));
-	}
-	text::check(value.as_bytes(), layout)
-		.map(|()| value.to_owned())
-		.map_err(|error| match error {
-			text::TextError::InvisibleCharacter => invisible_in(value),
-			other => other.to_string(),
-		})
-}
-
-/// The message about a text with an invisible character where that changes nothing.
-fn invisible_in(value: &str) -> String {
-	let unneeded = value.char_indices().find(|(place, c)| {
-		let (before, rest) = value.split_at(*place);
-		invisible::is_invisible(*c) && !invisible::is_needed(*c, before, &rest[c.len_utf8()..])
-	});
-	match unneeded {
-		// A black flag, and its region in letters that no program shows alone.
-		Some((_, '\u{e0020}'..='\u{e007f}')) => {
-			"the text holds the flag of a region, such as that of Wales, or other tag characters; they are not taken, because whoever does \
-			 not know the flag sees nothing of them"
-				.into()
-		},
-		Some((_, c)) => format!(
-			"the text holds the character U+{:04X}, which nobody sees and which changes nothing there; leave it out",
-			u32::from(c)
-		),
-		None => text::TextError::InvisibleCharacter.to_string(),
-	}
-}
-
-/// How many items of a list are shown at most.
+/// The most items of a list to show.
 pub(crate) fn limit(value: &str) -> Result<usize, String> {
 	match value.parse() {
 		Ok(limit @ 1..=MOST_ITEMS) => Ok(limit),
@@ -98,15 +62,9 @@ pub(crate) fn limit(value: &str) -> Result<usize, String> {
 	}
 }
 
-/// Fails where a period is longer than the chain takes.
-pub(crate) fn at_most(option: &str, period: Period, limit: u32) -> Result<()> {
-	match period.0 > limit {
-		false => Ok(()),
-		true => Err(Error::precondition(
-			format!("{option} is {period}, and the chain takes at most {}", Period(limit)),
-			format!("use {option} {limit}b or less"),
-		)),
-	}
+/// Fails unless a period takes a block and is not longer than the chain takes.
+pub(crate) fn period(option: &'static str, value: Period, limit: u32) -> Result<()> {
+	Ok(guard::bounds::within(named(option, value), 1..=limit)?)
 }
 
 #[cfg(test)]
@@ -181,8 +139,11 @@ mod tests {
 
 	#[test]
 	fn periods_are_compared_with_what_the_chain_takes() {
-		assert!(at_most("--valid-for", Period(10), 10).is_ok());
-		let error = at_most("--valid-for", Period(11), 10).unwrap_err();
+		assert!(period("--valid-for", Period(10), 10).is_ok());
+		assert!(period("--valid-for", Period(1), 10).is_ok());
+		let never = period("--valid-for", Period(0), 10).unwrap_err();
+		assert!(never.to_string().contains("--valid-for") && never.hint().unwrap().contains("1b"));
+		let error = period("--valid-for", Period(11), 10).unwrap_err();
 		assert!(error.to_string().contains("--valid-for") && error.hint().unwrap().contains("10b"));
 	}
 }

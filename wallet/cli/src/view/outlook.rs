@@ -2,7 +2,7 @@
 
 use crate::{
 	output::{printable, Cell, Report, Row},
-	view::wording::{cause_name, ground_name, side_name},
+	view::wording::{outcome_text, side_name},
 };
 use tacit_primitives::{DealId, DealState, Outcome, Side};
 use tacit_wallet::{
@@ -10,7 +10,7 @@ use tacit_wallet::{
 	duration::{deadline, Now},
 };
 
-/// The name of who can do something with a deal.
+/// The name of an actor in a deal.
 pub fn actor_name(actor: Actor) -> &'static str {
 	match actor {
 		Actor::Party(side) => side_name(side),
@@ -28,7 +28,7 @@ pub fn step_row(deal: &DealInfo, step: Step) -> Row {
 	]
 }
 
-/// With which command an action is taken.
+/// The command for an action.
 pub fn command(deal: &DealInfo, action: Action) -> String {
 	let id = deal.id;
 	match action {
@@ -39,7 +39,7 @@ pub fn command(deal: &DealInfo, action: Action) -> String {
 		Action::Receive => format!("receive {id}{} --out DIRECTORY", sealed_option(deal)),
 		Action::Approve => {
 			let sealed = match deal.demander_package {
-				// Its own package is there already, and nothing is opened any more.
+				// The demander's own package is there already, so the command opens no package.
 				Some(_) => "",
 				None => sealed_option(deal),
 			};
@@ -61,7 +61,7 @@ pub fn command(deal: &DealInfo, action: Action) -> String {
 	}
 }
 
-/// What an action is good for.
+/// The effect of an action, in words.
 fn effect(deal: &DealInfo, action: Action) -> &'static str {
 	match action {
 		Action::Fund => "pay into escrow",
@@ -113,15 +113,6 @@ pub fn meaning(deal: &DealInfo) -> &'static str {
 	}
 }
 
-/// What an outcome means for the payment.
-pub fn outcome_text(outcome: &Outcome) -> String {
-	match outcome {
-		Outcome::Closed => "the deal can be removed; nothing was paid".into(),
-		Outcome::Payable(ground) => format!("the payment is the provider's ({})", ground_name(*ground)),
-		Outcome::Refundable(cause) => format!("the payment goes back to the demander ({})", cause_name(*cause)),
-	}
-}
-
 fn outcome_code(outcome: &Outcome) -> &'static str {
 	match outcome {
 		Outcome::Closed => "closed",
@@ -130,7 +121,7 @@ fn outcome_code(outcome: &Outcome) -> &'static str {
 	}
 }
 
-/// What silence brings after the deadline, or has brought; scripts read `closed`, `payable` or `refundable`.
+/// The outcome of silence after the deadline, which may have passed; scripts read `closed`, `payable` or `refundable`.
 pub fn silence_cell(deal: &DealInfo, now: Now) -> Cell {
 	let Some(silence) = &deal.silence else {
 		return Cell::none("nothing: the outcome is fixed");
@@ -151,7 +142,7 @@ pub fn deadline_cell(deal: &DealInfo, now: Now) -> Cell {
 	Cell::new(format!("{who}, {}", deadline(silence.deadline, now)), silence.deadline)
 }
 
-/// Who has to act by the deadline of the present state.
+/// The name of the actor that has to act by the deadline of the present state.
 fn waits_for(deal: &DealInfo) -> &'static str {
 	match turn_of(deal) {
 		TurnOf::Party(side) => side_name(side),
@@ -217,7 +208,7 @@ pub fn remarks(deal: &DealInfo, now: Now, who: Actor) -> Vec<String> {
 		)),
 		None => {},
 	}
-	// Only what the provider delivers removes a split; it would be surprised.
+	// A delivery removes a proposed split, which could surprise the provider.
 	let removes = match (&deal.state, side) {
 		(DealState::Acknowledged { .. }, Side::Provider) => " A delivery removes the proposal.",
 		_ => "",
@@ -250,12 +241,12 @@ pub fn if_cancelled(state: &DealState) -> &'static str {
 	}
 }
 
-/// With which command the provider takes the payment.
+/// The command with which the provider takes the payment.
 pub fn settle(id: DealId) -> String {
 	format!("settle {id} --keep FILE")
 }
 
-/// Why the provider keeps something.
+/// The reason for the option `--keep` of `tacit settle`.
 pub const WHY_KEEP: &str =
 	"With the settlement the amount leaves the chain. `--keep FILE` keeps what you need to show it to somebody later, \
 	an auditor for example.";
@@ -269,7 +260,7 @@ fn sealed_option(deal: &DealInfo) -> &'static str {
 }
 
 impl Report {
-	/// Adds what somebody is to do with a deal now, and what it has to know for that.
+	/// Adds the next action of one actor in a deal, and the facts to know for it.
 	pub(crate) fn outlook(self, deal: &DealInfo, now: Now, who: Actor) -> Self {
 		let report = remarks(deal, now, who).into_iter().fold(self, Self::note);
 		match (turn(deal, now.block, who), who) {

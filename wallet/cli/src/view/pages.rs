@@ -1,4 +1,4 @@
-//! Reads lists that a node gives page by page.
+//! Reads lists that a node returns page by page.
 //!
 //! Each page says where the next one begins. A node may lie and never come to an end, so the number of pages is
 //! bounded.
@@ -17,7 +17,8 @@ pub(crate) struct Pages {
 	pub what: &'static str,
 	/// How many items are wanted.
 	pub limit: usize,
-	/// Whether a page can be empty and not be the last: where the chain passes a bounded number of entries for a page.
+	/// Whether a page can be empty without being the last one, because the chain looks at a bounded number of entries
+	/// for each page.
 	pub with_gaps: bool,
 }
 
@@ -29,7 +30,7 @@ pub(crate) struct Taken<T> {
 }
 
 impl Pages {
-	/// Every item of a list, of which more than [`MOST_ITEMS`] are an error.
+	/// Reads every item of a list. More than [`MOST_ITEMS`] are an error.
 	pub async fn all<T, C: Clone + PartialEq>(
 		what: &'static str,
 		page: impl AsyncFnMut(Option<C>, u32) -> Result<(Vec<T>, Option<C>)>,
@@ -46,8 +47,8 @@ impl Pages {
 		}
 	}
 
-	/// As many items as are wanted. `page` gets where a page begins and how many items are wanted of it, and gives the
-	/// items and where the next page begins.
+	/// Reads as many items as are wanted. `page` takes the cursor at which a page begins and the number of wanted
+	/// items, and returns the items and the cursor of the next page.
 	///
 	/// # Errors
 	///
@@ -81,7 +82,7 @@ impl Pages {
 		Ok(Taken { items, more })
 	}
 
-	/// A sentence for where there is more than is shown: `more listings match`.
+	/// A sentence for a list of which only a part is shown. `there_is` follows its first word: `listings match`.
 	pub fn how_to_see_more(&self, there_is: &str) -> String {
 		let limit = self.limit.saturating_mul(2).min(MOST_ITEMS);
 		format!(
@@ -141,7 +142,7 @@ mod tests {
 		}
 	}
 
-	/// The error about a node that gives pages of this many items, from cursor to cursor.
+	/// The error about a node whose pages have this many items, each followed by the next cursor.
 	async fn error(pages: Pages, items: usize, next: fn(u32) -> u32) -> String {
 		let page =
 			async |cursor: Option<u32>, _: u32| Ok::<_, Error>((vec![(); items], Some(next(cursor.unwrap_or(0)))));

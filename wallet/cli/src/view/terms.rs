@@ -8,7 +8,7 @@ use clap::Args;
 use subxt::utils::AccountId32;
 use tacit_primitives::{DisputeTerms, Side};
 
-/// How a dispute is to end.
+/// The options that state how a dispute ends.
 #[derive(Debug, Args)]
 pub struct DisputeOptions {
 	/// Account that decides disputes; it can only choose between paying either side and the splits that they have
@@ -24,7 +24,7 @@ pub struct DisputeOptions {
 }
 
 impl DisputeOptions {
-	/// What was stated, and the provider where nobody was named.
+	/// The stated terms, with the provider where no party was named.
 	pub fn terms(&self) -> DisputeTerms<AccountId32> {
 		DisputeTerms {
 			arbiter: self.arbiter,
@@ -32,7 +32,7 @@ impl DisputeOptions {
 		}
 	}
 
-	/// What was stated, and the present terms for the rest.
+	/// The stated terms, with the present ones for the rest.
 	pub fn changed(&self, present: &DisputeTerms<AccountId32>, without_arbiter: bool) -> DisputeTerms<AccountId32> {
 		DisputeTerms {
 			arbiter: self.arbiter.or(present.arbiter).filter(|_| !without_arbiter),
@@ -53,7 +53,7 @@ pub fn with_dispute_terms(report: Report, terms: &DisputeTerms<AccountId32>) -> 
 	)
 }
 
-/// What the terms mean, in a sentence.
+/// The meaning of the terms, in a sentence.
 pub fn dispute_sentence(terms: &DisputeTerms<AccountId32>) -> String {
 	let pays = match terms.undecided {
 		Side::Demander => "goes back to the demander",

@@ -1,5 +1,5 @@
-//! Nodes that do not have the blocks in which an interrupted transaction may be: they took a short way to the present,
-//! are behind, or lie.
+//! Nodes that lack the blocks in which an interrupted transaction may be: they began with a late state, are behind, or
+//! lie.
 
 use crate::{
 	interruption::{entries, interrupted, journal_is_empty, look, Moment, BOB},
@@ -23,10 +23,10 @@ fn what_a_node_has_no_blocks_of_is_not_done_again() {
 	});
 	let transactions = || look(&node, "eve").transactions;
 	let before = transactions();
-	// The same account at a node that does not know the hashes of some blocks.
+	// Uses the same account at a node that does not know the hashes of some blocks.
 	let without = |first, last| eve.through(&Proxy::start(&node.url, Held::Blocks(first, last)).url);
 
-	// Nobody has heard of it: it is finished, and before that given up by nobody who does not insist.
+	// No node has received the transaction. It is not given up without --yes, and then it is finished.
 	interrupted(&node, &eve, "eve", &TRANSFER, Moment::Signed);
 	let born = born(&node);
 	let unknowing = without(born, born);
@@ -43,7 +43,7 @@ fn what_a_node_has_no_blocks_of_is_not_done_again() {
 	finished(&without(born, born).done(&TRANSFER));
 	assert_eq!(transactions(), before + 2);
 
-	// It is in a block that the node lacks: that is said once, and nothing is sent.
+	// It is in a block that the node lacks. The wallet reports that once and sends nothing.
 	interrupted(&node, &eve, "eve", &TRANSFER, Moment::Included);
 	let lacking = without(self::born(&node), u64::MAX);
 	assert!(state(&lacking).starts_with("outcome unknown: "));
@@ -65,7 +65,7 @@ fn a_node_that_is_behind_has_nothing_done_again() {
 	interrupted(&node, &eve, "eve", &TRANSFER, Moment::Signed);
 	let (path, now) = (entry(&node), born(&node));
 	let honest = fs::read_to_string(&path).unwrap();
-	// To an entry of a later block this node is one that is far behind.
+	// For an entry from a later block this node is far behind.
 	let later = honest.replace(&format!("\"born_number\": {now}"), "\"born_number\": 1000000");
 	assert_ne!(later, honest);
 	fs::write(&path, later).unwrap();
@@ -97,7 +97,7 @@ fn a_node_that_is_behind_has_nothing_done_again() {
 	finished(&eve.done(&TRANSFER));
 	assert_eq!(look(&node, "eve").transactions, before.transactions + 1);
 
-	// Whoever knows that the chain was started anew gives it up.
+	// A user who knows that the chain was started anew can give the transaction up.
 	interrupted(&node, &eve, "eve", &TRANSFER, Moment::Signed);
 	let honest = fs::read_to_string(&path).unwrap();
 	let now = born(&node);

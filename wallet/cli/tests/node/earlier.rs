@@ -45,7 +45,7 @@ fn an_escrow_of_an_earlier_release_is_taken_back_by_its_amount() {
 	);
 }
 
-/// The same payment, where the deal goes on: it is shared, and shown to an auditor.
+/// The same payment in a deal that goes on: it is split, and shown to an auditor.
 #[test]
 fn an_escrow_of_an_earlier_release_is_split_kept_and_shown_by_its_amount() {
 	let node = Node::start();

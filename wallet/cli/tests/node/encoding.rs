@@ -1,5 +1,5 @@
-//! A node whose runtime encodes calls otherwise than the one that the wallet was made for: by an upgrade, or because it
-//! lies.
+//! A node whose runtime encodes calls differently from the one that the wallet was made for: after an upgrade, or
+//! because the node lies.
 
 use crate::{
 	blocks::{entry, state},
@@ -48,14 +48,14 @@ fn nothing_is_signed_for_a_node_that_swaps_two_indices() {
 	alice.done(&TRANSFER);
 }
 
-/// After an upgrade an older wallet can do nothing else, and this it must be able to do.
+/// After an upgrade an older wallet can still list its pending transactions and give them up, but do nothing else.
 #[test]
 fn what_is_on_its_way_is_shown_and_given_up_at_a_runtime_that_does_not_fit() {
 	let node = Node::start();
 	let eve = Party::dev(&node, "eve");
 	let before = look(&node, "eve");
 	interrupted(&node, &eve, "eve", &TRANSFER, Moment::Signed);
-	// One of another chain beside it, which stays.
+	// An entry for another chain beside it stays.
 	let path = entry(&node);
 	let (name, text) = (
 		path.file_name().unwrap().to_str().unwrap(),

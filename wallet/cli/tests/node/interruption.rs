@@ -10,7 +10,7 @@ use std::{
 use tacit_testkit::{wait_for, Files, Node, Party};
 use tacit_wallet::{amount::Amount, chain::Chain, keys::Account};
 
-/// What everybody can see of an account.
+/// The public facts about an account.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Seen {
 	/// Transactions that got into a block, whether they succeeded or not.
@@ -44,7 +44,7 @@ pub fn start(wallet: &Party, proxy: &Proxy, arguments: &[&str]) -> Child {
 	command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// SIGKILL: the process has no say in it.
+/// Kills a command by SIGKILL, which the process cannot handle.
 pub fn kill(mut command: Child) {
 	command.kill().unwrap();
 	command.wait().unwrap();
@@ -53,11 +53,11 @@ pub fn kill(mut command: Child) {
 /// The moments at which a command is killed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Moment {
-	/// It has proved and signed, and the node has not heard of it.
+	/// It has proved and signed, but the node has not received the transaction.
 	Signed,
-	/// The node has it in its pool.
+	/// The transaction is in the node's pool.
 	Submitted,
-	/// It is in a block, and the command does not know.
+	/// The transaction is in a block, but the command does not know that.
 	Included,
 }
 
@@ -92,7 +92,7 @@ pub fn journal_is_empty(node: &Node) -> bool {
 
 #[test]
 fn a_killed_command_is_finished_by_the_next_one_and_nothing_is_done_twice() {
-	// Not the author of the blocks, which gets the fees.
+	// Eve is not the author of the blocks, who would get the fees.
 	let node = Node::with_block_time(1500);
 	let eve = Party::dev(&node, "eve");
 	eve.done(&["shield", "50"]);
@@ -102,7 +102,8 @@ fn a_killed_command_is_finished_by_the_next_one_and_nothing_is_done_twice() {
 	let usual_fee = units(first.public, second.public) - Amount::from_units(10_000_000_000_000).units();
 
 	for moment in [Moment::Signed, Moment::Submitted, Moment::Included] {
-		// A move with a version, which a second one would make fail, and a call without one, which would be done twice.
+		// A move carries a version, so the chain would refuse a second one; a call without a version would be carried
+		// out twice.
 		for arguments in [&["shield", "7"][..], &["transfer", BOB, "7"]] {
 			let before = look(&node, "eve");
 			interrupted(&node, &eve, "eve", arguments, moment);
@@ -154,7 +155,7 @@ fn no_value_in_the_journal(node: &Node, arguments: &[&str]) {
 	assert!(!entry.to_string().contains(BOB), "{entry}");
 }
 
-/// What is on its way.
+/// The entries of the journal.
 pub fn entries(node: &Node) -> Vec<String> {
 	let files = fs::read_dir(node.journal()).unwrap().map(|file| file.unwrap().path());
 	let entries = files.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
@@ -221,7 +222,7 @@ fn lost_journal(node: &Node, eve: &Party) {
 	);
 }
 
-/// The chain refuses the interrupted transaction: the next run says so, and does not send another.
+/// The chain refuses the interrupted transaction. The next run reports that and sends no other one.
 fn refused(node: &Node, eve: &Party) {
 	let before = look(node, "eve");
 	interrupted(node, eve, "eve", &["listing", "withdraw", "77"], Moment::Included);
@@ -270,7 +271,7 @@ fn commands_of_one_account_wait_for_each_other() {
 	);
 	assert_eq!(look(&node, "charlie"), after);
 
-	// A killed command keeps nobody waiting.
+	// A killed command does not block other ones.
 	let proxy = Proxy::start(&node.url, Held::Submission);
 	let command = start(&charlie, &proxy, &["shield", "1"]);
 	proxy.wait();
@@ -278,7 +279,7 @@ fn commands_of_one_account_wait_for_each_other() {
 	let elsewhere = charlie.with_journal(other).done(&["shield", "1"]);
 	assert_eq!(elsewhere["confidential"], "8");
 	kill(command);
-	// What the killed command had signed cannot get into a block any more, so this is another shielding.
+	// The transaction of the killed command cannot get into a block any more, so this is another shielding.
 	let again = charlie.done(&["shield", "1"]);
 	assert!(again.get("resumed").is_none(), "{again}");
 	assert_eq!(again["confidential"], "9");
@@ -286,8 +287,7 @@ fn commands_of_one_account_wait_for_each_other() {
 	assert_eq!(look(&node, "charlie").transactions, before.transactions + 4);
 }
 
-/// A signed transaction that can get into no block any more is given up: because its era is over, or because the chain
-/// is another one.
+/// A signed transaction that can get into no block any more is given up: its era is over, or the chain is another one.
 #[test]
 fn what_can_never_get_into_a_block_is_made_anew() {
 	let files = Files::new();
@@ -307,7 +307,7 @@ fn what_can_never_get_into_a_block_is_made_anew() {
 	assert!(anew.get("resumed").is_none(), "{anew}");
 	assert_eq!(anew["confidential"], "3");
 
-	// A development chain that begins again has the same genesis block and no other block in common, as is seen when it
+	// A development chain that begins again has only the genesis block in common with the first one. That shows once it
 	// has come to the block of the signature. Until then it might be the same chain at a node that is behind.
 	interrupted(&dave, &node.url);
 	let signed_at = dave.done(&["info"])["best_block"].as_u64().unwrap();

@@ -1,22 +1,27 @@
-//! Keys that are not what they should be, and what somebody copies: what the wallet refuses to seal, to show or to pay.
+//! Wrong keys and copied texts, for which the wallet refuses to seal, to show or to pay.
 
 use crate::library::submit_call;
 use serde_json::Value;
-use subxt::{transactions::Payload, utils::Static};
-use tacit_primitives::{encryption_key::signed_text, AccountSignature, Digest, X25519Key};
+use subxt::{
+	transactions::Payload,
+	utils::{AccountId32, Static},
+};
+use tacit_primitives::{encryption_key::signed_text, AccountSignature, Digest, DisputeTerms, Side, X25519Key};
 use tacit_testkit::{wait_for, Files, Node, Party, Terms, Trade};
 use tacit_wallet::{
 	amount::UNIT,
 	chain::{runtime, Chain, Inclusion},
 	keys::Account,
+	package::sha256,
 	recipient::Fingerprint,
 	seal,
 };
 
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
+const DAVE: &str = "5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy";
 
-/// Does something with the library alone, past the checks of the command.
+/// Acts with the library alone, past the checks of the command.
 pub fn past_the_command<T>(node: &Node, act: impl AsyncFnOnce(Chain) -> T) -> T {
 	let runtime = tokio::runtime::Runtime::new().unwrap();
 	runtime.block_on(async { act(Chain::connect(&node.url).await.unwrap()).await })
@@ -55,7 +60,8 @@ pub fn hint(error: &Value) -> &str {
 	error["hint"].as_str().unwrap()
 }
 
-/// What a Trade proxy, another machine or another phrase of the account has registered is not what its phrase opens.
+/// A `Trade` proxy, another machine or another phrase of the account may have registered a key that its phrase does not
+/// open.
 #[test]
 fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 	let node = Node::start();
@@ -92,7 +98,7 @@ fn a_step_that_would_name_another_key_for_the_own_account_is_refused() {
 		assert_eq!(printed["kind"], "mismatch", "nor is the call printed: {printed}");
 	}
 	alice.done(&["profile", "set", "--name", "Alice"]);
-	amending_a_request_with_another_key(&node, &alice, &need);
+	requests_with_another_key(&node, [&alice, &bob], &need);
 	let order = alice.done(&place)["order"].to_string();
 	register(&node, "bob", key_of("Eve"), true);
 	assert_eq!(bob.fails(&["order", "accept", &order])["kind"], "mismatch");
@@ -108,22 +114,15 @@ fn delivering_in_a_deal_with_another_key_of_the_provider(
 	order: &str,
 ) {
 	let number: u64 = order.parse().unwrap();
-	past_the_command(node, async |chain| {
-		let order = chain
-			.ask(runtime::runtime_apis().orders_api().order(number))
-			.await
-			.unwrap()
-			.unwrap();
-		let call = runtime::transactions()
-			.orders()
-			.accept(number, order.price, order.requirement);
-		submit(&chain, &Account::development("bob").unwrap(), &call).await;
-	});
+	accept(node, "bob", number);
 	bob.done(&["profile", "set", "--name", "Bob"]);
 	let deal = bob.done(&["deal", "list"])["deals"][0]["deal"].to_string();
 	let elsewhere = alice.fails(&["fund", &deal, "--provider", CHARLIE]);
 	assert_eq!(elsewhere["kind"], "mismatch", "{elsewhere}");
 	alice.done(&["fund", &deal, "--provider", BOB]);
+	let refused = bob.fails(&["acknowledge", &deal]);
+	assert_eq!(refused["kind"], "mismatch", "{refused}");
+	assert_last(&refused, "tacit deal cancel");
 	past_the_command(node, async |chain| {
 		let number = deal.parse().unwrap();
 		let escrow = chain.deal(number).await.unwrap().state.escrow().unwrap();
@@ -132,6 +131,9 @@ fn delivering_in_a_deal_with_another_key_of_the_provider(
 			.acknowledge(number, Static(escrow.into()));
 		submit(&chain, &Account::development("bob").unwrap(), &call).await;
 	});
+	// The opening of the escrow is sealed for the other key.
+	let sealed = bob.fails(&["split", "propose", &deal, "--provider-part", "30"]);
+	assert_last(&sealed, "look for the phrase");
 	let report = files.write("report.md", "143 MPa");
 	let refused = bob.fails(&["deliver", &deal, &report]);
 	assert_eq!(refused["kind"], "mismatch", "{refused}");
@@ -147,38 +149,10 @@ fn delivering_in_a_deal_with_another_key_of_the_provider(
 fn funding_a_deal_with_another_key_of_the_demander(node: &Node, [alice, bob]: [&Party; 2], listing: &str) {
 	register(node, "alice", key_of("Eve"), true);
 	let number: u64 = listing.parse().unwrap();
-	past_the_command(node, async |chain| {
-		let listing = chain
-			.ask(runtime::runtime_apis().listings_api().listing(number))
-			.await
-			.unwrap()
-			.unwrap();
-		let parameters = runtime::runtime_types::pallet_orders::types::OrderParameters {
-			requirement: tacit_wallet::package::sha256(b"need"),
-			summary: String::new(),
-			price: 40 * UNIT,
-			delivery_period: 1000,
-			dispute: Static(tacit_primitives::DisputeTerms {
-				arbiter: None,
-				undecided: tacit_primitives::Side::Provider,
-			}),
-			__ignore: std::marker::PhantomData,
-			valid_for: 1000,
-			sealed: vec![0; 300],
-		};
-		let call = runtime::transactions()
-			.orders()
-			.place(number, listing.content_digest, parameters);
-		submit(&chain, &Account::development("alice").unwrap(), &call).await;
-	});
+	place(node, "alice", number, sha256(b"need"), vec![0; 300]);
 	alice.done(&["profile", "set", "--name", "Alice"]);
 	let order: u64 = bob.done(&["order", "list"])["orders"][0]["order"].as_u64().unwrap();
-	past_the_command(node, async |chain| {
-		let call = runtime::transactions()
-			.orders()
-			.accept(order, 40 * UNIT, tacit_wallet::package::sha256(b"need"));
-		submit(&chain, &Account::development("bob").unwrap(), &call).await;
-	});
+	accept(node, "bob", order);
 	let deals = alice.done(&["deal", "list"]);
 	let agreed = deals["deals"]
 		.as_array()
@@ -190,47 +164,133 @@ fn funding_a_deal_with_another_key_of_the_demander(node: &Node, [alice, bob]: [&
 	assert_last(&refused, "tacit deal cancel");
 }
 
-/// What gives something up comes after what may be wrong without it: the phrase, and the node.
+/// The advice names a command that gives something up only after the other causes: the phrase and the node.
 fn assert_last(error: &Value, command: &str) {
 	let places = ["tacit account show", "--node", command].map(|part| hint(error).find(part));
 	assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{error}");
 }
 
-/// The request keeps the key that it was posted with, by another program here.
-fn amending_a_request_with_another_key(node: &Node, alice: &Party, need: &str) {
-	register(node, "alice", key_of("Eve"), true);
-	let rfq = past_the_command(node, async |chain| {
+/// Orders from a listing for 40, with any digest and any ciphertext, past the checks of the command. Returns the number
+/// of the order.
+fn place(node: &Node, name: &str, listing: u64, requirement: Digest, sealed: Vec<u8>) -> u64 {
+	past_the_command(node, async |chain| {
+		let question = runtime::runtime_apis().listings_api().listing(listing);
+		let content = chain.ask(question).await.unwrap().unwrap().content_digest;
+		let parameters = runtime::runtime_types::pallet_orders::types::OrderParameters {
+			requirement,
+			summary: String::new(),
+			price: 40 * UNIT,
+			delivery_period: 1000,
+			dispute: Static(without_arbiter()),
+			__ignore: std::marker::PhantomData,
+			valid_for: 1000,
+			sealed,
+		};
+		let call = runtime::transactions().orders().place(listing, content, parameters);
+		let account = Account::development(name).unwrap();
+		let submitted = chain.submit(&account, &call, Inclusion::Best, |_| ()).await.unwrap();
+		let placed = submitted.event::<runtime::orders::events::OrderPlaced>().unwrap();
+		placed.order
+	})
+}
+
+/// Accepts an order past the checks of the command.
+fn accept(node: &Node, name: &str, order: u64) {
+	past_the_command(node, async |chain| {
+		let question = runtime::runtime_apis().orders_api().order(order);
+		let placed = chain.ask(question).await.unwrap().unwrap();
+		let call = runtime::transactions()
+			.orders()
+			.accept(order, placed.price, placed.requirement);
+		submit(&chain, &Account::development(name).unwrap(), &call).await;
+	});
+}
+
+/// Posts a request that is open for so many blocks, past the checks of the command. Returns the number of the request.
+fn post(node: &Node, name: &str, open_for: u32) -> String {
+	past_the_command(node, async |chain| {
 		let parameters = runtime::runtime_types::pallet_quotations::types::RfqParameters {
-			requirement: tacit_wallet::package::sha256(b"need"),
+			requirement: sha256(b"need"),
 			summary: String::new(),
 			keywords: vec!["fea".into()],
 			budget: 50 * UNIT,
 			minimum_decrement: 1,
-			open_for: 1000,
-			extension: 100,
-			hard_close_after: 2000,
-			award_within: 3000,
+			open_for,
+			extension: 5,
+			hard_close_after: 2 * open_for,
+			award_within: 2 * open_for + 1000,
 			delivery_period: 1000,
-			dispute: Static(tacit_primitives::DisputeTerms {
-				arbiter: None,
-				undecided: tacit_primitives::Side::Provider,
-			}),
+			dispute: Static(without_arbiter()),
 			__ignore: std::marker::PhantomData,
 		};
 		let call = runtime::transactions().quotations().post(parameters);
-		let alice = Account::development("alice").unwrap();
-		let submitted = chain.submit(&alice, &call, Inclusion::Best, |_| ()).await.unwrap();
-		submitted
-			.event::<runtime::quotations::events::RfqPosted>()
-			.unwrap()
-			.rfq
-			.to_string()
-	});
+		let account = Account::development(name).unwrap();
+		let submitted = chain.submit(&account, &call, Inclusion::Best, |_| ()).await.unwrap();
+		let posted = submitted.event::<runtime::quotations::events::RfqPosted>().unwrap();
+		posted.rfq.to_string()
+	})
+}
+
+fn without_arbiter() -> DisputeTerms<AccountId32> {
+	DisputeTerms {
+		arbiter: None,
+		undecided: Side::Provider,
+	}
+}
+
+/// Another program has posted two requests with another key, and they keep that key.
+fn requests_with_another_key(node: &Node, [alice, bob]: [&Party; 2], need: &str) {
+	register(node, "alice", key_of("Eve"), true);
+	let [rfq, closing] = [1000, 5].map(|open_for| post(node, "alice", open_for));
 	alice.done(&["profile", "set", "--name", "Alice"]);
 	let amend = ["rfq", "amend", &rfq, need, "--summary", "s", "--budget", "60"];
-	let refused = alice.fails(&amend);
+	wait_for(|| alice.done(&["rfq", "show", &closing])["phase"] == "evaluation");
+	for (step, rfq) in [(&amend[..], &rfq), (&["award", &closing, BOB], &closing)] {
+		let refused = alice.fails(step);
+		assert_eq!(refused["kind"], "mismatch", "{refused}");
+		assert_last(&refused, &format!("tacit rfq cancel {rfq}"));
+	}
+
+	register(node, "bob", key_of("Eve"), true);
+	let make = ["quotation", "make", &rfq, need, "--price", "45", "--summary", "s"];
+	let refused = bob.fails(&make);
 	assert_eq!(refused["kind"], "mismatch", "{refused}");
-	assert_last(&refused, &format!("tacit rfq cancel {rfq}"));
+	assert!(hint(&refused).contains("tacit profile set"), "{refused}");
+	quote(node, "bob", rfq.parse().unwrap(), 45, sha256(b"idea"), vec![0; 300]);
+	bob.done(&["profile", "set", "--name", "Bob"]);
+	let refused = bob.fails(&["quotation", "improve", &rfq, "--price", "40"]);
+	assert_eq!(refused["kind"], "mismatch", "{refused}");
+	assert_last(&refused, &format!("tacit quotation withdraw {rfq}"));
+}
+
+/// A step that seals for the owner of an unsigned key is refused without the fingerprint of that key and with another
+/// one. Returns the step with the option that allows it.
+fn only_with_the_fingerprint(party: &Party, step: &[&str], owner: &str) -> Vec<String> {
+	let fingerprint = Fingerprint::of(&key_of(owner)).to_string();
+	let error = party.fails(step);
+	assert_eq!(error["kind"], "precondition", "{step:?}: {error}");
+	assert!(message(&error).contains(&fingerprint), "{step:?}: {error}");
+	let option = format!("--unsigned-key {fingerprint}");
+	assert!(hint(&error).contains(&option), "{step:?}: {error}");
+	let other = Fingerprint::of(&key_of("Eve")).to_string();
+	let liar = party.fails(&[step, &["--unsigned-key", &other]].concat());
+	assert_eq!(liar["kind"], "mismatch", "{step:?}: {liar}");
+	assert!(
+		message(&liar).contains("not the key that you named"),
+		"{step:?}: {liar}"
+	);
+	assert!(
+		!liar.to_string().contains(&fingerprint),
+		"nothing is offered to be pasted: {liar}"
+	);
+	let allowed = step.iter().copied().chain(["--unsigned-key", &fingerprint]);
+	allowed.map(str::to_owned).collect()
+}
+
+/// Runs a step once it names the fingerprint, after the refusals without it.
+fn done_with_the_fingerprint(party: &Party, step: &[&str], owner: &str) -> Value {
+	let allowed = only_with_the_fingerprint(party, step, owner);
+	party.done(&allowed.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 #[test]
@@ -249,34 +309,34 @@ fn nothing_is_sealed_to_a_key_that_its_owner_has_not_signed() {
 	assert_eq!(charlie.done(&["account", "show"])["fingerprint"], fingerprint.as_str());
 
 	let need = files.write("need.md", "A bracket.");
+	register(&node, "dave", key_of("Dave"), false);
 	let listing = Trade::new(&alice, &charlie, Terms::short(&need)).list().unwrap();
-	let place = ["order", "place", &listing, &need, "--price", "40"];
-	let error = alice.fails(&place);
-	assert_eq!(error["kind"], "precondition", "{error}");
-	assert!(message(&error).contains(&fingerprint), "{error}");
-	let option = format!("--unsigned-key {fingerprint}");
-	assert!(hint(&error).contains(&option), "{error}");
-	let other = Fingerprint::of(&key_of("Eve")).to_string();
-	let liar = alice.fails(&[&place[..], &["--unsigned-key", &other]].concat());
-	assert_eq!(liar["kind"], "mismatch", "{liar}");
-	assert!(message(&liar).contains("not the key that you named"), "{liar}");
-	assert!(
-		!liar.to_string().contains(&fingerprint),
-		"nothing is offered to be pasted: {liar}"
-	);
-	let order = alice.done(&[&place[..], &["--unsigned-key", &fingerprint]].concat());
-	let order = order["order"].to_string();
+	let place = ["order", "place", &listing, &need, "--price", "40", "--arbiter", DAVE];
+	let order = done_with_the_fingerprint(&alice, &place, "Charlie")["order"].to_string();
+	a_demander_with_an_unsigned_key(&node, &files, [&alice, &charlie], &need);
 
-	// Who can sign its key signs it before others are to rely on it.
+	// An account that can sign its key has to sign it before others rely on it.
 	let unsigned = charlie.fails(&["order", "accept", &order]);
 	assert!(hint(&unsigned).contains("tacit profile set"), "{unsigned}");
+	accept(&node, "charlie", order.parse().unwrap());
+	let deal = charlie.done(&["deal", "list"])["deals"]
+		.as_array()
+		.unwrap()
+		.iter()
+		.find(|deal| deal["state"] == "agreed")
+		.unwrap()["deal"]
+		.to_string();
+	alice.done(&["shield", "50"]);
+	only_with_the_fingerprint(&alice, &["fund", &deal], "Charlie");
+	// The deal keeps the unsigned key, but a later signature over the same key is enough.
 	charlie.done(&["profile", "set", "--name", "Charlie"]);
 	assert_eq!(alice.done(&["profile", "show", CHARLIE])["key_is_signed"], true);
-	let deal = charlie.done(&["order", "accept", &order])["deal"].to_string();
-	alice.done(&["shield", "50"]);
 	alice.done(&["fund", &deal]);
+	charlie.done(&["acknowledge", &deal]);
+	// The arbiter reads the parts, too, and its key is not signed.
+	only_with_the_fingerprint(&alice, &["split", "propose", &deal, "--provider-part", "30"], "Dave");
 
-	// A signed key stays one.
+	// The chain never replaces a signed key by an unsigned one.
 	let call = charlie.done(&["profile", "set", "--name", "Charlie", "--call"]);
 	assert!(call["call"].as_str().unwrap().starts_with("0x"));
 	let refused = past_the_command(&node, async |chain| {
@@ -295,7 +355,29 @@ fn nothing_is_sealed_to_a_key_that_its_owner_has_not_signed() {
 	assert!(refused.to_string().contains("Listings.KeyNotSigned"), "{refused}");
 }
 
-/// For an account that is not in this wallet: the text is printed here, signed elsewhere, and the signature given.
+/// Charlie posts a request and orders from alice past the command, because the command does neither with an unsigned key.
+fn a_demander_with_an_unsigned_key(node: &Node, files: &Files, [alice, charlie]: [&Party; 2], need: &str) {
+	let rfq = post(node, "charlie", 1000);
+	let make = ["quotation", "make", &rfq, need, "--price", "45", "--summary", "s"];
+	done_with_the_fingerprint(alice, &make, "Charlie");
+
+	let listing = Trade::new(charlie, alice, Terms::short(need)).list().unwrap();
+	let order = place(node, "charlie", listing.parse().unwrap(), sha256(b"need"), vec![0; 300]);
+	accept(node, "alice", order);
+	let deal = alice.done(&["deal", "list"])["deals"][0]["deal"].to_string();
+	charlie.done(&["shield", "50"]);
+	charlie.done(&["fund", &deal]);
+	alice.done(&["acknowledge", &deal]);
+	let propose = ["split", "propose", &deal, "--provider-part", "30"];
+	only_with_the_fingerprint(alice, &propose, "Charlie");
+	let report = files.write("report.md", "143 MPa");
+	done_with_the_fingerprint(alice, &["deliver", &deal, &report], "Charlie");
+	let shown = files.path("shown.age");
+	done_with_the_fingerprint(alice, &["reveal", "make", &deal, CHARLIE, "--out", &shown], "Charlie");
+}
+
+/// For an account whose key is elsewhere, the wallet prints the text, another program signs it, and the wallet takes
+/// the signature.
 #[test]
 fn a_key_is_signed_elsewhere_for_an_account_whose_phrase_is_not_here() {
 	let node = Node::start();
@@ -325,16 +407,17 @@ fn a_key_is_signed_elsewhere_for_an_account_whose_phrase_is_not_here() {
 	assert_eq!(error["kind"], "precondition", "{error}");
 }
 
-/// On a chain with value nobody is to use the accounts whose secrets everybody knows.
+/// On a chain with value the wallet refuses the accounts whose secrets everybody knows.
 #[test]
 fn development_accounts_are_for_development_chains() {
 	let node = Node::start();
 	let files = Files::new();
 	let alice = Party::dev(&node, "alice");
 	let balance = alice.done(&["balance"]);
+	assert_eq!(balance.get("warnings"), None);
 	let key = ["Groth16Verifier", "AllowDevelopmentKeys"].map(|name| sp_crypto_hashing::twox_128(name.as_bytes()));
 	past_the_command(&node, async |chain| {
-		// The wallet's code is generated without these two pallets, so past it.
+		// The wallet's generated code lacks these two pallets, so this call is made without it.
 		use subxt::dynamic::{transaction, Value};
 		let kill = Value::named_variant(
 			"kill_storage",
@@ -349,7 +432,13 @@ fn development_accounts_are_for_development_chains() {
 	}
 	let phrase = "bottom drive obey lake curtain smoke basket hold race lonely fit walk//Alice";
 	let by_phrase = Party::seed_file(&node, &files.write("seed", phrase));
-	assert_eq!(by_phrase.done(&["balance"])["address"], balance["address"]);
+	let warned = by_phrase.done(&["balance"]);
+	assert_eq!(warned["address"], balance["address"]);
+	let warnings = warned["warnings"].to_string();
+	assert!(warnings.contains("everybody knows the phrase"), "{warnings}");
+	let own = files.path("own");
+	Party::nobody(&node).done(&["account", "new", "--plain", "--out", &own]);
+	assert_eq!(Party::seed_file(&node, &own).done(&["balance"]).get("warnings"), None);
 }
 
 /// Quotes at a price with any digest and any ciphertext, past the checks of the command.
@@ -407,6 +496,44 @@ fn a_copied_pre_solution_is_neither_shown_as_the_copiers_nor_awarded() {
 		"{shown}"
 	);
 	only_what_is_unreadable_is_awarded_unread(&alice, &rfq);
+	a_copied_requirement_is_neither_shown_nor_accepted(&node, [&alice, &bob], &idea);
+}
+
+/// Charlie orders with a copy of the requirement that alice has sealed for bob.
+fn a_copied_requirement_is_neither_shown_nor_accepted(node: &Node, [alice, bob]: [&Party; 2], need: &str) {
+	let trade = Trade::new(alice, bob, Terms::short(need));
+	let listing = trade.list().unwrap();
+	let order = trade.order(&listing).unwrap();
+	let number = order.parse().unwrap();
+	let (digest, sealed) = past_the_command(node, async |chain| {
+		let api = runtime::runtime_apis().orders_api();
+		let sealed = chain.ask(api.sealed_requirement(number)).await.unwrap().unwrap();
+		(
+			chain.ask(api.order(number)).await.unwrap().unwrap().requirement,
+			sealed.0,
+		)
+	});
+	let copy = place(node, "charlie", listing.parse().unwrap(), digest, sealed).to_string();
+	let alices = Account::development("alice").unwrap().id();
+	for step in [
+		&["order", "show", &copy][..],
+		&["order", "accept", &copy],
+		&["order", "accept", &copy, "--call"],
+	] {
+		let refused = bob.fails(step);
+		assert_eq!(
+			(&refused["kind"], &refused["exit_code"]),
+			(&"mismatch".into(), &5.into()),
+			"{step:?}: {refused}"
+		);
+		assert!(message(&refused).contains(&format!("written by {alices}")), "{refused}");
+		assert!(hint(&refused).contains("tacit order decline"), "{refused}");
+	}
+	let shown = bob.done(&["order", "show", &order]);
+	assert_eq!(
+		(&shown["text"], &shown["names_author"]),
+		(&"Shell model.".into(), &true.into())
+	);
 }
 
 /// A request that is open for long enough to quote in it four times.
@@ -444,14 +571,14 @@ fn quote_copies_of_bobs(node: &Node, rfq: u64) {
 		let sealed = chain.ask(api.sealed_solution(rfq, bob)).await.unwrap().unwrap();
 		(chain.ask(api.ranking(rfq)).await.unwrap()[0].solution, sealed.0)
 	});
-	// A copy; one whose text is not that of its digest; and one that the demander cannot open.
+	// A copy, a copy with another digest, and a text that the demander cannot open.
 	quote(node, "charlie", rfq, 40, digest, sealed.clone());
 	quote(node, "dave", rfq, 38, Digest::repeat_byte(7), sealed);
 	let for_another = seal::seal_within(&[key_of("Eve")], b"Shell model.", 4096).unwrap();
 	quote(node, "eve", rfq, 36, digest, for_another);
 }
 
-/// A copy is not awarded, nor a text whose digest was not quoted: these the demander can read.
+/// The demander can read a copy and a text without the quoted digest, so neither is awarded.
 fn only_what_is_unreadable_is_awarded_unread(alice: &Party, rfq: &str) {
 	let address = |name| Account::development(name).unwrap().id().to_string();
 	for (name, words) in [
@@ -480,8 +607,8 @@ fn only_what_is_unreadable_is_awarded_unread(alice: &Party, rfq: &str) {
 	);
 }
 
-/// Both parties keep what a statement needs; then the deal leaves the chain's state, and the state of then is
-/// discarded.
+/// Both parties keep the file for a statement. Then the deal leaves the chain's state, and the node discards the state
+/// that held it.
 #[test]
 fn what_was_kept_shows_the_payment_of_a_settled_deal() {
 	let node = Node::with_block_time(100);
@@ -534,7 +661,7 @@ fn what_was_kept_shows_the_payment_of_a_settled_deal() {
 		);
 		assert_eq!(checked["about"], "payment of a settled deal");
 	}
-	// What is not what happened is found out here, not by the auditor.
+	// The wallet itself finds an altered file, before any auditor does.
 	let text = std::fs::read_to_string(&providers).unwrap();
 	let altered = files.write("altered", &text.replace("\"amount\": \"40\"", "\"amount\": \"41\""));
 	assert_eq!(

@@ -1,4 +1,4 @@
-//! What a command is tested with beside the command: the library, which does things past the checks of the command.
+//! Uses the library in tests of the command, to act past the checks of the command.
 
 use serde_json::Value;
 use tacit_testkit::Node;
@@ -7,7 +7,7 @@ use tacit_wallet::{
 	keys::Account,
 };
 
-/// Submits what a command printed with `--call`, as Polkadot.js would: the bytes and nothing else.
+/// Submits the call that a command printed with `--call`, as Polkadot.js would: the bytes and nothing else.
 pub fn submit_call(node: &Node, report: &Value, account: &str) {
 	let call = report["call"].as_str().unwrap().strip_prefix("0x").unwrap();
 	let call = hex::decode(call).unwrap();

@@ -1,14 +1,15 @@
 //! The command against real nodes: whole trades, disputes, a change of keys; a wallet that is killed, deleted, lied to,
-//! or used twice at once; and who can read what.
+//! or used twice at once; the parts of a trade that each account can read; and the bounds of the chain.
 //!
-//! The nodes, and the adversary of `trade`, are programs of the same build: `cargo build -p tacit-node && cargo build
-//! -p
-//! tacit --examples` in the same profile. `TACIT_NODE_BIN` names another node.
+//! The nodes, and the adversary of `trade`, are programs of the same build:
+//! `cargo build -p tacit-node && cargo build -p tacit --examples` in the same profile. `TACIT_NODE_BIN` names another
+//! node.
 
 mod library;
 mod proxy;
 
 mod blocks;
+mod bounds;
 mod disclosure;
 mod disputes;
 mod earlier;

@@ -1,4 +1,4 @@
-//! A chain that moves from development keys to those of a ceremony. Against a real node.
+//! A chain on a real node that moves from development keys to those of a ceremony.
 
 use crate::library::submit_call;
 use serde_json::Value;
@@ -190,7 +190,7 @@ fn the_keys_of_the_ceremony_are_current(nobody: &Party, keys: &str) {
 		.any(|key| key["circuit"] == "tacit/range" && key["version"] == 3 && key["proving_key"] == file_of_range));
 }
 
-/// In the form of the chain, and in that of snarkjs.
+/// Exports the key in the form of the chain and in that of snarkjs.
 fn the_chain_exports_the_key_that_the_ceremony_gave(files: &Files, nobody: &Party, keys: &str) {
 	let (from_chain, for_snarkjs) = (files.path("range.vk"), files.path("verification_key.json"));
 	nobody.done(&["key", "export", "range", &from_chain]);
@@ -208,8 +208,8 @@ fn nothing_is_proved_without_the_registered_files(files: &Files, alice: &Party, 
 		without["hint"].as_str().unwrap().contains("--proving-keys"),
 		"{without}"
 	);
-	// The file of one circuit is not enough, and one with an altered point is none of this chain, although its
-	// verifying key is.
+	// The file of one circuit is not enough. A file with an altered point does not belong to this chain, although its
+	// verifying key does.
 	let half = alice.fails(&["shield", "10", "--proving-keys", &among(keys, "range.proving-key")]);
 	assert!(
 		half["message"]
@@ -249,7 +249,7 @@ fn the_chain_is_paid_and_the_proofs_are_written_for_snarkjs(files: &Files, alice
 	assert_eq!(json(&format!("{proofs}/equality/proof.json"))["protocol"], "groth16");
 }
 
-/// One whose proof is another's gives nothing away.
+/// A call with the proof of another statement is refused.
 fn a_call_gives_away_the_proof_that_it_verifies(node: &Node, files: &Files, nobody: &Party, keys: &str) {
 	let (good, bad) = verify_calls(node, keys);
 	let proof = files.path("proof");

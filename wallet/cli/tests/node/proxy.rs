@@ -1,5 +1,4 @@
-//! Stands between a wallet and its node and holds back what is said about a submission, or alters what the node
-//! answers.
+//! A proxy between a wallet and its node, which holds back messages about a submission or alters the node's answers.
 
 use codec::{Decode, Encode};
 use scale_info::{PortableRegistry, TypeDef};
@@ -12,33 +11,35 @@ use std::{
 };
 use tungstenite::{stream::MaybeTlsStream, Error, Message, WebSocket};
 
-/// What does not come through.
+/// The messages that do not come through, or not unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held {
-	/// The submission: the node does not hear of it.
+	/// The submission: the node does not receive it.
 	Submission,
-	/// Everything that the node says after it has got the submission.
+	/// Every message of the node after it has received the submission.
 	Answers,
-	/// What this function of the runtime answers: its last byte is another one.
+	/// The answer of this function of the runtime: its last byte is altered.
 	Truth(&'static str),
-	/// The true amount in what this function of the runtime answers: instead of the first there is the second one.
+	/// An amount in the answer of this function of the runtime: the first amount is replaced by the second one.
 	Amount(&'static str, u128, u128),
-	/// The submission, which is answered with an error of this code: the node does not hear of it.
+	/// The submission: the node does not receive it, and the wallet gets an error with this code.
 	Refused(i32),
-	/// What this function of the runtime answers: the node says that it has removed the state.
+	/// The answer of this function of the runtime: the wallet gets the error that the node has removed the state.
 	State(&'static str),
-	/// The hashes of the blocks with these numbers, the first and the last: the node says that it has none.
+	/// The hashes of the blocks from the first number to the last one: the wallet is told that the node has none.
 	Blocks(u64, u64),
-	/// The metadata: two variants of the enumeration at this path have each other's index.
+	/// The pages of this function of the runtime: each holds one item, and the chain goes on before it comes.
+	Pages(&'static str),
+	/// The metadata: two variants of the enumeration at this path have swapped indices.
 	Indices(&'static [&'static str], [&'static str; 2]),
 }
 
 impl Held {
-	/// Whether the answer to a request is to be another one.
+	/// Whether the answer to a request is altered.
 	fn alters(self, request: &Value) -> bool {
 		let parameter = &request["params"][0];
 		match self {
-			Self::Truth(function) | Self::Amount(function, ..) => parameter == function,
+			Self::Truth(function) | Self::Amount(function, ..) | Self::Pages(function) => parameter == function,
 			Self::Indices(..) => parameter == "Metadata_metadata_at_version",
 			Self::Blocks(first, last) => {
 				let number = parameter.as_u64().filter(|number| (first..=last).contains(number));
@@ -48,7 +49,7 @@ impl Held {
 		}
 	}
 
-	/// The error with which a request is answered instead of by the node.
+	/// The error that answers a request in the node's place.
 	fn error(self, request: &Value) -> Option<Value> {
 		let submits = || {
 			request["method"]
@@ -67,14 +68,15 @@ impl Held {
 	}
 }
 
-/// What is said with an error. A terminal would do what it says.
+/// The message of an error, whose control characters would steer a terminal.
 pub const SAID: &str = "no\u{1b}[2J\u{202e}\u{2066}\nhint: pay twice";
 
 /// A proxy for the connections of one command.
 pub struct Proxy {
-	/// Where it listens.
+	/// The address at which it listens.
 	pub url: String,
 	reached: Receiver<()>,
+	asked: Receiver<Value>,
 }
 
 impl Proxy {
@@ -82,18 +84,25 @@ impl Proxy {
 		let listener = TcpListener::bind("127.0.0.1:0").unwrap();
 		let url = format!("ws://{}", listener.local_addr().unwrap());
 		let (signal, reached) = mpsc::channel();
+		let (questions, asked) = mpsc::channel();
 		let node = node.to_owned();
 		// It ends with the test's process.
 		std::thread::spawn(move || {
 			for client in listener.incoming().flatten() {
-				let (node, signal) = (node.clone(), signal.clone());
-				std::thread::spawn(move || relay(client, &node, held, &signal));
+				let (node, signal, questions) = (node.clone(), signal.clone(), questions.clone());
+				std::thread::spawn(move || relay(client, &node, held, &signal, &questions));
 			}
 		});
-		Self { url, reached }
+		Self { url, reached, asked }
 	}
 
-	/// Waits until the submission has come.
+	/// The blocks at which the altered function was asked so far, in this order.
+	pub fn blocks(&self) -> Vec<String> {
+		let blocks = self.asked.try_iter().map(|request| request["params"][2].to_string());
+		blocks.collect()
+	}
+
+	/// Waits until the submission has arrived.
 	pub fn wait(&self) {
 		self.reached
 			.recv_timeout(Duration::from_secs(120))
@@ -101,7 +110,7 @@ impl Proxy {
 	}
 }
 
-fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
+fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>, questions: &Sender<Value>) {
 	let Ok(mut client) = tungstenite::accept(client) else {
 		return;
 	};
@@ -117,10 +126,15 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 	let mut asked = Vec::new();
 	loop {
 		match next(&mut client) {
-			Ok(Some(message)) => {
-				let request = json_of(&message).unwrap_or_default();
+			Ok(Some(mut message)) => {
+				let mut request = json_of(&message).unwrap_or_default();
 				if held.alters(&request) {
 					asked.push(request["id"].clone());
+					let _ = questions.send(request.clone());
+					if let Held::Pages(_) = held {
+						request["params"][1] = for_one_item(&request["params"][1]).into();
+						message = Message::text(request.to_string());
+					}
 				}
 				let submits = message.to_text().is_ok_and(|text| text.contains("author_submit"));
 				if submits && held == Held::Submission {
@@ -154,17 +168,27 @@ fn relay(client: TcpStream, node: &str, held: Held, signal: &Sender<()>) {
 	}
 }
 
+/// The argument of a question for a page, which ends with the number of wanted items: now 1.
+fn for_one_item(argument: &Value) -> String {
+	let argument = argument.as_str().unwrap();
+	format!("{}01000000", &argument[..argument.len() - 8])
+}
+
 fn json_of(message: &Message) -> Option<Value> {
 	serde_json::from_str(message.to_text().ok()?).ok()
 }
 
-/// The answer, unless it answers one of the questions: then another one of the same form.
+/// Alters a message of the same form if it answers one of the questions, and otherwise returns it unchanged.
 fn altered(message: Message, asked: &[Value], held: Held) -> Message {
 	let Some(mut answer) = json_of(&message).filter(|answer| asked.contains(&answer["id"])) else {
 		return message;
 	};
 	let result = answer["result"].as_str().unwrap_or_default();
 	if result.len() < 4 {
+		return message;
+	}
+	if let Held::Pages(_) = held {
+		std::thread::sleep(Duration::from_secs(1));
 		return message;
 	}
 	answer["result"] = match held {
@@ -183,11 +207,11 @@ fn altered(message: Message, asked: &[Value], held: Held) -> Message {
 	Message::text(answer.to_string())
 }
 
-/// The metadata of a runtime as a node gives it, in which two variants of an enumeration have each other's index.
+/// Swaps the indices of two variants of an enumeration in the metadata that a node gives.
 fn with_swapped_indices(answer: &str, path: &[&str], names: [&str; 2]) -> String {
 	let answer = hex::decode(answer.trim_start_matches("0x")).unwrap();
 	let metadata = Option::<Vec<u8>>::decode(&mut &answer[..]).unwrap().unwrap();
-	// Before the types stand four letters and the version of the form.
+	// Four magic bytes and the version of the metadata come before the types.
 	let (head, mut rest) = metadata.split_at(5);
 	let mut registry = PortableRegistry::decode(&mut rest).unwrap();
 	let mut types = registry.types.iter_mut();

@@ -1,4 +1,4 @@
-//! A node that has removed old states, as all do that are not told otherwise.
+//! A node that has removed old states, as nodes do by default.
 
 use crate::{
 	interruption::{interrupted, journal_is_empty, look, Moment},
@@ -61,7 +61,7 @@ fn what_old_states_are_not_needed_for_goes_on_without_them() {
 		format!("{:#x}", BlakeTwo256.hash(b"hashed by Apps"))
 	);
 
-	// What a statement was about is gone.
+	// The state that a statement was about is gone.
 	let error = anyone.fails(&["disclose", "check", &statement]);
 	assert_eq!(
 		(&error["kind"], &error["exit_code"]),
@@ -70,7 +70,8 @@ fn what_old_states_are_not_needed_for_goes_on_without_them() {
 	);
 	assert!(error["hint"].as_str().unwrap().contains("archive"), "{error}");
 
-	// Nor does anybody know whether the interrupted command succeeded. It says so once, and blocks nobody.
+	// The node does not know either whether the interrupted command succeeded. The wallet reports that once, and later
+	// commands are not blocked.
 	let listed = anyone.done(&["pending", "list"]);
 	let state = listed["pending_transactions"][0]["state"].as_str().unwrap();
 	assert!(state.contains("outcome unknown: it is in block"), "{state}");

@@ -38,10 +38,11 @@ const ASK: &[&str] = &[
 	"rule",
 	"settle",
 	"split accept",
+	"stamp",
 	"transfer",
 ];
 
-/// The commands that do not, and why.
+/// The commands that do not ask, each with the reason.
 const DO_NOT_ASK: &[(&str, &str)] = &[
 	("collect", "takes what is one's own"),
 	("finalise", "the deadline has decided"),
@@ -61,7 +62,6 @@ const DO_NOT_ASK: &[(&str, &str)] = &[
 	("shield", "can be unshielded"),
 	("split propose", "can be withdrawn"),
 	("split withdraw", "can be proposed again"),
-	("stamp", "takes nothing from anybody"),
 	("unshield", "can be shielded again"),
 ];
 
@@ -82,7 +82,7 @@ fn transactions() -> BTreeSet<String> {
 	found
 }
 
-/// A new command has to be put on one side.
+/// A new command has to be put into one of the two lists.
 #[test]
 fn every_transaction_either_asks_or_can_be_undone() {
 	let names = ASK.iter().chain(DO_NOT_ASK.iter().map(|(name, _)| name));
@@ -91,14 +91,14 @@ fn every_transaction_either_asks_or_can_be_undone() {
 	assert_eq!(names.len(), transactions().len(), "a command is on both sides");
 }
 
-/// Somebody at a terminal, and what was asked so far.
+/// A user at a terminal, with the commands that have asked so far.
 struct Terminal<'a> {
 	node: &'a Node,
 	asked: RefCell<BTreeSet<&'static str>>,
 }
 
 impl Terminal<'_> {
-	/// The command asks; a no leaves everything as it is. Returns the output.
+	/// Runs a command that asks, answers no, and checks that nothing has changed. Returns the output.
 	fn refuses(&self, who: &Party, name: &str, arguments: &[&str]) -> String {
 		let command = ASK.iter().find(|command| {
 			let words: Vec<&str> = command.split(' ').collect();
@@ -117,21 +117,21 @@ impl Terminal<'_> {
 		seen
 	}
 
-	/// The command asks, and with --yes it does not. Returns the output with the question.
+	/// Runs a command that asks, and then again with --yes, when it does not ask. Returns the output with the question.
 	fn asks(&self, who: &Party, name: &str, arguments: &[&str]) -> String {
 		let seen = self.refuses(who, name, arguments);
 		self.does(who, &[arguments, &["--yes"]].concat());
 		seen
 	}
 
-	/// The command does not ask.
+	/// Runs a command that does not ask.
 	fn does(&self, who: &Party, arguments: &[&str]) {
 		let (done, seen) = who.at_terminal(arguments, "");
 		assert!(done && !seen.contains("[y/N]"), "{arguments:?}: {seen}");
 	}
 }
 
-/// In pipes nothing is asked, as all other tests show.
+/// All other tests run in pipes, where no command asks.
 #[test]
 fn on_a_terminal_every_final_step_is_asked_about_and_yes_skips_the_question() {
 	let node = Node::with_block_time(250);
@@ -146,6 +146,8 @@ fn on_a_terminal_every_final_step_is_asked_about_and_yes_skips_the_question() {
 	terminal.does(&alice, &["shield", "300"]);
 	terminal.asks(&alice, "alice", &["transfer", BOB, "1"]);
 	let need = files.write("need.md", "A bracket.");
+	let seen = terminal.asks(&alice, "alice", &["stamp", &need]);
+	assert!(seen.contains("so does its deposit"), "{seen}");
 	let create = ["listing", "create", &need, "--title", "Analysis", "--keyword", "fea"];
 	let listing = || bob.done(&create)["listing"].to_string();
 	terminal.asks(&bob, "bob", &["listing", "withdraw", &listing()]);

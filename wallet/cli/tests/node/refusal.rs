@@ -1,4 +1,4 @@
-//! Transactions that the node refuses, or about which it says something that means nothing.
+//! Transactions that the node refuses, or about which it makes a claim that proves nothing.
 
 use crate::{
 	interruption::{interrupted, journal_is_empty, look, Moment, BOB},
@@ -6,7 +6,7 @@ use crate::{
 };
 use tacit_testkit::{Files, Node, Party};
 
-/// A new account does what it is told to do first, and learns what is missing.
+/// A new account tries to register its profile, and learns that it needs TACIT first.
 #[test]
 fn an_account_without_tacit_is_told_so_and_is_not_kept_waiting() {
 	let node = Node::start();
@@ -39,7 +39,7 @@ fn what_a_node_says_against_a_second_submission_means_nothing() {
 	let arguments = ["transfer", BOB, "7"];
 	let before = look(&node, "eve");
 
-	// A refusal of the first submission: it went nowhere, and nothing is left of it.
+	// The first submission is refused: the transaction went nowhere, and the journal is empty.
 	for code in [1002, 1010, 1014, 1016] {
 		let proxy = Proxy::start(&node.url, Held::Refused(code));
 		let error = eve.through(&proxy.url).fails(&arguments);
@@ -55,7 +55,7 @@ fn what_a_node_says_against_a_second_submission_means_nothing() {
 		assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{2066}']), "{text:?}");
 		assert!(!text.contains("\nhint: pay twice"), "{text:?}");
 	}
-	// The node has seen it before, or says so.
+	// The node claims that it has seen the transaction before.
 	for code in [1012, 1013] {
 		let proxy = Proxy::start(&node.url, Held::Refused(code));
 		let error = eve.through(&proxy.url).fails(&arguments);
@@ -69,7 +69,8 @@ fn what_a_node_says_against_a_second_submission_means_nothing() {
 		assert_eq!(eve.done(&["pending", "abandon", "--yes"])["command"], "transfer");
 	}
 
-	// It is in the pool, and whoever submits it again is told all kinds of things. The chain knows better.
+	// The transaction is in the pool, and the node answers another submission with various errors. Only the chain shows
+	// the fate.
 	for (count, code) in (1..).zip([1010, 1012, 1014, 1002]) {
 		interrupted(&node, &eve, "eve", &arguments, Moment::Submitted);
 		let proxy = Proxy::start(&node.url, Held::Refused(code));
@@ -85,7 +86,7 @@ fn what_a_node_says_against_a_second_submission_means_nothing() {
 	given_up(&node, &eve);
 }
 
-/// A transaction that nobody wants again is shown and given up.
+/// A transaction that the node does not take again is listed and given up.
 fn given_up(node: &Node, eve: &Party) {
 	let before = look(node, "eve");
 	let nobody = Party::nobody(node);

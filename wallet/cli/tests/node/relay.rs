@@ -69,7 +69,7 @@ fn a_bad_move_does_not_spoil_the_others() {
 	nothing_altered_and_not_too_much_is_submitted(&files, &ferdie, &eve, &first);
 }
 
-/// Neither by another command, nor by one that was interrupted, is a move done twice.
+/// No move is made twice, neither by another command nor by one that was interrupted.
 fn relayed_again_they_do_nothing(node: &Node, eve: &Party, [first, second]: [&str; 2]) {
 	assert_eq!(eve.refused(&["relay", first, second]), "Settlement.StaleVersion");
 	let error = eve.run(&["relay", first]).unwrap_err();
@@ -108,7 +108,7 @@ fn nothing_altered_and_not_too_much_is_submitted(files: &Files, ferdie: &Party, 
 	assert_eq!(eve.fails(&too_many)["kind"], "precondition");
 }
 
-/// A move that is signed and stale in nothing, whose proof is for another balance: only the pairing shows it.
+/// A signed move that is not stale, but has a proof for another balance. Only the verification of the proof shows that.
 fn false_proof(files: &Files, node: &Node, ferdie: &Party, bob: &Party, eve: &Party) {
 	let good = files.path("good");
 	bob.done(&["unshield", "1", "--sign-move", &good]);
@@ -125,7 +125,7 @@ fn units(amount: &serde_json::Value) -> f64 {
 	amount.as_str().unwrap().parse().unwrap()
 }
 
-/// A development chain makes up the blocks of its relay chain, and these no relay chain has reached.
+/// A development chain makes up the blocks of its relay chain, with numbers that no real relay chain has reached.
 #[test]
 fn no_move_is_signed_for_a_block_that_no_relay_chain_has_reached() {
 	let node = Node::start();

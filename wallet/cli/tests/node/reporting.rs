@@ -1,4 +1,4 @@
-//! Transactions that are carried out, and reports that nobody gets.
+//! Transactions that are carried out although their report cannot be printed.
 
 use serde_json::Value;
 use std::{fs::OpenOptions, process::Output};

@@ -1,4 +1,4 @@
-//! A wallet of which nothing is left but the phrase; and what others than the parties can open.
+//! A wallet of which only the phrase is left, and accounts that are not parties of a deal and open nothing of it.
 
 use crate::{
 	interruption::{kill, start},
@@ -15,7 +15,7 @@ use tacit_wallet::{
 	seal::{self, SealError},
 };
 
-/// Two deals: in one the payment is in escrow, in the other something was delivered as well.
+/// Two deals: one is funded, the other one is also delivered.
 struct Market {
 	rfq: String,
 	funded: String,
@@ -87,7 +87,7 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	assert_eq!(restored.done(&["refund", &market.funded])["confidential"], "180");
 	assert_eq!(restored.done(&["unshield", "80"])["confidential"], "100");
 
-	// What was paid, for an auditor, by either party: the record of the deal binds it.
+	// Either party can show the payment to an auditor, because the record of the deal binds the amount.
 	assert_eq!(auditor.done(&["disclose", "check", &live])["present"], false);
 	for (party, name) in [(&restored, "demander"), (&provider, "provider")] {
 		let exact = state(party, &machine, &market.delivered, name, &["--exact"]);
@@ -104,8 +104,7 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	ratings(&restored, &provider, &auditor, &market);
 }
 
-/// A node that gives other bytes than it says are on chain is called a liar, and nobody is told to do something to the
-/// deal.
+/// A node whose bytes do not have the digest that it states is called a liar, and the advice does not touch the deal.
 fn lied_to(node: &Node, demander: &Party, deal: &str) {
 	let proxy = Proxy::start(&node.url, Held::Truth("SettlementApi_package"));
 	let through = demander.through(&proxy.url);
@@ -122,7 +121,8 @@ fn lied_to(node: &Node, demander: &Party, deal: &str) {
 	assert!(fs::metadata(&target).is_err(), "nothing was written");
 }
 
-/// Who has to act is told what to do, and who waits until when; a development chain's times say what they are.
+/// A party that has to act is told the next command, and one that waits the deadline. The times of a development chain
+/// are marked as such.
 fn turns(demander: &Party, provider: &Party, market: &Market) {
 	let shown = |who: &Party, deal: &str| who.text(&["deal", deal]);
 	let waits = shown(provider, &market.delivered);
@@ -152,8 +152,8 @@ fn state(party: &Party, files: &Files, deal: &str, name: &str, bound: &[&str]) -
 	file
 }
 
-/// An approval takes two transactions. Killed after the first one, the command goes on with the second; killed after
-/// the second, it reports what it has done.
+/// An approval takes two transactions. After a kill behind the first one, the command goes on with the second one;
+/// after a kill behind the second one, it reports the approval.
 fn interrupted_approval(node: &Node, demander: &Party, deal: &str) {
 	let shown = || demander.done(&["deal", "show", deal]);
 	let interrupted = |reached: &dyn Fn() -> bool| {
@@ -244,7 +244,7 @@ fn trade(files: &Files, demander: &Party, provider: &Party) -> Market {
 	}
 }
 
-/// Whoever is not a party opens neither the packages nor the escrows: a stranger, a competitor, an arbiter.
+/// An account that is not a party opens neither the packages nor the escrows: a stranger, a competitor, an arbiter.
 fn others(node: &Node, market: &Market) {
 	let refused = |wallet: &Party, arguments: &[&str]| wallet.fails(arguments)["kind"].clone();
 	let away = node.journal().join("nothing").display().to_string();
@@ -288,7 +288,8 @@ fn others(node: &Node, market: &Market) {
 	}
 }
 
-/// A party shows the package to charlie, who can check that it is what was delivered; nobody else can open that either.
+/// A party shows the package to charlie, who can check that it is the delivered one. Nobody else can open that file
+/// either.
 fn shown(node: &Node, market: &Market) {
 	let files = Files::new();
 	let [bob, charlie, eve] = ["bob", "charlie", "eve"].map(|name| Party::dev(node, name));

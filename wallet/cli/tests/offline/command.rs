@@ -52,7 +52,7 @@ fn an_account_is_named_by_option_file_or_environment() {
 	assert_eq!(address(&[], &["--seed-file", alice]), ALICE);
 	assert_eq!(address(&[("TACIT_SEED_FILE", alice)], &[]), ALICE);
 	assert_eq!(address(&[("TACIT_SEED", &phrase)], &[]), ALICE);
-	// What is written on the command line counts more than the environment.
+	// The command line counts more than the environment.
 	assert_eq!(
 		address(
 			&[("TACIT_SEED_FILE", bob), ("TACIT_SEED", "//Bob")],
@@ -102,7 +102,7 @@ fn a_phrase_signs_nothing_on_behalf_of_another_account() {
 		&["profile", "set", "--name", "Partners"],
 		&["disclose", "balance", "--exact", "--for", "auditor", "--out", file],
 	] {
-		// It says so before it looks for a node.
+		// The command fails before it looks for a node.
 		let ran = tacit(&[], &[&options, command].concat());
 		assert_eq!(ran.code, 1, "{}", ran.stderr);
 		assert!(ran.stderr.contains("cannot sign for 5Gqc"), "{}", ran.stderr);
@@ -121,7 +121,7 @@ fn seed_files_that_others_can_read_are_noticed() {
 	assert_eq!(show(), "");
 	fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
 	assert!(show().contains("chmod 600"), "{}", show());
-	// What is redirected has a name of its own, and nobody is to change the modes of a device.
+	// A redirected file is read under the name of a device, and nobody should change the mode of a device.
 	let redirected = Command::new(env!("CARGO_BIN_EXE_tacit"))
 		.env_clear()
 		.args(["--seed-file", "/dev/stdin", "account", "show"])
@@ -225,7 +225,7 @@ fn scripts_read_json_whatever_goes_wrong() {
 		assert_eq!((code, &error["kind"]), (2, &"arguments".into()), "{arguments:?}");
 		assert!(!error["message"].as_str().unwrap().is_empty());
 	}
-	// Help is for people and is what was asked for.
+	// Help is for people, and no error even with --json.
 	let help = tacit(&[], &["--help", "--json"]);
 	assert!(help.code == 0 && help.stdout.contains("Usage:"));
 	assert_eq!(
@@ -391,7 +391,7 @@ fn source() -> Vec<(PathBuf, String)> {
 	found
 }
 
-/// A path that somebody names can lead to a pipe or to a device that never ends. The modules `files` know that.
+/// A named path can lead to a pipe or to a device that never ends. Only the modules `files` handle that.
 #[test]
 fn nothing_is_read_but_by_the_modules_for_files() {
 	let reads = ["fs::read(", "fs::read_to_string(", "File::open(", "read(true).open("];
@@ -401,7 +401,8 @@ fn nothing_is_read_but_by_the_modules_for_files() {
 	}
 }
 
-/// A sentence that was broken over two lines of source and put together again keeps the tabs, which everybody sees.
+/// A sentence that was broken over two lines of source and joined again may keep the tabs between them, which users
+/// would see.
 #[test]
 fn no_sentence_has_tabs_in_it() {
 	for (path, line) in source() {
@@ -488,16 +489,47 @@ fn arguments_in_errors_steer_no_terminal() {
 fn a_first_phase_without_contributions_is_to_be_contributed_to() {
 	let directory = tempfile::tempdir().unwrap();
 	let new = directory.path().join("new.ptau");
-	let new = new.to_str().unwrap();
-	assert_eq!(tacit(&[], &["ceremony", "powers", "new", new]).code, 0);
-	let checked = tacit(&[], &["ceremony", "powers", "verify", new]);
-	assert_eq!(checked.code, 1);
-	assert!(checked.stderr.contains("nobody has contributed"), "{}", checked.stderr);
-	assert!(
-		checked.stderr.contains("ceremony powers contribute"),
-		"{}",
-		checked.stderr
-	);
+	let ended = directory.path().join("ended.ptau");
+	let (new, out) = (new.to_str().unwrap(), ended.to_str().unwrap());
+	let powers = |arguments: &[&str]| tacit(&[], &[&["ceremony", "powers"], arguments].concat());
+	assert_eq!(powers(&["new", new]).code, 0);
+	for step in [
+		&["verify", new][..],
+		&["beacon", new, out, "--value", "00", "--exponent", "10"],
+	] {
+		let refused = powers(step);
+		assert_eq!(refused.code, 1);
+		assert!(refused.stderr.contains("nobody has contributed"), "{}", refused.stderr);
+		assert!(
+			refused.stderr.contains("ceremony powers contribute"),
+			"{}",
+			refused.stderr
+		);
+	}
+	assert!(!ended.exists());
+}
+
+#[test]
+fn the_hash_that_a_contributor_publishes_is_shown_in_full() {
+	let directory = tempfile::tempdir().unwrap();
+	let path = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
+	let [new, one, two, noise] = ["new.ptau", "one.ptau", "two.ptau", "noise"].map(path);
+	fs::write(&noise, "dice").unwrap();
+	let powers = |arguments: &[&str]| tacit(&[], &[&["ceremony", "powers"], arguments].concat());
+	assert_eq!(powers(&["new", &new, "--power", "2"]).code, 0);
+	let contribute = |to, json: &[&str]| {
+		let arguments = ["contribute", &new, to, "--name", "Ada", "--entropy", &noise];
+		let ran = powers(&[&arguments[..], json].concat());
+		assert_eq!(ran.code, 0, "{}", ran.stderr);
+		ran.stdout
+	};
+	let report: Value = serde_json::from_str(&contribute(&one, &["--json"])).unwrap();
+	assert_eq!(report["hash"].as_str().unwrap().len(), 128);
+	let text = contribute(&two, &[]);
+	let hashes = text
+		.split_whitespace()
+		.filter(|word| word.len() == 128 && word.bytes().all(|digit| digit.is_ascii_hexdigit()));
+	assert_eq!(hashes.count(), 2, "{text}");
 }
 
 #[test]

@@ -25,7 +25,7 @@ impl Ran {
 	}
 }
 
-/// Runs a command that reads this from a pipe.
+/// Runs a command that reads the input from a pipe.
 fn tacit_with(input: &[u8], environment: &[(&str, &str)], arguments: &[&str]) -> Ran {
 	let mut child = Command::new(env!("CARGO_BIN_EXE_tacit"))
 		.env_clear()
@@ -112,7 +112,7 @@ fn a_new_phrase_is_encrypted_by_a_password_and_opened_with_it() {
 	);
 	assert_eq!(piped.address(), address);
 
-	// What is empty is not what opens the file, and not a wrong password either.
+	// An empty password is reported as such, and not as a wrong one.
 	for (file, words) in [
 		(&b""[..], "the password file is empty"),
 		(b"\n\n", "the password file is empty"),
@@ -133,7 +133,7 @@ fn a_new_phrase_is_encrypted_by_a_password_and_opened_with_it() {
 		unset.stderr
 	);
 
-	// Where nobody can be asked, it says what to do.
+	// Where the command cannot ask, it names the options for a password.
 	let asked = tacit(&[], &["--seed-file", &seed, "account", "show"]);
 	assert_eq!(asked.code, 1);
 	assert!(
@@ -161,7 +161,7 @@ fn a_phrase_is_written_in_clear_only_on_purpose() {
 	let made = tacit(&[], &["account", "new", "--out", &seed, "--plain", "--json"]);
 	assert_eq!(made.code, 0, "{}", made.stderr);
 	assert_eq!(fs::read_to_string(&seed).unwrap().split_whitespace().count(), 12);
-	// What is there already is found before anybody thinks of a password.
+	// A file that is there already is found before the user thinks of a password.
 	let again = tacit(&[], &["account", "new", "--out", &seed]);
 	assert!(again.stderr.contains("exists already"), "{}", again.stderr);
 }

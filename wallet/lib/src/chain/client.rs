@@ -35,7 +35,7 @@ pub struct Chain {
 	pub(super) proving: Proving,
 }
 
-/// With what proofs are made, and who sees them.
+/// The source of the proving keys, and an observer of the proofs.
 #[derive(Clone, Default)]
 pub(super) struct Proving {
 	/// Folder or file of the proving keys, where they are not those for development.
@@ -43,13 +43,14 @@ pub(super) struct Proving {
 	pub(super) observer: Option<SharedObserver>,
 }
 
-/// Sees every proof that is made for a chain.
+/// A callback that sees every proof that is made for a chain.
 pub type SharedObserver = Arc<dyn Fn(&Proved<'_>) -> Result<(), String> + Send + Sync>;
 
-/// What a node says that was asked about a block whose state it has removed (`sc-client-db`).
+/// The message of a node that has removed the state of the block it was asked about (`sc-client-db`).
 const STATE_DISCARDED: &str = "State already discarded";
 
-/// An error of subxt as one of the wallet: whether the chain is another one, or the node failed.
+/// Converts an error of subxt. It is [`Error::StateDiscarded`] if the node has removed the state,
+/// [`Error::Incompatible`] if the runtime lacks something or has it in another form, and [`Error::Node`] otherwise.
 pub fn failure(error: impl Into<subxt::Error>) -> Error {
 	let error = error.into();
 	let text = chain_of_causes(&error);
@@ -79,7 +80,7 @@ pub fn failure(error: impl Into<subxt::Error>) -> Error {
 	}
 }
 
-/// The error with its causes, each once: subxt's own texts repeat some of them.
+/// Joins the texts of an error and its causes, each once: subxt's own texts repeat some of them.
 fn chain_of_causes(error: &dyn std::error::Error) -> String {
 	let mut text = error.to_string();
 	let mut source = error.source();
@@ -93,7 +94,7 @@ fn chain_of_causes(error: &dyn std::error::Error) -> String {
 	text
 }
 
-/// The innermost reason, with what the node said beside its error code.
+/// Finds the innermost reason of an error. For an error that the node answered, it is the node's message and data.
 pub(super) fn reason(error: &(dyn std::error::Error + 'static)) -> String {
 	let mut error = error;
 	loop {
@@ -115,8 +116,8 @@ pub(super) fn reason(error: &(dyn std::error::Error + 'static)) -> String {
 	}
 }
 
-/// The node's own answer to a submission, where it gave one rather than that anything broke on the way. The error of a
-/// submission names no source, so that following the sources never comes to it.
+/// Returns the node's own answer to a submission, or `None` if something broke on the way. The error of a submission
+/// names no source, so following the sources of an error never reaches this answer.
 pub(super) fn answer(error: &ExtrinsicError) -> Option<&UserError> {
 	match error {
 		ExtrinsicError::ErrorSubmittingTransaction(BackendError::Rpc(RpcError::ClientError(
@@ -126,14 +127,14 @@ pub(super) fn answer(error: &ExtrinsicError) -> Option<&UserError> {
 	}
 }
 
-/// What a node says with an error: its message, and what it has to add.
+/// Joins the message and the data of a node's error.
 pub(super) fn words(said: &UserError) -> String {
 	let data = said.data.as_ref().map(|data| data.get().trim_matches('"').to_owned());
 	data.map_or_else(|| said.message.clone(), |data| format!("{}: {data}", said.message))
 }
 
-/// Fails unless the runtime at a block is one that this wallet makes calls for. Every time that a block is looked at,
-/// because a node could state another runtime from one block to the next.
+/// Fails unless the wallet can make calls for the runtime at a block. It runs again for each block at which the wallet
+/// makes calls, because a node could state another runtime from one block to the next.
 fn fits(at: &OnlineClientAtBlock<Config>) -> Result<()> {
 	let stated = Versions {
 		spec: at.spec_version(),
@@ -178,7 +179,7 @@ impl Chain {
 			.map_err(|error| unreachable(node, reason(&error)))
 	}
 
-	/// Hash of the first block of a node's chain, whose runtime need not be one for which this wallet was made.
+	/// Reads the hash of the first block of a node's chain. The runtime need not fit this wallet.
 	pub async fn genesis_of(node: &str) -> Result<Digest> {
 		let rpc = LegacyRpcMethods::<RpcConfigFor<Config>>::new(Self::open(node).await?);
 		rpc.genesis_hash().await.map_err(failure)
@@ -189,7 +190,7 @@ impl Chain {
 		self.proving.keys = Some(path);
 	}
 
-	/// Shows every proof to somebody.
+	/// Shows every proof to this observer.
 	pub fn set_observer(&mut self, observer: SharedObserver) {
 		self.proving.observer = Some(observer);
 	}
@@ -205,15 +206,16 @@ impl Chain {
 		Ok(at)
 	}
 
-	/// Moves on to the best block of now.
+	/// Moves on to the node's present best block.
 	pub async fn refresh(&mut self) -> Result<()> {
 		self.at = Self::best(&self.client, &self.rpc).await?;
 		Ok(())
 	}
 
-	/// The same connection at another block, to read what was there. Its runtime may be an earlier one that has what is
-	/// read in the same form, so calls are not compared; no call is made at such a block. A node that wants to be read
-	/// wrongly need not alter its metadata, because what it says is stored is not proved.
+	/// Returns the same connection at another block, to read the state of that block. The wallet makes no call there,
+	/// so its calls are not compared with the block's runtime, which may be an earlier one. The missing comparison
+	/// gives a lying node no advantage: a node proves none of the values that it states, so it could lie without
+	/// altering its metadata.
 	///
 	/// # Errors
 	///
@@ -227,7 +229,7 @@ impl Chain {
 		Ok(self.looking_at(at))
 	}
 
-	/// The same connection at a block that is known by its hash, to do what is done at the best block.
+	/// Returns the same connection at the block with this hash. Everything that works at the best block works there.
 	pub async fn at_hash(&self, hash: Digest) -> Result<Self> {
 		let at = self.client.at_block(hash).await.map_err(failure)?;
 		fits(&at)?;
@@ -244,12 +246,12 @@ impl Chain {
 		}
 	}
 
-	/// The hash of the block before another one.
+	/// Reads the hash of the block before another one.
 	pub async fn parent_of(&self, block: Digest) -> Result<Digest> {
 		Ok(self.header(block).await?.parent_hash)
 	}
 
-	/// The number of a block. Headers are kept, so this needs no state.
+	/// Reads the number of a block. Nodes keep all headers, so this needs no state.
 	pub async fn number_of(&self, block: Digest) -> Result<u64> {
 		Ok(self.header(block).await?.number)
 	}
@@ -259,7 +261,7 @@ impl Chain {
 		header.ok_or_else(|| Error::Node(format!("it has no block {block:#x}")))
 	}
 
-	/// The hash of a block, which needs no state either.
+	/// Reads the hash of a block, which needs no state either.
 	///
 	/// # Errors
 	///
@@ -271,7 +273,7 @@ impl Chain {
 			.await
 			.map_err(failure)?;
 		hash.ok_or_else(|| match u64::from(number) <= self.at.block_number() {
-			// A node that was given a late state to begin with has no earlier blocks, or not yet.
+			// A node that began with the state of a late block lacks the earlier blocks, at least for a while.
 			true => Error::StateDiscarded(format!("block {number}")),
 			false => Error::Node(format!("it has no block {number}")),
 		})
@@ -297,13 +299,13 @@ impl Chain {
 		&self.rpc
 	}
 
-	/// A stored value, or `None` where there is none and no default.
+	/// Reads a stored value; `None` where there is neither a value nor a default.
 	pub async fn fetch<A: storage::Address>(&self, address: A, key: A::KeyParts) -> Result<Option<A::Value>> {
 		let value = self.at.storage().try_fetch(address, key).await.map_err(failure)?;
 		value.map(|value| value.decode().map_err(failure)).transpose()
 	}
 
-	/// Every stored value under a prefix of the key, with its key.
+	/// Reads every stored value under a prefix of the key, with its key.
 	pub async fn iterate<A, P>(&self, address: A, prefix: P) -> Result<Vec<(A::KeyParts, A::Value)>>
 	where
 		A: storage::Address,
@@ -319,17 +321,17 @@ impl Chain {
 		Ok(found)
 	}
 
-	/// The answer of a runtime API.
+	/// Calls a runtime API and returns its answer.
 	pub async fn ask<P: subxt::runtime_apis::Payload>(&self, question: P) -> Result<P::ReturnType> {
 		self.at.runtime_apis().call(question).await.map_err(failure)
 	}
 
-	/// A constant of the runtime.
+	/// Reads a constant of the runtime.
 	pub fn constant<A: subxt::constants::Address>(&self, address: A) -> Result<A::Target> {
 		self.at.constants().entry(address).map_err(failure)
 	}
 
-	/// The encoding of a call, as multisigs and Polkadot.js take it.
+	/// Encodes a call as multisigs and Polkadot.js take it.
 	pub fn encode_call<C: Payload>(&self, call: &C) -> Result<Vec<u8>> {
 		self.at.tx().validate(call).map_err(failure)?;
 		self.at.tx().call_data(call).map_err(failure)

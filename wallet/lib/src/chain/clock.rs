@@ -6,11 +6,11 @@ use crate::{
 	error::Result,
 };
 
-/// What the node calls a chain that `tacit-node --dev` makes.
+/// The chain type of a chain that `tacit-node --dev` makes.
 const DEVELOPMENT: &str = "Development";
 
 impl Chain {
-	/// The block in which deadlines count, and the chain's time.
+	/// Reads the block in which deadlines count, and the chain's time.
 	pub async fn now(&self) -> Result<Now> {
 		let time = async { self.fetch(runtime::storage().timestamp().now(), ()).await };
 		let clock = async { Ok(self.clock().await) };
@@ -23,10 +23,10 @@ impl Chain {
 		})
 	}
 
-	/// What the chain's time follows. The node says it, so it is for the display alone: a node that lies could lie
-	/// about the time itself.
+	/// Reads the clock that the chain's time follows. Use it only to display times: the node states it without a proof,
+	/// and a lying node could also lie about the time itself.
 	pub async fn clock(&self) -> Clock {
-		// A chain of another kind has a name that is no text.
+		// The type of a custom chain is no text, so reading it fails.
 		match self.rpc().system_chain_type().await.as_deref() {
 			Ok(DEVELOPMENT) => Clock::Development,
 			_ => Clock::OfDay,

@@ -3,11 +3,11 @@
 //! The wallet encodes calls by names: the node's metadata says which index a pallet, a call or a variant of an
 //! enumeration has, and in which order fields stand. The generated code compares names and types, but neither indices
 //! nor order. A node that swaps the indices of `acknowledge` and `reject`, or of the two sides of a ruling, would make
-//! the wallet sign the opposite of the user's intention. So what has the same names and types in both must have the
-//! same indices and order.
+//! the wallet sign the opposite of the user's intention. So wherever the names and types agree, the indices and the
+//! order have to agree too.
 //!
 //! The types of `tacit_primitives` ignore the node's metadata: the wallet encodes and decodes them as it was compiled.
-//! So each of them that the node has must be the same there, also where only an event or a stored value holds it.
+//! So each of them that the node has must be the same there, even if only an event or a stored value holds it.
 
 use crate::error::{Error, Incompatibility, Result, Versions};
 use codec::Decode;
@@ -68,7 +68,7 @@ fn versions(metadata: &Metadata) -> Result<Versions> {
 	Ok(Versions { spec, transaction })
 }
 
-/// What is encoded otherwise at the node, if anything is.
+/// Compares the two encodings and fails with the first difference.
 fn compare(compiled: &Metadata, node: &Metadata) -> Result<(), String> {
 	let mut types = Types {
 		compiled: compiled.types(),
@@ -77,7 +77,7 @@ fn compare(compiled: &Metadata, node: &Metadata) -> Result<(), String> {
 		may_have_more: false,
 	};
 	for name in PALLETS {
-		// What the node does not have at all is refused where it is used.
+		// A pallet that the node lacks is refused where the wallet uses it.
 		if let (Some(compiled), Some(node)) = (compiled.pallet_by_name(name), node.pallet_by_name(name)) {
 			types.pallet(name, &compiled, &node)?;
 		}
@@ -118,7 +118,7 @@ impl Types<'_> {
 			};
 			let what = format!("{name}.{}", call.name);
 			index(&what, call.index, other.index)?;
-			// Other names or types: the generated code refuses to make the call.
+			// If the names or types differ, the generated code refuses to make the call.
 			if compiled.call_hash(&call.name) == node.call_hash(&call.name) {
 				self.fields(&what, &call.fields, &other.fields)?;
 			}
@@ -148,7 +148,7 @@ impl Types<'_> {
 		Ok(())
 	}
 
-	/// What a transaction carries beside its call.
+	/// Compares the transaction extensions, which a transaction carries beside its call.
 	fn extensions(&mut self, compiled: &Metadata, node: &Metadata) -> Result<(), String> {
 		let of = |metadata: &Metadata| -> Vec<(String, u32, u32)> {
 			// Transactions of version 4, which the wallet signs, have the extensions of version 0.
@@ -170,9 +170,9 @@ impl Types<'_> {
 		Ok(())
 	}
 
-	/// The types that the wallet encodes by itself, where the node has one of the same path. An enumeration of a later
-	/// runtime may have more variants: a call that can carry one of them is refused where it is made, and one that is
-	/// read does not decode.
+	/// Compares each type that the wallet encodes by itself with the node's type of the same path. An enumeration of a
+	/// later runtime may have more variants: the wallet does not make a call that could carry one of them, and does not
+	/// decode one that it reads.
 	fn own(&mut self) -> Result<(), String> {
 		self.seen.clear();
 		self.may_have_more = true;
@@ -232,7 +232,7 @@ impl Types<'_> {
 		let (Some(own), Some(theirs)) = (self.compiled.resolve(compiled), self.node.resolve(node)) else {
 			return Err(other());
 		};
-		// Types without a name of their own are found by what contains them.
+		// An error names a type without a path by the type or call that contains it.
 		let path = own.path.segments.join("::");
 		let what = if path.is_empty() { what } else { &path };
 		match (&own.type_def, &theirs.type_def) {
@@ -268,7 +268,7 @@ fn sudo_at(pallet: u8, call: Option<u8>) -> Result<(), String> {
 	if pallet != own_pallet {
 		return Err(pallet_moved("Sudo", own_pallet, pallet));
 	}
-	// A call that the node does not have is refused where it is made.
+	// A call that the node lacks is refused where the wallet makes it.
 	call.map_or(Ok(()), |call| index("Sudo.sudo", own_call, call))
 }
 
@@ -377,7 +377,7 @@ mod tests {
 		);
 	}
 
-	/// Both parts of a split have one type, so the node could turn them around.
+	/// Both parts of a split have the same type, so a node could swap them.
 	#[test]
 	fn a_node_that_swaps_two_fields_is_refused() {
 		let swap = |definition: &mut TypeDef<PortableForm>| {
@@ -433,7 +433,7 @@ mod tests {
 				"{number}: {what}"
 			);
 		}
-		// A later runtime may know more moves. What can carry one of them is not called.
+		// A later runtime may know more moves. The wallet does not make the calls that could carry one of them.
 		let node = altered(action(), |definition| {
 			let variants = variants(definition);
 			let mut more = variants[0].clone();
@@ -447,7 +447,8 @@ mod tests {
 		);
 	}
 
-	/// Events are read by the names of their fields, and what the wallet decodes by itself by nothing at all.
+	/// The generated code reads events by the names of their fields, but the wallet decodes its own types inside of
+	/// them without any names.
 	#[test]
 	fn a_node_whose_events_hold_another_reason_is_refused() {
 		let cause = named(&["tacit_primitives", "deal", "state", "RefundCause"]);

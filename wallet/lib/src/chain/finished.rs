@@ -10,7 +10,7 @@ use subxt::{
 	transactions::{Payload, ValidationDetails},
 };
 
-/// A call with its final encoding, which is printed or signed as it is.
+/// A call with its final encoding, which the wallet prints or signs unchanged.
 pub struct Finished<'a, C> {
 	call: &'a C,
 	bytes: Vec<u8>,

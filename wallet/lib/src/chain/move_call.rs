@@ -53,7 +53,7 @@ impl From<Move> for MoveCall {
 	}
 }
 
-/// The same of whichever call it is.
+/// Evaluates one expression for the call of whichever variant.
 macro_rules! of_any {
 	($self:ident, $call:ident => $result:expr) => {
 		match $self {
@@ -99,28 +99,4 @@ impl EncodeAsFields for MoveCall {
 }
 
 #[cfg(test)]
-mod tests {
-	use super::*;
-	use crate::{call, chain::compiled::compiled};
-	use subxt::ext::scale_type_resolver::Field;
-
-	/// The generated code encodes by the names in the metadata of the runtime.
-	fn generated(action: Move) -> Vec<u8> {
-		let (metadata, call) = (compiled().unwrap(), MoveCall::from(action));
-		let pallet = metadata.pallet_by_name(call.pallet_name()).unwrap();
-		let variant = pallet.call_variant_by_name(call.call_name()).unwrap();
-		let mut bytes = vec![pallet.call_index(), variant.index];
-		let fields = variant.fields.iter();
-		let mut fields = fields.map(|field| Field::new(field.ty.id, field.name.as_deref()));
-		call.encode_as_fields_to(&mut fields, metadata.types(), &mut bytes)
-			.unwrap();
-		bytes
-	}
-
-	#[test]
-	fn a_call_is_encoded_without_metadata_as_the_runtime_of_this_release_takes_it() {
-		for action in [5, 64, u64::MAX].into_iter().flat_map(call::tests::moves) {
-			assert_eq!(generated(action.clone()), call::encode(&action), "{action:?}");
-		}
-	}
-}
+mod tests;

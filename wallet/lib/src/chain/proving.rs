@@ -10,8 +10,8 @@ use tacit_circuits::{PerCircuit, Prover};
 use tacit_primitives::{CircuitId, KeyVersion, KeyVersions};
 
 impl Chain {
-	/// Whether one of these versions rests on the secrets of the development keys, which everybody knows. Only the keys
-	/// themselves tell.
+	/// Whether a key of these versions rests on the secrets of the development keys, which everybody knows. Only the
+	/// keys themselves show it, so this reads them.
 	pub async fn are_development_keys(&self, keys: &KeyVersions) -> Result<bool> {
 		for wanted in self.wanted(keys).await? {
 			let KeyOf { circuit, version } = wanted.of;
@@ -27,11 +27,12 @@ impl Chain {
 		Ok(false)
 	}
 
-	/// The prover for these versions of the keys.
+	/// Makes the prover for these versions of the keys.
 	pub async fn prover(&self, keys: &KeyVersions) -> Result<Prover> {
 		let wanted = self.wanted(keys).await?;
 		let path = self.proving.keys.clone();
-		// Making or reading the keys takes the processor for a while; the connection is to stay alive meanwhile.
+		// Making or reading the keys occupies the processor for a while, and the connection has to stay alive
+		// meanwhile.
 		let prover = tokio::task::spawn_blocking(move || proving_keys::prover(path.as_deref(), &wanted));
 		let prover = prover.await.map_err(|_| ProvingKeysError::Interrupted)??;
 		Ok(match self.proving.observer.clone() {
@@ -40,7 +41,7 @@ impl Chain {
 		})
 	}
 
-	/// What the chain says of the key of each circuit.
+	/// Reads the registration of each circuit's key from the chain.
 	async fn wanted(&self, keys: &KeyVersions) -> Result<PerCircuit<Wanted>> {
 		let registered = self.ask(runtime::runtime_apis().groth16_verifier_api().keys()).await?;
 		let [range, equality] = keys_of(keys).map(|of| {
@@ -58,7 +59,7 @@ impl Chain {
 		Ok([range?, equality?])
 	}
 
-	/// A verifying key.
+	/// Reads a verifying key; `None` where the chain has no such version.
 	pub async fn verifying_key(&self, circuit: CircuitId, version: KeyVersion) -> Result<Option<Vec<u8>>> {
 		let question = runtime::runtime_apis()
 			.groth16_verifier_api()

@@ -1,8 +1,9 @@
 //! The calls, storage and APIs of the runtime, generated from its metadata.
 //!
-//! `metadata.scale` belongs to the runtime of this workspace. A chain whose runtime differs in something that is used
-//! here answers with [`crate::Error::Incompatible`]. The types of `tacit_primitives` replace the generated ones, inside
-//! a `Static`, which ignores the node's metadata. So `compiled` compares them with the types of the node.
+//! `metadata.scale` belongs to the runtime of this workspace. If a chain's runtime differs in a part that the wallet
+//! uses, using that part fails with [`crate::Error::Incompatible`]. The types of `tacit_primitives` replace the
+//! generated ones, inside a `Static`, which ignores the node's metadata. So `compiled` compares them with the types of
+//! the node.
 
 pub use generated::*;
 

@@ -15,25 +15,25 @@ use tacit_primitives::{AccountInfo, DealId, EncryptionKey, KeyVersions, PackageI
 /// The two public balances of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PublicBalance {
-	/// What can be spent, the existential deposit included.
+	/// The spendable amount, including the existential deposit.
 	pub free: Amount,
-	/// What is held as deposits.
+	/// The amount held as deposits.
 	pub held: Amount,
 }
 
 impl Chain {
-	/// Keys, periods and bounds of settlement.
+	/// Reads the keys, periods and bounds of settlement.
 	pub async fn parameters(&self) -> Result<Parameters<AccountId32>> {
 		self.ask(runtime::runtime_apis().settlement_api().parameters()).await
 	}
 
-	/// A confidential account as the chain holds it.
+	/// Reads a confidential account as the chain holds it.
 	pub async fn confidential_account(&self, who: &AccountId32) -> Result<AccountInfo> {
 		let question = runtime::runtime_apis().settlement_api().account(*who);
 		Ok(self.ask(question).await?.0)
 	}
 
-	/// The confidential balance of the wallet's account, opened.
+	/// Reads and opens the confidential balance of the wallet's account.
 	pub async fn balance(&self, account: &Account) -> Result<Balance> {
 		let info = self.confidential_account(&account.id()).await?;
 		Ok(Balance::open(
@@ -45,7 +45,7 @@ impl Chain {
 		)?)
 	}
 
-	/// The public balance of an account.
+	/// Reads the public balance of an account.
 	pub async fn public_balance(&self, who: &AccountId32) -> Result<PublicBalance> {
 		let account = self.fetch(runtime::storage().system().account(), (*who,)).await?;
 		let (free, held) = account.map_or((0, 0), |account| (account.data.free, account.data.reserved));
@@ -55,19 +55,19 @@ impl Chain {
 		})
 	}
 
-	/// A deal that has not ended.
+	/// Reads a deal that has not ended.
 	pub async fn deal(&self, id: DealId) -> Result<DealInfo> {
 		let deal = self.ask(runtime::runtime_apis().settlement_api().deal(id)).await?;
 		deal.map(|Static(deal)| deal).ok_or(Error::NoDeal(id))
 	}
 
-	/// The ciphertext of a party's package.
+	/// Reads the ciphertext of a party's package; `None` where the chain stores none.
 	pub async fn package(&self, deal: DealId, side: Side) -> Result<Option<Vec<u8>>> {
 		self.ask(runtime::runtime_apis().settlement_api().package(deal, Static(side)))
 			.await
 	}
 
-	/// What everybody may know of a party's package.
+	/// Reads the public facts about a party's package: digests, size, location and stamp.
 	pub async fn package_info(&self, deal: DealId, side: Side) -> Result<Option<PackageInfo>> {
 		let question = runtime::runtime_apis()
 			.settlement_api()
@@ -75,7 +75,7 @@ impl Chain {
 		Ok(self.ask(question).await?.map(|Static(package)| package))
 	}
 
-	/// What the settled deals of an account say about it.
+	/// Reads the reputation of an account, which its settled deals give it.
 	pub async fn reputation(&self, who: &AccountId32) -> Result<Reputation> {
 		let reputation = self
 			.ask(runtime::runtime_apis().settlement_api().reputation(*who))
@@ -83,25 +83,24 @@ impl Chain {
 		Ok(reputation.0)
 	}
 
-	/// The profile of an account.
+	/// Reads the profile of an account.
 	pub async fn profile(&self, who: &AccountId32) -> Result<Option<ProfileInfo>> {
 		self.ask(runtime::runtime_apis().listings_api().profile(*who)).await
 	}
 
-	/// The encryption key that an account has registered, as the node states it. Before anything is sealed to it,
-	/// [`crate::recipient::verified`] finds out whether it is that account's.
+	/// Reads the encryption key that an account has registered, as the node states it. Before you seal anything to it,
+	/// let [`crate::recipient::verified`] check that it is that account's.
 	pub async fn encryption_key(&self, who: &AccountId32) -> Result<Option<EncryptionKey>> {
 		Ok(self.profile(who).await?.map(|profile| profile.encryption_key.0))
 	}
 
-	/// Whether the chain is one for development, on which everybody knows the secrets of the accounts that have
-	/// something.
+	/// Whether the chain is one for development, on which everybody knows the secrets of the endowed accounts.
 	pub async fn is_for_development(&self) -> Result<bool> {
 		let allowed = runtime::storage().groth16_verifier().allow_development_keys();
 		Ok(self.fetch(allowed, ()).await?.unwrap_or_default())
 	}
 
-	/// The keys under which new moves are proved.
+	/// Reads the versions of the keys under which new moves are proved.
 	pub async fn current_keys(&self) -> Result<KeyVersions> {
 		let keys = self.parameters().await?.key_versions;
 		keys.map(|Static(keys)| keys).ok_or(Error::NoKeys)

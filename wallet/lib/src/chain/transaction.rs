@@ -1,4 +1,4 @@
-//! Signs and submits transactions, and finds out what became of them.
+//! Signs and submits transactions, and finds out their fate.
 
 use super::{
 	client::{answer, failure, reason, words, Chain, Config},
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
 	error::{Error, NotTaken, Refusal, Result},
-	journal::{next, Facts, Found, Next, Search, Signed, Void, MORTALITY},
+	journal::{next, Facts, Found, Next, Outcome, Search, Signed, Unknown, Void, MORTALITY},
 	keys::Account,
 };
 use codec::Decode;
@@ -24,10 +24,11 @@ use subxt::{
 };
 use tacit_primitives::Digest;
 
-/// How long a transaction may take to get into a block, and then until that is final.
+/// How long [`Chain::submit_signed`] waits for the block of a transaction, and [`Chain::wait_until_final`] until that
+/// block is final.
 const INCLUSION_TIMEOUT: Duration = Duration::from_secs(300);
 
-/// How often a block is looked at that is to become final.
+/// The pause between two looks at whether a block is final.
 const PAUSE: Duration = Duration::from_millis(300);
 
 /// How far a transaction has to get before [`Chain::submit`] returns.
@@ -48,32 +49,31 @@ pub struct Submitted {
 	pub block_hash: Digest,
 	/// Hash of the extrinsic.
 	pub extrinsic: Digest,
-	/// What it caused.
+	/// The events of the transaction.
 	pub events: ExtrinsicEvents<Config>,
 }
 
 /// The fate of a transaction.
 #[derive(Debug)]
 pub enum Fate {
-	/// It is in a block and did what it was to do.
+	/// It is in a block and succeeded.
 	Executed(Box<Submitted>),
 	/// It is in a block and the chain refused it.
 	Refused(Refusal),
-	/// It is or may be in a block, for this reason without a way to learn from this node whether it did what it was to
-	/// do.
+	/// It is or may be in a block, but for this reason the node cannot show whether it succeeded.
 	Unknown(String),
 	/// It is in no block and can still get into one.
 	Pending,
-	/// The node has not come to the block from which on it is valid: its best block is this one. Its chain may be
-	/// another one that began alike, and it may be behind; in a block that it does not have the transaction may be
-	/// already.
+	/// The node's best block has this number, and the block from which the transaction is valid comes later. Perhaps
+	/// the node is behind, and a block that it lacks holds the transaction already. Perhaps its chain is another one
+	/// that began alike.
 	Behind(u64),
 	/// It is in no block and can never get into one, for this reason.
 	Void(&'static str),
 }
 
 impl Submitted {
-	/// The first event of a type.
+	/// Finds the first event of a type.
 	pub fn event<E: subxt::events::DecodeAsEvent>(&self) -> Result<E> {
 		let event = self.events.find_first::<E>();
 		event
@@ -85,8 +85,8 @@ impl Submitted {
 impl Chain {
 	/// Signs and submits a call and waits until it has been executed.
 	///
-	/// Whoever is interrupted meanwhile does not know what became of it. A front end that has to know writes down what
-	/// [`Self::sign`] gives before it calls [`Self::submit_signed`].
+	/// A program that is interrupted meanwhile does not know the fate of the transaction. A front end that has to know
+	/// it stores the result of [`Self::sign`] before it calls [`Self::submit_signed`].
 	pub async fn submit<C: Payload>(
 		&self,
 		account: &Account,
@@ -98,10 +98,11 @@ impl Chain {
 		self.submit_signed(&signed, until, progress).await
 	}
 
-	/// Signs a call that can get into a block from now on for some minutes, after those in the pool.
+	/// Signs a call as a transaction that is valid for some minutes from now ([`MORTALITY`]), after the account's
+	/// transactions in the pool.
 	pub async fn sign<C: Payload>(&self, account: &Account, call: &C) -> Result<Signed> {
 		account.require_signer()?;
-		// Proving may have taken a while: the transaction is to live from now on.
+		// Proving may have taken a while, so the transaction lives from the present best block.
 		let now = Self::best(&self.client, &self.rpc).await?;
 		let born = self.birth(now.block_number()).await?;
 		let id: AccountId32 = account.id();
@@ -119,15 +120,15 @@ impl Chain {
 		})
 	}
 
-	/// The block from which on a transaction is to live, which it names. Were that block given up for another one,
-	/// nobody could include it any more. The best block of a collator often is, a final one never; and one far behind
-	/// the best, where no more blocks become final, hardly.
+	/// Chooses the block from which a new transaction is valid, and which the transaction names. If the chain gave up
+	/// that block, nobody could include the transaction any more. A collator's best block is often given up, a final
+	/// one never. Where blocks no longer become final, it takes one far behind the best, which is hardly ever given up.
 	async fn birth(&self, best: u64) -> Result<(u64, Digest)> {
 		let last = self.rpc.chain_get_finalized_head().await.map_err(failure)?;
 		let number = self.number_of(last).await?;
 		let behind = best.saturating_sub(MORTALITY / 2);
-		// A node may still look from the block before its best one, which does not know the hash of that. On a
-		// development chain the last final block is the best.
+		// A node may still check the transaction at the block before its best one, whose state lacks the hash of the
+		// best one. On a development chain the last final block is the best one.
 		let before = best.saturating_sub(1);
 		if (behind..=before).contains(&number) {
 			return Ok((number, last));
@@ -144,8 +145,12 @@ impl Chain {
 		))
 	}
 
-	/// Submits for the first time what was signed, and waits until it has been executed. [`Error::Pool`] says that the
-	/// node did not take it and that it went nowhere; after [`Error::Unconfirmed`] it may still get into a block.
+	/// Submits a signed transaction for the first time and waits until it has been executed.
+	///
+	/// # Errors
+	///
+	/// [`Error::Refused`] if the chain executed and refused it. [`Error::Pool`] if the node did not take it, so that it
+	/// went nowhere. After [`Error::Unconfirmed`] it may still get into a block.
 	pub async fn submit_signed(&self, signed: &Signed, until: Inclusion, progress: impl Fn(&str)) -> Result<Submitted> {
 		let unconfirmed = |error: &(dyn std::error::Error + 'static)| Error::Unconfirmed(reason(error));
 		let transaction = self.at.tx().from_bytes(signed.extrinsic.clone());
@@ -178,7 +183,7 @@ impl Chain {
 			)))
 		});
 		match outcome {
-			// The pool has given it up, or the connection has broken: the chain knows what that means.
+			// The pool has given it up, or the connection has broken. Only the chain shows its fate.
 			Err(Error::Unconfirmed(why)) if until == Inclusion::Best => match self.fate(signed).await {
 				Ok(Fate::Executed(submitted)) => Ok(*submitted),
 				Ok(Fate::Refused(refusal)) => Err(refusal.into()),
@@ -190,10 +195,10 @@ impl Chain {
 		}
 	}
 
-	/// Hands to the node once more what was signed, and does not wait: what the node has to say against it.
+	/// Submits a signed transaction again without waiting, and returns the node's objection, if it has one.
 	///
-	/// Nothing follows from its words, whatever they are: a pool refuses for a while what was just included, and calls
-	/// it outdated. Only the chain says what became of it.
+	/// Nothing follows from an objection: for a while a pool refuses a transaction that was just included, and calls it
+	/// outdated. Only the chain shows the fate of the transaction.
 	pub async fn resubmit(&self, signed: &Signed) -> Result<Option<String>> {
 		match self.rpc.author_submit_extrinsic(&signed.extrinsic).await {
 			Ok(_) => Ok(None),
@@ -225,7 +230,7 @@ impl Chain {
 		}
 	}
 
-	/// The moves of a batch that were not made: their places in the batch, and why.
+	/// Lists the moves of a batch that failed: their places in the batch, and the reasons.
 	pub fn failed_moves(&self, submitted: &Submitted) -> Result<Vec<(u32, Refusal)>> {
 		let mut failed = Vec::new();
 		for event in submitted.events.iter() {
@@ -243,8 +248,8 @@ impl Chain {
 		Ok(failed)
 	}
 
-	/// Why nothing came of a transaction that succeeded: no move of its batch was made, or the call inside of sudo
-	/// failed.
+	/// Finds the failure inside of a transaction that succeeded without an effect: no move of its batch was made, or
+	/// the call inside of `sudo` failed.
 	pub fn failed_inside(&self, submitted: &Submitted) -> Result<Option<Refusal>> {
 		for event in submitted.events.iter() {
 			let event = event.map_err(failure)?;
@@ -265,7 +270,7 @@ impl Chain {
 		Ok(None)
 	}
 
-	/// What became of a signed transaction, at the best block of now, by the rules of [`next`].
+	/// Finds out the fate of a signed transaction at the present best block, by the rules of [`next`].
 	pub async fn fate(&self, signed: &Signed) -> Result<Fate> {
 		let now = Self::best(&self.client, &self.rpc).await?;
 		let born = signed.born.0;
@@ -274,7 +279,9 @@ impl Chain {
 			at_birth: self.hash_at(born).await?,
 			nonce: now.tx().account_nonce(&signed.account).await.map_err(failure)?,
 			search: None,
+			outcome: None,
 		};
+		let mut read = None;
 		loop {
 			return Ok(match next(signed, &facts) {
 				Next::Search(blocks) => {
@@ -286,8 +293,16 @@ impl Chain {
 					facts.search = Some(search);
 					continue;
 				},
-				Next::ReadOutcome(Found { number, hash }) => {
-					return self.outcome_in(number, hash, signed.hash()).await;
+				Next::ReadOutcome(found) => {
+					let outcome = self.outcome_in(found, signed.hash()).await?;
+					facts.outcome = Some(outcome.as_fact());
+					read = Some(outcome);
+					continue;
+				},
+				Next::Executed(_) | Next::Refused(_) => match read {
+					Some(OutcomeRead::Executed(submitted)) => Fate::Executed(submitted),
+					Some(OutcomeRead::Refused(refusal)) => Fate::Refused(refusal),
+					_ => unreachable!("the outcome was read before"),
 				},
 				Next::Resubmit => Fate::Pending,
 				Next::Behind => Fate::Behind(facts.best),
@@ -296,16 +311,20 @@ impl Chain {
 					Void::Expired => "its time is over",
 					Void::Replaced => "another transaction of the account took its place",
 				}),
-				Next::Unknown => Fate::Unknown(format!(
+				Next::Unknown(Unknown::MissingBlocks) => Fate::Unknown(format!(
 					"it or another transaction with its number was carried out, and the node does not have all blocks from {born} to \
 					 {}, which would say which",
 					signed.last()
+				)),
+				Next::Unknown(Unknown::DiscardedState(Found { number, hash })) => Fate::Unknown(format!(
+					"it is in block {number} ({hash:#x}), and the node no longer keeps the state of that block, which would say \
+					 whether it succeeded"
 				)),
 			});
 		}
 	}
 
-	/// The hash of a block of the node's chain, if the node has it.
+	/// Reads the hash of a block of the node's chain; `None` if the node lacks the block.
 	async fn hash_at(&self, number: u64) -> Result<Option<Digest>> {
 		let hash = self.rpc.chain_get_block_hash(Some(number.into())).await;
 		hash.map_err(failure)
@@ -335,8 +354,8 @@ impl Chain {
 		Ok(search)
 	}
 
-	/// What a transaction did in the block that holds it.
-	async fn outcome_in(&self, number: u64, hash: Digest, extrinsic: Digest) -> Result<Fate> {
+	/// Reads the outcome of a transaction in the block that holds it.
+	async fn outcome_in(&self, Found { number, hash }: Found, extrinsic: Digest) -> Result<OutcomeRead> {
 		let outcome = async {
 			let block = self.client.at_block(hash).await.map_err(failure)?;
 			let extrinsics = block.extrinsics().fetch().await.map_err(failure)?;
@@ -345,13 +364,30 @@ impl Chain {
 			outcome(&block, found.events().await.map_err(failure)?)
 		};
 		match outcome.await {
-			Ok(submitted) => Ok(Fate::Executed(Box::new(submitted))),
-			Err(Error::Refused(refusal)) => Ok(Fate::Refused(refusal)),
-			Err(Error::StateDiscarded(_)) => Ok(Fate::Unknown(format!(
-				"it is in block {number} ({hash:#x}), and the node no longer keeps the state of that block, which would say \
-				 whether it succeeded"
-			))),
+			Ok(submitted) => Ok(OutcomeRead::Executed(Box::new(submitted))),
+			Err(Error::Refused(refusal)) => Ok(OutcomeRead::Refused(refusal)),
+			Err(Error::StateDiscarded(_)) => Ok(OutcomeRead::Discarded),
 			Err(other) => Err(other),
+		}
+	}
+}
+
+/// The outcome of a transaction as the block that holds it states it.
+enum OutcomeRead {
+	/// It was carried out.
+	Executed(Box<Submitted>),
+	/// The chain refused it.
+	Refused(Refusal),
+	/// The node no longer keeps the state of the block.
+	Discarded,
+}
+
+impl OutcomeRead {
+	fn as_fact(&self) -> Outcome {
+		match self {
+			Self::Executed(_) => Outcome::Succeeded,
+			Self::Refused(_) => Outcome::Failed,
+			Self::Discarded => Outcome::Discarded,
 		}
 	}
 }
@@ -365,7 +401,7 @@ fn split_failure(mut bytes: &[u8]) -> Option<(u32, AccountId32, &[u8])> {
 /// The node has the transaction already (`sc-rpc-api`).
 const ALREADY_IMPORTED: i32 = 1013;
 
-/// The refusal of a transaction that was submitted for the first time, if the node's answer is one.
+/// Reads the node's answer to a first submission as a refusal, if it is one.
 fn refused(signed: &Signed, error: &ExtrinsicError) -> Option<NotTaken> {
 	let said = answer(error)?;
 	is_refusal(said.code).then(|| NotTaken {
@@ -375,16 +411,16 @@ fn refused(signed: &Signed, error: &ExtrinsicError) -> Option<NotTaken> {
 	})
 }
 
-/// Whether a node that answers a first submission with a code has not taken the transaction, so that it went nowhere:
-/// it could not decode it (1001), the runtime trapped over it (1002), it is invalid (1010) or cannot be judged (1011),
-/// or the pool did not want it (1014 and above). A pool that has banned it (1012) or has it already (1013) has seen it
-/// before. Below 0 are the codes of JSON-RPC: no such method, and an oversized request, did not come to the pool
-/// either.
+/// Whether this code, as the answer to a first submission, shows that the node did not take the transaction, so that it
+/// went nowhere: the node could not decode it (1001), the runtime trapped over it (1002), it is invalid (1010) or of
+/// unknown validity (1011), or the pool did not want it (1014 and above). A pool that has banned it (1012) or has it
+/// already (1013) has seen it before. Codes below 0 are those of JSON-RPC: with an unknown method or an oversized
+/// request the transaction did not reach the pool either.
 fn is_refusal(code: i32) -> bool {
 	matches!(code, 1001 | 1002 | 1010 | 1011 | 1014..=1099 | -32601 | -32007)
 }
 
-/// The outcome of a transaction from what it caused.
+/// Reads the outcome of a transaction from its events.
 fn outcome(block: &OnlineClientAtBlock<Config>, events: ExtrinsicEvents<Config>) -> Result<Submitted> {
 	for event in events.iter() {
 		let event = event.map_err(failure)?;

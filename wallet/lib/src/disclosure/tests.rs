@@ -55,7 +55,7 @@ fn check(statement: &Disclosure) -> Result<(), DisclosureError> {
 	statement.check(&seen(statement.claim.commitment), Some(AUDITOR))
 }
 
-/// The statement with another claim, signed by the account again: what a party that lies would hand over.
+/// The statement with another claim, signed by the account again, as a lying party could hand it over.
 fn restated(statement: &Disclosure, change: impl FnOnce(&mut Claim)) -> Disclosure {
 	let mut claim = statement.claim.clone();
 	change(&mut claim);
@@ -256,8 +256,8 @@ fn the_evidence_has_to_fit_the_claim() {
 	);
 }
 
-/// Neither is a statement's proof one for a move, nor a move's proof one for a statement, although the commitments of
-/// both can be the same.
+/// A statement's proof is not valid for a move, nor a move's proof for a statement, even if both are about the same
+/// commitments.
 #[test]
 fn statements_and_moves_do_not_replace_each_other() {
 	let alice = account("Alice");
@@ -306,7 +306,8 @@ fn statements_and_moves_do_not_replace_each_other() {
 		}
 	}
 
-	// The unshielding's and the funding's proofs as evidence for what they would show, were they statements.
+	// The proofs of the unshielding and the funding, handed over as evidence for the bounds that they would prove if
+	// their contexts were those of statements.
 	let loss = mover.unshield(&balance, Amount::from_units(1)).unwrap();
 	let context = mover.context(MoveKind::Unshield, &balance, None);
 	let (inputs, _) = moves::unshield(
@@ -418,7 +419,7 @@ fn files_are_read_as_they_were_written() {
 	}
 }
 
-/// Whatever is done to one character of a file, it is refused: as a file or as a statement.
+/// A file with any one character altered is refused, as a file or as a statement.
 #[test]
 fn any_altered_character_is_noticed() {
 	for statement in [

@@ -1,4 +1,4 @@
-//! What the journal holds of one transaction, and its file format.
+//! The journal's entry for one transaction, and its file format.
 
 use serde::{Deserialize, Serialize};
 use sp_crypto_hashing::blake2_256;
@@ -7,7 +7,7 @@ use tacit_primitives::Digest;
 
 const FORMAT: &str = "tacit/journal/v2";
 
-/// What earlier releases wrote: the command with its values, in clear.
+/// The format of earlier releases, which wrote the command with its values in clear.
 const FORMAT_1: &str = "tacit/journal/v1";
 
 /// Blocks for which a signed transaction stays valid.
@@ -38,14 +38,14 @@ impl Signed {
 	}
 }
 
-/// A transaction that was signed.
+/// The journal's entry for a signed transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
 	/// Hash of the chain's first block.
 	pub genesis: Digest,
 	/// The command that signed it, without its values.
 	pub command: String,
-	/// How the account recognises that command.
+	/// The mark by which the account recognises that command.
 	pub run: Run,
 	/// Number and hash of the block from which on it is valid.
 	pub born: (u64, Digest),
@@ -55,7 +55,7 @@ pub struct Entry {
 	pub extrinsic: Vec<u8>,
 }
 
-/// What tells which command it was, with its values and the content of its files.
+/// The mark of a command with its values and the content of its files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Run {
 	/// A digest that only the account can compute: [`crate::keys::Account::journal_digest`].
@@ -80,7 +80,7 @@ struct Record {
 }
 
 impl Entry {
-	/// The transaction, as the account has signed it.
+	/// Returns the transaction, as the account has signed it.
 	pub fn signed(&self, account: AccountId32) -> Signed {
 		Signed {
 			account,
@@ -90,7 +90,7 @@ impl Entry {
 		}
 	}
 
-	/// The file of an account.
+	/// Writes the file of an account.
 	pub fn to_json(&self, account: &AccountId32) -> String {
 		let (format, command, run) = match &self.run {
 			Run::Digest(run) => (FORMAT, &self.command, Some(hex::encode(run))),
@@ -118,7 +118,7 @@ impl Entry {
 		}
 		let (command, run) = match (record.format.as_str(), record.run) {
 			(FORMAT, Some(run)) => (record.command, Run::Digest(bytes(&run)?.into())),
-			// The values are behind the words of the command, each with its name before it.
+			// The values follow the words of the command, each as `name=value`.
 			(FORMAT_1, None) => {
 				let words = record.command.split(' ').take_while(|word| !word.contains('='));
 				(words.collect::<Vec<_>>().join(" "), Run::Text(record.command))
@@ -136,7 +136,7 @@ impl Entry {
 	}
 }
 
-/// 32 bytes in hexadecimal.
+/// Reads 32 bytes from their hexadecimal digits.
 pub(super) fn bytes(digits: &str) -> Option<[u8; 32]> {
 	let mut bytes = [0; 32];
 	hex::decode_to_slice(digits, &mut bytes).ok()?;

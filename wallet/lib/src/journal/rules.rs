@@ -1,15 +1,15 @@
-//! The rules by which a wallet finds out what became of a signed transaction.
+//! The rules by which a wallet finds out the fate of a signed transaction.
 //!
 //! The rules read nothing. A caller collects facts from a node and asks [`next`] until there is nothing left to read.
 //! It looks for the transaction in the bodies of blocks, which nodes keep for good, and not in states. A block that a
-//! node does not have proves nothing: nodes that took a short way to the present lack the blocks before it, and slow
-//! nodes lack those after them.
+//! node lacks proves nothing: a node that began with the state of a late block lacks the blocks before it, and a slow
+//! node lacks the latest blocks.
 
 use super::entry::Signed;
 use std::ops::RangeInclusive;
 use tacit_primitives::Digest;
 
-/// What a node shows at its best block.
+/// The facts that a node shows at its best block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
 	/// The number of the best block.
@@ -19,18 +19,32 @@ pub struct Facts {
 	pub at_birth: Option<Digest>,
 	/// The account's next nonce.
 	pub nonce: u64,
-	/// What the search through the blocks has found, once there was one.
+	/// The result of the search through the blocks, once there was one.
 	pub search: Option<Search>,
+	/// The outcome that the block with the transaction states, once it was read.
+	pub outcome: Option<Outcome>,
 }
 
-/// What a search through the blocks that can hold a transaction has found.
+/// The outcome of a transaction in the block that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+	/// It was carried out.
+	Succeeded,
+	/// The chain refused it.
+	Failed,
+	/// The node no longer keeps the state of that block, which would say it.
+	Discarded,
+}
+
+/// The result of a search through the blocks that can hold a transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
-	/// The block that holds the transaction.
+	/// The block that holds the transaction, if the search has found it.
 	pub found: Option<Found>,
 	/// Whether the node lacks some of the blocks.
 	pub missing: bool,
-	/// Whether the best block is another one by now, so that the nonce may be that of blocks that were not looked at.
+	/// Whether the node has given up its best block since then, so that the nonce may come from blocks that were not
+	/// searched.
 	pub moved: bool,
 }
 
@@ -54,7 +68,7 @@ pub enum Void {
 	Replaced,
 }
 
-/// What comes next.
+/// The next step of the caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
 	/// Look for it in these blocks.
@@ -63,16 +77,30 @@ pub enum Next {
 	ReadOutcome(Found),
 	/// It is in no block and can still get into one: submit the same bytes again, and wait.
 	Resubmit,
-	/// The node has not come to the block from which on it is valid. Its chain may be another one that began alike, and
-	/// it may be behind; in a block that it does not have the transaction may be already.
+	/// The node's best block comes before the block from which the transaction is valid. Perhaps the node is behind,
+	/// and a block that it lacks holds the transaction already. Perhaps its chain is another one that began alike.
 	Behind,
 	/// It is in no block and can never get into one.
 	Void(Void),
-	/// It or another transaction with its nonce was carried out, and the node lacks blocks that would say which.
-	Unknown,
+	/// It was carried out in this block.
+	Executed(Found),
+	/// It is in this block, and the chain refused it.
+	Refused(Found),
+	/// The node cannot show the outcome.
+	Unknown(Unknown),
 }
 
-/// What to do about a signed transaction whose outcome is not known yet.
+/// Why a node cannot show the outcome of a transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+	/// The transaction or another one with its nonce was carried out, and the node lacks the blocks that would show
+	/// which.
+	MissingBlocks,
+	/// The transaction is in this block, whose state the node no longer keeps.
+	DiscardedState(Found),
+}
+
+/// Decides the next step for a signed transaction whose outcome is not known yet.
 pub fn next(signed: &Signed, facts: &Facts) -> Next {
 	let (born, hash) = signed.born;
 	match facts.at_birth {
@@ -90,82 +118,21 @@ pub fn next(signed: &Signed, facts: &Facts) -> Next {
 		return Next::Search(born.saturating_add(1)..=signed.last().min(facts.best));
 	};
 	if let Some(found) = search.found {
-		return Next::ReadOutcome(found);
+		return match facts.outcome {
+			None => Next::ReadOutcome(found),
+			Some(Outcome::Succeeded) => Next::Executed(found),
+			Some(Outcome::Failed) => Next::Refused(found),
+			Some(Outcome::Discarded) => Next::Unknown(Unknown::DiscardedState(found)),
+		};
 	}
 	if search.moved {
 		return Next::Resubmit;
 	}
 	match search.missing || facts.at_birth.is_none() {
 		false => Next::Void(Void::Replaced),
-		true => Next::Unknown,
+		true => Next::Unknown(Unknown::MissingBlocks),
 	}
 }
 
 #[cfg(test)]
-mod tests {
-	use super::*;
-	use subxt_utils_accountid32::AccountId32;
-
-	const BIRTH: Digest = Digest::repeat_byte(1);
-
-	fn signed() -> Signed {
-		Signed {
-			account: AccountId32([7; 32]),
-			nonce: 5,
-			born: (100, BIRTH),
-			extrinsic: vec![1],
-		}
-	}
-
-	fn facts(best: u64, at_birth: Option<Digest>, nonce: u64) -> Facts {
-		Facts {
-			best,
-			at_birth,
-			nonce,
-			search: None,
-		}
-	}
-
-	#[test]
-	fn a_transaction_without_a_successor_waits_until_its_time_is_over() {
-		for (best, expected) in [
-			(100, Next::Resubmit),
-			(164, Next::Resubmit),
-			(165, Next::Void(Void::Expired)),
-		] {
-			assert_eq!(next(&signed(), &facts(best, Some(BIRTH), 5)), expected, "{best}");
-		}
-	}
-
-	#[test]
-	fn another_chain_is_told_from_one_that_is_behind() {
-		let other = Some(Digest::repeat_byte(2));
-		assert_eq!(next(&signed(), &facts(120, other, 5)), Next::Void(Void::OtherChain));
-		assert_eq!(next(&signed(), &facts(99, None, 5)), Next::Behind);
-		// A node without early blocks has not lost its way.
-		assert_eq!(next(&signed(), &facts(120, None, 5)), Next::Resubmit);
-	}
-
-	#[test]
-	fn a_used_nonce_has_the_blocks_searched_and_never_submits_again() {
-		assert_eq!(next(&signed(), &facts(120, Some(BIRTH), 6)), Next::Search(101..=120));
-		assert_eq!(next(&signed(), &facts(900, Some(BIRTH), 9)), Next::Search(101..=164));
-		let searched = |at_birth, found, missing, moved| Facts {
-			search: Some(Search { found, missing, moved }),
-			..facts(120, at_birth, 6)
-		};
-		let found = Found {
-			number: 110,
-			hash: Digest::repeat_byte(3),
-		};
-		for (missing, moved) in [(false, false), (true, false), (false, true), (true, true)] {
-			let facts = searched(Some(BIRTH), Some(found), missing, moved);
-			assert_eq!(next(&signed(), &facts), Next::ReadOutcome(found));
-		}
-		let nothing = |at_birth, missing, moved| next(&signed(), &searched(at_birth, None, missing, moved));
-		assert_eq!(nothing(Some(BIRTH), false, false), Next::Void(Void::Replaced));
-		assert_eq!(nothing(Some(BIRTH), true, false), Next::Unknown);
-		assert_eq!(nothing(None, false, false), Next::Unknown);
-		assert_eq!(nothing(Some(BIRTH), true, true), Next::Resubmit);
-	}
-}
+mod tests;

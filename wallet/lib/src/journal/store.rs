@@ -27,17 +27,17 @@ pub enum JournalError {
 
 type Result<T, E = JournalError> = std::result::Result<T, E>;
 
-/// Bytes of a file beyond which it is no entry: more than twice what fits into a block, in hexadecimal.
+/// The largest file of an entry in bytes: more than twice a full block in hexadecimal.
 const MAX_BYTES: u64 = 32 << 20;
 
-/// What is on its way of an account on a chain.
+/// The pending transaction of an account on a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pending {
-	/// Who signed it.
+	/// The account that signed it.
 	pub account: AccountId32,
 	/// Hash of the chain's first block.
 	pub genesis: Digest,
-	/// What it signed; `None` where the file is damaged.
+	/// The journal's entry for it; `None` where the file is damaged.
 	pub entry: Option<Entry>,
 }
 
@@ -47,7 +47,7 @@ pub struct Journal {
 	directory: PathBuf,
 }
 
-/// The journal of one account, which no other process touches until this is dropped or the process ends.
+/// The journal of one account, locked for this process until it is dropped or the process ends.
 #[derive(Debug)]
 pub struct Locked {
 	directory: PathBuf,
@@ -56,7 +56,7 @@ pub struct Locked {
 }
 
 impl Journal {
-	/// The journal in a directory, which is made when it is needed.
+	/// The journal in a directory, which is created once it is needed.
 	pub fn at(directory: impl Into<PathBuf>) -> Self {
 		Self {
 			directory: directory.into(),
@@ -71,7 +71,7 @@ impl Journal {
 		Some(Self::at(data.join("tacit/journal")))
 	}
 
-	/// Takes the journal of an account; `None` while another process has it.
+	/// Locks the journal of an account; `None` while another process has it.
 	pub fn try_lock(&self, account: &AccountId32) -> Result<Option<Locked>> {
 		files::private_directory(&self.directory)?;
 		let path = self.directory.join(format!("{}.lock", hex::encode(account.0)));
@@ -82,7 +82,7 @@ impl Journal {
 		let lock = options
 			.open(&path)
 			.map_err(|error| FileError::io("open", &path, error))?;
-		// The system takes the lock back when the process ends, however it ends.
+		// The system releases the lock when the process ends, however it ends.
 		match lock.try_lock() {
 			Ok(()) => Ok(Some(Locked {
 				directory: self.directory.clone(),
@@ -96,8 +96,8 @@ impl Journal {
 }
 
 impl Journal {
-	/// What is on its way of all accounts and on all chains, by account. Nothing is locked: another command may be at
-	/// work on it.
+	/// Lists the pending transactions of all accounts on all chains, ordered by account. It takes no lock, so another
+	/// command may be at work on any of them.
 	pub fn pending(&self) -> Result<Vec<Pending>> {
 		let failed = |error| FileError::io("read", &self.directory, error);
 		let files = match fs::read_dir(&self.directory) {
@@ -117,7 +117,7 @@ impl Journal {
 			};
 			let entry = match read(&path, &account, genesis) {
 				Ok(Some(entry)) => Some(entry),
-				// Another command has just learned what became of it.
+				// Another command has just removed it, because it knows the fate.
 				Ok(None) => continue,
 				Err(JournalError::Damaged(_)) => None,
 				Err(other) => return Err(other),
@@ -136,13 +136,13 @@ fn name(account: &AccountId32, genesis: Digest) -> String {
 	format!("{}-{}.json", hex::encode(account.0), hex::encode(genesis))
 }
 
-/// Account and chain of an entry's file.
+/// Reads account and chain from the name of an entry's file.
 fn named(path: &Path) -> Option<(AccountId32, Digest)> {
 	let (account, genesis) = path.file_name()?.to_str()?.strip_suffix(".json")?.split_once('-')?;
 	Some((AccountId32(bytes(account)?), bytes(genesis)?.into()))
 }
 
-/// The entry in a file, if the file is there.
+/// Reads the entry in a file; `None` if the file is not there.
 fn read(path: &Path, account: &AccountId32, genesis: Digest) -> Result<Option<Entry>> {
 	match files::read_at_most(path, MAX_BYTES) {
 		Ok(bytes) => {
@@ -160,7 +160,7 @@ impl Locked {
 		self.directory.join(name(&self.account, genesis))
 	}
 
-	/// Whether anything of the account is on its way, on any chain.
+	/// Whether the account has no pending transaction on any chain.
 	pub fn is_empty(&self) -> Result<bool> {
 		let failed = |error| FileError::io("read", &self.directory, error);
 		for entry in fs::read_dir(&self.directory).map_err(failed)? {
@@ -172,13 +172,13 @@ impl Locked {
 		Ok(true)
 	}
 
-	/// What is on its way on a chain.
+	/// Reads the entry for a chain; `None` if no transaction is pending there.
 	pub fn entry(&self, genesis: Digest) -> Result<Option<Entry>> {
 		read(&self.path(genesis), &self.account, genesis)
 	}
 
-	/// Writes down what is about to be submitted. An entry that is there already is an error: it has to be cleared up
-	/// first.
+	/// Writes the entry for a transaction that is about to be submitted. An entry that is there already is an error:
+	/// the caller has to find out its fate and clear it first.
 	pub fn write(&self, entry: &Entry) -> Result<()> {
 		let text = entry.to_json(&self.account);
 		files::write(
@@ -190,7 +190,7 @@ impl Locked {
 		Ok(())
 	}
 
-	/// Forgets what was on its way on a chain, once its fate is known.
+	/// Removes the entry for a chain, once the fate of its transaction is known.
 	pub fn clear(&self, genesis: Digest) -> Result<()> {
 		Ok(files::remove(&self.path(genesis))?)
 	}
@@ -324,7 +324,7 @@ mod tests {
 		assert_eq!(value["command"], "shield");
 	}
 
-	/// Whoever takes a new release while a transaction is on its way must not carry it out twice.
+	/// A new release must not carry out a transaction again that was pending when the user installed it.
 	#[test]
 	fn an_entry_of_the_first_format_is_still_read() {
 		let (_directory, journal) = journal();

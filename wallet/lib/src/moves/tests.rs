@@ -27,7 +27,7 @@ fn empty(account: &Account) -> Balance {
 	Balance::open(account, GENESIS, 0, Commitment::ZERO, &[]).unwrap()
 }
 
-/// The chain's part: verifies and keeps the new balance, which the account then opens from what is kept.
+/// Stands in for the chain, which keeps the update of a move, and opens the new balance from it.
 fn apply(account: &Account, action: &Move) -> Balance {
 	Balance::after(account, GENESIS, action.update()).unwrap()
 }
@@ -87,8 +87,8 @@ fn range_holds(inputs: RangeInputs, proof: &Groth16Proof) -> bool {
 	holds(development::RANGE_KEY, &inputs.to_inputs(), proof)
 }
 
-/// A trade without a chain: what one move leaves the next one opens, and the verifier agrees with every proof when
-/// it builds the public inputs from what the chain would hold.
+/// Carries out a trade without a chain. Each move opens the commitments that the one before has left, and the verifier
+/// accepts every proof with public inputs from the values that the chain would hold.
 #[test]
 fn the_moves_of_a_trade_verify_and_restore_from_the_notes() {
 	let (alice, bob) = (
@@ -256,8 +256,8 @@ fn a_split_verifies_and_each_party_collects_its_part() {
 	}
 }
 
-/// Otherwise a move that was refused, or only shown, would tell by its commitments what another one of the same version
-/// pays.
+/// Otherwise the commitments of a move that was refused, or only shown, could reveal the amount of another one of the
+/// same version.
 #[test]
 fn two_moves_of_one_version_never_have_a_commitment_in_common() {
 	let alice = Account::development("Alice").unwrap();

@@ -13,13 +13,13 @@ use tacit_primitives::{
 pub(crate) const PACKAGE: &[u8] = b"tacit/package/v1\n";
 pub(crate) const SALT_BYTES: usize = 32;
 
-/// Bytes that a file name may take: what the usual file systems allow.
+/// The most bytes that a file name may have, which is the limit of the usual file systems.
 pub const MAX_NAME_BYTES: usize = 255;
 
 /// Why a plaintext is no package.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PackageError {
-	/// It does not begin as one.
+	/// It does not begin with the magic line of a package.
 	#[error("this is not a package of Tacit")]
 	Magic,
 	/// It is truncated, has bytes left over, or its files are out of order.
@@ -34,17 +34,17 @@ pub enum PackageError {
 	/// No file at all.
 	#[error("a package holds at least one file")]
 	Empty,
-	/// It was made for something else.
+	/// It was made for another deal.
 	#[error("it was made for number {found}, not for {expected}")]
 	Subject {
-		/// The deal or request it names.
+		/// The deal that it names.
 		found: u64,
-		/// The deal or request it should be for.
+		/// The deal that it should be for.
 		expected: u64,
 	},
 }
 
-/// Bytes of a name beyond which no name is looked at.
+/// The most bytes that are read of a name, whose length a stranger states.
 const LONGEST_NAME: u32 = 4096;
 
 /// A random salt.
@@ -54,21 +54,21 @@ pub(crate) fn new_salt() -> [u8; SALT_BYTES] {
 	salt
 }
 
-/// What stands before the first file.
+/// Writes the head of a package, which comes before its first file.
 pub(crate) fn head(salt: &[u8; SALT_BYTES], deal: DealId, files: u32) -> Vec<u8> {
 	[PACKAGE, salt, &deal.to_le_bytes()[..], &Compact(files).encode()].concat()
 }
 
-/// What stands before the bytes of a file.
+/// Writes the head of a file, which comes before its bytes.
 pub(crate) fn file_head(name: &str, bytes: u32) -> Vec<u8> {
 	[name.encode(), Compact(bytes).encode()].concat()
 }
 
 /// Why a plaintext could not be read.
 pub(crate) enum ReadError {
-	/// It is no package, or not a proper one.
+	/// It is no package, or a malformed one.
 	Package(PackageError),
-	/// Its bytes could not be had, which happens to files alone.
+	/// Its bytes could not be read, which happens only with files.
 	#[cfg_attr(
 		not(feature = "client"),
 		expect(dead_code, reason = "nothing but bytes in memory is read")
@@ -92,7 +92,7 @@ impl From<io::Error> for ReadError {
 }
 
 /// Reads a plaintext that was made for a deal, and hands each file's name, size and content to `take`, which has to
-/// read all of it.
+/// read the whole content.
 pub(crate) fn read<E: From<ReadError>>(
 	deal: DealId,
 	plaintext: &mut dyn Read,
@@ -115,7 +115,7 @@ pub(crate) fn read<E: From<ReadError>>(
 	Ok(end(plaintext)?)
 }
 
-/// Reads what stands before the first file: how many files there are.
+/// Reads the head of a package and returns the number of its files.
 fn begin(deal: DealId, plaintext: &mut dyn Read) -> Result<u32, ReadError> {
 	let mut magic = [0; PACKAGE.len()];
 	match plaintext.read_exact(&mut magic) {
@@ -136,7 +136,7 @@ fn begin(deal: DealId, plaintext: &mut dyn Read) -> Result<u32, ReadError> {
 	}
 }
 
-/// Reads what stands before the bytes of a file: its name and how many there are.
+/// Reads the head of a file and returns its name and its number of bytes.
 fn next_file(plaintext: &mut dyn Read) -> Result<(String, u32), ReadError> {
 	let length = read_length(plaintext)?;
 	if length > LONGEST_NAME {
@@ -157,7 +157,7 @@ fn end(plaintext: &mut dyn Read) -> Result<(), ReadError> {
 	}
 }
 
-/// Reads a length as SCALE writes it, in its one form.
+/// Reads a compact length of SCALE and refuses any but its shortest form.
 fn read_length(plaintext: &mut dyn Read) -> Result<u32, ReadError> {
 	let mut bytes = [0; 5];
 	plaintext.read_exact(&mut bytes[..1])?;

@@ -25,7 +25,7 @@ use std::{collections::BTreeMap, io::Read};
 use tacit_primitives::{DealId, Digest};
 use zeroize::Zeroizing;
 
-/// SHA-256.
+/// Computes SHA-256.
 pub fn sha256(bytes: &[u8]) -> Digest {
 	Digest::from(<[u8; 32]>::from(Sha256::digest(bytes)))
 }
@@ -44,7 +44,7 @@ pub(crate) fn unsalted<T: DecodeAll>(magic: &[u8], plaintext: &[u8]) -> Result<T
 	T::decode_all(&mut body).map_err(|_| PackageError::Malformed)
 }
 
-/// What is delivered in a deal: files by name.
+/// The delivered files of a deal, by name.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Package {
 	deal: DealId,
@@ -79,7 +79,14 @@ impl Package {
 		self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.len()))
 	}
 
-	/// The plaintext, with a new salt each time.
+	/// The files themselves, by name.
+	pub fn into_files(self) -> impl Iterator<Item = (String, Vec<u8>)> {
+		self.files
+			.into_iter()
+			.map(|(name, mut bytes)| (name, std::mem::take(&mut *bytes)))
+	}
+
+	/// Writes the plaintext, with a new salt each time.
 	pub fn to_plaintext(&self) -> Zeroizing<Vec<u8>> {
 		let length = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
 		let bytes: usize = self
@@ -87,7 +94,7 @@ impl Package {
 			.iter()
 			.map(|(name, bytes)| name.len() + bytes.len() + 10)
 			.sum();
-		// Room for all of it at once, so that no growing leaves a copy behind.
+		// Room for all of it at once, so that no growing buffer leaves a copy of the plaintext behind.
 		let mut plaintext = Zeroizing::new(Vec::with_capacity(PACKAGE.len() + SALT_BYTES + 16 + bytes));
 		plaintext.extend(head(&new_salt(), self.deal, length(self.files.len())));
 		for (name, bytes) in &self.files {
@@ -108,7 +115,7 @@ impl Package {
 		};
 		format::read(deal, &mut plaintext, take).map_err(|error| match error {
 			ReadError::Package(error) => error,
-			// Memory does not fail to be read.
+			// Reading from memory does not fail.
 			ReadError::Io(_) => PackageError::Malformed,
 		})?;
 		Self::new(deal, files)

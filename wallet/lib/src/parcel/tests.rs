@@ -153,7 +153,7 @@ fn names_that_other_systems_refuse_are_replaced_and_told() {
 		assert_eq!(safe_name(safe), safe, "{name}");
 	}
 	let out = tempfile::tempdir().unwrap();
-	let plaintext = packed(&["a:b.txt", "a?b.txt", "a_b.txt"]);
+	let plaintext = packed(&["a:b.txt", "a?b.txt", "a_b-2.txt", "a_b.txt"]);
 	let kept = unpack(7, &plaintext[..], out.path(), false).unwrap().keep().unwrap();
 	let found: Vec<_> = kept
 		.iter()
@@ -167,12 +167,42 @@ fn names_that_other_systems_refuse_are_replaced_and_told() {
 	assert_eq!(
 		found,
 		[
-			("a_b.txt", Some("a:b.txt")),
-			("a_b-2.txt", Some("a?b.txt")),
-			("a_b-3.txt", Some("a_b.txt"))
+			("a_b-3.txt", Some("a:b.txt")),
+			("a_b-4.txt", Some("a?b.txt")),
+			("a_b-2.txt", None),
+			("a_b.txt", None)
 		]
 	);
-	assert_eq!(fs::read_to_string(&kept[2].path).unwrap(), "a_b.txt");
+	for file in &kept {
+		let name = file.path.file_name().unwrap().to_str().unwrap();
+		let sent = file.renamed_from.as_deref().unwrap_or(name);
+		assert_eq!(fs::read_to_string(&file.path).unwrap(), sent);
+	}
+}
+
+#[test]
+fn a_safe_name_is_kept_whatever_the_others_are() {
+	for (names, own) in [
+		(&["a:b", "a_b"][..], &["a_b-2", "a_b"][..]),
+		(&["CON", "_CON"], &["_CON-2", "_CON"]),
+		(&["A:", "A_", "a_", "a_-2"], &["A_-3", "A_", "a_-4", "a_-2"]),
+		(&["b?", "b_-2"], &["b_", "b_-2"]),
+	] {
+		let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+		assert_eq!(own_names(&names), own, "{names:?}");
+	}
+}
+
+#[test]
+fn a_file_under_a_new_name_replaces_nothing_either() {
+	let out = tempfile::tempdir().unwrap();
+	let plaintext = packed(&["a:b", "a_b"]);
+	fs::write(out.path().join("a_b-2"), "mine").unwrap();
+	let refused = unpack(7, &plaintext[..], out.path(), false).err().unwrap();
+	assert!(matches!(refused, ParcelError::File(FileError::Exists(path)) if path == out.path().join("a_b-2")));
+	assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1, "nothing else is left");
+	unpack(7, &plaintext[..], out.path(), true).unwrap().keep().unwrap();
+	assert_eq!(fs::read_to_string(out.path().join("a_b-2")).unwrap(), "a:b");
 }
 
 #[test]
@@ -191,11 +221,16 @@ fn a_name_that_grows_is_shortened_to_what_file_systems_take() {
 	let kept = unpack(7, &plaintext[..], out.path(), false).unwrap().keep().unwrap();
 	assert_eq!(fs::read_dir(out.path()).unwrap().count(), names.len());
 	for file in &kept {
-		assert_eq!(
-			fs::read_to_string(&file.path).unwrap(),
-			*file.renamed_from.as_ref().unwrap()
-		);
+		let name = file.path.file_name().unwrap().to_str().unwrap();
+		let sent = file.renamed_from.as_deref().unwrap_or(name);
+		assert_eq!(fs::read_to_string(&file.path).unwrap(), sent);
 	}
+	let renamed = kept.iter().map(|file| file.renamed_from.is_some());
+	assert_eq!(
+		renamed.collect::<Vec<_>>(),
+		[true, true, true, false],
+		"the last one is safe"
+	);
 	assert_eq!(
 		shortened(&format!("{}.pdf", "材".repeat(83)), "-2"),
 		format!("{}-2.pdf", "材".repeat(83))
@@ -304,6 +339,20 @@ proptest! {
 }
 
 proptest! {
+	#[test]
+	fn every_file_has_a_safe_name_of_its_own(names in prop::collection::btree_set("[aA:_?.]{1,4}", 1..12)) {
+		let names: Vec<String> = names.into_iter().collect();
+		let own = own_names(&names);
+		let keys: BTreeSet<String> = own.iter().map(|name| same_to_some(name)).collect();
+		prop_assert_eq!(keys.len(), names.len(), "{:?}", own);
+		prop_assert!(own.iter().all(|name| safe_name(name) == *name), "{:?}", own);
+		for (place, (name, own)) in names.iter().zip(&own).enumerate() {
+			let safe = safe_name(name) == *name;
+			let first = names[..place].iter().all(|other| safe_name(other) != *other || same_to_some(other) != same_to_some(name));
+			prop_assert_eq!(own == name, safe && first, "{} became {}", name, own);
+		}
+	}
+
 	#[test]
 	fn a_safe_name_is_safe_and_stays(name in "\\PC{1,12}") {
 		let safe = safe_name(&name);

@@ -1,7 +1,10 @@
 use super::*;
 use std::sync::LazyLock;
 use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Keys, Transcript};
-use tacit_circuits::development::{EQUALITY_KEY, RANGE_KEY};
+use tacit_circuits::{
+	development::{EQUALITY_KEY, RANGE_KEY},
+	CircuitName,
+};
 use tempfile::TempDir;
 
 /// The keys of a ceremony with one contributor.
@@ -22,7 +25,7 @@ static KEYS: LazyLock<Keys> = LazyLock::new(ceremony);
 static PROVER: LazyLock<Prover> = LazyLock::new(|| KEYS.prover().unwrap());
 static OTHER: LazyLock<Prover> = LazyLock::new(|| ceremony().prover().unwrap());
 
-/// What a chain says on which both files were registered, or on which none was.
+/// The registrations of a chain on which the digests of both files, or of none, are registered.
 fn registered(with_files: bool) -> PerCircuit<Wanted> {
 	CircuitName::ALL.map(|circuit| Wanted {
 		of: KeyOf { circuit, version: 2 },

@@ -1,4 +1,4 @@
-//! Every state of a deal as each of those concerned is told about it.
+//! Every state of a deal, as each actor is told about it.
 
 use super::*;
 use crate::{command::Cli, view::wording::state_name};
@@ -123,7 +123,7 @@ fn every_state() -> Vec<DealInfo> {
 	]
 }
 
-/// The commands that somebody is shown, with what each is good for.
+/// The commands that one actor is shown, each with its effect.
 fn shown(deal: &DealInfo, block: u32, who: Actor) -> Vec<(String, &'static str)> {
 	let of_who = steps(deal, block).into_iter().filter(|step| step.who == who);
 	of_who
@@ -238,7 +238,7 @@ fn each_party_is_shown_what_it_can_do() {
 	);
 }
 
-/// What lies open between the parties, as each of them is told about it.
+/// Open proposals between the parties, as each of them is told about them.
 #[test]
 fn what_was_proposed_is_told_to_both() {
 	let sides = [Side::Demander, Side::Provider];
@@ -272,7 +272,7 @@ fn what_was_proposed_is_told_to_both() {
 				shown.next().map(|(_, effect)| effect)
 			};
 			assert_eq!(agree(by.other()).unwrap().contains("payment back"), !unpaid, "{name}");
-			// What is beside it can still be done.
+			// The proposal leaves the other party's turn as it was.
 			deal.cancelling = None;
 			let before = turn(&deal, 4, Actor::Party(by.other()));
 			deal.cancelling = Some(by);
@@ -336,11 +336,11 @@ fn who_settles_is_told_what_to_keep_and_why() {
 	assert!(told.contains("leaves the chain"), "{told}");
 }
 
-/// Every state at every block that matters, as each of those concerned sees it.
+/// Every state at every block that matters, as each actor sees it.
 #[test]
 fn what_is_proposed_is_ones_turn_and_gives_nothing_up() {
 	const WAIT: &str = "wait";
-	// State, then what demander, provider and arbiter are told in time; and the same after the deadline.
+	// The state, then the turns of demander, provider and arbiter in time, and their turns after the deadline.
 	let table = [
 		("agreed", ["fund", WAIT, ""], ["finalise", "finalise", ""]),
 		("funded", [WAIT, "acknowledge", ""], ["refund", "finalise", ""]),
@@ -374,7 +374,7 @@ fn what_is_proposed_is_ones_turn_and_gives_nothing_up() {
 			assert_eq!(turn(deal, block, Actor::Anyone), Turn::Nothing, "{name} at {block}");
 		}
 	}
-	// Whatever else lies open: what ends a deal, pays or gives way is never proposed.
+	// Whatever proposals are open, an action that ends the deal, pays or gives way is never suggested.
 	let giving_up = [
 		"reject",
 		"approve",

@@ -124,7 +124,7 @@ pub fn silence(market: &Market) {
 	alice.done(&["refund", &deal]);
 	assert_eq!(market.confidential(), before);
 
-	// Without the detour over `finalise`.
+	// The refund works without `finalise` before it.
 	let deal = market.acknowledged("2b");
 	wait_for(|| eve.done(&["deal", "show", &deal])["overdue"] == true);
 	assert_eq!(alice.done(&["refund", &deal])["cause"], "not delivered in time");

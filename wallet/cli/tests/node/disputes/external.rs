@@ -12,7 +12,7 @@ struct Large {
 	deal: String,
 	/// The delivered file.
 	file: String,
-	/// Where the sealed package is written to.
+	/// The path of the sealed package.
 	sealed: String,
 }
 
@@ -30,7 +30,8 @@ impl Large {
 	}
 }
 
-/// More than the chain takes: the sealed file is kept elsewhere, and the chain says whether it is the right one.
+/// A package is larger than the chain takes, so its sealed file is kept elsewhere, and the chain has the digest of the
+/// file.
 pub fn a_package_that_is_kept_elsewhere(market: &Market) {
 	let Market {
 		files, alice, bob, eve, ..
@@ -78,7 +79,7 @@ fn no_file_is_overwritten_or_used_that_was_not_sealed_for_this(bob: &Party, larg
 	// Interrupted after the file was written: the next attempt uses the file, which may have been uploaded.
 	bob.done(&[&deliver[..], &["--call"]].concat());
 	let uploaded = fs::read(sealed).unwrap();
-	// But only if it is known to be sealed for the parties of this deal on this chain.
+	// But only if its record shows that it was sealed for the parties of this deal on this chain.
 	let record = format!("{sealed}.recipients");
 	let recipients = fs::read_to_string(&record).unwrap();
 	let genesis = bob.done(&["info"])["genesis"].as_str().unwrap().to_owned();

@@ -12,8 +12,9 @@ use tacit_testkit::{words, Files, Node, Party, Terms, Trade};
 const BOB: &str = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 const CHARLIE: &str = "5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y";
 
-/// One market for all that follows: alice orders, bob delivers, charlie decides, eve looks on.
+/// One market for all tests here: alice orders, bob delivers, charlie decides, eve looks on.
 struct Market {
+	node: String,
 	files: Files,
 	alice: Party,
 	bob: Party,
@@ -53,6 +54,7 @@ impl Market {
 		let listing = trade.list().unwrap();
 		trade.shield("200").unwrap();
 		Self {
+			node: node.url.clone(),
 			files,
 			alice,
 			bob,
@@ -62,7 +64,7 @@ impl Market {
 		}
 	}
 
-	/// Between alice and bob, for 40, with charlie as its arbiter.
+	/// A trade between alice and bob, for 40, with charlie as the arbiter.
 	fn trade(&self, delivery_period: &str) -> Trade {
 		let mut terms = Terms::short(&self.files.write("need.md", "A bracket."));
 		let options = format!("--arbiter {CHARLIE} --undecided demander --delivery-period {delivery_period}");
@@ -71,31 +73,31 @@ impl Market {
 		Trade::new(&self.alice, &self.bob, terms)
 	}
 
-	/// A deal that is agreed.
+	/// Makes an agreed deal.
 	fn agreed(&self, delivery_period: &str) -> String {
 		self.trade(delivery_period).by_order(&self.listing).unwrap()
 	}
 
-	/// The same, funded and acknowledged.
+	/// Makes a deal that is funded and acknowledged.
 	fn acknowledged(&self, delivery_period: &str) -> String {
 		let deal = self.agreed(delivery_period);
 		self.trade(delivery_period).pay(&deal).unwrap();
 		deal
 	}
 
-	/// The same, delivered.
+	/// Makes a deal that is delivered.
 	fn delivered(&self) -> String {
 		let deal = self.acknowledged("14d");
 		self.trade("14d").deliver(&deal).unwrap();
 		deal
 	}
 
-	/// What alice and bob have in confidence.
+	/// The confidential balances of alice and bob.
 	fn confidential(&self) -> [Value; 2] {
 		[&self.alice, &self.bob].map(|who| who.done(&["balance"])["confidential"].clone())
 	}
 
-	/// What has to hold when every deal has ended.
+	/// Checks the balances when every deal has ended.
 	fn nothing_is_left_over(&self) {
 		for who in [&self.alice, &self.bob] {
 			assert_eq!(who.done(&["deal", "list"])["deals"], Value::Array(vec![]));
@@ -108,7 +110,7 @@ impl Market {
 	}
 }
 
-/// The row of a list in which a value stands.
+/// The row of a list that has a value under a name.
 fn row<'a>(report: &'a Value, list: &str, name: &str, value: &str) -> &'a Value {
 	let rows = report[list].as_array().unwrap();
 	let found = rows.iter().find(|row| row[name] == value);

@@ -1,6 +1,7 @@
 //! Direct orders.
 
 use super::{Market, BOB, CHARLIE};
+use crate::proxy::{Held, Proxy};
 use serde_json::Value;
 use tacit_testkit::{wait_for, Party};
 
@@ -21,13 +22,23 @@ pub fn from_order_to_settlement(market: &Market) {
 	let report = files.write("report.md", "Maximum stress 143 MPa.");
 	bob.done(&["deliver", &deal, &report]);
 	the_demander_is_told_what_it_can_do_in_the_review(alice, &deal);
+	let receive = |name: &str| alice.text(&["receive", &deal, "--out", &files.path(name)]);
+	assert!(receive("in review").contains(&format!("tacit dispute {deal}")));
 	alice.done(&["approve", &deal]);
+	let wrong_phrase = eve.fails(&["--on-behalf-of", BOB, "settle", &deal, "--call"]);
+	the_phrase_is_asked_about_first(&wrong_phrase);
 	assert_eq!(
 		alice.done(&["deal", "show", &deal])["ground"],
 		"approved by the demander"
 	);
 	assert_eq!(bob.done(&["settle", &deal])["amount"], "40");
 	assert_eq!(market.confidential(), ["160", "40"]);
+	// The package outlives the deal, and there is nothing to decide any more.
+	let received = receive("after the end");
+	assert!(received.contains("report.md"), "{received}");
+	for step in ["`tacit", "Next:"] {
+		assert!(!received.contains(step), "{received}");
+	}
 	alice.done(&["rate", &deal, "4"]);
 	let found = eve.done(&["search", "fea"]);
 	assert_eq!(found["complete"], true);
@@ -36,6 +47,19 @@ pub fn from_order_to_settlement(market: &Market) {
 		(&found["settled_deals"], &found["mean_score"]),
 		(&1.into(), &"4.0".into())
 	);
+}
+
+/// With another phrase than that of the deal the payment is not given up.
+fn the_phrase_is_asked_about_first(error: &Value) {
+	assert_eq!(error["kind"], "precondition", "{error}");
+	let message = error["message"].as_str().unwrap();
+	assert!(
+		message.contains("not sealed for the encryption key of this phrase"),
+		"{error}"
+	);
+	let hint = error["hint"].as_str().unwrap();
+	assert!(hint.starts_with("is this the right phrase?"), "{error}");
+	assert!(!hint.contains("reject") && !hint.contains("cancel"), "{error}");
 }
 
 /// Returns the order that is placed in the end, with charlie as its arbiter.
@@ -154,7 +178,7 @@ fn the_demander_is_told_what_it_can_do_in_the_review(alice: &Party, deal: &str) 
 	}
 }
 
-/// The texts of lists and listings, as readers see them.
+/// The texts of lists and listings, as users see them.
 pub fn as_they_are_looked_at(market: &Market) {
 	let Market {
 		files,
@@ -175,6 +199,9 @@ pub fn as_they_are_looked_at(market: &Market) {
 	assert!(text.contains("--limit 2 shows more"), "{text}");
 	let all = eve.done(&["search", "fea", "--limit", "2"]);
 	assert_eq!((rows(&all, "listings"), &all["complete"]), (2, &true.into()));
+	let search = ["search", "fea"];
+	the_pages_are_of_one_block(market, &search, "listings", "ListingsApi_search");
+	an_answer_without_all_is_marked(market, &search, "ListingsApi_search", "add a keyword");
 	charlie.done(&["listing", "withdraw", &second]);
 
 	let step = format!("Next: tacit order place {listing} FILE");
@@ -201,9 +228,36 @@ pub fn as_they_are_looked_at(market: &Market) {
 	assert_eq!((rows(&some, "open_requests"), &some["complete"]), (1, &false.into()));
 	let all = eve.done(&["rfq", "open", "brackets", "--limit", "2"]);
 	assert_eq!((rows(&all, "open_requests"), &all["complete"]), (2, &true.into()));
+	let open = ["rfq", "open", "brackets"];
+	the_pages_are_of_one_block(market, &open, "open_requests", "QuotationsApi_open_rfqs");
+	an_answer_without_all_is_marked(market, &open, "QuotationsApi_open_rfqs", "use rarer keywords");
 	for rfq in rfqs {
 		alice.done(&["rfq", "cancel", &rfq]);
 	}
+}
+
+/// A list of two comes in two pages, and the chain makes blocks between them.
+fn the_pages_are_of_one_block(market: &Market, command: &[&str], list: &str, function: &'static str) {
+	let proxy = Proxy::start(&market.node, Held::Pages(function));
+	let listed = market.eve.through(&proxy.url).done(command);
+	assert_eq!(
+		(listed[list].as_array().unwrap().len(), &listed["complete"]),
+		(2, &true.into())
+	);
+	let blocks = proxy.blocks();
+	assert!(blocks.len() >= 2, "{blocks:?}");
+	assert!(blocks[0].starts_with("\"0x"), "{blocks:?}");
+	assert!(blocks.iter().all(|block| *block == blocks[0]), "{blocks:?}");
+}
+
+/// The node says that the chain has not looked at everything.
+fn an_answer_without_all_is_marked(market: &Market, command: &[&str], function: &'static str, advice: &str) {
+	let proxy = Proxy::start(&market.node, Held::Truth(function));
+	let there = market.eve.through(&proxy.url);
+	assert_eq!(there.done(command)["complete"], false);
+	let text = there.text(command);
+	assert!(text.contains(advice) && !text.contains("--limit"), "{text}");
+	assert!(!market.eve.text(command).contains(advice));
 }
 
 /// Orders that are declined, cancelled, or expire.

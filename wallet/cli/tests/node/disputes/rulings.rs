@@ -78,7 +78,7 @@ pub fn for_the_demander(market: &Market) {
 	assert_eq!(market.confidential(), before);
 }
 
-/// The arbiter chooses what a party has put forward and what it can read itself.
+/// The arbiter chooses a split that a party has proposed and that the arbiter itself can read.
 pub fn for_a_split(market: &Market) {
 	let Market {
 		alice,

@@ -3,11 +3,11 @@
 use std::process::Command;
 use tacit_testkit::{program, Node};
 
-/// What the adversary reported.
+/// The report of the adversary.
 pub struct Forged {
 	/// Whether the chain refused as it has to, and nothing changed.
 	pub held: bool,
-	/// The report.
+	/// The text of the report.
 	pub text: String,
 }
 

@@ -1,4 +1,4 @@
-//! A whole trade through the command `tacit` against a real node with the real runtime, and what goes wrong on the way.
+//! A whole trade through the command `tacit` against a real node with the real runtime, and failures on the way.
 
 mod forge;
 
@@ -167,7 +167,7 @@ fn competition(bob: &Party, charlie: &Party, rfq: &str, idea: &str) {
 	assert_eq!(ranking["you_could_quote"], "42.5");
 }
 
-/// Who can read a pre-solution, and who cannot.
+/// The accounts that can read a pre-solution, and one that cannot.
 fn pre_solution(alice: &Party, bob: &Party, charlie: &Party, rfq: &str, idea: &str) {
 	let solution = alice.done(&["solution", rfq, BOB]);
 	assert_eq!(solution["content"], fs::read_to_string(idea).unwrap());
@@ -237,7 +237,7 @@ fn post(need: &str) -> Vec<&str> {
 	post
 }
 
-/// Shielding and funding; and that the seed alone restores the balance.
+/// Shielding and funding, after which the seed alone restores the balance.
 fn funding(node: &Node, files: &Files, alice: &Party, bob: &Party, eve: &Party, deal: &str) {
 	assert_eq!(
 		bob.fails(&["fund", deal])["kind"],
@@ -418,7 +418,7 @@ fn interruption(node: &Node, files: &Files, alice: &Party, bob: &Party) {
 	assert_eq!(bob.done(&["settle", &deal])["amount"], "10");
 }
 
-/// What a request says about disputes, and what an amendment changes of it.
+/// The terms of a request for disputes, and their change by an amendment.
 fn dispute_terms(files: &Files, alice: &Party, bob: &Party) {
 	let need = files.write("need.md", "A third bracket.");
 	let biased = [&post(&need)[..], &["--arbiter", ALICE]].concat();

@@ -1,7 +1,7 @@
 //! Advice that several errors share.
 
-/// What to do where something does not fit the key of the account's phrase. A wrong phrase and a node that lies are
-/// excluded before anything is given up or changed.
+/// The advice where a value does not fit the key of the account's phrase. The user first excludes a wrong phrase and a
+/// lying node, before giving up or changing anything.
 pub fn phrase_first(then: &str) -> String {
 	format!(
 		"is this the right phrase? `tacit account show` shows its account and its key; if it is, ask another node with --node, because \
@@ -9,7 +9,7 @@ pub fn phrase_first(then: &str) -> String {
 	)
 }
 
-/// What to do where something is wrong whatever the phrase: another node is asked before anything is given up.
+/// The advice where the fault does not depend on the phrase: the user asks another node before giving up anything.
 pub fn node_first(then: &str) -> String {
 	format!("ask another node with --node, because this one may say what is not on chain; if it says the same, {then}")
 }
