@@ -14,8 +14,9 @@ const SIGNS: &str = "“”„‟‘’‚‛«»‹›–—…·•";
 /// The phrase that every development chain uses. Everybody knows it.
 const DEVELOPMENT: &str = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
 
-/// Whether everybody knows a secret, because it is the development phrase, with or without a derivation path. A password
-/// behind the phrase makes it another secret.
+/// Whether everybody knows a secret, because it is the development phrase, with or without a derivation path.
+///
+/// A password behind the phrase makes it another secret.
 pub fn is_for_development(secret: &str) -> bool {
 	Parts::of(secret).is_ok_and(|parts| *parts.words == DEVELOPMENT && !parts.path.contains("///"))
 }

@@ -355,7 +355,8 @@ fn nothing_is_sealed_to_a_key_that_its_owner_has_not_signed() {
 	assert!(refused.to_string().contains("Listings.KeyNotSigned"), "{refused}");
 }
 
-/// Charlie posts a request and orders from alice past the command, because the command does neither with an unsigned key.
+/// Charlie posts a request and orders from alice past the command, because the command does neither with an unsigned
+/// key.
 fn a_demander_with_an_unsigned_key(node: &Node, files: &Files, [alice, charlie]: [&Party; 2], need: &str) {
 	let rfq = post(node, "charlie", 1000);
 	let make = ["quotation", "make", &rfq, need, "--price", "45", "--summary", "s"];
