@@ -13,6 +13,7 @@ use tacit_wallet::{
 	chain::{Chain, MoveCall, Submitted},
 	duration::Period,
 	files::{self, Access, Existing},
+	guard::{self, bounds::named},
 	keys::Account,
 	moves::{MoveError, Mover},
 	relay::{SignedMoveFile, Validity},
@@ -48,6 +49,7 @@ pub(crate) async fn make_move(
 	let Some(path) = &options.sign_move else {
 		return submit_move(context, chain, account, action, intended, &options.transaction, report).await;
 	};
+	guard::bounds::within(named("--valid-for", options.valid_for), 1..=u32::MAX)?;
 	let now = chain.now().await?;
 	// A development chain makes up the numbers of its relay chain, and the key of a `--dev` account is no secret.
 	let validity = match context.is_development_account() {

@@ -14,8 +14,8 @@ use crate::{
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tacit_wallet::{
-	amount::Amount, error::Error as WalletError, guard::GuardError, keys::KeyError, moves::MoveError,
-	phrase::PhraseError, recipient::RecipientError, seal::SealError, seed_file::SeedFileError,
+	amount::Amount, error::Error as WalletError, guard::bounds::BoundError, guard::GuardError, keys::KeyError,
+	moves::MoveError, phrase::PhraseError, recipient::RecipientError, seal::SealError, seed_file::SeedFileError,
 };
 
 /// A result with the error of this crate.
@@ -326,6 +326,7 @@ fn guard(error: &GuardError) -> Described {
 			"periodTooLong",
 			vec![("field", Value::Text((*what).into())), ("limit", Value::Number(*limit))],
 		),
+		GuardError::Bound(BoundError::NotCovered { free, .. }) => ("publicNotCovered", vec![("free", amount(free))]),
 		GuardError::Bound(_) => ("outOfBounds", vec![]),
 		GuardError::OrderExpired(order) => ("orderExpired", vec![("order", Value::Id(*order))]),
 		GuardError::OtherPrice { order, price, .. } => (
@@ -338,7 +339,6 @@ fn guard(error: &GuardError) -> Described {
 		GuardError::OtherRequirement(order) => ("otherRequirement", vec![("order", Value::Id(*order))]),
 		GuardError::ForeignRequirement { order, .. } => ("foreignRequirement", vec![("order", Value::Id(*order))]),
 		GuardError::TooLittle { least, .. } => ("tooLittle", vec![("least", amount(least))]),
-		GuardError::PublicNotCovered { free, .. } => ("publicNotCovered", vec![("free", amount(free))]),
 	};
 	(Some(code), data)
 }

@@ -353,8 +353,8 @@ impl Planner<'_> {
 		guard::market::require_registered(account, &genesis, registered.as_ref())?;
 		let provider_key = self.registered(&listing.provider, &fingerprints(&terms.unsigned_keys)?)?;
 		let [validity, delivery] = self.answers.longest_periods()?;
-		guard::market::at_most("validFor", Period(terms.valid_for), validity)?;
-		guard::market::at_most("deliveryPeriod", Period(terms.delivery_period), delivery)?;
+		guard::bounds::at_most("validFor", Period(terms.valid_for), validity)?;
+		guard::bounds::at_most("deliveryPeriod", Period(terms.delivery_period), delivery)?;
 		let arbiter = terms.arbiter.map(|arbiter| arbiter.0);
 		guard::market::require_other_arbiter(arbiter.as_ref(), &account.id())?;
 		guard::market::require_other_arbiter(arbiter.as_ref(), &listing.provider)?;

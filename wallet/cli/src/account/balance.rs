@@ -11,7 +11,7 @@ use subxt::utils::AccountId32;
 use tacit_wallet::{
 	amount::Amount,
 	chain::{runtime, Chain},
-	guard,
+	guard::{self, bounds::named},
 	reopen::Intended,
 };
 
@@ -61,6 +61,7 @@ impl TransferCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let existential = existential_deposit(&chain)?;
+		guard::bounds::above_zero(named("AMOUNT", self.amount))?;
 		let received = chain.public_balance(&self.to).await?;
 		guard::bounds::receive("transfer", self.amount, received.free, existential)?;
 		let public = chain.public_balance(&account.id()).await?;

@@ -106,7 +106,6 @@ fn hint(error: &GuardError) -> String {
 		| GuardError::OtherRequirement(order)
 		| GuardError::ForeignRequirement { order, .. } => node_first(&decline(*order)),
 		GuardError::TooLittle { least, .. } => format!("shield at least the existential deposit, {least}"),
-		GuardError::PublicNotCovered { .. } => "shield less, or get more TACIT first".into(),
 	}
 }
 

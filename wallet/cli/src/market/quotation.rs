@@ -251,6 +251,7 @@ async fn check_price(
 	price: Amount,
 	improving: bool,
 ) -> Result<()> {
+	guard::bounds::above_zero(named("--price", price))?;
 	let question = runtime::runtime_apis()
 		.quotations_api()
 		.next_admissible_price(rfq.id, account.id());
@@ -267,7 +268,7 @@ async fn check_price(
 	let admissible = |limit: Option<u128>| limit.is_some_and(|limit| price.units() <= limit);
 	let best = rfq.best_price.filter(|_| !prices.leads);
 	let undercuts_too_little = best.is_some_and(|best| price.units() < best) && !admissible(prices.to_lead);
-	if price.units() > 0 && admissible(prices.to_enter) && !undercuts_too_little {
+	if admissible(prices.to_enter) && !undercuts_too_little {
 		return Ok(());
 	}
 	let limits = match (prices.to_enter, prices.to_lead) {

@@ -1,5 +1,6 @@
 //! The bounds of the chain, which the command checks before it signs anything.
 
+use std::path::Path;
 use tacit_testkit::{words, Files, Node, Party, Terms, Trade};
 use tacit_wallet::amount::Amount;
 
@@ -88,9 +89,10 @@ fn what_the_chain_would_refuse_is_refused_before_anything_is_signed() {
 	takes(&bob, &["listing", "renew", &listing], &OF_LISTINGS[..1]);
 
 	// The usual extensions of a request that is open for long do not all fit.
-	let long = [&post[..], &["--budget", "50", "--open-for", "80d"]].concat();
+	let long = [&post[..], &["--budget", "50", "--open-for", "85d"]].concat();
 	alice.done(&[&long[..], &["--call"]].concat());
 	let late = ["rfq", "amend", &closed, &need, "--summary", "s", "--budget", "50"];
+	trade.close(&closed).unwrap();
 	is_refused(&alice, &late, "its phase is evaluation");
 	amendments(&alice, &bob, &need, &post);
 	public_amounts(&node, &files);
@@ -108,6 +110,18 @@ fn amendments(alice: &Party, bob: &Party, need: &str, post: &[&str]) {
 		&[&make[..], &["--valid-for", "1d", "--call"]].concat(),
 		"--valid-for",
 	);
+	let free = [
+		"quotation",
+		"make",
+		&rfq,
+		need,
+		"--price",
+		"0",
+		"--summary",
+		"s",
+		"--call",
+	];
+	is_refused(bob, &free, "--price is 0");
 	let amend = [&amend[..], &["--budget", "50"]].concat();
 	for _ in 0..5 {
 		alice.done(&amend);
@@ -132,6 +146,15 @@ fn public_amounts(node: &Node, files: &Files) {
 	assert!(transfer(&but(existential + 1)).is_ok());
 	is_refused(&eve, &["transfer", address, &but(existential)], "does not cover");
 	is_refused(&eve, &["transfer", address, &but(0)], "does not cover");
+	is_refused(&eve, &["transfer", address, "0"], "AMOUNT is 0");
+	is_refused(&eve, &["shield", &but(existential)], "does not cover");
+	let moved = files.path("move.json");
+	is_refused(
+		&eve,
+		&["shield", "1", "--sign-move", &moved, "--valid-for", "0b"],
+		"--valid-for",
+	);
+	assert!(!Path::new(&moved).exists());
 
 	let new = Party::seed_file(node, &seed);
 	is_refused(&new, &["unshield", "0.000999999999"], "too little to unshield");

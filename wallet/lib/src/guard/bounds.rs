@@ -3,7 +3,7 @@
 //! The caller names each value as the user knows it: by the option of a command or by the field of a form. Errors carry
 //! that name. The bounds are constants of the chain's metadata.
 
-use super::{market::at_most, GuardError};
+use super::GuardError;
 use crate::{
 	amount::Amount,
 	duration::{deadline, Now, Period},
@@ -131,6 +131,14 @@ pub fn within(period: Named<Period>, bounds: RangeInclusive<u32>) -> Result<()> 
 	at_most(what, value, *bounds.end())
 }
 
+/// Fails where a period is longer than the chain takes.
+pub fn at_most(what: &'static str, period: Period, limit: u32) -> Result<()> {
+	match period.0 > limit {
+		false => Ok(()),
+		true => Err(GuardError::TooLong { what, period, limit }),
+	}
+}
+
 /// Fails where an amount is zero.
 pub fn above_zero(amount: Named<Amount>) -> Result<()> {
 	match amount.value == Amount::ZERO {
@@ -180,9 +188,11 @@ pub struct RequestBounds {
 }
 
 impl RequestBounds {
-	/// The extension of a request whose demander names none: a tenth of the time for which it is open.
+	/// The extension of a request whose demander names none: a tenth of the time for which it is open, if that much is
+	/// left until the latest closing that the chain takes.
 	pub fn usual_extension(&self, open_for: Period) -> Period {
-		Period((open_for.0 / 10).max(self.extension))
+		let left = self.open.end().saturating_sub(open_for.0);
+		Period((open_for.0 / 10).min(left).max(self.extension))
 	}
 
 	/// The latest closing of a request whose demander names none: five extensions after the first one, if the chain

@@ -1,10 +1,9 @@
 //! Guards of direct orders, profiles, and moves between the public and the confidential balance.
 
-use super::{GuardError, Subject};
+use super::{bounds, GuardError, Subject};
 use crate::{
 	amount::Amount,
 	authored::{self, Authored, RequirementBinding},
-	duration::Period,
 	keys::Account,
 	package::sha256,
 	recipient::require_own,
@@ -83,14 +82,6 @@ pub fn require_other_arbiter(arbiter: Option<&AccountId32>, party: &AccountId32)
 	match arbiter == Some(party) {
 		false => Ok(()),
 		true => Err(GuardError::PartialArbiter),
-	}
-}
-
-/// Fails where a period is longer than the chain takes.
-pub fn at_most(what: &'static str, period: Period, limit: u32) -> Result<(), GuardError> {
-	match period.0 > limit {
-		false => Ok(()),
-		true => Err(GuardError::TooLong { what, period, limit }),
 	}
 }
 
@@ -193,20 +184,21 @@ pub fn key_to_register(
 	}
 }
 
-/// Checks that the account can move a public amount into its confidential balance.
-pub fn shield(amount: Amount, least: Amount, free: Amount) -> Result<(), GuardError> {
-	if amount < least {
-		return Err(GuardError::TooLittle { amount, least });
+/// Checks that the account can move a public amount into its confidential balance: at least the existential deposit,
+/// which also has to stay in the public balance.
+pub fn shield(amount: Amount, existential: Amount, free: Amount) -> Result<(), GuardError> {
+	if amount < existential {
+		return Err(GuardError::TooLittle {
+			amount,
+			least: existential,
+		});
 	}
-	match amount >= free {
-		true => Err(GuardError::PublicNotCovered { free, amount }),
-		false => Ok(()),
-	}
+	bounds::send(amount, free, existential)
 }
 
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use super::{bounds::BoundError, *};
 	use crate::recipient::RecipientError;
 
 	const GENESIS: Digest = Digest::repeat_byte(7);
@@ -344,14 +336,18 @@ mod tests {
 	#[test]
 	fn what_is_shielded_is_enough_and_covered() {
 		let units = Amount::from_units;
-		assert_eq!(shield(units(10), units(10), units(11)), Ok(()));
+		assert_eq!(shield(units(10), units(10), units(21)), Ok(()));
 		assert!(matches!(
-			shield(units(9), units(10), units(11)),
+			shield(units(9), units(10), units(21)),
 			Err(GuardError::TooLittle { .. })
 		));
-		assert!(matches!(
-			shield(units(11), units(10), units(11)),
-			Err(GuardError::PublicNotCovered { .. })
-		));
+		// The existential deposit and something for the fee have to stay.
+		for free in [9, 10, 11, 20] {
+			let refused = shield(units(10), units(10), units(free)).unwrap_err();
+			assert!(
+				matches!(refused, GuardError::Bound(BoundError::NotCovered { .. })),
+				"{free}: {refused}"
+			);
+		}
 	}
 }

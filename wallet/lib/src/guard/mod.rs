@@ -360,14 +360,6 @@ pub enum GuardError {
 		/// The existential deposit.
 		least: Amount,
 	},
-	/// The public balance is too low.
-	#[error("your public balance is {free}, which does not cover {amount} and the fee")]
-	PublicNotCovered {
-		/// The public balance.
-		free: Amount,
-		/// The amount.
-		amount: Amount,
-	},
 }
 
 /// A deal or an order, which errors show as `deal 3`.

@@ -142,7 +142,7 @@ fn every_bound_takes_its_last_value_and_refuses_the_next() {
 
 #[test]
 fn the_usual_periods_of_a_request_are_taken() {
-	for open_for in [5, 39, 40, 500, 900, 909] {
+	for open_for in [5, 39, 40, 500, 900, 909, 910, 950, 996] {
 		let extension = bounds().usual_extension(Period(open_for));
 		let hard_close = bounds().usual_hard_close(Period(open_for), extension);
 		let usual = [open_for, extension.0, hard_close.0, 10];
