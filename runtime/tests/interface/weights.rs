@@ -57,7 +57,7 @@ fn measured(source: &str, benchmark: &str) -> Option<u64> {
 fn every_call_has_a_measured_weight() {
 	for (pallet, calls, source) in pallets() {
 		assert!(
-			source.starts_with("//! Weights as `scripts/weights.sh` has measured them"),
+			source.starts_with("//! Weights that `scripts/weights.sh` has measured"),
 			"the weights of pallet-{pallet} are not measured"
 		);
 		for call in calls {
