@@ -7,9 +7,11 @@ usage() {
 Usage: scripts/demo.sh [--keep | --node URL[,URL…] [--folder FOLDER]]
 
 Installs the missing tools, builds the programs, starts a development node on a free port, and carries a whole trade
-through it: six providers with twelve listings, a search, a request for quotation, providers who undercut each other, an
-award, a confidential payment, a sealed delivery, settlement, ratings. It shows the difference between the chain's and
-the parties' knowledge, checks a time stamp as an outsider, and submits forgeries, all of which the chain has to refuse.
+through it: six providers with twelve listings, a search, a request for quotation with a bond, providers who undercut
+each other, a copied pre-solution that is found out, an award that its winner declines, so that its bond is burnt and the
+request opens once more, the second award, a confidential payment, a sealed delivery, settlement, ratings, and a complaint
+that is answered. It shows the difference between the chain's and the parties' knowledge, checks a time stamp as an
+outsider, and submits forgeries, all of which the chain has to refuse.
 
   --keep           leave the node running at the end, to look at the chain in Polkadot.js Apps
   --node URLS      use an existing chain on which nothing has been traded yet, through these nodes: the parties share
@@ -18,7 +20,7 @@ the parties' knowledge, checks a time stamp as an outsider, and submits forgerie
   --folder FOLDER  leave the parties' accounts and the number of the deal in this folder, which must not exist
   --help           this text
 
-The first build takes a while; after that the demo takes about a minute. Without --keep and --folder it leaves nothing
+The first build takes a while; after that the demo takes about two minutes. Without --keep and --folder it leaves nothing
 behind. The last line is printed only if everything held.
 HELP
 }
@@ -50,7 +52,7 @@ done
 source "$(dirname "$0")/lib.sh"
 use_installed_toolchain
 
-build_programs --bin tacit-node --bin tacit --bin tacit-dev --example forge
+build_programs --bin tacit-node --bin tacit --bin tacit-dev --example forge --example copycat
 # With --keep the node has to outlive this script, so in_group must not end it.
 if [[ -n $keep ]]; then exec "$bin/tacit-dev" demo --keep; fi
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/tacit-demo.XXXXXX")

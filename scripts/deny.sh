@@ -82,7 +82,7 @@ check() {
 # The crates for wallets and other chains contain no code under the GPL. A crate with an alternative licence does not
 # count.
 permissive=(tacit groth16-bn254-verifier tacit-ceremony tacit-circuits tacit-primitives tacit-sdk tacit-wallet pallet-groth16-verifier pallet-listings pallet-orders
-	pallet-quotations pallet-settlement pallet-timestamps)
+	pallet-questions pallet-quotations pallet-reputation pallet-settlement pallet-timestamps)
 check_permissive() {
 	local crate found failed=0
 	for crate in "${permissive[@]}"; do

@@ -21,9 +21,9 @@ what=runtime
 if [[ "${1:-}" == --tacit ]]; then what=tacit; shift; fi
 [[ $# -eq 0 ]] || { echo "error: $1 is not an option of scripts/previous-runtime.sh; see --help" >&2; exit 2; }
 
-# The last commit with spec_version 3, the previous release. When spec_version rises, replace it by the last commit
+# The last commit with spec_version 4, the previous release. When spec_version rises, replace it by the last commit
 # before that: migrations start from the release that chains run.
-commit=5bcee913b69c5dc0878b1b7205c91eb365db5b0d
+commit=6d6f33ae3ff61f6e5cffa4700f8ab8bb2197b55b
 
 # shellcheck source=scripts/lib.sh
 source "$(dirname "$0")/lib.sh"

@@ -17,6 +17,7 @@ pub mod field;
 pub mod invisible;
 pub mod keyword;
 pub mod limits;
+pub mod market;
 pub mod moves;
 pub mod proof;
 pub mod query;
@@ -26,16 +27,17 @@ pub mod stamp;
 pub mod text;
 
 pub use deal::{
-	DealId, DealInfo, DealKeys, DealState, DealTerms, DealTranscript, DisputeTerms, EvidenceDigests, Ground, ListingId,
-	Offer, OrderId, OrderTerms, Outcome, PackageContent, PackageInfo, PackageLocation, QuotationTerms, Rating, Record,
-	RefundCause, RfqId, Ruling, SealedOpening, SealedParts, Side, Silence, Split, SplitProposal, UncheckedRuling, Uri,
+	DealId, DealInfo, DealKeys, DealNotice, DealOrigin, DealState, DealTerms, DealTranscript, DisputeTerms,
+	EvidenceDigests, Ground, ListingId, Offer, OrderId, OrderTerms, Outcome, PackageContent, PackageInfo,
+	PackageLocation, QuotationTerms, Rating, Record, RefundCause, RfqId, Ruling, SealedOpening, SealedParts, Side,
+	Silence, Split, SplitProposal, UncheckedRuling, Uri,
 };
 pub use encryption_key::{EncryptionKey, X25519Key};
 pub use field::{Commitment, FieldElement, UncheckedCommitment, UncheckedElement};
 pub use keyword::{Keyword, KeywordError, QueryKeywordError, SearchError};
 pub use moves::{AccountInfo, BalanceUpdate, Move, MoveContext, MoveKind, MoveProofs, Note, SignedMove};
 pub use proof::{CircuitId, Groth16Proof, KeyVersion, KeyVersions, Statement};
-pub use reputation::Reputation;
+pub use reputation::{Reputation, ReputationByRole, Standing};
 pub use signature::AccountSignature;
 pub use stamp::Stamp;
 pub use text::{Layout, Text, TextError, UncheckedText};

@@ -14,11 +14,17 @@ pub const TITLE_BYTES: u32 = 128;
 /// Public summary of a listing, a request, a pre-solution or an order.
 pub const SUMMARY_BYTES: u32 = 512;
 
+/// Question about a request, or the answer to it.
+pub const QUESTION_BYTES: u32 = 512;
+
 /// Address of a listing's full description, or of a package that is kept elsewhere.
 pub const URI_BYTES: u32 = 256;
 
 /// Keywords of a listing or a request, or in a search.
 pub const KEYWORDS: u32 = 8;
+
+/// Full text of a request's requirement, where the chain carries it in public.
+pub const REQUIREMENT_TEXT_BYTES: u32 = 4_096;
 
 /// Sealed pre-solution or requirement.
 pub const SEALED_TEXT_BYTES: u32 = 4_096;

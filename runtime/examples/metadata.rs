@@ -17,24 +17,28 @@ use tacit_runtime::{genesis::PARA_ID, ParachainInfoConfig, Runtime, RuntimeGenes
 const VERSION: u32 = 16;
 
 /// The pallets that the wallet uses. No code is generated for the others, which would be most of the code to compile.
-const PALLETS: [&str; 9] = [
+const PALLETS: [&str; 11] = [
 	"System",
 	"Timestamp",
 	"Balances",
 	"Listings",
 	"Quotations",
+	"Questions",
 	"Orders",
 	"Settlement",
+	"Reputation",
 	"Timestamps",
 	"Groth16Verifier",
 ];
 
 /// The runtime APIs that the wallet uses.
-const APIS: [&str; 7] = [
+const APIS: [&str; 9] = [
 	"ListingsApi",
 	"QuotationsApi",
+	"QuestionsApi",
 	"OrdersApi",
 	"SettlementApi",
+	"ReputationApi",
 	"TimestampsApi",
 	"ClockApi",
 	"Groth16VerifierApi",

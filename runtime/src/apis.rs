@@ -6,8 +6,9 @@ use crate::{
 		xcm::{LocationToAccountId, TokenAssetId, XcmConfig, XcmRouter},
 	},
 	genesis, AccountId, AuraId, Balance, Block, Clock, Executive, Groth16Verifier, InherentDataExt, Listings, Nonce,
-	Orders, OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Quotations, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeGenesisConfig, SessionKeys, Settlement, System, Timestamps, TransactionPayment, VERSION,
+	Orders, OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Questions, Quotations, Reputation, Runtime,
+	RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, SessionKeys, Settlement, System, Timestamps, TransactionPayment,
+	VERSION,
 };
 use alloc::{vec, vec::Vec};
 use cumulus_primitives_core::{ParaId, RelayProofRequest};
@@ -18,8 +19,16 @@ use frame_support::{
 use pallet_groth16_verifier::{KeyInfo, VerificationError};
 use pallet_listings::{ListingInfo, ListingsPage, ProfileInfo, SearchCursor, SearchMode, SearchPage};
 use pallet_orders::runtime_api::{OrderInfo, OrdersPage};
-use pallet_quotations::runtime_api::{AdmissiblePrices, Convergence, RankedQuotation, RfqCursor, RfqInfo, RfqPage};
-use pallet_settlement::runtime_api::Parameters;
+use pallet_questions::{runtime_api::QuestionsPage, QuestionNumber};
+use pallet_quotations::{
+	runtime_api::{
+		AdmissiblePrices, Convergence, OwnRfqsPage, QuotationInfo, QuotationsPage, RankedQuotation, RfqCursor, RfqInfo,
+		RfqPage,
+	},
+	PublishedText,
+};
+use pallet_reputation::runtime_api::VoicesPage;
+use pallet_settlement::runtime_api::{DealsPage, Parameters, RecordsPage};
 use sp_api::impl_runtime_apis;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
 use sp_runtime::{
@@ -30,9 +39,9 @@ use sp_runtime::{
 use sp_version::RuntimeVersion;
 use tacit_primitives::{
 	AccountInfo, CircuitId, DealId, DealInfo, Digest, Groth16Proof, KeyVersion, ListingId, OrderId, Outcome,
-	PackageInfo, Record, Reputation, RfqId, SearchError, Side, Stamp, UncheckedElement, UncheckedText,
+	PackageInfo, Record, ReputationByRole, RfqId, SearchError, Side, Stamp, UncheckedElement, UncheckedText,
 };
-use tacit_traits::{ProofVerifier, Reputations};
+use tacit_traits::ProofVerifier;
 use xcm::{Version as XcmVersion, VersionedAsset, VersionedAssetId, VersionedAssets, VersionedLocation, VersionedXcm};
 use xcm_runtime_apis::{
 	conversions::{Error as LocationToAccountError, LocationToAccountHelper},
@@ -345,8 +354,16 @@ impl_runtime_apis! {
 			Quotations::rfq(id)
 		}
 
-		fn ranking(id: RfqId) -> Vec<RankedQuotation<AccountId>> {
-			Quotations::ranking(id)
+		fn requirement_text(id: RfqId) -> Option<PublishedText> {
+			Quotations::requirement_text(id)
+		}
+
+		fn ranking(id: RfqId, limit: u32) -> Vec<RankedQuotation<AccountId>> {
+			Quotations::ranking(id, limit)
+		}
+
+		fn quotation(id: RfqId, provider: AccountId) -> Option<QuotationInfo<AccountId>> {
+			Quotations::quotation(id, &provider)
 		}
 
 		fn next_admissible_price(id: RfqId, provider: AccountId) -> Option<AdmissiblePrices> {
@@ -367,6 +384,24 @@ impl_runtime_apis! {
 			limit: u32,
 		) -> Result<RfqPage<AccountId>, SearchError> {
 			Quotations::open_rfqs(keywords, cursor, limit)
+		}
+
+		fn rfqs_of(demander: AccountId, cursor: Option<RfqId>, limit: u32) -> OwnRfqsPage<AccountId> {
+			Quotations::rfqs_of(&demander, cursor, limit)
+		}
+
+		fn quotations_of(provider: AccountId, cursor: Option<RfqId>, limit: u32) -> QuotationsPage<AccountId> {
+			Quotations::quotations_of(&provider, cursor, limit)
+		}
+	}
+
+	impl pallet_questions::runtime_api::QuestionsApi<Block, AccountId> for Runtime {
+		fn questions(rfq: RfqId, from: QuestionNumber, limit: u32) -> QuestionsPage<AccountId> {
+			Questions::questions(rfq, from, limit)
+		}
+
+		fn questions_of(asker: AccountId, from: QuestionNumber, limit: u32) -> QuestionsPage<AccountId> {
+			Questions::questions_of(&asker, from, limit)
 		}
 	}
 
@@ -393,8 +428,12 @@ impl_runtime_apis! {
 			Settlement::deal_info(id)
 		}
 
-		fn deals_of(who: AccountId) -> Vec<DealId> {
-			Settlement::deals_of(&who)
+		fn deals_of(who: AccountId, after: Option<DealId>, limit: u32) -> DealsPage {
+			Settlement::deals_of(&who, after, limit)
+		}
+
+		fn records_of(who: AccountId, cursor: Option<DealId>, limit: u32) -> RecordsPage<AccountId> {
+			Settlement::records_of(&who, cursor, limit)
 		}
 
 		fn disputes_of(arbiter: AccountId) -> Vec<DealId> {
@@ -417,16 +456,22 @@ impl_runtime_apis! {
 			Settlement::record(id)
 		}
 
-		fn reputation(who: AccountId) -> Reputation {
-			<Settlement as Reputations<AccountId>>::reputation(&who)
-		}
-
 		fn pool_balance() -> u128 {
 			Settlement::pool_balance()
 		}
 
 		fn parameters() -> Parameters<AccountId> {
 			Settlement::parameters()
+		}
+	}
+
+	impl pallet_reputation::runtime_api::ReputationApi<Block, AccountId> for Runtime {
+		fn reputation(who: AccountId) -> ReputationByRole {
+			Reputation::reputation(&who)
+		}
+
+		fn voices(who: AccountId, side: Side, cursor: Option<AccountId>, limit: u32) -> VoicesPage<AccountId> {
+			Reputation::voices(&who, side, cursor, limit)
 		}
 	}
 

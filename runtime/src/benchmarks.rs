@@ -27,7 +27,9 @@ define_benchmarks!(
 	[pallet_groth16_verifier, crate::Groth16Verifier]
 	[pallet_listings, crate::Listings]
 	[pallet_orders, crate::Orders]
+	[pallet_questions, crate::Questions]
 	[pallet_quotations, crate::Quotations]
+	[pallet_reputation, crate::Reputation]
 	[pallet_settlement, crate::Settlement]
 	[pallet_timestamps, crate::Timestamps]
 );

@@ -1,4 +1,4 @@
-//! The unit of money, the fee of a transaction and the deposit for stored bytes.
+//! The unit of money, the fee of a transaction, the deposit for stored bytes, and what the market burns.
 
 use crate::{limits::MAXIMUM_BLOCK_WEIGHT, Balance};
 use frame_support::weights::{ConstantMultiplier, Weight};
@@ -31,6 +31,21 @@ pub const BYTE_DEPOSIT: Balance = MILLI;
 /// The deposit for a byte of a ciphertext, which one call writes, none but its own reads, and which is removed within
 /// weeks.
 pub const CIPHERTEXT_BYTE_DEPOSIT: Balance = 10 * MICRO;
+
+/// What posting a request burns.
+///
+/// A demander gets everything else back, even if it never meant to award. So this is all that reading the pre-solutions
+/// of others costs it, and the price at which requests can be many.
+pub const POST_FEE: Balance = 100 * MILLI;
+
+/// The lowest bond of a request.
+///
+/// Deposits always come back, so the bond is all that a default costs in money. It is several times what the other
+/// party has paid in vain: the posting fee, and a few hundredths of a TACIT for the transactions of a request, a
+/// quotation, an award and a payment. It keeps nobody out: the deposits of the same accounts are 0.7 to 6 TACIT for a
+/// request or a quotation, by the length of its texts. The time that a default costs depends on the trade, and a
+/// demander sets a higher bond accordingly.
+pub const MIN_BOND: Balance = TACIT;
 
 /// The deposit for storage with as many items and bytes.
 pub const fn deposit(items: u32, bytes: u32) -> Balance {

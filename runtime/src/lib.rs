@@ -111,10 +111,10 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("tacit"),
 	impl_name: Cow::Borrowed("tacit-runtime"),
 	authoring_version: 1,
-	spec_version: 4,
+	spec_version: 5,
 	impl_version: 0,
 	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 2,
+	transaction_version: 3,
 	system_version: 1,
 };
 
@@ -204,6 +204,10 @@ pub mod runtime {
 	pub type Orders = pallet_orders;
 	#[runtime::pallet_index(56)]
 	pub type Clock = pallet_clock;
+	#[runtime::pallet_index(57)]
+	pub type Reputation = pallet_reputation;
+	#[runtime::pallet_index(58)]
+	pub type Questions = pallet_questions;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

@@ -7,7 +7,11 @@
 //! in as many blocks as they need. Until then no transaction and no message of another chain is executed, since it
 //! would meet items of an earlier layout.
 
-use crate::Runtime;
+use crate::{AccountId, Runtime};
+use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight};
+use pallet_reputation::migrations::earlier::{CountEarlierRecords, EarlierRecords};
+use pallet_settlement::{NextDealId, Records};
+use tacit_primitives::{DealId, Record};
 
 /// Migrations that take a single block.
 pub type SingleBlock = (
@@ -26,16 +30,46 @@ pub type MultiBlock = (
 	pallet_orders::migrations::v1::MigrateToV1<Runtime>,
 	// Signatures of the encryption keys of deals, and an end to splits from before a delivery.
 	pallet_settlement::migrations::v1::MigrateToV1<Runtime>,
+	// spec_version 5: requests of the earlier layout end, and their quotations wait for their owners.
+	pallet_quotations::migrations::v2::MigrateToV2<Runtime>,
+	// A market fee in every order.
+	pallet_orders::migrations::v2::MigrateToV2<Runtime>,
+	// The reputations move into a pallet of their own, which counts the records of settled deals anew. Only then does
+	// settlement remove what it has counted itself. Neither migration reads what the other one writes, but a chain that
+	// stops in the first one has lost nothing.
+	CountEarlierRecords<Runtime, SettledDeals>,
+	// Origins of deals, and the settled deals of each account.
+	pallet_settlement::migrations::v2::MigrateToV2<Runtime>,
 );
+
+/// The records of all deals that were ever settled, by the number of the deal.
+pub struct SettledDeals;
+
+impl EarlierRecords<AccountId> for SettledDeals {
+	fn next(after: Option<DealId>) -> Option<(DealId, Option<Record<AccountId>>)> {
+		let deal = match after {
+			None => 0,
+			Some(after) => after.checked_add(1)?,
+		};
+		(deal < NextDealId::<Runtime>::get()).then(|| (deal, Records::<Runtime>::get(deal)))
+	}
+
+	/// It reads the number of the next deal and a record, which take less than 500 bytes with their keys.
+	fn weight() -> Weight {
+		/// Proof of validity that an item takes with its path.
+		const ITEM_PROOF: u64 = 3_000;
+		<Runtime as frame_system::Config>::DbWeight::get()
+			.reads(2)
+			.saturating_add(Weight::from_parts(10 * WEIGHT_REF_TIME_PER_MICROS, 2 * ITEM_PROOF))
+	}
+}
 
 /// Runs all migrations with their checks and returns the weight of those of a single block. No chain runs it.
 ///
 /// It runs the migrations of several blocks at once, and decodes and checks the whole state after all of them.
 /// `frame_executive` would do that before those of several blocks.
 #[cfg(feature = "try-runtime")]
-pub fn try_all(
-	checks: frame_support::traits::UpgradeCheckSelect,
-) -> Result<frame_support::weights::Weight, sp_runtime::TryRuntimeError> {
+pub fn try_all(checks: frame_support::traits::UpgradeCheckSelect) -> Result<Weight, sp_runtime::TryRuntimeError> {
 	use crate::{AllPalletsWithSystem, MultiBlockMigrations, System};
 	use frame_support::{
 		migrations::MultiStepMigrator,

@@ -41,17 +41,27 @@ export const LISTINGS = {
 } as const;
 
 export const REQUESTS = {
-	/// Two quotations, one of them improved.
-	quoted: { summary: "Hardness of 40 ceramic samples", budget: "50", decrement: "0.5" },
-	/// Nobody quotes.
-	quiet: { summary: "Bestimmung der Bruchzähigkeit\nvon Keramik", budget: "300", decrement: "3" },
+	/// Two quotations, one of them improved, a question with its answer, and the text on the chain.
+	quoted: { summary: "Hardness of 40 ceramic samples", budget: "50", step: "0.5" },
+	/// Nobody quotes. The text is at an address.
+	quiet: { summary: "Bestimmung der Bruchzähigkeit\nvon Keramik", budget: "300", step: "3" },
 	/// Each new best price moves its closing.
-	lively: { summary: "Fatigue test of a bracket", budget: "100", decrement: "1" },
+	lively: { summary: "Fatigue test of a bracket", budget: "100", step: "1" },
 	/// Closed, awarded, carried out and rated.
-	done: { summary: "Done long ago", budget: "30", decrement: "1" },
-	cancelled: { summary: "Given up", budget: "20", decrement: "1" },
-	hostile: { summary: `"><img src=x onerror=alert(1)> javascript:alert(1)`, budget: "10", decrement: "0.1" },
+	done: { summary: "Done long ago", budget: "30", step: "1" },
+	/// Awarded; nothing is paid yet.
+	awarded: { summary: "Awarded a moment ago", budget: "30", step: "1" },
+	/// Awarded to a provider that has declined, with one quotation that was carried over.
+	reopened: { summary: "Asked for once more", budget: "40", step: "1" },
+	cancelled: { summary: "Given up", budget: "20", step: "1" },
+	hostile: { summary: `"><img src=x onerror=alert(1)> javascript:alert(1)`, budget: "10", step: "0.1" },
 } as const;
+
+/// The text of the requirement of most requests, and where that of one is.
+export const NEED = "# Need\n\nWhat is needed.\n";
+export const ADDRESS = "https://alice.example/need.md";
+/// What Charlie asks about a request, and what Alice says to it.
+export const QUESTION = { text: "Are the samples polished? <b>", answer: "Yes, to 1 µm." };
 
 export type Person = keyof typeof PEOPLE | "eve" | "ferdie";
 type Numbers<Names extends string> = Record<Names, number>;
@@ -65,7 +75,7 @@ export interface Market {
 	deals: { settled: number; agreed: number };
 }
 
-/// Makes the market, in about half a minute.
+/// Makes the market, in less than a minute.
 export async function makeMarket(node: Node): Promise<Market> {
 	const files = join(node.directory, "files");
 	mkdirSync(files);
@@ -74,7 +84,7 @@ export async function makeMarket(node: Node): Promise<Market> {
 		writeFileSync(path, text);
 		return path;
 	};
-	const need = file("need.md", "# Need\n\nWhat is needed.\n");
+	const need = file("need.md", NEED);
 	const solution = file("solution.md", "# Solution\n\nHow it is done.\n");
 	const result = file("result.csv", "sample,hardness\n1,812\n");
 
@@ -103,21 +113,36 @@ export async function makeMarket(node: Node): Promise<Market> {
 	};
 
 	async function post(demander: typeof bob, name: keyof typeof REQUESTS, ...more: string[]): Promise<number> {
-		const { summary, budget, decrement } = REQUESTS[name];
-		const options = ["--summary", summary, "--budget", budget, "--decrement", decrement, "--keyword", name, "--keyword", "keramik"];
-		return (await demander("rfq", "post", need, ...options, ...more)).rfq;
+		const { summary, budget, step } = REQUESTS[name];
+		const options = ["--summary", summary, "--budget", budget, "--step", step, "--keyword", name, "--keyword", "keramik"];
+		const text = name === "quoted" ? ["--text", need] : [need];
+		return (await demander("rfq", "post", ...text, ...options, ...more)).rfq;
 	}
+	const soon = ["--open-for", "30b", "--extension", "5b", "--award-within", "1d"];
+	const closed = (rfq: number) =>
+		until("the request closes", async () => (await alice("rfq", "show", String(rfq))).phase === "evaluation");
+	const award = async (rfq: number, provider: Person, price: string): Promise<number> => {
+		await closed(rfq);
+		return (await alice("award", String(rfq), addresses[provider], "--price", price)).deal;
+	};
 	const quote = (provider: typeof bob, rfq: number, price: string, idea: string) =>
 		provider("quotation", "make", String(rfq), solution, "--price", price, "--summary", idea);
 
-	const done = await post(alice, "done", "--open-for", "20b", "--extension", "5b", "--hard-close", "40b", "--award-within", "1d");
+	const done = await post(alice, "done", ...soon);
 	await quote(bob, done, "28", "Once more");
+	const awarded = await post(alice, "awarded", ...soon);
+	await quote(charlie, awarded, "27", "With a certificate");
+	const reopened = await post(alice, "reopened", ...soon);
+	await quote(bob, reopened, "35", "Stands by its word");
+	await quote(charlie, reopened, "34", "Declines afterwards");
 	const quoted = await post(alice, "quoted", "--open-for", "20d", "--arbiter", addresses.ferdie, "--undecided", "demander");
 	await quote(bob, quoted, "45", "Vickers, 3 indents a sample");
 	await quote(charlie, quoted, "44", "显微硬度，每个样品五点");
 	await bob("quotation", "improve", String(quoted), "--price", "42.5");
-	const quiet = await post(alice, "quiet", "--open-for", "20d");
-	const lively = await post(alice, "lively", "--open-for", "5d", "--extension", "5d", "--hard-close", "30d");
+	const { question } = await charlie("rfq", "ask", String(quoted), QUESTION.text);
+	await alice("rfq", "answer", String(quoted), String(question), QUESTION.answer);
+	const quiet = await post(alice, "quiet", "--open-for", "20d", "--text-at", ADDRESS);
+	const lively = await post(alice, "lively", "--open-for", "1d", "--extension", "1d");
 	await quote(charlie, lively, "90", "Resonance machine");
 	const cancelled = await post(dave, "cancelled");
 	await dave("rfq", "cancel", String(cancelled));
@@ -125,8 +150,7 @@ export async function makeMarket(node: Node): Promise<Market> {
 
 	// The awarded deal is carried to its end, so that both have a reputation.
 	await alice("shield", "100");
-	await until("the request closes", async () => (await alice("rfq", "show", String(done))).phase === "evaluation");
-	const settled: number = (await alice("award", String(done), addresses.bob, "--price", "28")).deal;
+	const settled = await award(done, "bob", "28");
 	await alice("fund", String(settled));
 	await bob("acknowledge", String(settled));
 	await bob("deliver", String(settled), result);
@@ -135,9 +159,13 @@ export async function makeMarket(node: Node): Promise<Market> {
 	await alice("rate", String(settled), "5");
 	await bob("rate", String(settled), "4");
 
+	await award(awarded, "charlie", "27");
+	const declined = await award(reopened, "charlie", "34");
+	await charlie("deal", "decline", String(declined));
+
 	const placed = ["order", "place", String(listings.tensile), need, "--price", "1200", "--summary", "Ten samples"];
 	const { order } = await alice(...placed);
 	const agreed: number = (await charlie("order", "accept", String(order))).deal;
 
-	return { listings, requests: { quoted, quiet, lively, done, cancelled, hostile }, addresses, deals: { settled, agreed } };
+	return { listings, requests: { quoted, quiet, lively, done, awarded, reopened, cancelled, hostile }, addresses, deals: { settled, agreed } };
 }

@@ -1,5 +1,5 @@
 // The content of each page, with a market on the chain.
-import { LISTINGS, PEOPLE, REQUESTS } from "./market.ts";
+import { ADDRESS, LISTINGS, NEED, PEOPLE, QUESTION, REQUESTS } from "./market.ts";
 import { en, exactly, fact, heading, main, region, settled } from "./find.ts";
 import { address, expect, test, world } from "./world.ts";
 
@@ -85,11 +85,21 @@ test("a provider's page shows contact, reputation, listings and deals in progres
 	await expect(main(page).getByText(addresses.bob)).toBeVisible();
 	await expect(fact(page, en.account.contact).getByRole("link")).toHaveAttribute("href", PEOPLE.bob.contact);
 	await expect(fact(page, en.account.key)).toContainText(/0x[0-9a-f]{64}/);
-	const reputation = region(page, en.account.reputation);
+	const reputation = region(page, en.account.reputationProvider);
 	await expect(fact(reputation, en.account.settled)).toHaveText("1");
+	await expect(fact(reputation, en.account.defaults)).toHaveText("0");
 	await expect(fact(reputation, en.account.score)).toContainText("5");
+	await expect(fact(reputation, en.account.standing)).toContainText(/3\.\d\d of 5/);
+	await expect(region(page, en.account.reputationDemander)).toContainText(en.account.noDeals);
 	await expect(region(page, en.account.listings).getByRole("link", { name: LISTINGS.hardness.title })).toBeVisible();
 	await expect(region(page, en.account.deals)).toContainText(en.account.noProgress);
+});
+
+test("a provider that has declined an award has a default, and a low standing", async ({ page }) => {
+	await page.goto(address(`account/${addresses.charlie}`));
+	const reputation = region(page, en.account.reputationProvider);
+	await expect(fact(reputation, en.account.defaults)).toHaveText("1");
+	await expect(fact(reputation, en.account.standing)).toContainText(/2\.\d\d of 5/);
 });
 
 test("a deal in progress says its state, on the pages of both parties", async ({ page }) => {
@@ -141,9 +151,10 @@ test("a request shows its terms, its ranking, and the next admissible prices", a
 	await expect(fact(page, en.request.demander)).toContainText(PEOPLE.alice.name);
 	await expect(fact(page, en.request.arbiter)).toContainText(addresses.ferdie.slice(0, 6));
 	await expect(fact(page, en.request.version)).toContainText("1");
-	for (const term of [en.request.left, en.request.closes, en.request.latest, en.request.award, en.request.delivery]) {
+	for (const term of [en.request.left, en.request.closes, en.request.award, en.request.delivery, en.request.bondOfEach]) {
 		await expect(fact(page, term)).not.toBeEmpty();
 	}
+	await expect(fact(page, en.request.round)).toContainText("1");
 	const table = page.getByRole("table", { name: en.request.quotations });
 	await expect(table.getByRole("columnheader", { name: en.request.price })).toBeVisible();
 	const rows = table.getByRole("row").filter({ has: page.getByRole("cell") });
@@ -153,6 +164,7 @@ test("a request shows its terms, its ranking, and the next admissible prices", a
 	await expect(rows.nth(1)).toContainText(PEOPLE.charlie.name);
 	await expect(rows.nth(1)).toContainText("显微硬度，每个样品五点");
 	await expect(fact(page, en.request.lead)).toContainText(/42\sTACIT/);
+	await expect(fact(page, en.request.lead)).toContainText(en.request.multiple(84n));
 	await expect(fact(page, en.request.enter)).toContainText(/50\sTACIT/);
 	await expect(page.getByRole("img", { name: /^Price path/ })).toBeVisible();
 	const path = page.getByRole("table", { name: en.path.table });
@@ -168,13 +180,55 @@ test("a request without quotations explains it", async ({ page }) => {
 	await expect(main(page)).toContainText(en.path.none);
 });
 
-test("requests that have ended say how", async ({ page }) => {
-	await page.goto(address(`request/${requests.done}`));
+test("the text of a request is shown where the chain carries it, and its address where it has one", async ({ page }) => {
+	await page.goto(address(`request/${requests.quoted}`));
+	const text = region(page, en.request.text);
+	for (const line of NEED.split("\n")) await expect(text).toContainText(line);
+	await expect(text).toContainText(en.request.sameText);
+	await expect(text).not.toContainText(en.request.otherText);
+	await page.goto(address(`request/${requests.quiet}`));
+	await expect(fact(page, en.request.address).getByRole("link")).toHaveAttribute("href", ADDRESS);
+	await page.goto(address(`request/${requests.lively}`));
+	await expect(text).toContainText(en.request.textNone);
+});
+
+test("questions about a request stand with their answers", async ({ page }) => {
+	await page.goto(address(`request/${requests.quoted}`));
+	const questions = region(page, en.questions.region);
+	await expect(questions).toContainText(QUESTION.text);
+	await expect(questions).toContainText(QUESTION.answer);
+	await expect(questions).toContainText(PEOPLE.charlie.name);
+	await page.goto(address(`request/${requests.quiet}`));
+	await expect(questions).toContainText(en.questions.none);
+});
+
+test("an awarded request says who won", async ({ page }) => {
+	await page.goto(address(`request/${requests.awarded}`));
 	await expect(main(page)).toContainText(en.request.phases.Awarded);
-	await expect(main(page)).toContainText(PEOPLE.bob.name);
-	await page.goto(address(`request/${requests.cancelled}`));
-	const gone = heading(page).filter({ hasText: en.request.missing(BigInt(requests.cancelled)) });
-	await expect(gone.or(main(page).getByText(en.request.phases.Cancelled, { exact: true })).first()).toBeVisible();
+	await expect(region(page, en.request.standing)).toContainText(PEOPLE.charlie.name);
+});
+
+test("a reopened request says who has defaulted, and which quotations bind nobody", async ({ page }) => {
+	await page.goto(address(`request/${requests.reopened}`));
+	const notice = main(page).getByRole("note").filter({ hasText: en.request.reopened });
+	await expect(notice).toContainText(PEOPLE.charlie.name);
+	await expect(fact(page, en.request.round)).toContainText("2");
+	const carried = region(page, en.request.carried);
+	const rows = carried.getByRole("row").filter({ has: page.getByRole("cell") });
+	await expect(rows).toHaveCount(1);
+	await expect(rows).toContainText(PEOPLE.bob.name);
+	await expect(rows).toContainText("35");
+	// Nobody affirms in time, so nothing is left to award.
+	await expect(main(page)).toContainText(en.request.noneEndedReopened, { timeout: 30_000 });
+	await expect(carried).toContainText(en.request.carriedEnded);
+});
+
+test("requests that have ended are gone", async ({ page }) => {
+	for (const request of [requests.done, requests.cancelled]) {
+		await page.goto(address(`request/${request}`));
+		await expect(heading(page)).toHaveText(exactly(en.request.missing(BigInt(request))));
+		await expect(main(page)).toContainText(en.request.missingAdvice);
+	}
 });
 
 test("an address shows the same to somebody else, and names no node", async ({ page, browser }) => {

@@ -5,10 +5,16 @@ use crate::{
 	MAX_INPUTS,
 };
 use alloc::{vec, vec::Vec};
-use frame_support::{pallet_prelude::DispatchResult, weights::Weight};
-use groth16_bn254_verifier::{Claim, VerifyingKey};
-use tacit_primitives::{CircuitId, Groth16Proof, KeyVersion, Statement, UncheckedElement};
+use frame_support::{
+	pallet_prelude::DispatchResult,
+	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
+};
+use groth16_bn254_verifier::{poseidon::hash_bytes, Claim, VerifyingKey};
+use tacit_primitives::{CircuitId, Commitment, FieldElement, Groth16Proof, KeyVersion, Statement, UncheckedElement};
 use tacit_traits::ProofVerifier;
+
+/// An upper bound by hand for one commitment: 29 µs were measured in native code, and 100 µs in V8.
+const COMMIT: Weight = Weight::from_parts(200 * WEIGHT_REF_TIME_PER_MICROS, 0);
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_verify(
@@ -139,5 +145,16 @@ impl<T: Config> ProofVerifier for Pallet<T> {
 		let count = |length| u32::try_from(length).unwrap_or(u32::MAX);
 		let more = statements.len().saturating_sub(keys.len());
 		Self::weight_under(count(keys.len()), count(more))
+	}
+
+	fn commit(amount: u128, blinding: &FieldElement) -> Commitment {
+		let [amount, blinding] = [FieldElement::from(amount), *blinding].map(FieldElement::to_bytes);
+		let hash = hash_bytes([&amount, &blinding]).and_then(FieldElement::from_canonical);
+		// Both inputs are below the modulus, so there is a hash. Nobody knows an opening of the element 0.
+		Commitment(hash.unwrap_or(FieldElement::ZERO))
+	}
+
+	fn commit_weight() -> Weight {
+		COMMIT
 	}
 }

@@ -2,8 +2,8 @@
 //! have.
 
 use crate::{
-	Call, Config, KeywordUses, LatestNewcomers, Listing, ListingContent, ListingId, Listings, Pallet, Profiles,
-	SearchMode, UncheckedContent,
+	Call, Config, KeywordUses, LatestNewcomers, Listing, ListingContent, Listings, Pallet, Profiles, SearchMode,
+	UncheckedContent,
 };
 use alloc::{format, string::String, vec, vec::Vec};
 use frame_benchmarking::v2::*;
@@ -12,8 +12,8 @@ use frame_system::RawOrigin;
 use sp_runtime::traits::{BlockNumberProvider, Convert};
 use tacit_pallet_support::chain::genesis_hash;
 use tacit_primitives::{
-	encryption_key::signed_text, keyword::MAX_SPELLING_BYTES, limits, AccountSignature, Digest, EncryptionKey, Text,
-	UncheckedText, X25519Key,
+	encryption_key::signed_text, keyword::MAX_SPELLING_BYTES, limits, AccountSignature, Digest, EncryptionKey,
+	ListingId, Text, UncheckedText, X25519Key,
 };
 
 /// The runtime's help for the benchmarks.

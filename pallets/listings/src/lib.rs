@@ -141,7 +141,8 @@ pub mod pallet {
 		/// Where an account is such 32 bytes itself: `sp_runtime::traits::Identity`.
 		type KeyOwner: Convert<Self::AccountId, AccountId32>;
 
-		/// Where the reputation of providers is known, by which listings that match equally well are ranked.
+		/// Where the reputation and the standing of providers are known, by which listings that match equally well
+		/// are ranked.
 		type Reputations: Reputations<Self::AccountId>;
 
 		/// Signs for an account in the benchmarks.

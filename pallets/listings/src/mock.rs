@@ -16,7 +16,10 @@ use sp_runtime::{
 	AccountId32, BuildStorage, DispatchResult, MultiSigner,
 };
 use tacit_pallet_support::chain::genesis_hash;
-use tacit_primitives::{encryption_key::signed_text, AccountSignature, Digest, Keyword, Reputation, X25519Key};
+use tacit_primitives::{
+	encryption_key::signed_text, reputation::NEUTRAL, AccountSignature, Digest, Keyword, Reputation, Standing,
+	X25519Key,
+};
 use tacit_traits::Reputations;
 
 pub type AccountId = u64;
@@ -56,14 +59,14 @@ impl BlockNumberProvider for RelayBlock {
 
 parameter_types! {
 	pub static ScanBound: u32 = MAX_SCANNED;
-	/// The accounts that have a reputation.
-	pub static Known: Vec<(AccountId, Reputation)> = Vec::new();
+	/// The accounts that have a reputation, with their standings.
+	pub static Known: Vec<(AccountId, (Reputation, Standing))> = Vec::new();
 }
 
 impl Reputations<AccountId> for Known {
-	fn reputation(who: &AccountId) -> Reputation {
+	fn provider_reputation(who: &AccountId) -> (Reputation, Standing) {
 		let known = Self::get().into_iter().find(|(account, _)| account == who);
-		known.map(|(_, reputation)| reputation).unwrap_or_default()
+		known.map_or((Reputation::default(), NEUTRAL), |(_, known)| known)
 	}
 }
 

@@ -111,3 +111,9 @@ impl<T: Config> EncryptionKeys<T::AccountId> for Pallet<T> {
 		Profiles::<T>::get(who).map(|profile| profile.encryption_key)
 	}
 }
+
+impl<T: Config> tacit_traits::Profiles<T::AccountId> for Pallet<T> {
+	fn has_profile(who: &T::AccountId) -> bool {
+		Profiles::<T>::contains_key(who)
+	}
+}

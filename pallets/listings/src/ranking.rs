@@ -1,6 +1,6 @@
 //! The order in which a search returns listings.
 //!
-//! Listings with more of the keywords come first. Among equals the provider with the higher [`standing`] comes first,
+//! Listings with more of the keywords come first. Among equals the provider with the higher [`Standing`] comes first,
 //! then the one with more counterparties. Listings that are equal in all of this come in the order of a hash of the
 //! listing's number and a seed. The seed is the hash of a block, and changes every [`SEED_PERIOD`] blocks. So nobody
 //! gains by waiting for a number, and the first places rotate.
@@ -21,42 +21,15 @@ use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	SaturatedConversion,
 };
-use tacit_primitives::{query::seed_block, ListingId, Reputation};
+use tacit_primitives::{query::seed_block, ListingId, Reputation, Standing};
 
 pub use tacit_primitives::query::SEED_PERIOD;
-
-/// One point of a score in the unit of [`standing`].
-const POINT: u64 = 1_000;
-/// The middle of the scores 1 to 5, with which everybody begins.
-const MIDDLE: u64 = 3;
-/// The number of ratings that move the standing half of the way from the middle to their average.
-const DAMPING: u64 = 5;
 
 /// Bytes of a rank: three numbers of four bytes, a byte for newcomers, and a hash.
 pub const RANK_BYTES: usize = 3 * 4 + 1 + 32;
 
 /// A rank; the lower one comes first.
 pub(crate) type Rank = [u8; RANK_BYTES];
-
-/// How a reputation ranks: the average score in thousandths of a point, damped towards the middle, so that one rating
-/// of 5 does not outrank a hundred that average 4.9. 3000 without a rating.
-///
-/// Not more ratings count than there were different counterparties, so two accounts gain nothing by rating each other
-/// again and again. Somebody can make up counterparties, at the fees and deposits of a settled deal for each.
-pub fn standing(reputation: &Reputation) -> u32 {
-	let ratings = u64::from(reputation.ratings);
-	let average = reputation
-		.score_sum
-		.saturating_mul(POINT)
-		.checked_div(ratings)
-		.unwrap_or(0);
-	let counted = u64::from(reputation.ratings.min(reputation.counterparties));
-	let weighted = average
-		.saturating_mul(counted)
-		.saturating_add(MIDDLE.saturating_mul(POINT).saturating_mul(DAMPING));
-	let standing = weighted.checked_div(counted.saturating_add(DAMPING)).unwrap_or(0);
-	u32::try_from(standing).unwrap_or(u32::MAX)
-}
 
 /// The listings that count as newer than a seed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -94,7 +67,7 @@ impl<T: Config> Order<T> {
 	pub(crate) fn rank(
 		&self,
 		matched: u32,
-		standing: u32,
+		standing: Standing,
 		reputation: &Reputation,
 		updated_at: u32,
 		id: ListingId,

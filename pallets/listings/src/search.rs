@@ -7,7 +7,7 @@
 
 use crate::{
 	queries::info,
-	ranking::{standing, Order, Rank},
+	ranking::{Order, Rank},
 	types::ListingOf,
 	Config, KeywordIndex, KeywordUses, Listings, Pallet, SearchCursor, SearchItem, SearchMode, SearchPage,
 };
@@ -15,14 +15,14 @@ use alloc::vec::Vec;
 use frame_support::traits::Get;
 use tacit_pallet_support::scan::{scan, Scan};
 use tacit_primitives::{
-	keyword::normalise_query, limits, query::page, Keyword, ListingId, Reputation, SearchError, UncheckedText,
+	keyword::normalise_query, limits, query::page, Keyword, ListingId, Reputation, SearchError, Standing, UncheckedText,
 };
 use tacit_traits::Reputations;
 
 /// A listing that answers a query.
 struct Answer<T: Config> {
 	matched: u32,
-	standing: u32,
+	standing: Standing,
 	reputation: Reputation,
 	id: ListingId,
 	listing: ListingOf<T>,
@@ -102,8 +102,7 @@ impl<T: Config> Pallet<T> {
 			return None;
 		}
 		let matched = u32::try_from(matched).unwrap_or(u32::MAX);
-		let reputation = T::Reputations::reputation(&listing.provider);
-		let standing = standing(&reputation);
+		let (reputation, standing) = T::Reputations::provider_reputation(&listing.provider);
 		let rank = order.rank(matched, standing, &reputation, listing.updated_at, id);
 		let answer = Answer {
 			matched,

@@ -6,7 +6,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_runtime::traits::{BlakeTwo256, Hash};
-use tacit_primitives::{limits, Digest, EncryptionKey, Keyword, ListingId, Reputation, Text, UncheckedText};
+use tacit_primitives::{limits, Digest, EncryptionKey, Keyword, ListingId, Reputation, Standing, Text, UncheckedText};
 
 /// A profile as it is stored.
 pub type ProfileOf<T> = Profile<<T as Config>::ProfileConsideration>;
@@ -163,10 +163,10 @@ pub enum SearchMode {
 pub struct SearchItem<AccountId> {
 	/// How many of the query's distinct keywords the listing has.
 	pub matched: u32,
-	/// The reputation of its provider.
+	/// The reputation of its provider in that role.
 	pub reputation: Reputation,
-	/// How that reputation ranks, in thousandths of a point of the scores: see [`crate::ranking::standing`].
-	pub standing: u32,
+	/// How that reputation ranks, in thousandths of a point of the scores.
+	pub standing: Standing,
 	/// The listing.
 	pub listing: ListingInfo<AccountId>,
 }

@@ -3,10 +3,10 @@
 use crate::{Call, Config, Event, OrderParameters, Orders, Pallet};
 use alloc::vec;
 use frame_benchmarking::v2::*;
-use frame_support::traits::{Consideration, Get};
+use frame_support::traits::{fungible::Balanced, tokens::Precision, Consideration, Get};
 use frame_system::RawOrigin;
 use sp_runtime::traits::BlockNumberProvider;
-use tacit_primitives::{limits, Digest, DisputeTerms, ListingId, OrderId, Side, UncheckedText};
+use tacit_primitives::{limits, market, Digest, DisputeTerms, ListingId, OrderId, Side, UncheckedText};
 use tacit_traits::Catalogue;
 
 /// The help of other pallets for the benchmarks.
@@ -46,6 +46,7 @@ fn parties<T: Config>() -> Result<(T::AccountId, T::AccountId, ListingId, Digest
 	let parameters = parameters::<T>();
 	let footprint = Pallet::<T>::order_footprint(parameters.summary.0.len(), parameters.sealed.len());
 	T::OrderConsideration::ensure_successful(&demander, footprint);
+	T::Currency::deposit(&demander, market::fee(PRICE), Precision::Exact).map(drop)?;
 	let listing = T::BenchmarkHelper::create_listing(&provider);
 	let offer = T::Catalogue::offer(listing).ok_or("there is no listing")?;
 	Ok((demander, provider, listing, offer.content))
@@ -73,7 +74,8 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Measures an acceptance without the deal that it opens; the keys of both parties are read from their profiles.
+	/// Measures an acceptance without the deal that it opens, with the market fee that is burnt; the keys of both
+	/// parties are read from their profiles.
 	#[benchmark]
 	fn accept() -> Result<(), BenchmarkError> {
 		let (_, provider) = order::<T>()?;
@@ -83,7 +85,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			let (terms, _) = Pallet::<T>::begin_acceptance(&provider, ORDER, PRICE, DIGEST)?;
+			let (terms, ..) = Pallet::<T>::begin_acceptance(&provider, ORDER, PRICE, DIGEST)?;
 			Pallet::<T>::finish_acceptance(ORDER, 0, terms.digest());
 		}
 

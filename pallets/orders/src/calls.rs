@@ -12,7 +12,9 @@ mod orders_calls {
 	impl<T: Config> Pallet<T> {
 		/// Order from a listing.
 		///
-		/// Both parties must have registered an encryption key. The order keeps yours. You pay a deposit.
+		/// Both parties must have registered an encryption key. The order keeps yours. You pay a deposit, and the
+		/// market fee is held: a thousandth of the price, which is burnt if the order is accepted and returned
+		/// otherwise.
 		///
 		/// - `listing`: a listing of somebody else that has not expired.
 		/// - `expected_content`: the digest of the content that you have read.
@@ -20,7 +22,7 @@ mod orders_calls {
 		///
 		/// Emits [`Event::OrderPlaced`] with the id of the order.
 		#[pallet::call_index(0)]
-		#[pallet::weight(cost::with_key(T::WeightInfo::place()))]
+		#[pallet::weight(T::WeightInfo::place())]
 		pub fn place(
 			origin: OriginFor<T>,
 			listing: ListingId,
@@ -33,7 +35,7 @@ mod orders_calls {
 
 		/// Accept an order that you have received, and open a deal with its price as the ceiling.
 		///
-		/// You must have an encryption key.
+		/// You must have an encryption key. The demander's market fee is burnt.
 		///
 		/// - `expected_price`, `expected_requirement`: those of the order that you have read.
 		///
@@ -54,7 +56,7 @@ mod orders_calls {
 		///
 		/// Emits [`Event::OrderDeclined`].
 		#[pallet::call_index(2)]
-		#[pallet::weight(cost::with_key(T::WeightInfo::decline()))]
+		#[pallet::weight(T::WeightInfo::decline())]
 		pub fn decline(origin: OriginFor<T>, order: OrderId) -> DispatchResult {
 			let provider = ensure_signed(origin)?;
 			Self::do_decline(provider, order)
@@ -64,7 +66,7 @@ mod orders_calls {
 		///
 		/// Emits [`Event::OrderCancelled`].
 		#[pallet::call_index(3)]
-		#[pallet::weight(cost::with_key(T::WeightInfo::cancel()))]
+		#[pallet::weight(T::WeightInfo::cancel())]
 		pub fn cancel(origin: OriginFor<T>, order: OrderId) -> DispatchResult {
 			let demander = ensure_signed(origin)?;
 			Self::do_cancel(demander, order)
@@ -72,9 +74,9 @@ mod orders_calls {
 
 		/// Remove an expired order.
 		///
-		/// Anybody can call it; the deposit returns to the demander. Emits [`Event::OrderReaped`].
+		/// Anybody can call it; deposit and market fee return to the demander. Emits [`Event::OrderReaped`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(cost::with_key(T::WeightInfo::reap()))]
+		#[pallet::weight(T::WeightInfo::reap())]
 		pub fn reap(origin: OriginFor<T>, order: OrderId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_reap(order)

@@ -1,9 +1,11 @@
 //! The four ways in which an order ends. Each removes it with everything that belongs to it.
 
-use crate::{types::OrderOf, Config, Error, Event, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirements};
+use crate::{
+	fee, types::OrderOf, Config, Error, Event, Orders, OrdersPlaced, OrdersReceived, Pallet, SealedRequirements,
+};
 use frame_support::{ensure, traits::Consideration};
 use sp_runtime::{DispatchError, DispatchResult};
-use tacit_primitives::{DealId, DealKeys, DealTerms, Digest, OrderId, OrderTerms};
+use tacit_primitives::{DealId, DealKeys, DealOrigin, DealTerms, Digest, OrderId, OrderTerms};
 use tacit_traits::{DealOpener, EncryptionKeys};
 
 impl<T: Config> Pallet<T> {
@@ -13,7 +15,7 @@ impl<T: Config> Pallet<T> {
 		expected_price: u128,
 		expected_requirement: Digest,
 	) -> DispatchResult {
-		let (terms, keys) = Self::begin_acceptance(&provider, id, expected_price, expected_requirement)?;
+		let (terms, keys, origin) = Self::begin_acceptance(&provider, id, expected_price, expected_requirement)?;
 		let digest = terms.digest();
 		let terms = DealTerms {
 			demander: terms.demander,
@@ -23,20 +25,21 @@ impl<T: Config> Pallet<T> {
 			terms: digest,
 			dispute: terms.dispute,
 		};
-		let deal = T::Deals::open_deal(terms, keys)?;
+		let deal = T::Deals::open_deal(terms, keys, origin)?;
 		Self::finish_acceptance(id, deal, digest);
 		Ok(())
 	}
 
-	/// Removes an order that is accepted. This comes before the opening of the deal, so that the returned deposit can
-	/// pay for the deal. The deal gets the key that the demander had when it placed the order, and the one that the
-	/// provider has now. The former gets the signature of the same key in the demander's profile where it has none.
+	/// Removes an order that is accepted, and burns its market fee. This comes before the opening of the deal, so that
+	/// the returned deposit can pay for the deal. The deal gets the key that the demander had when it placed the order,
+	/// and the one that the provider has now. The former gets the signature of the same key in the demander's profile
+	/// where it has none.
 	pub(crate) fn begin_acceptance(
 		provider: &T::AccountId,
 		id: OrderId,
 		expected_price: u128,
 		expected_requirement: Digest,
-	) -> Result<(OrderTerms<T::AccountId>, DealKeys), DispatchError> {
+	) -> Result<(OrderTerms<T::AccountId>, DealKeys, DealOrigin), DispatchError> {
 		let order = Self::received_order(provider, id)?;
 		ensure!(!order.has_expired(Self::now()), Error::<T>::OrderExpired);
 		ensure!(order.price == expected_price, Error::<T>::PriceMismatch);
@@ -53,9 +56,10 @@ impl<T: Config> Pallet<T> {
 			},
 			provider: T::EncryptionKeys::encryption_key(provider).ok_or(Error::<T>::ProviderEncryptionKeyNotFound)?,
 		};
-		let terms = order.terms(id);
+		let (terms, origin) = (order.terms(id), order.origin(id));
+		fee::burn::<T>(&order.demander, order.fee)?;
 		Self::remove(id, order)?;
-		Ok((terms, keys))
+		Ok((terms, keys, origin))
 	}
 
 	/// Tells of an acceptance whose deal was opened.
@@ -65,7 +69,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_decline(provider: T::AccountId, id: OrderId) -> DispatchResult {
 		let order = Self::received_order(&provider, id)?;
-		Self::remove(id, order)?;
+		Self::give_up(id, order)?;
 		Self::deposit_event(Event::OrderDeclined { order: id });
 		Ok(())
 	}
@@ -73,7 +77,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_cancel(demander: T::AccountId, id: OrderId) -> DispatchResult {
 		let order = Orders::<T>::get(id).ok_or(Error::<T>::OrderNotFound)?;
 		ensure!(order.demander == demander, Error::<T>::NotDemander);
-		Self::remove(id, order)?;
+		Self::give_up(id, order)?;
 		Self::deposit_event(Event::OrderCancelled { order: id });
 		Ok(())
 	}
@@ -81,7 +85,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_reap(id: OrderId) -> DispatchResult {
 		let order = Orders::<T>::get(id).ok_or(Error::<T>::OrderNotFound)?;
 		ensure!(order.has_expired(Self::now()), Error::<T>::NotExpired);
-		Self::remove(id, order)?;
+		Self::give_up(id, order)?;
 		Self::deposit_event(Event::OrderReaped { order: id });
 		Ok(())
 	}
@@ -90,6 +94,12 @@ impl<T: Config> Pallet<T> {
 		let order = Orders::<T>::get(id).ok_or(Error::<T>::OrderNotFound)?;
 		ensure!(order.provider == *provider, Error::<T>::NotProvider);
 		Ok(order)
+	}
+
+	/// Removes an order that is not accepted, and returns its market fee and its deposit.
+	fn give_up(id: OrderId, order: OrderOf<T>) -> DispatchResult {
+		fee::release::<T>(&order.demander, order.fee)?;
+		Self::remove(id, order)
 	}
 
 	/// Removes an order and returns its deposit.

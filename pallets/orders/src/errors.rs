@@ -61,5 +61,7 @@ mod orders_errors {
 		InvisibleCharacter,
 		/// The sealed requirement takes more than 4096 bytes.
 		SealedRequirementTooLong,
+		/// The market fee of the order is not held any more; decline the order.
+		FeeNotHeld,
 	}
 }

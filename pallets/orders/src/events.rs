@@ -25,7 +25,7 @@ mod orders_events {
 			/// The first block in which it cannot be accepted any more.
 			expires_at: u32,
 		},
-		/// An order was accepted, a deal opened, and the deposit returned.
+		/// An order was accepted, a deal opened, the market fee burnt, and the deposit returned.
 		OrderAccepted {
 			/// The order.
 			order: OrderId,
@@ -34,17 +34,17 @@ mod orders_events {
 			/// Digest of the terms that both parties agreed to.
 			terms: Digest,
 		},
-		/// An order was declined by its provider, and the deposit returned.
+		/// An order was declined by its provider, and deposit and market fee returned.
 		OrderDeclined {
 			/// The order.
 			order: OrderId,
 		},
-		/// An order was cancelled by its demander, and the deposit returned.
+		/// An order was cancelled by its demander, and deposit and market fee returned.
 		OrderCancelled {
 			/// The order.
 			order: OrderId,
 		},
-		/// An expired order was removed, and the deposit returned to its demander.
+		/// An expired order was removed, and deposit and market fee returned to its demander.
 		OrderReaped {
 			/// The order.
 			order: OrderId,

@@ -14,6 +14,9 @@
 //! - *Requirement*: the full description of the work, *sealed* for the provider's encryption key.
 //! - *Acceptance*: the provider's agreement. It opens a deal through [`Config::Deals`]. The ceiling of the deal is the
 //!   price, and its terms digest is that of [`tacit_primitives::OrderTerms`].
+//! - *Market fee*: a thousandth of the price ([`tacit_primitives::market::fee`]), which the demander pays for an order
+//!   that is accepted. The pallet burns it unless [`Config::MarketFee`] says otherwise. It is what a voice in a
+//!   reputation costs.
 //!
 //! ## Life of an order
 //!
@@ -46,6 +49,11 @@
 //! acceptance it gets it back before it pays the deposit for the deal. The deposit also makes unwanted orders
 //! expensive: a provider can receive any number of orders, so they are read in pages.
 //!
+//! The market fee is held beside the deposit from `place` on. An acceptance burns it; every other end returns it. An
+//! order of a time without market fees is accepted without one: its deal then has the origin
+//! [`DealOrigin::Earlier`](tacit_primitives::DealOrigin::Earlier), so that it adds no weight to a reputation that
+//! nobody paid for.
+//!
 //! Sealed requirements have a map of their own that no call reads, so no proof of validity contains one.
 
 extern crate alloc;
@@ -62,6 +70,7 @@ mod cost;
 mod ending;
 mod errors;
 mod events;
+mod fee;
 mod footprint;
 mod placing;
 mod queries;
@@ -90,14 +99,17 @@ pub mod pallet {
 	use crate::types::OrderOf;
 	use frame_support::{
 		pallet_prelude::*,
-		traits::{Consideration, Footprint},
+		traits::{
+			fungible::{BalancedHold, Credit, Inspect, MutateHold},
+			Consideration, Footprint, OnUnbalanced,
+		},
 	};
 	use frame_system::pallet_prelude::*;
 	use tacit_primitives::{DealId, Digest, ListingId, OrderId};
 	use tacit_traits::{Catalogue, DealOpener, EncryptionKeys};
 
 	/// The layout of storage that this code reads and writes. Every new version needs a migration.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -105,6 +117,19 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// The overarching hold reason.
+		type RuntimeHoldReason: From<HoldReason>;
+
+		/// The currency in which market fees are paid, in its smallest unit.
+		type Currency: Inspect<Self::AccountId, Balance = u128>
+			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
+			+ BalancedHold<Self::AccountId>;
+
+		/// Takes the market fees of accepted orders: `()` burns them.
+		///
+		/// Nobody who trades may get anything back of them. Otherwise reputations could be had for less than they say.
+		type MarketFee: OnUnbalanced<Credit<Self::AccountId, Self::Currency>>;
+
 		/// The clock of all deadlines.
 		///
 		/// A parachain takes one that counts blocks of the relay chain, so that nobody's time depends on how often the
@@ -147,6 +172,9 @@ pub mod pallet {
 		/// The deposit for an order.
 		#[codec(index = 0)]
 		Order,
+		/// The market fee of an order.
+		#[codec(index = 1)]
+		Fee,
 	}
 
 	/// The id of the next order.

@@ -7,12 +7,12 @@ use frame_support::{
 	traits::{
 		fungible::{HoldConsideration, Mutate},
 		tokens::{Fortitude, Precision, Preservation},
-		ConstU32, LinearStoragePrice,
+		ConstU128, ConstU32, LinearStoragePrice,
 	},
 	weights::Weight,
 };
 use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
-use tacit_primitives::{DealId, DealKeys, DealTerms, Digest, EncryptionKey, ListingId, Offer, X25519Key};
+use tacit_primitives::{DealId, DealKeys, DealOrigin, DealTerms, Digest, EncryptionKey, ListingId, Offer, X25519Key};
 use tacit_traits::{Catalogue, DealOpener, EncryptionKeys};
 
 pub type AccountId = u64;
@@ -28,12 +28,14 @@ frame_support::construct_runtime!(
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
-	type AccountData = pallet_balances::AccountData<u64>;
+	type AccountData = pallet_balances::AccountData<u128>;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
 impl pallet_balances::Config for Test {
 	type AccountStore = System;
+	type Balance = u128;
+	type ExistentialDeposit = ConstU128<1>;
 }
 
 parameter_types! {
@@ -42,17 +44,20 @@ parameter_types! {
 	pub static Opened: Vec<DealTerms<AccountId>> = Vec::new();
 	/// The keys of the deals that were opened.
 	pub static OpenedWith: Vec<DealKeys> = Vec::new();
+	/// The origins of the deals that were opened.
+	pub static OpenedBy: Vec<DealOrigin> = Vec::new();
 	/// Accounts with another key than at the start, or with none.
 	pub static Rekeyed: Vec<(AccountId, Option<EncryptionKey>)> = Vec::new();
 	pub static DealsFail: bool = false;
-	pub static DealDeposit: u64 = 0;
+	pub static DealDeposit: u128 = 0;
 	pub static MaxValidity: u32 = 100;
 	pub const OrderHold: RuntimeHoldReason = RuntimeHoldReason::Orders(HoldReason::Order);
-	pub const DepositBase: u64 = 1000;
-	pub const DepositPerByte: u64 = 1;
+	pub const FeeHold: RuntimeHoldReason = RuntimeHoldReason::Orders(HoldReason::Fee);
+	pub const DepositBase: u128 = 1000;
+	pub const DepositPerByte: u128 = 1;
 }
 
-pub type Price = LinearStoragePrice<DepositBase, DepositPerByte, u64>;
+pub type Price = LinearStoragePrice<DepositBase, DepositPerByte, u128>;
 
 pub struct Clock;
 impl BlockNumberProvider for Clock {
@@ -92,7 +97,7 @@ impl Catalogue<AccountId> for Offers {
 /// told to fail, it does so after that.
 pub struct Deals;
 impl DealOpener<AccountId> for Deals {
-	fn open_deal(terms: DealTerms<AccountId>, keys: DealKeys) -> Result<DealId, DispatchError> {
+	fn open_deal(terms: DealTerms<AccountId>, keys: DealKeys, origin: DealOrigin) -> Result<DealId, DispatchError> {
 		Balances::burn_from(
 			&terms.demander,
 			DealDeposit::get(),
@@ -105,6 +110,7 @@ impl DealOpener<AccountId> for Deals {
 		}
 		Opened::mutate(|opened| opened.push(terms));
 		OpenedWith::mutate(|opened| opened.push(keys));
+		OpenedBy::mutate(|opened| opened.push(origin));
 		Ok(99 + Opened::get().len() as u64)
 	}
 
@@ -114,6 +120,9 @@ impl DealOpener<AccountId> for Deals {
 }
 
 impl pallet_orders::Config for Test {
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Currency = Balances;
+	type MarketFee = ();
 	type BlockNumberProvider = Clock;
 	type Catalogue = Offers;
 	type Deals = Deals;
@@ -125,7 +134,7 @@ impl pallet_orders::Config for Test {
 }
 
 /// The balance of the accounts 1 to 30, 100 and 101 at the start.
-pub const ENDOWMENT: u64 = 1_000_000;
+pub const ENDOWMENT: u128 = 1_000_000;
 
 /// The listing `id` of a provider, with the content that its id stands for.
 pub fn offer(id: ListingId, provider: AccountId) -> (ListingId, Offer<AccountId>) {
@@ -147,6 +156,7 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	Offers::set(vec![offer(0, 2), offer(1, 2), offer(2, 3), offer(3, 101)]);
 	Opened::set(Vec::new());
 	OpenedWith::set(Vec::new());
+	OpenedBy::set(Vec::new());
 	Rekeyed::set(Vec::new());
 	DealsFail::set(false);
 	DealDeposit::set(0);

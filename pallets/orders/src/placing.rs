@@ -1,7 +1,7 @@
 //! Placing an order.
 
 use crate::{
-	Config, Error, Event, NextOrderId, Order, OrderParameters, Orders, OrdersPlaced, OrdersReceived, Pallet,
+	fee, Config, Error, Event, NextOrderId, Order, OrderParameters, Orders, OrdersPlaced, OrdersReceived, Pallet,
 	SealedRequirement, SealedRequirements, Summary,
 };
 use frame_support::{
@@ -10,6 +10,7 @@ use frame_support::{
 };
 use sp_runtime::{ArithmeticError, DispatchResult};
 use tacit_primitives::{
+	market,
 	text::{Layout, TextError, UncheckedText},
 	Digest, ListingId,
 };
@@ -45,6 +46,8 @@ impl<T: Config> Pallet<T> {
 		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		let footprint = Self::order_footprint(summary.len(), sealed.len());
 		let ticket = T::OrderConsideration::new(&demander, footprint)?;
+		let fee = market::fee(parameters.price);
+		fee::hold::<T>(&demander, fee)?;
 
 		NextOrderId::<T>::put(next);
 		OrdersPlaced::<T>::insert(&demander, id, ());
@@ -75,6 +78,7 @@ impl<T: Config> Pallet<T> {
 				placed_at: now,
 				expires_at,
 				ticket,
+				fee,
 			},
 		);
 		Ok(())

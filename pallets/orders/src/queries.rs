@@ -69,6 +69,7 @@ impl<T: Config> Pallet<T> {
 			dispute: order.dispute,
 			placed_at: order.placed_at,
 			expires_at: order.expires_at,
+			fee: order.fee,
 		}
 	}
 }

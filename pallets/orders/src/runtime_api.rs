@@ -41,6 +41,8 @@ pub struct OrderInfo<AccountId> {
 	pub expires_at: u32,
 	/// For how many blocks from the present one on it can be accepted, this one included. 0 where it has expired.
 	pub blocks_left: u32,
+	/// The market fee that is held, in the chain's smallest unit: burnt by an acceptance, returned otherwise.
+	pub fee: u128,
 }
 
 /// A part of the orders of one party.

@@ -6,7 +6,8 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use tacit_primitives::{
-	limits, Digest, DisputeTerms, EncryptionKey, ListingId, OrderId, OrderTerms, Text, UncheckedText,
+	limits, market, DealOrigin, Digest, DisputeTerms, EncryptionKey, ListingId, OrderId, OrderTerms, Text,
+	UncheckedText,
 };
 
 /// An order as it is stored.
@@ -68,6 +69,8 @@ pub struct Order<AccountId, Ticket> {
 	pub expires_at: u32,
 	/// The demander's deposit.
 	pub ticket: Ticket,
+	/// The market fee that is held until the order ends: that of its price, or 0 in an order of a time without one.
+	pub fee: u128,
 }
 
 impl<AccountId: Clone, Ticket> Order<AccountId, Ticket> {
@@ -83,6 +86,15 @@ impl<AccountId: Clone, Ticket> Order<AccountId, Ticket> {
 			price: self.price,
 			delivery_period: self.delivery_period,
 			dispute: self.dispute.clone(),
+		}
+	}
+
+	/// The origin of the deal that an acceptance opens: the order only where the market fee of its price is paid.
+	pub fn origin(&self, id: OrderId) -> DealOrigin {
+		if self.fee == market::fee(self.price) {
+			DealOrigin::Order(id)
+		} else {
+			DealOrigin::Earlier
 		}
 	}
 

@@ -1,9 +1,10 @@
 //! Weights that `scripts/weights.sh` has measured with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
-//! A weight covers all work of the benchmark in the runtime that was measured, in other pallets too. The proof of
-//! validity has the size that the benchmark recorded and, for every item that is read or written, its path in a trie of
-//! maps of that size. An item that is read and written is counted twice.
+//! AMD EPYC, 2026-11-30; 20 steps of 20 repetitions or more;
+//! maps of 1_000_000 entries. A weight covers all work of the benchmark in the runtime
+//! that was measured, in other pallets too. The proof of validity has the size that the benchmark recorded and, for
+//! every item that is read or written, its path in a trie of maps of that size. An item that is read and written is
+//! counted twice.
 
 #![allow(dead_code, unused_variables, reason = "generated")]
 
@@ -84,15 +85,15 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Listings::Profiles` (r:2 w:0)
-// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(424), added: 2899, mode: `MaxEncodedLen`)
+// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(491), added: 2966, mode: `MaxEncodedLen`)
 // Storage: `Orders::NextOrderId` (r:1 w:1)
 // Proof: `Orders::NextOrderId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Orders::Orders` (r:0 w:1)
-// Proof: `Orders::Orders` (`max_values`: None, `max_size`: Some(744), added: 3219, mode: `MaxEncodedLen`)
+// Proof: `Orders::Orders` (`max_values`: None, `max_size`: Some(860), added: 3335, mode: `MaxEncodedLen`)
 // Storage: `Orders::SealedRequirements` (r:0 w:1)
 // Proof: `Orders::SealedRequirements` (`max_values`: None, `max_size`: Some(4114), added: 6589, mode: `MaxEncodedLen`)
 // Storage: `Orders::OrdersReceived` (r:0 w:1)
@@ -100,21 +101,23 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 117_455 ns.
+// Fastest: 137_916 ns.
 fn place(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(123_334_000, 2_653)
+	Weight::from_parts(148_982_000, 2_715)
 		.saturating_add(reads(db, 7))
 		.saturating_add(writes(db, 7))
 }
 
 // Storage: `Orders::Orders` (r:1 w:1)
-// Proof: `Orders::Orders` (`max_values`: None, `max_size`: Some(744), added: 3219, mode: `MaxEncodedLen`)
+// Proof: `Orders::Orders` (`max_values`: None, `max_size`: Some(860), added: 3335, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Listings::Profiles` (r:2 w:0)
+// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(491), added: 2966, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-// Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 // Storage: `Orders::SealedRequirements` (r:0 w:1)
 // Proof: `Orders::SealedRequirements` (`max_values`: None, `max_size`: Some(4114), added: 6589, mode: `MaxEncodedLen`)
 // Storage: `Orders::OrdersReceived` (r:0 w:1)
@@ -122,19 +125,19 @@ fn place(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 67_371 ns.
+// Fastest: 96_634 ns.
 fn accept(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(73_369_000, 1_219)
-		.saturating_add(reads(db, 4))
+	Weight::from_parts(102_593_000, 2_348)
+		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 6))
 }
 
 // Storage: `Orders::Orders` (r:1 w:1)
-// Proof: `Orders::Orders` (`max_values`: None, `max_size`: Some(744), added: 3219, mode: `MaxEncodedLen`)
+// Proof: `Orders::Orders` (`max_values`: None, `max_size`: Some(860), added: 3335, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Orders::SealedRequirements` (r:0 w:1)
 // Proof: `Orders::SealedRequirements` (`max_values`: None, `max_size`: Some(4114), added: 6589, mode: `MaxEncodedLen`)
 // Storage: `Orders::OrdersReceived` (r:0 w:1)
@@ -142,19 +145,19 @@ fn accept(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 65_397 ns.
+// Fastest: 97_576 ns.
 fn decline(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(68_552_000, 1_190)
+	Weight::from_parts(104_526_000, 1_291)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 6))
 }
 
 // Storage: `Orders::Orders` (r:1 w:1)
-// Proof: `Orders::Orders` (`max_values`: None, `max_size`: Some(744), added: 3219, mode: `MaxEncodedLen`)
+// Proof: `Orders::Orders` (`max_values`: None, `max_size`: Some(860), added: 3335, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Orders::SealedRequirements` (r:0 w:1)
 // Proof: `Orders::SealedRequirements` (`max_values`: None, `max_size`: Some(4114), added: 6589, mode: `MaxEncodedLen`)
 // Storage: `Orders::OrdersReceived` (r:0 w:1)
@@ -162,21 +165,21 @@ fn decline(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 65_978 ns.
+// Fastest: 98_737 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(69_524_000, 1_190)
+	Weight::from_parts(103_395_000, 1_291)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 6))
 }
 
 // Storage: `Orders::Orders` (r:1 w:1)
-// Proof: `Orders::Orders` (`max_values`: None, `max_size`: Some(744), added: 3219, mode: `MaxEncodedLen`)
+// Proof: `Orders::Orders` (`max_values`: None, `max_size`: Some(860), added: 3335, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Orders::SealedRequirements` (r:0 w:1)
 // Proof: `Orders::SealedRequirements` (`max_values`: None, `max_size`: Some(4114), added: 6589, mode: `MaxEncodedLen`)
 // Storage: `Orders::OrdersReceived` (r:0 w:1)
@@ -184,9 +187,9 @@ fn cancel(db: RuntimeDbWeight) -> Weight {
 // Storage: `Orders::OrdersPlaced` (r:0 w:1)
 // Proof: `Orders::OrdersPlaced` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 69_955 ns.
+// Fastest: 99_809 ns.
 fn reap(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(84_186_000, 1_219)
+	Weight::from_parts(105_217_000, 1_320)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 6))
 }

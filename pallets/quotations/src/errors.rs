@@ -7,7 +7,7 @@ use frame_support::pallet_macros::pallet_section;
 mod quotations_errors {
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no such request.
+		/// There is no such request, or it has ended.
 		RfqNotFound,
 		/// There is no such quotation.
 		QuotationNotFound,
@@ -17,55 +17,57 @@ mod quotations_errors {
 		OwnRfq,
 		/// The account has not registered an encryption key.
 		EncryptionKeyNotFound,
-		/// The request takes no quotations and no amendments any more.
+		/// The request takes no quotations and no amendments now.
 		NotOpen,
 		/// The request still takes quotations, and an award is possible after closing only.
 		StillOpen,
-		/// The time to award has passed.
+		/// The time to award has passed: end the request.
 		AwardPeriodOver,
-		/// The request was awarded.
-		AlreadyAwarded,
-		/// The request was cancelled.
-		AlreadyCancelled,
-		/// The request has not ended, so nothing of it can be reaped.
-		NotEnded,
-		/// There is nothing that this call could remove.
-		NothingToReap,
-		/// One call cannot reap as many quotations.
-		ReapLimitTooHigh,
+		/// The request can be awarded still, and be ended by its demander's `cancel` only.
+		AwardPeriodRunning,
+		/// A deal of the request is neither acknowledged nor concluded.
+		DealUnderWay,
 		/// The request has another version than stated.
 		VersionMismatch,
 		/// The quotation has another price than stated.
 		PriceMismatch,
 		/// The quotation has another solution than stated.
 		SolutionMismatch,
-		/// The quotation answers an earlier version of the request: make it anew.
+		/// The quotation answers an earlier version of the request: quote anew.
 		QuotationVoid,
-		/// The quotation is valid no longer.
-		QuotationExpired,
-		/// The quotation cannot be withdrawn now.
+		/// The quotation was carried over: improve or reaffirm it.
+		QuotationCarriedOver,
+		/// The quotation was not carried over, so that there is nothing to reaffirm.
+		NotCarriedOver,
+		/// The quotation leads, and a leader cannot withdraw.
+		QuotationLeads,
+		/// The quotation is binding until the last block of an award.
 		QuotationBinding,
+		/// The quotation was awarded: its bond belongs to the deal until that is concluded.
+		QuotationAwarded,
 		/// The account has a live quotation: improve it.
 		AlreadyQuoted,
+		/// The account has defaulted on this request.
+		///
+		/// It cannot quote again, and its deposit comes back when the request has ended.
+		Defaulted,
 		/// The price is zero.
 		PriceZero,
 		/// The price is above the budget.
 		PriceAboveBudget,
-		/// The price is below the best one, but not by the minimum decrement.
-		UndercutTooSmall,
-		/// The price is not below the account's own one by the minimum decrement.
-		ImprovementTooSmall,
-		/// The ranking is full, and the price is not below the last one in it.
-		NotBetterThanLast,
-		/// The quotation would not be valid long enough for the demander to award it.
-		ValidityTooShort,
+		/// The price is no multiple of the price step of the request.
+		PriceOffStep,
+		/// The price is not below the account's own one.
+		NotImproved,
 		/// The sealed solution is empty.
 		EmptySealedSolution,
+		/// The text of the requirement, or its address, is empty.
+		EmptyRequirementText,
 		/// A text is not UTF-8.
 		NotUtf8,
-		/// The summary holds a control character or one that changes the direction of writing.
+		/// A text holds a control character or one that changes the direction of writing.
 		///
-		/// Line feeds and tabs are allowed.
+		/// In a summary line feeds and tabs are allowed.
 		ControlCharacter,
 		/// The arbiter is the demander.
 		ArbiterIsDemander,
@@ -77,35 +79,41 @@ mod quotations_errors {
 		DuplicateKeyword,
 		/// The budget is zero.
 		BudgetZero,
-		/// The minimum decrement is zero.
-		DecrementZero,
-		/// The minimum decrement is above the budget.
-		DecrementAboveBudget,
+		/// The price step is not 0.5 to 5 % of the budget.
+		PriceStepOutOfRange,
+		/// The bond is below the smallest one.
+		BondTooSmall,
+		/// The free balance does not cover the bond beside the deposit.
+		CannotLockBond,
+		/// The free balance does not cover the fee for posting.
+		CannotPayPostFee,
+		/// The free balance does not cover the market fee, a thousandth of the price.
+		CannotPayMarketFee,
 		/// The delivery period is zero.
 		DeliveryPeriodZero,
 		/// The delivery period is longer than a deal may take.
 		DeliveryPeriodTooLong,
 		/// The request would be open for too short a time.
 		OpenPeriodTooShort,
+		/// The request would be open for too long a time.
+		OpenPeriodTooLong,
 		/// The extension is too short.
 		ExtensionTooShort,
-		/// The extension is longer than the time for which the request is open.
+		/// The extension is longer than the longest one, or than the time for which the request is open.
 		ExtensionTooLong,
-		/// No extension fits between closing and the hard close.
-		HardCloseTooEarly,
-		/// The hard close is too far away.
-		HardCloseTooLate,
-		/// The time from the hard close to the last block of an award is too short.
+		/// The time from closing to the last block of an award is too short.
 		AwardPeriodTooShort,
-		/// The time from the hard close to the last block of an award is too long.
+		/// The time from closing to the last block of an award is too long.
 		AwardPeriodTooLong,
 		/// The request was amended as often as possible.
 		TooManyAmendments,
-		/// Too little time remains before the hard close for providers to answer an amendment.
+		/// Too little time remains before closing for providers to answer an amendment.
 		TooLateToAmend,
-		/// The summary takes more than 512 bytes of UTF-8.
+		/// A summary takes more than 512 bytes of UTF-8, or an address more than 256.
 		TextTooLong,
-		/// The summary holds a character that nobody sees.
+		/// The public text of the requirement takes more than 4096 bytes.
+		RequirementTextTooLong,
+		/// A text holds a character that nobody sees.
 		///
 		/// Allowed are those that emoji need, and joiners where Arabic and Indic letters change by them.
 		InvisibleCharacter,

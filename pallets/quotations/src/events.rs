@@ -18,9 +18,11 @@ mod quotations_events {
 			requirement: Digest,
 			/// The highest admissible price.
 			budget: u128,
-			/// The first block in which quotations are taken no longer, if nobody improves late.
+			/// The bond of the demander and of each provider.
+			bond: u128,
+			/// The first block in which quotations are taken no longer, if nobody takes the lead late.
 			closes_at: u32,
-			/// The last block of an award.
+			/// The last block of an award, if nobody takes the lead late.
 			award_by: u32,
 		},
 		/// A request was amended, and its quotations are void.
@@ -33,13 +35,10 @@ mod quotations_events {
 			requirement: Digest,
 			/// The highest admissible price.
 			budget: u128,
+			/// The number of the question that caused it.
+			cause: Option<u32>,
 		},
-		/// A request was given up by its demander.
-		RfqCancelled {
-			/// The request.
-			rfq: RfqId,
-		},
-		/// There is more time, because the best price was set or the request amended late.
+		/// There is more time, because somebody took the lead late.
 		ClosingExtended {
 			/// The request.
 			rfq: RfqId,
@@ -58,8 +57,6 @@ mod quotations_events {
 			price: u128,
 			/// Digest of the solution.
 			solution: Digest,
-			/// The last block in which it can be awarded.
-			valid_until: u32,
 		},
 		/// A quotation was improved.
 		QuotationImproved {
@@ -74,16 +71,16 @@ mod quotations_events {
 			/// How often it has been improved.
 			revision: u32,
 		},
-		/// A quotation lost its place in a full ranking to a cheaper one, and was removed.
-		QuotationEvicted {
+		/// A quotation that was carried over is binding again.
+		QuotationReaffirmed {
 			/// The request.
 			rfq: RfqId,
-			/// Who had made it.
+			/// Who reaffirmed it.
 			provider: T::AccountId,
-			/// Its price.
+			/// The price.
 			price: u128,
 		},
-		/// A quotation was withdrawn.
+		/// A quotation was withdrawn or taken back, with its deposit.
 		QuotationWithdrawn {
 			/// The request.
 			rfq: RfqId,
@@ -103,17 +100,43 @@ mod quotations_events {
 			/// Digest of the terms that both parties agreed to.
 			terms: Digest,
 		},
-		/// Quotations of a request that has ended were removed.
-		QuotationsReaped {
+		/// A provider has defaulted, and its request takes quotations again.
+		///
+		/// Live quotations were carried over: their owners improve, reaffirm or withdraw them.
+		RfqReopened {
 			/// The request.
 			rfq: RfqId,
-			/// How many.
-			count: u32,
+			/// The provider that has defaulted.
+			defaulted: T::AccountId,
+			/// The first block in which quotations are taken no longer, if nobody takes the lead late.
+			closes_at: u32,
+			/// The last block of an award, if nobody takes the lead late.
+			award_by: u32,
 		},
-		/// A request that has ended was removed.
-		RfqReaped {
+		/// A request has ended, and its quotations are free.
+		RfqEnded {
 			/// The request.
 			rfq: RfqId,
+			/// Why.
+			reason: EndReason,
+		},
+		/// A bond went back to the account that had locked it.
+		BondReturned {
+			/// The request.
+			rfq: RfqId,
+			/// Whose it is.
+			who: T::AccountId,
+			/// How much.
+			amount: u128,
+		},
+		/// The bond of a party that has defaulted was burnt.
+		BondBurnt {
+			/// The request.
+			rfq: RfqId,
+			/// Whose it was.
+			who: T::AccountId,
+			/// How much.
+			amount: u128,
 		},
 	}
 }

@@ -2,60 +2,75 @@
 
 //! # Quotations
 //!
-//! Requests for quotation, open descending quotations, and awards.
+//! Requests for quotation, open descending quotations, bonds and awards.
 //!
 //! ## Terminology
 //!
 //! - *Request for quotation (RFQ)*: a demander's public request, with digest and summary of the requirement, keywords,
-//!   a budget, and times. The full text travels outside of the chain.
+//!   a budget, a price step, a bond, and times. The full text, or its address, can be stored with it.
 //! - *Quotation*: a provider's price for a version of a request, with digest and summary of a *pre-solution*, and the
 //!   pre-solution itself *sealed* for the demander.
-//! - *Live*: a quotation that answers the present version of its request. An amendment makes all quotations *void*:
-//!   their providers make them anew or withdraw them.
+//! - *Bond*: an amount that the request names. The demander locks it with the request, each provider with a quotation.
+//! - *Live*: a quotation that answers the present version and round of its request. An amendment makes all quotations
+//!   *void*. A reopening makes those that were live *carried over*: they bind nobody until they are improved or
+//!   reaffirmed.
 //! - *Leader*: the live quotation with the lowest price, the earliest one among equals.
 //! - *Award*: the demander's choice of a live quotation, not necessarily the leader. It opens a deal through
 //!   [`Config::Deals`].
+//! - *Default*: the failure of a party of that deal to perform. Whoever opens deals says whose it is, through
+//!   [`DealObserver`](tacit_traits::DealObserver), which this pallet implements.
 //!
 //! ## Life of a request
 //!
 //! | phase | from | to | possible calls |
 //! |---|---|---|---|
-//! | Open | `post` | before `closes_at` | `quote`, `improve`, `withdraw`, `amend`, `cancel` |
+//! | Open | `post`, a reopening | before `closes_at` | `quote`, `improve`, `reaffirm`, `withdraw`, `amend`, `cancel` |
 //! | Evaluation | `closes_at` | `award_by`, that block included | `award`, `cancel` |
-//! | Awarded | `award` | the end | `reap` of the other quotations; of everything after `award_by` |
-//! | Cancelled | `cancel` | the end | `reap` |
-//! | Unsuccessful | after `award_by` | the end | `reap` |
+//! | Awarded | `award` | acknowledgement or conclusion of the deal | `withdraw` of the others after `award_by` |
+//! | Lapsed | after `award_by` | `end` | `end`, `withdraw` |
 //!
-//! Only awards and cancellations are stored; the other phases follow from the clock ([`Rfq::phase`]). No block hook
-//! does anything: a request that has ended stays in storage until somebody reaps it, and anybody can.
+//! The phase follows from the state and the clock ([`Rfq::phase`]), and no block hook does anything. Void and carried
+//! quotations can be withdrawn in every phase. A request is removed when it ends, in one step, however many quotations
+//! it has: their owners take them back singly, whenever they want to.
 //!
 //! ## Guarantees
 //!
-//! - The module `ranking` has the rules for prices and the bounded ranking.
-//! - **Being last wins nothing.** If the best price is set within `extension` blocks of closing, closing moves so that
-//!   `extension` blocks remain. It never moves beyond `hard_close`, so nobody can keep a request open.
+//! - **A price is a number of steps**, of 0.5 to 5 % of the budget. The module `book` has the rules.
+//! - **Nobody is kept out.** There is no limit to the number of quotations, so nobody is evicted. The bond is the same
+//!   for all, the demander included.
+//! - **Being last wins nothing.** A new lead within `extension` blocks of closing moves closing to `extension` blocks
+//!   from then; nothing else moves it. A price has at most 200 steps, so a round ends after `open_for` and 200
+//!   extensions at the latest.
+//! - **No bait.** A leader cannot withdraw. Others can until closing, then nobody until `award_by`. All that an award
+//!   needs, both encryption keys, is kept with request and quotation.
 //! - **No award while open.** The demander cannot stop the descent in favour of one provider.
-//! - **No bait.** A provider can withdraw a quotation while others still have time to answer the withdrawal. From
-//!   `extension` blocks before closing the quotation is binding: until `award_by`, or until its own validity ends,
-//!   which is at least [`Config::MinEvaluationPeriod`] blocks after the hard close. A provider can make a withdrawn
-//!   quotation anew while the request is open.
-//! - **No reset.** Amendments are counted and capped, and do not move the hard close. None is possible when less than
-//!   an extension remains before it. After a late amendment providers have an extension to answer.
+//! - **No reset.** Amendments are capped, and possible only while the longer of an extension and
+//!   [`Config::MinOpenPeriod`] remains before the closing with which the round began. So they never move closing.
+//! - **Who defaults loses the bond**, and nobody gets it: there is nothing to gain from another's default.
+//! - **One default does not end a request.** The first default of a provider before an acknowledgement reopens the
+//!   request for `open_for`. A second one, or the demander's, ends it.
 //! - **Nobody decides their own dispute.** The arbiter is part of the request. It is neither the demander nor a
 //!   provider that quotes, and an award passes it on to the deal.
 //! - **Nothing is swapped.** Every quotation states the version of the request that it answers. Every award states the
 //!   version, the price and the solution that it accepts. A request keeps the encryption key that its demander had when
 //!   it was posted, a quotation the key of its provider, and the deal gets both with their signatures, even if the
 //!   profiles have other keys by then. If such a key has no signature and the profile has the same key with one, an
-//!   amendment, an improvement or the award adds the signature.
+//!   amendment, an improvement, a reaffirmation or the award adds the signature.
+//!
+//! ## Bonds
+//!
+//! | bond of | returned | burnt |
+//! |---|---|---|
+//! | the demander | at the end of the request | when its default ends the deal before an acknowledgement |
+//! | the provider that was awarded | when the deal is concluded | when the deal is concluded by its default |
+//! | another provider | by `withdraw` | never |
 //!
 //! ## Deposits
 //!
-//! The demander pays a deposit for the request and its index entries, the provider for the quotation and the sealed
-//! solution. Each gets its deposit back when the item is removed, whoever removes it. A cancelled request without
-//! quotations is removed at once; one with quotations is removed with the last of them, which anybody can reap.
+//! The demander pays a deposit for the request, its index entries and its text, the provider for the quotation and the
+//! sealed solution. Each gets its deposit back when the item is removed.
 //!
-//! Sealed solutions have a map of their own that no call reads, so no proof of validity contains one.
+//! Sealed solutions and texts have maps of their own that no call reads, so no proof of validity contains one.
 
 extern crate alloc;
 
@@ -67,14 +82,17 @@ pub mod types;
 pub mod weights;
 
 mod award;
+mod bonds;
+mod book;
 mod calls;
+mod check;
 mod cost;
+mod deals;
 mod errors;
 mod events;
 mod footprint;
 mod queries;
 mod quotation;
-mod ranking;
 mod rfq;
 mod search;
 mod try_state;
@@ -86,13 +104,16 @@ mod tests;
 
 pub use pallet::*;
 pub use types::{
-	Keywords, PriceHistory, Quotation, RankingEntry, Rfq, RfqAmendment, RfqParameters, RfqPhase, RfqState,
-	SealedSolution, Solution, Summary,
+	BookId, BookKey, CreditOf, EndReason, Keywords, PriceHistory, PublishedText, Quotation, QuotationStatus,
+	RequirementText, Rfq, RfqAmendment, RfqParameters, RfqPhase, RfqState, SealedSolution, Solution, Summary,
 };
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
 use sp_runtime::traits::BlockNumberProvider;
+
+/// The target under which the pallet writes to the log.
+const LOG_TARGET: &str = "runtime::quotations";
 
 /// The definition of the pallet.
 #[allow(unused_qualifications, reason = "the code that FRAME generates qualifies its names")]
@@ -102,17 +123,20 @@ use sp_runtime::traits::BlockNumberProvider;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
-	use crate::types::{QuotationOf, RankingOf, RfqOf};
+	use crate::types::{QuotationOf, RfqOf};
 	use frame_support::{
 		pallet_prelude::*,
-		traits::{Consideration, Footprint},
+		traits::{
+			fungible::{BalancedHold, Inspect, MutateHold},
+			Consideration, Footprint, OnUnbalanced,
+		},
 	};
 	use frame_system::pallet_prelude::*;
 	use tacit_primitives::{query::SEED_PERIOD, DealId, Digest, Keyword, RfqId};
 	use tacit_traits::{DealOpener, EncryptionKeys};
 
 	/// The layout of storage that this code reads and writes. Every new version needs a migration.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -120,13 +144,26 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// The overarching hold reason.
+		type RuntimeHoldReason: From<HoldReason>;
+
+		/// The currency of bonds and fees, in its smallest unit.
+		type Currency: Inspect<Self::AccountId, Balance = u128>
+			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
+			+ BalancedHold<Self::AccountId>;
+
+		/// Takes what is burnt: the fee for posting, market fees, and the bonds of those who have defaulted.
+		///
+		/// `()` destroys it. It must not go to anybody who could gain by another's default.
+		type MarketFee: OnUnbalanced<CreditOf<Self>>;
+
 		/// The clock of all deadlines.
 		///
 		/// A parachain takes one that counts blocks of the relay chain, so that nobody's time depends on how often the
 		/// parachain makes a block.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
 
-		/// Opens the deal of an award.
+		/// Opens the deal of an award. It reports to this pallet how the deal goes on.
 		type Deals: DealOpener<Self::AccountId>;
 
 		/// Gives the registered encryption keys of the parties.
@@ -138,13 +175,17 @@ pub mod pallet {
 		type RfqConsideration: Consideration<Self::AccountId, Footprint>;
 
 		/// The deposit of a provider for a quotation.
-		///
-		/// It also makes bait expensive: filling a ranking takes many deposits.
 		type QuotationConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// Live quotations that a request may have. It bounds the ranking, which every quotation reads and writes.
+		/// What posting a request burns.
+		///
+		/// A demander that never awards loses nothing else.
 		#[pallet::constant]
-		type MaxQuotations: Get<u32>;
+		type PostFee: Get<u128>;
+
+		/// The smallest bond that a request can name.
+		#[pallet::constant]
+		type MinBond: Get<u128>;
 
 		/// How often a request may be amended.
 		///
@@ -152,15 +193,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxAmendments: Get<u32>;
 
-		/// Quotations that one call may reap.
-		#[pallet::constant]
-		type MaxReaped: Get<u32>;
-
-		/// The shortest time a request is open, so that providers can find it.
+		/// The shortest time a round is open, so that providers can find the request, and answer an amendment.
 		#[pallet::constant]
 		type MinOpenPeriod: Get<u32>;
 
-		/// The longest time from posting to the hard close.
+		/// The longest time a round is open, if nobody takes the lead late.
 		#[pallet::constant]
 		type MaxOpenPeriod: Get<u32>;
 
@@ -168,13 +205,17 @@ pub mod pallet {
 		#[pallet::constant]
 		type MinExtension: Get<u32>;
 
-		/// The shortest time from the hard close to the last block of an award, and for which quotations bind after it.
+		/// The longest extension. There can be 200 of them in a round.
+		#[pallet::constant]
+		type MaxExtension: Get<u32>;
+
+		/// The shortest time from closing to the last block of an award.
 		#[pallet::constant]
 		type MinEvaluationPeriod: Get<u32>;
 
-		/// The longest time from the hard close to the last block of an award.
+		/// The longest time from closing to the last block of an award.
 		///
-		/// So long a silent demander can keep providers waiting.
+		/// So long a silent demander can keep the bonds of providers.
 		#[pallet::constant]
 		type MaxEvaluationPeriod: Get<u32>;
 
@@ -199,17 +240,24 @@ pub mod pallet {
 		/// The deposit for a quotation.
 		#[codec(index = 1)]
 		Quotation,
+		/// The bond of a demander or of a provider, which is burnt by its default.
+		#[codec(index = 2)]
+		Bond,
 	}
 
 	/// The id of the next request.
 	#[pallet::storage]
 	pub type NextRfqId<T: Config> = StorageValue<_, RfqId, ValueQuery>;
 
-	/// The requests.
+	/// The requests that have not ended.
 	#[pallet::storage]
 	pub type Rfqs<T: Config> = StorageMap<_, Twox64Concat, RfqId, RfqOf<T>, OptionQuery>;
 
-	/// The quotations, live and void, by request and provider.
+	/// The full text of a request, or its address, where the demander has published one.
+	#[pallet::storage]
+	pub type RequirementTexts<T: Config> = StorageMap<_, Twox64Concat, RfqId, PublishedText, OptionQuery>;
+
+	/// The quotations by request and provider, those of requests that have ended among them.
 	#[pallet::storage]
 	pub type Quotations<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, RfqId, Blake2_128Concat, T::AccountId, QuotationOf<T>, OptionQuery>;
@@ -219,29 +267,38 @@ pub mod pallet {
 	pub type SealedSolutions<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, RfqId, Blake2_128Concat, T::AccountId, SealedSolution, OptionQuery>;
 
-	/// The live quotations of every request, best first.
+	/// The quotations of each book in the order of their prices, the best first.
+	///
+	/// The present book of a request has its live quotations and the one that was awarded. A quotation in an earlier
+	/// book, or of a request that has ended, leaves it when its owner quotes anew or takes it back.
 	#[pallet::storage]
-	pub type Rankings<T: Config> = StorageMap<_, Twox64Concat, RfqId, RankingOf<T>, ValueQuery>;
+	pub type Book<T: Config> = StorageDoubleMap<_, Twox64Concat, BookId, Identity, BookKey, T::AccountId, OptionQuery>;
 
 	/// The requests by keyword.
 	///
-	/// Those only that are neither awarded nor cancelled.
+	/// Those only that have not ended and of which no deal is under way.
 	#[pallet::storage]
 	pub type KeywordIndex<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, Keyword, Twox64Concat, RfqId, (), OptionQuery>;
+
+	/// The requests by demander.
+	#[pallet::storage]
+	pub type RfqsOf<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, RfqId, (), OptionQuery>;
+
+	/// The requests for which a quotation is stored, by provider.
+	#[pallet::storage]
+	pub type QuotationsOf<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, RfqId, (), OptionQuery>;
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(
-				T::MaxQuotations::get() > 0,
-				"a request must be able to have a quotation"
-			);
-			assert!(T::MaxReaped::get() > 0, "something must be reapable");
-			assert!(
 				T::BlockHashCount::get() > BlockNumberFor::<T>::from(SEED_PERIOD),
 				"the hash of the block that says where a search begins must be known"
 			);
+			assert!(T::MinBond::get() > 0, "a bond must be something");
 			assert!(T::MinOpenPeriod::get() > 0, "a request must be open for a block");
 			assert!(T::MinExtension::get() > 0, "an extension must take a block");
 			assert!(
@@ -253,8 +310,12 @@ pub mod pallet {
 				"a delivery must be possible in a block"
 			);
 			assert!(
-				T::MinOpenPeriod::get().saturating_add(T::MinExtension::get()) <= T::MaxOpenPeriod::get(),
+				T::MinOpenPeriod::get() <= T::MaxOpenPeriod::get() && T::MinExtension::get() <= T::MaxOpenPeriod::get(),
 				"the shortest request must not be longer than the longest"
+			);
+			assert!(
+				T::MinExtension::get() <= T::MaxExtension::get(),
+				"the shortest extension must not be longer than the longest"
 			);
 			assert!(
 				T::MinEvaluationPeriod::get() <= T::MaxEvaluationPeriod::get(),

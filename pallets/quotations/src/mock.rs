@@ -4,14 +4,15 @@ use crate as pallet_quotations;
 use crate::HoldReason;
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{fungible::HoldConsideration, ConstU32, ConstU64, LinearStoragePrice},
+	traits::{fungible::HoldConsideration, ConstU128, ConstU32, ConstU64, LinearStoragePrice},
 	weights::Weight,
 };
 use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
-use tacit_primitives::{DealId, DealKeys, DealTerms, EncryptionKey, X25519Key};
+use tacit_primitives::{DealId, DealKeys, DealOrigin, DealTerms, EncryptionKey, X25519Key};
 use tacit_traits::{DealOpener, EncryptionKeys};
 
 pub type AccountId = u64;
+pub type Balance = u128;
 
 frame_support::construct_runtime!(
 	pub enum Test {
@@ -24,19 +25,23 @@ frame_support::construct_runtime!(
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
-	type AccountData = pallet_balances::AccountData<u64>;
+	type AccountData = pallet_balances::AccountData<Balance>;
 	type BlockHashCount = ConstU64<2_400>;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
 impl pallet_balances::Config for Test {
 	type AccountStore = System;
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<1>;
 }
 
 parameter_types! {
 	pub static Now: u32 = 1;
-	pub static MaxQuotations: u32 = 4;
+	pub static MinBond: Balance = 500;
 	pub static Opened: Vec<DealTerms<AccountId>> = Vec::new();
+	/// The origins of the deals that were opened.
+	pub static OpenedBy: Vec<DealOrigin> = Vec::new();
 	/// The keys of the deals that were opened.
 	pub static OpenedWith: Vec<DealKeys> = Vec::new();
 	/// Accounts with another key than at the start, or with none.
@@ -44,11 +49,15 @@ parameter_types! {
 	pub static DealsFail: bool = false;
 	pub const RfqHold: RuntimeHoldReason = RuntimeHoldReason::Quotations(HoldReason::Rfq);
 	pub const QuotationHold: RuntimeHoldReason = RuntimeHoldReason::Quotations(HoldReason::Quotation);
-	pub const DepositBase: u64 = 1000;
-	pub const DepositPerByte: u64 = 1;
+	pub const BondHold: RuntimeHoldReason = RuntimeHoldReason::Quotations(HoldReason::Bond);
+	pub const DepositBase: Balance = 1000;
+	pub const DepositPerByte: Balance = 1;
 }
 
-pub type Price = LinearStoragePrice<DepositBase, DepositPerByte, u64>;
+pub type Price = LinearStoragePrice<DepositBase, DepositPerByte, Balance>;
+
+/// What posting a request burns.
+pub const POST_FEE: Balance = 7;
 
 pub struct Clock;
 impl BlockNumberProvider for Clock {
@@ -81,13 +90,14 @@ pub const TRACE: &[u8] = b"deals";
 /// Writes the terms down; the id of a deal is 100 more than its place. Where told to fail, it does so after a write.
 pub struct Deals;
 impl DealOpener<AccountId> for Deals {
-	fn open_deal(terms: DealTerms<AccountId>, keys: DealKeys) -> Result<DealId, DispatchError> {
+	fn open_deal(terms: DealTerms<AccountId>, keys: DealKeys, origin: DealOrigin) -> Result<DealId, DispatchError> {
 		if DealsFail::get() {
 			frame_support::storage::unhashed::put(TRACE, &terms);
 			return Err(DispatchError::Other("no deal"));
 		}
 		Opened::mutate(|opened| opened.push(terms));
 		OpenedWith::mutate(|opened| opened.push(keys));
+		OpenedBy::mutate(|opened| opened.push(origin));
 		Ok(99 + Opened::get().len() as u64)
 	}
 
@@ -97,17 +107,21 @@ impl DealOpener<AccountId> for Deals {
 }
 
 impl pallet_quotations::Config for Test {
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Currency = Balances;
+	type MarketFee = ();
 	type BlockNumberProvider = Clock;
 	type Deals = Deals;
 	type EncryptionKeys = Keys;
 	type RfqConsideration = HoldConsideration<AccountId, Balances, RfqHold, Price>;
 	type QuotationConsideration = HoldConsideration<AccountId, Balances, QuotationHold, Price>;
-	type MaxQuotations = MaxQuotations;
+	type PostFee = ConstU128<POST_FEE>;
+	type MinBond = MinBond;
 	type MaxAmendments = ConstU32<2>;
-	type MaxReaped = ConstU32<8>;
 	type MinOpenPeriod = ConstU32<10>;
 	type MaxOpenPeriod = ConstU32<1000>;
 	type MinExtension = ConstU32<2>;
+	type MaxExtension = ConstU32<50>;
 	type MinEvaluationPeriod = ConstU32<20>;
 	type MaxEvaluationPeriod = ConstU32<500>;
 	type MaxDeliveryPeriod = ConstU32<10_000>;
@@ -115,7 +129,7 @@ impl pallet_quotations::Config for Test {
 }
 
 /// The balance of the accounts 1 to 30 and 100 at the start.
-pub const ENDOWMENT: u64 = 1_000_000;
+pub const ENDOWMENT: Balance = 1_000_000;
 
 pub fn new_test_ext() -> sp_io::TestExternalities {
 	let mut storage = frame_system::GenesisConfig::<Test>::default()
@@ -128,9 +142,10 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	.assimilate_storage(&mut storage)
 	.expect("the genesis of the balances is valid");
 	Now::set(1);
-	MaxQuotations::set(4);
+	MinBond::set(500);
 	Opened::set(Vec::new());
 	OpenedWith::set(Vec::new());
+	OpenedBy::set(Vec::new());
 	Rekeyed::set(Vec::new());
 	DealsFail::set(false);
 	let mut ext = sp_io::TestExternalities::new(storage);

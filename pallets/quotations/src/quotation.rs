@@ -1,16 +1,13 @@
-//! Making, improving and withdrawing quotations.
+//! Making, improving, reaffirming and withdrawing quotations.
 
 use crate::{
-	types::{RankingOf, RfqOf},
-	Config, Error, Event, Pallet, Quotation, Quotations, Rankings, RfqPhase, Rfqs, SealedSolution, SealedSolutions,
-	Solution, Summary,
+	types::{QuotationOf, RfqOf},
+	Config, Error, Event, Pallet, Quotation, QuotationStatus, Quotations, QuotationsOf, RfqPhase, Rfqs,
+	SealedSolutions, Solution,
 };
-use frame_support::{
-	ensure,
-	traits::{Consideration, Get},
-};
-use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
-use tacit_primitives::{Digest, RfqId};
+use frame_support::{ensure, traits::Consideration};
+use sp_runtime::{DispatchError, DispatchResult};
+use tacit_primitives::RfqId;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_quote(
@@ -19,7 +16,6 @@ impl<T: Config> Pallet<T> {
 		expected_version: u32,
 		price: u128,
 		solution: Solution,
-		valid_for: Option<u32>,
 	) -> DispatchResult {
 		let now = Self::now();
 		let mut rfq = Self::open_rfq(id, now)?;
@@ -29,27 +25,30 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::ArbiterIsProvider
 		);
 		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
+		let replaced = Quotations::<T>::get(id, &provider);
+		match replaced.as_ref().map(|old| old.status(Some(&rfq), &provider)) {
+			None | Some(QuotationStatus::Void) => {},
+			Some(QuotationStatus::Carried) => return Err(Error::<T>::QuotationCarriedOver.into()),
+			Some(QuotationStatus::Tombstone) => return Err(Error::<T>::Defaulted.into()),
+			Some(_) => return Err(Error::<T>::AlreadyQuoted.into()),
+		}
 		let provider_key = Self::present_key(&provider)?;
 		let (digest, summary, sealed) = Self::check_solution(solution)?;
-		let valid_until = Self::valid_until(&rfq, now, valid_for)?;
-		let replaced = Quotations::<T>::get(id, &provider);
-		ensure!(
-			replaced.as_ref().is_none_or(|void| void.version != rfq.version),
-			Error::<T>::AlreadyQuoted
-		);
-		let mut ranking = Rankings::<T>::get(id);
-		let best = ranking.first().cloned();
-		Self::ensure_within_budget(price, &rfq)?;
-		Self::ensure_undercuts(price, &rfq, best.as_ref())?;
+		let steps = Self::check_price(price, &rfq)?;
 
-		Self::make_room(id, &mut rfq, &mut ranking, price)?;
+		let best = Self::leader(id, &rfq);
 		let footprint = Self::quotation_footprint(summary.len(), sealed.len());
 		let ticket = match replaced {
-			// A void quotation made anew replaces the stored one and its deposit.
-			Some(void) => void.ticket.update(&provider, footprint)?,
+			// A void quotation made anew replaces the stored one and its deposit, and its bond stays.
+			Some(void) => {
+				Self::leave_book(id, Some(&mut rfq), &void);
+				void.ticket.update(&provider, footprint)?
+			},
 			None => {
-				rfq.stored_quotations = rfq.stored_quotations.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-				T::QuotationConsideration::new(&provider, footprint)?
+				let ticket = T::QuotationConsideration::new(&provider, footprint)?;
+				Self::lock_bond(&provider, rfq.bond)?;
+				QuotationsOf::<T>::insert(&provider, id, ());
+				ticket
 			},
 		};
 		Self::deposit_event(Event::Quoted {
@@ -58,31 +57,30 @@ impl<T: Config> Pallet<T> {
 			version: rfq.version,
 			price,
 			solution: digest,
-			valid_until,
 		});
-		let entry = Self::note_quotation(id, &mut rfq, best.as_ref(), &provider, price, now)?;
-		let place = ranking.partition_point(|other| *other < entry);
-		ranking
-			.try_insert(place, entry)
-			.map_err(|_| Error::<T>::NotBetterThanLast)?;
+		let sequence = Self::enter_book(id, &mut rfq, best.as_ref(), &provider, price, steps)?;
+		rfq.history.quotations = rfq.history.quotations.saturating_add(1);
 
 		Quotations::<T>::insert(
 			id,
 			&provider,
 			Quotation {
 				price,
+				steps,
+				sequence,
+				version: rfq.version,
+				round: rfq.round,
 				solution: digest,
 				summary,
-				valid_until,
 				revision: 0,
-				version: rfq.version,
 				quoted_at: now,
-				provider_key: Some(provider_key),
+				provider_key,
+				bond: rfq.bond,
+				awarded: None,
 				ticket,
 			},
 		);
 		SealedSolutions::<T>::insert(id, &provider, sealed);
-		Rankings::<T>::insert(id, ranking);
 		Rfqs::<T>::insert(id, rfq);
 		Ok(())
 	}
@@ -94,17 +92,10 @@ impl<T: Config> Pallet<T> {
 		price: u128,
 		solution: Option<Solution>,
 	) -> DispatchResult {
-		let now = Self::now();
-		let mut rfq = Self::open_rfq(id, now)?;
-		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
-		let mut quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::QuotationNotFound)?;
-		ensure!(quotation.version == rfq.version, Error::<T>::QuotationVoid);
+		let (mut rfq, mut quotation, _) = Self::present_quotation(&provider, id, expected_version)?;
 		let solution = solution.map(Self::check_solution).transpose()?;
-		let mut ranking = Rankings::<T>::get(id);
-		let best = ranking.first().cloned();
-		Self::ensure_within_budget(price, &rfq)?;
-		Self::ensure_improves(price, &rfq, quotation.price)?;
-		Self::ensure_undercuts(price, &rfq, best.as_ref())?;
+		let steps = Self::check_price(price, &rfq)?;
+		ensure!(steps < quotation.steps, Error::<T>::NotImproved);
 
 		if let Some((digest, summary, sealed)) = solution {
 			quotation.ticket = quotation
@@ -114,10 +105,8 @@ impl<T: Config> Pallet<T> {
 			quotation.summary = summary;
 			SealedSolutions::<T>::insert(id, &provider, sealed);
 		}
-		quotation.provider_key = Self::signed_by_now(&provider, quotation.provider_key);
-		quotation.price = price;
 		quotation.revision = quotation.revision.saturating_add(1);
-		quotation.quoted_at = now;
+		quotation.quoted_at = Self::now();
 		Self::deposit_event(Event::QuotationImproved {
 			rfq: id,
 			provider: provider.clone(),
@@ -125,83 +114,120 @@ impl<T: Config> Pallet<T> {
 			solution: quotation.solution,
 			revision: quotation.revision,
 		});
-		let entry = Self::note_quotation(id, &mut rfq, best.as_ref(), &provider, price, now)?;
-		ranking.retain(|other| other.provider != provider);
-		let place = ranking.partition_point(|other| *other < entry);
-		ranking
-			.try_insert(place, entry)
-			.map_err(|_| Error::<T>::NotBetterThanLast)?;
+		rfq.history.quotations = rfq.history.quotations.saturating_add(1);
+		Self::bind(id, provider, &mut rfq, quotation, price, steps)?;
+		Rfqs::<T>::insert(id, rfq);
+		Ok(())
+	}
 
-		Quotations::<T>::insert(id, &provider, quotation);
-		Rankings::<T>::insert(id, ranking);
+	pub(crate) fn do_reaffirm(provider: T::AccountId, id: RfqId, expected_version: u32) -> DispatchResult {
+		let (mut rfq, quotation, status) = Self::present_quotation(&provider, id, expected_version)?;
+		ensure!(status == QuotationStatus::Carried, Error::<T>::NotCarriedOver);
+		let (price, steps) = (quotation.price, quotation.steps);
+		Self::deposit_event(Event::QuotationReaffirmed {
+			rfq: id,
+			provider: provider.clone(),
+			price,
+		});
+		Self::bind(id, provider, &mut rfq, quotation, price, steps)?;
 		Rfqs::<T>::insert(id, rfq);
 		Ok(())
 	}
 
 	pub(crate) fn do_withdraw(provider: T::AccountId, id: RfqId) -> DispatchResult {
-		let now = Self::now();
-		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
+		let mut rfq = Rfqs::<T>::get(id);
 		let quotation = Quotations::<T>::get(id, &provider).ok_or(Error::<T>::QuotationNotFound)?;
-		let live = quotation.version == rfq.version;
-		let binding = match rfq.phase(now) {
-			RfqPhase::Open => live && rfq.is_late(now),
-			RfqPhase::Evaluation => live && now <= quotation.valid_until,
-			RfqPhase::Awarded { provider: awarded, .. } => awarded == provider && now <= rfq.award_by,
-			RfqPhase::Cancelled | RfqPhase::Unsuccessful => false,
-		};
-		ensure!(!binding, Error::<T>::QuotationBinding);
-
-		if live {
-			Rankings::<T>::mutate(id, |ranking| ranking.retain(|entry| entry.provider != provider));
-		}
-		Self::remove_quotation(id, &mut rfq, &provider)?;
-		Rfqs::<T>::insert(id, rfq);
-		Self::deposit_event(Event::QuotationWithdrawn { rfq: id, provider });
-		Ok(())
-	}
-
-	/// Evicts the last quotation of a full ranking, if this price is below its price.
-	fn make_room(id: RfqId, rfq: &mut RfqOf<T>, ranking: &mut RankingOf<T>, price: u128) -> DispatchResult {
-		if !ranking.is_full() {
-			return Ok(());
-		}
-		let last = ranking.pop().ok_or(Error::<T>::NotBetterThanLast)?;
-		ensure!(price < last.price, Error::<T>::NotBetterThanLast);
-		Self::remove_quotation(id, rfq, &last.provider)?;
-		Self::deposit_event(Event::QuotationEvicted {
+		Self::ensure_returnable(id, rfq.as_ref(), &provider, &quotation)?;
+		let live = rfq.as_ref().map(|rfq| rfq.live);
+		Self::deposit_event(Event::QuotationWithdrawn {
 			rfq: id,
-			provider: last.provider,
-			price: last.price,
+			provider: provider.clone(),
 		});
+		Self::remove_quotation(id, rfq.as_mut(), &provider, quotation)?;
+		if let Some(rfq) = rfq.filter(|rfq| Some(rfq.live) != live) {
+			Rfqs::<T>::insert(id, rfq);
+		}
 		Ok(())
 	}
 
-	/// Removes a quotation with its sealed solution and returns its deposit. Its entry in the ranking and the request
-	/// are left for the caller to store.
-	pub(crate) fn remove_quotation(id: RfqId, rfq: &mut RfqOf<T>, provider: &T::AccountId) -> DispatchResult {
-		let quotation = Quotations::<T>::take(id, provider).ok_or(Error::<T>::QuotationNotFound)?;
+	/// Succeeds where the owner of a quotation can take it back in the present block.
+	pub(crate) fn ensure_returnable(
+		id: RfqId,
+		rfq: Option<&RfqOf<T>>,
+		provider: &T::AccountId,
+		quotation: &QuotationOf<T>,
+	) -> Result<(), Error<T>> {
+		match (quotation.status(rfq, provider), rfq) {
+			(QuotationStatus::Awarded, _) => Err(Error::<T>::QuotationAwarded),
+			(QuotationStatus::Tombstone, _) => Err(Error::<T>::Defaulted),
+			(QuotationStatus::Live, Some(rfq)) => {
+				let now = Self::now();
+				match rfq.phase(now) {
+					RfqPhase::Open if Self::leader(id, rfq).is_some_and(|best| best.provider == *provider) => {
+						Err(Error::<T>::QuotationLeads)
+					},
+					RfqPhase::Open | RfqPhase::Lapsed => Ok(()),
+					// The demander can still come back to it if the deal of another one fails.
+					RfqPhase::Evaluation | RfqPhase::Awarded { .. } => {
+						ensure!(now > rfq.award_by(), Error::<T>::QuotationBinding);
+						Ok(())
+					},
+				}
+			},
+			_ => Ok(()),
+		}
+	}
+
+	/// Removes a quotation with all that belongs to it, and returns bond and deposit to its owner. The request is left
+	/// for the caller to store; it is `None` where it has ended.
+	pub(crate) fn remove_quotation(
+		id: RfqId,
+		rfq: Option<&mut RfqOf<T>>,
+		provider: &T::AccountId,
+		quotation: QuotationOf<T>,
+	) -> DispatchResult {
+		Self::leave_book(id, rfq, &quotation);
+		Quotations::<T>::remove(id, provider);
 		SealedSolutions::<T>::remove(id, provider);
-		rfq.stored_quotations = rfq.stored_quotations.saturating_sub(1);
+		QuotationsOf::<T>::remove(provider, id);
+		Self::return_bond(id, provider, quotation.bond);
 		quotation.ticket.drop(provider)
 	}
 
-	/// The summary and the sealed bytes of a solution, if they follow the rules.
-	fn check_solution(solution: Solution) -> Result<(Digest, Summary, SealedSolution), Error<T>> {
-		ensure!(!solution.sealed.is_empty(), Error::<T>::EmptySealedSolution);
-		let sealed = SealedSolution::try_from(solution.sealed).map_err(|_| Error::<T>::SealedSolutionTooLong)?;
-		Ok((solution.digest, Self::check_summary(solution.summary)?, sealed))
+	/// An open request and the quotation by which a provider can bind itself to a price: a live or a carried one.
+	fn present_quotation(
+		provider: &T::AccountId,
+		id: RfqId,
+		expected_version: u32,
+	) -> Result<(RfqOf<T>, QuotationOf<T>, QuotationStatus), DispatchError> {
+		let rfq = Self::open_rfq(id, Self::now())?;
+		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
+		let quotation = Quotations::<T>::get(id, provider).ok_or(Error::<T>::QuotationNotFound)?;
+		let status = quotation.status(Some(&rfq), provider);
+		match status {
+			QuotationStatus::Live | QuotationStatus::Carried => Ok((rfq, quotation, status)),
+			QuotationStatus::Tombstone => Err(Error::<T>::Defaulted.into()),
+			_ => Err(Error::<T>::QuotationVoid.into()),
+		}
 	}
 
-	/// A quotation is valid as long as the demander can award, unless the provider says otherwise; but it must leave
-	/// the demander the shortest evaluation there is after the latest closing there can be. So no quotation expires
-	/// while others still undercut it.
-	fn valid_until(rfq: &RfqOf<T>, now: u32, valid_for: Option<u32>) -> Result<u32, DispatchError> {
-		let Some(valid_for) = valid_for else {
-			return Ok(rfq.award_by);
-		};
-		let valid_until = now.saturating_add(valid_for).min(rfq.award_by);
-		let earliest = rfq.hard_close.saturating_add(T::MinEvaluationPeriod::get());
-		ensure!(valid_until >= earliest, Error::<T>::ValidityTooShort);
-		Ok(valid_until)
+	/// Enters a stored quotation in the present book at a price, in place of its entry there or in the book before.
+	fn bind(
+		id: RfqId,
+		provider: T::AccountId,
+		rfq: &mut RfqOf<T>,
+		mut quotation: QuotationOf<T>,
+		price: u128,
+		steps: u8,
+	) -> DispatchResult {
+		let best = Self::leader(id, rfq);
+		Self::leave_book(id, Some(rfq), &quotation);
+		quotation.sequence = Self::enter_book(id, rfq, best.as_ref(), &provider, price, steps)?;
+		quotation.price = price;
+		quotation.steps = steps;
+		quotation.round = rfq.round;
+		quotation.provider_key = Self::signed_by_now(&provider, quotation.provider_key);
+		Quotations::<T>::insert(id, provider, quotation);
+		Ok(())
 	}
 }

@@ -1,19 +1,15 @@
-//! Posting, amending and cancelling requests.
+//! Posting, amending, reopening and ending requests.
 
 use crate::{
-	types::RfqOf, Config, Error, Event, KeywordIndex, Keywords, NextRfqId, Pallet, PriceHistory, Rankings, Rfq,
-	RfqAmendment, RfqParameters, RfqPhase, RfqState, Rfqs, Summary,
+	types::RfqOf, Config, EndReason, Error, Event, KeywordIndex, NextRfqId, Pallet, PriceHistory, PublishedText,
+	RequirementTexts, Rfq, RfqAmendment, RfqParameters, RfqPhase, RfqState, Rfqs, RfqsOf,
 };
-use alloc::vec::Vec;
 use frame_support::{
 	ensure,
 	traits::{Consideration, Get},
 };
 use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
-use tacit_primitives::{
-	text::{Layout, TextError, UncheckedText},
-	DisputeTerms, EncryptionKey, Keyword, KeywordError, RfqId,
-};
+use tacit_primitives::{EncryptionKey, RfqId};
 use tacit_traits::EncryptionKeys;
 
 impl<T: Config> Pallet<T> {
@@ -26,52 +22,64 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_post(demander: T::AccountId, parameters: RfqParameters<T::AccountId>) -> DispatchResult {
 		let demander_key = Self::present_key(&demander)?;
-		Self::ensure_terms(
-			parameters.budget,
-			parameters.minimum_decrement,
-			parameters.delivery_period,
-		)?;
+		Self::ensure_terms(parameters.budget, parameters.price_step, parameters.delivery_period)?;
 		Self::ensure_periods(&parameters)?;
 		Self::ensure_arbiter_is_not(&demander, &parameters.dispute)?;
+		ensure!(parameters.bond >= T::MinBond::get(), Error::<T>::BondTooSmall);
 		let summary = Self::check_summary(parameters.summary)?;
 		let keywords = Self::check_keywords(parameters.keywords)?;
+		let text = Self::check_requirement_text(parameters.text)?;
 
-		let now = Self::now();
-		let at = |period: u32| now.checked_add(period).ok_or(ArithmeticError::Overflow);
+		let closes_at = Self::now()
+			.checked_add(parameters.open_for)
+			.ok_or(ArithmeticError::Overflow)?;
+		ensure!(
+			closes_at.checked_add(parameters.award_within).is_some(),
+			ArithmeticError::Overflow
+		);
 		let id = NextRfqId::<T>::get();
-		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		NextRfqId::<T>::put(id.checked_add(1).ok_or(ArithmeticError::Overflow)?);
+		Self::burn_fee(&demander, T::PostFee::get(), Error::<T>::CannotPayPostFee)?;
+		let footprint = Self::rfq_footprint(&summary, &keywords, text.as_ref());
+		let ticket = T::RfqConsideration::new(&demander, footprint)?;
+		Self::lock_bond(&demander, parameters.bond)?;
 		let rfq = Rfq {
+			demander_key,
 			requirement: parameters.requirement,
+			summary,
+			keywords,
 			budget: parameters.budget,
-			minimum_decrement: parameters.minimum_decrement,
-			closes_at: at(parameters.open_for)?,
+			price_step: parameters.price_step,
+			bond: parameters.bond,
+			open_for: parameters.open_for,
 			extension: parameters.extension,
-			hard_close: at(parameters.hard_close_after)?,
-			award_by: at(parameters.award_within)?,
+			award_within: parameters.award_within,
+			posted_closing: closes_at,
+			closes_at,
 			delivery_period: parameters.delivery_period,
 			dispute: parameters.dispute,
 			version: 1,
+			round: 1,
 			state: RfqState::Undecided,
-			stored_quotations: 0,
+			defaulted: None,
+			sequence: 0,
+			live: 0,
 			history: PriceHistory::default(),
-			ticket: T::RfqConsideration::new(&demander, Self::rfq_footprint(&summary, &keywords))?,
-			summary,
-			keywords,
+			ticket,
 			demander,
-			demander_key: Some(demander_key),
 		};
 
-		NextRfqId::<T>::put(next);
-		for keyword in &rfq.keywords {
-			KeywordIndex::<T>::insert(keyword, id, ());
-		}
+		Self::add_to_index(id, &rfq);
+		Self::store_text(id, text);
+		RfqsOf::<T>::insert(&rfq.demander, id, ());
 		Self::deposit_event(Event::RfqPosted {
 			rfq: id,
 			demander: rfq.demander.clone(),
 			requirement: rfq.requirement,
 			budget: rfq.budget,
-			closes_at: rfq.closes_at,
-			award_by: rfq.award_by,
+			bond: rfq.bond,
+			closes_at,
+			award_by: rfq.award_by(),
 		});
 		Rfqs::<T>::insert(id, rfq);
 		Ok(())
@@ -88,66 +96,118 @@ impl<T: Config> Pallet<T> {
 		ensure!(rfq.demander == demander, Error::<T>::NotDemander);
 		ensure!(rfq.version == expected_version, Error::<T>::VersionMismatch);
 		ensure!(rfq.version <= T::MaxAmendments::get(), Error::<T>::TooManyAmendments);
-		// Providers must have time to answer the new version, and the hard close stays where it is.
-		ensure!(
-			now.saturating_add(rfq.extension) <= rfq.hard_close,
-			Error::<T>::TooLateToAmend
-		);
+		ensure!(now <= Self::amend_by(&rfq), Error::<T>::TooLateToAmend);
 		let summary = Self::check_summary(amendment.summary)?;
-		Self::ensure_terms(amendment.budget, amendment.minimum_decrement, amendment.delivery_period)?;
+		let text = Self::check_requirement_text(amendment.text)?;
+		Self::ensure_terms(amendment.budget, amendment.price_step, amendment.delivery_period)?;
 		Self::ensure_arbiter_is_not(&demander, &amendment.dispute)?;
 
-		rfq.ticket = rfq
-			.ticket
-			.update(&demander, Self::rfq_footprint(&summary, &rfq.keywords))?;
+		let footprint = Self::rfq_footprint(&summary, &rfq.keywords, text.as_ref());
+		rfq.ticket = rfq.ticket.update(&demander, footprint)?;
 		rfq.demander_key = Self::signed_by_now(&demander, rfq.demander_key);
 		rfq.version = rfq.version.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		rfq.requirement = amendment.requirement;
 		rfq.summary = summary;
 		rfq.budget = amendment.budget;
-		rfq.minimum_decrement = amendment.minimum_decrement;
+		rfq.price_step = amendment.price_step;
 		rfq.delivery_period = amendment.delivery_period;
 		rfq.dispute = amendment.dispute;
-		rfq.history.opening_price = None;
-		rfq.history.best_since = None;
-		Rankings::<T>::remove(id);
+		Self::begin_book(&mut rfq);
+		Self::store_text(id, text);
 		Self::deposit_event(Event::RfqAmended {
 			rfq: id,
 			version: rfq.version,
 			requirement: rfq.requirement,
 			budget: rfq.budget,
+			cause: amendment.cause,
 		});
-		Self::extend(id, &mut rfq, now);
 		Rfqs::<T>::insert(id, rfq);
 		Ok(())
+	}
+
+	/// The last block in which the request can be amended.
+	///
+	/// Providers have time to answer before the closing with which the round began, however late it closes in fact. So
+	/// neither an amendment nor a lead after it moves the end of a round any further than leads alone could.
+	pub(crate) fn amend_by(rfq: &RfqOf<T>) -> u32 {
+		rfq.posted_closing
+			.saturating_sub(rfq.extension.max(T::MinOpenPeriod::get()))
 	}
 
 	pub(crate) fn do_cancel(demander: T::AccountId, id: RfqId) -> DispatchResult {
-		let mut rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
+		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
 		ensure!(rfq.demander == demander, Error::<T>::NotDemander);
 		match rfq.phase(Self::now()) {
-			RfqPhase::Open | RfqPhase::Evaluation => {},
-			RfqPhase::Awarded { .. } => return Err(Error::<T>::AlreadyAwarded.into()),
-			RfqPhase::Cancelled => return Err(Error::<T>::AlreadyCancelled.into()),
-			RfqPhase::Unsuccessful => return Err(Error::<T>::AwardPeriodOver.into()),
+			RfqPhase::Open | RfqPhase::Evaluation => Self::end_rfq(id, rfq, EndReason::Cancelled),
+			RfqPhase::Awarded { .. } => Err(Error::<T>::DealUnderWay.into()),
+			RfqPhase::Lapsed => Err(Error::<T>::AwardPeriodOver.into()),
 		}
-		Self::remove_from_index(id, &rfq);
-		rfq.state = RfqState::Cancelled;
-		Self::deposit_event(Event::RfqCancelled { rfq: id });
-		if rfq.stored_quotations == 0 {
-			return Self::remove_rfq(id, rfq);
-		}
-		Rfqs::<T>::insert(id, rfq);
-		Ok(())
 	}
 
-	/// Removes a request without quotations that is in the index no longer, and returns its deposit.
-	pub(crate) fn remove_rfq(id: RfqId, rfq: RfqOf<T>) -> DispatchResult {
-		Rankings::<T>::remove(id);
+	pub(crate) fn do_end(id: RfqId) -> DispatchResult {
+		let rfq = Rfqs::<T>::get(id).ok_or(Error::<T>::RfqNotFound)?;
+		match rfq.phase(Self::now()) {
+			RfqPhase::Lapsed => Self::end_rfq(id, rfq, EndReason::Lapsed),
+			RfqPhase::Awarded { .. } => Err(Error::<T>::DealUnderWay.into()),
+			RfqPhase::Open | RfqPhase::Evaluation => Err(Error::<T>::AwardPeriodRunning.into()),
+		}
+	}
+
+	/// Ends a request, whatever its quotations are: by that they are free, but for one whose deal goes on.
+	pub(crate) fn end_rfq(id: RfqId, rfq: RfqOf<T>, reason: EndReason) -> DispatchResult {
+		if rfq.state == RfqState::Undecided {
+			Self::remove_from_index(id, &rfq);
+		}
 		Rfqs::<T>::remove(id);
-		rfq.ticket.drop(&rfq.demander)?;
-		Self::deposit_event(Event::RfqReaped { rfq: id });
-		Ok(())
+		RequirementTexts::<T>::remove(id);
+		RfqsOf::<T>::remove(&rfq.demander, id);
+		Self::deposit_event(Event::RfqEnded { rfq: id, reason });
+		match reason {
+			EndReason::DemanderDefaulted => Self::burn_bond(id, &rfq.demander, rfq.bond),
+			_ => Self::return_bond(id, &rfq.demander, rfq.bond),
+		}
+		rfq.ticket.drop(&rfq.demander)
+	}
+
+	/// Takes quotations again after the default of the provider that was awarded. By the new round the quotations that
+	/// were live are carried over.
+	pub(crate) fn reopen_rfq(id: RfqId, mut rfq: RfqOf<T>, defaulted: T::AccountId) {
+		let closes_at = Self::now().saturating_add(rfq.open_for);
+		rfq.round = rfq.round.saturating_add(1);
+		rfq.state = RfqState::Undecided;
+		rfq.posted_closing = closes_at;
+		rfq.closes_at = closes_at;
+		rfq.defaulted = Some(defaulted.clone());
+		Self::begin_book(&mut rfq);
+		Self::add_to_index(id, &rfq);
+		Self::deposit_event(Event::RfqReopened {
+			rfq: id,
+			defaulted,
+			closes_at,
+			award_by: rfq.award_by(),
+		});
+		Rfqs::<T>::insert(id, rfq);
+	}
+
+	/// What the beginning of another book changes.
+	fn begin_book(rfq: &mut RfqOf<T>) {
+		rfq.live = 0;
+		rfq.history.opening_price = None;
+		rfq.history.best_since = None;
+	}
+
+	fn store_text(id: RfqId, text: Option<PublishedText>) {
+		match text {
+			Some(text) => RequirementTexts::<T>::insert(id, text),
+			None => RequirementTexts::<T>::remove(id),
+		}
+	}
+
+	/// Makes the request possible to find by its keywords.
+	fn add_to_index(id: RfqId, rfq: &RfqOf<T>) {
+		for keyword in &rfq.keywords {
+			KeywordIndex::<T>::insert(keyword, id, ());
+		}
 	}
 
 	/// Makes the request impossible to find by its keywords.
@@ -162,86 +222,11 @@ impl<T: Config> Pallet<T> {
 		T::EncryptionKeys::encryption_key(who).ok_or(Error::<T>::EncryptionKeyNotFound)
 	}
 
-	/// The summary, if it follows the rules for texts.
-	pub(crate) fn check_summary(summary: UncheckedText) -> Result<Summary, Error<T>> {
-		summary.check(Layout::Paragraphs).map_err(|error| match error {
-			TextError::TooLong => Error::<T>::TextTooLong,
-			TextError::NotUtf8 => Error::<T>::NotUtf8,
-			TextError::ControlCharacter => Error::<T>::ControlCharacter,
-			// These rules are for headings only; a summary is never refused for them.
-			TextError::InvisibleCharacter | TextError::Blank | TextError::WhiteSpace | TextError::PrivateCharacter => {
-				Error::<T>::InvisibleCharacter
-			},
-		})
-	}
-
-	/// The keywords in normal form, if a request can have them.
-	pub(crate) fn check_keywords(spellings: Vec<UncheckedText>) -> Result<Keywords, Error<T>> {
-		ensure!(!spellings.is_empty(), Error::<T>::NoKeywords);
-		ensure!(spellings.len() <= Keywords::bound(), Error::<T>::TooManyKeywords);
-		let mut keywords = Keywords::default();
-		for spelling in &spellings {
-			let keyword = Keyword::from_spelling(spelling).map_err(|error| match error {
-				KeywordError::Empty => Error::<T>::EmptyKeyword,
-				KeywordError::TooLong => Error::<T>::KeywordTooLong,
-				KeywordError::ForbiddenCharacter(_) => Error::<T>::ForbiddenKeywordCharacter,
-				KeywordError::NotUtf8 => Error::<T>::NotUtf8,
-			})?;
-			ensure!(!keywords.contains(&keyword), Error::<T>::DuplicateKeyword);
-			keywords.try_push(keyword).map_err(|_| Error::<T>::TooManyKeywords)?;
+	/// The key that an item keeps, with the signature of the same key in the profile of its owner where it has none.
+	pub(crate) fn signed_by_now(who: &T::AccountId, kept: EncryptionKey) -> EncryptionKey {
+		match kept.signature {
+			Some(_) => kept,
+			None => kept.with_signature_of(T::EncryptionKeys::encryption_key(who)),
 		}
-		Ok(keywords)
-	}
-
-	fn ensure_arbiter_is_not(demander: &T::AccountId, dispute: &DisputeTerms<T::AccountId>) -> DispatchResult {
-		ensure!(
-			dispute.arbiter.as_ref() != Some(demander),
-			Error::<T>::ArbiterIsDemander
-		);
-		Ok(())
-	}
-
-	fn ensure_terms(budget: u128, minimum_decrement: u128, delivery_period: u32) -> DispatchResult {
-		ensure!(budget > 0, Error::<T>::BudgetZero);
-		ensure!(minimum_decrement > 0, Error::<T>::DecrementZero);
-		ensure!(minimum_decrement <= budget, Error::<T>::DecrementAboveBudget);
-		ensure!(delivery_period > 0, Error::<T>::DeliveryPeriodZero);
-		ensure!(
-			delivery_period <= T::MaxDeliveryPeriod::get(),
-			Error::<T>::DeliveryPeriodTooLong
-		);
-		Ok(())
-	}
-
-	fn ensure_periods(parameters: &RfqParameters<T::AccountId>) -> DispatchResult {
-		let RfqParameters {
-			open_for,
-			extension,
-			hard_close_after,
-			award_within,
-			..
-		} = *parameters;
-		ensure!(open_for >= T::MinOpenPeriod::get(), Error::<T>::OpenPeriodTooShort);
-		ensure!(extension >= T::MinExtension::get(), Error::<T>::ExtensionTooShort);
-		ensure!(extension <= open_for, Error::<T>::ExtensionTooLong);
-		// At least one whole extension has to fit, or the last moment would decide.
-		ensure!(
-			hard_close_after >= open_for.saturating_add(extension),
-			Error::<T>::HardCloseTooEarly
-		);
-		ensure!(
-			hard_close_after <= T::MaxOpenPeriod::get(),
-			Error::<T>::HardCloseTooLate
-		);
-		let evaluation = award_within.saturating_sub(hard_close_after);
-		ensure!(
-			evaluation >= T::MinEvaluationPeriod::get(),
-			Error::<T>::AwardPeriodTooShort
-		);
-		ensure!(
-			evaluation <= T::MaxEvaluationPeriod::get(),
-			Error::<T>::AwardPeriodTooLong
-		);
-		Ok(())
 	}
 }

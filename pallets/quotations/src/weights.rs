@@ -1,9 +1,10 @@
 //! Weights that `scripts/weights.sh` has measured with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
-//! A weight covers all work of the benchmark in the runtime that was measured, in other pallets too. The proof of
-//! validity has the size that the benchmark recorded and, for every item that is read or written, its path in a trie of
-//! maps of that size. An item that is read and written is counted twice.
+//! AMD EPYC, 2026-11-30; 20 steps of 20 repetitions or more;
+//! maps of 1_000_000 entries. A weight covers all work of the benchmark in the runtime
+//! that was measured, in other pallets too. The proof of validity has the size that the benchmark recorded and, for
+//! every item that is read or written, its path in a trie of maps of that size. An item that is read and written is
+//! counted twice.
 
 #![allow(dead_code, unused_variables, reason = "generated")]
 
@@ -32,8 +33,16 @@ pub trait WeightInfo {
 	fn withdraw() -> Weight;
 	/// The benchmark `award`.
 	fn award() -> Weight;
-	/// The benchmark `reap`, for `q` from 1 to 20.
-	fn reap(q: u32) -> Weight;
+	/// The benchmark `end`.
+	fn end() -> Weight;
+	/// The benchmark `reaffirm`.
+	fn reaffirm() -> Weight;
+	/// The benchmark `acknowledged`.
+	fn acknowledged() -> Weight;
+	/// The benchmark `conclude_and_reopen`.
+	fn conclude_and_reopen() -> Weight;
+	/// The benchmark `conclude_and_end`.
+	fn conclude_and_end() -> Weight;
 }
 
 /// The weights with the costs of a runtime's database.
@@ -61,8 +70,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn award() -> Weight {
 		award(T::DbWeight::get())
 	}
-	fn reap(q: u32) -> Weight {
-		reap(T::DbWeight::get(), q)
+	fn end() -> Weight {
+		end(T::DbWeight::get())
+	}
+	fn reaffirm() -> Weight {
+		reaffirm(T::DbWeight::get())
+	}
+	fn acknowledged() -> Weight {
+		acknowledged(T::DbWeight::get())
+	}
+	fn conclude_and_reopen() -> Weight {
+		conclude_and_reopen(T::DbWeight::get())
+	}
+	fn conclude_and_end() -> Weight {
+		conclude_and_end(T::DbWeight::get())
 	}
 }
 
@@ -88,8 +109,20 @@ impl WeightInfo for () {
 	fn award() -> Weight {
 		award(RocksDbWeight::get())
 	}
-	fn reap(q: u32) -> Weight {
-		reap(RocksDbWeight::get(), q)
+	fn end() -> Weight {
+		end(RocksDbWeight::get())
+	}
+	fn reaffirm() -> Weight {
+		reaffirm(RocksDbWeight::get())
+	}
+	fn acknowledged() -> Weight {
+		acknowledged(RocksDbWeight::get())
+	}
+	fn conclude_and_reopen() -> Weight {
+		conclude_and_reopen(RocksDbWeight::get())
+	}
+	fn conclude_and_end() -> Weight {
+		conclude_and_end(RocksDbWeight::get())
 	}
 }
 
@@ -104,7 +137,7 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 }
 
 // Storage: `Listings::Profiles` (r:1 w:0)
-// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(424), added: 2899, mode: `MaxEncodedLen`)
+// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(491), added: 2966, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Quotations::NextRfqId` (r:1 w:1)
@@ -112,167 +145,269 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Quotations::Rfqs` (r:0 w:1)
-// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1044), added: 3519, mode: `MaxEncodedLen`)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
+// Storage: `Quotations::RfqsOf` (r:0 w:1)
+// Proof: `Quotations::RfqsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 // Storage: `Quotations::KeywordIndex` (r:0 w:8)
 // Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+// Storage: `Quotations::RequirementTexts` (r:0 w:1)
+// Proof: `Quotations::RequirementTexts` (`max_values`: None, `max_size`: Some(4115), added: 6590, mode:
+// `MaxEncodedLen`)
 //
-// Fastest: 79_689 ns.
+// Fastest: 150_945 ns.
 fn post(db: RuntimeDbWeight, k: u32) -> Weight {
-	Weight::from_parts(78_606_785, 753)
-		.saturating_add(Weight::from_parts(4_609_060, 0).saturating_mul(k.into()))
+	Weight::from_parts(149_245_068, 787)
+		.saturating_add(Weight::from_parts(7_957_622, 0).saturating_mul(k.into()))
 		.saturating_add(reads(db, 5))
-		.saturating_add(writes(db, 4))
+		.saturating_add(writes(db, 6))
 		.saturating_add(writes(db, 1).saturating_mul(k.into()))
 }
 
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Quotations::Rfqs` (r:1 w:1)
-// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1044), added: 3519, mode: `MaxEncodedLen`)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-// Storage: `Quotations::Rankings` (r:0 w:1)
-// Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Listings::Profiles` (r:1 w:0)
+// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(491), added: 2966, mode: `MaxEncodedLen`)
+// Storage: `Quotations::RequirementTexts` (r:0 w:1)
+// Proof: `Quotations::RequirementTexts` (`max_values`: None, `max_size`: Some(4115), added: 6590, mode:
+// `MaxEncodedLen`)
 //
-// Fastest: 128_772 ns.
+// Fastest: 92_017 ns.
 fn amend(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(141_391_000, 2_140)
-		.saturating_add(reads(db, 4))
+	Weight::from_parts(106_028_000, 2_594)
+		.saturating_add(reads(db, 5))
 		.saturating_add(writes(db, 4))
 }
 
 // Storage: `Quotations::Rfqs` (r:1 w:1)
-// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1044), added: 3519, mode: `MaxEncodedLen`)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Quotations::RfqsOf` (r:0 w:1)
+// Proof: `Quotations::RfqsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 // Storage: `Quotations::KeywordIndex` (r:0 w:8)
 // Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-// Storage: `Quotations::Rankings` (r:0 w:1)
-// Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
+// Storage: `Quotations::RequirementTexts` (r:0 w:1)
+// Proof: `Quotations::RequirementTexts` (`max_values`: None, `max_size`: Some(4115), added: 6590, mode:
+// `MaxEncodedLen`)
 //
-// Fastest: 102_583 ns.
+// Fastest: 130_295 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(113_249_000, 1_366)
+	Weight::from_parts(144_966_000, 1_900)
 		.saturating_add(reads(db, 4))
-		.saturating_add(writes(db, 12))
+		.saturating_add(writes(db, 13))
 }
 
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Quotations::Rfqs` (r:1 w:1)
-// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1044), added: 3519, mode: `MaxEncodedLen`)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
+// Storage: `Quotations::Quotations` (r:1 w:1)
+// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(784), added: 3259, mode: `MaxEncodedLen`)
 // Storage: `Listings::Profiles` (r:1 w:0)
-// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(424), added: 2899, mode: `MaxEncodedLen`)
-// Storage: `Quotations::Quotations` (r:2 w:2)
-// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
-// Storage: `Quotations::Rankings` (r:1 w:1)
-// Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
+// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(491), added: 2966, mode: `MaxEncodedLen`)
+// Storage: `Quotations::Book` (r:2 w:1)
+// Proof: `Quotations::Book` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Quotations::QuotationsOf` (r:0 w:1)
+// Proof: `Quotations::QuotationsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Quotations::SealedSolutions` (r:0 w:1)
+// Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
+//
+// Fastest: 167_971 ns.
+fn quote(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(187_620_000, 3_309)
+		.saturating_add(reads(db, 8))
+		.saturating_add(writes(db, 7))
+}
+
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Quotations::Rfqs` (r:1 w:1)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
+// Storage: `Quotations::Quotations` (r:1 w:1)
+// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(784), added: 3259, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Quotations::Book` (r:2 w:2)
+// Proof: `Quotations::Book` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+// Storage: `Listings::Profiles` (r:1 w:0)
+// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(491), added: 2966, mode: `MaxEncodedLen`)
+// Storage: `Quotations::SealedSolutions` (r:0 w:1)
+// Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
+//
+// Fastest: 126_689 ns.
+fn improve(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(149_614_000, 3_887)
+		.saturating_add(reads(db, 8))
+		.saturating_add(writes(db, 7))
+}
+
+// Storage: `Quotations::Rfqs` (r:1 w:1)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
+// Storage: `Quotations::Quotations` (r:1 w:1)
+// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(784), added: 3259, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Quotations::Book` (r:2 w:1)
+// Proof: `Quotations::Book` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Quotations::QuotationsOf` (r:0 w:1)
+// Proof: `Quotations::QuotationsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Quotations::SealedSolutions` (r:0 w:1)
+// Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
+//
+// Fastest: 140_440 ns.
+fn withdraw(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(161_421_000, 3_193)
+		.saturating_add(reads(db, 7))
+		.saturating_add(writes(db, 7))
+}
+
+// Storage: `Quotations::Rfqs` (r:1 w:1)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Quotations::Quotations` (r:1 w:1)
+// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(784), added: 3259, mode: `MaxEncodedLen`)
+// Storage: `Listings::Profiles` (r:2 w:0)
+// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(491), added: 2966, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Quotations::KeywordIndex` (r:0 w:8)
+// Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+//
+// Fastest: 99_759 ns.
+fn award(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(129_533_000, 3_219)
+		.saturating_add(reads(db, 6))
+		.saturating_add(writes(db, 11))
+}
+
+// Storage: `Quotations::Rfqs` (r:1 w:1)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Quotations::RfqsOf` (r:0 w:1)
+// Proof: `Quotations::RfqsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Quotations::KeywordIndex` (r:0 w:8)
+// Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+// Storage: `Quotations::RequirementTexts` (r:0 w:1)
+// Proof: `Quotations::RequirementTexts` (`max_values`: None, `max_size`: Some(4115), added: 6590, mode:
+// `MaxEncodedLen`)
+//
+// Fastest: 130_485 ns.
+fn end(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(154_731_000, 1_900)
+		.saturating_add(reads(db, 4))
+		.saturating_add(writes(db, 13))
+}
+
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Quotations::Rfqs` (r:1 w:1)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
+// Storage: `Quotations::Quotations` (r:1 w:1)
+// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(784), added: 3259, mode: `MaxEncodedLen`)
+// Storage: `Quotations::Book` (r:2 w:2)
+// Proof: `Quotations::Book` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+// Storage: `Listings::Profiles` (r:1 w:0)
+// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(491), added: 2966, mode: `MaxEncodedLen`)
+//
+// Fastest: 64_276 ns.
+fn reaffirm(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(80_130_000, 3_290)
+		.saturating_add(reads(db, 6))
+		.saturating_add(writes(db, 4))
+}
+
+// Storage: `Quotations::Rfqs` (r:1 w:1)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Quotations::RfqsOf` (r:0 w:1)
+// Proof: `Quotations::RfqsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Quotations::RequirementTexts` (r:0 w:1)
+// Proof: `Quotations::RequirementTexts` (`max_values`: None, `max_size`: Some(4115), added: 6590, mode:
+// `MaxEncodedLen`)
+//
+// Fastest: 104_496 ns.
+fn acknowledged(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(114_761_000, 1_899)
+		.saturating_add(reads(db, 3))
+		.saturating_add(writes(db, 5))
+}
+
+// Storage: `Quotations::Quotations` (r:1 w:1)
+// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(784), added: 3259, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:1 w:1)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:1 w:1)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Quotations::Rfqs` (r:1 w:1)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Quotations::KeywordIndex` (r:0 w:8)
+// Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+// Storage: `Quotations::Book` (r:0 w:1)
+// Proof: `Quotations::Book` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+//
+// Fastest: 81_792 ns.
+fn conclude_and_reopen(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(91_416_000, 2_909)
+		.saturating_add(reads(db, 5))
+		.saturating_add(writes(db, 13))
+}
+
+// Storage: `Quotations::Quotations` (r:1 w:1)
+// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(784), added: 3259, mode: `MaxEncodedLen`)
+// Storage: `Quotations::Rfqs` (r:1 w:1)
+// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1201), added: 3676, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-// Storage: `Quotations::SealedSolutions` (r:0 w:2)
-// Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
-//
-// Fastest: 297_093 ns.
-fn quote(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(367_087_000, 8_451)
-		.saturating_add(reads(db, 10))
-		.saturating_add(writes(db, 10))
-}
-
-// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-// Storage: `Quotations::Rfqs` (r:1 w:1)
-// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1044), added: 3519, mode: `MaxEncodedLen`)
-// Storage: `Quotations::Quotations` (r:1 w:1)
-// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
-// Storage: `Quotations::Rankings` (r:1 w:1)
-// Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
-// Storage: `System::Account` (r:1 w:1)
-// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-// Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Quotations::RfqsOf` (r:0 w:1)
+// Proof: `Quotations::RfqsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Quotations::RequirementTexts` (r:0 w:1)
+// Proof: `Quotations::RequirementTexts` (`max_values`: None, `max_size`: Some(4115), added: 6590, mode:
+// `MaxEncodedLen`)
+// Storage: `Quotations::Book` (r:0 w:1)
+// Proof: `Quotations::Book` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+// Storage: `Quotations::QuotationsOf` (r:0 w:1)
+// Proof: `Quotations::QuotationsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 // Storage: `Quotations::SealedSolutions` (r:0 w:1)
 // Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
 //
-// Fastest: 224_585 ns.
-fn improve(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(267_579_000, 6_703)
+// Fastest: 182_402 ns.
+fn conclude_and_end(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(199_458_000, 3_060)
 		.saturating_add(reads(db, 6))
-		.saturating_add(writes(db, 6))
-}
-
-// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-// Storage: `Quotations::Rfqs` (r:1 w:1)
-// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1044), added: 3519, mode: `MaxEncodedLen`)
-// Storage: `Quotations::Quotations` (r:1 w:1)
-// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
-// Storage: `Quotations::Rankings` (r:1 w:1)
-// Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
-// Storage: `System::Account` (r:1 w:1)
-// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-// Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-// Storage: `Quotations::SealedSolutions` (r:0 w:1)
-// Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
-//
-// Fastest: 146_729 ns.
-fn withdraw(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(224_876_000, 6_703)
-		.saturating_add(reads(db, 6))
-		.saturating_add(writes(db, 6))
-}
-
-// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-// Storage: `Quotations::Rfqs` (r:1 w:1)
-// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1044), added: 3519, mode: `MaxEncodedLen`)
-// Storage: `Quotations::Quotations` (r:1 w:0)
-// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
-// Storage: `Quotations::KeywordIndex` (r:0 w:8)
-// Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-//
-// Fastest: 55_873 ns.
-fn award(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(59_189_000, 1_924)
-		.saturating_add(reads(db, 3))
-		.saturating_add(writes(db, 9))
-}
-
-// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-// Storage: `Quotations::Rfqs` (r:1 w:1)
-// Proof: `Quotations::Rfqs` (`max_values`: None, `max_size`: Some(1044), added: 3519, mode: `MaxEncodedLen`)
-// Storage: `Quotations::Quotations` (r:21 w:20)
-// Proof: `Quotations::Quotations` (`max_values`: None, `max_size`: Some(658), added: 3133, mode: `MaxEncodedLen`)
-// Storage: `System::Account` (r:21 w:21)
-// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-// Storage: `Balances::Holds` (r:21 w:21)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-// Storage: `Quotations::Rankings` (r:1 w:1)
-// Proof: `Quotations::Rankings` (`max_values`: None, `max_size`: Some(3346), added: 5821, mode: `MaxEncodedLen`)
-// Storage: `Quotations::KeywordIndex` (r:0 w:8)
-// Proof: `Quotations::KeywordIndex` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-// Storage: `Quotations::SealedSolutions` (r:0 w:20)
-// Proof: `Quotations::SealedSolutions` (`max_values`: None, `max_size`: Some(4162), added: 6637, mode: `MaxEncodedLen`)
-//
-// Fastest: 173_038 ns.
-fn reap(db: RuntimeDbWeight, q: u32) -> Weight {
-	Weight::from_parts(90_392_955, 1_569)
-		.saturating_add(Weight::from_parts(64_056_971, 0).saturating_mul(q.into()))
-		.saturating_add(Weight::from_parts(0, 869).saturating_mul(q.into()))
-		.saturating_add(reads(db, 6))
-		.saturating_add(writes(db, 12))
-		.saturating_add(reads(db, 3).saturating_mul(q.into()))
-		.saturating_add(writes(db, 4).saturating_mul(q.into()))
+		.saturating_add(writes(db, 11))
 }

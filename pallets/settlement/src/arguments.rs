@@ -12,13 +12,18 @@ use crate::{
 };
 use frame_support::{ensure, traits::Get, BoundedVec};
 use tacit_primitives::{
-	BalanceUpdate, Commitment, Layout, Move, PackageContent, Ruling, SealedOpening, SplitProposal, TextError,
-	UncheckedCommitment, UncheckedRuling, Uri,
+	BalanceUpdate, Commitment, FieldElement, Layout, Move, PackageContent, Ruling, SealedOpening, SplitProposal,
+	TextError, UncheckedCommitment, UncheckedElement, UncheckedRuling, Uri,
 };
 
 /// The commitment that a call states.
 pub(crate) fn commitment<T: Config>(bytes: UncheckedCommitment) -> Result<Commitment, Error<T>> {
 	bytes.check().ok_or(Error::<T>::NonCanonicalCommitment)
+}
+
+/// The blinding of a commitment.
+pub(crate) fn blinding<T: Config>(bytes: UncheckedElement) -> Result<FieldElement, Error<T>> {
+	bytes.check().ok_or(Error::<T>::NonCanonicalBlinding)
 }
 
 /// The sealed opening of an escrow.

@@ -1,8 +1,8 @@
 //! Batches: many moves of any accounts in one call, their proofs verified in one product.
 
 use crate::{
-	arguments::check_move, types::SignedMoveOf, verification::Verification, weights::WeightInfo as _, Config, Error,
-	Event, Pallet,
+	arguments::check_move, cost, types::SignedMoveOf, verification::Verification, weights::WeightInfo as _, Config,
+	Error, Event, Pallet,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -138,8 +138,8 @@ fn weight_alone<T: Config>(action: &Move) -> Weight {
 	match action {
 		Move::Shield { .. } => T::WeightInfo::shield(),
 		Move::Fund { .. } => T::WeightInfo::fund(),
-		Move::Settle { .. } => T::WeightInfo::settle(),
-		Move::Refund { .. } => T::WeightInfo::refund(),
+		Move::Settle { .. } => cost::settle::<T>(),
+		Move::Refund { .. } => cost::refund::<T>(),
 		Move::Unshield { .. } => T::WeightInfo::unshield(),
 		Move::CollectPart { .. } => T::WeightInfo::collect_part(),
 	}
@@ -150,8 +150,8 @@ fn weight_in_batch<T: Config>(action: &Move) -> Weight {
 	match action {
 		Move::Shield { .. } => T::WeightInfo::shield_in_batch(),
 		Move::Fund { .. } => T::WeightInfo::fund_in_batch(),
-		Move::Settle { .. } => T::WeightInfo::settle_in_batch(),
-		Move::Refund { .. } => T::WeightInfo::refund_in_batch(),
+		Move::Settle { .. } => cost::settle_in_batch::<T>(),
+		Move::Refund { .. } => cost::refund_in_batch::<T>(),
 		Move::Unshield { .. } => T::WeightInfo::unshield_in_batch(),
 		Move::CollectPart { .. } => T::WeightInfo::collect_part_in_batch(),
 	}

@@ -11,8 +11,10 @@
 mod setup;
 
 use crate::{
-	migrations::v1, types::Ciphertext, verification::Verification, Call, Ciphertexts, Config, Deals, Error, Event,
-	Evidence, Packages, Pallet, Records, ShieldedTotal, Splits,
+	migrations::{v1, v2},
+	types::{Ciphertext, Discount, NewestFirst},
+	Call, Ciphertexts, Config, Deals, Error, Event, Evidence, Packages, Pallet, Records, RecordsOf, ShieldedTotal,
+	Splits,
 };
 use alloc::{vec, vec::Vec};
 use codec::Decode;
@@ -20,10 +22,12 @@ use frame_benchmarking::v2::*;
 use frame_support::traits::Get;
 use frame_system::RawOrigin;
 use setup::*;
+use tacit_pallet_support::chain::genesis_hash;
 use tacit_primitives::{
-	limits, DealState, Ground, Move, PackageContent, PackageLocation, SealedParts, Side, SignedMove, SplitProposal,
-	UncheckedCommitment, UncheckedRuling,
+	deal::discount::signed_text, limits, DealState, FieldElement, Ground, Move, PackageContent, PackageLocation,
+	SealedParts, Side, SignedMove, SplitProposal, UncheckedCommitment, UncheckedRuling,
 };
+use tacit_traits::ProofVerifier;
 
 /// The help of other pallets and of the host for the benchmarks.
 pub trait BenchmarkHelper<AccountId, Signature> {
@@ -54,10 +58,15 @@ mod benchmarks {
 	fn shield_in_batch() -> Result<(), BenchmarkError> {
 		let (after, proof) = prepare::<T>()?.shield;
 		let (who, mut verification) = (demander::<T>()?, in_batch());
+		let action = Move::Shield {
+			amount: AMOUNT,
+			update: update(0, after),
+			proof,
+		};
 
 		#[block]
 		{
-			Pallet::<T>::make_shield(who, AMOUNT, update(0, after), proof, &mut verification)?;
+			Pallet::<T>::do_move(who, action, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
@@ -84,16 +93,15 @@ mod benchmarks {
 	fn unshield_in_batch() -> Result<(), BenchmarkError> {
 		let (after, range, equality) = shielded::<T>()?.unshield;
 		let (who, mut verification) = (demander::<T>()?, in_batch());
+		let action = Move::Unshield {
+			amount: UNSHIELDED,
+			update: update(1, after),
+			proofs: both(range, equality),
+		};
 
 		#[block]
 		{
-			Pallet::<T>::make_unshield(
-				who,
-				UNSHIELDED,
-				update(1, after),
-				both(range, equality),
-				&mut verification,
-			)?;
+			Pallet::<T>::do_move(who, action, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 2);
@@ -125,18 +133,17 @@ mod benchmarks {
 		let (after, escrow, range, equality) = prepare::<T>()?.fund;
 		open::<T>(Side::Provider)?;
 		let (who, mut verification) = (demander::<T>()?, in_batch());
+		let action = Move::Fund {
+			deal: DEAL,
+			update: update(0, after),
+			escrow: escrow.into(),
+			opening: bytes(limits::OPENING_BYTES),
+			proofs: both(range, equality),
+		};
 
 		#[block]
 		{
-			Pallet::<T>::make_fund(
-				who,
-				DEAL,
-				update(0, after),
-				escrow.into(),
-				bytes(limits::OPENING_BYTES),
-				both(range, equality),
-				&mut verification,
-			)?;
+			Pallet::<T>::do_move(who, action, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 2);
@@ -165,10 +172,15 @@ mod benchmarks {
 		after_the_deadline::<T>();
 		let (after, proof) = fixture.settle;
 		let (who, mut verification) = (provider::<T>()?, in_batch());
+		let action = Move::Settle {
+			deal: DEAL,
+			update: update(0, after),
+			proof,
+		};
 
 		#[block]
 		{
-			Pallet::<T>::make_settle(who, DEAL, update(0, after), proof, &mut verification)?;
+			Pallet::<T>::do_move(who, action, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
@@ -197,10 +209,15 @@ mod benchmarks {
 		after_the_deadline::<T>();
 		let (after, proof) = fixture.refund;
 		let (who, mut verification) = (demander::<T>()?, in_batch());
+		let action = Move::Refund {
+			deal: DEAL,
+			update: update(1, after),
+			proof,
+		};
 
 		#[block]
 		{
-			Pallet::<T>::make_refund(who, DEAL, update(1, after), proof, &mut verification)?;
+			Pallet::<T>::do_move(who, action, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
@@ -227,10 +244,15 @@ mod benchmarks {
 		last_part::<T>(&fixture)?;
 		let (after, proof) = fixture.collect_part;
 		let (who, mut verification) = (provider::<T>()?, in_batch());
+		let action = Move::CollectPart {
+			deal: DEAL,
+			update: update(0, after),
+			proof,
+		};
 
 		#[block]
 		{
-			Pallet::<T>::make_collect_part(who, DEAL, update(0, after), proof, &mut verification)?;
+			Pallet::<T>::do_move(who, action, &mut verification)?;
 		}
 
 		assert_eq!(verification.collected(), 1);
@@ -311,6 +333,59 @@ mod benchmarks {
 		Ok(())
 	}
 
+	#[benchmark]
+	fn complain() -> Result<(), BenchmarkError> {
+		let escrow = prepare::<T>()?.escrow;
+		open::<T>(Side::Provider)?;
+		Deals::<T>::mutate_extant(DEAL, |deal| {
+			deal.state = DealState::Funded {
+				escrow,
+				acknowledge_by: NOW,
+			}
+		});
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(provider::<T>()?),
+			DEAL,
+			UncheckedCommitment::from(escrow),
+		);
+
+		assert!(matches!(state::<T>(), Some(DealState::Complained { .. })));
+		Ok(())
+	}
+
+	/// Measures an answer with a discount, which has the most costly signature.
+	#[benchmark]
+	fn answer() -> Result<(), BenchmarkError> {
+		prepare::<T>()?;
+		open::<T>(Side::Provider)?;
+		let blinding = FieldElement::negated(1);
+		let escrow = T::ProofVerifier::commit(UNSHIELDED, &blinding);
+		Deals::<T>::mutate_extant(DEAL, |deal| {
+			deal.terms.provider = T::BenchmarkHelper::signer(0);
+			deal.complained = true;
+			deal.state = DealState::Complained { escrow, answer_by: NOW };
+		});
+		let text = signed_text(&genesis_hash::<T>(), DEAL, UNSHIELDED);
+		let discount = Discount {
+			amount: UNSHIELDED,
+			signature: T::BenchmarkHelper::sign(0, &text),
+		};
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(demander::<T>()?),
+			DEAL,
+			UNSHIELDED,
+			blinding.into(),
+			Some(discount),
+		);
+
+		assert!(matches!(state::<T>(), Some(DealState::Funded { .. })));
+		Ok(())
+	}
+
 	/// Measures a rejection in a dispute.
 	#[benchmark]
 	fn reject() -> Result<(), BenchmarkError> {
@@ -321,7 +396,7 @@ mod benchmarks {
 		_(
 			RawOrigin::Signed(provider::<T>()?),
 			DEAL,
-			UncheckedCommitment::from(fixture.escrow),
+			Some(UncheckedCommitment::from(fixture.escrow)),
 		);
 
 		assert!(matches!(state::<T>(), Some(DealState::Refundable { .. })));
@@ -570,16 +645,7 @@ mod benchmarks {
 	#[benchmark]
 	fn rate() -> Result<(), BenchmarkError> {
 		let fixture = prepare::<T>()?;
-		disputed::<T>(&fixture, Side::Provider)?;
-		after_the_deadline::<T>();
-		let (after, proof) = fixture.settle;
-		Pallet::<T>::make_settle(
-			provider::<T>()?,
-			DEAL,
-			update(0, after),
-			proof,
-			&mut Verification::AtOnce,
-		)?;
+		settled::<T>(&fixture)?;
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(demander::<T>()?), DEAL, limits::SCORE, Some(DIGEST));
@@ -622,6 +688,54 @@ mod benchmarks {
 
 		assert!(Deals::<T>::contains_key(DEAL));
 		assert_eq!(Splits::<T>::iter_key_prefix(DEAL).count(), 0);
+		Ok(())
+	}
+
+	/// The migration to version 2 of a deal.
+	#[benchmark]
+	fn migrate_v2_deal() -> Result<(), BenchmarkError> {
+		disputed::<T>(&prepare::<T>()?, Side::Provider)?;
+		let deal = Deals::<T>::take(DEAL).ok_or("there is no deal")?;
+		v2::insert_v1::<T>(DEAL, deal);
+
+		#[block]
+		{
+			v2::migrate_deal::<T>(Vec::new());
+		}
+
+		assert!(Deals::<T>::get(DEAL).is_some());
+		Ok(())
+	}
+
+	/// The migration to version 2 of a record.
+	#[benchmark]
+	fn migrate_v2_record() -> Result<(), BenchmarkError> {
+		let fixture = prepare::<T>()?;
+		settled::<T>(&fixture)?;
+		for party in [demander::<T>()?, provider::<T>()?] {
+			RecordsOf::<T>::remove(party, NewestFirst::from(DEAL));
+		}
+
+		#[block]
+		{
+			v2::migrate_record::<T>(Vec::new());
+		}
+
+		assert!(RecordsOf::<T>::contains_key(demander::<T>()?, NewestFirst::from(DEAL)));
+		Ok(())
+	}
+
+	/// The removal of a pair of counterparties by the migration to version 2; a reputation has a shorter key.
+	#[benchmark]
+	fn migrate_v2_removal() -> Result<(), BenchmarkError> {
+		v2::v1::Counterparties::<T>::insert(demander::<T>()?, provider::<T>()?, ());
+
+		#[block]
+		{
+			v2::remove_counterparties::<T>(Vec::new());
+		}
+
+		assert_eq!(v2::v1::Counterparties::<T>::iter_keys().count(), 0);
 		Ok(())
 	}
 }

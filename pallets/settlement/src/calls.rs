@@ -64,14 +64,14 @@ mod settlement_calls {
 
 		/// Declare that you could open the escrow and that it holds the agreed payment.
 		///
-		/// Only for the provider, until the deadline of the state [`DealState::Funded`]. The period of delivery begins,
-		/// and the provider's deposit is taken.
+		/// Only for the provider, until the deadline of the state [`DealState::Funded`], or of
+		/// [`DealState::Complained`]. The period of delivery begins, and the provider's deposit is taken.
 		///
 		/// - `escrow`: the commitment that the provider opened.
 		///
 		/// Emits [`Event::DealAcknowledged`].
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::acknowledge())]
+		#[pallet::weight(cost::acknowledge::<T>())]
 		pub fn acknowledge(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
@@ -81,22 +81,26 @@ mod settlement_calls {
 			Self::do_acknowledge(who, deal, arguments::commitment::<T>(escrow)?)
 		}
 
-		/// Give the payment of a deal up, so that the demander can take it back.
+		/// Decline a deal before it is funded, or give its payment up so that the demander can take it back.
 		///
-		/// Only for the provider, from the funding until the outcome is fixed, late and in a dispute too.
+		/// Only for the provider, whose default it is. In the states [`DealState::Agreed`] and
+		/// [`DealState::Complained`] until their deadlines, after which the default is the demander's; in the others
+		/// until the outcome is fixed, late and in a dispute too.
 		///
-		/// - `escrow`: the commitment to the payment.
+		/// - `expected`: the commitment to the payment; none for a deal that is not funded.
 		///
-		/// Emits [`Event::DealRefundable`].
+		/// Emits [`Event::DealRefundable`]; for a deal that is not funded [`Event::DealDeclined`] and
+		/// [`Event::DealClosed`].
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::reject())]
+		#[pallet::weight(cost::reject::<T>())]
 		pub fn reject(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
-			escrow: UncheckedCommitment,
+			expected: Option<UncheckedCommitment>,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_reject(who, deal, arguments::commitment::<T>(escrow)?)
+			let expected = expected.map(arguments::commitment::<T>).transpose()?;
+			Self::do_reject(who, deal, expected)
 		}
 
 		/// Deposit your package of a deal and stamp it.
@@ -133,7 +137,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::DealPayable`].
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::approve())]
+		#[pallet::weight(cost::approve::<T>())]
 		pub fn approve(origin: OriginFor<T>, #[pallet::compact] deal: DealId, digest: Digest) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_approve(who, deal, digest)
@@ -170,7 +174,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::DealSettled`].
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::settle())]
+		#[pallet::weight(cost::settle::<T>())]
 		pub fn settle(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
@@ -190,7 +194,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::DealRefunded`].
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::refund())]
+		#[pallet::weight(cost::refund::<T>())]
 		pub fn refund(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
@@ -232,7 +236,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::DealClosed`], [`Event::DealPayable`] or [`Event::DealRefundable`].
 		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::finalise())]
+		#[pallet::weight(cost::finalise::<T>())]
 		pub fn finalise(origin: OriginFor<T>, #[pallet::compact] deal: DealId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_finalise(deal)
@@ -283,7 +287,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::DealSplit`].
 		#[pallet::call_index(13)]
-		#[pallet::weight(T::WeightInfo::accept_split())]
+		#[pallet::weight(cost::accept_split::<T>())]
 		pub fn accept_split(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
@@ -315,7 +319,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::CancellationProposed`], then [`Event::DealClosed`] or [`Event::DealRefundable`].
 		#[pallet::call_index(15)]
-		#[pallet::weight(T::WeightInfo::cancel())]
+		#[pallet::weight(cost::cancel::<T>())]
 		pub fn cancel(origin: OriginFor<T>, #[pallet::compact] deal: DealId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_cancel(who, deal)
@@ -360,7 +364,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::DealRuled`], then [`Event::DealPayable`], [`Event::DealRefundable`] or [`Event::DealSplit`].
 		#[pallet::call_index(18)]
-		#[pallet::weight(T::WeightInfo::rule().max(T::WeightInfo::rule_split()))]
+		#[pallet::weight(cost::rule::<T>())]
 		pub fn rule(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
@@ -403,7 +407,7 @@ mod settlement_calls {
 		///
 		/// Emits [`Event::DealRated`].
 		#[pallet::call_index(20)]
-		#[pallet::weight(T::WeightInfo::rate())]
+		#[pallet::weight(cost::rate::<T>())]
 		pub fn rate(
 			origin: OriginFor<T>,
 			#[pallet::compact] deal: DealId,
@@ -446,6 +450,49 @@ mod settlement_calls {
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			Self::do_submit(who, moves)
+		}
+
+		/// Complain that you cannot open the escrow, or that it holds less than the price.
+		///
+		/// Only for the provider, once, until the deadline of the state [`DealState::Funded`]. The demander has
+		/// [`Config::ComplaintPeriod`] to publish the opening, or it is in default.
+		///
+		/// - `escrow`: the commitment to the payment.
+		///
+		/// Emits [`Event::DealComplained`].
+		#[pallet::call_index(23)]
+		#[pallet::weight(T::WeightInfo::complain())]
+		pub fn complain(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			escrow: UncheckedCommitment,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_complain(who, deal, arguments::commitment::<T>(escrow)?)
+		}
+
+		/// Answer a complaint with the opening of the escrow, which everybody sees from then on.
+		///
+		/// Only for the demander, until the deadline of the state [`DealState::Complained`]. The provider has
+		/// [`Config::AcknowledgementPeriod`] anew.
+		///
+		/// - `amount`, `blinding`: the opening of the escrow.
+		/// - `discount`: where the escrow holds less than the price: the lower payment that the provider has agreed to
+		///   for this deal, which the escrow must hold, with its signature.
+		///
+		/// Emits [`Event::ComplaintAnswered`]. Fails with [`Error::OpeningMismatch`] or [`Error::EscrowTooLow`] where
+		/// the provider was right.
+		#[pallet::call_index(24)]
+		#[pallet::weight(cost::answer::<T>())]
+		pub fn answer(
+			origin: OriginFor<T>,
+			#[pallet::compact] deal: DealId,
+			amount: u128,
+			blinding: UncheckedElement,
+			discount: Option<DiscountOf<T>>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_answer(who, deal, amount, arguments::blinding::<T>(blinding)?, discount)
 		}
 	}
 }

@@ -29,8 +29,16 @@ mod settlement_errors {
 		DeadlinePassed,
 		/// The other party still has time, so this is not possible yet.
 		DeadlineNotReached,
-		/// The escrow of the deal is not the one that was stated.
+		/// The escrow of the deal is not the one that was stated. State none for a deal that is not funded.
 		EscrowMismatch,
+		/// The provider has complained about the escrow of this deal already. Acknowledge it, or reject it.
+		AlreadyComplained,
+		/// Amount and blinding are not the opening of the escrow.
+		OpeningMismatch,
+		/// The escrow holds less than the price, and less than the provider has signed for this deal.
+		EscrowTooLow,
+		/// The signature is not the provider's over this discount for this deal on this chain.
+		InvalidDiscount,
 		/// The digest is not that of the provider's package.
 		DigestMismatch,
 		/// Approval needs the packages of both parties.
@@ -91,6 +99,8 @@ mod settlement_errors {
 		MoveExpired,
 		/// A commitment is not below the modulus of the field, so no proof can be about it.
 		NonCanonicalCommitment,
+		/// The blinding is not below the modulus of the field, so it opens no commitment.
+		NonCanonicalBlinding,
 		/// The note has more than 128 bytes.
 		NoteTooLong,
 		/// The sealed opening of the escrow has more than 512 bytes.

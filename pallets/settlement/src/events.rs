@@ -60,6 +60,27 @@ mod settlement_events {
 			/// Last block of the clock for the provider's package.
 			deliver_by: u32,
 		},
+		/// The provider complained that it cannot open the escrow, or that the escrow holds less than the price.
+		DealComplained {
+			/// The deal.
+			deal: DealId,
+			/// Last block of the clock for the demander's answer.
+			answer_by: u32,
+		},
+		/// The demander published the opening of the escrow, which is in order. The acknowledgement is awaited anew.
+		ComplaintAnswered {
+			/// The deal.
+			deal: DealId,
+			/// What the escrow holds, in the smallest unit.
+			amount: u128,
+			/// Last block of the clock for the provider's acknowledgement.
+			acknowledge_by: u32,
+		},
+		/// The provider declined a deal before it was funded.
+		DealDeclined {
+			/// The deal.
+			deal: DealId,
+		},
 		/// A party deposited its package.
 		PackageDeposited {
 			/// The deal.
@@ -196,7 +217,9 @@ mod settlement_events {
 			/// Whether it was the last part, with which the deal has ended.
 			ended: bool,
 		},
-		/// A deal that was never funded was removed, by consent or because nobody funded it in time.
+		/// A deal that was never funded was removed.
+		///
+		/// Both parties cancelled it, the provider declined it, or the demander did not fund it in time.
 		DealClosed {
 			/// The deal.
 			deal: DealId,

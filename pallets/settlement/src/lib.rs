@@ -17,6 +17,9 @@
 //! - *Opening*: amount and blinding of the escrow, sealed so that both parties can read it.
 //! - *Package*: the data of the trade, encrypted for both parties. Each party deposits one, with the digest of the
 //!   plaintext.
+//! - *Complaint*: the provider's statement that it cannot open the escrow, or that it holds less than the price.
+//! - *Discount*: a lower payment that the provider has agreed to in writing.
+//! - *Default*: a party's failure to do what the deal demands of it in time, or its refusal.
 //! - *Block of the clock*: a block number of [`Config::BlockNumberProvider`], in which deadlines count.
 //!
 //! ## The life of a deal
@@ -28,7 +31,10 @@
 //!     │          ├─ reject, cancel ┼───────────────────┼────────────────┼─▶ Refundable ─ refund ─▶ removed
 //!     │          │  or silence     │    approve, silence or a ruling    ├─▶ Payable ─ settle ─▶ Record
 //!     ▼          │                 └── a split by consent or a ruling ──┴─▶ Split ─ collect_part ─▶ removed
-//!  removed
+//!  removed       │ complain
+//!                ▼
+//!            Complained ─ answer ─▶ Funded
+//!                └─ acknowledge, reject, cancel or silence, as from Funded
 //! ```
 //!
 //! `docs/protocol.md` has the table of all states, calls and deadlines; a test compares it with the pallet. In every
@@ -36,10 +42,28 @@
 //! the outcome is fixed, only the party that collects has something left to do. The other party gets its deposit back
 //! at once.
 //!
-//! The parties can agree at any time before that: the provider rejects, the demander approves, both cancel, or one
-//! accepts a *split* of the escrow that the other has proposed with a proof. A delivery ends the splits that were
-//! proposed before it. In a dispute an *arbiter*, if the terms name one, chooses between the payment for one side and
-//! the proposed splits; it has no other choice.
+//! A provider that cannot open the escrow, or finds less in it than the price, *complains*, once and before it
+//! acknowledges. The demander *answers* with the opening, in the open, and the commitment is the judge: the chain
+//! computes it anew. If the escrow holds the whole price, or at least the lower payment that the provider has signed
+//! for this deal, then the time for the acknowledgement begins anew. So a provider can force into the open that an
+//! escrow equals the public price, and silence tells that it does not.
+//!
+//! The parties can agree at any time before the outcome is fixed: the provider rejects, the demander approves, both
+//! cancel, or one accepts a *split* of the escrow that the other has proposed with a proof. A delivery ends the splits
+//! that were proposed before it. In a dispute an *arbiter*, if the terms name one, chooses between the payment for one
+//! side and the proposed splits; it has no other choice.
+//!
+//! ## Defaults
+//!
+//! [`RefundCause::fault`](tacit_primitives::RefundCause::fault) and
+//! [`Outcome::fault`](tacit_primitives::Outcome::fault) say whose default an ending is. It is the provider's if it
+//! declines or rejects, does not acknowledge or deliver in time, or if the arbiter rules for the demander. It is the
+//! demander's if it does not fund in time or leaves a complaint unanswered. Every other ending is nobody's. After a
+//! deadline, no call moves a default to the other party: once the demander's time for its payment or for its answer is
+//! over, the provider can no longer reject.
+//!
+//! [`Config::Observer`] hears of the acknowledgement, and of the outcome with the default, each once: of the outcome
+//! when it is fixed, and not when somebody collects. [`Config::Ratings`] hears of settlements and of ratings.
 //!
 //! ## The order of checks
 //!
@@ -54,8 +78,8 @@
 //! The owner of an account pays for its entry, which is never removed, because its version must not go back. The
 //! demander pays for a deal from its opening, the provider from its acknowledgement, each until it has nothing left to
 //! collect. Each of these deposits covers the deal, its index entries, an opening, a split and evidence. The depositor
-//! of a package pays for it until it is reaped. The record of a settled deal and its part of a reputation are
-//! permanent; the fee of the settlement pays for them.
+//! of a package pays for it until it is reaped. The record of a settled deal and its index entries are permanent; the
+//! fee of the settlement pays for them.
 //!
 //! ## Modules
 //!
@@ -75,6 +99,7 @@ mod accounts;
 mod arguments;
 mod batch;
 mod calls;
+mod cost;
 mod deals;
 mod errors;
 mod events;
@@ -91,7 +116,7 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
-pub use types::{Account, Deal, Package};
+pub use types::{Account, Deal, Discount, Package};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
@@ -106,7 +131,7 @@ use sp_runtime::traits::BlockNumberProvider;
 pub mod pallet {
 	use super::*;
 	use crate::{
-		types::{AccountOf, Ciphertext, DealOf, PackageOf, RecordOf},
+		types::{AccountOf, Ciphertext, DealOf, DiscountOf, NewestFirst, PackageOf, RecordOf},
 		verification::Verification,
 	};
 	use alloc::vec::Vec;
@@ -119,16 +144,16 @@ pub mod pallet {
 	use sp_runtime::traits::{IdentifyAccount, Verify};
 	use tacit_primitives::{
 		BalanceUpdate, Commitment, DealId, Digest, EvidenceDigests, Groth16Proof, Ground, Move, MoveProofs,
-		PackageContent, Rating, RefundCause, Reputation, Ruling, SealedOpening, Side, SignedMove, Split, SplitProposal,
-		Stamp, UncheckedCommitment, UncheckedRuling,
+		PackageContent, Rating, RefundCause, Ruling, SealedOpening, Side, SignedMove, Split, SplitProposal, Stamp,
+		UncheckedCommitment, UncheckedElement, UncheckedRuling,
 	};
 	// The comments of the calls name them.
 	#[cfg(doc)]
 	use tacit_primitives::{limits, DealState};
-	use tacit_traits::{ProofVerifier, Timestamper};
+	use tacit_traits::{DealObserver, ProofVerifier, Timestamper};
 
 	/// The layout of storage that this code reads and writes. Every new version needs a migration.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -143,11 +168,17 @@ pub mod pallet {
 		type Currency: fungible::Inspect<Self::AccountId, Balance = u128>
 			+ fungible::MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
 
-		/// Verifies the proofs of every move.
+		/// Verifies the proofs of every move, and computes the commitment that decides a complaint.
 		type ProofVerifier: ProofVerifier;
 
 		/// Stamps packages.
 		type Timestamper: Timestamper;
+
+		/// Hears of acknowledgements and outcomes, with the default: whoever opens deals, and the reputations.
+		type Observer: DealObserver<Self::AccountId>;
+
+		/// Takes the ratings of settled deals.
+		type Ratings: tacit_traits::Ratings<Self::AccountId>;
 
 		/// The clock of all deadlines.
 		///
@@ -155,8 +186,8 @@ pub mod pallet {
 		/// parachain makes a block.
 		type BlockNumberProvider: BlockNumberProvider<BlockNumber = u32>;
 
-		/// A signature by which an account hands a move to whoever submits it. The same as that of transactions,
-		/// usually.
+		/// A signature by which an account hands a move to whoever submits it, and a provider agrees to a discount. The
+		/// same as that of transactions, usually.
 		type Signature: Verify<Signer: IdentifyAccount<AccountId = Self::AccountId>> + Parameter;
 
 		/// Deposit for the entry of a confidential account.
@@ -187,6 +218,10 @@ pub mod pallet {
 		/// The period of delivery begins with it.
 		#[pallet::constant]
 		type AcknowledgementPeriod: Get<u32>;
+
+		/// The blocks that the demander has to answer a complaint about the escrow.
+		#[pallet::constant]
+		type ComplaintPeriod: Get<u32>;
 
 		/// The longest period of delivery that a deal may have, in blocks.
 		#[pallet::constant]
@@ -297,14 +332,13 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Records<T: Config> = StorageMap<_, Twox64Concat, DealId, RecordOf<T>, OptionQuery>;
 
-	/// The reputations of accounts, for ever.
+	/// The settled deals by party, the newest first.
+	///
+	/// The pallet gives ids out one after the other, so nobody can choose places in this index, and the keys need no
+	/// hash.
 	#[pallet::storage]
-	pub type Reputations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Reputation, ValueQuery>;
-
-	/// The pairs of accounts that have settled a deal with each other, the lesser account first.
-	#[pallet::storage]
-	pub type Counterparties<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, T::AccountId, (), OptionQuery>;
+	pub type RecordsOf<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NewestFirst, (), OptionQuery>;
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
@@ -314,6 +348,7 @@ pub mod pallet {
 			assert!(
 				T::FundingPeriod::get() > 0
 					&& T::AcknowledgementPeriod::get() > 0
+					&& T::ComplaintPeriod::get() > 0
 					&& T::ReviewPeriod::get() > 0
 					&& T::ResolutionPeriod::get() > 0,
 				"somebody would have no time to act",

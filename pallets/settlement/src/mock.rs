@@ -24,14 +24,17 @@ use std::sync::{
 };
 use tacit_circuits::{development, equality, range, CircuitName, Fr, Opening, Prover};
 use tacit_primitives::{
-	moves, AccountSignature, CircuitId, Commitment, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey,
-	FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind, UncheckedCommitment, X25519Key,
+	deal::discount::signed_text, moves, AccountSignature, CircuitId, Commitment, DealId, DealKeys, DealOrigin,
+	DealTerms, Digest, DisputeTerms, EncryptionKey, FieldElement, Groth16Proof, KeyVersions, MoveContext, MoveKind,
+	UncheckedCommitment, UncheckedElement, X25519Key,
 };
 use tacit_traits::DealOpener;
 
+mod observer;
 mod trade;
 mod wallet;
 
+pub use observer::*;
 pub use tacit_primitives::{
 	limits, BalanceUpdate, DealState, EvidenceDigests, Move, MoveProofs, Note, Outcome, PackageContent,
 	PackageLocation, Rating, Record, RefundCause, Ruling, SealedOpening, Side, SignedMove, Silence, Split,
@@ -140,13 +143,16 @@ pub fn encryption_key(who: &AccountId) -> EncryptionKey {
 	}
 }
 
+/// The agreement that opened the deals of the tests.
+pub const ORIGIN: DealOrigin = DealOrigin::Award(77);
+
 /// Opens a deal as another pallet does it: a failure leaves nothing.
 pub fn open_deal(terms: DealTerms<AccountId>) -> Result<DealId, DispatchError> {
 	let keys = DealKeys {
 		demander: encryption_key(&terms.demander),
 		provider: encryption_key(&terms.provider),
 	};
-	frame_support::storage::with_storage_layer(|| Settlement::open_deal(terms, keys))
+	frame_support::storage::with_storage_layer(|| Settlement::open_deal(terms, keys, ORIGIN))
 }
 
 pub struct Relay;
@@ -160,6 +166,7 @@ impl BlockNumberProvider for Relay {
 
 pub const FUNDING: u32 = 20;
 pub const ACKNOWLEDGEMENT: u32 = 30;
+pub const COMPLAINT: u32 = 35;
 pub const REVIEW: u32 = 40;
 pub const RESOLUTION: u32 = 45;
 pub const RETENTION: u32 = 50;
@@ -173,6 +180,8 @@ impl Config for Test {
 	type Currency = Balances;
 	type ProofVerifier = Verifier;
 	type Timestamper = Timestamps;
+	type Observer = Listener;
+	type Ratings = Listener;
 	type BlockNumberProvider = Relay;
 	type Signature = MultiSignature;
 	type AccountConsideration = Deposit<AccountHold, 1>;
@@ -182,6 +191,7 @@ impl Config for Test {
 	type MaxPackageBytes = ConstU32<MAX_PACKAGE>;
 	type FundingPeriod = ConstU32<FUNDING>;
 	type AcknowledgementPeriod = ConstU32<ACKNOWLEDGEMENT>;
+	type ComplaintPeriod = ConstU32<COMPLAINT>;
 	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY>;
 	type ReviewPeriod = ConstU32<REVIEW>;
 	type ResolutionPeriod = ConstU32<RESOLUTION>;
@@ -199,6 +209,13 @@ pub fn account(byte: u8) -> AccountId {
 	static ACCOUNTS: LazyLock<Vec<AccountId>> =
 		LazyLock::new(|| (0..=u8::MAX).map(|byte| pair(byte).public().into()).collect());
 	ACCOUNTS[usize::from(byte)].clone()
+}
+
+/// The byte of an account's seed.
+pub fn seed_of(who: &AccountId) -> u8 {
+	(1..=u8::MAX)
+		.find(|byte| account(*byte) == *who)
+		.expect("an account of the mock")
 }
 
 /// Who demands, in most tests.
@@ -281,6 +298,7 @@ pub fn check_invariants() {
 		.map(|byte| Balances::balance_on_hold(&pallet_timestamps::HoldReason::Stamp.into(), &account(byte)))
 		.sum();
 	assert_eq!(stamps, 0, "a package's stamp costs no deposit of its own");
+	check_what_was_heard();
 }
 
 fn bytes_of<Stored: MaxEncodedLen>() -> u128 {
@@ -323,6 +341,20 @@ pub fn stated(opening: &Opening) -> UncheckedCommitment {
 
 fn element(value: Fr) -> FieldElement {
 	FieldElement::from_canonical(tacit_circuits::element_to_bytes(&value)).expect("the prover encodes canonically")
+}
+
+/// The blinding of an opening, as a call carries it.
+pub fn blinding(opening: &Opening) -> UncheckedElement {
+	element(opening.blinding).into()
+}
+
+/// A discount for a deal, signed by an account.
+pub fn discount_by(who: &AccountId, deal: DealId, amount: u128) -> types::DiscountOf<Test> {
+	let text = signed_text(&genesis(), deal, amount);
+	Discount {
+		amount,
+		signature: pair(seed_of(who)).sign(&text).into(),
+	}
 }
 
 /// The hash of the first block.

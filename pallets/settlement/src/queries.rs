@@ -13,6 +13,7 @@ impl<T: Config> Pallet<T> {
 			max_package_bytes: T::MaxPackageBytes::get(),
 			funding_period: T::FundingPeriod::get(),
 			acknowledgement_period: T::AcknowledgementPeriod::get(),
+			complaint_period: T::ComplaintPeriod::get(),
 			review_period: T::ReviewPeriod::get(),
 			resolution_period: T::ResolutionPeriod::get(),
 			retention_period: T::RetentionPeriod::get(),

@@ -23,7 +23,8 @@ impl<T: Config> Pallet<T> {
 	/// 10. Evidence belongs to disputed deals, which are in the index of their arbiter; the index names nothing else.
 	/// 11. Consent to a cancellation stands only where the outcome is not fixed.
 	/// 12. An arbiter is no party of its deal.
-	/// 13. The reputation of an account follows from the records.
+	/// 13. A record is in the index of both its parties, and the index names nothing else.
+	/// 14. A complaint that is not answered is one that was made, and nobody has complained where nothing was funded.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_accounts()?;
 		Self::check_deals()

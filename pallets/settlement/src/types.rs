@@ -1,11 +1,12 @@
 //! The types of the pallet's storage that no other program needs.
 
 use crate::Config;
-use codec::{Decode, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::fungible::Inspect, BoundedVec};
 use scale_info::TypeInfo;
 use tacit_primitives::{
-	Commitment, DealState, DealTerms, EncryptionKey, KeyVersions, Note, PackageInfo, Record, Side, SignedMove, Silence,
+	Commitment, DealId, DealNotice, DealOrigin, DealState, DealTerms, EncryptionKey, KeyVersions, Note, PackageInfo,
+	Record, Side, SignedMove, Silence,
 };
 
 /// An account as it is stored.
@@ -26,6 +27,9 @@ pub type Ciphertext<T> = BoundedVec<u8, <T as Config>::MaxPackageBytes>;
 /// A move as a batch carries it.
 pub type SignedMoveOf<T> = SignedMove<<T as frame_system::Config>::AccountId, <T as Config>::Signature>;
 
+/// A discount as a call carries it.
+pub type DiscountOf<T> = Discount<<T as Config>::Signature>;
+
 /// The balance of the public currency.
 pub type BalanceOf<T> = <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
 
@@ -40,6 +44,32 @@ pub struct Account<Ticket> {
 	pub note: Note,
 	/// Deposit of the owner.
 	pub ticket: Ticket,
+}
+
+/// A lower payment that the provider of a deal has agreed to.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Discount<Signature> {
+	/// The lowest payment that the provider accepts, in the chain's smallest unit.
+	pub amount: u128,
+	/// The provider's signature over [`signed_text`](tacit_primitives::deal::discount::signed_text).
+	pub signature: Signature,
+}
+
+/// The key of a settled deal in an index that lists the newest first: what is left of the largest number above its id,
+/// with the most significant byte first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct NewestFirst([u8; 8]);
+
+impl From<DealId> for NewestFirst {
+	fn from(id: DealId) -> Self {
+		Self((!id).to_be_bytes())
+	}
+}
+
+impl From<NewestFirst> for DealId {
+	fn from(key: NewestFirst) -> Self {
+		!Self::from_be_bytes(key.0)
+	}
 }
 
 /// A package without its ciphertext.
@@ -72,6 +102,10 @@ pub struct Deal<AccountId, Ticket> {
 	pub demander_ticket: Option<Ticket>,
 	/// Deposit of the provider from its acknowledgement on, until it has nothing left to collect.
 	pub provider_ticket: Option<Ticket>,
+	/// The agreement that opened it.
+	pub origin: DealOrigin,
+	/// Whether the provider has used its one complaint about the escrow.
+	pub complained: bool,
 }
 
 impl<AccountId, Ticket> Deal<AccountId, Ticket> {
@@ -80,6 +114,20 @@ impl<AccountId, Ticket> Deal<AccountId, Ticket> {
 		match side {
 			Side::Demander => &mut self.demander_ticket,
 			Side::Provider => &mut self.provider_ticket,
+		}
+	}
+
+	/// What those who observe the deal are told of it.
+	pub fn notice(&self, deal: DealId) -> DealNotice<AccountId>
+	where
+		AccountId: Clone,
+	{
+		DealNotice {
+			deal,
+			origin: self.origin,
+			demander: self.terms.demander.clone(),
+			provider: self.terms.provider.clone(),
+			price: self.terms.ceiling,
 		}
 	}
 

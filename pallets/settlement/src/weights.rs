@@ -1,9 +1,10 @@
 //! Weights that `scripts/weights.sh` has measured with the benchmarks of this pallet. Do not edit.
 //!
-//! AMD EPYC, 2026-11-23; 20 steps of 20 repetitions or more; maps of 1_000_000 entries.
-//! A weight covers all work of the benchmark in the runtime that was measured, in other pallets too. The proof of
-//! validity has the size that the benchmark recorded and, for every item that is read or written, its path in a trie of
-//! maps of that size. An item that is read and written is counted twice.
+//! AMD EPYC, 2026-11-30; 20 steps of 20 repetitions or more;
+//! maps of 1_000_000 entries. A weight covers all work of the benchmark in the runtime
+//! that was measured, in other pallets too. The proof of validity has the size that the benchmark recorded and, for
+//! every item that is read or written, its path in a trie of maps of that size. An item that is read and written is
+//! counted twice.
 
 #![allow(dead_code, unused_variables, reason = "generated")]
 
@@ -48,6 +49,10 @@ pub trait WeightInfo {
 	fn open_deal() -> Weight;
 	/// The benchmark `acknowledge`.
 	fn acknowledge() -> Weight;
+	/// The benchmark `complain`.
+	fn complain() -> Weight;
+	/// The benchmark `answer`.
+	fn answer() -> Weight;
 	/// The benchmark `reject`.
 	fn reject() -> Weight;
 	/// The benchmark `deposit_package`, for `b` from 1 to 262144.
@@ -82,6 +87,12 @@ pub trait WeightInfo {
 	fn renew_package() -> Weight;
 	/// The benchmark `migrate_v1`, for `s` from 0 to 2.
 	fn migrate_v1(s: u32) -> Weight;
+	/// The benchmark `migrate_v2_deal`.
+	fn migrate_v2_deal() -> Weight;
+	/// The benchmark `migrate_v2_record`.
+	fn migrate_v2_record() -> Weight;
+	/// The benchmark `migrate_v2_removal`.
+	fn migrate_v2_removal() -> Weight;
 }
 
 /// The weights with the costs of a runtime's database.
@@ -132,6 +143,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn acknowledge() -> Weight {
 		acknowledge(T::DbWeight::get())
+	}
+	fn complain() -> Weight {
+		complain(T::DbWeight::get())
+	}
+	fn answer() -> Weight {
+		answer(T::DbWeight::get())
 	}
 	fn reject() -> Weight {
 		reject(T::DbWeight::get())
@@ -184,6 +201,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn migrate_v1(s: u32) -> Weight {
 		migrate_v1(T::DbWeight::get(), s)
 	}
+	fn migrate_v2_deal() -> Weight {
+		migrate_v2_deal(T::DbWeight::get())
+	}
+	fn migrate_v2_record() -> Weight {
+		migrate_v2_record(T::DbWeight::get())
+	}
+	fn migrate_v2_removal() -> Weight {
+		migrate_v2_removal(T::DbWeight::get())
+	}
 }
 
 impl WeightInfo for () {
@@ -231,6 +257,12 @@ impl WeightInfo for () {
 	}
 	fn acknowledge() -> Weight {
 		acknowledge(RocksDbWeight::get())
+	}
+	fn complain() -> Weight {
+		complain(RocksDbWeight::get())
+	}
+	fn answer() -> Weight {
+		answer(RocksDbWeight::get())
 	}
 	fn reject() -> Weight {
 		reject(RocksDbWeight::get())
@@ -283,6 +315,15 @@ impl WeightInfo for () {
 	fn migrate_v1(s: u32) -> Weight {
 		migrate_v1(RocksDbWeight::get(), s)
 	}
+	fn migrate_v2_deal() -> Weight {
+		migrate_v2_deal(RocksDbWeight::get())
+	}
+	fn migrate_v2_record() -> Weight {
+		migrate_v2_record(RocksDbWeight::get())
+	}
+	fn migrate_v2_removal() -> Weight {
+		migrate_v2_removal(RocksDbWeight::get())
+	}
 }
 
 fn reads(db: RuntimeDbWeight, count: u64) -> Weight {
@@ -303,18 +344,18 @@ fn writes(db: RuntimeDbWeight, count: u64) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(2007), added: 4482, mode:
 // `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_607_237 ns.
+// Fastest: 1_434_991 ns.
 fn shield(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_690_692_000, 1_935)
+	Weight::from_parts(1_562_091_000, 1_876)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 6))
 }
@@ -329,13 +370,13 @@ fn shield(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 //
-// Fastest: 136_694 ns.
+// Fastest: 129_373 ns.
 fn shield_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(143_985_000, 574)
+	Weight::from_parts(140_760_000, 514)
 		.saturating_add(reads(db, 9))
 		.saturating_add(writes(db, 6))
 }
@@ -348,18 +389,18 @@ fn shield_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(2007), added: 4482, mode:
 // `MaxEncodedLen`)
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_440_610 ns.
+// Fastest: 2_143_899 ns.
 fn unshield(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_541_751_000, 3_535)
+	Weight::from_parts(2_381_795_000, 3_536)
 		.saturating_add(reads(db, 10))
 		.saturating_add(writes(db, 5))
 }
@@ -374,19 +415,19 @@ fn unshield(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::ShieldedTotal` (r:1 w:1)
 // Proof: `Settlement::ShieldedTotal` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 //
-// Fastest: 91_837 ns.
+// Fastest: 85_878 ns.
 fn unshield_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(96_815_000, 994)
+	Weight::from_parts(102_093_000, 993)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 5))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Accounts` (r:1 w:1)
@@ -394,24 +435,24 @@ fn unshield_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(2007), added: 4482, mode:
 // `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_394_852 ns.
+// Fastest: 2_093_844 ns.
 fn fund(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_521_751_000, 3_398)
+	Weight::from_parts(2_244_659_000, 3_512)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 5))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Accounts` (r:1 w:1)
@@ -421,19 +462,19 @@ fn fund(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 86_319 ns.
+// Fastest: 80_861 ns.
 fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(90_505_000, 656)
+	Weight::from_parts(85_528_000, 735)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 5))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Packages` (r:2 w:2)
@@ -443,16 +484,16 @@ fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(2007), added: 4482, mode:
 // `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Counterparties` (r:1 w:1)
-// Proof: `Settlement::Counterparties` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Reputations` (r:2 w:2)
-// Proof: `Settlement::Reputations` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Voices` (r:2 w:2)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Facts` (r:2 w:2)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:0 w:2)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 // Storage: `Settlement::DealsOf` (r:0 w:2)
@@ -465,132 +506,144 @@ fn fund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Records` (r:0 w:1)
 // Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
+// Storage: `Settlement::RecordsOf` (r:0 w:2)
+// Proof: `Settlement::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_731_623 ns.
+// Fastest: 1_531_866 ns.
 fn settle(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_805_392_000, 3_450)
+	Weight::from_parts(1_650_904_000, 3_638)
+		.saturating_add(reads(db, 15))
+		.saturating_add(writes(db, 23))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:2 w:2)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Voices` (r:2 w:2)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Facts` (r:2 w:2)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::DealsOf` (r:0 w:2)
+// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Records` (r:0 w:1)
+// Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
+// Storage: `Settlement::RecordsOf` (r:0 w:2)
+// Proof: `Settlement::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+//
+// Fastest: 229_963 ns.
+fn settle_in_batch(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(240_770_000, 2_042)
+		.saturating_add(reads(db, 14))
+		.saturating_add(writes(db, 23))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(2007), added: 4482, mode:
+// `MaxEncodedLen`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Voices` (r:2 w:2)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Facts` (r:2 w:2)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:2 w:2)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::DealsOf` (r:0 w:2)
+// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 1_486_538 ns.
+fn refund(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(1_559_497_000, 4_039)
+		.saturating_add(reads(db, 15))
+		.saturating_add(writes(db, 20))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Settlement::Accounts` (r:1 w:1)
+// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Packages` (r:2 w:2)
+// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Voices` (r:2 w:2)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Facts` (r:2 w:2)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+// Storage: `System::Account` (r:2 w:2)
+// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+// Storage: `Balances::Holds` (r:2 w:2)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:0 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+// Storage: `Settlement::DealsOf` (r:0 w:2)
+// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Disputes` (r:0 w:1)
+// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Openings` (r:0 w:1)
+// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Evidence` (r:0 w:2)
+// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
+//
+// Fastest: 167_170 ns.
+fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(188_071_000, 2_443)
 		.saturating_add(reads(db, 14))
 		.saturating_add(writes(db, 20))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
-// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-// Storage: `Settlement::Packages` (r:2 w:2)
-// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Accounts` (r:1 w:1)
-// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
-// Storage: `System::BlockHash` (r:1 w:0)
-// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-// Storage: `System::Account` (r:2 w:2)
-// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-// Storage: `Balances::Holds` (r:2 w:2)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Counterparties` (r:1 w:1)
-// Proof: `Settlement::Counterparties` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Reputations` (r:2 w:2)
-// Proof: `Settlement::Reputations` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Splits` (r:0 w:2)
-// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
-// Storage: `Settlement::DealsOf` (r:0 w:2)
-// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Disputes` (r:0 w:1)
-// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Openings` (r:0 w:1)
-// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Evidence` (r:0 w:2)
-// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Records` (r:0 w:1)
-// Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
-//
-// Fastest: 214_941 ns.
-fn settle_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(224_605_000, 1_888)
-		.saturating_add(reads(db, 13))
-		.saturating_add(writes(db, 20))
-}
-
-// Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
-// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Accounts` (r:1 w:1)
 // Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
-// `MaxEncodedLen`)
-// Storage: `Settlement::Packages` (r:2 w:2)
-// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
-// Storage: `System::Account` (r:2 w:2)
-// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-// Storage: `Balances::Holds` (r:2 w:2)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Splits` (r:0 w:2)
-// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
-// Storage: `Settlement::DealsOf` (r:0 w:2)
-// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Disputes` (r:0 w:1)
-// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Openings` (r:0 w:1)
-// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Evidence` (r:0 w:2)
-// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
-//
-// Fastest: 1_648_409 ns.
-fn refund(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_733_566_000, 3_830)
-		.saturating_add(reads(db, 11))
-		.saturating_add(writes(db, 16))
-}
-
-// Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
-// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
-// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-// Storage: `Settlement::Accounts` (r:1 w:1)
-// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
-// Storage: `System::BlockHash` (r:1 w:0)
-// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Packages` (r:2 w:2)
-// Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
-// Storage: `System::Account` (r:2 w:2)
-// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-// Storage: `Balances::Holds` (r:2 w:2)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Splits` (r:0 w:2)
-// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
-// Storage: `Settlement::DealsOf` (r:0 w:2)
-// Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Disputes` (r:0 w:1)
-// Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Openings` (r:0 w:1)
-// Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Evidence` (r:0 w:2)
-// Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
-//
-// Fastest: 153_329 ns.
-fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(162_602_000, 2_268)
-		.saturating_add(reads(db, 10))
-		.saturating_add(writes(db, 16))
-}
-
-// Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Accounts` (r:1 w:1)
-// Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
-// Storage: `System::BlockHash` (r:1 w:0)
-// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-// Storage: `Groth16Verifier::VerifyingKeys` (r:1 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(2007), added: 4482, mode:
 // `MaxEncodedLen`)
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:0 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 // Storage: `Settlement::DealsOf` (r:0 w:2)
@@ -598,15 +651,15 @@ fn refund_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 1_651_163 ns.
+// Fastest: 1_450_645 ns.
 fn collect_part(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(1_730_651_000, 2_443)
+	Weight::from_parts(1_525_186_000, 2_582)
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 10))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Accounts` (r:1 w:1)
 // Proof: `Settlement::Accounts` (`max_values`: None, `max_size`: Some(234), added: 2709, mode: `MaxEncodedLen`)
 // Storage: `System::BlockHash` (r:1 w:0)
@@ -614,7 +667,7 @@ fn collect_part(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:2 w:2)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:2 w:2)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:0 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 // Storage: `Settlement::DealsOf` (r:0 w:2)
@@ -622,9 +675,9 @@ fn collect_part(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Openings` (r:0 w:1)
 // Proof: `Settlement::Openings` (`max_values`: None, `max_size`: Some(530), added: 3005, mode: `MaxEncodedLen`)
 //
-// Fastest: 171_356 ns.
+// Fastest: 156_354 ns.
 fn collect_part_in_batch(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(181_120_000, 881)
+	Weight::from_parts(165_036_000, 986)
 		.saturating_add(reads(db, 7))
 		.saturating_add(writes(db, 10))
 }
@@ -634,15 +687,13 @@ fn collect_part_in_batch(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 //
-// Fastest: 63_194 ns.
+// Fastest: 61_693 ns.
 fn submit(db: RuntimeDbWeight, m: u32) -> Weight {
-	Weight::from_parts(107_110_644, 83)
-		.saturating_add(Weight::from_parts(46_044_117, 0).saturating_mul(m.into()))
+	Weight::from_parts(66_960_000, 83)
+		.saturating_add(Weight::from_parts(64_557_978, 0).saturating_mul(m.into()))
 		.saturating_add(reads(db, 2))
 }
 
-// Storage: `Listings::Profiles` (r:2 w:0)
-// Proof: `Listings::Profiles` (`max_values`: None, `max_size`: Some(424), added: 2899, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::CurrentVersion` (r:2 w:0)
 // Proof: `Groth16Verifier::CurrentVersion` (`max_values`: None, `max_size`: Some(36), added: 2511, mode:
 // `MaxEncodedLen`)
@@ -651,47 +702,77 @@ fn submit(db: RuntimeDbWeight, m: u32) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::DealsOf` (r:0 w:2)
 // Proof: `Settlement::DealsOf` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Deals` (r:0 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 //
-// Fastest: 90_876 ns.
+// Fastest: 73_369 ns.
 fn open_deal(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(95_162_000, 1_043)
-		.saturating_add(reads(db, 8))
+	Weight::from_parts(77_616_000, 437)
+		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 6))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 //
-// Fastest: 71_516 ns.
+// Fastest: 66_479 ns.
 fn acknowledge(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(74_992_000, 652)
+	Weight::from_parts(70_145_000, 750)
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 3))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+//
+// Fastest: 17_436 ns.
+fn complain(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(19_449_000, 555)
+		.saturating_add(reads(db, 2))
+		.saturating_add(writes(db, 1))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `System::BlockHash` (r:1 w:0)
+// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+//
+// Fastest: 131_246 ns.
+fn answer(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(159_689_000, 609)
+		.saturating_add(reads(db, 3))
+		.saturating_add(writes(db, 1))
+}
+
+// Storage: `Settlement::Deals` (r:1 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Packages` (r:2 w:2)
 // Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Voices` (r:2 w:2)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Facts` (r:2 w:2)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:0 w:2)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Disputes` (r:0 w:1)
@@ -699,15 +780,15 @@ fn acknowledge(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 88_902 ns.
+// Fastest: 104_526 ns.
 fn reject(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(95_192_000, 1_690)
-		.saturating_add(reads(db, 6))
-		.saturating_add(writes(db, 10))
+	Weight::from_parts(111_456_000, 1_884)
+		.saturating_add(reads(db, 10))
+		.saturating_add(writes(db, 14))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Packages` (r:1 w:1)
 // Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
@@ -717,32 +798,34 @@ fn reject(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+// Storage: `Settlement::Splits` (r:2 w:2)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Ciphertexts` (r:0 w:1)
 // Proof: `Settlement::Ciphertexts` (`max_values`: None, `max_size`: Some(262173), added: 264648, mode: `MaxEncodedLen`)
 //
-// Storage: `Settlement::Splits` (r:2 w:2)
-// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
-//
-// Fastest: 91_126 ns. By hand beside what was measured (98_590_894 and 762, 6 reads, 5 writes): what both splits take
-// of the proof of validity, and 45 µs to remove them and say so, which is more than `withdraw_split` takes twice.
+// Fastest: 102_113 ns.
 fn deposit_package(db: RuntimeDbWeight, b: u32) -> Weight {
-	Weight::from_parts(143_590_894, 2_992)
-		.saturating_add(Weight::from_parts(866, 0).saturating_mul(b.into()))
+	Weight::from_parts(110_799_840, 2_067)
+		.saturating_add(Weight::from_parts(858, 0).saturating_mul(b.into()))
 		.saturating_add(reads(db, 8))
 		.saturating_add(writes(db, 7))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Packages` (r:2 w:2)
 // Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Reputation::Voices` (r:2 w:2)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Facts` (r:2 w:2)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:0 w:2)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Disputes` (r:0 w:1)
@@ -750,15 +833,15 @@ fn deposit_package(db: RuntimeDbWeight, b: u32) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 99_689 ns.
+// Fastest: 114_121 ns.
 fn approve(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(104_847_000, 1_653)
-		.saturating_add(reads(db, 6))
-		.saturating_add(writes(db, 10))
+	Weight::from_parts(120_670_000, 1_847)
+		.saturating_add(reads(db, 10))
+		.saturating_add(writes(db, 14))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Evidence` (r:1 w:1)
@@ -766,23 +849,27 @@ fn approve(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Disputes` (r:0 w:1)
 // Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 //
-// Fastest: 26_970 ns.
+// Fastest: 26_420 ns.
 fn dispute(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(28_693_000, 500)
+	Weight::from_parts(29_114_000, 636)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 3))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Packages` (r:2 w:2)
 // Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Voices` (r:2 w:2)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Facts` (r:2 w:2)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:0 w:2)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Disputes` (r:0 w:1)
@@ -790,11 +877,11 @@ fn dispute(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 93_028 ns.
+// Fastest: 105_848 ns.
 fn finalise(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(99_148_000, 1_653)
-		.saturating_add(reads(db, 6))
-		.saturating_add(writes(db, 10))
+	Weight::from_parts(115_683_000, 1_847)
+		.saturating_add(reads(db, 10))
+		.saturating_add(writes(db, 14))
 }
 
 // Storage: `Settlement::Packages` (r:1 w:1)
@@ -804,19 +891,20 @@ fn finalise(db: RuntimeDbWeight) -> Weight {
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Ciphertexts` (r:0 w:1)
 // Proof: `Settlement::Ciphertexts` (`max_values`: None, `max_size`: Some(262173), added: 264648, mode: `MaxEncodedLen`)
 //
-// Fastest: 65_418 ns.
+// Fastest: 59_279 ns.
 fn reap_package(db: RuntimeDbWeight, b: u32) -> Weight {
-	Weight::from_parts(78_425_574, 511)
+	Weight::from_parts(63_240_224, 454)
+		.saturating_add(Weight::from_parts(20, 0).saturating_mul(b.into()))
 		.saturating_add(reads(db, 4))
 		.saturating_add(writes(db, 4))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:0)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Accounts` (r:1 w:0)
@@ -824,26 +912,30 @@ fn reap_package(db: RuntimeDbWeight, b: u32) -> Weight {
 // Storage: `System::BlockHash` (r:1 w:0)
 // Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 // Storage: `Groth16Verifier::VerifyingKeys` (r:2 w:0)
-// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(1974), added: 4449, mode:
+// Proof: `Groth16Verifier::VerifyingKeys` (`max_values`: None, `max_size`: Some(2007), added: 4482, mode:
 // `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:0 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 //
-// Fastest: 2_308_904 ns.
+// Fastest: 2_052_463 ns.
 fn propose_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(2_395_874_000, 3_395)
+	Weight::from_parts(2_245_370_000, 3_566)
 		.saturating_add(reads(db, 6))
 		.saturating_add(writes(db, 1))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Splits` (r:1 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Packages` (r:2 w:2)
 // Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Voices` (r:2 w:2)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Facts` (r:2 w:2)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Disputes` (r:0 w:1)
 // Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Openings` (r:0 w:1)
@@ -851,35 +943,39 @@ fn propose_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 47_891 ns.
+// Fastest: 78_728 ns.
 fn accept_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(51_808_000, 2_565)
-		.saturating_add(reads(db, 5))
-		.saturating_add(writes(db, 8))
+	Weight::from_parts(87_231_000, 2_777)
+		.saturating_add(reads(db, 9))
+		.saturating_add(writes(db, 12))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:0)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:1 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 //
-// Fastest: 19_038 ns.
+// Fastest: 18_798 ns.
 fn withdraw_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(21_251_000, 653)
+	Weight::from_parts(21_992_000, 789)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Packages` (r:2 w:2)
 // Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Voices` (r:2 w:2)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Facts` (r:2 w:2)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:0 w:2)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Disputes` (r:0 w:1)
@@ -887,45 +983,49 @@ fn withdraw_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 91_927 ns.
+// Fastest: 107_700 ns.
 fn cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(96_143_000, 1_691)
-		.saturating_add(reads(db, 6))
-		.saturating_add(writes(db, 10))
+	Weight::from_parts(116_904_000, 1_885)
+		.saturating_add(reads(db, 10))
+		.saturating_add(writes(db, 14))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 //
-// Fastest: 15_884 ns.
+// Fastest: 14_822 ns.
 fn retract_cancel(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(17_476_000, 571)
+	Weight::from_parts(17_606_000, 707)
 		.saturating_add(reads(db, 1))
 		.saturating_add(writes(db, 1))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:0)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Evidence` (r:1 w:1)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 23_445 ns.
+// Fastest: 23_475 ns.
 fn submit_evidence(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(26_028_000, 879)
+	Weight::from_parts(27_271_000, 1_015)
 		.saturating_add(reads(db, 3))
 		.saturating_add(writes(db, 1))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Splits` (r:1 w:1)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Packages` (r:2 w:2)
 // Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Voices` (r:2 w:2)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Facts` (r:2 w:2)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Disputes` (r:0 w:1)
 // Proof: `Settlement::Disputes` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Openings` (r:0 w:1)
@@ -933,23 +1033,27 @@ fn submit_evidence(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 52_869 ns.
+// Fastest: 82_894 ns.
 fn rule_split(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(56_774_000, 2_565)
-		.saturating_add(reads(db, 5))
-		.saturating_add(writes(db, 8))
+	Weight::from_parts(90_305_000, 2_777)
+		.saturating_add(reads(db, 9))
+		.saturating_add(writes(db, 12))
 }
 
 // Storage: `Settlement::Deals` (r:1 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(365), added: 2840, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 // Storage: `Settlement::Packages` (r:2 w:2)
 // Proof: `Settlement::Packages` (`max_values`: None, `max_size`: Some(421), added: 2896, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Voices` (r:2 w:2)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Facts` (r:2 w:2)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 // Storage: `System::Account` (r:1 w:1)
 // Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 // Storage: `Balances::Holds` (r:1 w:1)
-// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:0 w:2)
 // Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Disputes` (r:0 w:1)
@@ -957,23 +1061,27 @@ fn rule_split(db: RuntimeDbWeight) -> Weight {
 // Storage: `Settlement::Evidence` (r:0 w:2)
 // Proof: `Settlement::Evidence` (`max_values`: None, `max_size`: Some(282), added: 2757, mode: `MaxEncodedLen`)
 //
-// Fastest: 97_175 ns.
+// Fastest: 110_626 ns.
 fn rule(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(101_861_000, 1_653)
-		.saturating_add(reads(db, 6))
-		.saturating_add(writes(db, 10))
+	Weight::from_parts(119_298_000, 1_847)
+		.saturating_add(reads(db, 10))
+		.saturating_add(writes(db, 14))
 }
 
 // Storage: `Settlement::Records` (r:1 w:1)
 // Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
-// Storage: `Settlement::Reputations` (r:1 w:1)
-// Proof: `Settlement::Reputations` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+// Storage: `Reputation::Voices` (r:1 w:1)
+// Proof: `Reputation::Voices` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
+// Storage: `ParachainSystem::ValidationData` (r:1 w:0)
+// Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+// Storage: `Reputation::Facts` (r:1 w:1)
+// Proof: `Reputation::Facts` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 //
-// Fastest: 24_867 ns.
+// Fastest: 39_970 ns.
 fn rate(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(34_872_000, 464)
-		.saturating_add(reads(db, 2))
-		.saturating_add(writes(db, 2))
+	Weight::from_parts(56_334_000, 802)
+		.saturating_add(reads(db, 4))
+		.saturating_add(writes(db, 3))
 }
 
 // Storage: `Settlement::Packages` (r:1 w:1)
@@ -981,25 +1089,56 @@ fn rate(db: RuntimeDbWeight) -> Weight {
 // Storage: `ParachainSystem::ValidationData` (r:1 w:0)
 // Proof: `ParachainSystem::ValidationData` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 //
-// Fastest: 16_795 ns.
+// Fastest: 15_994 ns.
 fn renew_package(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(18_177_000, 483)
+	Weight::from_parts(17_436_000, 483)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
 }
 
 // Storage: `Settlement::Deals` (r:2 w:1)
-// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(499), added: 2974, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
 // Storage: `Settlement::Splits` (r:2 w:2)
-// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1139), added: 3614, mode: `MaxEncodedLen`)
+// Proof: `Settlement::Splits` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 //
-// By hand: 20 µs for the deal, which is more than what `retract_cancel` takes to read and write one, and as much for
-// each party's split, with its event. That a split is looked for and found is counted whether it is there or not.
+// Fastest: 15_753 ns.
 fn migrate_v1(db: RuntimeDbWeight, s: u32) -> Weight {
-	Weight::from_parts(20_000_000, 499)
-		.saturating_add(Weight::from_parts(20_000_000, 1_139).saturating_mul(s.into()))
+	Weight::from_parts(18_083_602, 537)
+		.saturating_add(Weight::from_parts(6_369_999, 0).saturating_mul(s.into()))
+		.saturating_add(Weight::from_parts(0, 1_139).saturating_mul(s.into()))
+		.saturating_add(reads(db, 4))
+		.saturating_add(writes(db, 1))
+		.saturating_add(writes(db, 1).saturating_mul(s.into()))
+}
+
+// Storage: `Settlement::Deals` (r:2 w:1)
+// Proof: `Settlement::Deals` (`max_values`: None, `max_size`: Some(509), added: 2984, mode: `MaxEncodedLen`)
+//
+// Fastest: 11_667 ns.
+fn migrate_v2_deal(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(13_901_000, 704)
 		.saturating_add(reads(db, 2))
 		.saturating_add(writes(db, 1))
-		.saturating_add(reads(db, 1).saturating_mul(s.into()))
-		.saturating_add(writes(db, 1).saturating_mul(s.into()))
+}
+
+// Storage: `Settlement::Records` (r:2 w:0)
+// Proof: `Settlement::Records` (`max_values`: None, `max_size`: Some(252), added: 2727, mode: `MaxEncodedLen`)
+// Storage: `Settlement::RecordsOf` (r:0 w:2)
+// Proof: `Settlement::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+//
+// Fastest: 12_890 ns.
+fn migrate_v2_record(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(17_035_000, 299)
+		.saturating_add(reads(db, 2))
+		.saturating_add(writes(db, 2))
+}
+
+// Storage: UNKNOWN KEY `0xa56fe8526dd0fbcefe5e4cf42d4a83396b017d5f55db2558b1746151227d0a31` (r:1 w:1)
+// Proof: UNKNOWN KEY `0xa56fe8526dd0fbcefe5e4cf42d4a83396b017d5f55db2558b1746151227d0a31` (r:1 w:1)
+//
+// Fastest: 5_699 ns.
+fn migrate_v2_removal(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(6_149_000, 127)
+		.saturating_add(reads(db, 1))
+		.saturating_add(writes(db, 1))
 }

@@ -1,6 +1,9 @@
 //! A deal as the runtime API shows it.
 
-use super::{DealId, DealState, DealTerms, EvidenceDigests, Outcome, PackageInfo, SealedOpening, Side, Silence, Split};
+use super::{
+	DealId, DealOrigin, DealState, DealTerms, EvidenceDigests, Outcome, PackageInfo, SealedOpening, Side, Silence,
+	Split,
+};
 use crate::{Digest, EncryptionKey, KeyVersions};
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
@@ -12,6 +15,8 @@ pub struct DealInfo<AccountId> {
 	pub id: DealId,
 	/// The terms that both parties agreed to.
 	pub terms: DealTerms<AccountId>,
+	/// The agreement that opened it.
+	pub origin: DealOrigin,
 	/// The keys under which its proofs are verified.
 	pub key_versions: KeyVersions,
 	/// The demander's encryption key as it had it when it agreed, with its signature of it.
@@ -24,6 +29,8 @@ pub struct DealInfo<AccountId> {
 	pub silence: Option<Silence>,
 	/// The party that has proposed to cancel it, if one has.
 	pub cancelling: Option<Side>,
+	/// Whether the provider has used its one complaint about the escrow.
+	pub complained: bool,
 	/// Whether the demander has a deposit in it.
 	pub demander_deposit: bool,
 	/// Whether the provider has a deposit in it.

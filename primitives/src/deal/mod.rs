@@ -1,12 +1,15 @@
 //! Deals: the terms, the state, everything that belongs to a deal, and the record that stays for ever.
 
+pub mod discount;
 mod info;
+mod origin;
 mod package;
 mod record;
 mod split;
 mod state;
 
 pub use info::DealInfo;
+pub use origin::{DealNotice, DealOrigin};
 pub use package::{PackageContent, PackageInfo, PackageLocation, Uri};
 pub use record::{Rating, Record};
 pub use split::{Ruling, SealedParts, Split, SplitProposal, UncheckedRuling};

@@ -87,6 +87,16 @@ pub enum DealState {
 		/// Commitment to the provider's part; `None` once it was collected.
 		provider_part: Option<Commitment>,
 	},
+	/// Waits for the demander to publish the opening of the escrow, because the provider has complained that it cannot
+	/// open the escrow or that the escrow holds less than the price. Afterwards the payment is the demander's, by its
+	/// own default.
+	#[codec(index = 8)]
+	Complained {
+		/// Commitment to the payment.
+		escrow: Commitment,
+		/// Last block for the answer.
+		answer_by: u32,
+	},
 }
 
 /// Why a payment goes back to the demander.
@@ -110,6 +120,20 @@ pub enum RefundCause {
 	/// Nobody decided a dispute in time, and the terms name the demander for that case.
 	#[codec(index = 5)]
 	Undecided,
+	/// The demander did not answer the provider's complaint about the escrow in time.
+	#[codec(index = 6)]
+	Unanswered,
+}
+
+impl RefundCause {
+	/// The party whose default it is; `None` where it is nobody's.
+	pub fn fault(self) -> Option<Side> {
+		match self {
+			Self::Rejected | Self::Unacknowledged | Self::Undelivered | Self::Ruling => Some(Side::Provider),
+			Self::Unanswered => Some(Side::Demander),
+			Self::Cancelled | Self::Undecided => None,
+		}
+	}
 }
 
 /// The possible outcomes of silence.
@@ -124,6 +148,18 @@ pub enum Outcome {
 	/// The payment is the demander's.
 	#[codec(index = 2)]
 	Refundable(RefundCause),
+}
+
+impl Outcome {
+	/// The party whose default this outcome of silence is; `None` where it is nobody's.
+	pub fn fault(self) -> Option<Side> {
+		match self {
+			// Silence closes only a deal that the demander did not fund.
+			Self::Closed => Some(Side::Demander),
+			Self::Payable(_) => None,
+			Self::Refundable(cause) => cause.fault(),
+		}
+	}
 }
 
 /// The outcome of a deal if nobody acts in its present state.
@@ -147,7 +183,7 @@ impl DealState {
 	/// to.
 	pub fn waits_for(&self) -> Option<Side> {
 		match self {
-			Self::Agreed { .. } | Self::Delivered { .. } => Some(Side::Demander),
+			Self::Agreed { .. } | Self::Complained { .. } | Self::Delivered { .. } => Some(Side::Demander),
 			Self::Funded { .. } | Self::Acknowledged { .. } => Some(Side::Provider),
 			Self::Disputed { .. } | Self::Payable { .. } | Self::Refundable { .. } | Self::Split { .. } => None,
 		}
@@ -160,6 +196,7 @@ impl DealState {
 		let (deadline, outcome) = match *self {
 			Self::Agreed { fund_by } => (fund_by, Outcome::Closed),
 			Self::Funded { acknowledge_by, .. } => (acknowledge_by, Outcome::Refundable(RefundCause::Unacknowledged)),
+			Self::Complained { answer_by, .. } => (answer_by, Outcome::Refundable(RefundCause::Unanswered)),
 			Self::Acknowledged { deliver_by, .. } => (deliver_by, Outcome::Refundable(RefundCause::Undelivered)),
 			Self::Delivered { review_by, .. } => (review_by, Outcome::Payable(Ground::Silence)),
 			Self::Disputed { rule_by, .. } => match undecided {
@@ -176,6 +213,7 @@ impl DealState {
 		match self {
 			Self::Agreed { .. } | Self::Split { .. } => None,
 			Self::Funded { escrow, .. }
+			| Self::Complained { escrow, .. }
 			| Self::Acknowledged { escrow, .. }
 			| Self::Delivered { escrow, .. }
 			| Self::Disputed { escrow, .. }

@@ -73,10 +73,11 @@ pub enum ProxyType {
 	/// It can pay, as `Trade` can.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Trade: listings, requests, quotations, orders, deals and stamps.
+	/// Trade: listings, requests, questions, quotations, orders, deals and stamps.
 	///
 	/// It can pay: a proxy that has the secrets of a confidential balance can shield public balance into it and spend
-	/// it on a deal. It cannot change the profile, whose encryption key decides who reads data sealed for the account.
+	/// it on a deal. It can lock bonds, which a default burns, and burn fees of the market. It cannot change the
+	/// profile, whose encryption key decides who reads data sealed for the account.
 	#[codec(index = 2)]
 	Trade,
 	/// Reject announced calls of other proxies.
@@ -128,6 +129,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						call,
 						RuntimeCall::Listings(..)
 							| RuntimeCall::Quotations(..)
+							| RuntimeCall::Questions(..)
 							| RuntimeCall::Orders(..)
 							| RuntimeCall::Settlement(..)
 							| RuntimeCall::Timestamps(..)

@@ -1,15 +1,20 @@
-//! The market: listings, requests for quotation, direct orders, settlement, stamps and the verification of proofs.
+//! The market: listings, requests for quotation, questions, direct orders, settlement, reputations, stamps and the
+//! verification of proofs.
 //!
 //! The pallets do not know each other; this module connects the traits of each to the pallet that implements them.
+//!
+//! Market fees, posting fees and the bonds of those in default are burnt. `()` takes them: it drops the balance that
+//! was taken, and the total issuance falls by it. If anybody received them, they could be earned by making others
+//! default, and reputations could be bought for what their fees bring back.
 //!
 //! All deadlines use one clock. It counts blocks of the relay chain, so that nobody's time depends on how often this
 //! chain makes a block, and stands while this chain makes none or takes no transactions.
 
 use crate::{
 	configs::consensus::{MAX_CLOCK_GAP, RELAY_DAYS, RELAY_MINUTES},
-	fees::{BYTE_DEPOSIT, CIPHERTEXT_BYTE_DEPOSIT, ITEM_DEPOSIT},
+	fees::{BYTE_DEPOSIT, CIPHERTEXT_BYTE_DEPOSIT, ITEM_DEPOSIT, MIN_BOND, POST_FEE, TACIT},
 	AccountId, Balance, Balances, BlockNumber, Clock, Groth16Verifier, Listings, MultiBlockMigrations, ParachainSystem,
-	Runtime, RuntimeHoldReason, Settlement, Signature, Timestamp, Timestamps,
+	Quotations, Reputation, Runtime, RuntimeHoldReason, Settlement, Signature, Timestamp, Timestamps,
 };
 use cumulus_pallet_parachain_system::RelaychainDataProvider;
 use frame_support::{
@@ -39,8 +44,11 @@ type CiphertextDeposit<Reason> = HoldConsideration<
 	LinearStoragePrice<ConstU128<ITEM_DEPOSIT>, ConstU128<CIPHERTEXT_BYTE_DEPOSIT>, Balance>,
 >;
 
-/// The most live quotations of a request, and with them the length of its ranking.
-const MAX_QUOTATIONS: u32 = 64;
+/// How long a party has for a call that decides whether it is in default: to fund, to acknowledge, to answer a
+/// complaint.
+///
+/// Three days outlast a weekend, an outage of the own node, and a relayer that holds a signed payment back.
+const PERFORMANCE_PERIOD: u32 = 3 * RELAY_DAYS;
 
 /// The longest delivery period of a deal, however it is agreed.
 const MAX_DELIVERY_PERIOD: u32 = 730 * RELAY_DAYS;
@@ -63,8 +71,14 @@ parameter_types! {
 	/// Why a deposit for a quotation is held.
 	pub const QuotationHold: RuntimeHoldReason =
 		RuntimeHoldReason::Quotations(pallet_quotations::HoldReason::Quotation);
+	/// Why a bond of a request or a quotation is held.
+	pub const BondHold: RuntimeHoldReason = RuntimeHoldReason::Quotations(pallet_quotations::HoldReason::Bond);
+	/// Why a deposit for a question is held.
+	pub const QuestionHold: RuntimeHoldReason = RuntimeHoldReason::Questions(pallet_questions::HoldReason::Question);
 	/// Why a deposit for an order is held.
 	pub const OrderHold: RuntimeHoldReason = RuntimeHoldReason::Orders(pallet_orders::HoldReason::Order);
+	/// Why the market fee of an order is held.
+	pub const OrderFeeHold: RuntimeHoldReason = RuntimeHoldReason::Orders(pallet_orders::HoldReason::Fee);
 	/// Why a deposit for a confidential account is held.
 	pub const AccountHold: RuntimeHoldReason = RuntimeHoldReason::Settlement(pallet_settlement::HoldReason::Account);
 	/// Why a deposit for a deal is held.
@@ -106,7 +120,7 @@ impl pallet_clock::Config for Runtime {
 
 impl pallet_listings::Config for Runtime {
 	type BlockNumberProvider = Clock;
-	type Reputations = Settlement;
+	type Reputations = Reputation;
 	type ProfileConsideration = PublicDeposit<ProfileHold>;
 	type ListingConsideration = PublicDeposit<ListingHold>;
 	type MaxLifetime = ConstU32<{ 365 * RELAY_DAYS }>;
@@ -119,18 +133,24 @@ impl pallet_listings::Config for Runtime {
 }
 
 impl pallet_quotations::Config for Runtime {
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Currency = Balances;
+	type MarketFee = ();
 	type BlockNumberProvider = Clock;
 	type Deals = Settlement;
 	type EncryptionKeys = Listings;
 	type RfqConsideration = PublicDeposit<RfqHold>;
 	type QuotationConsideration = PublicDeposit<QuotationHold>;
-	type MaxQuotations = ConstU32<MAX_QUOTATIONS>;
+	type PostFee = ConstU128<POST_FEE>;
+	type MinBond = ConstU128<MIN_BOND>;
 	type MaxAmendments = ConstU32<5>;
-	type MaxReaped = ConstU32<20>;
 	// Half a minute is enough for software on both sides. Demanders who wait for people choose days.
 	type MinOpenPeriod = ConstU32<{ RELAY_MINUTES / 2 }>;
 	type MaxOpenPeriod = ConstU32<{ 90 * RELAY_DAYS }>;
 	type MinExtension = ConstU32<{ RELAY_MINUTES / 2 }>;
+	// A lead can come late at most once for each of 200 steps, so that a round ends within 200 days after its posted
+	// closing, even if every step is bid for in the last block.
+	type MaxExtension = ConstU32<RELAY_DAYS>;
 	type MinEvaluationPeriod = ConstU32<RELAY_MINUTES>;
 	type MaxEvaluationPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
 	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
@@ -139,7 +159,21 @@ impl pallet_quotations::Config for Runtime {
 	type WeightInfo = pallet_quotations::weights::SubstrateWeight<Runtime>;
 }
 
+impl pallet_questions::Config for Runtime {
+	type BlockNumberProvider = Clock;
+	type Requests = Quotations;
+	type Profiles = Listings;
+	type QuestionConsideration = PublicDeposit<QuestionHold>;
+	type MaxQuestions = ConstU32<100>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarking::Helper;
+	type WeightInfo = pallet_questions::weights::SubstrateWeight<Runtime>;
+}
+
 impl pallet_orders::Config for Runtime {
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Currency = Balances;
+	type MarketFee = ();
 	type BlockNumberProvider = Clock;
 	type Catalogue = Listings;
 	type Deals = Settlement;
@@ -157,6 +191,9 @@ impl pallet_settlement::Config for Runtime {
 	type Currency = Balances;
 	type ProofVerifier = Groth16Verifier;
 	type Timestamper = Timestamps;
+	// First the request and its bonds, then the facts about both parties. Neither reads what the other one writes.
+	type Observer = (Quotations, Reputation);
+	type Ratings = Reputation;
 	type BlockNumberProvider = Clock;
 	type Signature = Signature;
 	type AccountConsideration = PublicDeposit<AccountHold>;
@@ -164,8 +201,9 @@ impl pallet_settlement::Config for Runtime {
 	type PackageConsideration = CiphertextDeposit<PackageHold>;
 	type PalletId = SettlementPalletId;
 	type MaxPackageBytes = ConstU32<MAX_PACKAGE_BYTES>;
-	type FundingPeriod = ConstU32<RELAY_DAYS>;
-	type AcknowledgementPeriod = ConstU32<RELAY_DAYS>;
+	type FundingPeriod = ConstU32<PERFORMANCE_PERIOD>;
+	type AcknowledgementPeriod = ConstU32<PERFORMANCE_PERIOD>;
+	type ComplaintPeriod = ConstU32<PERFORMANCE_PERIOD>;
 	type MaxDeliveryPeriod = ConstU32<MAX_DELIVERY_PERIOD>;
 	type ReviewPeriod = ConstU32<{ 7 * RELAY_DAYS }>;
 	// An arbiter must receive the delivery and examine it.
@@ -175,6 +213,15 @@ impl pallet_settlement::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::benchmarking::Helper;
 	type WeightInfo = pallet_settlement::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_reputation::Config for Runtime {
+	type BlockNumberProvider = Clock;
+	type RatingPeriod = ConstU32<{ 30 * RELAY_DAYS }>;
+	// The market fee of a trade of 1,000 TACIT: burning it moves a standing half of the way to the best or the worst
+	// one.
+	type PriorWeight = ConstU128<TACIT>;
+	type WeightInfo = pallet_reputation::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_timestamps::Config for Runtime {

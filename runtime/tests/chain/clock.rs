@@ -15,7 +15,7 @@ use sp_runtime::{traits::BlockNumberProvider, BuildStorage, DispatchError};
 use std::any::TypeId;
 use tacit_circuits::development;
 use tacit_primitives::{
-	CircuitId, DealId, DealKeys, DealTerms, Digest, DisputeTerms, EncryptionKey, Outcome, Side, X25519Key,
+	CircuitId, DealId, DealKeys, DealOrigin, DealTerms, Digest, DisputeTerms, EncryptionKey, Outcome, Side, X25519Key,
 };
 use tacit_runtime::{
 	configs::consensus::{MAX_CLOCK_GAP, RELAY_DAYS},
@@ -92,6 +92,7 @@ fn open_deal() -> DealId {
 			demander: key(9),
 			provider: key(10),
 		},
+		DealOrigin::Order(0),
 	)
 	.expect("both have agreed")
 }
@@ -103,8 +104,10 @@ fn all_deadlines_are_told_by_one_clock() {
 		TypeId::of::<<Runtime as pallet_quotations::Config>::BlockNumberProvider>(),
 		TypeId::of::<<Runtime as pallet_orders::Config>::BlockNumberProvider>(),
 		TypeId::of::<<Runtime as pallet_settlement::Config>::BlockNumberProvider>(),
+		TypeId::of::<<Runtime as pallet_questions::Config>::BlockNumberProvider>(),
+		TypeId::of::<<Runtime as pallet_reputation::Config>::BlockNumberProvider>(),
 	];
-	assert_eq!(clocks, [TypeId::of::<Clock>(); 4]);
+	assert_eq!(clocks, [TypeId::of::<Clock>(); 6]);
 }
 
 #[test]

@@ -20,15 +20,23 @@ pub struct Left {
 	pub deal: DealId,
 }
 
-/// A chain of the release before this one. Nothing of its storage has to migrate.
-pub const RELEASE_3: Left = Left {
-	text: include_str!("../fixtures/spec-3.state"),
-	spec_version: 3,
-	outdated: &[],
+/// A chain of the release before this one.
+pub const RELEASE_4: Left = Left {
+	text: include_str!("../fixtures/spec-4.state"),
+	spec_version: 4,
+	outdated: &["Orders", "Quotations", "Settlement"],
 	deal: 1,
 };
 
-/// A chain of the release with `spec_version` 2, which goes to the present one at once, as the next one does.
+/// A chain of the release with `spec_version` 3, which goes to the present one at once, as the earlier ones do.
+pub const RELEASE_3: Left = Left {
+	text: include_str!("../fixtures/spec-3.state"),
+	spec_version: 3,
+	outdated: &["Orders", "Quotations", "Settlement"],
+	deal: 1,
+};
+
+/// A chain of the release with `spec_version` 2.
 pub const RELEASE_2: Left = Left {
 	text: include_str!("../fixtures/spec-2.state"),
 	spec_version: 2,
@@ -45,9 +53,12 @@ pub const RELEASE_1: Left = Left {
 };
 
 /// All of them.
-pub const RELEASES: [&Left; 3] = [&RELEASE_3, &RELEASE_2, &RELEASE_1];
+pub const RELEASES: [&Left; 4] = [&RELEASE_4, &RELEASE_3, &RELEASE_2, &RELEASE_1];
 
-/// The deals on the chain with `spec_version` 2: one payable, one under review, one in a dispute.
+/// The deal on the chains with `spec_version` 2 to 4 that was settled.
+pub const RECORDED: DealId = 0;
+
+/// The deals on the chains with `spec_version` 2 to 4: one payable, one under review, one in a dispute.
 pub const SETTLED: DealId = 1;
 pub const DELIVERED: DealId = 3;
 pub const DISPUTED: DealId = 4;

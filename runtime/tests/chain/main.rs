@@ -4,6 +4,8 @@ mod blocks;
 mod earlier;
 
 mod clock;
+mod defaults;
 mod market;
 mod migration_blocks;
 mod migrations;
+mod questions;

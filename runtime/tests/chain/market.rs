@@ -12,7 +12,7 @@ use pallet_listings::{SearchCursor, SearchMode, SearchPage, UncheckedContent};
 use pallet_orders::OrderParameters;
 use pallet_quotations::{
 	runtime_api::{RfqCursor, RfqPage},
-	RfqParameters, Solution,
+	RequirementText, RfqParameters, Solution,
 };
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave};
@@ -22,32 +22,37 @@ use sp_runtime::{
 };
 use tacit_circuits::development;
 use tacit_primitives::{
-	CircuitId, DealId, DealState, DealTerms, Digest, DisputeTerms, EncryptionKey, OrderTerms, QueryKeywordError,
-	QuotationTerms, Reputation, SearchError, Side, UncheckedText, X25519Key,
+	market, CircuitId, DealId, DealOrigin, DealState, DealTerms, Digest, DisputeTerms, EncryptionKey, OrderTerms,
+	QueryKeywordError, QuotationTerms, Reputation as Facts, SearchError, Side, UncheckedText, X25519Key,
 };
 use tacit_runtime::{
 	apis::api::dispatch,
-	configs::market::{DealHold, OrderHold, QuotationHold, RfqHold},
-	fees::TACIT,
-	AccountId, Balances, BalancesConfig, Clock, Groth16VerifierConfig, Listings, Orders, Quotations, Runtime,
-	RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, Settlement, System,
+	configs::market::{BondHold, DealHold, OrderFeeHold, OrderHold, QuotationHold, RfqHold},
+	fees::{MIN_BOND, POST_FEE, TACIT},
+	AccountId, Balances, BalancesConfig, Clock, Groth16VerifierConfig, Listings, Orders, Questions, Quotations,
+	Reputation, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, Settlement, System,
 };
 use tacit_traits::DealOpener;
 
-const DEMANDER: Sr25519Keyring = Alice;
-const PROVIDER: Sr25519Keyring = Bob;
-const OTHER: Sr25519Keyring = Charlie;
-const ARBITER: Sr25519Keyring = Dave;
+pub const DEMANDER: Sr25519Keyring = Alice;
+pub const PROVIDER: Sr25519Keyring = Bob;
+pub const OTHER: Sr25519Keyring = Charlie;
+pub const ARBITER: Sr25519Keyring = Dave;
 
 /// The balance with which every account starts.
-const FUNDS: u128 = 1_000 * TACIT;
+pub const FUNDS: u128 = 1_000 * TACIT;
 /// The relay-chain block at which every test begins.
-const START: u32 = 1_000;
-const PRICE: u128 = 40 * TACIT;
-const DELIVERY_PERIOD: u32 = 5_000;
+pub const START: u32 = 1_000;
+pub const PRICE: u128 = 40 * TACIT;
+pub const DELIVERY_PERIOD: u32 = 5_000;
+pub const PRICE_STEP: u128 = TACIT;
+/// More than the least one, so that a test would find a bond of another amount.
+pub const BOND: u128 = 2 * MIN_BOND;
+/// A block in which the usual request has closed and can be awarded.
+pub const CLOSED: u32 = START + 110;
 
 /// A chain whose accounts have profiles, with listing 0 of the provider. Checks the invariants at the end.
-fn run(test: impl FnOnce()) {
+pub fn run(test: impl FnOnce()) {
 	run_with_keys(true, test);
 }
 
@@ -86,38 +91,40 @@ fn run_with_keys(keys: bool, test: impl FnOnce()) {
 		assert_ok!(Listings::do_try_state());
 		assert_ok!(Quotations::do_try_state());
 		assert_ok!(Orders::do_try_state());
+		assert_ok!(Questions::do_try_state());
 		assert_ok!(Settlement::do_try_state());
+		assert_ok!(Reputation::do_try_state());
 	});
 }
 
 /// Runs a call as the runtime does: it takes effect as a whole or not at all.
-fn call(who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> DispatchResult {
+pub fn call(who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> DispatchResult {
 	call.into()
 		.dispatch(RuntimeOrigin::signed(who.to_account_id()))
 		.map(|_| ())
 		.map_err(|failed| failed.error)
 }
 
-fn text(text: &str) -> UncheckedText {
+pub fn text(text: &str) -> UncheckedText {
 	UncheckedText(text.as_bytes().to_vec())
 }
 
-fn digest(byte: u8) -> Digest {
+pub fn digest(byte: u8) -> Digest {
 	Digest::repeat_byte(byte)
 }
 
-fn keywords() -> Vec<UncheckedText> {
+pub fn keywords() -> Vec<UncheckedText> {
 	vec![text("Statics")]
 }
 
-fn dispute() -> DisputeTerms<AccountId> {
+pub fn dispute() -> DisputeTerms<AccountId> {
 	DisputeTerms {
 		arbiter: Some(ARBITER.to_account_id()),
 		undecided: Side::Demander,
 	}
 }
 
-fn set_profile(key: u8) -> pallet_listings::Call<Runtime> {
+pub fn set_profile(key: u8) -> pallet_listings::Call<Runtime> {
 	pallet_listings::Call::set_profile {
 		name: text("A lab"),
 		contact: text(""),
@@ -126,7 +133,7 @@ fn set_profile(key: u8) -> pallet_listings::Call<Runtime> {
 	}
 }
 
-fn content(title: &str) -> UncheckedContent {
+pub fn content(title: &str) -> UncheckedContent {
 	UncheckedContent {
 		title: text(title),
 		summary: text(""),
@@ -177,23 +184,28 @@ fn accept(who: Sr25519Keyring, order: u64) -> DispatchResult {
 }
 
 /// Posted at [`START`] it closes 100 blocks later, and can be awarded for another 200.
-fn request() -> RfqParameters<AccountId> {
+pub fn request() -> RfqParameters<AccountId> {
 	RfqParameters {
 		requirement: digest(1),
 		summary: text("a bridge"),
 		keywords: keywords(),
 		budget: 2 * PRICE,
-		minimum_decrement: 1,
+		price_step: PRICE_STEP,
+		bond: BOND,
 		open_for: 100,
 		extension: 10,
-		hard_close_after: 150,
-		award_within: 300,
+		award_within: 200,
 		delivery_period: DELIVERY_PERIOD,
 		dispute: dispute(),
+		text: RequirementText::None,
 	}
 }
 
-fn quote(who: Sr25519Keyring, price: u128) -> DispatchResult {
+pub fn post() -> DispatchResult {
+	call(DEMANDER, pallet_quotations::Call::post { parameters: request() })
+}
+
+pub fn quote(who: Sr25519Keyring, price: u128) -> DispatchResult {
 	call(
 		who,
 		pallet_quotations::Call::quote {
@@ -205,12 +217,11 @@ fn quote(who: Sr25519Keyring, price: u128) -> DispatchResult {
 				summary: text("with shells"),
 				sealed: "sealed for the demander".as_bytes().to_vec(),
 			},
-			valid_for: None,
 		},
 	)
 }
 
-fn award(who: Sr25519Keyring, provider: Sr25519Keyring, price: u128) -> DispatchResult {
+pub fn award(who: Sr25519Keyring, provider: Sr25519Keyring, price: u128) -> DispatchResult {
 	call(
 		who,
 		pallet_quotations::Call::award {
@@ -223,12 +234,23 @@ fn award(who: Sr25519Keyring, provider: Sr25519Keyring, price: u128) -> Dispatch
 	)
 }
 
-fn held(who: Sr25519Keyring, reason: RuntimeHoldReason) -> u128 {
+pub fn held(who: Sr25519Keyring, reason: RuntimeHoldReason) -> u128 {
 	Balances::balance_on_hold(&reason, &who.to_account_id())
 }
 
+pub fn free(who: Sr25519Keyring) -> u128 {
+	Balances::free_balance(who.to_account_id())
+}
+
+/// The deals of a party that have not ended.
+fn deals_of(who: Sr25519Keyring) -> Vec<DealId> {
+	let page = Settlement::deals_of(&who.to_account_id(), None, 10);
+	assert_eq!(page.next, None);
+	page.deals
+}
+
 /// A deal that was opened just now on these terms, as settlement stores it.
-fn assert_opened(deal: DealId, terms: Digest) {
+fn assert_opened(deal: DealId, origin: DealOrigin, terms: Digest) {
 	let info = Settlement::deal_info(deal).expect("the deal is open");
 	assert_eq!(
 		info.terms,
@@ -241,6 +263,7 @@ fn assert_opened(deal: DealId, terms: Digest) {
 			dispute: dispute(),
 		}
 	);
+	assert_eq!((info.origin, info.complained), (origin, false));
 	let funding_period: u32 = <Runtime as pallet_settlement::Config>::FundingPeriod::get();
 	let fund_by = Clock::current_block_number() + funding_period;
 	assert_eq!(info.state, DealState::Agreed { fund_by });
@@ -252,7 +275,7 @@ fn assert_opened(deal: DealId, terms: Digest) {
 		)
 	);
 	for party in [DEMANDER, PROVIDER] {
-		assert_eq!(Settlement::deals_of(&party.to_account_id()), [deal]);
+		assert_eq!(deals_of(party), [deal]);
 	}
 	assert!(held(DEMANDER, DealHold::get()) > 0);
 	assert_eq!(held(PROVIDER, DealHold::get()), 0);
@@ -263,7 +286,8 @@ fn an_order_on_a_listing_becomes_a_deal() {
 	run(|| {
 		assert_ok!(place(DEMANDER, content_digest()));
 		assert!(held(DEMANDER, OrderHold::get()) > 0);
-		assert!(Settlement::deals_of(&DEMANDER.to_account_id()).is_empty());
+		assert_eq!(held(DEMANDER, OrderFeeHold::get()), market::fee(PRICE));
+		assert!(deals_of(DEMANDER).is_empty());
 		let received = Orders::orders_of(&PROVIDER.to_account_id(), Side::Provider, None, 10).orders;
 		let [shown] = &received[..] else {
 			panic!("one order was received: {received:?}");
@@ -271,7 +295,14 @@ fn an_order_on_a_listing_becomes_a_deal() {
 		assert_eq!(shown.expires_at, START + 100);
 
 		Clock::set_block_number(START + 99);
+		let issued = Balances::total_issuance();
 		assert_ok!(accept(PROVIDER, shown.id));
+		assert_eq!(
+			issued - Balances::total_issuance(),
+			market::fee(PRICE),
+			"the fee is burnt"
+		);
+		assert_eq!(held(DEMANDER, OrderFeeHold::get()), 0);
 		let terms = OrderTerms {
 			order: 0,
 			listing: 0,
@@ -287,7 +318,7 @@ fn an_order_on_a_listing_becomes_a_deal() {
 		}
 		.digest();
 		assert_eq!(shown.terms, terms);
-		assert_opened(0, terms);
+		assert_opened(0, DealOrigin::Order(0), terms);
 		assert_eq!(held(DEMANDER, OrderHold::get()), 0, "the deposit for the order is back");
 	});
 }
@@ -295,12 +326,18 @@ fn an_order_on_a_listing_becomes_a_deal() {
 #[test]
 fn an_award_becomes_a_deal() {
 	run(|| {
-		assert_ok!(call(DEMANDER, pallet_quotations::Call::post { parameters: request() }));
-		assert_ok!(quote(OTHER, PRICE - 1));
+		let issued = Balances::total_issuance();
+		assert_ok!(post());
+		assert_eq!(issued - Balances::total_issuance(), POST_FEE);
+		assert_ok!(quote(OTHER, PRICE - PRICE_STEP));
 		assert_ok!(quote(PROVIDER, PRICE));
+		for party in [DEMANDER, PROVIDER, OTHER] {
+			assert_eq!(held(party, BondHold::get()), BOND);
+		}
 		assert!(held(PROVIDER, QuotationHold::get()) > 0);
-		Clock::set_block_number(START + 110);
+		Clock::set_block_number(CLOSED);
 		assert_ok!(award(DEMANDER, PROVIDER, PRICE));
+		assert_eq!(issued - Balances::total_issuance(), POST_FEE + market::fee(PRICE));
 		let terms = QuotationTerms {
 			rfq: 0,
 			version: 1,
@@ -313,28 +350,35 @@ fn an_award_becomes_a_deal() {
 			dispute: dispute(),
 		}
 		.digest();
-		assert_opened(0, terms);
-		// Who lost has its deposit back when it likes; the request goes with the last quotation.
-		assert_ok!(call(OTHER, pallet_quotations::Call::withdraw { rfq: 0 }));
-		assert_eq!(held(OTHER, QuotationHold::get()), 0);
+		assert_opened(0, DealOrigin::Award(0), terms);
+		// Who was not awarded is bound until the last block of an award, and free then, though the request goes on.
+		let withdraw = |who| call(who, pallet_quotations::Call::withdraw { rfq: 0 });
+		Clock::set_block_number(START + 300);
+		assert_noop!(withdraw(OTHER), pallet_quotations::Error::<Runtime>::QuotationBinding);
 		Clock::set_block_number(START + 301);
-		assert_ok!(call(OTHER, pallet_quotations::Call::reap { rfq: 0, limit: 5 }));
-		assert_eq!(held(DEMANDER, RfqHold::get()) + held(PROVIDER, QuotationHold::get()), 0);
-		assert!(
-			Settlement::deal_info(0).is_some(),
-			"the deal does not hang on the request"
+		assert_ok!(withdraw(OTHER));
+		assert_eq!(held(OTHER, BondHold::get()) + held(OTHER, QuotationHold::get()), 0);
+		assert_noop!(
+			withdraw(PROVIDER),
+			pallet_quotations::Error::<Runtime>::QuotationAwarded
 		);
+		assert_noop!(
+			call(OTHER, pallet_quotations::Call::end { rfq: 0 }),
+			pallet_quotations::Error::<Runtime>::DealUnderWay
+		);
+		assert_eq!(held(DEMANDER, BondHold::get()), BOND);
+		assert!(held(DEMANDER, RfqHold::get()) > 0);
 	});
 }
 
 #[test]
 fn both_ways_count_deals_together() {
 	run(|| {
-		assert_ok!(call(DEMANDER, pallet_quotations::Call::post { parameters: request() }));
+		assert_ok!(post());
 		assert_ok!(quote(PROVIDER, PRICE));
 		assert_ok!(place(DEMANDER, content_digest()));
 		assert_ok!(accept(PROVIDER, 0));
-		Clock::set_block_number(START + 110);
+		Clock::set_block_number(CLOSED);
 		assert_ok!(award(DEMANDER, PROVIDER, PRICE));
 		let [ordered, awarded] = [0, 1].map(|deal| Settlement::deal_info(deal).expect("open").terms);
 		assert_ne!(ordered.terms, awarded.terms, "the terms say how the deal came about");
@@ -395,13 +439,13 @@ fn whoever_has_no_profile_neither_orders_nor_gets_a_deal() {
 fn a_deal_has_the_keys_that_the_parties_had_when_they_agreed() {
 	run(|| {
 		assert_ok!(place(DEMANDER, content_digest()));
-		assert_ok!(call(DEMANDER, pallet_quotations::Call::post { parameters: request() }));
+		assert_ok!(post());
 		assert_ok!(quote(PROVIDER, PRICE));
 		assert_ok!(call(DEMANDER, pallet_listings::Call::clear_profile {}));
 		// The provider agrees to an order when it accepts it, and to an award when it quotes.
 		assert_ok!(accept(PROVIDER, 0));
 		assert_ok!(call(PROVIDER, set_profile(99)));
-		Clock::set_block_number(START + 110);
+		Clock::set_block_number(CLOSED);
 		assert_ok!(award(DEMANDER, PROVIDER, PRICE));
 		for deal in [0, 1] {
 			let info = Settlement::deal_info(deal).expect("the deal is open");
@@ -415,13 +459,13 @@ fn a_deal_has_the_keys_that_the_parties_had_when_they_agreed() {
 fn without_verifying_keys_orders_and_requests_stay_as_they_are() {
 	run_with_keys(false, || {
 		assert_ok!(place(DEMANDER, content_digest()));
-		assert_ok!(call(DEMANDER, pallet_quotations::Call::post { parameters: request() }));
+		assert_ok!(post());
 		assert_ok!(quote(PROVIDER, PRICE));
 		assert_noop!(
 			accept(PROVIDER, 0),
 			pallet_settlement::Error::<Runtime>::VerifyingKeyNotFound
 		);
-		Clock::set_block_number(START + 110);
+		Clock::set_block_number(CLOSED);
 		assert_noop!(
 			award(DEMANDER, PROVIDER, PRICE),
 			pallet_settlement::Error::<Runtime>::VerifyingKeyNotFound
@@ -551,7 +595,7 @@ fn a_question_that_is_no_text_is_answered_with_what_is_wrong() {
 }
 
 #[test]
-fn a_search_ranks_by_what_settlement_knows_of_the_providers() {
+fn a_search_ranks_by_the_reputations_of_the_providers() {
 	run(|| {
 		assert_ok!(call(
 			OTHER,
@@ -560,27 +604,30 @@ fn a_search_ranks_by_what_settlement_knows_of_the_providers() {
 				lifetime: 10_000,
 			}
 		));
-		let found = || -> Vec<(AccountId, Reputation)> {
+		let found = || -> Vec<(AccountId, Facts)> {
 			let page = Listings::search(vec!["statics".into()], SearchMode::All, None, 10).expect("a query");
 			page.items
 				.into_iter()
 				.map(|item| (item.listing.provider, item.reputation))
 				.collect()
 		};
-		assert!(found()
-			.iter()
-			.all(|(_, reputation)| *reputation == Reputation::default()));
-		let known = Reputation {
+		assert!(found().iter().all(|(_, facts)| *facts == Facts::default()));
+		let known = Facts {
 			settled: 8,
 			counterparties: 8,
-			ratings: 8,
+			defaults: 0,
+			fees: 8 * TACIT,
+			voices: 8,
 			score_sum: 40,
+			weight: 8 * TACIT,
+			weighted_scores: 40 * TACIT,
 		};
 		// Each in turn, so that one order at least is not that of the index.
 		for provider in [PROVIDER, OTHER] {
-			pallet_settlement::Reputations::<Runtime>::insert(provider.to_account_id(), known);
+			let role = (provider.to_account_id(), Side::Provider);
+			pallet_reputation::Facts::<Runtime>::insert(&role, known);
 			assert_eq!(found()[0], (provider.to_account_id(), known));
-			pallet_settlement::Reputations::<Runtime>::remove(provider.to_account_id());
+			pallet_reputation::Facts::<Runtime>::remove(&role);
 		}
 	});
 }

@@ -3,14 +3,16 @@
 use crate::{blocks, earlier::*};
 use cumulus_pallet_parachain_system::LastRelayChainBlockNumber;
 use cumulus_primitives_core::AggregateMessageOrigin;
-use frame_support::traits::{EnqueueMessage, GetStorageVersion, QueueFootprintQuery};
+use frame_support::traits::{EnqueueMessage, GetStorageVersion, QueueFootprintQuery, StorageVersion};
 use pallet_groth16_verifier::{migrations::v1::MAX_KEYS, WeightInfo as _};
 use pallet_migrations::{Cursor, MigrationCursor};
-use pallet_settlement::Deals;
+use pallet_reputation::migrations::earlier::CountEarlierRecords;
+use pallet_settlement::{Deals, Records, RecordsOf};
 use sp_runtime::{traits::BlockNumberProvider, ExtrinsicInclusionMode};
 use tacit_pallet_support::migration::{ItemMigration, Map};
 use tacit_runtime::{
 	configs::system::{MigrationsServiceWeight, RuntimeBlockWeights},
+	migrations::SettledDeals,
 	Clock, Executive, Listings, MessageQueue, Orders, Quotations, Runtime, Settlement, System,
 };
 
@@ -47,6 +49,7 @@ fn a_large_chain_is_upgraded_in_several_blocks_and_takes_no_transactions_meanwhi
 			fill(&prefix("Quotations", "Rfqs"), 1_500, by_id),
 			fill(&prefix("Orders", "Orders"), 1_500, by_id),
 			fill(&prefix("Settlement", "Deals"), 1_500, by_id),
+			fill(&prefix("Settlement", "Records"), 1_500, by_id),
 		];
 		// Bytes that are no program are refused at once.
 		let message = b"no program".as_slice().try_into().expect("it is short");
@@ -65,22 +68,32 @@ fn a_large_chain_is_upgraded_in_several_blocks_and_takes_no_transactions_meanwhi
 			);
 		});
 		assert!(made > 10, "{made} blocks");
-		for version in [
+		let versions = [
 			Listings::on_chain_storage_version(),
 			Quotations::on_chain_storage_version(),
 			Orders::on_chain_storage_version(),
 			Settlement::on_chain_storage_version(),
-		] {
-			assert_eq!(version, 1);
-		}
+		];
+		assert_eq!(versions, [1, 2, 2, 2].map(StorageVersion::new));
+		let [profiles, listings, _, orders, deals, records] = stored;
 		let migrated = [
 			pallet_listings::Profiles::<Runtime>::iter_values().count(),
 			pallet_listings::Listings::<Runtime>::iter_values().count(),
-			pallet_quotations::Rfqs::<Runtime>::iter_values().count(),
 			pallet_orders::Orders::<Runtime>::iter_values().count(),
 			Deals::<Runtime>::iter_values().count(),
+			Records::<Runtime>::iter_values().count(),
 		];
-		assert_eq!(migrated, stored, "everything has the new layout");
+		assert_eq!(
+			migrated,
+			[profiles, listings, orders, deals, records],
+			"everything has the new layout"
+		);
+		assert_eq!(RecordsOf::<Runtime>::iter_keys().count(), 2 * records);
+		let requests = sp_io::storage::next_key(&prefix("Quotations", "Rfqs"));
+		assert!(
+			requests.is_none_or(|key| !key.starts_with(&prefix("Quotations", "Rfqs"))),
+			"every request has ended"
+		);
 		assert_eq!(waiting(), 0);
 		assert_eq!(Clock::current_block_number(), last + 1);
 	});
@@ -122,12 +135,16 @@ fn the_largest_migrations_fit_into_a_block() {
 		pallet_quotations::migrations::v1::Inner::<Runtime>::maps(),
 		pallet_orders::migrations::v1::Inner::<Runtime>::maps(),
 		pallet_settlement::migrations::v1::Inner::<Runtime>::maps(),
+		pallet_quotations::migrations::v2::Inner::<Runtime>::maps(),
+		pallet_orders::migrations::v2::Inner::<Runtime>::maps(),
+		pallet_settlement::migrations::v2::Inner::<Runtime>::maps(),
 	]
 	.into_iter()
 	.flatten()
 	.collect();
-	assert_eq!(maps.len(), 6);
-	for Map { heaviest, .. } in maps {
+	assert_eq!(maps.len(), 13);
+	let records = CountEarlierRecords::<Runtime, SettledDeals>::deal_weight();
+	for heaviest in maps.into_iter().map(|Map { heaviest, .. }| heaviest).chain([records]) {
 		assert!(
 			heaviest.saturating_mul(10).all_lt(MigrationsServiceWeight::get()),
 			"{heaviest}"

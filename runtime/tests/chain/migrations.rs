@@ -7,12 +7,13 @@ use frame_support::{
 	assert_ok,
 	dispatch::GetDispatchInfo,
 	migrations::MultiStepMigrator,
-	traits::{GetStorageVersion, NoStorageVersionSet, PalletInfoAccess, StorageVersion},
+	traits::{fungible::Inspect, GetStorageVersion, NoStorageVersionSet, PalletInfoAccess, StorageVersion},
 };
 use frame_system::LastRuntimeUpgrade;
 use impl_trait_for_tuples::impl_for_tuples;
 use pallet_listings::SearchMode;
 use pallet_migrations::Historic;
+use pallet_quotations::QuotationStatus;
 use pallet_settlement::{Deals, Splits};
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring;
@@ -23,14 +24,19 @@ use sp_runtime::{
 };
 use std::collections::BTreeSet;
 use tacit_circuits::{element_to_bytes, equality, range, Fr, Opening, Prover};
-use tacit_primitives::{CircuitId, DealState, EncryptionKey, FieldElement, Groth16Proof, ListingId, RfqId, Statement};
+use tacit_primitives::{
+	reputation::NEUTRAL, CircuitId, DealOrigin, DealState, EncryptionKey, FieldElement, Groth16Proof, ListingId,
+	Reputation as Facts, Statement,
+};
 use tacit_runtime::{
 	configs::{
 		consensus::{MAX_CLOCK_GAP, RELAY_DAYS},
+		market::{QuotationHold, RfqHold},
 		system::RuntimeBlockWeights,
 	},
-	AllPalletsWithSystem, Clock, Executive, Groth16Verifier, Listings, MultiBlockMigrations, Orders, Quotations,
-	Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, Settlement, System, Timestamps, VERSION,
+	AccountId, AllPalletsWithSystem, Balances, Clock, CollatorSelection, Executive, Groth16Verifier, Listings,
+	MultiBlockMigrations, Orders, Questions, Quotations, Reputation, Runtime, RuntimeCall, RuntimeGenesisConfig,
+	RuntimeHoldReason, RuntimeOrigin, Settlement, System, Timestamps, VERSION,
 };
 
 /// The invariants of every pallet of Tacit.
@@ -39,7 +45,9 @@ fn try_state() -> Result<(), TryRuntimeError> {
 	Groth16Verifier::do_try_state()?;
 	Listings::do_try_state()?;
 	Orders::do_try_state()?;
+	Questions::do_try_state()?;
 	Quotations::do_try_state()?;
+	Reputation::do_try_state()?;
 	Settlement::do_try_state()?;
 	Timestamps::do_try_state()
 }
@@ -227,13 +235,16 @@ fn only_the_pallets_that_migrate_change() {
 			snapshot("")
 		});
 		let others = |items: &[(Vec<u8>, Vec<u8>)]| -> Vec<_> {
-			// These are new. The clock stores nothing but its version, the other one the migrations that have run.
-			let prefixes: Vec<_> = left
+			// These are new. The clock and the questions store nothing but their versions, the reputations what they
+			// have counted, the last one the migrations that have run.
+			let pallets = left
 				.outdated
 				.iter()
-				.chain([&"Clock", &"MultiBlockMigrations"])
-				.map(|pallet| sp_io::hashing::twox_128(pallet.as_bytes()))
-				.collect();
+				.chain([&"Clock", &"Questions", &"Reputation", &"MultiBlockMigrations"])
+				.map(|pallet| sp_io::hashing::twox_128(pallet.as_bytes()).to_vec());
+			// Deposits of requests have returned, which another test looks at.
+			let deposits = [prefix("System", "Account"), prefix("Balances", "Holds")];
+			let prefixes: Vec<_> = pallets.chain(deposits).collect();
 			items
 				.iter()
 				.filter(|(key, _)| !prefixes.iter().any(|prefix| key.starts_with(prefix)))
@@ -303,7 +314,7 @@ fn a_deal_that_was_open_is_settled_by_the_wallet_of_an_earlier_release() {
 }
 
 #[test]
-fn what_was_listed_and_asked_for_is_found_under_the_new_normal_forms() {
+fn what_was_listed_is_found_under_the_new_normal_forms() {
 	RELEASE_2.state().execute_with(|| {
 		upgrade();
 		let listings = |keyword: &str| -> BTreeSet<ListingId> {
@@ -311,20 +322,14 @@ fn what_was_listed_and_asked_for_is_found_under_the_new_normal_forms() {
 			assert!(found.complete && found.next.is_none());
 			found.items.into_iter().map(|item| item.listing.id).collect()
 		};
-		let requests = |keyword: &str| -> Vec<RfqId> {
-			let found = Quotations::open_rfqs(vec![keyword.into()], None, 50).expect("a query");
-			found.rfqs.into_iter().map(|rfq| rfq.id).collect()
-		};
 		for spelling in ["massband", "MASSBAND", "Maßband"] {
 			assert_eq!(listings(spelling), [0].into(), "{spelling}");
-			assert_eq!(requests(spelling), [0], "{spelling}");
 		}
 		for spelling in ["istanbul", "İSTANBUL", "i\u{307}stanbul"] {
 			assert_eq!(listings(spelling), [0].into(), "{spelling}");
 		}
 		for spelling in ["λόγος", "ΛΌΓΟΣ", "λόγοσ"] {
 			assert_eq!(listings(spelling), [0].into(), "{spelling}");
-			assert_eq!(requests(spelling), [0], "{spelling}");
 		}
 		assert_eq!(listings("masse"), [2].into());
 		assert_eq!(listings("fatigue"), [0, 2].into());
@@ -360,20 +365,19 @@ fn what_was_agreed_has_the_keys_of_then_and_nobody_has_signed_them() {
 		] {
 			let info = Settlement::deal_info(deal).expect("it is open");
 			assert_eq!((&info.demander_key, &info.provider_key), (demander, provider));
+			assert_eq!((info.origin, info.complained), (DealOrigin::Earlier, false));
 		}
 		assert_eq!(Orders::order(10).expect("it is open").demander_key, Some(alice.clone()));
-		assert_eq!(Quotations::rfq(0).expect("it is open").demander_key, Some(alice));
-		let keys: Vec<_> = Quotations::ranking(0)
-			.into_iter()
-			.map(|quotation| quotation.provider_key)
-			.collect();
-		assert_eq!(keys, [Some(charlie), Some(bob)], "the lower price first");
+		for (who, key) in [(Sr25519Keyring::Charlie, charlie), (Sr25519Keyring::Bob, bob)] {
+			let quotation = Quotations::quotation(0, &who.to_account_id()).expect("it is stored");
+			assert_eq!(quotation.provider_key, key);
+		}
 	});
 }
 
 /// Where a demander has removed its profile before the upgrade, nobody knows its key any more.
 #[test]
-fn the_order_and_the_request_of_somebody_without_a_profile_have_no_key() {
+fn the_order_of_somebody_without_a_profile_has_no_key() {
 	let mut state = RELEASE_2.state();
 	let ferdie = Sr25519Keyring::Ferdie.to_account_id();
 	state.execute_with(|| {
@@ -388,9 +392,102 @@ fn the_order_and_the_request_of_somebody_without_a_profile_have_no_key() {
 		upgrade();
 		assert_eq!(Listings::profile(&ferdie), None);
 		assert_eq!(Orders::order(11).expect("it is open").demander_key, None);
-		assert_eq!(Quotations::rfq(1).expect("it is open").demander_key, None);
 		assert_ok!(try_state());
 	});
+}
+
+/// What every account has on hold for this reason.
+fn held(reason: RuntimeHoldReason) -> Vec<(AccountId, u128)> {
+	let holds = pallet_balances::Holds::<Runtime>::iter();
+	holds
+		.flat_map(|(who, holds)| holds.into_iter().map(move |hold| (who.clone(), hold)))
+		.filter(|(_, hold)| hold.id == reason && hold.amount > 0)
+		.map(|(who, hold)| (who, hold.amount))
+		.collect()
+}
+
+/// What every account has, but for the pot of fees and the collator, which is paid from it in every block.
+fn balances() -> Vec<(AccountId, u128)> {
+	let paid_by_blocks = [CollatorSelection::account_id(), Sr25519Keyring::Alice.to_account_id()];
+	let accounts = frame_system::Account::<Runtime>::iter_keys();
+	let mut balances: Vec<_> = accounts
+		.filter(|who| !paid_by_blocks.contains(who))
+		.map(|who| (who.clone(), Balances::total_balance(&who)))
+		.collect();
+	balances.sort();
+	balances
+}
+
+/// Their rules were others, under which nobody had a bond. So nobody can be held to them.
+#[test]
+fn requests_of_an_earlier_layout_end_and_everybody_takes_the_own_quotations_back() {
+	for left in RELEASES {
+		left.state().execute_with(|| {
+			let (before, issued) = (balances(), Balances::total_issuance());
+			assert!(!held(RfqHold::get()).is_empty(), "somebody asks");
+			upgrade();
+			assert!(
+				held(RfqHold::get()).is_empty(),
+				"the deposits of the demanders are back"
+			);
+			assert_eq!(pallet_quotations::Rfqs::<Runtime>::iter_keys().count(), 0);
+			assert_eq!(balances(), before, "nobody has won or lost anything");
+			assert_eq!(Balances::total_issuance(), issued, "nothing was burnt");
+			let found = Quotations::open_rfqs(Vec::new(), None, 50).expect("a query");
+			assert!(found.rfqs.is_empty() && found.next.is_none());
+
+			let stored: Vec<_> = pallet_quotations::Quotations::<Runtime>::iter_keys().collect();
+			for (rfq, provider) in stored {
+				let quotation = Quotations::quotation(rfq, &provider).expect("it is stored");
+				assert_eq!((quotation.status, quotation.bond), (QuotationStatus::Free, 0));
+				assert_ok!(Quotations::withdraw(RuntimeOrigin::signed(provider), rfq));
+			}
+			assert!(held(QuotationHold::get()).is_empty());
+			assert_eq!(pallet_quotations::SealedSolutions::<Runtime>::iter_keys().count(), 0);
+			assert_eq!(balances(), before);
+			assert_ok!(try_state());
+		});
+	}
+}
+
+/// Nobody has paid a market fee for these deals, so they count as facts and move no standing.
+#[test]
+fn deals_that_were_settled_before_count_in_the_reputations_and_weigh_nothing() {
+	for left in [&RELEASE_3, &RELEASE_2] {
+		left.state().execute_with(|| {
+			upgrade();
+			let record = Settlement::record(RECORDED).expect("it was settled");
+			let provider = Reputation::reputation(&record.provider);
+			let demander = Reputation::reputation(&record.demander);
+			for (facts, rating) in [
+				(provider.provider, &record.rated_by_demander),
+				(demander.demander, &record.rated_by_provider),
+			] {
+				let expected = Facts {
+					settled: 1,
+					counterparties: 1,
+					voices: rating.iter().count() as u32,
+					score_sum: rating.iter().map(|rating| u64::from(rating.score)).sum(),
+					..Facts::default()
+				};
+				assert_eq!(facts, expected);
+			}
+			assert_eq!(
+				(provider.provider_standing, demander.demander_standing),
+				(NEUTRAL, NEUTRAL)
+			);
+			for party in [&record.demander, &record.provider] {
+				let page = Settlement::records_of(party, None, 10);
+				assert_eq!(page.records, [(RECORDED, record.clone())]);
+			}
+			for map in ["Reputations", "Counterparties"] {
+				let prefix = prefix("Settlement", map);
+				let next = sp_io::storage::next_key(&prefix);
+				assert!(next.is_none_or(|key| !key.starts_with(&prefix)), "{map}");
+			}
+			assert_ok!(try_state());
+		});
+	}
 }
 
 /// An offer from before a delivery must not be accepted after it.
@@ -407,15 +504,17 @@ fn splits_from_before_a_delivery_lapse_and_others_stay() {
 	});
 }
 
-/// The upgrade took longer than the review of a delivery may take, and the clock stood. Nor does it count the block
-/// that takes no transactions.
+/// The upgrade took longer than the review of a delivery may take, and the clock stood. Nor does it count the two
+/// blocks that take no transactions.
 #[test]
 fn an_upgrade_that_takes_weeks_decides_no_deal_by_silence() {
-	RELEASE_2.state().execute_with(|| {
+	RELEASE_4.state().execute_with(|| {
 		let last = LastRelayChainBlockNumber::<Runtime>::get();
 		let first = blocks::make(&blocks::parent(), last + 30 * RELAY_DAYS);
 		assert_eq!(Clock::current_block_number(), last);
-		blocks::make(&first, last + 60 * RELAY_DAYS);
+		let second = blocks::make(&first, last + 60 * RELAY_DAYS);
+		assert_eq!(Clock::current_block_number(), last);
+		blocks::make(&second, last + 90 * RELAY_DAYS);
 		assert_eq!(Clock::current_block_number(), last + MAX_CLOCK_GAP);
 		for deal in [2, DELIVERED, DISPUTED, 5, 6, 9] {
 			assert_eq!(Settlement::overdue_outcome(deal), None, "deal {deal}");
@@ -430,15 +529,15 @@ fn an_upgrade_that_takes_weeks_decides_no_deal_by_silence() {
 }
 
 #[test]
-fn a_small_chain_is_upgraded_in_one_block() {
-	RELEASE_2.state().execute_with(|| {
-		assert_eq!(upgrade(), 1);
+fn a_small_chain_is_upgraded_in_two_blocks() {
+	RELEASE_4.state().execute_with(|| {
+		assert_eq!(upgrade(), 2);
 		let upgraded = LastRuntimeUpgrade::<Runtime>::get().expect("stored");
 		assert_eq!(upgraded.spec_version.0, VERSION.spec_version);
 		assert_eq!(AllPalletsWithSystem::outdated(), Vec::<String>::new());
 
 		// A transaction fits in now.
-		let largest = RELEASE_2.settlement().function.get_dispatch_info().call_weight;
+		let largest = RELEASE_4.settlement().function.get_dispatch_info().call_weight;
 		assert!(System::block_weight()
 			.total()
 			.saturating_add(largest)

@@ -54,6 +54,7 @@ fn largest_calls() -> Vec<RuntimeCall> {
 	let proof = Groth16Proof([0xff; 256]);
 	let mut calls = settlement_calls(digest, proof);
 	calls.extend(quotations_calls(digest));
+	calls.extend(questions_calls());
 	calls.extend(listings_calls(digest));
 	calls.extend(orders_calls(digest));
 	calls.extend([
@@ -164,12 +165,25 @@ fn deal_calls(
 	digest: Digest,
 	escrow: UncheckedCommitment,
 	proofs: MoveProofs,
-) -> [pallet_settlement::Call<Runtime>; 16] {
-	use pallet_settlement::Call;
+) -> [pallet_settlement::Call<Runtime>; 18] {
+	use pallet_settlement::{Call, Discount};
 	let (deal, side) = (u64::MAX, Side::Provider);
 	[
 		Call::acknowledge { deal, escrow },
-		Call::reject { deal, escrow },
+		Call::reject {
+			deal,
+			expected: Some(escrow),
+		},
+		Call::complain { deal, escrow },
+		Call::answer {
+			deal,
+			amount: u128::MAX,
+			blinding: FieldElement::ZERO.into(),
+			discount: Some(Discount {
+				amount: u128::MAX,
+				signature: MultiSignature::Ecdsa([0xff; 65].into()),
+			}),
+		},
 		Call::deposit_package {
 			deal,
 			digest,
@@ -223,27 +237,29 @@ fn deal_calls(
 }
 
 fn quotations_calls(digest: Digest) -> Vec<RuntimeCall> {
-	use pallet_quotations::{Call, Config, RfqAmendment, RfqParameters, Solution};
+	use pallet_quotations::{Call, RequirementText, RfqAmendment, RfqParameters, Solution};
 	let (rfq, expected_version, price) = (u64::MAX, u32::MAX, u128::MAX);
 	let solution = Solution {
 		digest,
 		summary: text(limits::SUMMARY_BYTES),
 		sealed: bytes(limits::SEALED_TEXT_BYTES),
 	};
-	let calls: [Call<Runtime>; 8] = [
+	let published = || RequirementText::Public(bytes(limits::REQUIREMENT_TEXT_BYTES));
+	let calls: [Call<Runtime>; 9] = [
 		Call::post {
 			parameters: RfqParameters {
 				requirement: digest,
 				summary: text(limits::SUMMARY_BYTES),
 				keywords: keywords(),
 				budget: price,
-				minimum_decrement: price,
+				price_step: price,
+				bond: price,
 				open_for: u32::MAX,
 				extension: u32::MAX,
-				hard_close_after: u32::MAX,
 				award_within: u32::MAX,
 				delivery_period: u32::MAX,
 				dispute: dispute(),
+				text: published(),
 			},
 		},
 		Call::amend {
@@ -253,9 +269,11 @@ fn quotations_calls(digest: Digest) -> Vec<RuntimeCall> {
 				requirement: digest,
 				summary: text(limits::SUMMARY_BYTES),
 				budget: price,
-				minimum_decrement: price,
+				price_step: price,
 				delivery_period: u32::MAX,
 				dispute: dispute(),
+				text: published(),
+				cause: Some(u32::MAX),
 			},
 		},
 		Call::cancel { rfq },
@@ -264,7 +282,6 @@ fn quotations_calls(digest: Digest) -> Vec<RuntimeCall> {
 			expected_version,
 			price,
 			solution: solution.clone(),
-			valid_for: Some(u32::MAX),
 		},
 		Call::improve {
 			rfq,
@@ -280,10 +297,23 @@ fn quotations_calls(digest: Digest) -> Vec<RuntimeCall> {
 			expected_price: price,
 			expected_solution: digest,
 		},
-		Call::reap {
+		Call::end { rfq },
+		Call::reaffirm { rfq, expected_version },
+	];
+	calls.into_iter().map(Into::into).collect()
+}
+
+fn questions_calls() -> Vec<RuntimeCall> {
+	use pallet_questions::Call;
+	let (rfq, number, text) = (u64::MAX, u32::MAX, text(limits::QUESTION_BYTES));
+	let calls: [Call<Runtime>; 3] = [
+		Call::ask {
 			rfq,
-			limit: <Runtime as Config>::MaxReaped::get(),
+			expected_version: u32::MAX,
+			text: text.clone(),
 		},
+		Call::answer { rfq, number, text },
+		Call::remove { rfq, number },
 	];
 	calls.into_iter().map(Into::into).collect()
 }
@@ -359,6 +389,7 @@ fn every_call_is_among_the_largest() {
 	for (pallet, calls) in [
 		("Listings", pallet_listings::Call::<Runtime>::get_call_names()),
 		("Quotations", pallet_quotations::Call::<Runtime>::get_call_names()),
+		("Questions", pallet_questions::Call::<Runtime>::get_call_names()),
 		("Orders", pallet_orders::Call::<Runtime>::get_call_names()),
 		("Settlement", pallet_settlement::Call::<Runtime>::get_call_names()),
 		("Timestamps", pallet_timestamps::Call::<Runtime>::get_call_names()),
@@ -406,7 +437,6 @@ fn beyond(mut call: RuntimeCall) -> RuntimeCall {
 			pallet_listings::Call::create { content, .. } | pallet_listings::Call::update { content, .. },
 		) => content.keywords = many(),
 		RuntimeCall::Quotations(pallet_quotations::Call::post { parameters }) => parameters.keywords = many(),
-		RuntimeCall::Quotations(pallet_quotations::Call::reap { limit, .. }) => *limit = u32::MAX,
 		RuntimeCall::Settlement(pallet_settlement::Call::deposit_package { content, .. }) => {
 			*content = PackageContent::Stored(bytes(3_000_000));
 		},

@@ -9,12 +9,14 @@ use sp_io::TestExternalities;
 use std::{env, fs, path::Path};
 use tacit_runtime::{configs::system::SS58_PREFIX, Runtime, VERSION};
 
-const TACIT_PALLETS: [&str; 7] = [
+const TACIT_PALLETS: [&str; 9] = [
 	"Clock",
 	"Listings",
 	"Quotations",
+	"Questions",
 	"Orders",
 	"Settlement",
+	"Reputation",
 	"Timestamps",
 	"Groth16Verifier",
 ];
@@ -169,7 +171,7 @@ fn every_pallet_of_tacit_has_its_runtime_api() {
 const SIGNED_BESIDE_TRANSACTIONS: [&[u8]; 2] = [
 	// A move for somebody else to submit: the hash of this tag and of the fields after it.
 	b"tacit/move/v1",
-	// An encryption key, and every other message that an extension signs.
+	// An encryption key, a discount, and every other message that an extension signs.
 	b"<Bytes>",
 ];
 

@@ -52,10 +52,11 @@ const RESTRICTED: [ProxyType; 4] = [
 ];
 
 /// A call of each pallet of the market in which accounts trade.
-fn trading() -> [RuntimeCall; 5] {
+fn trading() -> [RuntimeCall; 6] {
 	[
 		pallet_listings::Call::withdraw { id: 0 }.into(),
 		pallet_quotations::Call::cancel { rfq: 0 }.into(),
+		pallet_questions::Call::remove { rfq: 0, number: 0 }.into(),
 		pallet_orders::Call::cancel { order: 0 }.into(),
 		pallet_settlement::Call::finalise { deal: 0 }.into(),
 		pallet_timestamps::Call::release { digest: Digest::zero() }.into(),

@@ -10,7 +10,7 @@ use tacit_runtime::{configs::system::RuntimeBlockWeights, Groth16Verifier, Runti
 use tacit_traits::ProofVerifier;
 
 /// Every pallet with its calls and its weights as source.
-fn pallets() -> [(&'static str, &'static [&'static str], &'static str); 6] {
+fn pallets() -> [(&'static str, &'static [&'static str], &'static str); 7] {
 	[
 		(
 			"groth16-verifier",
@@ -26,6 +26,11 @@ fn pallets() -> [(&'static str, &'static [&'static str], &'static str); 6] {
 			"orders",
 			pallet_orders::Call::<Runtime>::get_call_names(),
 			include_str!("../../../pallets/orders/src/weights.rs"),
+		),
+		(
+			"questions",
+			pallet_questions::Call::<Runtime>::get_call_names(),
+			include_str!("../../../pallets/questions/src/weights.rs"),
 		),
 		(
 			"quotations",
@@ -137,7 +142,9 @@ fn no_pallet_has_weights_that_were_measured_elsewhere() {
 				"groth16_verifier",
 				"listings",
 				"orders",
+				"questions",
 				"quotations",
+				"reputation",
 				"settlement",
 				"timestamps",
 			]

@@ -128,13 +128,14 @@ suite("chopsticks", () => {
 			summary: "Fatigue of Ti-6Al-4V",
 			keywords: ["fatigue"],
 			budget: 50n * TACIT,
-			minimumDecrement: TACIT,
+			priceStep: TACIT,
+			bond: api.consts.quotations.minBond,
 			openFor: 10 * days,
 			extension: days,
-			hardCloseAfter: 15 * days,
 			awardWithin: 20 * days,
 			deliveryPeriod: 30 * days,
 			dispute: { arbiter: null, undecided: "Provider" },
+			text: "None",
 		};
 		const { closesAt } = event(await apps.submit(charlie, api.tx.quotations.post(request)), "Quotations.RfqPosted");
 		await submit(
@@ -148,7 +149,7 @@ suite("chopsticks", () => {
 			"--summary",
 			"As asked",
 		);
-		const [{ solution }] = await api.call.quotationsApi.ranking(0);
+		const [{ solution }] = await api.call.quotationsApi.ranking(0, 1);
 		const { version } = (await api.call.quotationsApi.rfq(0)).unwrap();
 		const award = () => apps.submit(charlie, api.tx.quotations.award(0, version, dave.address, 40n * TACIT, solution));
 		await refusedWith("Quotations.StillOpen", award);
@@ -213,7 +214,7 @@ suite("chopsticks", () => {
 		assert.ok(gained > 29n * TACIT && gained < 30n * TACIT, `30 TACIT and a fee make ${gained}`);
 		assert.equal((await chopsticks.tacit(as("Dave"), "balance")).confidential, "10");
 		await apps.submit(charlie, api.tx.settlement.rate(0, 5, null));
-		assert.equal((await api.call.settlementApi.reputation(dave.address)).scoreSum.toNumber(), 5);
+		assert.equal((await api.call.reputationApi.reputation(dave.address)).provider.scoreSum.toNumber(), 5);
 	});
 
 	test("the clock stands while no blocks are made", async () => {

@@ -38,7 +38,7 @@ test("types are generated from nothing but the node's address", async () => {
 		output,
 	]);
 	const calls = readFileSync(join(output, "tacit/tx.d.ts"), "utf8");
-	for (const pallet of ["listings", "quotations", "orders", "settlement", "timestamps", "groth16Verifier"]) {
+	for (const pallet of ["listings", "quotations", "questions", "orders", "settlement", "timestamps", "groth16Verifier"]) {
 		assert.match(calls, new RegExp(`^  ${pallet}: \\{`, "m"));
 	}
 	// The generated types include the documentation of the calls.

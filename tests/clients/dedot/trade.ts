@@ -95,7 +95,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 		const page = await call.listingsApi.search([" Fatigue "], "All", undefined, 10);
 		if (!page.isOk) throw new Error(`the search fails: ${page.err.type}`);
 		const [item] = page.value.items;
-		const { listing, matched, reputation } = present("the listing", item);
+		const { listing, matched, reputation, standing } = present("the listing", item);
 		equal("its provider", listing.provider.address(), provider.signer.address);
 		equal(
 			"its texts",
@@ -103,7 +103,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 			["Härteprüfung bis 5 µm", "fatigue", "材料"],
 		);
 		equal("its price", listing.priceHint, 45n * TACIT);
-		equal("how well it fits", [matched, reputation.settled], [1, 0]);
+		equal("how well it fits", [matched, reputation.settled, standing], [1, 0, 3000]);
 		equal("that nothing was left out", [page.value.complete, page.value.next], [true, undefined]);
 		equal("what is stored", present("the listing", await query.listings.listings(listing.id)).content.title, listing.title);
 		const nothing = await call.listingsApi.search([], "Any", undefined, 10);
@@ -116,19 +116,34 @@ export async function trade(world: World, step: Step): Promise<void> {
 			summary: "Fatigue strength of printed Ti-6Al-4V",
 			keywords: ["fatigue"],
 			budget: BUDGET,
-			minimumDecrement: TACIT,
-			openFor: 20,
+			priceStep: TACIT,
+			bond: consts.quotations.minBond,
+			openFor: 40,
 			extension: 5,
-			hardCloseAfter: 40,
 			awardWithin: 1000,
 			deliveryPeriod: 1000,
 			dispute: { arbiter: undefined, undecided: "Provider" as const },
+			text: { type: "Address" as const, value: "https://aurelia.example/requirement.md" },
 		};
 		await chain.refuses(errors.quotations.BudgetZero, demander.signer, tx.quotations.post({ ...request, budget: 0n }));
+		const tooCheap = { ...request, bond: request.bond - 1n };
+		await chain.refuses(errors.quotations.BondTooSmall, demander.signer, tx.quotations.post(tooCheap));
 		const happened = await chain.submit(demander.signer, tx.quotations.post(request));
 		const { data } = found(happened, events.quotations.RfqPosted);
 		rfq = data.rfq;
 		equal("the event", [data.demander.address(), data.budget], [demander.signer.address, BUDGET]);
+		equal("where the text is", (await call.quotationsApi.requirementText(rfq))?.value, request.text.value);
+	});
+
+	await step("a question is asked and answered", async () => {
+		const { version } = present("the request", await call.quotationsApi.rfq(rfq));
+		const happened = await chain.submit(provider.signer, tx.questions.ask(rfq, version, "Which alloy?"));
+		const { number } = found(happened, events.questions.QuestionAsked).data;
+		const answer = tx.questions.answer(rfq, number, "Ti-6Al-4V");
+		await chain.refuses(errors.questions.NotDemander, rival.signer, answer);
+		await chain.submit(demander.signer, answer);
+		const { questions } = await call.questionsApi.questions(rfq, 0, 10);
+		equal("the answer", present("the question", questions[0]).answer?.text, "Ti-6Al-4V");
 	});
 
 	await step("providers quote and undercut each other", async () => {
@@ -148,13 +163,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 				"As asked",
 			);
 			const quoted = chain.decode(hex, "Quotations", "Quote");
-			const quote = tx.quotations.quote(
-				quoted.rfq,
-				quoted.expectedVersion,
-				quoted.price,
-				quoted.solution,
-				quoted.validFor,
-			);
+			const quote = tx.quotations.quote(quoted.rfq, quoted.expectedVersion, quoted.price, quoted.solution);
 			// The decoded call is encoded as the same bytes again.
 			equal("the call", quote.callHex, hex);
 			const { data } = found(await chain.submit(party.signer, quote), events.quotations.Quoted);
@@ -162,10 +171,11 @@ export async function trade(world: World, step: Step): Promise<void> {
 		}
 		const { version } = present("the request", await call.quotationsApi.rfq(rfq));
 		const improve = (price: bigint) => tx.quotations.improve(rfq, version, price, undefined);
-		await chain.refuses(errors.quotations.ImprovementTooSmall, provider.signer, improve(44n * TACIT - 1n));
+		await chain.refuses(errors.quotations.PriceOffStep, provider.signer, improve(44n * TACIT - 1n));
+		await chain.refuses(errors.quotations.QuotationLeads, rival.signer, tx.quotations.withdraw(rfq));
 		const { data } = found(await chain.submit(provider.signer, improve(PRICE)), events.quotations.QuotationImproved);
 		equal("the revision", data.revision, 1);
-		const ranking = await call.quotationsApi.ranking(rfq);
+		const ranking = await call.quotationsApi.ranking(rfq, 100);
 		equal(
 			"the ranking",
 			ranking.map(({ provider: who }) => who.address()),
@@ -177,7 +187,7 @@ export async function trade(world: World, step: Step): Promise<void> {
 		const { closesAt, version } = present("the request", await call.quotationsApi.rfq(rfq));
 		const now = () => call.clockApi.now();
 		await world.reach(closesAt, now);
-		const best = present("a quotation", (await call.quotationsApi.ranking(rfq))[0]);
+		const best = present("a quotation", (await call.quotationsApi.ranking(rfq, 1))[0]);
 		const award = (price: bigint) => tx.quotations.award(rfq, version, best.provider, price, best.solution);
 		await chain.refuses(errors.quotations.PriceMismatch, demander.signer, award(PRICE - 1n));
 		const happened = await chain.submit(demander.signer, award(PRICE));
@@ -219,6 +229,11 @@ export async function trade(world: World, step: Step): Promise<void> {
 		const seen = chain.decode(await made(provider, "acknowledge", deal), "Settlement", "Acknowledge");
 		await chain.submit(provider.signer, tx.settlement.acknowledge(seen.deal, seen.escrow));
 		equal("the state", await state(deal), "Acknowledged");
+		// The acknowledgement has ended the request, so the rival takes its bond back.
+		equal("the request", await call.quotationsApi.rfq(rfq), undefined);
+		const before = await free(rival);
+		await chain.submit(rival.signer, tx.quotations.withdraw(rfq));
+		if ((await free(rival)) <= before) throw new Error("the rival has no bond back");
 	});
 
 	await step("the package is delivered, taken over and approved", async () => {
@@ -280,8 +295,10 @@ export async function trade(world: World, step: Step): Promise<void> {
 		const { by, rating } = found(happened, events.settlement.DealRated).data;
 		equal("the rating", [by, rating.score], ["Demander", 5]);
 		await chain.submit(provider.signer, tx.settlement.rate(deal, 4, undefined));
-		const { settled, ratings, scoreSum } = await call.settlementApi.reputation(provider.signer.address);
-		equal("the reputation", [settled, ratings, Number(scoreSum)], [1, 1, 5]);
+		const reputation = await call.reputationApi.reputation(provider.signer.address);
+		const { settled, voices, scoreSum, fees } = reputation.provider;
+		equal("the reputation", [settled, voices, Number(scoreSum), fees], [1, 1, 5, PRICE / 1000n]);
+		equal("the other role", reputation.demander.settled, 0);
 		const stored = await query.settlement.records(deal);
 		equal("the record", stored?.ratedByProvider?.score, 4);
 		equal("a constant", consts.settlement.maxPackageBytes, 262144);

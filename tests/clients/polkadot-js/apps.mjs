@@ -5,7 +5,10 @@ import { ApiPromise, Keyring, WsProvider } from "@polkadot/api";
 import { stringCamelCase } from "@polkadot/util";
 
 /// The pallets of Tacit.
-export const PALLETS = ["Listings", "Quotations", "Orders", "Settlement", "Timestamps", "Groth16Verifier", "Clock"];
+export const PALLETS = [
+	...["Listings", "Quotations", "Questions", "Orders", "Settlement", "Reputation"],
+	...["Timestamps", "Groth16Verifier", "Clock"],
+];
 
 /// One TACIT in the smallest unit.
 export const TACIT = 10n ** 12n;

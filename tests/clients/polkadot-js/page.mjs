@@ -45,7 +45,8 @@ export function checkPage(connected) {
 			}
 		}
 		const bytes = ["settlementApi.package", "quotationsApi.sealedSolution", "ordersApi.sealedRequirement", "groth16VerifierApi.verifyingKey"];
-		const ours = ["listings", "quotations", "orders", "settlement", "timestamps", "groth16Verifier"].map((name) => `${name}Api`);
+		const market = ["listings", "quotations", "questions", "orders", "settlement", "reputation"];
+		const ours = [...market, "timestamps", "groth16Verifier"].map((name) => `${name}Api`);
 		const own = new Set(["settlementApi.account"]);
 		const all = ours.flatMap((section) => Object.keys(api.call[section]).map((method) => `${section}.${method}`));
 		assert.deepEqual(all.filter((name) => !named.has(name) && !bytes.includes(name) && !own.has(name)), []);

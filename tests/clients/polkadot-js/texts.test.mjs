@@ -174,7 +174,8 @@ suite("texts", () => {
 				settlement.fund(0, bad, encoded(1n), "0x00", proofs),
 				settlement.fund(0, update(), above, "0x00", proofs),
 				settlement.acknowledge(0, above),
-				settlement.reject(0, new Uint8Array(32).fill(255)),
+				settlement.reject(0, `0x${"ff".repeat(32)}`),
+				settlement.complain(0, above),
 				settlement.settle(0, bad, proof),
 				settlement.refund(0, bad, proof),
 				settlement.collectPart(0, bad, proof),
@@ -182,6 +183,7 @@ suite("texts", () => {
 				settlement.rule(0, above, "Provider"),
 			];
 			for (const move of moves) await refused("Settlement.NonCanonicalCommitment", move);
+			await refused("Settlement.NonCanonicalBlinding", settlement.answer(0, TACIT, above, null));
 		});
 
 		test("so have notes, openings, packages and addresses that are too long", async () => {

@@ -88,11 +88,13 @@ suite("trade", () => {
 			},
 			8: {
 				after: async () => {
-					const ranking = await api.call.quotationsApi.ranking(0);
+					const ranking = await api.call.quotationsApi.ranking(0, 100);
 					assert.deepEqual(ranking.map(({ provider }) => provider.toString()), [charlie.address, bob.address]);
-					// The price is not lower by the decrement.
+					// The price is no multiple of the step.
 					const improvement = api.tx.quotations.improve(0, 1, 49n * TACIT + 1n, null);
-					await refused("Quotations.UndercutTooSmall", () => apps.submit(bob, improvement));
+					await refused("Quotations.PriceOffStep", () => apps.submit(bob, improvement));
+					// Whoever leads cannot withdraw.
+					await refused("Quotations.QuotationLeads", () => apps.submit(charlie, api.tx.quotations.withdraw(0)));
 				},
 			},
 			10: {
@@ -124,8 +126,20 @@ suite("trade", () => {
 			},
 			12: {
 				before: async ({ args: [deal] }) => {
+					const { acknowledge, reject, complain, answer } = api.tx.settlement;
 					const zero = (await api.call.settlementApi.account(dave.address)).commitment;
-					await refused("Settlement.EscrowMismatch", () => apps.submit(bob, api.tx.settlement.acknowledge(deal, zero)));
+					await refused("Settlement.EscrowMismatch", () => apps.submit(bob, acknowledge(deal, zero)));
+					// A deal that is funded is not declined without its escrow.
+					await refused("Settlement.EscrowMismatch", () => apps.submit(bob, reject(deal, null)));
+					await refused("Settlement.NotProvider", () => apps.submit(charlie, complain(deal, zero)));
+					await refused("Settlement.WrongState", () => apps.submit(alice, answer(deal, TACIT, zero, null)));
+				},
+				after: async ({ receipt }) => {
+					// The acknowledgement ends the request, and frees the bonds of Alice and of Charlie.
+					assert.ok(event(receipt, "Quotations.RfqEnded").reason.isAcknowledged);
+					assert.equal(event(receipt, "Quotations.BondReturned").who.toString(), alice.address);
+					assert.ok((await api.call.quotationsApi.rfq(0)).isNone);
+					assert.ok((await api.call.quotationsApi.quotation(0, charlie.address)).unwrap().returnable.isTrue);
 				},
 			},
 			13: {
@@ -162,6 +176,8 @@ suite("trade", () => {
 			17: {
 				after: async ({ call, receipt }) => {
 					assert.ok(event(receipt, "Settlement.DealSettled").ground.isApproved);
+					// The bond came back with the approval, which fixed the outcome.
+					assert.ok((await api.call.quotationsApi.quotation(0, bob.address)).isNone);
 					await refused("Settlement.DealNotFound", () => apps.submit(bob, call));
 					assert.equal((await node.tacit(as("bob"), "balance")).confidential, "42.5");
 				},
@@ -299,7 +315,9 @@ suite("trade", () => {
 			deal = event(receipt, "Orders.OrderAccepted").deal.toNumber();
 			// This order and this request stay open, so that the tests below can read them.
 			await submit("Alice", "order", "place", "0", text, "--price", "20");
-			await submit("Alice", "rfq", "post", text, "--summary", "More", "--keyword", "fatigue", "--budget", "10");
+			await submit("Alice", "rfq", "post", "--text", text, "--summary", "More", "--keyword", "fatigue", "--budget", "10");
+			const asked = event(await submit("Charlie", "rfq", "ask", "1", "Which alloy?"), "Questions.QuestionAsked");
+			await submit("Alice", "rfq", "answer", "1", asked.number.toNumber(), "Ti-6Al-4V");
 			await submit("Bob", "quotation", "make", "1", demo("quotations/tatra.md"), "--price", "9", "--summary", "A few");
 		});
 
@@ -357,28 +375,36 @@ suite("trade", () => {
 				assert.equal(meant.unwrap().toHex(), stored.unwrap().toHex());
 			};
 			const questions = {
-				"ListingsApi.search": [[["Fatigue"], "All", null, 20], (page) => assert.equal(page.asOk.items[0].reputation.ratings.toNumber(), 1)],
+				"ListingsApi.search": [[["Fatigue"], "All", null, 20], (page) => assert.equal(page.asOk.items[0].reputation.voices.toNumber(), 1)],
 				"ListingsApi.listing": [[0], (listing) => assert.equal(listing.unwrap().title.toString(), "Axial fatigue testing of metals")],
 				"ListingsApi.listings_of": [[bob.address, null, 20], ({ items }) => full(items)],
 				"ListingsApi.profile": [[bob.address], (profile) => assert.equal(profile.unwrap().name.toString(), "Bob's laboratory")],
-				"QuotationsApi.rfq": [[0], (rfq) => assert.ok(rfq.unwrap().phase.isAwarded)],
-				"QuotationsApi.ranking": [[1], full],
+				"QuotationsApi.rfq": [[1], (rfq) => assert.ok(rfq.unwrap().phase.isOpen)],
+				"QuotationsApi.requirement_text": [[1], (text) => assert.ok(text.unwrap().isPublic)],
+				"QuotationsApi.ranking": [[1, 10], full],
+				"QuotationsApi.quotation": [[1, bob.address], (quotation) => assert.ok(quotation.unwrap().status.isLive)],
 				"QuotationsApi.next_admissible_price": [[1, charlie.address], some],
-				"QuotationsApi.convergence": [[0], some],
+				"QuotationsApi.convergence": [[1], some],
 				"QuotationsApi.sealed_solution": [[1, bob.address], bytes(await api.query.quotations.sealedSolutions(1, bob.address))],
 				"QuotationsApi.open_rfqs": [[["Fatigue"], null, 20], (page) => full(page.asOk.rfqs)],
+				"QuotationsApi.rfqs_of": [[alice.address, null, 20], ({ rfqs }) => full(rfqs)],
+				"QuotationsApi.quotations_of": [[charlie.address, null, 20], ({ quotations }) => full(quotations)],
+				"QuestionsApi.questions": [[1, 0, 20], ({ questions }) => assert.equal(questions[0].answer.unwrap().text.toString(), "Ti-6Al-4V")],
+				"QuestionsApi.questions_of": [[charlie.address, 0, 20], ({ questions }) => full(questions)],
 				"OrdersApi.order": [[2], (order) => assert.equal(order.unwrap().price.toBigInt(), 20n * TACIT)],
 				"OrdersApi.sealed_requirement": [[2], bytes(await api.query.orders.sealedRequirements(2))],
 				"OrdersApi.orders_of": [[bob.address, "Provider", null, 20], ({ orders }) => full(orders)],
 				"SettlementApi.account": [[alice.address], ({ version }) => assert.equal(version.toNumber(), 3)],
 				"SettlementApi.deal": [[deal], some],
-				"SettlementApi.deals_of": [[alice.address], full],
+				"SettlementApi.deals_of": [[alice.address, null, 20], ({ deals }) => full(deals)],
+				"SettlementApi.records_of": [[bob.address, null, 20], ({ records }) => assert.equal(records[0][0].toNumber(), 0)],
 				"SettlementApi.disputes_of": [[dave.address], (deals) => assert.deepEqual(deals.toJSON(), [deal])],
 				"SettlementApi.overdue_outcome": [[deal], (outcome) => assert.ok(outcome.isNone)],
 				"SettlementApi.package_info": [[deal, "Provider"], some],
 				"SettlementApi.package": [[deal, "Provider"], bytes(await api.query.settlement.ciphertexts(deal, "Provider"))],
 				"SettlementApi.record": [[0], (record) => assert.equal(record.unwrap().ratedByDemander.unwrap().score.toNumber(), 5)],
-				"SettlementApi.reputation": [[bob.address], ({ scoreSum }) => assert.equal(scoreSum.toNumber(), 5)],
+				"ReputationApi.reputation": [[bob.address], ({ provider }) => assert.equal(provider.scoreSum.toNumber(), 5)],
+				"ReputationApi.voices": [[bob.address, "Provider", null, 20], ({ voices }) => assert.equal(voices[0][0].toString(), alice.address)],
 				// 100 and 50 TACIT were shielded, and 20 were unshielded again.
 				"SettlementApi.pool_balance": [[], (pool) => assert.equal(pool.toBigInt(), 130n * TACIT)],
 				"SettlementApi.parameters": [[], ({ maxBatch }) => assert.equal(maxBatch.toNumber(), 16)],
@@ -429,7 +455,7 @@ suite("trade", () => {
 				...["Shielded", "SplitProposed", "Unshielded"],
 			],
 		);
-		for (const pallet of ["Listings", "Quotations", "Orders", "Timestamps"]) {
+		for (const pallet of ["Listings", "Quotations", "Questions", "Orders", "Timestamps"]) {
 			assert.ok(used.some((name) => name.startsWith(`${pallet}.`)), pallet);
 		}
 	});

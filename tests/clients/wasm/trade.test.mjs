@@ -1,6 +1,6 @@
 // Whole direct orders on a running chain: between two accounts of the SDK, and with `tacit` on either side.
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite } from "node:test";
 import { ApiPromise, WsProvider } from "@polkadot/api";
@@ -249,6 +249,35 @@ suite("The wallet in Wasm", () => {
 		await bob.act({ kind: "cancel", deal: cancelled });
 		await dora.act({ kind: "refund", deal: cancelled });
 		assert.equal(await dora.confidential(), 80n);
+	});
+
+	test("a complaint about an agreed discount is answered, and a deal is declined", async () => {
+		const accept = async () => {
+			const placed = await dora.act(order("With a discount"));
+			const number = of(placed.events, "orders", "OrderPlaced").order.toBigInt();
+			const accepted = await bob.act({ kind: "acceptOrder", order: number });
+			return of(accepted.events, "orders", "OrderAccepted").deal.toBigInt();
+		};
+		const deal = await accept();
+		await command("deal", "discount", "sign", deal, "--amount", "30", "--out", "discount.json");
+		const discount = text(readFileSync(join(node.directory, "discount.json")));
+		await dora.act({ kind: "fund", deal, amount: tacit(30) });
+		await bob.act({ kind: "complain", deal });
+		assert.equal((await standing(dora, deal)).state, "complained");
+		// Without the signature the escrow would hold too little.
+		await assert.rejects(dora.plan({ kind: "answer", deal }));
+		const answered = await dora.act({ kind: "answer", deal, discount });
+		assert.equal(of(answered.events, "settlement", "ComplaintAnswered").amount.toBigInt(), tacit(30).units);
+		assert.equal((await standing(bob, deal)).state, "funded");
+		await assert.rejects(bob.plan({ kind: "complain", deal }));
+		await bob.act({ kind: "acknowledge", deal, amount: tacit(30) });
+		await dora.act({ kind: "cancel", deal });
+		await bob.act({ kind: "cancel", deal });
+		await dora.act({ kind: "refund", deal });
+		assert.equal(await dora.confidential(), 80n);
+
+		const declined = await bob.act({ kind: "reject", deal: await accept() });
+		assert.ok(names(declined.events).includes("settlement.DealDeclined"));
 	});
 
 	test("a disputed deal is approved after all", async () => {

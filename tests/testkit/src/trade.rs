@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::time::Duration;
 
 /// The longest time that [`Trade::close`] waits.
-const CLOSING: Duration = Duration::from_secs(300);
+const CLOSING: Duration = Duration::from_secs(600);
 
 /// The terms of a trade.
 ///
@@ -34,7 +34,7 @@ pub struct Terms {
 	pub paid: Option<String>,
 	/// More options of `tacit listing create`.
 	pub listing_options: Vec<String>,
-	/// More options of `tacit rfq post`, the periods above all.
+	/// More options of `tacit rfq post`: the periods above all, the step of the prices and the bond.
 	pub request_options: Vec<String>,
 	/// More options of `tacit order place`.
 	pub order_options: Vec<String>,
@@ -46,7 +46,7 @@ impl Terms {
 	/// Returns the terms of a service for 40 TACIT. One file is the text of everything; the request is open for the
 	/// shortest time that the runtime allows.
 	pub fn short(file: &str) -> Self {
-		let periods = "--decrement 0.5 --open-for 5b --extension 5b --hard-close 10b --award-within 200b";
+		let periods = "--step 0.5 --open-for 5b --extension 5b --award-within 200b";
 		Self {
 			service: file.to_owned(),
 			title: "Stress analysis".to_owned(),
@@ -160,6 +160,11 @@ impl Trade {
 	/// The provider undercuts the best price with another one.
 	pub fn improve(&self, rfq: &str, price: &str) -> Result<Value> {
 		self.provider.submit(&["quotation", "improve", rfq, "--price", price])
+	}
+
+	/// The provider stands by its quotation after another one's default has reopened the request.
+	pub fn reaffirm(&self, rfq: &str) -> Result<Value> {
+		self.provider.submit(&["quotation", "reaffirm", rfq])
 	}
 
 	/// Waits until a request takes no more quotations.
@@ -292,7 +297,10 @@ mod tests {
 		other.terms.paid = Some("6.5".to_owned());
 		for (step, expected) in [
 			(given(trade.profiles("A", "B")), "a profile set --name A"),
-			(given(trade.list()), "b listing create f --title Stress analysis --keyword fea --price 6"),
+			(
+				given(trade.list()),
+				"b listing create f --title Stress analysis --keyword fea --price 6",
+			),
 			(given(trade.search()), "a search fea"),
 			(
 				given(trade.by_order("3")),
@@ -301,11 +309,15 @@ mod tests {
 			(given(trade.accept("4")), "b order accept 4"),
 			(
 				given(trade.by_request()),
-				"a rfq post f --summary Bracket --budget 50 --keyword fea --decrement 0.5 --open-for 5b --extension 5b \
-				 --hard-close 10b --award-within 200b",
+				"a rfq post f --summary Bracket --budget 50 --keyword fea --step 0.5 --open-for 5b --extension 5b \
+				 --award-within 200b",
 			),
-			(given(trade.quote("5", "6.5")), "b quotation make 5 f --price 6.5 --summary Shell model"),
+			(
+				given(trade.quote("5", "6.5")),
+				"b quotation make 5 f --price 6.5 --summary Shell model",
+			),
 			(given(trade.improve("5", "6")), "b quotation improve 5 --price 6"),
+			(given(trade.reaffirm("5")), "b quotation reaffirm 5"),
 			(given(trade.close("5")), "a rfq show 5"),
 			(given(trade.award("5")), "b account show"),
 			(given(trade.shield("9")), "a shield 9"),

@@ -115,6 +115,9 @@ struct Deposit {
 /// is no deposit.
 const SHIELDED: &str = "Shielded";
 
+/// The reason for which the market fee of an order is held. An acceptance burns it, so it is no deposit.
+const FEE: &str = "Fee";
+
 /// A transaction of one of the parties.
 #[derive(Serialize)]
 struct Transaction {
@@ -308,7 +311,7 @@ where
 			_ => continue,
 		};
 		let deposit: Deposit = event.decode_fields_unchecked_as().map_err(incompatible)?;
-		if is_variant(&deposit.reason, SHIELDED) {
+		if [SHIELDED, FEE].iter().any(|reason| is_variant(&deposit.reason, reason)) {
 			continue;
 		}
 		let who = name_of(&deposit.who).unwrap_or_else(|| "another".into());

@@ -4,7 +4,7 @@ use crate::{
 	command::Cli,
 	error::Error,
 	explain::{harmless, Explain},
-	market::listing,
+	market::reading,
 	outcome::failed,
 	output,
 	view::guards,
@@ -26,7 +26,7 @@ pub(crate) fn understood(arguments: &[OsString]) -> Result<(ArgMatches, Cli), cl
 	// The parser checks one keyword at a time, but the chain also bounds their number.
 	if let Ok(Some(words)) = leaf.try_get_many::<String>("keywords") {
 		let words: Vec<String> = words.cloned().collect();
-		listing::keywords(&words).map_err(|error| {
+		reading::keywords(&words).map_err(|error| {
 			let hint = error.hint().unwrap_or_default();
 			Cli::command().error(ErrorKind::TooManyValues, format!("{error}; {hint}"))
 		})?;

@@ -25,8 +25,9 @@ submitted_as_they_are! {
 	balances: TransferKeepAlive;
 	listings: Create Renew SetProfile Update Withdraw;
 	orders: Accept Cancel Decline Reap;
-	quotations: Amend Award Cancel Post Withdraw;
-	settlement: AcceptSplit Acknowledge Approve Cancel Dispute Finalise Rate ReapPackage Reject RenewPackage RetractCancel Rule Submit
-		SubmitEvidence WithdrawSplit;
+	questions: Answer Ask Remove;
+	quotations: Amend Award Cancel End Post Reaffirm Withdraw;
+	settlement: AcceptSplit Acknowledge Answer Approve Cancel Complain Dispute Finalise Rate ReapPackage Reject RenewPackage
+		RetractCancel Rule Submit SubmitEvidence WithdrawSplit;
 	timestamps: Stamp;
 }

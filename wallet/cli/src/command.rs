@@ -7,6 +7,7 @@ use crate::{
 	error::Result,
 	keys, market,
 	output::Report,
+	watch,
 };
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ Account and balance:
   transfer     Send public TACIT to another account
   shield       Move public TACIT into your confidential balance
   unshield     Move confidential TACIT back into your public balance
+  deposits     Show what is locked of your balance, why, and how it returns
   disclose     Show an auditor an amount or a bound on it, and check statements
 
 Market:
@@ -34,9 +36,10 @@ Market:
   solution     Read a pre-solution that was sealed for you
   award        Accept a quotation, which opens a deal (demander)
   order        Order from a listing (demander); accept or decline (provider)
+  watch        Tell what changes: a deal, a request, an account, the market
 
 Deal, in this order:
-  deal         List your deals, show one, or cancel one together
+  deal         List your deals, show one, complain, or cancel one together
   fund         Put the confidential payment into escrow (demander)
   acknowledge  Check the escrow and start the delivery clock (provider)
   reject       Send the escrow back instead (provider)
@@ -58,7 +61,7 @@ Where a deal does not go as agreed:
 After a deal:
   record       Show the permanent record of a settled deal (anyone)
   rate         Rate the other party of a settled deal (both, once)
-  reputation   Show the reputation of an account from its settled deals (anyone)
+  reputation   Show an account's reputation in both roles (anyone)
   renew        Keep your package on chain for another period of retention (both)
   reap         Remove a package whose period of retention is over (anyone)
 
@@ -134,6 +137,7 @@ pub(crate) enum Command {
 	Transfer(account::balance::TransferCommand),
 	Shield(account::balance::ShieldCommand),
 	Unshield(account::balance::UnshieldCommand),
+	Deposits(account::deposits::DepositsCommand),
 	#[command(subcommand)]
 	Disclose(deal::disclosure::DiscloseCommand),
 	#[command(subcommand)]
@@ -143,10 +147,12 @@ pub(crate) enum Command {
 	Rfq(market::rfq::RfqCommand),
 	#[command(subcommand)]
 	Quotation(market::quotation::QuotationCommand),
-	Solution(market::quotation::SolutionCommand),
-	Award(market::quotation::AwardCommand),
+	Solution(market::solution::SolutionCommand),
+	Award(market::award::AwardCommand),
 	#[command(subcommand)]
 	Order(market::order::OrderCommand),
+	#[command(subcommand)]
+	Watch(watch::WatchCommand),
 	Deal(deal::show::DealCommand),
 	Fund(deal::settlement::FundCommand),
 	Acknowledge(deal::steps::AcknowledgeCommand),
@@ -168,7 +174,7 @@ pub(crate) enum Command {
 	Finalise(deal::steps::FinaliseCommand),
 	Record(deal::record::RecordCommand),
 	Rate(deal::record::RateCommand),
-	Reputation(deal::record::ReputationCommand),
+	Reputation(deal::reputation::ReputationCommand),
 	Renew(deal::record::RenewCommand),
 	Reap(deal::record::ReapCommand),
 	Stamp(account::stamp::StampCommand),
@@ -194,6 +200,7 @@ impl Command {
 			Self::Transfer(command) => command.run(context).await,
 			Self::Shield(command) => command.run(context).await,
 			Self::Unshield(command) => command.run(context).await,
+			Self::Deposits(command) => command.run(context).await,
 			Self::Disclose(command) => command.run(context).await,
 			Self::Listing(command) => command.run(context).await,
 			Self::Search(command) => command.run(context).await,
@@ -202,6 +209,7 @@ impl Command {
 			Self::Solution(command) => command.run(context).await,
 			Self::Award(command) => command.run(context).await,
 			Self::Order(command) => command.run(context).await,
+			Self::Watch(command) => command.run(context).await,
 			Self::Deal(command) => command.run(context).await,
 			Self::Fund(command) => command.run(context).await,
 			Self::Acknowledge(command) => command.run(context).await,
@@ -322,6 +330,9 @@ mod tests {
 			"tacit --dev alice --seed-file x balance",
 			"tacit fund x",
 			"tacit rfq post --budget 5",
+			"tacit rfq post f --text g --summary s --keyword k --budget 5",
+			"tacit rfq post f --summary s --keyword k --budget 5 --extension 1h --reaction-time 10m",
+			"tacit deal list --limit 5",
 		] {
 			assert!(Cli::try_parse_from(line.split(' ')).is_err(), "{line}");
 		}

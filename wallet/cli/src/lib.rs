@@ -7,6 +7,7 @@
 //! | `market` | listings, requests, quotations, orders |
 //! | `deal` | deals from the payment to the record |
 //! | `keys` | ceremonies, verifying keys, proofs, the state of the chain |
+//! | `watch` | what changes, live |
 //! | `view` | names, tables and limits that several commands share |
 //! | `context`, `moving`, `sealing` | account and chain of a command, submitting, sealing |
 //! | `resume`, `replay`, `invocation` | going on after an interruption |
@@ -34,6 +35,7 @@ mod run;
 mod sealing;
 mod seed;
 mod view;
+mod watch;
 
 pub use command::Cli;
 pub use error::{Error, Result};

@@ -64,18 +64,14 @@ impl SealingOptions {
 	}
 }
 
-/// Fails unless a request or a quotation keeps the encryption key of the account's phrase. An early one keeps no key;
-/// then the chain takes the key of the profile.
-pub(crate) async fn require_kept_in(
-	chain: &Chain,
+/// Fails unless a request or a quotation keeps the encryption key of the account's phrase.
+pub(crate) fn require_kept_in(
 	account: &Account,
-	kept: Option<&Static<EncryptionKey>>,
+	kept: &Static<EncryptionKey>,
 	where_named: &str,
 	give_up: &str,
 ) -> Result<()> {
-	let Some(Static(kept)) = kept else {
-		return require_registered(chain, account).await;
-	};
+	let Static(kept) = kept;
 	require_own(account, &kept.key, where_named).map_err(|error| {
 		let then = format!(
 			"give it up with `tacit {give_up}`, register the key of your phrase with `tacit profile set --name NAME`, and make it anew"

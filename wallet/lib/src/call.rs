@@ -4,8 +4,11 @@
 //! a call carries the number of a deal compact and a batch does not.
 
 mod known;
+mod market;
 
+pub use crate::discount::Discount;
 pub use known::{Address, BalancesCall, Call, ListingsCall, OrderParameters, OrdersCall, SettlementCall};
+pub use market::{QuestionsCall, QuotationsCall, RequirementText, RfqAmendment, RfqParameters, Solution};
 
 use codec::{Compact, Decode, Encode};
 use tacit_primitives::{DealId, Move};

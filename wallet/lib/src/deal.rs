@@ -3,7 +3,7 @@
 //! Both follow from the deal as the chain holds it and from the block in which deadlines count.
 
 use subxt_utils_accountid32::AccountId32;
-use tacit_primitives::{DealState, Outcome, PackageLocation, Side};
+use tacit_primitives::{DealOrigin, DealState, Outcome, PackageLocation, Side};
 
 /// A deal as the runtime API shows it.
 pub type DealInfo = tacit_primitives::DealInfo<AccountId32>;
@@ -35,8 +35,12 @@ pub enum Action {
 	Fund,
 	/// Check the amount and start the delivery clock.
 	Acknowledge,
-	/// Give the payment up.
+	/// Decline the deal before it is funded, or give the payment up.
 	Reject,
+	/// Complain that the escrow cannot be opened or holds less than was agreed.
+	Complain,
+	/// Publish the opening of the escrow, about which the provider has complained.
+	Answer,
 	/// Deposit the sealed delivery.
 	Deliver,
 	/// Open the delivery and look at it.
@@ -119,6 +123,16 @@ pub enum TurnOf {
 const DEMANDER: Actor = Actor::Party(Side::Demander);
 const PROVIDER: Actor = Actor::Party(Side::Provider);
 
+/// Finds the party whose default it is if nobody acts in the present state.
+pub fn default_of_silence(deal: &DealInfo) -> Option<Side> {
+	deal.silence.and_then(|silence| silence.outcome.fault())
+}
+
+/// Whether the provider of a deal has a bond in it, and the demander one in the request from which the deal comes.
+pub fn has_bonds(deal: &DealInfo) -> bool {
+	matches!(deal.origin, DealOrigin::Award(_))
+}
+
 /// Finds the actor that has to act by the deadline of the present state.
 pub fn turn_of(deal: &DealInfo) -> TurnOf {
 	match (deal.state.waits_for(), deal.terms.dispute.arbiter) {
@@ -162,13 +176,16 @@ pub fn turn(deal: &DealInfo, now: u32, who: Actor) -> Turn {
 		};
 	}
 	match (&deal.state, who) {
+		// Going on with the deal would make its proposal lapse. But the deadline runs, and silence is a default.
 		(DealState::Agreed { .. } | DealState::Funded { .. } | DealState::Acknowledged { .. }, Actor::Party(side))
 			if proposes(deal, side) =>
 		{
-			Turn::Nothing
+			wait(deal, TurnOf::Party(side.other()))
 		},
 		(DealState::Agreed { .. }, DEMANDER) => Turn::Act(Action::Fund),
 		(DealState::Funded { .. }, PROVIDER) => Turn::Act(Action::Acknowledge),
+		// A proposal to cancel would not keep the deadline from passing, after which it is the demander's default.
+		(DealState::Complained { .. }, DEMANDER) => Turn::Act(Action::Answer),
 		(DealState::Acknowledged { .. }, PROVIDER) => Turn::Act(Action::Deliver),
 		(DealState::Delivered { .. }, DEMANDER) => Turn::Act(Action::Receive),
 		(DealState::Disputed { .. }, Actor::Arbiter) => Turn::Act(Action::Rule),
@@ -199,15 +216,20 @@ pub fn turn(deal: &DealInfo, now: u32, who: Actor) -> Turn {
 		(_, Actor::Party(side)) if can_be_split(&deal.state) && deal.split_by(side.other()).is_some() => {
 			Turn::Act(Action::ViewSplit)
 		},
-		(_, Actor::Party(_)) => match deal.silence {
-			Some(silence) => Turn::Wait(Waiting {
-				turn_of: turn_of(deal),
-				deadline: silence.deadline,
-				outcome: silence.outcome,
-			}),
-			None => Turn::Nothing,
-		},
+		(_, Actor::Party(_)) => wait(deal, turn_of(deal)),
 		_ => Turn::Nothing,
+	}
+}
+
+/// The turn of a party that waits for somebody else until the deadline of the present state.
+fn wait(deal: &DealInfo, turn_of: TurnOf) -> Turn {
+	match deal.silence {
+		Some(silence) => Turn::Wait(Waiting {
+			turn_of,
+			deadline: silence.deadline,
+			outcome: silence.outcome,
+		}),
+		None => Turn::Nothing,
 	}
 }
 
@@ -228,17 +250,19 @@ pub fn steps(deal: &DealInfo, now: u32) -> Vec<Step> {
 		DealState::Agreed { .. } => add(DEMANDER, Action::Fund),
 		DealState::Funded { .. } => {
 			add(PROVIDER, Action::Acknowledge);
-			add(PROVIDER, Action::Reject);
+			if !deal.complained {
+				add(PROVIDER, Action::Complain);
+			}
 		},
-		DealState::Acknowledged { .. } => {
-			add(PROVIDER, Action::Deliver);
-			add(PROVIDER, Action::Reject);
+		DealState::Complained { .. } => {
+			add(DEMANDER, Action::Answer);
+			add(PROVIDER, Action::Acknowledge);
 		},
+		DealState::Acknowledged { .. } => add(PROVIDER, Action::Deliver),
 		DealState::Delivered { .. } => {
 			add(DEMANDER, Action::Receive);
 			add(DEMANDER, Action::Approve);
 			add(DEMANDER, Action::Dispute);
-			add(PROVIDER, Action::Reject);
 		},
 		DealState::Disputed { .. } => {
 			if deal.terms.dispute.arbiter.is_some() {
@@ -247,7 +271,6 @@ pub fn steps(deal: &DealInfo, now: u32) -> Vec<Step> {
 				add(PROVIDER, Action::SubmitEvidence);
 			}
 			add(DEMANDER, Action::Approve);
-			add(PROVIDER, Action::Reject);
 		},
 		DealState::Payable { .. } => add(PROVIDER, Action::Settle),
 		DealState::Refundable { .. } => add(DEMANDER, Action::Refund),
@@ -267,6 +290,8 @@ pub fn steps(deal: &DealInfo, now: u32) -> Vec<Step> {
 		for side in [Side::Demander, Side::Provider] {
 			consent(deal, side, &mut add);
 		}
+		// A rejection is the provider's default, an end by consent is nobody's: so that is offered before.
+		add(PROVIDER, Action::Reject);
 	}
 	steps
 }
@@ -295,3 +320,6 @@ fn consent(deal: &DealInfo, side: Side, add: &mut dyn FnMut(Actor, Action)) {
 		},
 	);
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -6,16 +6,17 @@
 
 use crate::{
 	amount::AmountError,
+	discount::DiscountError,
 	extrinsic::ForeignError,
 	fields::FieldError,
-	guard::{Fault, GuardError},
+	guard::{request::RequestError, Fault, GuardError},
 	keys::KeyError,
 	moves::MoveError,
 	note::NoteError,
 	package::PackageError,
 	recipient::RecipientError,
 	registered_keys::UnfitKeysError,
-	relay::ValidityError,
+	relay::{TooLateToRelay, ValidityError},
 	reopen::ReopenError,
 	seal::SealError,
 	seed_file::SeedFileError,
@@ -77,6 +78,9 @@ pub enum Error {
 	/// A node states a block of its relay chain that cannot exist yet.
 	#[error(transparent)]
 	Validity(#[from] ValidityError),
+	/// A payment into escrow cannot wait for a relayer any more.
+	#[error(transparent)]
+	TooLateToRelay(#[from] TooLateToRelay),
 	/// A guard refuses a step.
 	#[error(transparent)]
 	Guard(GuardError),
@@ -230,7 +234,7 @@ impl Error {
 			Self::Move(MoveError::NoteMismatch) => "mismatch",
 			#[cfg(feature = "client")]
 			Self::Journal(_) | Self::Parcel(_) => "precondition",
-			Self::Move(_) | Self::NoKeys | Self::Field(_) => "precondition",
+			Self::Move(_) | Self::NoKeys | Self::Field(_) | Self::TooLateToRelay(_) => "precondition",
 			Self::Recipient(_) | Self::Reopen(_) | Self::Validity(_) | Self::Foreign(_) | Self::MalformedKeys(_) => {
 				"mismatch"
 			},
@@ -254,6 +258,18 @@ impl From<GuardError> for Error {
 			GuardError::Recipient(error) => error.into(),
 			other => Self::Guard(other),
 		}
+	}
+}
+
+impl From<DiscountError> for Error {
+	fn from(error: DiscountError) -> Self {
+		Self::Guard(error.into())
+	}
+}
+
+impl From<RequestError> for Error {
+	fn from(error: RequestError) -> Self {
+		Self::Guard(error.into())
 	}
 }
 

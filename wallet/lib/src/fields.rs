@@ -59,6 +59,37 @@ pub fn summary(value: &str) -> Result<(), FieldError> {
 	fits(value, limits::SUMMARY_BYTES, Layout::Paragraphs)
 }
 
+/// Checks a question about a request, or the answer to one.
+pub fn question(value: &str) -> Result<(), FieldError> {
+	not_blank(value)?;
+	fits(value, limits::QUESTION_BYTES, Layout::Paragraphs)
+}
+
+/// Checks the full text of a requirement that a request carries for everybody.
+pub fn requirement_text(value: &[u8]) -> Result<(), FieldError> {
+	match value.len() {
+		0 => Err(FieldError::Text(TextError::Blank)),
+		bytes if bytes > limits::REQUIREMENT_TEXT_BYTES as usize => Err(FieldError::TooLong {
+			bytes,
+			limit: limits::REQUIREMENT_TEXT_BYTES,
+		}),
+		_ => Ok(()),
+	}
+}
+
+/// Checks the address of the full text of a requirement.
+pub fn requirement_address(value: &str) -> Result<(), FieldError> {
+	not_blank(value)?;
+	fits(value, limits::URI_BYTES, Layout::Line)
+}
+
+fn not_blank(value: &str) -> Result<(), FieldError> {
+	match value.trim().is_empty() {
+		false => Ok(()),
+		true => Err(FieldError::Text(TextError::Blank)),
+	}
+}
+
 /// Checks the URI of a listing's description, which can be left out.
 pub fn uri(value: &str) -> Result<(), FieldError> {
 	fits(value, limits::URI_BYTES, Layout::Line)
@@ -115,6 +146,23 @@ mod tests {
 		assert!(package_uri("").is_err());
 		assert_eq!(summary("two\nlines"), Ok(()));
 		assert!(title("two\nlines").is_err());
+	}
+
+	#[test]
+	fn what_a_request_needs_is_not_left_empty() {
+		for blank in ["", " \n"] {
+			assert_eq!(question(blank), Err(FieldError::Text(TextError::Blank)), "{blank:?}");
+			assert_eq!(requirement_address(blank), Err(FieldError::Text(TextError::Blank)));
+		}
+		let longest = "q".repeat(limits::QUESTION_BYTES as usize);
+		assert_eq!(question(&longest), Ok(()));
+		assert!(question(&(longest + "q")).is_err());
+		assert_eq!(requirement_address("https://a.example/need"), Ok(()));
+		assert!(requirement_address("two\nlines").is_err());
+		let longest = vec![0xff; limits::REQUIREMENT_TEXT_BYTES as usize];
+		assert_eq!(requirement_text(&longest), Ok(()), "the digest says which bytes it has");
+		assert!(requirement_text(&[&longest[..], &[0]].concat()).is_err());
+		assert!(requirement_text(&[]).is_err());
 	}
 
 	#[test]

@@ -17,6 +17,7 @@
 //! | [`reopen`] | opens the sealed parts of a finished call again |
 //! | [`relay`] | moves that one account signs and another one submits |
 //! | [`deal`] | the actions that each party can take in a deal, and whose turn it is |
+//! | [`discount`] | the provider's written consent to a lower payment |
 //! | [`disclosure`], [`kept`] | statements for an auditor about one amount |
 //! | [`journal`] | signed transactions whose outcome is not known yet, and the rules to find it out |
 //! | [`amount`], [`duration`], [`names`] | amounts of TACIT, periods in blocks, names of states and roles |
@@ -41,6 +42,7 @@ pub mod chain;
 pub mod deal;
 pub mod delivery;
 pub mod disclosure;
+pub mod discount;
 pub mod duration;
 pub mod error;
 pub mod escrow;

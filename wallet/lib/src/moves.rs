@@ -435,7 +435,7 @@ pub fn former_escrow(
 	(commitment_of(&opening) == commitment).then_some(opening)
 }
 
-fn from_circuit(element: &Fr) -> FieldElement {
+pub(crate) fn from_circuit(element: &Fr) -> FieldElement {
 	FieldElement::from_canonical(tacit_circuits::element_to_bytes(element))
 		.unwrap_or_else(|| unreachable!("both sides take the same bytes as elements"))
 }

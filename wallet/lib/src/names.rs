@@ -1,12 +1,13 @@
 //! Names of states, roles, reasons and outcomes, as people and scripts read them in errors and reports.
 
-use tacit_primitives::{DealState, Ground, Outcome, RefundCause, Side};
+use tacit_primitives::{DealOrigin, DealState, Ground, Outcome, RefundCause, Side};
 
 /// The name of a deal's state.
 pub fn state_name(state: &DealState) -> &'static str {
 	match state {
 		DealState::Agreed { .. } => "agreed",
 		DealState::Funded { .. } => "funded",
+		DealState::Complained { .. } => "complained",
 		DealState::Acknowledged { .. } => "acknowledged",
 		DealState::Delivered { .. } => "delivered",
 		DealState::Disputed { .. } => "disputed",
@@ -35,6 +36,16 @@ pub fn cause_name(cause: RefundCause) -> &'static str {
 		RefundCause::Undelivered => "not delivered in time",
 		RefundCause::Ruling => "ruled by the arbiter",
 		RefundCause::Undecided => "nobody decided the dispute",
+		RefundCause::Unanswered => "the complaint about the escrow was not answered in time",
+	}
+}
+
+/// The agreement that opened a deal, in words.
+pub fn origin_name(origin: &DealOrigin) -> String {
+	match origin {
+		DealOrigin::Earlier => "an agreement under an earlier runtime".into(),
+		DealOrigin::Order(order) => format!("order {order}"),
+		DealOrigin::Award(rfq) => format!("the award of request {rfq}"),
 	}
 }
 

@@ -14,7 +14,7 @@ use crate::{keys::Account, signature};
 use sha2::{Digest as _, Sha256};
 use std::{fmt, str::FromStr};
 use subxt_utils_accountid32::AccountId32;
-use tacit_primitives::{Digest, EncryptionKey, X25519Key};
+use tacit_primitives::{AccountSignature, Digest, EncryptionKey, X25519Key};
 
 const FINGERPRINT_BYTES: usize = 16;
 
@@ -146,24 +146,13 @@ pub fn with_signature(
 	key: X25519Key,
 	given: &[u8],
 ) -> Result<EncryptionKey, RecipientError> {
-	use codec::DecodeAll;
-	let kinds: &[&[u8]] = match given.len() {
-		64 => &[&[0], &[1]],
-		65 => &[&[], &[2]],
-		_ => &[&[]],
+	let signed = |signature| EncryptionKey {
+		key,
+		signature: Some(signature),
 	};
-	for kind in kinds {
-		let encoded = [*kind, given].concat();
-		let decoded = DecodeAll::decode_all(&mut &encoded[..]).ok();
-		let signed = EncryptionKey {
-			key,
-			signature: decoded,
-		};
-		if signature::names_key(genesis, owner, &signed) {
-			return Ok(signed);
-		}
-	}
-	Err(RecipientError::NotASignature(*owner))
+	let valid = |given: &AccountSignature| signature::names_key(genesis, owner, &signed(given.clone()));
+	let given = signature::given(given, valid).ok_or(RecipientError::NotASignature(*owner))?;
+	Ok(signed(given))
 }
 
 #[cfg(test)]

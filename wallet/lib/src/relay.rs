@@ -39,6 +39,54 @@ pub struct ValidityError {
 	pub most: u64,
 }
 
+/// A deal has to be funded so soon that a relayer could hold the payment back until it is the demander's default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+	"the deal has to be funded by block {fund_by}, within {} from block {from}, so a payment cannot wait for a relayer",
+	FUNDING_RESERVE
+)]
+pub struct TooLateToRelay {
+	/// The last block in which the deal can be funded.
+	pub fund_by: u32,
+	/// The present block.
+	pub from: u32,
+}
+
+/// The time that stays to the demander to submit a payment into escrow by itself, after a relayer has not: a day.
+pub const FUNDING_RESERVE: Period = Period(14_400);
+
+/// What becomes of a payment into escrow that was signed for a relayer and is not on chain yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RelayedFund {
+	/// It can wait for the relayer.
+	Wait {
+		/// The last block in which it can.
+		until: u32,
+	},
+	/// The demander has to submit it by itself.
+	Submit {
+		/// The last block in which the deal can be funded.
+		by: u32,
+	},
+	/// The deal can be funded no longer.
+	Over,
+}
+
+/// Decides whether a payment that was signed for a relayer, valid up to a block, can go on waiting for it.
+///
+/// A relayer that takes the payment and holds it back would make the demander default, which can cost a bond. So a
+/// payment waits no longer than its signature is valid, and never in the last day.
+pub fn relayed_fund(valid_until: u32, fund_by: u32, now: u32) -> RelayedFund {
+	let until = valid_until.min(fund_by.saturating_sub(FUNDING_RESERVE.0));
+	if now > fund_by {
+		RelayedFund::Over
+	} else if now > until {
+		RelayedFund::Submit { by: fund_by }
+	} else {
+		RelayedFund::Wait { until }
+	}
+}
+
 /// A signed move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedMoveFile {
@@ -87,6 +135,23 @@ impl Validity {
 		Self {
 			from: present,
 			until: present.saturating_add(period.0),
+		}
+	}
+}
+
+impl Validity {
+	/// Shortens the period for a payment into escrow, so that it ends a day before the deal can be funded no longer.
+	///
+	/// # Errors
+	///
+	/// [`TooLateToRelay`] where that leaves no time at all.
+	pub fn of_fund(self, fund_by: u32) -> Result<Self, TooLateToRelay> {
+		match relayed_fund(self.until, fund_by, self.from) {
+			RelayedFund::Wait { until } if until > self.from => Ok(Self { until, ..self }),
+			_ => Err(TooLateToRelay {
+				fund_by,
+				from: self.from,
+			}),
 		}
 	}
 }
@@ -267,6 +332,44 @@ mod tests {
 			Validity::from_stated(1, UNIX_EPOCH, day).is_err(),
 			"a clock that was never set"
 		);
+	}
+
+	#[test]
+	fn a_payment_waits_for_its_relayer_until_a_day_before_the_deadline() {
+		let fund_by = 100_000;
+		let last = fund_by - FUNDING_RESERVE.0;
+		let cases = [
+			(fund_by, 0, RelayedFund::Wait { until: last }),
+			(fund_by, last, RelayedFund::Wait { until: last }),
+			(fund_by, last + 1, RelayedFund::Submit { by: fund_by }),
+			(fund_by, fund_by, RelayedFund::Submit { by: fund_by }),
+			(fund_by, fund_by + 1, RelayedFund::Over),
+			(50, 50, RelayedFund::Wait { until: 50 }),
+			(50, 51, RelayedFund::Submit { by: fund_by }),
+		];
+		for (valid_until, now, expected) in cases {
+			assert_eq!(relayed_fund(valid_until, fund_by, now), expected, "{valid_until} {now}");
+		}
+		assert_eq!(relayed_fund(9, 9, 0), RelayedFund::Wait { until: 0 });
+		assert_eq!(relayed_fund(9, 9, 1), RelayedFund::Submit { by: 9 });
+	}
+
+	#[test]
+	fn a_payment_is_signed_for_a_relayer_only_if_a_day_is_left_afterwards() {
+		let from = |from| Validity::from_any(from, FUNDING_RESERVE);
+		let day = FUNDING_RESERVE.0;
+		// Three days are the time to fund: the first day stays whole, the second one too.
+		assert_eq!(from(0).of_fund(3 * day), Ok(from(0)));
+		assert_eq!(from(day).of_fund(3 * day), Ok(from(day)));
+		let shortened = from(day + 9).of_fund(3 * day).unwrap();
+		assert_eq!((shortened.from, shortened.until), (day + 9, 2 * day));
+		for late in [2 * day, 2 * day + 1, 3 * day, 4 * day] {
+			let refused = TooLateToRelay {
+				fund_by: 3 * day,
+				from: late,
+			};
+			assert_eq!(from(late).of_fund(3 * day), Err(refused));
+		}
 	}
 
 	/// The digest that the chain verifies, from an independent encoding.

@@ -2,6 +2,7 @@
 //!
 //! The chain uses the host functions of its node for this. A wallet has no such functions and computes the same here.
 
+use codec::DecodeAll;
 use k256::ecdsa::{RecoveryId, Signature, VerifyingKey};
 use sp_crypto_hashing::{blake2_256, keccak_256};
 use subxt_utils_accountid32::AccountId32;
@@ -29,6 +30,22 @@ pub fn verify(signature: &AccountSignature, message: &[u8], account: &[u8; 32]) 
 			recover(bytes, &keccak_256(message)).is_some_and(|key| ethereum_account(&key) == Some(*account))
 		},
 	}
+}
+
+/// Reads the bytes of a signature that another program has made: with the byte before them that names their kind or,
+/// as `signRaw` of some extensions gives them, without it. The caller says whether a signature is valid.
+pub(crate) fn given(bytes: &[u8], valid: impl Fn(&AccountSignature) -> bool) -> Option<AccountSignature> {
+	let kinds: &[&[u8]] = match bytes.len() {
+		64 => &[&[0], &[1]],
+		65 => &[&[], &[2]],
+		_ => &[&[]],
+	};
+	let decoded = kinds.iter().filter_map(|kind| {
+		let encoded = [*kind, bytes].concat();
+		AccountSignature::decode_all(&mut &encoded[..]).ok()
+	});
+	let mut decoded = decoded.filter(|signature| valid(signature));
+	decoded.next()
 }
 
 /// Recovers the key that has signed a message with this hash. A recovery id may count from 0 or, as in Ethereum, from

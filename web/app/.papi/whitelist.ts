@@ -5,9 +5,12 @@ import type { WhitelistEntry } from "../descriptors/dist/index.js";
 export const whitelist: WhitelistEntry[] = [
 	"const.System.SS58Prefix",
 	"query.Listings.NextListingId",
+	"query.Quotations.Quotations",
 	"query.Timestamp.Now",
 	"api.ClockApi.now",
 	"api.ListingsApi.*",
+	"api.QuestionsApi.*",
 	"api.QuotationsApi.*",
+	"api.ReputationApi.*",
 	"api.SettlementApi.*",
 ];

@@ -112,6 +112,8 @@ pub struct OrderInfo {
 	pub expires_at: u32,
 	/// For how many blocks it can be accepted.
 	pub blocks_left: u32,
+	/// The market fee that is held.
+	pub fee: u128,
 }
 
 /// The keys, periods and bounds of settlement.
@@ -129,6 +131,8 @@ pub struct Parameters {
 	pub funding_period: u32,
 	/// Blocks for the acknowledgement.
 	pub acknowledgement_period: u32,
+	/// Blocks for the answer to a complaint.
+	pub complaint_period: u32,
 	/// Blocks for a dispute.
 	pub review_period: u32,
 	/// Blocks for the resolution of a dispute.

@@ -262,6 +262,15 @@ fn guard(error: &GuardError) -> Described {
 			"notThePrice",
 			vec![deal(id), ("held", amount(held)), ("price", amount(price))],
 		),
+		GuardError::ComplainedBefore(id) => ("complainedBefore", vec![deal(id)]),
+		GuardError::EscrowInOrder { deal: id, held } => ("escrowInOrder", vec![deal(id), ("held", amount(held))]),
+		GuardError::EscrowTooLow { deal: id, held, least } => (
+			"escrowTooLow",
+			vec![deal(id), ("held", amount(held)), ("least", amount(least))],
+		),
+		GuardError::Discount(_) => ("noDiscount", vec![]),
+		// No intent is about a request.
+		GuardError::Request(_) => ("request", vec![]),
 		GuardError::PartTaken(id) => ("partTaken", vec![deal(id)]),
 		GuardError::NoSplit { deal: id, by } => ("noSplit", vec![deal(id), ("by", Value::Party((*by).into()))]),
 		GuardError::NoOwnSplit(id) => ("noOwnSplit", vec![deal(id)]),

@@ -80,10 +80,26 @@ pub enum Intent {
 		#[serde(default)]
 		amount: Option<Money>,
 	},
-	/// Give the payment up.
+	/// Decline a deal before it is funded, or give its payment up.
 	Reject {
 		/// The deal.
 		deal: u64,
+	},
+	/// Complain that the escrow cannot be opened or holds too little.
+	Complain {
+		/// The deal.
+		deal: u64,
+		/// The lower amount than the price for which the provider has signed a discount.
+		#[serde(default)]
+		amount: Option<Money>,
+	},
+	/// Answer a complaint with the opening of the escrow, which everybody sees from then on.
+	Answer {
+		/// The deal.
+		deal: u64,
+		/// The file of a discount, where the escrow holds less than the price.
+		#[serde(default)]
+		discount: Option<String>,
 	},
 	/// Seal files for both parties and deposit them.
 	Deliver {

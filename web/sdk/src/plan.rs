@@ -23,8 +23,9 @@ use tacit_wallet::{
 	authored::{self, RequirementBinding},
 	call::{Address as CallAddress, BalancesCall, Call, ListingsCall, OrderParameters, OrdersCall, SettlementCall},
 	deal::DealInfo,
+	discount::DiscountFile,
 	duration::{Now, Period},
-	escrow::{opened_escrow, opened_parts, own_escrow},
+	escrow::{self, opened_escrow, opened_parts, own_escrow, Answer, Grievance},
 	fields,
 	guard::{self, GuardError},
 	keys::Account,
@@ -249,10 +250,12 @@ impl Planner<'_> {
 			},
 			Intent::Reject { deal } => {
 				let found = self.answers.deal(*deal)?;
-				let escrow = guard::deal::reject(&found, self.account)?.into();
+				let expected = guard::deal::reject(&found, self.account, self.now()?)?.map(Into::into);
 				let private = of_deal(&found, Side::Provider);
-				(SettlementCall::Reject { deal: *deal, escrow }, private)
+				(SettlementCall::Reject { deal: *deal, expected }, private)
 			},
+			Intent::Complain { deal, amount } => self.complain(*deal, optional(amount.as_ref())?)?,
+			Intent::Answer { deal, discount } => self.answer(*deal, discount.as_deref())?,
 			Intent::Dispute { deal, evidence } => {
 				let found = self.answers.deal(*deal)?;
 				let digest = guard::deal::dispute(&found, self.account, self.now()?)?;
@@ -318,6 +321,37 @@ impl Planner<'_> {
 			_ => unreachable!("every other intent has a plan of its own"),
 		};
 		plain(Call::Settlement(call), private)
+	}
+
+	fn complain(&self, deal: DealId, agreed: Option<Amount>) -> Result<(SettlementCall, Private)> {
+		let found = self.answers.deal(deal)?;
+		let escrow = guard::deal::complain(&found, self.account, self.now()?)?.into();
+		let held = match escrow::grievance(self.account, &found, agreed)? {
+			Grievance::TooLow { held, .. } => Some(held.into()),
+			Grievance::Unreadable(_) => None,
+		};
+		let private = Private {
+			amount: held,
+			..of_deal(&found, Side::Provider)
+		};
+		Ok((SettlementCall::Complain { deal, escrow }, private))
+	}
+
+	fn answer(&self, deal: DealId, discount: Option<&str>) -> Result<(SettlementCall, Private)> {
+		let found = self.answers.deal(deal)?;
+		let discount = discount.map(DiscountFile::from_json).transpose()?;
+		let Answer {
+			amount,
+			blinding,
+			discount,
+		} = escrow::answer(self.account, &self.genesis, &found, self.now()?, discount.as_ref())?;
+		let call = SettlementCall::Answer {
+			deal,
+			amount: amount.units(),
+			blinding: blinding.into(),
+			discount,
+		};
+		Ok((call, of_deal(&found, Side::Demander)))
 	}
 
 	fn now(&self) -> Result<Now> {

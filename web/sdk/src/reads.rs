@@ -76,6 +76,8 @@ pub fn needs(who: &AccountId32, intent: &Intent, answers: &Answers) -> Result<Ve
 		},
 		Intent::Acknowledge { deal, .. }
 		| Intent::Reject { deal }
+		| Intent::Complain { deal, .. }
+		| Intent::Answer { deal, .. }
 		| Intent::Dispute { deal, .. }
 		| Intent::AcceptSplit { deal, .. }
 		| Intent::WithdrawSplit { deal }

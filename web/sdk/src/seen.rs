@@ -3,12 +3,15 @@
 //! Nothing secret takes part, so whoever shows this before a signature shows just as much as a stranger sees
 //! afterwards. Beside it everybody sees the account that signs, the fee, and the deposit.
 
+mod market;
+
 use crate::{
 	error::{Result, SdkError},
 	value::{Address, Hash, Money, Party},
 };
 use serde::Serialize;
-use tacit_primitives::{BalanceUpdate, Digest, PackageContent, UncheckedCommitment, UncheckedText};
+use subxt_utils_accountid32::AccountId32;
+use tacit_primitives::{BalanceUpdate, Digest, DisputeTerms, PackageContent, UncheckedCommitment, UncheckedText};
 use tacit_wallet::{
 	amount::Amount,
 	call::{Address as CallAddress, BalancesCall, Call, ListingsCall, OrdersCall, SettlementCall},
@@ -40,9 +43,9 @@ pub struct Fact {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", content = "value", rename_all = "camelCase")]
 pub enum FactValue {
-	/// The number of a deal, an order or a listing, or a version.
+	/// The number of a deal, an order, a request or a listing, or a version.
 	Id(u64),
-	/// A number of blocks, or a score.
+	/// A number of blocks, a score, or the number of a question.
 	Number(u32),
 	/// An amount that everybody sees.
 	Amount(Money),
@@ -54,6 +57,8 @@ pub enum FactValue {
 	Text(String),
 	/// A digest, which reveals nothing of a content that cannot be guessed.
 	Digest(Hash),
+	/// The blinding of a commitment: with the amount everybody can open the commitment.
+	Blinding(Hash),
 	/// A commitment: whoever does not know amount and blinding learns nothing from it.
 	Commitment(Hash),
 	/// The fingerprint of an encryption key.
@@ -105,6 +110,19 @@ impl Facts {
 		self.with("proofs", FactValue::Proofs(count))
 	}
 
+	fn number(self, name: &'static str, number: u32) -> Self {
+		self.with(name, FactValue::Number(number))
+	}
+
+	/// How a dispute ends.
+	fn dispute(self, dispute: &DisputeTerms<AccountId32>) -> Self {
+		let facts = self.with("undecided", FactValue::Party(dispute.undecided.into()));
+		match dispute.arbiter {
+			Some(arbiter) => facts.with("arbiter", FactValue::Account(Address(arbiter))),
+			None => facts,
+		}
+	}
+
 	/// The balance of the account, before which it states its version.
 	fn update(self, update: &BalanceUpdate) -> Self {
 		self.id("version", update.version)
@@ -124,6 +142,8 @@ pub fn public(call: &[u8]) -> Result<Seen> {
 		Call::Balances(call) => ("Balances", of_balances(call)),
 		Call::Listings(call) => ("Listings", of_listings(call)),
 		Call::Orders(call) => ("Orders", of_orders(call)),
+		Call::Quotations(call) => ("Quotations", market::of_quotations(call)),
+		Call::Questions(call) => ("Questions", market::of_questions(call)),
 		Call::Settlement(call) => ("Settlement", of_settlement(call)),
 	};
 	Ok(Seen {
@@ -176,13 +196,9 @@ fn of_orders(call: &OrdersCall) -> (&'static str, Facts) {
 				.text("summary", &parameters.summary)
 				.digest("requirement", parameters.requirement)
 				.sealed("text", &parameters.sealed)
-				.with("deliveryPeriod", FactValue::Number(parameters.delivery_period))
-				.with("validFor", FactValue::Number(parameters.valid_for))
-				.with("undecided", FactValue::Party(parameters.dispute.undecided.into()));
-			let facts = match parameters.dispute.arbiter {
-				Some(arbiter) => facts.with("arbiter", FactValue::Account(Address(arbiter))),
-				None => facts,
-			};
+				.number("deliveryPeriod", parameters.delivery_period)
+				.number("validFor", parameters.valid_for)
+				.dispute(&parameters.dispute);
 			("place", facts)
 		},
 		OrdersCall::Accept {
@@ -226,7 +242,30 @@ fn of_settlement(call: &SettlementCall) -> (&'static str, Facts) {
 				.proofs(2),
 		),
 		SettlementCall::Acknowledge { deal, escrow } => ("acknowledge", of(deal).commitment("escrow", escrow)),
-		SettlementCall::Reject { deal, escrow } => ("reject", of(deal).commitment("escrow", escrow)),
+		SettlementCall::Reject { deal, expected } => {
+			let facts = of(deal);
+			let facts = match expected {
+				Some(escrow) => facts.commitment("escrow", escrow),
+				None => facts,
+			};
+			("reject", facts)
+		},
+		SettlementCall::Complain { deal, escrow } => ("complain", of(deal).commitment("escrow", escrow)),
+		SettlementCall::Answer {
+			deal,
+			amount,
+			blinding,
+			discount,
+		} => {
+			let facts = of(deal)
+				.amount("amount", *amount)
+				.with("blinding", FactValue::Blinding(Hash(blinding.0.into())));
+			let facts = match discount {
+				Some(discount) => facts.amount("discount", discount.amount),
+				None => facts,
+			};
+			("answer", facts)
+		},
 		SettlementCall::DepositPackage { deal, digest, content } => {
 			let facts = of(deal).digest("digest", *digest);
 			let facts = match content {
@@ -280,7 +319,7 @@ fn of_settlement(call: &SettlementCall) -> (&'static str, Facts) {
 		SettlementCall::Cancel { deal } => ("cancel", of(deal)),
 		SettlementCall::RetractCancel { deal } => ("retract_cancel", of(deal)),
 		SettlementCall::Rate { deal, score, comment } => {
-			let facts = of(deal).with("score", FactValue::Number((*score).into()));
+			let facts = of(deal).number("score", (*score).into());
 			let facts = match comment {
 				Some(comment) => facts.digest("comment", *comment),
 				None => facts,

@@ -148,6 +148,8 @@ fn action_name(action: Action) -> &'static str {
 		Action::Fund => "fund",
 		Action::Acknowledge => "acknowledge",
 		Action::Reject => "reject",
+		Action::Complain => "complain",
+		Action::Answer => "answer",
 		Action::Deliver => "deliver",
 		Action::Receive => "receive",
 		Action::Approve => "approve",

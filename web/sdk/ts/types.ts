@@ -66,6 +66,10 @@ export type Intent =
 	| { kind: "fund"; deal: bigint; amount?: Money; provider?: string; unsignedKeys?: string[] }
 	| { kind: "acknowledge"; deal: bigint; amount?: Money }
 	| { kind: "reject"; deal: bigint }
+	/** `amount`: the lower amount than the price for which the provider has signed a discount. */
+	| { kind: "complain"; deal: bigint; amount?: Money }
+	/** `discount`: the provider's file, where the escrow holds less than the price. Everybody sees the amount then. */
+	| { kind: "answer"; deal: bigint; discount?: string }
 	| { kind: "deliver"; deal: bigint; files: NamedFile[]; unsignedKeys?: string[] }
 	| { kind: "approve"; deal: bigint; unsignedKeys?: string[] }
 	| { kind: "dispute"; deal: bigint; evidence?: Hex }
@@ -129,6 +133,8 @@ export type Fact = { name: string } & (
 	| { kind: "text"; value: string }
 	| { kind: "digest"; value: Hex }
 	| { kind: "commitment"; value: Hex }
+	/** The blinding of a commitment: with the amount everybody can open the commitment. */
+	| { kind: "blinding"; value: Hex }
 	| { kind: "fingerprint"; value: string }
 	/** A ciphertext, by its length in bytes. */
 	| { kind: "sealed"; value: number }
@@ -203,6 +209,8 @@ export type Action =
 	| "fund"
 	| "acknowledge"
 	| "reject"
+	| "complain"
+	| "answer"
 	| "deliver"
 	| "receive"
 	| "approve"
@@ -223,7 +231,16 @@ export type Action =
 
 /** Where a deal stands at a block. */
 export interface Standing {
-	state: "agreed" | "funded" | "acknowledged" | "delivered" | "disputed" | "payable" | "refundable" | "split";
+	state:
+		| "agreed"
+		| "funded"
+		| "complained"
+		| "acknowledged"
+		| "delivered"
+		| "disputed"
+		| "payable"
+		| "refundable"
+		| "split";
 	/** The role of the account; absent where it has no part in the deal. */
 	role?: Side | "arbiter";
 	demander: string;

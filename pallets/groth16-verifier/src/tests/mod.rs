@@ -1,4 +1,5 @@
 mod ceremony;
+mod commitments;
 mod migrations;
 mod mistakes;
 mod registry;

@@ -3,6 +3,7 @@ use codec::{DecodeAll, Encode};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::{DispatchError, DispatchResult, TokenError};
 use tacit_primitives::{AccountSignature, EncryptionKey, UncheckedText};
+use tacit_traits::Profiles as _;
 
 fn set(who: AccountId, name: &[u8], contact: &[u8]) -> DispatchResult {
 	Catalogue::set_profile(
@@ -162,6 +163,17 @@ fn changing_a_profile_keeps_the_count_of_its_listings() {
 		create(ALICE, &["statics"]);
 		assert_ok!(set(ALICE, b"Another name", b""));
 		assert_eq!(Catalogue::profile(&ALICE).unwrap().listings, 1);
+	});
+}
+
+#[test]
+fn others_are_told_who_has_a_profile() {
+	run(|| {
+		assert!(!Catalogue::has_profile(&ALICE));
+		assert_ok!(set_profile(ALICE));
+		assert!(Catalogue::has_profile(&ALICE) && !Catalogue::has_profile(&BOB));
+		assert_ok!(Catalogue::clear_profile(RuntimeOrigin::signed(ALICE)));
+		assert!(!Catalogue::has_profile(&ALICE));
 	});
 }
 

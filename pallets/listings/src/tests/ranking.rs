@@ -2,7 +2,7 @@
 
 use crate::{
 	mock::*,
-	ranking::{standing, Order, SEED_PERIOD},
+	ranking::{Order, SEED_PERIOD},
 	SearchMode,
 };
 use frame_support::assert_ok;
@@ -12,15 +12,17 @@ use std::{
 	cmp::Reverse,
 	collections::{BTreeMap, BTreeSet},
 };
-use tacit_primitives::{Digest, Reputation, UncheckedText};
+use tacit_primitives::{reputation::NEUTRAL, Digest, Reputation, Standing, UncheckedText};
+use tacit_traits::Reputations;
 
-fn reputation(counterparties: u32, ratings: u32, score_sum: u64) -> Reputation {
-	Reputation {
-		settled: counterparties.max(ratings),
+/// The reputation of a provider with as many counterparties, and its standing.
+fn known(counterparties: u32, standing: Standing) -> (Reputation, Standing) {
+	let reputation = Reputation {
+		settled: counterparties,
 		counterparties,
-		ratings,
-		score_sum,
-	}
+		..Reputation::default()
+	};
+	(reputation, standing)
 }
 
 /// The listings of one page as providers and matches.
@@ -34,36 +36,6 @@ fn page(keywords: &[&str], limit: u32) -> Vec<(AccountId, u32)> {
 }
 
 #[test]
-fn a_standing_is_the_damped_average_of_the_scores() {
-	assert_eq!(standing(&reputation(0, 0, 0)), 3_000);
-	assert_eq!(standing(&reputation(9, 0, 0)), 3_000);
-	assert_eq!(standing(&reputation(5, 5, 25)), 4_000);
-	assert_eq!(standing(&reputation(5, 5, 5)), 2_000);
-	assert_eq!(standing(&reputation(95, 95, 475)), 4_900);
-	// One best rating is not better than many good ones.
-	assert!(standing(&reputation(1, 1, 5)) < standing(&reputation(100, 100, 450)));
-}
-
-#[test]
-fn ratings_count_once_per_counterparty() {
-	let once = standing(&reputation(1, 1, 5));
-	assert_eq!(standing(&reputation(1, 1_000, 5_000)), once);
-	assert!(standing(&reputation(2, 1_000, 5_000)) > once);
-	assert_eq!(standing(&reputation(0, 1_000, 5_000)), 3_000);
-}
-
-#[test]
-fn no_reputation_is_too_large() {
-	for reputation in [
-		reputation(u32::MAX, u32::MAX, u64::from(u32::MAX) * 5),
-		reputation(u32::MAX, 1, u64::MAX),
-		reputation(u32::MAX, u32::MAX, u64::MAX),
-	] {
-		assert!(standing(&reputation) >= 3_000);
-	}
-}
-
-#[test]
 fn the_better_match_comes_first_and_then_the_better_standing() {
 	run(|| {
 		for who in [ALICE, BOB, CAROL] {
@@ -74,14 +46,14 @@ fn the_better_match_comes_first_and_then_the_better_standing() {
 		create(CAROL, &["a"]);
 		create(CAROL, &["a", "b"]);
 		Known::set(vec![
-			(ALICE, reputation(10, 10, 45)),
-			(BOB, reputation(20, 20, 94)),
-			(CAROL, reputation(3, 3, 3)),
+			(ALICE, known(10, 4_000)),
+			(BOB, known(1, 4_001)),
+			(CAROL, known(30, 2_000)),
 		]);
 		let ranked = [(CAROL, 2), (BOB, 1), (ALICE, 1), (CAROL, 1)];
 		assert_eq!(page(&["a", "b"], 20), ranked);
 		// It follows the reputation, not the time of the listing.
-		Known::set(vec![(ALICE, reputation(10, 10, 50))]);
+		Known::set(vec![(ALICE, known(10, 4_333))]);
 		assert_eq!(page(&["a", "b"], 20)[..2], [(CAROL, 2), (ALICE, 1)]);
 	});
 }
@@ -93,7 +65,7 @@ fn among_equal_standings_more_counterparties_come_first() {
 			assert_ok!(set_profile(who));
 			create(who, &["a"]);
 		}
-		Known::set(vec![(ALICE, reputation(1, 0, 0)), (CAROL, reputation(2, 0, 0))]);
+		Known::set(vec![(ALICE, known(1, NEUTRAL)), (CAROL, known(2, NEUTRAL))]);
 		assert_eq!(page(&["a"], 20), [(CAROL, 1), (ALICE, 1), (BOB, 1)]);
 	});
 }
@@ -103,10 +75,10 @@ fn a_found_listing_carries_the_reputation_of_its_provider() {
 	run(|| {
 		assert_ok!(set_profile(ALICE));
 		create(ALICE, &["a"]);
-		let known = reputation(5, 5, 25);
+		let known = known(5, 4_000);
 		Known::set(vec![(ALICE, known)]);
 		let page = Catalogue::search(vec!["a".into()], SearchMode::All, None, 1).unwrap();
-		assert_eq!((page.items[0].reputation, page.items[0].standing), (known, 4_000));
+		assert_eq!((page.items[0].reputation, page.items[0].standing), known);
 	});
 }
 
@@ -251,7 +223,7 @@ fn the_best_of_many_comes_first() {
 		for who in [ALICE, BOB] {
 			assert_ok!(set_profile(who));
 		}
-		Known::set(vec![(BOB, reputation(20, 20, 100))]);
+		Known::set(vec![(BOB, known(20, 4_600))]);
 		for _ in 0..100 {
 			create(ALICE, &["a"]);
 		}
@@ -309,7 +281,7 @@ proptest! {
 	#[test]
 	fn the_pages_are_the_whole_ranking(
 		listings in prop::collection::vec((0usize..3, 0usize..3), 1..60),
-		ratings in prop::collection::vec((0u32..50, 0u32..50), 3),
+		reputations in prop::collection::vec((0u32..3, 2_999u32..3_002), 3),
 		limit in 1u32..8,
 		any_mode: bool,
 		seed in any::<u64>(),
@@ -322,22 +294,19 @@ proptest! {
 			Known::set(
 				accounts
 					.into_iter()
-					.zip(ratings)
-					.map(|(who, (counterparties, ratings))| {
-						(who, reputation(counterparties, ratings, u64::from(ratings) * 4))
-					})
+					.zip(reputations)
+					.map(|(who, (counterparties, standing))| (who, known(counterparties, standing)))
 					.collect(),
 			);
 			set_seed(seed);
-			let known = |who: AccountId| Known::get().into_iter().find(|(account, _)| *account == who).unwrap().1;
 			let mut expected = Vec::new();
 			for (who, keywords) in listings {
 				let keywords = [&["a"][..], &["b"], &["a", "b"]][keywords];
 				let id = create(accounts[who], keywords);
 				if any_mode || keywords.len() == 2 {
-					let known = known(accounts[who]);
+					let (known, standing) = Known::provider_reputation(&accounts[who]);
 					let tie = BlakeTwo256::hash_of(&(Digest::from_low_u64_be(seed), id));
-					expected.push((Reverse((keywords.len(), standing(&known), known.counterparties)), tie, id));
+					expected.push((Reverse((keywords.len(), standing, known.counterparties)), tie, id));
 				}
 			}
 			expected.sort();

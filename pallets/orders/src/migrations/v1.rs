@@ -6,16 +6,19 @@
 //!
 //! Deposits stay as they were.
 
-use crate::{types::OrderOf, Config, Order, Orders, Pallet, Summary};
+use crate::{Config, Pallet, Summary};
 use alloc::{vec, vec::Vec};
 use codec::{Decode, Encode};
 use core::marker::PhantomData;
 use frame_support::{
+	pallet_prelude::OptionQuery,
+	storage_alias,
 	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_MICROS, Weight},
+	Twox64Concat,
 };
 use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, Stepped};
-use tacit_primitives::{Digest, DisputeTerms, ListingId, OrderId};
+use tacit_primitives::{Digest, DisputeTerms, EncryptionKey, ListingId, OrderId};
 use tacit_traits::EncryptionKeys;
 
 /// The migration from version 0 to version 1, in as many blocks as it takes. It does nothing on a chain that has
@@ -31,7 +34,6 @@ const ITEM_PROOF: u64 = 4_000;
 /// The layout of version 0.
 pub(crate) mod v0 {
 	use super::*;
-	use frame_support::{pallet_prelude::OptionQuery, storage_alias, Twox64Concat};
 
 	#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 	pub struct OldOrder<AccountId, Ticket> {
@@ -54,6 +56,30 @@ pub(crate) mod v0 {
 	#[storage_alias]
 	pub type Orders<T: Config> = StorageMap<Pallet<T>, Twox64Concat, OrderId, OrderFor<T>, OptionQuery>;
 }
+
+/// An order as version 1 stores it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct Order<AccountId, Ticket> {
+	pub listing: ListingId,
+	pub content: Digest,
+	pub demander: AccountId,
+	pub demander_key: Option<EncryptionKey>,
+	pub provider: AccountId,
+	pub requirement: Digest,
+	pub summary: Summary,
+	pub price: u128,
+	pub delivery_period: u32,
+	pub dispute: DisputeTerms<AccountId>,
+	pub placed_at: u32,
+	pub expires_at: u32,
+	pub ticket: Ticket,
+}
+
+pub(crate) type OrderFor<T> = Order<<T as frame_system::Config>::AccountId, <T as Config>::OrderConsideration>;
+
+/// The orders in the layout of version 1.
+#[storage_alias]
+pub(crate) type Orders<T: Config> = StorageMap<Pallet<T>, Twox64Concat, OrderId, OrderFor<T>, OptionQuery>;
 
 /// The migration itself. It does not ask for the version of the storage: [`MigrateToV1`] does.
 pub struct Inner<T>(PhantomData<T>);
@@ -91,11 +117,11 @@ impl<T: Config> ItemMigration for Inner<T> {
 				"an order is another one"
 			);
 		}
-		Pallet::<T>::do_try_state()
+		Ok(())
 	}
 }
 
-fn new_order<T: Config>(old: v0::OrderFor<T>) -> OrderOf<T> {
+fn new_order<T: Config>(old: v0::OrderFor<T>) -> OrderFor<T> {
 	Order {
 		listing: old.listing,
 		content: old.content,

@@ -67,21 +67,26 @@ fn an_expired_order_can_be_declined_and_cancelled() {
 #[test]
 fn every_ending_returns_the_deposit_to_the_demander() {
 	type End = fn(OrderId) -> DispatchResult;
-	let endings: [End; 4] = [
-		|id| accept(PROVIDER, id),
-		|id| decline(PROVIDER, id),
-		|id| cancel(DEMANDER, id),
-		|id| {
-			Now::set(51);
-			reap(OTHER, id)
-		},
+	// An acceptance burns the market fee of 1.
+	let endings: [(End, u128); 4] = [
+		(|id| accept(PROVIDER, id), 1),
+		(|id| decline(PROVIDER, id), 0),
+		(|id| cancel(DEMANDER, id), 0),
+		(
+			|id| {
+				Now::set(51);
+				reap(OTHER, id)
+			},
+			0,
+		),
 	];
-	for end in endings {
+	for (end, fee) in endings {
 		run(|| {
 			let id = placed();
 			assert!(Balances::free_balance(DEMANDER) < ENDOWMENT);
 			assert_ok!(end(id));
-			for who in [DEMANDER, PROVIDER, OTHER] {
+			assert_eq!(Balances::free_balance(DEMANDER), ENDOWMENT - fee);
+			for who in [PROVIDER, OTHER] {
 				assert_eq!(Balances::free_balance(who), ENDOWMENT);
 			}
 		});

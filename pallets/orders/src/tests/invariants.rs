@@ -1,6 +1,7 @@
 //! The check of the invariants finds a violation of each of them.
 
 use super::*;
+use frame_support::traits::fungible::BalancedHold;
 
 /// Spoils a sound state, and expects the check to say which invariant is broken.
 fn breaks(number: char, spoil: impl FnOnce(OrderId)) {
@@ -45,5 +46,14 @@ fn each_broken_invariant_is_found() {
 	});
 	breaks('6', |id| {
 		SealedRequirements::<Test>::insert(id + 1, SealedRequirement::truncate_from(parameters().sealed))
+	});
+	breaks('7', |id| change(id, |order| order.fee = 2));
+	breaks('7', |id| change(id, |order| order.fee = 0));
+	breaks('7', |_| {
+		drop(<Balances as BalancedHold<AccountId>>::slash(
+			&FeeHold::get(),
+			&DEMANDER,
+			1,
+		));
 	});
 }

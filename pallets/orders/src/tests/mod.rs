@@ -1,5 +1,6 @@
 mod accepting;
 mod ending;
+mod fees;
 mod invariants;
 mod keys;
 mod migrations;
@@ -132,25 +133,32 @@ fn happened(event: Event<Test>) -> bool {
 		.any(|record| record.event == event.clone().into())
 }
 
-fn held(who: AccountId) -> u64 {
+fn held(who: AccountId) -> u128 {
 	Balances::balance_on_hold(&OrderHold::get(), &who)
 }
 
-fn price_of(summary: usize, sealed: usize) -> u64 {
+/// The market fees that are held of an account.
+fn fees_held(who: AccountId) -> u128 {
+	Balances::balance_on_hold(&FeeHold::get(), &who)
+}
+
+fn price_of(summary: usize, sealed: usize) -> u128 {
 	Price::convert(Orders::order_footprint(summary, sealed))
 }
 
-/// Every deposit fits its item, and every account holds the sum of its deposits.
+/// Every deposit fits its item, and of every account the sums of its deposits and of its market fees are held.
 fn check_deposits() {
 	for who in (1..=30).chain([KEYLESS, KEYLESS_PROVIDER]) {
-		let mut expected = 0;
+		let (mut expected, mut fees) = (0, 0);
 		for (id, order) in Stored::<Test>::iter().filter(|(_, order)| order.demander == who) {
 			let sealed = SealedRequirements::<Test>::get(id).expect("stored with the order");
 			let price = price_of(order.summary.len(), sealed.len());
-			let worth = u64::decode(&mut &order.ticket.encode()[..]).expect("a ticket is its worth");
+			let worth = u128::decode(&mut &order.ticket.encode()[..]).expect("a ticket is its worth");
 			assert_eq!(worth, price);
 			expected += price;
+			fees += order.fee;
 		}
+		assert_eq!(fees_held(who), fees, "the market fees of {who}");
 		assert_eq!(held(who), expected, "the deposits of {who}");
 	}
 }
@@ -161,7 +169,7 @@ fn nothing_is_left() -> bool {
 		&& SealedRequirements::<Test>::iter_keys().count() == 0
 		&& OrdersPlaced::<Test>::iter_keys().count() == 0
 		&& OrdersReceived::<Test>::iter_keys().count() == 0
-		&& (1..=30).all(|who| held(who) == 0)
+		&& (1..=30).all(|who| held(who) == 0 && fees_held(who) == 0)
 }
 
 /// Runs a test, and checks the invariants and the deposits after it.

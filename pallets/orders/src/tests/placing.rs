@@ -1,6 +1,9 @@
 use super::*;
 use codec::DecodeAll;
-use frame_support::{assert_noop, assert_ok, traits::Hooks};
+use frame_support::{
+	assert_noop, assert_ok,
+	traits::{fungible::Mutate, Hooks},
+};
 use sp_runtime::{ArithmeticError, DispatchError, TokenError};
 
 #[test]
@@ -103,6 +106,8 @@ fn an_order_at_the_edge_of_every_bound_is_taken() {
 		|p| p.dispute.undecided = Side::Demander,
 	];
 	run(|| {
+		// The market fee of the largest price.
+		assert_ok!(Balances::mint_into(&DEMANDER, u128::MAX / 1_000));
 		for edge in cases {
 			let mut parameters = parameters();
 			edge(&mut parameters);

@@ -28,6 +28,7 @@ fn an_order_is_shown_as_it_was_placed() {
 				placed_at: 10,
 				expires_at: 60,
 				blocks_left: 50,
+				fee: 1,
 			}
 		);
 		assert_eq!(

@@ -5,6 +5,7 @@ use super::*;
 use proptest::prelude::*;
 use sp_runtime::StateVersion;
 use std::collections::{BTreeMap, BTreeSet};
+use tacit_primitives::market;
 
 /// Who does it: the account that may, or any.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +90,7 @@ fn take(step: &Step) -> DispatchResult {
 			OrderParameters {
 				requirement: digest(*kind),
 				summary: summary(&"s".repeat(usize::from(*kind))),
-				price: u128::from(*kind),
+				price: u128::from(*kind) * 700,
 				valid_for: *valid_for,
 				dispute: DisputeTerms {
 					arbiter: (kind % 4 > 0).then_some(u64::from(kind % 16)),
@@ -209,7 +210,14 @@ proptest! {
 				reap(9, id).expect("it has expired");
 			}
 			assert!(nothing_is_left());
-			assert!((1..=30).all(|who| Balances::free_balance(who) == ENDOWMENT));
+			for who in 1..=30 {
+				let burnt: u128 = opened
+					.iter()
+					.filter(|deal| deal.demander == who)
+					.map(|deal| market::fee(deal.ceiling))
+					.sum();
+				assert_eq!(Balances::free_balance(who), ENDOWMENT - burnt);
+			}
 		});
 	}
 }

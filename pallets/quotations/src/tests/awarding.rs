@@ -1,7 +1,7 @@
 use super::*;
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use sp_runtime::DispatchError;
-use tacit_primitives::{DealTerms, QuotationTerms};
+use tacit_primitives::{DealOrigin, DealTerms, QuotationTerms};
 use tacit_traits::DealOpener;
 
 /// A request with quotations of `A` (900) and `B` (800), at its first block of evaluation.
@@ -42,7 +42,12 @@ fn an_award_opens_a_deal_on_the_terms_of_the_quotation() {
 				dispute: dispute(ARBITER),
 			}]
 		);
+		assert_eq!(OpenedBy::get(), [DealOrigin::Award(id)]);
 		assert_eq!(stored(id).state, RfqState::Awarded { deal: 100, provider: A });
+		assert_eq!(
+			(status(id, A), status(id, B)),
+			(QuotationStatus::Awarded, QuotationStatus::Live)
+		);
 		assert!(happened(Event::Awarded {
 			rfq: id,
 			provider: A,
@@ -60,7 +65,7 @@ fn nothing_is_swapped_under_an_award() {
 		let ours = digest(A as u8);
 		assert_noop!(award_with(DEMANDER, id, 0, A, 900, ours), Failure::VersionMismatch);
 		assert_noop!(award_with(DEMANDER, id, 2, A, 900, ours), Failure::VersionMismatch);
-		for price in [0, 899, 901, 800] {
+		for price in [0, 890, 910, 800] {
 			assert_noop!(award_with(DEMANDER, id, 1, A, price, ours), Failure::PriceMismatch);
 		}
 		assert_noop!(
@@ -112,15 +117,28 @@ fn the_last_block_of_an_award() {
 }
 
 #[test]
-fn the_last_block_of_a_quotation() {
-	for (now, expected) in [(181, Ok(())), (182, Err(Failure::QuotationExpired.into()))] {
-		run(|| {
-			let id = posted();
-			assert_ok!(quote_with(A, id, 1, 900, solution(A as u8), Some(180)));
-			Now::set(now);
-			assert_eq!(award(DEMANDER, id, A, 900), expected);
-		});
-	}
+fn an_award_burns_a_thousandth_of_the_price() {
+	run(|| {
+		let parameters = RfqParameters {
+			budget: 100_000,
+			price_step: 1000,
+			..parameters()
+		};
+		assert_ok!(post(DEMANDER, parameters));
+		assert_ok!(quote(A, 0, 90_000));
+		Now::set(101);
+		let (free, issued) = (Balances::free_balance(DEMANDER), Balances::total_issuance());
+		// A demander that cannot pay it cannot award.
+		let set = |free| {
+			let _ = Balances::force_set_balance(RuntimeOrigin::root(), DEMANDER, free);
+		};
+		set(90);
+		assert_noop!(award(DEMANDER, 0, A, 90_000), Failure::CannotPayMarketFee);
+		set(free);
+		assert_ok!(award(DEMANDER, 0, A, 90_000));
+		assert_eq!(Balances::free_balance(DEMANDER), free - 90);
+		assert_eq!(Balances::total_issuance(), issued - 90);
+	});
 }
 
 #[test]
@@ -128,9 +146,9 @@ fn a_request_is_awarded_once() {
 	run(|| {
 		let id = evaluated();
 		assert_ok!(award(DEMANDER, id, B, 800));
-		assert_noop!(award(DEMANDER, id, A, 900), Failure::AlreadyAwarded);
-		assert_noop!(award(DEMANDER, id, B, 800), Failure::AlreadyAwarded);
-		assert_noop!(cancel(DEMANDER, id), Failure::AlreadyAwarded);
+		assert_noop!(award(DEMANDER, id, A, 900), Failure::DealUnderWay);
+		assert_noop!(award(DEMANDER, id, B, 800), Failure::DealUnderWay);
+		assert_noop!(cancel(DEMANDER, id), Failure::DealUnderWay);
 		assert_noop!(amend(DEMANDER, id, 1, amendment()), Failure::NotOpen);
 		assert_noop!(quote(C, id, 1000), Failure::NotOpen);
 		assert_eq!(Opened::get().len(), 1);
@@ -146,21 +164,6 @@ fn an_award_without_a_deal_changes_nothing() {
 		assert!(!frame_support::storage::unhashed::exists(TRACE));
 		DealsFail::set(false);
 		assert_ok!(award(DEMANDER, id, A, 900));
-	});
-}
-
-#[test]
-fn the_losers_are_free_and_the_awarded_quotation_stays() {
-	run(|| {
-		let id = evaluated();
-		assert_ok!(award(DEMANDER, id, A, 900));
-		assert_ok!(withdraw(B, id));
-		assert_eq!(Balances::free_balance(B), ENDOWMENT);
-		assert_noop!(withdraw(A, id), Failure::QuotationBinding);
-		Now::set(201);
-		assert_noop!(withdraw(A, id), Failure::QuotationBinding);
-		Now::set(202);
-		assert_ok!(withdraw(A, id));
 	});
 }
 

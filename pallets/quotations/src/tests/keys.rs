@@ -1,7 +1,7 @@
 //! The encryption keys that a request and a quotation keep, and that a deal gets.
 
 use super::*;
-use frame_support::{assert_noop, assert_ok};
+use frame_support::assert_ok;
 use tacit_primitives::{AccountSignature, DealKeys, EncryptionKey, X25519Key};
 
 /// Another key, with a signature, which this pallet passes on as it is.
@@ -27,8 +27,8 @@ fn a_deal_gets_the_keys_that_the_parties_had_when_they_agreed() {
 		rekey(DEMANDER, None);
 		rekey(A, Some(other_key(9)));
 		assert_ok!(improve(A, id, 800));
-		assert_eq!(Quotations::rfq(id).unwrap().demander_key, Some(other_key(7)));
-		assert_eq!(Quotations::ranking(id)[0].provider_key, Some(other_key(8)));
+		assert_eq!(Quotations::rfq(id).unwrap().demander_key, other_key(7));
+		assert_eq!(Quotations::ranking(id, 1)[0].provider_key, other_key(8));
 		Now::set(101);
 		assert_ok!(award(DEMANDER, id, A, 800));
 		assert_eq!(
@@ -58,17 +58,15 @@ fn an_amendment_an_improvement_and_an_award_take_the_signature_of_the_same_key()
 		rekey(DEMANDER, Some(signed(DEMANDER)));
 		rekey(A, Some(signed(A)));
 		assert_ok!(improve(A, id, 800));
-		assert_eq!(Quotations::ranking(id)[0].provider_key, Some(signed(A)));
-		assert_eq!(stored(id).demander_key, Some(first_key(DEMANDER)));
+		assert_eq!(Quotations::ranking(id, 1)[0].provider_key, signed(A));
+		assert_eq!(stored(id).demander_key, first_key(DEMANDER));
 		assert_ok!(amend(DEMANDER, id, 1, amendment()));
-		assert_eq!(stored(id).demander_key, Some(signed(DEMANDER)));
+		assert_eq!(stored(id).demander_key, signed(DEMANDER));
 
 		let other = posted();
 		rekey(B, Some(first_key(B)));
 		assert_ok!(quote(B, other, 900));
-		Rfqs::<Test>::mutate(other, |rfq| {
-			rfq.as_mut().unwrap().demander_key = Some(first_key(DEMANDER))
-		});
+		Rfqs::<Test>::mutate(other, |rfq| rfq.as_mut().unwrap().demander_key = first_key(DEMANDER));
 		rekey(B, Some(signed(B)));
 		Now::set(101);
 		assert_ok!(award(DEMANDER, other, B, 900));
@@ -91,12 +89,12 @@ fn another_key_and_a_missing_signature_change_nothing() {
 		rekey(A, Some(other_key(8)));
 		assert_ok!(improve(A, id, 800));
 		assert_ok!(amend(DEMANDER, id, 1, amendment()));
-		assert_eq!(stored(id).demander_key, Some(first_key(DEMANDER)));
-		assert_ok!(quote_with(A, id, 2, 900, solution(A as u8), None));
+		assert_eq!(stored(id).demander_key, first_key(DEMANDER));
+		assert_ok!(quote_with(A, id, 2, 900, solution(A as u8)));
 		// A signed key stays signed, also where the profile has the same key without a signature by then.
 		rekey(A, Some(EncryptionKey::unsigned(other_key(8).key)));
 		assert_ok!(improve_with(A, id, 2, 800, None));
-		assert_eq!(Quotations::ranking(id)[0].provider_key, Some(other_key(8)));
+		assert_eq!(Quotations::ranking(id, 1)[0].provider_key, other_key(8));
 		Now::set(101);
 		assert_ok!(award_with(DEMANDER, id, 2, A, 800, digest(A as u8)));
 		assert_eq!(
@@ -116,34 +114,24 @@ fn a_quotation_that_is_made_anew_has_the_key_of_then() {
 		assert_ok!(quote(A, id, 900));
 		assert_ok!(amend(DEMANDER, id, 1, amendment()));
 		rekey(A, Some(other_key(8)));
-		assert_ok!(quote_with(A, id, 2, 900, solution(1), None));
-		assert_eq!(Quotations::ranking(id)[0].provider_key, Some(other_key(8)));
+		assert_ok!(quote_with(A, id, 2, 900, solution(1)));
+		assert_eq!(Quotations::ranking(id, 1)[0].provider_key, other_key(8));
 		// The request keeps the one of its beginning.
-		assert_eq!(stored(id).demander_key, Some(first_key(DEMANDER)));
+		assert_eq!(stored(id).demander_key, first_key(DEMANDER));
 	});
 }
 
-/// An item without a key, as a migration leaves it.
 #[test]
-fn where_no_key_is_known_the_present_one_counts() {
+fn a_reaffirmation_takes_the_signature_too() {
 	run(|| {
 		let id = posted();
 		assert_ok!(quote(A, id, 900));
-		Rfqs::<Test>::mutate(id, |rfq| rfq.as_mut().unwrap().demander_key = None);
-		Stored::<Test>::mutate(id, A, |quotation| quotation.as_mut().unwrap().provider_key = None);
+		assert_ok!(quote(B, id, 800));
 		Now::set(101);
-		for who in [DEMANDER, A] {
-			rekey(who, None);
-			assert_noop!(award(DEMANDER, id, A, 900), Failure::EncryptionKeyNotFound);
-			rekey(who, Some(other_key(who as u8)));
-		}
-		assert_ok!(award(DEMANDER, id, A, 900));
-		assert_eq!(
-			OpenedWith::get(),
-			[DealKeys {
-				demander: other_key(DEMANDER as u8),
-				provider: other_key(A as u8)
-			}]
-		);
+		assert_ok!(award(DEMANDER, id, B, 800));
+		conclude(100, Some(Side::Provider));
+		rekey(A, Some(signed(A)));
+		assert_ok!(reaffirm(A, id));
+		assert_eq!(Quotations::ranking(id, 1)[0].provider_key, signed(A));
 	});
 }

@@ -1,21 +1,25 @@
+mod attacks;
 mod awarding;
 mod convergence;
+mod defaults;
+mod ending;
+mod growth;
 mod keys;
 mod migrations;
 mod posting;
 mod quoting;
 mod reading;
-mod reaping;
 mod sequences;
 
-use crate::{mock::*, types::*, Call, Error, Event, Quotations as Stored, Rankings, Rfqs};
+use crate::{mock::*, types::*, Book, Call, Error, Event, Quotations as Stored, Rfqs};
 use codec::{Decode, Encode};
 use frame_support::traits::{fungible::InspectHold, Footprint};
 use sp_runtime::{
 	traits::{Convert, Dispatchable},
 	DispatchResult,
 };
-use tacit_primitives::{Digest, DisputeTerms, RfqId, Side, UncheckedText};
+use tacit_primitives::{DealId, DealNotice, Digest, DisputeTerms, RfqId, Side, UncheckedText};
+use tacit_traits::DealObserver;
 
 type Failure = Error<Test>;
 
@@ -61,20 +65,24 @@ fn dispute(arbiter: AccountId) -> DisputeTerms<AccountId> {
 	}
 }
 
-/// Posted at block 1 it closes at 101, at the latest at 151, and can be awarded up to 201.
+/// The bond of the usual request.
+const BOND: Balance = 700;
+
+/// Posted at block 1 it closes at 101, and can be awarded up to 201. It can be amended up to 91.
 fn parameters() -> RfqParameters<AccountId> {
 	RfqParameters {
 		requirement: digest(1),
 		summary: summary("sequence a genome"),
 		keywords: keywords(&["genome", "sequencing"]),
 		budget: 1000,
-		minimum_decrement: 10,
+		price_step: 10,
+		bond: BOND,
 		open_for: 100,
 		extension: 10,
-		hard_close_after: 150,
-		award_within: 200,
+		award_within: 100,
 		delivery_period: 500,
 		dispute: dispute(ARBITER),
+		text: RequirementText::None,
 	}
 }
 
@@ -83,9 +91,11 @@ fn amendment() -> RfqAmendment<AccountId> {
 		requirement: digest(2),
 		summary: summary("sequence two genomes"),
 		budget: 2000,
-		minimum_decrement: 20,
+		price_step: 20,
 		delivery_period: 600,
 		dispute: dispute(OTHER_ARBITER),
+		text: RequirementText::None,
+		cause: None,
 	}
 }
 
@@ -125,17 +135,10 @@ fn cancel(who: AccountId, rfq: RfqId) -> DispatchResult {
 
 /// Quotes for version 1 with the solution whose bytes are the account's number.
 fn quote(who: AccountId, rfq: RfqId, price: u128) -> DispatchResult {
-	quote_with(who, rfq, 1, price, solution(who as u8), None)
+	quote_with(who, rfq, 1, price, solution(who as u8))
 }
 
-fn quote_with(
-	who: AccountId,
-	rfq: RfqId,
-	expected_version: u32,
-	price: u128,
-	solution: Solution,
-	valid_for: Option<u32>,
-) -> DispatchResult {
+fn quote_with(who: AccountId, rfq: RfqId, expected_version: u32, price: u128, solution: Solution) -> DispatchResult {
 	call(
 		who,
 		Call::quote {
@@ -143,7 +146,6 @@ fn quote_with(
 			expected_version,
 			price,
 			solution,
-			valid_for,
 		},
 	)
 }
@@ -199,20 +201,64 @@ fn award_with(
 	)
 }
 
-fn reap(who: AccountId, rfq: RfqId, limit: u32) -> DispatchResult {
-	call(who, Call::reap { rfq, limit })
+fn reaffirm(who: AccountId, rfq: RfqId) -> DispatchResult {
+	call(
+		who,
+		Call::reaffirm {
+			rfq,
+			expected_version: 1,
+		},
+	)
+}
+
+fn end(who: AccountId, rfq: RfqId) -> DispatchResult {
+	call(who, Call::end { rfq })
+}
+
+fn notice(deal: DealId) -> DealNotice<AccountId> {
+	let place = deal as usize - 100;
+	let terms = Opened::get()[place].clone();
+	DealNotice {
+		deal,
+		origin: OpenedBy::get()[place],
+		demander: terms.demander,
+		provider: terms.provider,
+		price: terms.ceiling,
+	}
+}
+
+/// The provider acknowledges a deal.
+fn acknowledge(deal: DealId) {
+	<Quotations as DealObserver<AccountId>>::acknowledged(&notice(deal));
+}
+
+/// The outcome of a deal is fixed.
+fn conclude(deal: DealId, fault: Option<Side>) {
+	<Quotations as DealObserver<AccountId>>::concluded(&notice(deal), fault);
 }
 
 fn stored(rfq: RfqId) -> RfqOf<Test> {
 	Rfqs::<Test>::get(rfq).expect("the request is stored")
 }
 
-/// The ranking as providers and prices.
+/// The live quotations as providers and prices, the best first.
 fn ranked(rfq: RfqId) -> Vec<(AccountId, u128)> {
-	Rankings::<Test>::get(rfq)
-		.into_iter()
-		.map(|entry| (entry.provider, entry.price))
+	let request = stored(rfq);
+	Book::<Test>::iter_prefix(request.book(rfq))
+		.map(|([steps, ..], provider)| (provider, request.price_step * u128::from(steps)))
 		.collect()
+}
+
+/// What a quotation is at present.
+fn status(rfq: RfqId, provider: AccountId) -> QuotationStatus {
+	Stored::<Test>::get(rfq, provider)
+		.expect("the quotation is stored")
+		.status(Rfqs::<Test>::get(rfq).as_ref(), &provider)
+}
+
+/// The bonds that an account has locked.
+fn bonds(who: AccountId) -> Balance {
+	Balances::balance_on_hold(&BondHold::get(), &who)
 }
 
 fn happened(event: Event<Test>) -> bool {
@@ -221,31 +267,35 @@ fn happened(event: Event<Test>) -> bool {
 		.any(|record| record.event == event.clone().into())
 }
 
-fn price_of(footprint: Footprint) -> u64 {
+fn price_of(footprint: Footprint) -> Balance {
 	Price::convert(footprint)
 }
 
-/// Every deposit fits its item, and every account holds the sum of its deposits.
+fn worth(ticket: &impl Encode) -> Balance {
+	Balance::decode(&mut &ticket.encode()[..]).expect("a ticket is its worth")
+}
+
+/// Every deposit fits its item, and every account holds the sum of its deposits and bonds.
 fn check_deposits() {
-	let worth = |ticket: &dyn Fn() -> Vec<u8>| u64::decode(&mut &ticket()[..]).expect("a ticket is its worth");
 	for who in (1..=30).chain([KEYLESS]) {
-		let mut expected = [0u64; 2];
-		for (_, rfq) in Rfqs::<Test>::iter().filter(|(_, rfq)| rfq.demander == who) {
-			let price = price_of(Quotations::rfq_footprint(&rfq.summary, &rfq.keywords));
-			assert_eq!(worth(&|| rfq.ticket.encode()), price);
+		let mut expected = [0; 3];
+		for (id, rfq) in Rfqs::<Test>::iter().filter(|(_, rfq)| rfq.demander == who) {
+			let text = Quotations::requirement_text(id);
+			let price = price_of(Quotations::rfq_footprint(&rfq.summary, &rfq.keywords, text.as_ref()));
+			assert_eq!(worth(&rfq.ticket), price);
 			expected[0] += price;
+			expected[2] += rfq.bond;
 		}
 		for (rfq, _, quotation) in Stored::<Test>::iter().filter(|(_, provider, _)| *provider == who) {
 			let sealed = crate::SealedSolutions::<Test>::get(rfq, who).expect("stored with the quotation");
 			let price = price_of(Quotations::quotation_footprint(quotation.summary.len(), sealed.len()));
-			assert_eq!(worth(&|| quotation.ticket.encode()), price);
+			assert_eq!(worth(&quotation.ticket), price);
 			expected[1] += price;
+			expected[2] += quotation.bond;
 		}
-		let held = [
-			Balances::balance_on_hold(&RfqHold::get(), &who),
-			Balances::balance_on_hold(&QuotationHold::get(), &who),
-		];
-		assert_eq!(held, expected, "the deposits of {who}");
+		let held = [RfqHold::get(), QuotationHold::get(), BondHold::get()]
+			.map(|reason| Balances::balance_on_hold(&reason, &who));
+		assert_eq!(held, expected, "the deposits and bonds of {who}");
 	}
 }
 
@@ -258,6 +308,11 @@ fn run(test: impl FnOnce()) {
 	});
 }
 
-fn no_deposits_are_left() -> bool {
-	(1..=30).all(|who| Balances::free_balance(who) == ENDOWMENT)
+/// Whether an account has all that it had at the start, but for what is burnt.
+fn is_whole(who: AccountId, burnt: Balance) -> bool {
+	Balances::free_balance(who) == ENDOWMENT - burnt
+}
+
+fn nothing_is_held() -> bool {
+	(1..=30).all(|who| Balances::total_balance_on_hold(&who) == 0)
 }

@@ -21,11 +21,13 @@ fn a_quotation_is_stored_as_made() {
 	run(|| {
 		let id = posted();
 		Now::set(20);
-		assert_ok!(quote_with(A, id, 1, 900, solution(9), Some(170)));
+		assert_ok!(quote_with(A, id, 1, 900, solution(9)));
 		let quotation = Stored::<Test>::get(id, A).unwrap();
 		assert_eq!((quotation.price, quotation.solution), (900, digest(9)));
-		assert_eq!((quotation.valid_until, quotation.quoted_at), (190, 20));
-		assert_eq!((quotation.version, quotation.revision), (1, 0));
+		assert_eq!((quotation.steps, quotation.sequence, quotation.quoted_at), (90, 0, 20));
+		assert_eq!((quotation.version, quotation.round, quotation.revision), (1, 1, 0));
+		assert_eq!((quotation.bond, quotation.awarded), (BOND, None));
+		assert_eq!(bonds(A), BOND);
 		assert_eq!(
 			Quotations::sealed_solution(id, &A).unwrap().into_inner(),
 			solution(9).sealed
@@ -36,13 +38,12 @@ fn a_quotation_is_stored_as_made() {
 			version: 1,
 			price: 900,
 			solution: digest(9),
-			valid_until: 190,
 		}));
 
 		assert_ok!(improve_with(A, id, 1, 800, Some(solution(8))));
 		let quotation = Stored::<Test>::get(id, A).unwrap();
 		assert_eq!((quotation.price, quotation.solution), (800, digest(8)));
-		assert_eq!((quotation.valid_until, quotation.revision), (190, 1));
+		assert_eq!((quotation.steps, quotation.sequence, quotation.revision), (80, 1, 1));
 		assert_eq!(
 			Quotations::sealed_solution(id, &A).unwrap().into_inner(),
 			solution(8).sealed
@@ -55,48 +56,78 @@ fn a_quotation_is_stored_as_made() {
 }
 
 #[test]
-fn prices_have_bounds() {
+fn prices_are_multiples_of_the_step_within_the_budget() {
 	run(|| {
 		let id = posted();
 		assert_noop!(quote(A, id, 0), Failure::PriceZero);
-		assert_noop!(quote(A, id, 1001), Failure::PriceAboveBudget);
+		for price in [1, 9, 11, 999] {
+			assert_noop!(quote(A, id, price), Failure::PriceOffStep);
+		}
+		for price in [1001, 1010, u128::MAX] {
+			assert_noop!(quote(A, id, price), Failure::PriceAboveBudget);
+		}
 		assert_ok!(quote(A, id, 1000));
-		assert_ok!(quote(B, id, 1));
+		assert_ok!(quote(B, id, 10));
 		assert_noop!(improve(A, id, 0), Failure::PriceZero);
-		assert_ok!(improve(A, id, 1));
-		assert_noop!(improve(B, id, 0), Failure::PriceZero);
+		assert_noop!(improve(A, id, 995), Failure::PriceOffStep);
+		assert_ok!(improve(A, id, 10));
 	});
 }
 
+/// The budget is no multiple of the step: the highest price is the last multiple below it.
 #[test]
-fn a_price_below_the_best_undercuts_it_by_the_decrement() {
+fn a_budget_need_not_be_a_multiple_of_the_step() {
 	run(|| {
-		let id = posted();
-		assert_ok!(quote(A, id, 900));
-		assert_noop!(quote(B, id, 899), Failure::UndercutTooSmall);
-		assert_noop!(quote(B, id, 891), Failure::UndercutTooSmall);
-		assert_ok!(quote(B, id, 890));
-		// At the best price and above it there is no gap.
-		assert_ok!(quote(C, id, 890));
-		assert_ok!(quote(D, id, 891));
-		assert_noop!(improve(A, id, 885), Failure::UndercutTooSmall);
-		assert_ok!(improve(A, id, 890));
+		assert_ok!(post(
+			DEMANDER,
+			RfqParameters {
+				budget: 1009,
+				..parameters()
+			}
+		));
+		assert_noop!(quote(A, 0, 1009), Failure::PriceOffStep);
+		assert_noop!(quote(A, 0, 1010), Failure::PriceAboveBudget);
+		assert_eq!(Quotations::next_admissible_price(0, &A).unwrap().to_enter, Some(1000));
+		assert_ok!(quote(A, 0, 1000));
 	});
 }
 
 #[test]
-fn an_improvement_is_a_decrement_below_ones_own_price() {
+fn any_lower_multiple_improves_and_nothing_else_does() {
 	run(|| {
 		let id = posted();
 		assert_ok!(quote(A, id, 900));
 		assert_ok!(quote(B, id, 800));
-		for price in [1000, 901, 900, 891] {
-			assert_noop!(improve(A, id, price), Failure::ImprovementTooSmall);
+		for price in [1000, 910, 900] {
+			assert_noop!(improve(A, id, price), Failure::NotImproved);
 		}
-		assert_ok!(improve(A, id, 890));
-		assert_noop!(improve(B, id, 791), Failure::ImprovementTooSmall);
+		// Neither the leader's price nor one beside it is out of reach.
+		assert_ok!(improve(A, id, 810));
+		assert_ok!(improve(A, id, 800));
 		assert_ok!(improve(B, id, 790));
+		assert_eq!(ranked(id), [(B, 790), (A, 800)]);
 		assert_noop!(improve(C, id, 500), Failure::QuotationNotFound);
+	});
+}
+
+#[test]
+fn a_quotation_without_the_bond_is_refused_and_everybody_with_it_is_in() {
+	run(|| {
+		let id = posted();
+		let price = price_of(Quotations::quotation_footprint(8, 100));
+		let set = |who, free| {
+			let _ = Balances::force_set_balance(RuntimeOrigin::root(), who, free);
+		};
+		// One unit stays in every account.
+		set(A, price + BOND);
+		assert_noop!(quote(A, id, 900), Failure::CannotLockBond);
+		set(A, price + BOND + 1);
+		assert_ok!(quote(A, id, 900));
+		for who in (B..=30).filter(|who| *who != ARBITER) {
+			assert_ok!(quote(who, id, 900));
+		}
+		assert_eq!(ranked(id).len(), 28);
+		assert_eq!(ranked(id)[0], (A, 900), "the oldest of equal prices leads");
 	});
 }
 
@@ -121,11 +152,11 @@ fn nobody_quotes_where_they_would_decide_the_dispute() {
 		assert_ok!(quote(OTHER_ARBITER, id, 900));
 		assert_ok!(amend(DEMANDER, id, 1, amendment()));
 		assert_noop!(
-			quote_with(OTHER_ARBITER, id, 2, 900, solution(1), None),
+			quote_with(OTHER_ARBITER, id, 2, 900, solution(1)),
 			Failure::ArbiterIsProvider
 		);
 		assert_noop!(improve_with(OTHER_ARBITER, id, 2, 800, None), Failure::QuotationVoid);
-		assert_ok!(quote_with(ARBITER, id, 2, 900, solution(1), None));
+		assert_ok!(quote_with(ARBITER, id, 2, 900, solution(1)));
 		assert_ok!(withdraw(OTHER_ARBITER, id));
 	});
 }
@@ -175,25 +206,18 @@ fn what_a_quotation_states_is_checked() {
 				Failure::InvisibleCharacter,
 			),
 		] {
-			assert_noop!(quote_with(A, id, 1, 900, wrong, None), failure);
+			assert_noop!(quote_with(A, id, 1, 900, wrong), failure);
 		}
-		assert_ok!(quote_with(B, id, 1, 900, long(512, 4096), None));
-		assert_ok!(withdraw(B, id));
+		assert_ok!(quote_with(B, id, 1, 900, long(512, 4096)));
 		for version in [0, 2] {
-			assert_noop!(
-				quote_with(A, id, version, 900, solution(1), None),
-				Failure::VersionMismatch
-			);
+			assert_noop!(quote_with(A, id, version, 900, solution(1)), Failure::VersionMismatch);
 		}
 		assert_noop!(
-			quote_with(A, id, 1, 900, unsealed.clone(), None),
+			quote_with(A, id, 1, 900, unsealed.clone()),
 			Failure::EmptySealedSolution
 		);
-		assert_noop!(quote_with(A, id, 1, 900, garbled.clone(), None), Failure::NotUtf8);
-		assert_noop!(
-			quote_with(A, id, 1, 900, steering.clone(), None),
-			Failure::ControlCharacter
-		);
+		assert_noop!(quote_with(A, id, 1, 900, garbled.clone()), Failure::NotUtf8);
+		assert_noop!(quote_with(A, id, 1, 900, steering.clone()), Failure::ControlCharacter);
 		assert_ok!(quote(A, id, 900));
 		assert_noop!(improve_with(A, id, 2, 800, None), Failure::VersionMismatch);
 		assert_noop!(improve_with(A, id, 1, 800, Some(steering)), Failure::ControlCharacter);
@@ -202,29 +226,6 @@ fn what_a_quotation_states_is_checked() {
 			Failure::EmptySealedSolution
 		);
 		assert_noop!(improve_with(A, id, 1, 800, Some(garbled)), Failure::NotUtf8);
-	});
-}
-
-#[test]
-fn a_quotation_outlives_every_possible_closing() {
-	run(|| {
-		let id = posted();
-		// The hard close is at 151, the shortest evaluation takes 20 blocks.
-		assert_noop!(
-			quote_with(A, id, 1, 900, solution(1), Some(169)),
-			Failure::ValidityTooShort
-		);
-		assert_noop!(
-			quote_with(A, id, 1, 900, solution(1), Some(0)),
-			Failure::ValidityTooShort
-		);
-		assert_ok!(quote_with(A, id, 1, 900, solution(1), Some(170)));
-		assert_eq!(Stored::<Test>::get(id, A).unwrap().valid_until, 171);
-		// Nothing is gained by more than the demander can use.
-		assert_ok!(quote_with(B, id, 1, 900, solution(1), Some(u32::MAX)));
-		assert_eq!(Stored::<Test>::get(id, B).unwrap().valid_until, 201);
-		assert_ok!(quote(C, id, 900));
-		assert_eq!(Stored::<Test>::get(id, C).unwrap().valid_until, 201);
 	});
 }
 
@@ -264,7 +265,7 @@ fn a_late_improvement_of_the_best_price_extends_the_time() {
 		}));
 		Now::set(101);
 		assert_ok!(improve(A, id, 800));
-		assert_eq!(stored(id).closes_at, 102, "no improvement of the best price");
+		assert_eq!(stored(id).closes_at, 102, "no new lead");
 		assert_ok!(quote(C, id, 790));
 		assert_eq!(stored(id).closes_at, 102, "an equal price does not lead");
 		assert_eq!(stored(id).history.improvements, 2);
@@ -283,114 +284,81 @@ fn a_late_first_quotation_extends_the_time() {
 	});
 }
 
+/// 100 steps are 100 leads, of which each moves closing by less than an extension.
 #[test]
-fn extensions_end_at_the_hard_close() {
+fn a_round_has_as_many_extensions_as_steps_at_most() {
 	run(|| {
 		let id = posted();
-		assert_ok!(quote(A, id, 1000));
 		let mut price = 1000;
-		while Now::get() < stored(id).closes_at - 1 {
+		Now::set(100);
+		assert_ok!(quote(A, id, price));
+		while price > 10 {
 			Now::set(stored(id).closes_at - 1);
 			price -= 10;
 			assert_ok!(improve(A, id, price));
-			assert!(stored(id).closes_at <= 151);
 		}
-		assert_eq!(stored(id).closes_at, 151);
-		assert_eq!(Now::get(), 150);
-		Now::set(151);
-		assert_noop!(improve(A, id, 1), Failure::NotOpen);
+		let closes_at = stored(id).closes_at;
+		assert_eq!(closes_at, 101 + 100 * 9);
+		Now::set(closes_at - 1);
+		assert_noop!(improve(A, id, price), Failure::NotImproved);
+		assert_ok!(quote(B, id, price));
+		assert_eq!(stored(id).closes_at, closes_at);
+		assert_eq!(
+			stored(id).award_by(),
+			closes_at + 100,
+			"the time to award follows closing"
+		);
 	});
 }
 
 #[test]
-fn a_quotation_can_be_withdrawn_while_there_is_time_to_answer() {
+fn a_leader_cannot_withdraw_and_others_can_until_closing() {
+	run(|| {
+		let id = posted();
+		for (provider, price) in [(A, 900), (B, 800), (C, 800)] {
+			assert_ok!(quote(provider, id, price));
+		}
+		for now in [1, 91, 100] {
+			Now::set(now);
+			assert_noop!(withdraw(B, id), Failure::QuotationLeads);
+		}
+		// Not even the last one alone, and not for one that is equal but older.
+		assert_ok!(withdraw(C, id));
+		assert_ok!(withdraw(A, id));
+		assert_noop!(withdraw(B, id), Failure::QuotationLeads);
+		assert_eq!(ranked(id), [(B, 800)]);
+		assert_eq!(stored(id).closes_at, 101, "a withdrawal moves nothing");
+		assert!(is_whole(A, 0) && is_whole(C, 0), "bond and deposit are back");
+		assert!(crate::SealedSolutions::<Test>::get(id, A).is_none());
+		assert_noop!(withdraw(A, id), Failure::QuotationNotFound);
+		// It may come back, even dearer. Who has lost the lead can leave.
+		assert_ok!(quote(A, id, 950));
+		assert_ok!(quote(C, id, 700));
+		assert_ok!(withdraw(B, id));
+		assert_noop!(withdraw(C, id), Failure::QuotationLeads);
+		assert_noop!(withdraw(D, 9), Failure::QuotationNotFound);
+	});
+}
+
+#[test]
+fn from_closing_on_live_quotations_bind_all_until_the_time_to_award_has_passed() {
 	run(|| {
 		let id = posted();
 		assert_ok!(quote(A, id, 900));
 		assert_ok!(quote(B, id, 800));
-		Now::set(91);
-		assert_ok!(withdraw(B, id));
-		assert_eq!(ranked(id), [(A, 900)]);
-		assert_eq!(Balances::free_balance(B), ENDOWMENT);
-		assert!(crate::SealedSolutions::<Test>::get(id, B).is_none());
-		assert_noop!(withdraw(B, id), Failure::QuotationNotFound);
-		// It may come back, even dearer.
-		assert_ok!(quote(B, id, 950));
-		Now::set(92);
-		assert_noop!(withdraw(B, id), Failure::QuotationBinding);
-		// A late improvement leaves an extension, which is time enough; a block later it is not.
-		Now::set(95);
-		assert_ok!(improve(A, id, 700));
-		Now::set(96);
-		assert_noop!(withdraw(B, id), Failure::QuotationBinding);
-		assert_noop!(withdraw(A, id), Failure::QuotationBinding);
-		Now::set(95);
-		assert_ok!(withdraw(B, id));
-		assert_noop!(withdraw(C, id), Failure::QuotationNotFound);
-		assert_noop!(withdraw(C, 9), Failure::RfqNotFound);
-	});
-}
-
-#[test]
-fn a_live_quotation_binds_until_its_validity_ends() {
-	run(|| {
-		let id = posted();
-		assert_ok!(quote_with(A, id, 1, 900, solution(1), Some(180)));
-		assert_ok!(quote(B, id, 900));
-		for now in [101, 181] {
+		for now in [101, 150, 201] {
 			Now::set(now);
-			assert_noop!(withdraw(A, id), Failure::QuotationBinding);
+			for provider in [A, B] {
+				assert_noop!(withdraw(provider, id), Failure::QuotationBinding);
+			}
 		}
-		Now::set(182);
-		assert_noop!(withdraw(B, id), Failure::QuotationBinding);
-		assert_ok!(withdraw(A, id));
-		Now::set(201);
-		assert_noop!(withdraw(B, id), Failure::QuotationBinding);
+		// Then even the leader is free, before anybody has ended the request.
 		Now::set(202);
 		assert_ok!(withdraw(B, id));
-		assert_eq!(Balances::free_balance(B), ENDOWMENT);
-	});
-}
-
-#[test]
-fn a_full_ranking_gives_the_last_place_to_a_cheaper_quotation() {
-	run(|| {
-		let id = posted();
-		for (provider, price) in [(A, 900), (B, 950), (C, 950), (D, 1000)] {
-			assert_ok!(quote(provider, id, price));
-		}
-		// Equal is not better.
-		assert_noop!(quote(E, id, 1000), Failure::NotBetterThanLast);
-		assert_ok!(quote(E, id, 999));
-		assert_eq!(ranked(id), [(A, 900), (B, 950), (C, 950), (E, 999)]);
-		assert!(happened(Event::QuotationEvicted {
-			rfq: id,
-			provider: D,
-			price: 1000
-		}));
-		assert_eq!(Balances::free_balance(D), ENDOWMENT, "the deposit is back");
-		assert!(Stored::<Test>::get(id, D).is_none());
-		// Of two equal prices the later one goes.
-		assert_ok!(quote(D, id, 940));
-		assert_ok!(quote(E, id, 940));
-		assert_eq!(ranked(id), [(A, 900), (D, 940), (E, 940), (B, 950)]);
-		// An improvement needs no place.
-		assert_ok!(improve(B, id, 890));
-		assert_eq!(stored(id).stored_quotations, 4);
-	});
-}
-
-#[test]
-fn an_eviction_is_undone_where_the_deposit_cannot_be_paid() {
-	run(|| {
-		let id = posted();
-		for (provider, price) in [(A, 900), (B, 950), (C, 950), (D, 1000)] {
-			assert_ok!(quote(provider, id, price));
-		}
-		let before = ranked(id);
-		assert!(quote(31, id, 500).is_err(), "31 owns nothing");
-		assert_eq!(ranked(id), before);
-		assert!(Stored::<Test>::get(id, D).is_some());
+		assert_eq!(ranked(id), [(A, 900)]);
+		assert_ok!(end(C, id));
+		assert_ok!(withdraw(A, id));
+		assert!(is_whole(A, 0) && is_whole(B, 0));
 	});
 }
 
@@ -403,7 +371,7 @@ fn a_deposit_follows_the_size_of_the_solution() {
 			..solution(1)
 		};
 		let held = || Balances::balance_on_hold(&QuotationHold::get(), &A);
-		assert_ok!(quote_with(A, id, 1, 900, sized(1), None));
+		assert_ok!(quote_with(A, id, 1, 900, sized(1)));
 		let least = held();
 		assert_ok!(improve_with(A, id, 1, 800, Some(sized(4096))));
 		assert_eq!(held(), least + 4095);

@@ -19,7 +19,7 @@ fn the_phase_and_what_is_left_of_it() {
 		assert_eq!(at(100), (RfqPhase::Open, Some(1)));
 		assert_eq!(at(101), (RfqPhase::Evaluation, Some(101)));
 		assert_eq!(at(201), (RfqPhase::Evaluation, Some(1)));
-		assert_eq!(at(202), (RfqPhase::Unsuccessful, None));
+		assert_eq!(at(202), (RfqPhase::Lapsed, None));
 		Now::set(1);
 		assert_ok!(quote(A, id, 900));
 		Now::set(101);
@@ -35,36 +35,61 @@ fn what_a_request_shows() {
 		let id = posted();
 		assert_ok!(quote(A, id, 900));
 		assert_ok!(amend(DEMANDER, id, 1, amendment()));
-		assert_ok!(quote_with(B, id, 2, 1500, solution(1), None));
+		assert_ok!(quote_with(B, id, 2, 1500, solution(1)));
 		let info = Quotations::rfq(id).unwrap();
-		assert_eq!((info.live_quotations, info.best_price), (1, Some(1500)));
+		assert_eq!(
+			(info.live_quotations, info.best_price, info.leader),
+			(1, Some(1500), Some(B))
+		);
+		assert_eq!(
+			(info.price_step, info.bond, info.round, info.defaulted),
+			(20, BOND, 1, None)
+		);
+		assert_eq!((info.posted_closing, info.award_by, info.amend_by), (101, 201, 91));
 		assert_eq!((info.version, info.amendments_left), (2, 1));
 		assert_eq!(UncheckedText::from(info.summary), amendment().summary);
 		assert_eq!(info.dispute, dispute(OTHER_ARBITER));
-		assert_eq!(info.demander_key, Some(first_key(DEMANDER)));
+		assert_eq!(info.demander_key, first_key(DEMANDER));
 	});
 }
 
 #[test]
-fn the_ranking_shows_who_quoted_what_and_what_has_expired() {
+fn the_ranking_shows_who_quoted_what() {
 	run(|| {
 		let id = posted();
-		assert_ok!(quote_with(A, id, 1, 900, solution(7), Some(180)));
+		assert_ok!(quote_with(A, id, 1, 900, solution(7)));
 		Now::set(5);
 		assert_ok!(quote(B, id, 950));
 		assert_ok!(improve(B, id, 900));
-		Now::set(182);
-		let ranking = Quotations::ranking(id);
+		let ranking = Quotations::ranking(id, 50);
 		assert_eq!(
 			ranking
 				.iter()
-				.map(|q| (q.provider, q.price, q.expired, q.revision, q.quoted_at))
+				.map(|q| (q.provider, q.price, q.revision, q.quoted_at))
 				.collect::<Vec<_>>(),
-			[(A, 900, true, 0, 1), (B, 900, false, 1, 5)]
+			[(A, 900, 0, 1), (B, 900, 1, 5)]
 		);
 		assert_eq!(ranking[0].solution, digest(7));
-		assert_eq!(ranking[0].provider_key, Some(first_key(A)));
-		assert_eq!(Quotations::ranking(9), []);
+		assert_eq!(ranking[0].provider_key, first_key(A));
+		assert_eq!(Quotations::ranking(id, 1), ranking[..1]);
+		assert_eq!(Quotations::ranking(id, 0), ranking[..1], "a page has an entry");
+		assert_eq!(Quotations::ranking(9, 50), []);
+	});
+}
+
+#[test]
+fn one_ranking_holds_a_bounded_number_of_quotations() {
+	run(|| {
+		let id = posted();
+		for who in 1_000..1_150 {
+			let _ = Balances::force_set_balance(RuntimeOrigin::root(), who, ENDOWMENT);
+			Rekeyed::mutate(|keys| keys.push((who, Some(first_key(who)))));
+			assert_ok!(quote(who, id, 1000 - 10 * u128::from(who % 7)));
+		}
+		let ranking = Quotations::ranking(id, u32::MAX);
+		assert_eq!(ranking.len(), 100);
+		assert!(ranking.windows(2).all(|pair| pair[0].price <= pair[1].price));
+		assert_eq!(Quotations::rfq(id).unwrap().live_quotations, 150);
 	});
 }
 
@@ -72,27 +97,130 @@ fn the_ranking_shows_who_quoted_what_and_what_has_expired() {
 fn the_next_admissible_price() {
 	run(|| {
 		let id = posted();
-		let prices = |who| Quotations::next_admissible_price(id, &who).unwrap();
-		let of = |to_enter, to_lead, own, leads| AdmissiblePrices {
-			to_enter,
-			to_lead,
-			own,
-			leads,
+		let prices = |who| {
+			let prices = Quotations::next_admissible_price(id, &who).unwrap();
+			(prices.to_enter, prices.to_lead, prices.own, prices.leads)
 		};
-		assert_eq!(prices(A), of(Some(1000), Some(1000), None, false));
+		assert_eq!(prices(A), (Some(1000), Some(1000), None, false));
 		assert_ok!(quote(A, id, 900));
-		assert_eq!(prices(A), of(Some(890), Some(890), Some(900), true));
-		assert_eq!(prices(B), of(Some(1000), Some(890), None, false));
-		assert_ok!(quote(B, id, 905));
-		// 895 would be a step below B's own price, but not enough below the best one.
-		assert_eq!(prices(B), of(Some(890), Some(890), Some(905), false));
-		assert_ok!(quote(C, id, 5));
-		assert_eq!(prices(D), of(Some(1000), None, None, false));
-		assert_eq!(prices(C), of(None, None, Some(5), true));
-		assert_ok!(quote(D, id, 950));
-		assert_eq!(prices(E), of(Some(949), None, None, false));
+		assert_eq!(prices(A), (Some(890), Some(890), Some(900), true));
+		assert_eq!(prices(B), (Some(1000), Some(890), None, false));
+		assert_ok!(quote(B, id, 910));
+		assert_eq!(prices(B), (Some(900), Some(890), Some(910), false));
+		assert_ok!(quote(C, id, 10));
+		assert_eq!(prices(D), (Some(1000), None, None, false));
+		assert_eq!(prices(C), (None, None, Some(10), true));
+		for nobody in [DEMANDER, ARBITER] {
+			assert_eq!(prices(nobody), (None, None, None, false));
+		}
+		assert_ok!(amend(DEMANDER, id, 1, amendment()));
+		assert_eq!(prices(A), (Some(2000), Some(2000), None, false));
+		let status = |who| Quotations::next_admissible_price(id, &who).unwrap().status;
+		assert_eq!((status(A), status(D)), (Some(QuotationStatus::Void), None));
 		Now::set(101);
 		assert_eq!(Quotations::next_admissible_price(id, &A), None);
+	});
+}
+
+#[test]
+fn the_next_admissible_price_in_the_reopened_round() {
+	run(|| {
+		let id = posted();
+		for (provider, price) in [(A, 900), (B, 700), (C, 800)] {
+			assert_ok!(quote(provider, id, price));
+		}
+		Now::set(101);
+		assert_ok!(award(DEMANDER, id, B, 700));
+		conclude(100, Some(Side::Provider));
+		let prices = |who| {
+			let prices = Quotations::next_admissible_price(id, &who).unwrap();
+			(prices.to_enter, prices.to_lead, prices.own, prices.status)
+		};
+		let carried = Some(QuotationStatus::Carried);
+		assert_eq!(prices(A), (Some(900), Some(900), Some(900), carried));
+		assert_eq!(prices(B), (None, None, None, Some(QuotationStatus::Tombstone)));
+		assert_ok!(reaffirm(C, id));
+		assert_eq!(prices(A), (Some(900), Some(790), Some(900), carried));
+		assert_eq!(prices(C).1, Some(790));
+	});
+}
+
+#[test]
+fn what_a_quotation_shows() {
+	run(|| {
+		let id = posted();
+		assert_ok!(quote(A, id, 900));
+		assert_ok!(quote(B, id, 800));
+		let info = |who| Quotations::quotation(id, &who).unwrap();
+		let shown = |who| (info(who).status, info(who).leads, info(who).returnable);
+		assert_eq!((info(A).price, info(A).bond, info(A).provider), (900, BOND, A));
+		assert_eq!(shown(A), (QuotationStatus::Live, false, true));
+		assert_eq!(shown(B), (QuotationStatus::Live, true, false));
+		Now::set(101);
+		assert_eq!(shown(A), (QuotationStatus::Live, false, false));
+		assert_ok!(award(DEMANDER, id, B, 800));
+		assert_eq!(shown(B), (QuotationStatus::Awarded, true, false));
+		acknowledge(100);
+		assert_eq!(shown(A), (QuotationStatus::Free, false, true));
+		assert_eq!(shown(B), (QuotationStatus::Awarded, false, false));
+		assert_eq!(info(B).awarded, Some(100));
+		assert_eq!(Quotations::quotation(id, &C), None);
+	});
+}
+
+/// All ids of the pages of an account.
+fn pages(mut page: impl FnMut(Option<RfqId>) -> (Vec<RfqId>, Option<RfqId>)) -> Vec<RfqId> {
+	let (mut found, mut cursor) = (Vec::new(), None);
+	loop {
+		let (ids, next) = page(cursor);
+		found.extend(ids);
+		cursor = next;
+		if cursor.is_none() {
+			found.sort_unstable();
+			return found;
+		}
+	}
+}
+
+#[test]
+fn everything_of_an_account_is_found() {
+	run(|| {
+		let ids: Vec<RfqId> = (0..9).map(|_| posted()).collect();
+		assert_ok!(post(B, parameters()));
+		for id in &ids {
+			assert_ok!(quote(A, *id, 900));
+		}
+		assert_ok!(quote(A, 9, 900));
+		for limit in [1, 2, 3, 4, 9, 50] {
+			let own = |cursor| {
+				let page = Quotations::rfqs_of(&DEMANDER, cursor, limit);
+				assert!(page.rfqs.len() <= limit as usize);
+				(page.rfqs.iter().map(|rfq| rfq.id).collect(), page.next)
+			};
+			assert_eq!(pages(own), ids);
+			let quoted = |cursor| {
+				let page = Quotations::quotations_of(&A, cursor, limit);
+				assert!(page.quotations.len() <= limit as usize);
+				(
+					page.quotations.iter().map(|quotation| quotation.rfq).collect(),
+					page.next,
+				)
+			};
+			assert_eq!(pages(quoted), (0..10).collect::<Vec<_>>());
+		}
+		// Past closing too, and after the end the quotations that were not taken back.
+		Now::set(202);
+		assert_ok!(end(C, 0));
+		assert_ok!(end(C, 1));
+		assert_ok!(withdraw(A, 0));
+		assert_eq!(Quotations::rfqs_of(&DEMANDER, None, 50).rfqs.len(), 7);
+		assert_eq!(Quotations::quotations_of(&A, None, 50).quotations.len(), 9);
+		assert_eq!(Quotations::quotations_of(&C, None, 50).quotations, []);
+		// A cursor survives what it points to.
+		let first = Quotations::quotations_of(&A, None, 3);
+		assert_ok!(withdraw(A, first.next.unwrap()));
+		let rest = Quotations::quotations_of(&A, first.next, 50);
+		assert_eq!((rest.quotations.len(), rest.next), (6, None));
 	});
 }
 
@@ -121,15 +249,15 @@ fn the_convergence_counts_what_moved_the_price() {
 				best_since: Some(30),
 			}
 		);
-		assert_eq!((seen.best, seen.second, seen.worst), (Some(850), Some(950), Some(1000)));
+		assert_eq!((seen.best, seen.second, seen.round), (Some(850), Some(950), 1));
 		assert_eq!(
 			(seen.spread, seen.live, seen.blocks_unchanged),
-			(Some(150), 3, Some(10))
+			(Some(100), 3, Some(10))
 		);
 
 		// The counters go on, the values of a version begin anew.
 		assert_ok!(amend(DEMANDER, id, 1, amendment()));
-		assert_ok!(quote_with(C, id, 2, 2000, solution(1), None));
+		assert_ok!(quote_with(C, id, 2, 2000, solution(1)));
 		let history = Quotations::convergence(id).unwrap().history;
 		assert_eq!((history.quotations, history.improvements), (5, 2));
 		assert_eq!(history.opening_price, Some(2000));
@@ -228,6 +356,11 @@ fn requests_that_are_not_open_are_not_listed() {
 	run(|| {
 		let gone = post_with(&["genome"]);
 		let cancelled = post_with(&["genome"]);
+		let awarded = post_with(&["genome"]);
+		assert_ok!(quote(A, awarded, 900));
+		Now::set(101);
+		assert_ok!(award(DEMANDER, awarded, A, 900));
+		Now::set(1);
 		let closed = post_with(&["genome"]);
 		assert_ok!(quote(A, cancelled, 900));
 		assert_ok!(cancel(DEMANDER, gone));

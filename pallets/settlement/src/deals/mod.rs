@@ -2,6 +2,7 @@
 //!
 //! They use confidential accounts through the trait [`Ledger`](crate::ledger::Ledger) and name nothing else of them.
 
+mod complaint;
 mod deadline;
 mod dispute;
 mod opening;

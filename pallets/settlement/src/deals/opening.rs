@@ -9,11 +9,11 @@ use frame_support::{
 	traits::{Consideration, Get},
 	weights::Weight,
 };
-use tacit_primitives::{DealId, DealKeys, DealState, DealTerms};
+use tacit_primitives::{DealId, DealKeys, DealOrigin, DealState, DealTerms};
 use tacit_traits::DealOpener;
 
 impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
-	fn open_deal(terms: DealTerms<T::AccountId>, keys: DealKeys) -> Result<DealId, DispatchError> {
+	fn open_deal(terms: DealTerms<T::AccountId>, keys: DealKeys, origin: DealOrigin) -> Result<DealId, DispatchError> {
 		ensure!(terms.demander != terms.provider, Error::<T>::SelfDeal);
 		if let Some(arbiter) = &terms.dispute.arbiter {
 			ensure!(
@@ -54,6 +54,8 @@ impl<T: Config> DealOpener<T::AccountId> for Pallet<T> {
 				cancelling: None,
 				demander_ticket: Some(ticket),
 				provider_ticket: None,
+				origin,
+				complained: false,
 			},
 		);
 		Ok(id)

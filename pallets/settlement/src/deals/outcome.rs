@@ -5,6 +5,7 @@ use crate::{
 };
 use frame_support::{pallet_prelude::DispatchResult, traits::Consideration};
 use tacit_primitives::{Commitment, DealId, DealState, Digest, Ground, Outcome, RefundCause, Side, Split, Stamp};
+use tacit_traits::DealObserver;
 
 /// A payment that is the provider's, as the state [`DealState::Payable`] holds it.
 pub(crate) struct Payment {
@@ -21,7 +22,7 @@ impl<T: Config> Pallet<T> {
 		let silence = deal.silence().ok_or(Error::<T>::WrongState)?;
 		Self::ensure_after(silence.deadline)?;
 		match silence.outcome {
-			Outcome::Closed => Self::close(id, deal),
+			Outcome::Closed => Self::close(id, deal, silence.outcome.fault()),
 			Outcome::Payable(ground) => Self::make_payable(id, deal, ground),
 			Outcome::Refundable(cause) => Self::make_refundable(id, deal, cause),
 		}
@@ -97,7 +98,7 @@ impl<T: Config> Pallet<T> {
 			demander_stamp,
 			provider_stamp,
 		} = Self::payment(id, &deal.state, ground)?;
-		Self::conclude(id, &deal, None);
+		Self::conclude(id, &deal, None, None);
 		Self::release(&mut deal, Side::Demander)?;
 		let state = DealState::Payable {
 			escrow,
@@ -114,7 +115,7 @@ impl<T: Config> Pallet<T> {
 	/// Gives the payment of a funded deal back to the demander, and the provider its deposit, if it has made one.
 	pub(crate) fn make_refundable(id: DealId, mut deal: DealOf<T>, cause: RefundCause) -> DispatchResult {
 		let escrow = deal.state.escrow().ok_or(Error::<T>::WrongState)?;
-		Self::conclude(id, &deal, None);
+		Self::conclude(id, &deal, None, cause.fault());
 		Self::release(&mut deal, Side::Provider)?;
 		Self::enter(id, deal, DealState::Refundable { escrow, cause });
 		Self::deposit_event(Event::DealRefundable { deal: id, cause });
@@ -123,7 +124,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Shares the payment as a party has put forward and proved. Each party's deposit goes back with its part.
 	pub(crate) fn make_split(id: DealId, deal: DealOf<T>, by: Side, split: &Split) {
-		Self::conclude(id, &deal, Some(by));
+		Self::conclude(id, &deal, Some(by), None);
 		// The escrow exists no longer; the accepted proposal holds the openings of its parts.
 		Openings::<T>::remove(id);
 		let (demander_part, provider_part) = (split.demander_part, split.provider_part);
@@ -141,16 +142,24 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Removes a deal that was never funded.
-	pub(crate) fn close(id: DealId, deal: DealOf<T>) -> DispatchResult {
+	/// Removes a deal that was never funded, with the party whose default that is.
+	pub(crate) fn close(id: DealId, deal: DealOf<T>, fault: Option<Side>) -> DispatchResult {
+		Self::conclude(id, &deal, None, fault);
 		Self::end_deal(id, deal)?;
 		Self::deposit_event(Event::DealClosed { deal: id });
 		Ok(())
 	}
 
-	/// Removes splits and evidence of a deal, except for the split that became its outcome, and starts the
-	/// retention of the packages.
-	fn conclude(id: DealId, deal: &DealOf<T>, accepted: Option<Side>) {
+	/// Fixes the outcome that silence has given a deal, where nobody has done so before the payment is collected.
+	pub(crate) fn conclude_late(id: DealId, deal: &DealOf<T>, fault: Option<Side>) {
+		if !deal.state.is_concluded() {
+			Self::conclude(id, deal, None, fault);
+		}
+	}
+
+	/// Removes splits and evidence of a deal, except for the split that became its outcome, starts the retention of the
+	/// packages, and says whose default the outcome is. Once for every deal, when its outcome is fixed.
+	fn conclude(id: DealId, deal: &DealOf<T>, accepted: Option<Side>, fault: Option<Side>) {
 		for side in [Side::Demander, Side::Provider] {
 			if accepted != Some(side) {
 				Splits::<T>::remove(id, side);
@@ -161,6 +170,7 @@ impl<T: Config> Pallet<T> {
 			Disputes::<T>::remove(arbiter, id);
 		}
 		Self::begin_retention(id);
+		T::Observer::concluded(&deal.notice(id), fault);
 	}
 
 	/// Gives a party its deposit back, if it has one in the deal.
@@ -171,11 +181,9 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Removes everything of a deal but its packages and its record, and gives back the deposits that are left.
+	/// Removes everything of a deal whose outcome is fixed but its packages and its record, and gives back the deposits
+	/// that are left.
 	pub(crate) fn end_deal(id: DealId, mut deal: DealOf<T>) -> DispatchResult {
-		if !deal.state.is_concluded() {
-			Self::conclude(id, &deal, None);
-		}
 		if let DealState::Split { by, .. } = deal.state {
 			Splits::<T>::remove(id, by);
 		}

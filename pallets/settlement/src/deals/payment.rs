@@ -64,6 +64,7 @@ impl<T: Config> Pallet<T> {
 			amount: payment.escrow,
 		};
 		<Self as Ledger<T::AccountId>>::give(transfer, MoveKind::Settle, proof, verification)?;
+		Self::conclude_late(id, &deal, None);
 		let record = Self::record_of(id, &deal, &payment);
 		let transcript = record.transcript;
 		Self::write_record(id, record);
@@ -95,6 +96,7 @@ impl<T: Config> Pallet<T> {
 			amount: escrow,
 		};
 		<Self as Ledger<T::AccountId>>::give(transfer, MoveKind::Refund, proof, verification)?;
+		Self::conclude_late(id, &deal, cause.fault());
 		Self::end_deal(id, deal)?;
 		Self::deposit_event(Event::DealRefunded { deal: id, cause });
 		Ok(())

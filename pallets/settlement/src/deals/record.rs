@@ -2,11 +2,12 @@
 
 use super::outcome::Payment;
 use crate::{
-	types::{DealOf, RecordOf},
-	Config, Pallet, Records,
+	types::{DealOf, NewestFirst, RecordOf},
+	Config, Pallet, Records, RecordsOf,
 };
 use sp_runtime::SaturatedConversion;
 use tacit_primitives::{DealId, DealTranscript, Record};
+use tacit_traits::Ratings;
 
 impl<T: Config> Pallet<T> {
 	/// The record that a settlement writes. Writes nothing.
@@ -36,9 +37,17 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Keeps a record for ever and counts it in the reputation of both parties. Only settlement calls it.
+	/// Keeps a record for ever, and lets both parties rate each other. Only settlement calls it.
 	pub(crate) fn write_record(id: DealId, record: RecordOf<T>) {
-		Self::count_settlement(&record.demander, &record.provider);
+		Self::index_record(id, &record);
+		T::Ratings::settled(&record.demander, &record.provider);
 		Records::<T>::insert(id, record);
+	}
+
+	/// Enters a record into the index of both parties.
+	pub(crate) fn index_record(id: DealId, record: &RecordOf<T>) {
+		for party in [&record.demander, &record.provider] {
+			RecordsOf::<T>::insert(party, NewestFirst::from(id), ());
+		}
 	}
 }

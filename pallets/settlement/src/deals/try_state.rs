@@ -1,13 +1,13 @@
 //! The invariants of deals and all that hangs on them; [`Pallet::do_try_state`] lists them.
 
 use crate::{
-	types::DealOf, Ciphertexts, Config, Counterparties, Deals, DealsOf, Disputes, Evidence, NextDealId, Openings,
-	Packages, Pallet, Records, Reputations, Splits,
+	types::{DealOf, NewestFirst},
+	Ciphertexts, Config, Deals, DealsOf, Disputes, Evidence, NextDealId, Openings, Packages, Pallet, Records,
+	RecordsOf, Splits,
 };
-use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::ensure;
 use sp_runtime::TryRuntimeError;
-use tacit_primitives::{DealId, DealState, Digest, PackageLocation, Reputation, Side};
+use tacit_primitives::{DealId, DealState, Digest, PackageLocation, Side};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants from 3 on.
@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::check_indices()?;
 		Self::check_packages()?;
-		Self::check_reputations()
+		Self::check_records()
 	}
 
 	fn check_ids() -> Result<(), TryRuntimeError> {
@@ -48,7 +48,7 @@ impl<T: Config> Pallet<T> {
 			"5: an opening without an escrow, or an escrow without an opening"
 		);
 		let deposits = match deal.state {
-			DealState::Agreed { .. } | DealState::Funded { .. } => (true, false),
+			DealState::Agreed { .. } | DealState::Funded { .. } | DealState::Complained { .. } => (true, false),
 			DealState::Acknowledged { .. } | DealState::Delivered { .. } | DealState::Disputed { .. } => (true, true),
 			DealState::Payable { .. } => (false, true),
 			DealState::Refundable { .. } => (true, false),
@@ -67,6 +67,12 @@ impl<T: Config> Pallet<T> {
 			deal.cancelling.is_none() || !deal.state.is_concluded(),
 			"11: consent to cancel what is decided"
 		);
+		let complained = match deal.state {
+			DealState::Agreed { .. } => !deal.complained,
+			DealState::Complained { .. } => deal.complained,
+			_ => true,
+		};
+		ensure!(complained, "14: a complaint that nobody made, or one about nothing");
 		Ok(())
 	}
 
@@ -74,7 +80,10 @@ impl<T: Config> Pallet<T> {
 		let provider = Packages::<T>::get(id, Side::Provider);
 		let demander = Packages::<T>::get(id, Side::Demander);
 		match deal.state {
-			DealState::Agreed { .. } | DealState::Funded { .. } | DealState::Acknowledged { .. } => {
+			DealState::Agreed { .. }
+			| DealState::Funded { .. }
+			| DealState::Complained { .. }
+			| DealState::Acknowledged { .. } => {
 				ensure!(
 					provider.is_none() && demander.is_none(),
 					"6: a package before the delivery"
@@ -165,36 +174,22 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn check_reputations() -> Result<(), TryRuntimeError> {
-		let mut expected = BTreeMap::<T::AccountId, Reputation>::new();
-		let mut pairs = BTreeSet::new();
-		for record in Records::<T>::iter_values() {
-			let (demander, provider) = (record.demander, record.provider);
-			for (party, rating) in [
-				(&demander, record.rated_by_provider),
-				(&provider, record.rated_by_demander),
-			] {
-				let reputation = expected.entry(party.clone()).or_default();
-				reputation.settled = reputation.settled.saturating_add(1);
-				if let Some(rating) = rating {
-					reputation.ratings = reputation.ratings.saturating_add(1);
-					reputation.score_sum = reputation.score_sum.saturating_add(rating.score.into());
-				}
+	fn check_records() -> Result<(), TryRuntimeError> {
+		for (id, record) in Records::<T>::iter() {
+			for party in [&record.demander, &record.provider] {
+				ensure!(
+					RecordsOf::<T>::contains_key(party, NewestFirst::from(id)),
+					"13: a record is not in the index"
+				);
 			}
-			pairs.insert(if demander < provider {
-				(demander, provider)
-			} else {
-				(provider, demander)
-			});
 		}
-		for party in pairs.iter().flat_map(|(lesser, greater)| [lesser, greater]) {
-			let reputation = expected.entry(party.clone()).or_default();
-			reputation.counterparties = reputation.counterparties.saturating_add(1);
+		for (party, key, ()) in RecordsOf::<T>::iter() {
+			let record = Records::<T>::get(DealId::from(key));
+			ensure!(
+				record.is_some_and(|record| record.demander == party || record.provider == party),
+				"13: the index names a record of others"
+			);
 		}
-		let known: BTreeSet<_> = Counterparties::<T>::iter_keys().collect();
-		ensure!(known == pairs, "13: other counterparties than the records name");
-		let known: BTreeMap<_, _> = Reputations::<T>::iter().collect();
-		ensure!(known == expected, "13: another reputation than the records give");
 		Ok(())
 	}
 }

@@ -6,11 +6,8 @@
 //! from before, so all of them lapse, those in disputes too; a party can put one forward again. They have no deposit of
 //! their own.
 
-use crate::{
-	types::{Deal, DealOf},
-	weights::WeightInfo as _,
-	Config, Deals, Pallet,
-};
+use super::v2::v1::{Deal, DealOf, Deals};
+use crate::{weights::WeightInfo as _, Config, Pallet};
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
 use tacit_pallet_support::migration::{next_key, ItemMigration, Map, Migrated, Stepped};
@@ -115,7 +112,8 @@ impl<T: Config> ItemMigration for Inner<T> {
 				"a split of a deal that was delivered is there still"
 			);
 		}
-		Pallet::<T>::do_try_state()
+		// The invariants are those of a later layout, whose migration checks them.
+		Ok(())
 	}
 }
 
@@ -147,7 +145,7 @@ pub(crate) fn migrate_deal<T: Config>(last: Vec<u8>) -> Option<Migrated> {
 
 /// Stores a deal as version 0 did.
 #[cfg(feature = "runtime-benchmarks")]
-pub(crate) fn insert_v0<T: Config>(id: DealId, deal: DealOf<T>) {
+pub(crate) fn insert_v0<T: Config>(id: DealId, deal: crate::types::DealOf<T>) {
 	let deal = v0::Deal {
 		terms: deal.terms,
 		keys: deal.key_versions,

@@ -42,6 +42,20 @@ impl Trade {
 		trade
 	}
 
+	/// A deal whose provider has complained about the escrow.
+	pub fn complained() -> Self {
+		let trade = Self::funded();
+		assert_ok!(trade.complain());
+		trade
+	}
+
+	/// A deal whose demander has answered the provider's complaint.
+	pub fn answered() -> Self {
+		let trade = Self::complained();
+		assert_ok!(trade.answer());
+		trade
+	}
+
 	pub fn acknowledged() -> Self {
 		let trade = Self::funded();
 		assert_ok!(trade.acknowledge());
@@ -100,7 +114,11 @@ impl Trade {
 	}
 
 	pub fn fund(&mut self) {
-		let funding = self.demander.prepare_fund(self.deal, PAYMENT);
+		self.fund_amount(PAYMENT);
+	}
+
+	pub fn fund_amount(&mut self, amount: u128) {
+		let funding = self.demander.prepare_fund(self.deal, amount);
 		assert_ok!(self.fund_with(&funding));
 		self.demander = funding.after;
 		self.escrow = funding.escrow;
@@ -122,7 +140,37 @@ impl Trade {
 	}
 
 	pub fn reject(&self) -> DispatchResult {
-		Settlement::reject(signed(&bob()), self.deal, stated(&self.escrow))
+		Settlement::reject(signed(&bob()), self.deal, Some(stated(&self.escrow)))
+	}
+
+	/// The provider's rejection of a deal that is not funded.
+	pub fn decline(&self) -> DispatchResult {
+		Settlement::reject(signed(&bob()), self.deal, None)
+	}
+
+	pub fn complain(&self) -> DispatchResult {
+		Settlement::complain(signed(&bob()), self.deal, stated(&self.escrow))
+	}
+
+	/// The provider's discount for this deal, which allows any payment from this one on.
+	pub fn discount(&self, amount: u128) -> types::DiscountOf<Test> {
+		discount_by(&bob(), self.deal, amount)
+	}
+
+	/// The answer of a demander that has paid what was agreed in writing.
+	pub fn answer(&self) -> DispatchResult {
+		self.answer_with(&self.escrow, Some(self.discount(PAYMENT)))
+	}
+
+	pub fn answer_with(&self, opening: &Opening, discount: Option<types::DiscountOf<Test>>) -> DispatchResult {
+		Settlement::answer(signed(&alice()), self.deal, opening.value, blinding(opening), discount)
+	}
+
+	/// Cancels the deal together.
+	pub fn cancel_by_both(&self) {
+		for side in [Side::Demander, Side::Provider] {
+			assert_ok!(Settlement::cancel(signed(&self.wallet(side).who), self.deal));
+		}
 	}
 
 	/// The provider's package.

@@ -233,13 +233,6 @@ impl Wallet {
 		}
 	}
 
-	/// The byte of the account's seed.
-	pub fn seed(&self) -> u8 {
-		(1..=u8::MAX)
-			.find(|byte| account(*byte) == self.who)
-			.expect("an account of the mock")
-	}
-
 	/// A move for a batch, signed by the account, good for ten blocks.
 	pub fn sign(&self, action: Move) -> types::SignedMoveOf<Test> {
 		let valid_until = Settlement::now() + 10;
@@ -248,7 +241,7 @@ impl Wallet {
 			account: self.who.clone(),
 			action,
 			valid_until,
-			signature: Some(pair(self.seed()).sign(&digest).into()),
+			signature: Some(pair(seed_of(&self.who)).sign(&digest).into()),
 		}
 	}
 

@@ -6,7 +6,7 @@ use codec::{DecodeAll, Encode};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, hypothetically_ok};
 use proptest::prelude::*;
 use sp_runtime::DispatchError;
-use tacit_primitives::{Commitment, Digest, Groth16Proof, UncheckedCommitment, UncheckedText};
+use tacit_primitives::{Commitment, Digest, Groth16Proof, UncheckedCommitment, UncheckedElement, UncheckedText};
 
 /// A call with a mistake arrives as it was sent: its bytes decode as a call.
 fn arrives(call: Call<Test>) -> Call<Test> {
@@ -272,7 +272,16 @@ fn calls() -> impl Strategy<Value = Any> {
 			proofs: proofs.clone(),
 		}),
 		(deal(), element()).prop_map(|(deal, escrow)| Any::acknowledge { deal, escrow }),
-		(deal(), element()).prop_map(|(deal, escrow)| Any::reject { deal, escrow }),
+		(deal(), prop::option::of(element())).prop_map(|(deal, expected)| Any::reject { deal, expected }),
+		(deal(), element()).prop_map(|(deal, escrow)| Any::complain { deal, escrow }),
+		(deal(), any::<u128>(), any::<[u8; 32]>(), any::<u128>()).prop_map(|(deal, amount, blinding, lowest)| {
+			Any::answer {
+				deal,
+				amount,
+				blinding: UncheckedElement(blinding),
+				discount: Some(discount_by(&eve(), deal, lowest)),
+			}
+		}),
 		(deal(), digest(), bytes()).prop_map(|(deal, digest, ciphertext)| Any::deposit_package {
 			deal,
 			digest,

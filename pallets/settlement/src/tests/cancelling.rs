@@ -13,7 +13,13 @@ fn retract(trade: &Trade, side: Side) -> sp_runtime::DispatchResult {
 
 #[test]
 fn a_funded_deal_that_both_cancel_is_refunded() {
-	for make in [Trade::funded, Trade::acknowledged, Trade::delivered, Trade::disputed] {
+	for make in [
+		Trade::funded,
+		Trade::complained,
+		Trade::acknowledged,
+		Trade::delivered,
+		Trade::disputed,
+	] {
 		for first in [Side::Demander, Side::Provider] {
 			on_chain(|| {
 				let trade = make();
@@ -91,8 +97,10 @@ fn consent_is_retracted_by_who_gave_it() {
 #[test]
 fn consent_lapses_with_every_change_of_state() {
 	type Step = fn(&mut Trade);
-	let steps: [(fn() -> Trade, Step); 4] = [
+	let steps: [(fn() -> Trade, Step); 6] = [
 		(Trade::agreed, |trade| trade.fund()),
+		(Trade::funded, |trade| trade.complain().unwrap()),
+		(Trade::complained, |trade| trade.answer().unwrap()),
 		(Trade::funded, |trade| trade.acknowledge().unwrap()),
 		(Trade::acknowledged, |trade| trade.deliver().unwrap()),
 		(Trade::delivered, |trade| trade.dispute().unwrap()),
@@ -115,6 +123,7 @@ fn consent_lapses_with_the_deadline() {
 	for (make, period) in [
 		(Trade::agreed as fn() -> Trade, FUNDING),
 		(Trade::funded, ACKNOWLEDGEMENT),
+		(Trade::complained, COMPLAINT),
 		(Trade::acknowledged, DELIVERY),
 		(Trade::delivered, REVIEW),
 		(Trade::disputed, RESOLUTION),

@@ -39,6 +39,57 @@ fn acknowledgement() {
 }
 
 #[test]
+fn complaint() {
+	on_chain(|| {
+		let trade = Trade::funded();
+		pass(ACKNOWLEDGEMENT);
+		hypothetically!({
+			assert_ok!(trade.complain());
+		});
+		pass(1);
+		assert_noop!(trade.complain(), Error::<Test>::DeadlinePassed);
+	});
+}
+
+#[test]
+fn answer() {
+	on_chain(|| {
+		let trade = Trade::complained();
+		let refund = trade.prepare_refund();
+		pass(COMPLAINT);
+		for act in [Trade::answer, Trade::acknowledge, Trade::reject] {
+			hypothetically!({
+				assert_ok!(act(&trade));
+			});
+		}
+		assert_noop!(trade.refund_with(&refund), Error::<Test>::DeadlineNotReached);
+		assert_noop!(
+			Settlement::finalise(signed(&eve()), trade.deal),
+			Error::<Test>::DeadlineNotReached
+		);
+		pass(1);
+		for act in [Trade::answer, Trade::acknowledge, Trade::reject] {
+			assert_noop!(act(&trade), Error::<Test>::DeadlinePassed);
+		}
+		assert_ok!(trade.refund_with(&refund));
+	});
+}
+
+#[test]
+fn declining() {
+	on_chain(|| {
+		let trade = Trade::agreed();
+		pass(FUNDING);
+		hypothetically!({
+			assert_ok!(trade.decline());
+		});
+		pass(1);
+		// The demander has not paid in time: the provider cannot take that upon itself.
+		assert_noop!(trade.decline(), Error::<Test>::DeadlinePassed);
+	});
+}
+
+#[test]
 fn delivery() {
 	on_chain(|| {
 		let trade = Trade::acknowledged();

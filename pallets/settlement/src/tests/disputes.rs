@@ -162,6 +162,7 @@ fn there_is_no_ruling_without_a_dispute_and_no_second_one() {
 	for make in [
 		Trade::agreed,
 		Trade::funded,
+		Trade::complained,
 		Trade::acknowledged,
 		Trade::delivered,
 		Trade::approved,

@@ -5,7 +5,7 @@ use crate::{mock::*, *};
 use frame_support::{assert_ok, hypothetically, pallet_prelude::DispatchResult};
 use sp_runtime::DispatchError;
 use std::collections::BTreeSet;
-use tacit_primitives::{Digest, Groth16Proof};
+use tacit_primitives::{Digest, Groth16Proof, UncheckedElement};
 
 const PROTOCOL: &str = include_str!("../../../../docs/protocol.md");
 
@@ -39,9 +39,11 @@ impl Actor {
 }
 
 /// Every call of a deal, by the name it has in the table. Where a call needs something beforehand, that is tried first.
-const CALLS: [&str; 22] = [
+const CALLS: [&str; 24] = [
 	"`fund`",
 	"`acknowledge`",
+	"`complain`",
+	"`answer`",
 	"`deposit_package`",
 	"`approve`",
 	"`dispute`",
@@ -79,9 +81,10 @@ fn refunded() -> Trade {
 }
 
 /// The states, with the side that the terms name for an undecided dispute.
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 12] = [
 	("Agreed", Side::Provider, Trade::agreed),
 	("Funded", Side::Provider, Trade::funded),
+	("Complained", Side::Provider, Trade::complained),
 	("Acknowledged", Side::Provider, Trade::acknowledged),
 	("Delivered", Side::Provider, Trade::delivered),
 	("Disputed", Side::Provider, Trade::disputed),
@@ -156,6 +159,11 @@ impl Attempts {
 				self.funding.proofs.clone(),
 			),
 			"`acknowledge`" => Settlement::acknowledge(origin, deal, escrow),
+			"`complain`" => Settlement::complain(origin, deal, escrow),
+			"`answer`" => {
+				let (amount, blinding) = (trade.escrow.value, blinding(&trade.escrow));
+				Settlement::answer(origin, deal, amount, blinding, Some(trade.discount(amount)))
+			},
 			"`deposit_package`" => Settlement::deposit_package(origin, deal, digest, ciphertext(1, 10)),
 			"`approve`" => Settlement::approve(origin, deal, digest),
 			"`dispute`" => Settlement::dispute(origin, deal, digest, Some(digest)),
@@ -172,7 +180,13 @@ impl Attempts {
 				};
 				Settlement::rule(origin, deal, escrow, ruling)
 			},
-			"`reject`" => Settlement::reject(origin, deal, escrow),
+			"`reject`" => {
+				let agreed = matches!(
+					Deals::<Test>::get(deal).map(|deal| deal.state),
+					Some(DealState::Agreed { .. })
+				);
+				Settlement::reject(origin, deal, (!agreed).then_some(escrow))
+			},
 			"`cancel`" | "`cancel` after the other party's" => Settlement::cancel(origin, deal),
 			"`retract_cancel`" => Settlement::retract_cancel(origin, deal),
 			"`propose_split`" => {
@@ -204,6 +218,7 @@ fn state_name(trade: &Trade) -> String {
 		None => "removed".into(),
 		Some(DealState::Agreed { .. }) => "Agreed".into(),
 		Some(DealState::Funded { .. }) => "Funded".into(),
+		Some(DealState::Complained { .. }) => "Complained".into(),
 		Some(DealState::Acknowledged { .. }) => "Acknowledged".into(),
 		Some(DealState::Delivered { .. }) => "Delivered".into(),
 		Some(DealState::Disputed { .. }) => "Disputed".into(),
@@ -407,7 +422,9 @@ fn no_call_is_for_an_unsigned_origin() {
 				Settlement::shield(origin(), 1, update(), proof),
 				Settlement::fund(origin(), deal, update(), escrow, sealed_opening(), proofs.clone()),
 				Settlement::acknowledge(origin(), deal, escrow),
-				Settlement::reject(origin(), deal, escrow),
+				Settlement::reject(origin(), deal, Some(escrow)),
+				Settlement::complain(origin(), deal, escrow),
+				Settlement::answer(origin(), deal, 1, UncheckedElement([0; 32]), None),
 				Settlement::deposit_package(origin(), deal, digest, ciphertext(1, 1)),
 				Settlement::approve(origin(), deal, digest),
 				Settlement::dispute(origin(), deal, digest, None),
@@ -449,7 +466,21 @@ fn a_stated_escrow_or_digest_that_is_not_the_deals_is_refused() {
 			Error::<Test>::EscrowMismatch
 		);
 		assert_noop!(
-			Settlement::reject(signed(&bob()), trade.deal, other),
+			Settlement::complain(signed(&bob()), trade.deal, other),
+			Error::<Test>::EscrowMismatch
+		);
+		// Another escrow, and none as if nothing were funded.
+		for expected in [Some(other), None] {
+			assert_noop!(
+				Settlement::reject(signed(&bob()), trade.deal, expected),
+				Error::<Test>::EscrowMismatch
+			);
+		}
+	});
+	on_chain(|| {
+		let trade = Trade::agreed();
+		assert_noop!(
+			Settlement::reject(signed(&bob()), trade.deal, Some(other)),
 			Error::<Test>::EscrowMismatch
 		);
 	});

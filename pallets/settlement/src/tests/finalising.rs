@@ -47,10 +47,20 @@ fn assert_collected(trade: &Trade, outcome: Outcome) {
 #[test]
 fn every_state_that_waits_for_somebody_has_an_outcome() {
 	type Case = (fn() -> Trade, u32, Outcome);
-	let cases: [Case; 6] = [
+	let cases: [Case; 8] = [
 		(Trade::agreed, FUNDING, Outcome::Closed),
 		(
 			Trade::funded,
+			ACKNOWLEDGEMENT,
+			Outcome::Refundable(RefundCause::Unacknowledged),
+		),
+		(
+			Trade::complained,
+			COMPLAINT,
+			Outcome::Refundable(RefundCause::Unanswered),
+		),
+		(
+			Trade::answered,
 			ACKNOWLEDGEMENT,
 			Outcome::Refundable(RefundCause::Unacknowledged),
 		),

@@ -222,7 +222,11 @@ fn mistake_01_an_element_in_other_bytes_is_taken_for_the_same_one() {
 	on_chain(|| {
 		for call in [
 			Call::acknowledge { deal, escrow: element },
-			Call::reject { deal, escrow: element },
+			Call::reject {
+				deal,
+				expected: Some(element),
+			},
+			Call::complain { deal, escrow: element },
 			Call::accept_split {
 				deal,
 				demander_part,

@@ -12,6 +12,7 @@ pub const PARTIES: u8 = 3;
 pub enum Phase {
 	Agreed,
 	Funded,
+	Complained,
 	Acknowledged,
 	Delivered,
 	Disputed,
@@ -40,6 +41,11 @@ pub struct ModelDeal {
 	pub parts: [Option<Opening>; 2],
 	pub evidence: [usize; 2],
 	pub cancelling: Option<Side>,
+	pub complained: bool,
+	/// Whether the escrow was ever acknowledged.
+	pub acknowledged: bool,
+	/// The party whose default the outcome is, once it is fixed.
+	pub fault: Option<Option<Side>>,
 	pub settled: bool,
 	pub rated: [Option<u8>; 2],
 }
@@ -109,7 +115,12 @@ impl ModelDeal {
 	pub fn is_open(&self) -> bool {
 		matches!(
 			self.phase,
-			Phase::Agreed | Phase::Funded | Phase::Acknowledged | Phase::Delivered | Phase::Disputed
+			Phase::Agreed
+				| Phase::Funded
+				| Phase::Complained
+				| Phase::Acknowledged
+				| Phase::Delivered
+				| Phase::Disputed
 		)
 	}
 
@@ -122,7 +133,7 @@ impl ModelDeal {
 		match self.phase {
 			_ if self.in_time() => None,
 			Phase::Agreed => Some(Phase::Ended),
-			Phase::Funded | Phase::Acknowledged => Some(Phase::Refundable),
+			Phase::Funded | Phase::Complained | Phase::Acknowledged => Some(Phase::Refundable),
 			Phase::Delivered => Some(Phase::Payable),
 			Phase::Disputed => Some(match self.undecided {
 				Side::Provider => Phase::Payable,
@@ -132,14 +143,24 @@ impl ModelDeal {
 		}
 	}
 
+	/// Whose default it is if nobody acts.
+	pub fn silent(&self) -> Option<Side> {
+		match self.phase {
+			Phase::Agreed | Phase::Complained => Some(Side::Demander),
+			Phase::Funded | Phase::Acknowledged => Some(Side::Provider),
+			_ => None,
+		}
+	}
+
 	/// The next phase, and its deadline where it has one.
 	pub fn enter(&mut self, phase: Phase, period: u32) {
 		(self.phase, self.deadline, self.cancelling) = (phase, Settlement::now() + period, None);
 	}
 
-	/// A phase in which nothing is left but to collect.
-	pub fn conclude(&mut self, phase: Phase) {
+	/// A phase in which nothing is left but to collect, and whose default it is, where that was not fixed before.
+	pub fn conclude(&mut self, phase: Phase, fault: Option<Side>) {
 		if self.is_open() {
+			self.fault = Some(fault);
 			for package in self.packages.iter_mut().flatten() {
 				*package = Some(Settlement::now() + RETENTION);
 			}
@@ -155,7 +176,7 @@ impl ModelDeal {
 	pub fn split(&mut self, by: Side) {
 		let accepted = self.splits[by as usize].clone();
 		let (demander_part, provider_part) = accepted.clone().expect("it was put forward");
-		self.conclude(Phase::Split);
+		self.conclude(Phase::Split, None);
 		self.splits[by as usize] = accepted;
 		self.parts = [Some(demander_part), Some(provider_part)];
 		self.escrow = Opening::zero();
@@ -194,6 +215,9 @@ impl Model {
 			parts: [None, None],
 			evidence: [0, 0],
 			cancelling: None,
+			complained: false,
+			acknowledged: false,
+			fault: None,
 			settled: false,
 			rated: [None, None],
 		});
@@ -314,16 +338,19 @@ impl Model {
 				deal.enter(Phase::Funded, ACKNOWLEDGEMENT);
 			},
 			MoveOp::Settle { deal } => {
-				self.deals[deal].conclude(Phase::Ended);
+				self.deals[deal].conclude(Phase::Ended, None);
 				self.deals[deal].settled = true;
 			},
-			MoveOp::Refund { deal } => self.deals[deal].conclude(Phase::Ended),
+			MoveOp::Refund { deal } => {
+				let silent = self.deals[deal].silent();
+				self.deals[deal].conclude(Phase::Ended, silent);
+			},
 			MoveOp::CollectPart { deal, side } => {
 				let deal = &mut self.deals[deal];
 				deal.parts[side as usize] = None;
 				if deal.parts == [None, None] {
 					deal.splits = [None, None];
-					deal.conclude(Phase::Ended);
+					deal.conclude(Phase::Ended, None);
 				}
 			},
 		}
@@ -331,6 +358,7 @@ impl Model {
 
 	/// Compares everything the model knows with the chain.
 	pub fn compare(&self) {
+		self.compare_lists();
 		for wallet in self.wallets.values() {
 			let account = Settlement::account_info(&wallet.who);
 			assert_eq!(account.commitment, commitment(&wallet.balance));
@@ -349,6 +377,7 @@ impl Model {
 
 		for (id, deal) in self.deals.iter().enumerate() {
 			let id = id as DealId;
+			assert_eq!(heard_of(id), (deal.acknowledged, deal.fault));
 			let record = Settlement::record(id);
 			assert_eq!(record.is_some(), deal.settled);
 			if let Some(record) = record {
@@ -365,6 +394,7 @@ impl Model {
 			let phase = match info.state {
 				DealState::Agreed { .. } => Phase::Agreed,
 				DealState::Funded { .. } => Phase::Funded,
+				DealState::Complained { .. } => Phase::Complained,
 				DealState::Acknowledged { .. } => Phase::Acknowledged,
 				DealState::Delivered { .. } => Phase::Delivered,
 				DealState::Disputed { .. } => Phase::Disputed,
@@ -374,6 +404,7 @@ impl Model {
 			};
 			assert_eq!(phase, deal.phase);
 			assert_eq!(info.cancelling, deal.cancelling);
+			assert_eq!((info.complained, info.origin), (deal.complained, ORIGIN));
 			assert_eq!(
 				info.silence.map(|silence| silence.deadline),
 				deal.is_open().then_some(deal.deadline)
@@ -388,6 +419,36 @@ impl Model {
 				split.map(|(to_demander, to_provider)| (commitment(&to_demander), commitment(&to_provider)))
 			});
 			assert_eq!(splits, known);
+		}
+	}
+}
+
+impl Model {
+	/// Compares what the chain lists for every party, page by page.
+	fn compare_lists(&self) {
+		for byte in 1..=PARTIES {
+			let who = account(byte);
+			let of_party = |ended: bool| {
+				let deals = self.deals.iter().enumerate().filter(move |(_, deal)| {
+					let live = deal.phase != Phase::Ended;
+					[deal.demander, deal.provider].contains(&byte) && if ended { deal.settled } else { live }
+				});
+				deals.map(|(id, _)| id as DealId).collect::<Vec<_>>()
+			};
+			let (mut listed, mut cursor) = (Vec::new(), None);
+			loop {
+				let page = Settlement::deals_of(&who, cursor, 1);
+				listed.extend(page.deals);
+				cursor = page.next;
+				if cursor.is_none() {
+					break;
+				}
+			}
+			listed.sort_unstable();
+			assert_eq!(listed, of_party(false));
+			let records = Settlement::records_of(&who, None, u32::MAX);
+			let newest_last: Vec<_> = records.records.into_iter().rev().map(|(id, _)| id).collect();
+			assert_eq!(newest_last, of_party(true));
 		}
 	}
 }

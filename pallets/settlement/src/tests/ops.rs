@@ -6,6 +6,30 @@ use proptest::prelude::*;
 
 pub const SIDES: [Side; 2] = [Side::Demander, Side::Provider];
 
+/// The answer to a complaint.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Answer {
+	/// Without a discount.
+	Plain,
+	/// With the provider's discount to what the escrow holds.
+	Discounted,
+	/// With another amount than the escrow holds.
+	OtherAmount,
+	/// The provider agreed to a discount, but the escrow holds less.
+	DiscountTooSmall,
+	DiscountOfAnotherDeal,
+	DiscountByTheDemander,
+}
+
+const ANSWERS: [Answer; 6] = [
+	Answer::Plain,
+	Answer::Discounted,
+	Answer::OtherAmount,
+	Answer::DiscountTooSmall,
+	Answer::DiscountOfAnotherDeal,
+	Answer::DiscountByTheDemander,
+];
+
 #[derive(Clone, Debug)]
 pub enum Op {
 	Move(MoveOp, Forgery),
@@ -23,6 +47,8 @@ pub enum Op {
 	},
 	Acknowledge(usize),
 	Reject(usize),
+	Complain(usize),
+	Answer(usize, Answer),
 	Deposit {
 		deal: usize,
 		side: Side,
@@ -102,6 +128,8 @@ pub fn ops() -> impl Strategy<Value = Op> {
 		}),
 		2 => deal().prop_map(Op::Acknowledge),
 		1 => deal().prop_map(Op::Reject),
+		2 => deal().prop_map(Op::Complain),
+		2 => (deal(), prop::sample::select(&ANSWERS[..])).prop_map(|(deal, how)| Op::Answer(deal, how)),
 		4 => (deal(), side(), prop_oneof![9 => Just(1u8), 1 => Just(2)], any::<bool>())
 			.prop_map(|(deal, side, digest, external)| Op::Deposit { deal, side, digest, external }),
 		2 => deal().prop_map(Op::Approve),
@@ -153,7 +181,7 @@ pub fn apt(model: &Model, choice: u32) -> Op {
 	for _ in 0..3 {
 		ops.extend(forward.iter().cloned());
 	}
-	if early && known.is_open() && known.phase != Phase::Agreed {
+	if early && known.is_open() {
 		ops.push(Op::Reject(deal));
 	}
 	ops.extend(afterwards(known, deal, choice));
@@ -237,13 +265,27 @@ fn bringing_forward(model: &Model, known: &ModelDeal, deal: usize, choice: usize
 			let who = known.demander;
 			vec![moved(match model.wallets[&who].balance.value {
 				0 => MoveOp::Shield { who, amount: 2_000 },
+				// In full, or by half.
+				balance if choice.is_multiple_of(2) => MoveOp::Fund {
+					deal,
+					amount: balance.min(PRICE),
+				},
 				balance => MoveOp::Fund {
 					deal,
 					amount: balance.min(PRICE) / 2,
 				},
 			})]
 		},
+		Phase::Funded if known.in_time() && !known.complained => vec![Op::Acknowledge(deal), Op::Complain(deal)],
 		Phase::Funded if known.in_time() => vec![Op::Acknowledge(deal)],
+		Phase::Complained if known.in_time() => {
+			let answer = ANSWERS.get(choice % 12).copied().unwrap_or(Answer::Discounted);
+			vec![
+				Op::Answer(deal, answer),
+				Op::Answer(deal, answer),
+				Op::Acknowledge(deal),
+			]
+		},
 		Phase::Acknowledged if known.in_time() => vec![Op::Deposit {
 			deal,
 			side: Side::Provider,

@@ -1,9 +1,9 @@
-//! Ratings of settled deals and the reputations that come of them.
+//! Ratings of settled deals, which are kept in the record and handed on.
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
-use tacit_primitives::{DealId, Digest, Reputation};
-use tacit_traits::Reputations as _;
+use sp_runtime::DispatchError;
+use tacit_primitives::{DealId, Digest};
 
 fn rate(who: &AccountId, deal: DealId, score: u8) -> sp_runtime::DispatchResult {
 	Settlement::rate(signed(who), deal, score, None)
@@ -46,15 +46,33 @@ fn each_party_rates_the_other_once() {
 				comment: None
 			})
 		);
-		// The demander's rating is the provider's reputation, and the other way round.
-		let reputation = |score_sum| Reputation {
-			settled: 1,
-			counterparties: 1,
-			ratings: 1,
-			score_sum,
-		};
-		assert_eq!(Settlement::reputation(&bob()), reputation(4));
-		assert_eq!(Settlement::reputation(&alice()), reputation(1));
+		// The reputations hear of the settlement, and of each score with its side.
+		assert_eq!(
+			AllRated::get(),
+			[
+				Rated::Settled(alice(), bob()),
+				Rated::Rated(Side::Demander, alice(), bob(), 4),
+				Rated::Rated(Side::Provider, alice(), bob(), 1),
+			]
+		);
+	});
+}
+
+#[test]
+fn a_rating_that_is_not_taken_is_not_kept() {
+	on_chain(|| {
+		let trade = settled();
+		RatingIsOver::set(&true);
+		for who in [alice(), bob()] {
+			assert_noop!(
+				rate(&who, trade.deal, 5),
+				DispatchError::Other("the time for it is over")
+			);
+		}
+		let record = Settlement::record(trade.deal).unwrap();
+		assert_eq!((record.rated_by_demander, record.rated_by_provider), (None, None));
+		RatingIsOver::set(&false);
+		assert_ok!(rate(&alice(), trade.deal, 5));
 	});
 }
 
@@ -88,59 +106,6 @@ fn only_parties_of_settled_deals_rate() {
 		let trade = Trade::rejected();
 		assert_ok!(trade.refund_with(&trade.prepare_refund()));
 		assert_noop!(rate(&alice(), trade.deal, 5), Error::<Test>::RecordNotFound);
-		assert_eq!(Settlement::reputation(&bob()), Reputation::default());
-	});
-}
-
-#[test]
-fn deals_count_always_and_counterparties_once() {
-	on_chain(|| {
-		let mut wallets = [1, 2, 3].map(|byte| Wallet::with(account(byte), 5_000));
-		let mut trade = |demander: usize, provider: usize| {
-			let (who, with) = (wallets[demander].clone(), wallets[provider].clone());
-			let deal = open_deal(terms(who.who.clone(), with.who.clone())).unwrap();
-			let mut trade = Trade {
-				deal,
-				demander: who,
-				provider: with,
-				escrow: opening(0),
-				digest: Digest::repeat_byte(1),
-				parts: None,
-			};
-			let funding = trade.demander.prepare_fund(deal, 100);
-			assert_ok!(trade.fund_with(&funding));
-			trade.escrow = funding.escrow;
-			let provider_signed = || signed(&trade.provider.who);
-			assert_ok!(Settlement::acknowledge(provider_signed(), deal, stated(&trade.escrow)));
-			assert_ok!(Settlement::deposit_package(
-				provider_signed(),
-				deal,
-				trade.digest,
-				ciphertext(1, 10)
-			));
-			pass(REVIEW + 1);
-			let settlement = trade.prepare_settle();
-			assert_ok!(Settlement::settle(
-				provider_signed(),
-				deal,
-				settlement.update,
-				settlement.proofs
-			));
-			wallets[demander] = funding.after;
-			wallets[provider] = settlement.after;
-			check_invariants();
-		};
-		trade(0, 1);
-		trade(0, 1);
-		// The same pair the other way round.
-		trade(1, 0);
-		trade(2, 1);
-		let counts = |who| {
-			let reputation = Settlement::reputation(&who);
-			(reputation.settled, reputation.counterparties)
-		};
-		assert_eq!(counts(alice()), (3, 1));
-		assert_eq!(counts(bob()), (4, 2));
-		assert_eq!(counts(eve()), (1, 1));
+		assert_eq!(AllRated::get(), []);
 	});
 }

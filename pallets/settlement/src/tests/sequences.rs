@@ -64,6 +64,8 @@ impl Run {
 			},
 			Op::Acknowledge(deal) => self.of_deal(deal, |id, deal, _| steps::acknowledge(id, deal)),
 			Op::Reject(deal) => self.of_deal(deal, |id, deal, _| steps::reject(id, deal)),
+			Op::Complain(deal) => self.of_deal(deal, |id, deal, _| steps::complain(id, deal)),
+			Op::Answer(deal, how) => self.of_deal(deal, |id, deal, _| steps::answer(id, deal, how)),
 			Op::Deposit {
 				deal,
 				side,

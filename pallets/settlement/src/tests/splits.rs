@@ -69,7 +69,9 @@ fn a_split_by_consent_pays_both_and_leaves_nothing() {
 			assert_eq!(Settlement::pool_balance(), BALANCE);
 			assert_eq!(Settlement::deal_info(trade.deal), None);
 			assert_eq!(Splits::<Test>::iter().count(), 0);
-			assert!(Settlement::deals_of(&alice()).is_empty() && Settlement::deals_of(&bob()).is_empty());
+			for who in [alice(), bob()] {
+				assert!(Settlement::deals_of(&who, None, 100).deals.is_empty());
+			}
 			// A split deal is not a settled one.
 			assert_eq!(Settlement::record(trade.deal), None);
 			let pay = trade.provider.prepare_unshield(1_500);
@@ -466,6 +468,7 @@ fn there_is_nothing_to_share_elsewhere() {
 	for make in [
 		Trade::agreed,
 		Trade::funded,
+		Trade::complained,
 		Trade::approved,
 		Trade::rejected,
 		Trade::split,

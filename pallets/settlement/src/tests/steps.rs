@@ -1,7 +1,10 @@
 //! The steps of a deal in random sequences: each makes a call and says whether the model allows it. Where it is
 //! allowed, the model follows.
 
-use super::{model::*, ops::SIDES};
+use super::{
+	model::*,
+	ops::{Answer, SIDES},
+};
 use crate::mock::*;
 use frame_support::pallet_prelude::DispatchResult;
 use tacit_primitives::{DealId, Digest, UncheckedText};
@@ -12,19 +15,65 @@ pub type Step = (DispatchResult, bool);
 /// Acknowledges the escrow.
 pub fn acknowledge(id: DealId, deal: &mut ModelDeal) -> Step {
 	let result = Settlement::acknowledge(signed(&account(deal.provider)), id, stated(&deal.escrow));
-	let allowed = deal.phase == Phase::Funded && deal.in_time();
+	let allowed = matches!(deal.phase, Phase::Funded | Phase::Complained) && deal.in_time();
 	if allowed {
 		deal.enter(Phase::Acknowledged, DELIVERY);
+		deal.acknowledged = true;
 	}
 	(result, allowed)
 }
 
-/// Gives the payment up.
+/// Declines the deal, or gives its payment up.
 pub fn reject(id: DealId, deal: &mut ModelDeal) -> Step {
-	let result = Settlement::reject(signed(&account(deal.provider)), id, stated(&deal.escrow));
-	let allowed = deal.is_open() && deal.phase != Phase::Agreed;
+	let expected = (deal.phase != Phase::Agreed).then(|| stated(&deal.escrow));
+	let result = Settlement::reject(signed(&account(deal.provider)), id, expected);
+	let waits_for_the_demander = matches!(deal.phase, Phase::Agreed | Phase::Complained);
+	let allowed = deal.is_open() && (deal.in_time() || !waits_for_the_demander);
 	if allowed {
-		deal.conclude(Phase::Refundable);
+		let outcome = match deal.phase {
+			Phase::Agreed => Phase::Ended,
+			_ => Phase::Refundable,
+		};
+		deal.conclude(outcome, Some(Side::Provider));
+	}
+	(result, allowed)
+}
+
+/// Complains about the escrow.
+pub fn complain(id: DealId, deal: &mut ModelDeal) -> Step {
+	let result = Settlement::complain(signed(&account(deal.provider)), id, stated(&deal.escrow));
+	let allowed = deal.phase == Phase::Funded && deal.in_time() && !deal.complained;
+	if allowed {
+		deal.complained = true;
+		deal.enter(Phase::Complained, COMPLAINT);
+	}
+	(result, allowed)
+}
+
+/// Answers a complaint, honestly or not.
+pub fn answer(id: DealId, deal: &mut ModelDeal, how: Answer) -> Step {
+	let (mut shown, provider, amount) = (deal.escrow.clone(), account(deal.provider), deal.escrow.value);
+	let discount = match how {
+		Answer::Plain => None,
+		Answer::Discounted | Answer::OtherAmount => Some(discount_by(&provider, id, amount)),
+		Answer::DiscountTooSmall => Some(discount_by(&provider, id, amount + 1)),
+		Answer::DiscountOfAnotherDeal => Some(discount_by(&provider, id + 1, amount)),
+		Answer::DiscountByTheDemander => Some(discount_by(&account(deal.demander), id, amount)),
+	};
+	if how == Answer::OtherAmount {
+		shown.value += 1;
+	}
+	let origin = signed(&account(deal.demander));
+	let result = Settlement::answer(origin, id, shown.value, blinding(&shown), discount);
+	let in_order = match how {
+		Answer::Discounted => true,
+		Answer::OtherAmount => false,
+		// What is paid in full needs no discount, whatever else is said.
+		_ => amount == PRICE,
+	};
+	let allowed = deal.phase == Phase::Complained && deal.in_time() && in_order;
+	if allowed {
+		deal.enter(Phase::Funded, ACKNOWLEDGEMENT);
 	}
 	(result, allowed)
 }
@@ -63,7 +112,7 @@ pub fn approve(id: DealId, deal: &mut ModelDeal) -> Step {
 	let result = Settlement::approve(origin, id, Digest::repeat_byte(deal.digest));
 	let allowed = matches!(deal.phase, Phase::Delivered | Phase::Disputed) && deal.packages[0].is_some();
 	if allowed {
-		deal.conclude(Phase::Payable);
+		deal.conclude(Phase::Payable, None);
 	}
 	(result, allowed)
 }
@@ -165,8 +214,8 @@ pub fn rule(id: DealId, deal: &mut ModelDeal, which: u8) -> Step {
 	let allowed = deal.phase == Phase::Disputed && deal.in_time() && (which < 2 || known.is_some());
 	if allowed {
 		match which {
-			0 => deal.conclude(Phase::Refundable),
-			1 => deal.conclude(Phase::Payable),
+			0 => deal.conclude(Phase::Refundable, Some(Side::Provider)),
+			1 => deal.conclude(Phase::Payable, None),
 			_ => deal.split(by),
 		}
 	}
@@ -180,8 +229,8 @@ pub fn cancel(id: DealId, deal: &mut ModelDeal, side: Side) -> Step {
 	if allowed {
 		match (deal.cancelling, deal.phase) {
 			(None, _) => deal.cancelling = Some(side),
-			(_, Phase::Agreed) => deal.conclude(Phase::Ended),
-			_ => deal.conclude(Phase::Refundable),
+			(_, Phase::Agreed) => deal.conclude(Phase::Ended, None),
+			_ => deal.conclude(Phase::Refundable, None),
 		}
 	}
 	(result, allowed)
@@ -202,7 +251,7 @@ pub fn finalise(id: DealId, deal: &mut ModelDeal) -> Step {
 	let result = Settlement::finalise(signed(&account(9)), id);
 	let outcome = deal.overdue();
 	if let Some(outcome) = outcome {
-		deal.conclude(outcome);
+		deal.conclude(outcome, deal.silent());
 	}
 	(result, outcome.is_some())
 }

@@ -149,7 +149,10 @@ fn assert_record(trade: &Trade) {
 	// Nothing else is left of the deal, and the demander has its deposit back.
 	assert_eq!(Settlement::deal_info(trade.deal), None);
 	assert_eq!(Openings::<Test>::get(trade.deal), None);
-	assert!(Settlement::deals_of(&alice()).is_empty() && Settlement::deals_of(&bob()).is_empty());
+	for who in [alice(), bob()] {
+		assert!(Settlement::deals_of(&who, None, 100).deals.is_empty());
+		assert_eq!(Settlement::records_of(&who, None, 100).records.len(), 1);
+	}
 	assert_eq!(Balances::balance_on_hold(&HoldReason::Deal.into(), &alice()), 0);
 }
 
@@ -294,8 +297,8 @@ fn ids_are_not_reused() {
 		assert_ok!(Settlement::finalise(signed(&eve()), first));
 		let second = open_deal(terms(alice(), bob())).unwrap();
 		assert_eq!(second, first + 1);
-		assert_eq!(Settlement::deals_of(&alice()), [second]);
-		assert_eq!(Settlement::deals_of(&bob()), [second]);
+		assert_eq!(Settlement::deals_of(&alice(), None, 100).deals, [second]);
+		assert_eq!(Settlement::deals_of(&bob(), None, 100).deals, [second]);
 	});
 }
 
@@ -364,7 +367,7 @@ fn a_deal_keeps_the_encryption_keys_that_its_opener_states() {
 			demander: encryption_key(&alice()),
 			provider: unsigned.clone(),
 		};
-		let deal = Settlement::open_deal(terms(alice(), bob()), keys).unwrap();
+		let deal = Settlement::open_deal(terms(alice(), bob()), keys, ORIGIN).unwrap();
 		let info = Settlement::deal_info(deal).unwrap();
 		assert_eq!(
 			(info.demander_key, info.provider_key),
@@ -395,6 +398,9 @@ fn an_unknown_deal_is_not_found_by_any_call() {
 		assert_noop!(trade.fund_with(&funding), Error::<Test>::DealNotFound);
 		assert_noop!(trade.acknowledge(), Error::<Test>::DealNotFound);
 		assert_noop!(trade.reject(), Error::<Test>::DealNotFound);
+		assert_noop!(trade.decline(), Error::<Test>::DealNotFound);
+		assert_noop!(trade.complain(), Error::<Test>::DealNotFound);
+		assert_noop!(trade.answer(), Error::<Test>::DealNotFound);
 		assert_noop!(trade.deliver(), Error::<Test>::DealNotFound);
 		assert_noop!(trade.confirm(), Error::<Test>::DealNotFound);
 		assert_noop!(trade.approve(), Error::<Test>::DealNotFound);

@@ -362,7 +362,8 @@ async fn refund(crowd: &mut Crowd, report: &mut Report, sources: &Sources, deals
 		.map(|deal| (deal.provider, (deal.id, commitment_of(&deal.escrow))))
 		.collect();
 	let calls = crowd.each(tasks, |_, _, (deal, escrow): (DealId, Commitment)| {
-		Ok(runtime::transactions().settlement().reject(deal, Static(escrow.into())))
+		let expected = Some(Static(escrow.into()));
+		Ok(runtime::transactions().settlement().reject(deal, expected))
 	})?;
 	carry_out(&crowd.chain, "reject", calls, Until::Best).await?;
 	let tasks = deals

@@ -6,6 +6,7 @@
 
 mod chain;
 mod database;
+mod market;
 mod trade;
 
 use chain::Chain;

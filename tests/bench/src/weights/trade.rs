@@ -3,51 +3,23 @@
 use super::{
 	chain::{Chain, Signer},
 	database::database,
+	market::{auction, bytes, listing, order, PRICE},
 	Result,
 };
 use crate::fixtures::settlement::{commitment, context, Proofs, GENESIS};
 use frame_support::traits::Get;
-use sp_core::Pair;
 use sp_runtime::MultiAddress;
-use tacit_circuits::{development, random_blinding, Opening, Prover};
+use tacit_circuits::{development, element_to_bytes, random_blinding, Opening, Prover};
 use tacit_primitives::{
-	encryption_key::signed_text,
 	limits,
 	moves::{self, EqualityInputs},
-	AccountSignature, BalanceUpdate, CircuitId, Commitment, DealId, Digest, DisputeTerms, Groth16Proof, Move, MoveKind,
-	MoveProofs, PackageContent, Side, SignedMove, UncheckedText, X25519Key,
+	BalanceUpdate, CircuitId, Commitment, DealId, Digest, Groth16Proof, Move, MoveKind, MoveProofs, PackageContent,
+	SignedMove, UncheckedElement,
 };
-use tacit_runtime::{fees::TACIT, Runtime, RuntimeCall};
+use tacit_runtime::{Runtime, RuntimeCall};
 
-/// The price of each deal, which is also the payment.
-const PRICE: u128 = 10 * TACIT;
 /// The number of moves in a batch, the most that the chain takes.
 const BATCH: u32 = 16;
-/// The number of relay-chain blocks for which requests are open.
-const OPEN: u32 = 20;
-
-/// Returns a text of the greatest length.
-fn text(most: u32) -> UncheckedText {
-	UncheckedText(bytes(most))
-}
-
-fn bytes(count: u32) -> Vec<u8> {
-	vec![b'a'; count as usize]
-}
-
-/// Returns the greatest number of keywords.
-fn keywords() -> Vec<UncheckedText> {
-	(0..limits::KEYWORDS)
-		.map(|number| UncheckedText(format!("keyword-{number}").into_bytes()))
-		.collect()
-}
-
-fn dispute() -> DisputeTerms<tacit_runtime::AccountId> {
-	DisputeTerms {
-		arbiter: None,
-		undecided: Side::Provider,
-	}
-}
 
 /// An account with its confidential balance.
 struct Party {
@@ -187,6 +159,7 @@ pub fn run(chain: &mut Chain<'_>) -> Result<()> {
 		at_hand: Vec::new(),
 	};
 	let (mut demander, mut provider) = (Party::new("//Alice")?, Party::new("//Bob")?);
+	let rivals = [Signer::new("//Charlie")?, Signer::new("//Dave")?];
 	for (what, length) in [(NOTHING, 0), (LONG, 256 * 1024)] {
 		let remark = frame_system::Call::remark {
 			remark: vec![0; length],
@@ -194,132 +167,12 @@ pub fn run(chain: &mut Chain<'_>) -> Result<()> {
 		chain.measure(what, &demander.signer, remark, super::database::of_extensions())?;
 	}
 	chain.set_relay_block(1)?;
-	let deals = market(chain, &demander.signer, &provider.signer)?;
-	settlement(chain, &mut proofs, &mut demander, &mut provider, deals)?;
+	let listed = listing(chain, &demander.signer, &provider.signer, &rivals)?;
+	let awarded = auction(chain, &demander.signer, &provider.signer, &rivals)?;
+	let ordered = order(chain, &demander.signer, &provider.signer, listed, awarded + 1)?;
+	settlement(chain, &mut proofs, &mut demander, &mut provider, [awarded, ordered])?;
 	batches(chain, &mut proofs, &demander.signer)?;
 	verification(chain, &mut proofs, &demander.signer)
-}
-
-/// Measures the calls from a listing to two deals, one by a request and one by an order. Returns the deals.
-fn market(chain: &mut Chain<'_>, demander: &Signer, provider: &Signer) -> Result<[DealId; 2]> {
-	let digest = Digest::repeat_byte(7);
-	let profile = |signer: &Signer| {
-		let encryption_key = X25519Key([9; 32]);
-		let text_to_sign = signed_text(&GENESIS.into(), signer.account().as_ref(), &encryption_key);
-		pallet_listings::Call::set_profile {
-			name: text(limits::NAME_BYTES),
-			contact: text(limits::CONTACT_BYTES),
-			encryption_key,
-			signature: Some(AccountSignature::Sr25519(signer.0.sign(&text_to_sign).0)),
-		}
-	};
-	chain.measure(
-		"set_profile",
-		demander,
-		profile(demander),
-		database!(pallet_listings: set_profile()),
-	)?;
-	chain.send(provider, profile(provider))?;
-	let content = pallet_listings::types::UncheckedContent {
-		title: text(limits::TITLE_BYTES),
-		summary: text(limits::SUMMARY_BYTES),
-		digest,
-		uri: text(limits::URI_BYTES),
-		keywords: keywords(),
-		price_hint: Some(PRICE),
-	};
-	let stored =
-		pallet_listings::Pallet::<Runtime>::check_content(content.clone()).map_err(|_| "no content of a listing")?;
-	let expected_content = stored.content_digest();
-	let words = content.keywords.len() as u32;
-	let listing = pallet_listings::Call::create {
-		content,
-		lifetime: 100_000,
-	};
-	chain.measure(
-		"create (listing)",
-		provider,
-		listing,
-		database!(pallet_listings: create(words)),
-	)?;
-	let stamp = pallet_timestamps::Call::stamp { digest };
-	chain.measure("stamp", demander, stamp, database!(pallet_timestamps: stamp()))?;
-
-	let parameters = pallet_quotations::RfqParameters {
-		requirement: digest,
-		summary: text(limits::SUMMARY_BYTES),
-		keywords: keywords(),
-		budget: 2 * PRICE,
-		minimum_decrement: 1,
-		open_for: OPEN,
-		extension: 5,
-		hard_close_after: 2 * OPEN,
-		award_within: 1_000,
-		delivery_period: 1_000,
-		dispute: dispute(),
-	};
-	let words = parameters.keywords.len() as u32;
-	let post = pallet_quotations::Call::post { parameters };
-	chain.measure(
-		"post (request)",
-		demander,
-		post,
-		database!(pallet_quotations: post(words)),
-	)?;
-	let solution = || pallet_quotations::Solution {
-		digest,
-		summary: text(limits::SUMMARY_BYTES),
-		sealed: bytes(limits::SEALED_TEXT_BYTES),
-	};
-	let (rfq, expected_version) = (0, 1);
-	let quote = pallet_quotations::Call::quote {
-		rfq,
-		expected_version,
-		price: PRICE + 1,
-		solution: solution(),
-		valid_for: None,
-	};
-	chain.measure("quote", provider, quote, database!(pallet_quotations: quote()))?;
-	let improve = pallet_quotations::Call::improve {
-		rfq,
-		expected_version,
-		price: PRICE,
-		solution: Some(solution()),
-	};
-	chain.measure("improve", provider, improve, database!(pallet_quotations: improve()))?;
-	chain.set_relay_block(1 + 2 * OPEN)?;
-	let award = pallet_quotations::Call::award {
-		rfq,
-		expected_version,
-		provider: provider.account(),
-		expected_price: PRICE,
-		expected_solution: digest,
-	};
-	let database = database!(pallet_quotations: award(), pallet_settlement: open_deal());
-	chain.measure("award", demander, award, database)?;
-
-	let place = pallet_orders::Call::place {
-		listing: 0,
-		expected_content,
-		parameters: pallet_orders::OrderParameters {
-			requirement: digest,
-			summary: text(limits::SUMMARY_BYTES),
-			price: PRICE,
-			delivery_period: 1_000,
-			dispute: dispute(),
-			valid_for: 1_000,
-			sealed: bytes(limits::SEALED_TEXT_BYTES),
-		},
-	};
-	chain.measure("place (order)", demander, place, database!(pallet_orders: place()))?;
-	let accept = pallet_orders::Call::accept {
-		order: 0,
-		expected_price: PRICE,
-		expected_requirement: digest,
-	};
-	let database = database!(pallet_orders: accept(), pallet_settlement: open_deal());
-	chain.measure("accept (order)", provider, accept, database)?;
-	Ok([0, 1])
 }
 
 /// Measures the calls of two deals, one up to the payment and one up to the refund.
@@ -345,6 +198,28 @@ fn settlement(
 	let (other, fund) = demander.fund(proofs, refunded)?;
 	chain.send(&demander.signer, fund)?;
 
+	let complain = Call::complain {
+		deal: paid,
+		escrow: commitment(&escrow)?.into(),
+	};
+	chain.measure(
+		"complain",
+		&provider.signer,
+		complain,
+		database!(pallet_settlement: complain()),
+	)?;
+	let answer = Call::answer {
+		deal: paid,
+		amount: escrow.value,
+		blinding: UncheckedElement(element_to_bytes(&escrow.blinding)),
+		discount: None,
+	};
+	chain.measure(
+		"answer (complaint)",
+		&demander.signer,
+		answer,
+		database!(pallet_settlement: answer()),
+	)?;
 	let acknowledge = Call::acknowledge {
 		deal: paid,
 		escrow: commitment(&escrow)?.into(),
@@ -353,17 +228,17 @@ fn settlement(
 		"acknowledge",
 		&provider.signer,
 		acknowledge,
-		database!(pallet_settlement: acknowledge()),
+		database!(pallet_settlement: acknowledge(), pallet_quotations: acknowledged()),
 	)?;
 	let reject = Call::reject {
 		deal: refunded,
-		escrow: commitment(&other)?.into(),
+		expected: Some(commitment(&other)?.into()),
 	};
 	chain.measure(
 		"reject",
 		&provider.signer,
 		reject,
-		database!(pallet_settlement: reject()),
+		database!(pallet_settlement: reject(), pallet_quotations: conclude_and_reopen(), pallet_reputation: concluded()),
 	)?;
 	let Ready { update, proof } = demander.collect(proofs, MoveKind::Refund, refunded, &other)?;
 	let refund = Call::refund {
@@ -375,7 +250,7 @@ fn settlement(
 		"refund",
 		&demander.signer,
 		refund,
-		database!(pallet_settlement: refund()),
+		database!(pallet_settlement: refund(), pallet_quotations: conclude_and_reopen(), pallet_reputation: concluded()),
 	)?;
 
 	let digest = Digest::repeat_byte(8);
@@ -396,7 +271,7 @@ fn settlement(
 		"approve",
 		&demander.signer,
 		approve,
-		database!(pallet_settlement: approve()),
+		database!(pallet_settlement: approve(), pallet_quotations: conclude_and_reopen(), pallet_reputation: concluded()),
 	)?;
 	let Ready { update, proof } = provider.collect(proofs, MoveKind::Settle, paid, &escrow)?;
 	let settle = Call::settle {
@@ -404,12 +279,11 @@ fn settlement(
 		update,
 		proof,
 	};
-	chain.measure(
-		"settle",
-		&provider.signer,
-		settle,
-		database!(pallet_settlement: settle()),
-	)?;
+	let database = database!(
+		pallet_settlement: settle(), pallet_quotations: conclude_and_reopen(),
+		pallet_reputation: concluded(), pallet_reputation: settled()
+	);
+	chain.measure("settle", &provider.signer, settle, database)?;
 	let Ready { update, proof } = provider.unshield(proofs, PRICE)?;
 	let unshield = Call::unshield {
 		amount: PRICE,
@@ -427,7 +301,8 @@ fn settlement(
 		score: 5,
 		comment: Some(digest),
 	};
-	chain.measure("rate", &demander.signer, rate, database!(pallet_settlement: rate()))
+	let database = database!(pallet_settlement: rate(), pallet_reputation: rated());
+	chain.measure("rate", &demander.signer, rate, database)
 }
 
 /// Measures batches of moves of many accounts: with one proof for each move, and with two.

@@ -12,12 +12,14 @@ use tacit_ceremony::{ptau::Ptau, Basis, Beacon, Circuits, Entropy, Transcript};
 use tacit_circuits::{development, element_to_bytes, equality, range, Fr, Opening, Prover};
 use tacit_fuzz_properties::{ceremony, wallet};
 use tacit_primitives::{
-	BalanceUpdate, Commitment, DealTerms, DealTranscript, Digest, DisputeTerms, FieldElement, Groth16Proof, Ground,
-	KeyVersions, Keyword, Move, Side, Statement,
+	deal::discount::signed_text, AccountSignature, BalanceUpdate, Commitment, DealOrigin, DealTerms, DealTranscript,
+	Digest, DisputeTerms, FieldElement, Groth16Proof, Ground, KeyVersions, Keyword, Move, Side, Statement,
 };
 use tacit_wallet::{
+	amount::Amount,
 	authored,
 	disclosure::{Bound, Claim, Disclosure, Subject},
+	discount::DiscountFile,
 	keys::Account,
 	note,
 	package::Package,
@@ -161,7 +163,8 @@ fn scale() -> Result {
 		20,
 		"deal-keys",
 		[vec![9; 32], vec![0], vec![8; 32], vec![1, 1], vec![7; 64]].concat(),
-	)
+	)?;
+	typed(21, "deal-origin", DealOrigin::Award(7).encode())
 }
 
 fn keywords() -> Result {
@@ -295,6 +298,20 @@ fn relays() -> Result {
 	seed("relay", "shield", signed.to_json())
 }
 
+fn discounts() -> Result {
+	let alice = Account::development("Alice")?;
+	let (genesis, deal, amount) = (Digest::repeat_byte(7), 7, Amount::from_units(5));
+	let signature = alice.sign_under(b"substrate", &signed_text(&genesis, deal, amount.units()));
+	let discount = DiscountFile {
+		genesis,
+		deal,
+		provider: alice.id(),
+		amount,
+		signature: AccountSignature::Sr25519(signature),
+	};
+	seed("discount", "signed", discount.to_json())
+}
+
 /// Writes seeds for the changes of `proving_keys::check`.
 fn proving_keys() -> Result {
 	seed("proving_keys", "unchanged", [1])?;
@@ -314,6 +331,7 @@ fn main() -> Result {
 	claims(&prover)?;
 	wallets(&prover)?;
 	relays()?;
+	discounts()?;
 	proofs()?;
 	proving_keys()?;
 	keys()?;

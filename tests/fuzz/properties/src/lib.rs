@@ -9,6 +9,8 @@
 
 mod bytes;
 pub mod ceremony;
+#[cfg(feature = "wallet")]
+pub mod discount;
 pub mod key;
 pub mod proof;
 pub mod proving_keys;
@@ -33,6 +35,8 @@ pub const PROPERTIES: &[(&str, Property)] = &[
 	("transcript", ceremony::transcript),
 	#[cfg(feature = "wallet")]
 	("disclosure", wallet::disclosure),
+	#[cfg(feature = "wallet")]
+	("discount", discount::check),
 	#[cfg(feature = "wallet")]
 	("note", wallet::note),
 	#[cfg(feature = "wallet")]

@@ -6,7 +6,7 @@ use ark_serialize::{CanonicalDeserialize, Compress, Validate};
 use codec::{DecodeAll, Encode, MaxEncodedLen};
 use sp_core::crypto::AccountId32;
 use tacit_primitives::{
-	text::Layout, CircuitId, Commitment, DealKeys, DealTerms, DealTranscript, DisputeTerms, EncryptionKey,
+	text::Layout, CircuitId, Commitment, DealKeys, DealOrigin, DealTerms, DealTranscript, DisputeTerms, EncryptionKey,
 	FieldElement, Groth16Proof, Ground, KeyVersions, Keyword, MoveKind, OrderTerms, QuotationTerms, Side, Stamp,
 	Statement, Text, UncheckedCommitment, UncheckedElement, UncheckedText, X25519Key,
 };
@@ -104,7 +104,7 @@ pub fn check(data: &[u8]) -> bool {
 	let mut source = Source(data);
 	let which = source.byte();
 	let bytes = source.rest();
-	match which % 21 {
+	match which % 22 {
 		0 => element(bytes),
 		1 => bounded::<Keyword>(bytes),
 		2 => bounded::<Groth16Proof>(bytes),
@@ -125,6 +125,7 @@ pub fn check(data: &[u8]) -> bool {
 		17 => unchecked_text(bytes),
 		18 => bounded::<Text<TEXT_BYTES>>(bytes),
 		19 => bounded::<EncryptionKey>(bytes),
-		_ => bounded::<DealKeys>(bytes),
+		20 => bounded::<DealKeys>(bytes),
+		_ => bounded::<DealOrigin>(bytes),
 	}
 }

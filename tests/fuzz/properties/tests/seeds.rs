@@ -109,6 +109,7 @@ macro_rules! properties {
 
 properties!(
 	disclosure,
+	discount,
 	key,
 	keyword,
 	note,

@@ -110,8 +110,7 @@ impl Market {
 		terms.listing_options = ["--summary", "S-N curves by ISO 1099 and ISO 12107", "--price", "6000"]
 			.map(str::to_owned)
 			.to_vec();
-		terms.request_options =
-			words("--decrement 50 --open-for 15b --extension 5b --hard-close 60b --award-within 600b");
+		terms.request_options = words("--step 50 --open-for 15b --extension 5b --award-within 600b");
 		terms.delivery = vec![
 			self.file("delivery/fatigue-results.csv"),
 			self.file("delivery/report.md"),
@@ -138,6 +137,8 @@ impl Market {
 		trade.close(&rfq)?;
 		let deal = trade.award(&rfq)?;
 		pay(&trade, &deal)?;
+		// The acknowledgement has ended the request, so the bond of the rival is free.
+		rival.submit(&["quotation", "withdraw", &rfq])?;
 		trade.approve(&deal)?;
 		collect(&trade, &deal)?;
 		Ok(listing)

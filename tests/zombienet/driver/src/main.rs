@@ -7,6 +7,7 @@ mod network;
 mod node;
 mod options;
 mod report;
+mod request;
 mod sync;
 mod tacit;
 mod upgrade;
@@ -172,6 +173,7 @@ async fn test(
 	if let Some(runtime) = &options.upgrade_to {
 		report
 			.stage("the runtime is upgraded", async {
+				let open_request = request::open(report, &tacit, first, folder).await?;
 				let before = open_deal.essentials(first).await?;
 				upgrade::upgrade(report, first, runtime).await?;
 				open_deal.upgrade(&present);
@@ -179,7 +181,8 @@ async fn test(
 					"the open deal, both balances and the pool are what they were before, to the program of this checkout too",
 					&open_deal.essentials(first).await?,
 					&before,
-				)
+				)?;
+				open_request.check(report, &present).await
 			})
 			.await?;
 	}

@@ -19,11 +19,13 @@ const RELAY_CHAIN: Duration = Duration::from_secs(900);
 /// The pallets of Tacit that have a state, with the versions of their storage before and after.
 ///
 /// If both versions are equal, the upgrade must not touch the pallet's storage.
-const VERSIONS: [(&str, u16, u16); 6] = [
+const VERSIONS: [(&str, u16, u16); 8] = [
 	("Listings", 1, 1),
-	("Quotations", 1, 1),
-	("Orders", 1, 1),
-	("Settlement", 1, 1),
+	("Quotations", 1, 2),
+	("Orders", 1, 2),
+	("Settlement", 1, 2),
+	("Questions", 0, 0),
+	("Reputation", 0, 0),
 	("Groth16Verifier", 2, 2),
 	("Timestamps", 0, 0),
 ];

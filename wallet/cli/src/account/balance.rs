@@ -10,7 +10,7 @@ use clap::Args;
 use subxt::utils::AccountId32;
 use tacit_wallet::{
 	amount::Amount,
-	chain::{runtime, Chain},
+	chain::runtime,
 	guard::{self, bounds::named},
 	reopen::Intended,
 };
@@ -19,7 +19,7 @@ use tacit_wallet::{
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The confidential balance is opened with your seed; nobody else sees it. `held` are the deposits for what you \
-keep on chain.
+keep on chain, and bonds and fees of the market: `tacit deposits` shows which.
 
 Examples:
   tacit --dev alice balance
@@ -60,7 +60,7 @@ pub struct TransferCommand {
 impl TransferCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
-		let existential = existential_deposit(&chain)?;
+		let existential = chain.existential_deposit()?;
 		guard::bounds::above_zero(named("AMOUNT", self.amount))?;
 		let received = chain.public_balance(&self.to).await?;
 		guard::bounds::receive("transfer", self.amount, received.free, existential)?;
@@ -102,7 +102,7 @@ pub struct ShieldCommand {
 impl ShieldCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
-		let least = existential_deposit(&chain)?;
+		let least = chain.existential_deposit()?;
 		let public = chain.public_balance(&account.id()).await?;
 		guard::market::shield(self.amount, least, public.free)?;
 		let balance = chain.balance(&account).await?;
@@ -149,7 +149,7 @@ impl UnshieldCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let public = chain.public_balance(&account.id()).await?;
-		guard::bounds::receive("unshield", self.amount, public.free, existential_deposit(&chain)?)?;
+		guard::bounds::receive("unshield", self.amount, public.free, chain.existential_deposit()?)?;
 		let balance = chain.balance(&account).await?;
 		let keys = chain.current_keys().await?;
 		let amount = self.amount;
@@ -173,10 +173,4 @@ impl UnshieldCommand {
 		)
 		.await
 	}
-}
-
-/// Reads the least public balance that an account can have.
-fn existential_deposit(chain: &Chain) -> Result<Amount> {
-	let units = chain.constant(runtime::constants().balances().existential_deposit())?;
-	Ok(Amount::from_units(units))
 }

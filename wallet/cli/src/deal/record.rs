@@ -1,11 +1,10 @@
-//! `tacit record`, `rate`, `reputation`, `renew`, `reap`: commands for deals that have ended.
+//! `tacit record`, `rate`, `renew`, `reap`: commands for deals that have ended.
 
 use crate::{
 	context::{Context, TransactionOptions},
 	error::{Error, Result, WalletError},
 	output::{Cell, Report},
 	view::{
-		cells::mean_score,
 		role::Role,
 		wording::{ground_name, side_name},
 	},
@@ -87,8 +86,9 @@ impl RecordCommand {
 /// Rate the other party of a settled deal (both, once)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-1 is the worst, 5 the best. The rating stays in the permanent record and cannot be changed. A comment is published \
-elsewhere; its digest goes on chain.
+1 is the worst, 5 the best. The rating stays in the permanent record and cannot be changed, and is possible for 30 days \
+after the settlement. It is your voice in the other party's reputation, in the place of your earlier one, and counts by \
+the market fees of your deals with it. A comment is published elsewhere; its digest goes on chain.
 
 Examples:
   tacit --dev alice rate 0 5
@@ -128,38 +128,6 @@ impl RateCommand {
 					.next(format!("tacit reputation {other}")))
 			})
 			.await
-	}
-}
-
-/// Show the reputation of an account from its settled deals (anyone)
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Only settled deals count, on either side. Somebody can trade with itself under other names, which is why the number \
-of different counterparties stands beside the number of deals. Without an address: your own.
-
-Examples:
-  tacit reputation 5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty
-  tacit --dev bob reputation")]
-pub struct ReputationCommand {
-	/// Address of the account
-	#[arg(value_parser = crate::view::address::parse)]
-	address: Option<AccountId32>,
-}
-
-impl ReputationCommand {
-	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		let who = match self.address {
-			Some(address) => address,
-			None => context.account()?.id(),
-		};
-		let chain = context.chain().await?;
-		let reputation = chain.reputation(&who).await?;
-		Ok(Report::new("Reputation")
-			.field("account", &who)
-			.field("settled_deals", reputation.settled)
-			.field("counterparties", reputation.counterparties)
-			.field("ratings", reputation.ratings)
-			.field("mean_score", mean_score(&reputation)))
 	}
 }
 

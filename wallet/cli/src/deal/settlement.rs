@@ -2,26 +2,32 @@
 
 use crate::{
 	context::Context,
-	deal::disclosure::keep,
+	deal::{
+		disclosure::keep,
+		stakes::{at_stake, bond},
+	},
 	error::Result,
-	moving::{make_move, prove, MoveOptions},
-	output::{Cell, Report},
+	moving::{make_move, prove, sign_move, submit_move, MoveOptions},
+	output::{note, Cell, Report},
 	sealing::SealingOptions,
 	view::wording::{cause_name, ground_name, hex_of},
+	watch::{next_look, passing},
 };
 use clap::Args;
 use std::path::PathBuf;
 use subxt::utils::AccountId32;
 use tacit_circuits::Opening;
-use tacit_primitives::{DealId, Move, Side};
+use tacit_primitives::{DealId, DealState, Move, Side};
 use tacit_wallet::{
 	amount::Amount,
-	chain::{runtime, Chain},
+	chain::{runtime, Chain, Submitted},
 	deal::DealInfo,
+	duration::deadline,
 	escrow::{opened_escrow, opened_parts, own_escrow},
 	guard,
 	keys::Account,
 	moves::{Balance, FundingTerms, MoveError, Mover},
+	relay::{relayed_fund, RelayedFund},
 	reopen::Intended,
 };
 
@@ -31,9 +37,17 @@ use tacit_wallet::{
 Proves that your confidential balance covers the payment and that it is not above the awarded price; neither \
 figure becomes known. The provider, and nobody else, can open the escrow and see the amount.
 
+If an award has opened the deal, your bond is burnt unless you fund it in time. Have a discount in writing before you \
+pay less than the awarded price: the provider makes it with `tacit deal discount sign`. Without it a complaint about the \
+escrow would be your default.
+
+A payment that is signed for a relayer can be submitted until a day before you would be in default, at the latest. With \
+--then-submit the command waits, and submits the payment by itself if nobody has by then.
+
 Examples:
   tacit --dev alice fund 0
-  tacit --dev alice fund 0 --amount 40     if you agreed on less than the awarded price")]
+  tacit --dev alice fund 0 --amount 40     if you agreed on less than the awarded price
+  tacit --dev alice fund 0 --sign-move pay.json --then-submit     for a relayer, in time")]
 pub struct FundCommand {
 	/// Number of the deal
 	deal: DealId,
@@ -43,6 +57,9 @@ pub struct FundCommand {
 	/// Pay only if this is the provider of the deal; else the node says whom it is with
 	#[arg(long, value_name = "ADDRESS", value_parser = crate::view::address::parse)]
 	provider: Option<AccountId32>,
+	/// Wait until somebody has submitted the signed payment, and submit it if it can be relayed no longer
+	#[arg(long, requires = "sign_move")]
+	then_submit: bool,
 	#[command(flatten)]
 	sealing: SealingOptions,
 	#[command(flatten)]
@@ -50,10 +67,14 @@ pub struct FundCommand {
 }
 
 impl FundCommand {
-	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		let (chain, account) = context.open().await?;
+	pub(crate) async fn run(mut self, context: &Context) -> Result<Report> {
+		let (mut chain, account) = context.open().await?;
+		if self.then_submit {
+			context.require_signer()?;
+		}
 		let deal = chain.deal(self.deal).await?;
 		guard::deal::fund(&deal, &account, self.provider)?;
+		self.options.fund_by = deal.silence.map(|silence| silence.deadline);
 		let id = self.deal;
 		let provider = deal.terms.provider;
 		let terms = FundingTerms {
@@ -62,10 +83,21 @@ impl FundCommand {
 			keys: self.sealing.parties(&chain, &account, &deal).await?,
 		};
 		let amount = self.amount.unwrap_or(terms.price);
-		if self.options.sign_move.is_none() {
+		if self.options.sign_move.is_none() || self.then_submit {
+			let less = match amount < terms.price {
+				true => format!(
+					" That is less than the price of {}: without a discount that the provider has signed, a complaint burns what you have at \
+					 stake.",
+					terms.price
+				),
+				false => String::new(),
+			};
+			let stake = at_stake(bond(&chain, &deal, Side::Demander).await?, "you fund the deal in time");
 			context.confirm(
 				&self.options.transaction,
-				&format!("Pay {amount} into the escrow of deal {id} with {provider}? It comes back only as the deal's rules say."),
+				&format!(
+					"Pay {amount} into the escrow of deal {id} with {provider}? It comes back only as the deal's rules say.{less}{stake}"
+				),
 			)?;
 		}
 		let balance = chain.balance(&account).await?;
@@ -79,29 +111,74 @@ impl FundCommand {
 			escrow: Some(amount),
 		};
 		let now = chain.now().await?;
-		make_move(
-			context,
-			&chain,
-			&account,
-			action,
-			intended,
-			&self.options,
-			|submitted| {
-				let event = submitted.event::<runtime::settlement::events::DealFunded>()?;
-				Ok(Report::new(format!("Funded deal {id}"))
-					.field("deal", id)
-					.field("provider", &provider)
-					.field("amount", amount)
-					.field("escrow", hex_of(event.escrow.0 .0.to_bytes()))
-					.field("confidential", after)
-					.field("acknowledge_by", Cell::deadline(event.acknowledge_by, now))
-					.note(format!(
-						"Only you and the provider can see the amount. The provider runs `tacit acknowledge {id}`."
-					)))
+		let report = |submitted: &Submitted| {
+			let event = submitted.event::<runtime::settlement::events::DealFunded>()?;
+			Ok(Report::new(format!("Funded deal {id}"))
+				.field("deal", id)
+				.field("provider", &provider)
+				.field("amount", amount)
+				.field("escrow", hex_of(event.escrow.0 .0.to_bytes()))
+				.field("confidential", after)
+				.field("acknowledge_by", Cell::deadline(event.acknowledge_by, now))
+				.note(format!(
+					"Only you and the provider can see the amount. The provider runs `tacit acknowledge {id}`."
+				)))
+		};
+		let options = &self.options;
+		match &options.sign_move {
+			Some(path) if self.then_submit => {
+				let (until, _) = sign_move(context, &chain, &account, action.clone(), intended, path, options).await?;
+				note(format!(
+					"the payment is in {}, and can be relayed until {}; this command waits, and submits it afterwards",
+					path.display(),
+					deadline(until, now)
+				));
+				if is_relayed(context, &mut chain, id, until).await? {
+					return Ok(Report::new(format!("Somebody has submitted the payment of deal {id}"))
+						.field("deal", id)
+						.field("relayed", true)
+						.field("amount", amount));
+				}
+				submit_move(
+					context,
+					&chain,
+					&account,
+					action,
+					intended,
+					&options.transaction,
+					report,
+				)
+				.await
 			},
-		)
-		.await
+			_ => make_move(context, &chain, &account, action, intended, options, report).await,
+		}
 	}
+}
+
+/// Waits until somebody has submitted a signed payment, or it can be relayed no longer. Returns which of the two.
+async fn is_relayed(context: &Context, chain: &mut Chain, id: DealId, until: u32) -> Result<bool> {
+	loop {
+		match relay_of(chain, id, until).await {
+			Ok(Some(relayed)) => return Ok(relayed),
+			Ok(None) => {},
+			Err(error) => passing(error)?,
+		}
+		next_look(context, chain).await?;
+	}
+}
+
+/// Whether a signed payment is in escrow (`true`) or can be relayed no longer (`false`); `None` while it can.
+async fn relay_of(chain: &Chain, id: DealId, until: u32) -> Result<Option<bool>> {
+	let deal = chain.deal(id).await?;
+	if !matches!(deal.state, DealState::Agreed { .. }) {
+		return Ok(Some(true));
+	}
+	let fund_by = deal.silence.map_or(until, |silence| silence.deadline);
+	let can_wait = matches!(
+		relayed_fund(until, fund_by, chain.now().await?.block),
+		RelayedFund::Wait { .. }
+	);
+	Ok((!can_wait).then_some(false))
 }
 
 /// Collect the payment (provider)

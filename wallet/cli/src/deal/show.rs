@@ -1,31 +1,38 @@
-//! `tacit deal`: lists deals, shows one, cancels one.
+//! `tacit deal`: lists deals, shows one, and ends one before its time.
 
 use crate::{
 	context::{Context, TransactionOptions},
-	deal::{dispute, split},
+	deal::{complaint, discount::DiscountCommand, dispute, split, stakes::bond},
 	error::{Error, Result},
 	output::{Cell, Report, Row},
 	sealing::with_key,
 	view::{
+		bounded,
 		cells::period_cell,
 		guards::behind_the_number,
 		outlook::{deadline_cell, if_cancelled, meaning, silence_cell, step_row},
+		pages::{Pages, Taken},
 		terms::with_dispute_terms,
-		wording::{cause_name, ground_name, hex_of, side_name, state_name},
+		wording::{cause_name, ground_name, hex_of, origin_name, side_name, state_name},
 	},
 };
 use clap::{Args, Subcommand};
+use std::path::PathBuf;
 use tacit_primitives::{DealId, DealState, PackageInfo, PackageLocation, Side};
 use tacit_wallet::{
 	amount::Amount,
-	chain::runtime::{self, settlement::events},
+	chain::{
+		runtime::{self, settlement::events},
+		Chain,
+	},
 	deal::{actor, steps},
 	duration::Clock,
 	escrow::opened_escrow,
 	guard,
+	keys::Account,
 };
 
-/// List your deals, show one, or cancel one together
+/// List your deals, show one, complain, or cancel one together
 #[derive(Debug, Args)]
 #[command(
 	arg_required_else_help = true,
@@ -44,13 +51,22 @@ pub struct DealCommand {
 enum DealSubcommand {
 	/// List your deals that have not ended
 	#[command(after_help = "\
+With --all also the records of those that were settled, the newest first. Refunded and split deals leave no record.
+
 Examples:
   tacit --dev alice deal list
+  tacit --dev alice deal list --all --limit 100
   tacit --dev charlie deal list --as-arbiter     disputes that wait for your ruling")]
 	List {
 		/// List the disputes that wait for your ruling instead
 		#[arg(long)]
 		as_arbiter: bool,
+		/// List the records of your settled deals, too
+		#[arg(long, conflicts_with = "as_arbiter")]
+		all: bool,
+		/// How many records to list at most
+		#[arg(long, default_value_t = 20, value_name = "NUMBER", requires = "all", value_parser = bounded::limit)]
+		limit: usize,
 	},
 	/// Show a deal: its state and deadline, the next steps of each party, and the outcome of silence
 	#[command(after_help = "\
@@ -81,6 +97,57 @@ Examples:
 		#[command(flatten)]
 		transaction: TransactionOptions,
 	},
+	/// Decline a deal that is not funded yet (provider)
+	#[command(after_help = "\
+This is your default: it burns your bond where an award has opened the deal, and your reputation shows it. If the \
+demander agrees, `tacit deal cancel` ends the deal without that.
+
+Examples:
+  tacit --dev bob deal decline 0")]
+	Decline {
+		/// Number of the deal
+		deal: DealId,
+		#[command(flatten)]
+		transaction: TransactionOptions,
+	},
+	/// Complain that you cannot open the escrow, or that it holds less than the price (provider)
+	#[command(after_help = "\
+Possible once, while the deal waits for your acknowledgement. The demander then has to publish the opening of the \
+escrow: if it holds the price, or a discount that you have signed, your time to acknowledge starts anew; if the \
+demander stays silent, the payment goes back to it by its own default. From then on everybody knows what the escrow \
+holds, or that it does not hold what it should. If you stay silent about a wrong escrow, the default is yours.
+
+Examples:
+  tacit --dev bob deal complain 0
+  tacit --dev bob deal complain 0 --amount 40     if you have signed a discount to 40")]
+	Complain {
+		/// Number of the deal
+		deal: DealId,
+		/// The amount that the escrow should hold, if you have signed a discount
+		#[arg(long, value_name = "AMOUNT")]
+		amount: Option<Amount>,
+		#[command(flatten)]
+		transaction: TransactionOptions,
+	},
+	/// Answer a complaint: publish what the escrow holds (demander)
+	#[command(after_help = "\
+Everybody sees the amount from then on. Less than the price is in order only where the provider has signed the lower \
+amount for this deal with `tacit deal discount sign`; name that file with --discount.
+
+Examples:
+  tacit --dev alice deal answer 0
+  tacit --dev alice deal answer 0 --discount discount.json")]
+	Answer {
+		/// Number of the deal
+		deal: DealId,
+		/// File with the discount that the provider has signed
+		#[arg(long, value_name = "FILE")]
+		discount: Option<PathBuf>,
+		#[command(flatten)]
+		transaction: TransactionOptions,
+	},
+	#[command(subcommand)]
+	Discount(DiscountCommand),
 }
 
 impl DealCommand {
@@ -101,8 +168,8 @@ impl DealCommand {
 impl DealSubcommand {
 	async fn run(self, context: &Context) -> Result<Report> {
 		match self {
-			Self::List { as_arbiter: false } => list(context).await,
-			Self::List { as_arbiter: true } => dispute::list(context).await,
+			Self::List { as_arbiter: true, .. } => dispute::list(context).await,
+			Self::List { all, limit, .. } => list(context, all.then_some(limit)).await,
 			Self::Show { deal } => show(context, deal).await,
 			Self::Cancel {
 				deal,
@@ -114,16 +181,33 @@ impl DealSubcommand {
 				retract: true,
 				transaction,
 			} => retract(context, deal, &transaction).await,
+			Self::Decline { deal, transaction } => complaint::decline(context, deal, &transaction).await,
+			Self::Complain {
+				deal,
+				amount,
+				transaction,
+			} => complaint::complain(context, deal, amount, &transaction).await,
+			Self::Answer {
+				deal,
+				discount,
+				transaction,
+			} => complaint::answer(context, deal, discount, &transaction).await,
+			Self::Discount(command) => command.run(context).await,
 		}
 	}
 }
 
-async fn list(context: &Context) -> Result<Report> {
+/// Lists the account's deals that have not ended, and as many records of settled ones as are wanted.
+async fn list(context: &Context, records: Option<usize>) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let now = chain.now().await?;
-	let ids = chain
-		.ask(runtime::runtime_apis().settlement_api().deals_of(account.id()))
-		.await?;
+	let page = async |cursor, wanted| {
+		let page = chain.deals_of(&account.id(), cursor, wanted).await?;
+		Ok::<_, Error>((page.items, page.next))
+	};
+	let mut ids = Pages::all("deals", page).await?;
+	// The chain lists them in the order of its storage.
+	ids.sort_unstable();
 	let mut rows: Vec<Row> = Vec::with_capacity(ids.len());
 	for id in ids {
 		let deal = chain.deal(id).await?;
@@ -138,7 +222,51 @@ async fn list(context: &Context) -> Result<Report> {
 			("other_party", deal.terms.party(side.other()).into()),
 		]);
 	}
-	Ok(Report::default().list("deals", rows))
+	let report = Report::default().list("deals", rows);
+	match records {
+		Some(limit) => with_records(report, &chain, &account, limit).await,
+		None => Ok(report),
+	}
+}
+
+/// Adds the records of an account's settled deals, the newest first.
+async fn with_records(report: Report, chain: &Chain, account: &Account, limit: usize) -> Result<Report> {
+	let page = async |cursor, wanted| {
+		let page = chain.records_of(&account.id(), cursor, wanted).await?;
+		Ok::<_, Error>((page.items, page.next))
+	};
+	let pages = Pages {
+		what: "records",
+		limit,
+		with_gaps: false,
+	};
+	let Taken { items, more } = pages.take(page).await?;
+	let rows = items.into_iter().map(|(id, record)| {
+		let (side, other) = match account.id() == record.demander {
+			true => (Side::Demander, record.provider),
+			false => (Side::Provider, record.demander),
+		};
+		let ratings = [&record.rated_by_demander, &record.rated_by_provider];
+		let [demanders, providers] = ratings.map(|rating| rating.as_ref().map(|rating| u32::from(rating.score)));
+		let (given, received) = match side {
+			Side::Demander => (demanders, providers),
+			Side::Provider => (providers, demanders),
+		};
+		vec![
+			("deal", id.into()),
+			("you_were", side_name(side).into()),
+			("ground", ground_name(record.ground).into()),
+			("settled_in_block", record.block.into()),
+			("you_rated", given.into()),
+			("rated_you", received.into()),
+			("other_party", (&other).into()),
+		]
+	});
+	let report = report.list("records", rows.collect()).field("complete", !more);
+	Ok(match more {
+		true => report.note(pages.how_to_see_more("records are there")),
+		false => report,
+	})
 }
 
 async fn show(context: &Context, id: DealId) -> Result<Report> {
@@ -157,7 +285,13 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 		.field("demander", &deal.terms.demander)
 		.field("provider", &deal.terms.provider)
 		.field("price", Amount::from_units(deal.terms.ceiling))
-		.field("delivery_period", period_cell(deal.terms.delivery_period));
+		.field("delivery_period", period_cell(deal.terms.delivery_period))
+		.field("origin", origin_name(&deal.origin));
+	for (side, name) in [(Side::Demander, "demander_bond"), (Side::Provider, "provider_bond")] {
+		if let Some(bond) = bond(&chain, &deal, side).await? {
+			report = report.field(name, bond);
+		}
+	}
 	report = with_dispute_terms(report, &deal.terms.dispute)
 		.field("terms", deal.terms.terms)
 		.field("range_key", deal.key_versions.range)
@@ -184,6 +318,7 @@ async fn show(context: &Context, id: DealId) -> Result<Report> {
 	report = report.field("package", deal.state.package());
 	report = package_fields(report, Side::Provider, deal.provider_package.as_ref(), now.clock);
 	report = package_fields(report, Side::Demander, deal.demander_package.as_ref(), now.clock).clock(now.clock);
+	report = report.field("complained", deal.complained);
 	if let Some(by) = &deal.cancelling {
 		report = report.field("cancellation_proposed_by", side_name(*by));
 	}

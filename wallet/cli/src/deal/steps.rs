@@ -2,16 +2,17 @@
 
 use crate::{
 	context::{Context, TransactionOptions},
-	error::Result,
+	deal::stakes::{at_stake, bond, burns},
+	error::{Error, Result},
 	output::{Cell, Report},
 	view::{
-		outlook::{settle, WHY_KEEP},
+		outlook::{settle, IN_A_DISPUTE, WHY_KEEP},
 		wording::outcome_text,
 	},
 };
 use clap::Args;
 use subxt::utils::Static;
-use tacit_primitives::{DealId, Outcome, Side};
+use tacit_primitives::{DealId, DealState, Outcome, Side};
 use tacit_wallet::{
 	amount::Amount,
 	chain::runtime::{self, settlement::events},
@@ -27,7 +28,11 @@ price. Only then is the acknowledgement submitted; your time for the delivery be
 taken until you have nothing left to collect.
 
 The price is the one that the node states, and you are paid what the escrow holds. On a terminal you are asked with \
-both figures; in a script state with --amount what you agreed on.
+both figures; in a script state with --amount what you agreed on. An escrow that you cannot open, or that holds less, \
+is not acknowledged: `tacit deal complain` has the demander publish what it holds.
+
+The acknowledgement accepts the deal: if an award has opened it, the request ends, the demander's bond is free, and \
+yours is burnt unless you deliver in time.
 
 Examples:
   tacit --dev bob acknowledge 0
@@ -51,11 +56,12 @@ impl AcknowledgeCommand {
 		let amount = Amount::from_units(opened_escrow(&account, &deal)?.value);
 		let (id, price) = (self.deal, Amount::from_units(deal.terms.ceiling));
 		guard::deal::agreed_amount(&deal, amount, self.amount)?;
+		let stake = at_stake(bond(&chain, &deal, Side::Provider).await?, "you deliver in time");
 		context.confirm(
 			&self.transaction,
 			&format!(
 				"Acknowledge deal {id}? Its escrow holds {amount} for you; the agreed price is {price}, as the node says. Your time for the \
-				 delivery begins."
+				 delivery begins.{stake}"
 			),
 		)?;
 		let call = runtime::transactions()
@@ -77,8 +83,12 @@ impl AcknowledgeCommand {
 /// Send the escrow back instead (provider)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Gives the payment up, so that the demander can take it back: because the escrow is not what was agreed, \
-because you cannot deliver, or to end a dispute.
+Gives the payment up, so that the demander can take it back, because you cannot deliver. This is your default: it burns \
+your bond where an award has opened the deal, and your reputation shows it.
+
+Where the escrow is not what was agreed, complain instead with `tacit deal complain`. To end a dispute, propose to \
+cancel first with `tacit deal cancel`, which is nobody's default once the demander agrees. A deal that is not funded yet \
+is declined with `tacit deal decline`.
 
 Examples:
   tacit --dev bob reject 0")]
@@ -93,13 +103,25 @@ impl RejectCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let (chain, account) = context.open().await?;
 		let deal = chain.deal(self.deal).await?;
-		let escrow = guard::deal::reject(&deal, &account)?;
 		let id = self.deal;
+		let Some(escrow) = guard::deal::reject(&deal, &account, chain.now().await?)? else {
+			return Err(Error::precondition(
+				format!("deal {id} is not funded yet, so there is no payment to give up"),
+				format!("decline it with `tacit deal decline {id}`"),
+			));
+		};
+		let burns = burns(bond(&chain, &deal, Side::Provider).await?);
+		let instead = match deal.state {
+			DealState::Disputed { .. } => format!("{} ", IN_A_DISPUTE.replace("NUMBER", &id.to_string())),
+			_ => String::new(),
+		};
 		context.confirm(
 			&self.transaction,
-			&format!("Give up the payment of deal {id}, so that the demander gets it back?"),
+			&format!("{instead}Give up the payment of deal {id}, so that the demander gets it back? {burns}"),
 		)?;
-		let call = runtime::transactions().settlement().reject(id, Static(escrow.into()));
+		let call = runtime::transactions()
+			.settlement()
+			.reject(id, Some(Static(escrow.into())));
 		context
 			.transact(&chain, &account, &call, &self.transaction, |_| {
 				Ok(Report::new(format!("Rejected deal {id}"))
@@ -113,7 +135,8 @@ impl RejectCommand {
 /// End a deal whose deadline has passed with the outcome of silence (anyone)
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A deal that was never funded is removed; any other becomes payable or refundable. The deposit of the party that \
+A deal that was never funded is removed; any other becomes payable or refundable. What the deadline has decided, the \
+bonds included, happens with this call; nobody can put a default on the other party after the deadline. The deposit of the party that \
 has nothing left to collect goes back, and the packages' retention begins. `tacit settle` and `tacit refund` take \
 an overdue deal without this.
 

@@ -70,35 +70,92 @@ pub(super) const REFUSALS: &[(&str, &[&str], &str)] = &[
 		"whoever signed the move has to sign it again with --sign-move",
 	),
 	(
+		"Settlement",
+		&["AlreadyComplained"],
+		"each deal takes one complaint; `tacit acknowledge NUMBER`, or `tacit deal cancel NUMBER` with the other party's consent",
+	),
+	(
+		"Settlement",
+		&["OpeningMismatch", "EscrowTooLow", "InvalidDiscount"],
+		"`tacit deal answer NUMBER` publishes what the escrow holds, and takes the discount that the provider has signed with --discount FILE",
+	),
+	(
+		"Reputation",
+		&["RatingPeriodOver"],
+		"the other party can be rated for 30 days after a settlement",
+	),
+	(
+		"Quotations",
+		&["RfqNotFound"],
+		"`tacit rfq open` lists the open ones, and `tacit rfq mine` yours; an ended request leaves the chain",
+	),
+	(
+		"Quotations",
+		&["QuotationNotFound"],
+		"`tacit quotation mine` lists yours, `tacit rfq ranking NUMBER` the live ones of a request",
+	),
+	(
 		"Quotations",
 		&["VersionMismatch", "PriceMismatch", "SolutionMismatch", "QuotationVoid"],
 		"it has changed since you looked; see `tacit rfq ranking NUMBER` and decide again",
 	),
 	(
 		"Quotations",
-		&[
-			"UndercutTooSmall",
-			"ImprovementTooSmall",
-			"NotBetterThanLast",
-			"PriceAboveBudget",
-		],
+		&["PriceZero", "PriceAboveBudget", "PriceOffStep", "NotImproved"],
 		"`tacit rfq ranking NUMBER` shows which prices are admissible for you",
 	),
 	(
 		"Quotations",
-		&["QuotationBinding"],
-		"it can be withdrawn again once the request has ended without you",
+		&["AlreadyQuoted"],
+		"lower its price with `tacit quotation improve NUMBER`",
 	),
 	(
 		"Quotations",
-		&["NotOpen", "StillOpen", "AwardPeriodOver"],
-		"`tacit rfq show NUMBER` shows its times",
+		&["QuotationCarriedOver", "NotCarriedOver"],
+		"`tacit rfq show NUMBER` shows where your quotation stands, and the command for it",
 	),
 	(
 		"Quotations",
-		&["ExtensionTooLong", "HardCloseTooEarly", "HardCloseTooLate"],
-		"--extension must not be longer than --open-for, and --hard-close at least both together",
+		&["QuotationLeads"],
+		"it can be withdrawn once another one leads; `tacit rfq ranking NUMBER` shows which does",
 	),
+	(
+		"Quotations",
+		&["QuotationBinding", "QuotationAwarded", "Defaulted"],
+		"`tacit quotation mine` shows when it can be taken back",
+	),
+	(
+		"Quotations",
+		&["NotOpen", "StillOpen", "AwardPeriodOver", "AwardPeriodRunning", "DealUnderWay"],
+		"`tacit rfq show NUMBER` shows its times, and its deal",
+	),
+	(
+		"Quotations",
+		&["TooManyAmendments", "TooLateToAmend"],
+		"cancel it with `tacit rfq cancel NUMBER` and post another one for something else",
+	),
+	(
+		"Quotations",
+		&["ExtensionTooLong"],
+		"--extension must be neither longer than --open-for nor than a day",
+	),
+	(
+		"Quotations",
+		&["PriceStepOutOfRange"],
+		"--step is 0.5 to 5 % of --budget; leave it out for 1 %",
+	),
+	("Quotations", &["BondTooSmall"], "leave --bond out for the least that the chain takes"),
+	(
+		"Quotations",
+		&["CannotLockBond", "CannotPayPostFee", "CannotPayMarketFee"],
+		"the account needs more public TACIT; `tacit deposits` shows what is locked, and how it returns",
+	),
+	(
+		"Questions",
+		&["RfqNotOpen", "VersionMismatch", "VersionPassed", "AlreadyAnswered", "QuestionNotFound", "QuestionStands"],
+		"`tacit rfq questions NUMBER` and `tacit rfq show NUMBER` show where they stand",
+	),
+	("Questions", &["ProfileNotFound"], NO_PROFILE),
 	(
 		"Listings",
 		&["NotProvider"],
@@ -116,4 +173,4 @@ pub(super) const REFUSALS: &[(&str, &[&str], &str)] = &[
 	),
 ];
 
-const NO_PROFILE: &str = "both parties need a profile: `tacit profile set --name NAME`";
+const NO_PROFILE: &str = "it needs a profile, by which others know the account: `tacit profile set --name NAME`";

@@ -79,6 +79,7 @@ pub(super) fn hint(error: &WalletError) -> Option<String> {
 		WalletError::UnfitKeys(_) | WalletError::MalformedKeys(_) => {
 			"do not prove with them; get the files again from whoever held the ceremony"
 		},
+		WalletError::TooLateToRelay(_) => "submit it by yourself: run the command without --sign-move",
 		WalletError::Foreign(_) => "nothing was submitted; have exactly the transaction signed that was shown",
 		// The errors of guards have advice of their own.
 		WalletError::Guard(_)

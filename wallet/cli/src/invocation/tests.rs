@@ -128,8 +128,9 @@ fn a_command_with_another_folder_is_another_command() {
 
 /// The commands that read files, each with the name of the argument. A new argument has to be listed here or in
 /// `WRITTEN`. Otherwise an interrupted command is not recognised by its files.
-const READ: [(&str, &str); 15] = [
+const READ: [(&str, &str); 18] = [
 	("approve 0 --file PATH", "file"),
+	("deal answer 0 --discount PATH", "discount"),
 	("deliver 0 PATH", "files"),
 	("dispute 0 --evidence PATH", "evidence"),
 	("evidence submit 0 PATH", "file"),
@@ -141,8 +142,10 @@ const READ: [(&str, &str); 15] = [
 	("quotation make 0 PATH --price 1 --summary s", "file"),
 	("rate 0 5 --comment PATH", "comment"),
 	("relay PATH", "files"),
-	("rfq amend 0 PATH --summary s --budget 1", "file"),
+	("rfq amend 0 PATH --budget 1", "file"),
+	("rfq amend 0 --text PATH", "text"),
 	("rfq post PATH --summary s --budget 1 --keyword k", "file"),
+	("rfq post --text PATH --summary s --budget 1 --keyword k", "text"),
 	("stamp PATH", "file"),
 ];
 

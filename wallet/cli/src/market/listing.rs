@@ -3,17 +3,18 @@
 use crate::{
 	context::{Context, TransactionOptions},
 	error::{Error, Result, WalletError},
+	market::reading::{keywords, listing_info, rfq_info},
 	output::{Cell, Report, Row},
 	view::{
 		bounded,
-		cells::mean_score,
+		cells::{mean_score, standing_cell},
 		pages::{Pages, Taken},
 	},
 };
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{limits, Keyword, ListingId};
+use tacit_primitives::{ListingId, RfqId};
 use tacit_wallet::{
 	amount::Amount,
 	chain::{
@@ -285,12 +286,6 @@ fn next_step(id: ListingId, provider: &AccountId32, live: bool, account: Option<
 	}
 }
 
-/// Reads a listing.
-pub(crate) async fn listing_info(chain: &Chain, id: ListingId) -> Result<ListingInfo<AccountId32>> {
-	let listing = chain.ask(runtime::runtime_apis().listings_api().listing(id)).await?;
-	listing.ok_or_else(|| Error::not_found(format!("there is no listing {id}"), "`tacit search KEYWORD` finds them"))
-}
-
 async fn mine(context: &Context) -> Result<Report> {
 	let (chain, account) = context.open().await?;
 	let now = chain.now().await?;
@@ -322,18 +317,22 @@ fn row(listing: ListingInfo<AccountId32>, now: Now) -> Row {
 #[command(after_help = "\
 Spelling does not matter where it makes no difference: `Finite Element` and `finite-element` are one keyword. \
 Of all that match, those with more of the keywords come first, and among them those whose providers have the better \
-ratings from settled deals, as far as these came from different accounts. The order of equals changes every 1,200 blocks, \
+standing, as `tacit reputation` shows it. The order of equals changes every 1,200 blocks, \
 and what was created or updated since then comes last, so that nobody can choose a place in it. `complete` says whether these are all \
 that match; where there are more, show more of them (--limit), and where there are more than the chain ranks at once, add a keyword. \
 Needs no account.
 
 Examples:
   tacit search finite-element
-  tacit search finite-element fatigue --any")]
+  tacit search finite-element fatigue --any
+  tacit search --for-rfq 3      those that match a request, with any of its keywords")]
 pub struct SearchCommand {
 	/// Keywords, up to eight
-	#[arg(required = true, value_name = "KEYWORD")]
+	#[arg(required_unless_present = "for_rfq", value_name = "KEYWORD")]
 	keywords: Vec<String>,
+	/// Find listings that match this request, with any of its keywords
+	#[arg(long, value_name = "RFQ", conflicts_with = "keywords")]
+	for_rfq: Option<RfqId>,
 	/// Find listings with any of the keywords instead of all of them
 	#[arg(long)]
 	any: bool,
@@ -344,13 +343,16 @@ pub struct SearchCommand {
 
 impl SearchCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		let words = keywords(&self.keywords)?;
-		let mode = || match self.any {
+		let mut words = keywords(&self.keywords)?;
+		let mode = || match self.any || self.for_rfq.is_some() {
 			true => SearchMode::Any,
 			false => SearchMode::All,
 		};
 		// Every page is asked for at one block, so that they are pieces of one ranking.
 		let chain = context.chain().await?;
+		if let Some(rfq) = self.for_rfq {
+			words = rfq_info(&chain, rfq).await?.keywords.0;
+		}
 		let now = chain.now().await?;
 		let mut ranked = true;
 		let page = async |cursor, wanted| {
@@ -376,7 +378,9 @@ impl SearchCommand {
 			let mut row = row(item.listing, now);
 			row.push(("settled_deals", reputation.settled.into()));
 			row.push(("counterparties", reputation.counterparties.into()));
+			row.push(("defaults", reputation.defaults.into()));
 			row.push(("mean_score", mean_score(&reputation)));
+			row.push(("standing", standing_cell(item.standing)));
 			row
 		});
 		let mut report = Report::default()
@@ -392,25 +396,6 @@ impl SearchCommand {
 		}
 		Ok(report)
 	}
-}
-
-/// Brings keywords into normal form, each once.
-pub(crate) fn keywords(words: &[String]) -> Result<Vec<String>> {
-	let mut keywords: Vec<String> = Vec::with_capacity(words.len());
-	for word in words {
-		let keyword = Keyword::normalise(word)
-			.map_err(|error| Error::precondition(format!("{word:?} is no keyword: {error}"), "choose another word"))?;
-		if !keywords.iter().any(|known| known == keyword.as_str()) {
-			keywords.push(keyword.as_str().to_owned());
-		}
-	}
-	if keywords.len() > limits::KEYWORDS as usize {
-		return Err(Error::precondition(
-			format!("these are more than {} keywords", limits::KEYWORDS),
-			"leave some out",
-		));
-	}
-	Ok(keywords)
 }
 
 #[cfg(test)]

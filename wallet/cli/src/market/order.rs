@@ -3,7 +3,7 @@
 use crate::{
 	context::{Context, TransactionOptions},
 	error::{Error, Result},
-	market::listing::listing_info,
+	market::reading::listing_info,
 	output::{Cell, Report, Row},
 	sealing::{require_registered, SealingOptions},
 	view::{
@@ -16,7 +16,7 @@ use crate::{
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{limits, Digest, ListingId, OrderId, Side};
+use tacit_primitives::{limits, market, Digest, ListingId, OrderId, Side};
 use tacit_wallet::{
 	amount::Amount,
 	authored::{self, RequirementBinding},
@@ -47,7 +47,8 @@ pub enum OrderCommand {
 	#[command(after_help = "\
 FILE says what you need, up to about 3,500 bytes; only the provider can read it. The provider accepts the order as \
 it is, which opens a deal, or not at all. It is bound to the content of the listing that you see now, or to the one \
-that --content names.
+that --content names. A market fee of 0.1 % of the price is locked; it is burnt if the provider accepts, and comes back \
+otherwise.
 
 Examples:
   tacit --dev alice order place 0 need.md --price 40
@@ -192,6 +193,9 @@ impl PlaceCommand {
 		let dispute = self.dispute.terms();
 		guard::market::require_other_arbiter(dispute.arbiter.as_ref(), &account.id())?;
 		guard::market::require_other_arbiter(dispute.arbiter.as_ref(), &listing.provider)?;
+		let fee = Amount::from_units(market::fee(self.price.units()));
+		let free = chain.public_balance(&account.id()).await?.free;
+		guard::bounds::covered("the market fee", fee, free, chain.existential_deposit()?)?;
 		let binding = RequirementBinding {
 			genesis: chain.genesis(),
 			listing: self.listing,
@@ -232,6 +236,7 @@ impl PlaceCommand {
 					.field("listing", event.listing)
 					.field("provider", &event.provider)
 					.field("price", price)
+					.field("market_fee", fee)
 					.field("requirement", event.requirement)
 					.field("content", listing.content_digest)
 					.field("expires_at", Cell::deadline(event.expires_at, now));
@@ -290,6 +295,7 @@ async fn show(context: &Context, id: OrderId, keep: Option<PathBuf>) -> Result<R
 		.field("demander", &order.demander)
 		.field("provider", &order.provider)
 		.field("price", Amount::from_units(order.price))
+		.field("market_fee", Amount::from_units(order.fee))
 		.field("summary", order.summary.as_str())
 		.field("delivery_period", period_cell(order.delivery_period))
 		.field("requirement", order.requirement)
@@ -378,7 +384,11 @@ async fn accept(
 	let requirement = opened_requirement(&chain, &account, &order).await?;
 	context.confirm(
 		transaction,
-		&format!("Accept order {id} at {price}, which opens a deal?"),
+		&format!(
+			"Accept order {id} at {price}, which opens a deal? The demander's market fee of {} is burnt. If you do not perform, it is your \
+			 default, and your reputation shows it.",
+			Amount::from_units(order.fee)
+		),
 	)?;
 	// The requirement is kept before the order leaves the chain.
 	let shown = with_requirement(Report::new(format!("Accepted order {id}")), requirement, keep)?;
@@ -414,7 +424,9 @@ async fn decline(context: &Context, id: OrderId, transaction: &TransactionOption
 	let call = runtime::transactions().orders().decline(id);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {
-			Ok(Report::new(format!("Declined order {id}")).field("order", id))
+			Ok(Report::new(format!("Declined order {id}"))
+				.field("order", id)
+				.note("Its deposit and market fee go back to the demander."))
 		})
 		.await
 }
@@ -423,7 +435,13 @@ async fn cancel(context: &Context, id: OrderId, transaction: &TransactionOptions
 	let (chain, account) = context.open().await?;
 	let order = order_info(&chain, id).await?;
 	guard::market::require_party(&stated(&order), &account, Side::Demander, "cancel")?;
-	context.confirm(transaction, &format!("Cancel order {id} with {}?", order.provider))?;
+	context.confirm(
+		transaction,
+		&format!(
+			"Cancel order {id} with {}? Its deposit and market fee come back.",
+			order.provider
+		),
+	)?;
 	let call = runtime::transactions().orders().cancel(id);
 	context
 		.transact(&chain, &account, &call, transaction, |_| {

@@ -7,7 +7,7 @@
 mod terminal;
 mod text;
 
-pub use terminal::{confirm, for_scripts, note, remarks, say, warn, Progress};
+pub use terminal::{confirm, for_scripts, is_for_scripts, note, remarks, say, warn, Progress};
 pub use text::{json_line, printable, printable_lines, quoted};
 
 use serde_json::{Map, Value};

@@ -24,6 +24,11 @@ pub fn for_scripts() {
 	FOR_SCRIPTS.store(true, Ordering::Relaxed);
 }
 
+/// Whether the output is for scripts.
+pub fn is_for_scripts() -> bool {
+	FOR_SCRIPTS.load(Ordering::Relaxed)
+}
+
 /// Writes lines to standard error.
 pub fn say(text: &str) {
 	let _ = writeln!(stderr().lock(), "{}", printable_lines(text));

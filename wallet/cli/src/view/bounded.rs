@@ -38,6 +38,16 @@ pub(crate) fn uri(value: &str) -> Parsed {
 	parsed(value, fields::uri)
 }
 
+/// Question about a request, or its answer.
+pub(crate) fn question(value: &str) -> Parsed {
+	parsed(value, fields::question)
+}
+
+/// Address of a request's text.
+pub(crate) fn requirement_address(value: &str) -> Parsed {
+	parsed(value, fields::requirement_address)
+}
+
 /// URI of a package that is kept elsewhere.
 pub(crate) fn package_uri(value: &str) -> Parsed {
 	parsed(value, fields::package_uri)
@@ -89,13 +99,15 @@ mod tests {
 		let order = ["tacit", "order", "place", "0", "f", "--price", "1"];
 		let deliver = ["tacit", "deliver", "0", "f"];
 		let named = [&profile[..], &["--name", "n"]].concat();
-		let cases: [(&[&str], &str, usize); 9] = [
+		let summed = [&rfq[..], &["--summary", "s"]].concat();
+		let cases: [(&[&str], &str, usize); 10] = [
 			(&profile, "--name", 64),
 			(&named, "--contact", 256),
 			(&listing, "--title", 128),
 			(&titled, "--summary", 512),
 			(&titled, "--uri", 256),
 			(&rfq, "--summary", 512),
+			(&summed, "--text-at", 256),
 			(&quotation, "--summary", 512),
 			(&order, "--summary", 512),
 			(&deliver, "--uri", 256),

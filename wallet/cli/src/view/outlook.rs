@@ -34,7 +34,12 @@ pub fn command(deal: &DealInfo, action: Action) -> String {
 	match action {
 		Action::Fund => format!("fund {id}"),
 		Action::Acknowledge => format!("acknowledge {id}"),
-		Action::Reject => format!("reject {id}"),
+		Action::Reject => match deal.state {
+			DealState::Agreed { .. } => format!("deal decline {id}"),
+			_ => format!("reject {id}"),
+		},
+		Action::Complain => format!("deal complain {id}"),
+		Action::Answer => format!("deal answer {id}"),
 		Action::Deliver => format!("deliver {id} FILE…"),
 		Action::Receive => format!("receive {id}{} --out DIRECTORY", sealed_option(deal)),
 		Action::Approve => {
@@ -66,7 +71,12 @@ fn effect(deal: &DealInfo, action: Action) -> &'static str {
 	match action {
 		Action::Fund => "pay into escrow",
 		Action::Acknowledge => "check the amount and start the delivery clock",
-		Action::Reject => "give the payment up, so that the demander can take it back",
+		Action::Reject => match deal.state {
+			DealState::Agreed { .. } => "end the deal by its own default before it is funded",
+			_ => "give the payment up by its own default, so that the demander can take it back",
+		},
+		Action::Complain => "have the demander publish what the escrow holds",
+		Action::Answer => "publish what the escrow holds",
 		Action::Deliver => {
 			let sides = [Side::Demander, Side::Provider];
 			match sides.iter().any(|side| deal.split_by(*side).is_some()) {
@@ -101,6 +111,9 @@ pub fn meaning(deal: &DealInfo) -> &'static str {
 	match &deal.state {
 		DealState::Agreed { .. } => "nothing is paid yet; the demander has to fund it",
 		DealState::Funded { .. } => "the payment is in escrow; the provider has to check the amount",
+		DealState::Complained { .. } => {
+			"the provider says that the escrow is not in order; the demander has to publish what it holds"
+		},
 		DealState::Acknowledged { .. } => "the provider is at work and has to deliver",
 		DealState::Delivered { .. } => "the demander has to approve or dispute what was delivered",
 		DealState::Disputed { .. } if deal.terms.dispute.arbiter.is_none() => {
@@ -127,6 +140,9 @@ pub fn silence_cell(deal: &DealInfo, now: Now) -> Cell {
 		return Cell::none("nothing: the outcome is fixed");
 	};
 	let mut text = outcome_text(&silence.outcome);
+	if let Some(side) = silence.outcome.fault() {
+		text.push_str(&format!(", by the {}'s default", side_name(side)));
+	}
 	if now.block > silence.deadline {
 		text = format!("the time is over: {text}");
 	}
@@ -158,6 +174,9 @@ fn waiting(deal: &DealInfo, side: Side, waiting: &Waiting, until: &str) -> Strin
 		TurnOf::Arbiter => "arbiter",
 		TurnOf::Both => return to_agree(deal, side, waiting, until),
 	};
+	if waiting.outcome.fault() == Some(side) {
+		return format!("It is the turn of the {one}, until {until}; if nothing happens by then, it is your default.");
+	}
 	match deal.cancelling.is_some_and(|by| by != side) {
 		true => format!("As long as you do not agree, it is the turn of the {one}, until {until}."),
 		false => format!("Nothing to do until {until}: it is the turn of the {one}."),
@@ -198,6 +217,9 @@ pub fn remarks(deal: &DealInfo, now: Now, who: Actor) -> Vec<String> {
 			printable(uri)
 		));
 	}
+	if let (DealState::Disputed { .. }, Side::Provider) = (&deal.state, side) {
+		remarks.push(IN_A_DISPUTE.replace("NUMBER", &id.to_string()));
+	}
 	match deal.cancelling {
 		Some(by) if by == side => remarks.push(format!(
 			"You propose to cancel, and the {other} has not agreed yet. `tacit deal cancel {id} --retract` takes the proposal back."
@@ -232,6 +254,11 @@ pub fn remarks(deal: &DealInfo, now: Now, who: Actor) -> Vec<String> {
 	}
 	remarks
 }
+
+/// The advice to a provider that would give a disputed payment up. It names the deal as `NUMBER`.
+pub const IN_A_DISPUTE: &str =
+	"To give the payment up, propose to cancel first with `tacit deal cancel NUMBER`: if the demander agrees, it gets the \
+	payment back, and it is nobody's default. `tacit reject NUMBER` is your default, and burns your bond where you have one.";
 
 /// The outcome of a deal that both parties cancel.
 pub fn if_cancelled(state: &DealState) -> &'static str {

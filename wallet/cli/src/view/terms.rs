@@ -32,6 +32,11 @@ impl DisputeOptions {
 		}
 	}
 
+	/// Whether any of the terms is stated.
+	pub fn is_stated(&self) -> bool {
+		self.arbiter.is_some() || self.undecided.is_some()
+	}
+
 	/// The stated terms, with the present ones for the rest.
 	pub fn changed(&self, present: &DisputeTerms<AccountId32>, without_arbiter: bool) -> DisputeTerms<AccountId32> {
 		DisputeTerms {

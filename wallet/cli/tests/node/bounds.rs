@@ -10,25 +10,19 @@ const SHORT: &str = "--open-for 100b --extension 10b --award-within 200b";
 /// Each option with the options beside it, its last allowed and its first refused value.
 const OF_REQUESTS: &[(&str, &str, &str, &str)] = &[
 	("--open-for", "--extension 5b", "5b", "4b"),
-	("--open-for", "--extension 5b", "1295995b", "1295996b"),
-	("--extension", "--open-for 100b", "5b", "4b"),
-	("--extension", "--open-for 100b", "100b", "101b"),
-	("--hard-close", "--open-for 100b --extension 10b", "110b", "109b"),
-	(
-		"--hard-close",
-		"--open-for 100b --extension 10b",
-		"1296000b",
-		"1296001b",
-	),
+	("--open-for", "--extension 5b", "1296000b", "1296001b"),
+	("--extension", "--open-for 20000b", "5b", "4b"),
+	("--extension", "--open-for 20000b", "14400b", "14401b"),
 	("--award-within", "", "10b", "9b"),
 	("--award-within", "", "432000b", "432001b"),
+	("--bond", "", "1", "0.999999999999"),
 ];
 
 /// The same for the terms that an amendment states, too.
 const OF_TERMS: &[(&str, &str, &str, &str)] = &[
-	("--budget", "", "0.000000000001", "0"),
-	("--decrement", "--budget 50", "0.000000000001", "0"),
-	("--decrement", "--budget 50", "50", "50.000000000001"),
+	("--budget", "", "0.00000000002", "0.000000000019"),
+	("--step", "--budget 50", "0.25", "0.248"),
+	("--step", "--budget 50", "2.5", "2.500000000001"),
 	("--delivery-period", "--budget 50", "1b", "0b"),
 	("--delivery-period", "--budget 50", "10512000b", "10512001b"),
 ];
@@ -88,9 +82,11 @@ fn what_the_chain_would_refuse_is_refused_before_anything_is_signed() {
 	takes(&bob, &create, OF_LISTINGS);
 	takes(&bob, &["listing", "renew", &listing], &OF_LISTINGS[..1]);
 
-	// The usual extensions of a request that is open for long do not all fit.
-	let long = [&post[..], &["--budget", "50", "--open-for", "85d"]].concat();
-	alice.done(&[&long[..], &["--call"]].concat());
+	// The usual extension of a request that is open for long or for the shortest time is one that the chain takes.
+	for open_for in ["90d", "5b"] {
+		let usual = [&post[..], &["--budget", "50", "--open-for", open_for]].concat();
+		alice.done(&[&usual[..], &["--call"]].concat());
+	}
 	let late = ["rfq", "amend", &closed, &need, "--summary", "s", "--budget", "50"];
 	trade.close(&closed).unwrap();
 	is_refused(&alice, &late, "its phase is evaluation");
@@ -98,18 +94,26 @@ fn what_the_chain_would_refuse_is_refused_before_anything_is_signed() {
 	public_amounts(&node, &files);
 }
 
-/// A request is amended five times. A quotation on it is valid at least until the demander can award.
+/// A request is amended five times, and a price is a multiple of its step.
 fn amendments(alice: &Party, bob: &Party, need: &str, post: &[&str]) {
 	let rfq = alice.done(&[post, &["--budget", "50", "--open-for", "1d"]].concat())["rfq"].to_string();
 	let amend = ["rfq", "amend", &rfq, need, "--summary", "s"];
 	takes(alice, &amend, &OF_TERMS[..1]);
 	let make = ["quotation", "make", &rfq, need, "--price", "45", "--summary", "s"];
-	bob.done(&[&make[..], &["--valid-for", "3d", "--call"]].concat());
-	is_refused(
-		bob,
-		&[&make[..], &["--valid-for", "1d", "--call"]].concat(),
-		"--valid-for",
-	);
+	bob.done(&[&make[..], &["--call"]].concat());
+	let off = [
+		"quotation",
+		"make",
+		&rfq,
+		need,
+		"--price",
+		"45.3",
+		"--summary",
+		"s",
+		"--call",
+	];
+	is_refused(bob, &off, "no multiple of the price step");
+	assert_eq!(bob.fails(&off)["hint"], "use --price 45");
 	let free = [
 		"quotation",
 		"make",
@@ -121,7 +125,7 @@ fn amendments(alice: &Party, bob: &Party, need: &str, post: &[&str]) {
 		"s",
 		"--call",
 	];
-	is_refused(bob, &free, "--price is 0");
+	is_refused(bob, &free, "the price is 0");
 	let amend = [&amend[..], &["--budget", "50"]].concat();
 	for _ in 0..5 {
 		alice.done(&amend);

@@ -209,18 +209,20 @@ fn accept(node: &Node, name: &str, order: u64) {
 /// Posts a request that is open for so many blocks, past the checks of the command. Returns the number of the request.
 fn post(node: &Node, name: &str, open_for: u32) -> String {
 	past_the_command(node, async |chain| {
+		let bond = chain.constant(runtime::constants().quotations().min_bond()).unwrap();
 		let parameters = runtime::runtime_types::pallet_quotations::types::RfqParameters {
 			requirement: sha256(b"need"),
 			summary: String::new(),
 			keywords: vec!["fea".into()],
 			budget: 50 * UNIT,
-			minimum_decrement: 1,
+			price_step: UNIT / 2,
+			bond,
 			open_for,
 			extension: 5,
-			hard_close_after: 2 * open_for,
-			award_within: 2 * open_for + 1000,
+			award_within: 1000,
 			delivery_period: 1000,
 			dispute: Static(without_arbiter()),
+			text: runtime::runtime_types::pallet_quotations::types::RequirementText::None,
 			__ignore: std::marker::PhantomData,
 		};
 		let call = runtime::transactions().quotations().post(parameters);
@@ -457,7 +459,7 @@ fn quote(node: &Node, name: &str, rfq: u64, price: u128, digest: Digest, sealed:
 		};
 		let call = runtime::transactions()
 			.quotations()
-			.quote(rfq, request.version, price * UNIT, solution, None);
+			.quote(rfq, request.version, price * UNIT, solution);
 		submit(&chain, &Account::development(name).unwrap(), &call).await;
 	});
 }
@@ -551,16 +553,7 @@ fn open_request(files: &Files, alice: &Party) -> String {
 		"--budget",
 		"50",
 	];
-	let when = [
-		"--open-for",
-		"25b",
-		"--extension",
-		"5b",
-		"--hard-close",
-		"50b",
-		"--award-within",
-		"500b",
-	];
+	let when = ["--open-for", "25b", "--extension", "5b", "--award-within", "500b"];
 	alice.done(&[&what[..], &when].concat())["rfq"].to_string()
 }
 
@@ -570,7 +563,7 @@ fn quote_copies_of_bobs(node: &Node, rfq: u64) {
 		let bob = Account::development("bob").unwrap().id();
 		let api = runtime::runtime_apis().quotations_api();
 		let sealed = chain.ask(api.sealed_solution(rfq, bob)).await.unwrap().unwrap();
-		(chain.ask(api.ranking(rfq)).await.unwrap()[0].solution, sealed.0)
+		(chain.ask(api.ranking(rfq, 1)).await.unwrap()[0].solution, sealed.0)
 	});
 	// A copy, a copy with another digest, and a text that the demander cannot open.
 	quote(node, "charlie", rfq, 40, digest, sealed.clone());

@@ -16,6 +16,7 @@ mod earlier;
 mod encoding;
 mod interruption;
 mod keys;
+mod market;
 mod price;
 mod production;
 mod pruning;

@@ -17,7 +17,10 @@ const ASK: &[&str] = &[
 	"acknowledge",
 	"approve",
 	"award",
+	"deal answer",
 	"deal cancel",
+	"deal complain",
+	"deal decline",
 	"deliver",
 	"dispute",
 	"evidence submit",
@@ -29,12 +32,16 @@ const ASK: &[&str] = &[
 	"order decline",
 	"quotation improve",
 	"quotation make",
+	"quotation reaffirm",
 	"quotation withdraw",
 	"rate",
 	"reap",
 	"reject",
 	"rfq amend",
+	"rfq answer",
+	"rfq ask",
 	"rfq cancel",
+	"rfq post",
 	"rule",
 	"settle",
 	"split accept",
@@ -58,7 +65,8 @@ const DO_NOT_ASK: &[(&str, &str)] = &[
 	("refund", "takes back what is one's own"),
 	("relay", "the accounts have agreed by their signatures"),
 	("renew", "keeps something"),
-	("rfq post", "can be cancelled"),
+	("rfq end", "the deadline has decided"),
+	("rfq unask", "nobody can answer it any more"),
 	("shield", "can be unshielded"),
 	("split propose", "can be withdrawn"),
 	("split withdraw", "can be proposed again"),
@@ -179,7 +187,9 @@ fn on_a_terminal_every_final_step_is_asked_about_and_yes_skips_the_question() {
 	let deal = agreed();
 	terminal.does(&alice, &["deal", "cancel", &deal]);
 	terminal.asks(&bob, "bob", &["deal", "cancel", &deal]);
-	terminal.asks(&bob, "bob", &["reject", &funded()]);
+	let seen = terminal.asks(&bob, "bob", &["reject", &funded()]);
+	assert!(seen.contains("It is your default"), "{seen}");
+	complaint(&terminal, &files, &trade, &agreed());
 	let deal = acknowledged();
 	terminal.does(&bob, &["split", "propose", &deal, "--provider-part", "30"]);
 	terminal.asks(&alice, "alice", &["split", "accept", &deal, "--provider-part", "30"]);
@@ -189,7 +199,7 @@ fn on_a_terminal_every_final_step_is_asked_about_and_yes_skips_the_question() {
 	assert!(seen.contains(LAPSE), "{seen}");
 	terminal.asks(&alice, "alice", &["approve", &deal]);
 
-	requests(&terminal, &need, &alice, &bob);
+	requests(&terminal, &need, [&alice, &bob, &charlie]);
 	// The keys of a ceremony are registered in the test of the module `production`.
 	terminal.asked.borrow_mut().insert("key register");
 	assert_eq!(terminal.asked.into_inner(), ASK.iter().copied().collect());
@@ -213,37 +223,80 @@ fn from_payment_to_rating(terminal: &Terminal<'_>, files: &Files, parties: [&Par
 	terminal.refuses(bob, "bob", &["reap", deal, "--side", "provider"]);
 }
 
-fn requests(terminal: &Terminal<'_>, need: &str, alice: &Party, bob: &Party) {
-	let post = |periods: &[&str]| {
-		let post = [
-			"rfq",
-			"post",
-			need,
-			"--summary",
-			"s",
-			"--keyword",
-			"fea",
-			"--budget",
-			"50",
-		];
-		alice.done(&[&post[..], periods].concat())["rfq"].to_string()
-	};
-	let rfq = post(&["--open-for", "1d"]);
-	let quote = |rfq, price| ["quotation", "make", rfq, need, "--price", price, "--summary", "s"];
-	terminal.does(bob, &quote(&rfq, "45"));
-	terminal.does(bob, &["quotation", "improve", &rfq, "--price", "40"]);
-	terminal.asks(bob, "bob", &["quotation", "withdraw", &rfq]);
-	terminal.asks(
-		alice,
-		"alice",
-		&["rfq", "amend", &rfq, need, "--summary", "t", "--budget", "60"],
-	);
-	terminal.asks(alice, "alice", &["rfq", "cancel", &rfq]);
+/// An escrow that holds less than the price, and the discount that makes it right.
+fn complaint(terminal: &Terminal<'_>, files: &Files, trade: &Trade, deal: &str) {
+	let mut trade = trade.clone();
+	trade.terms.paid = Some("30".to_owned());
+	trade.fund(deal).unwrap();
+	let [alice, bob] = [&trade.demander, &trade.provider];
+	let seen = terminal.asks(bob, "bob", &["deal", "complain", deal]);
+	assert!(seen.contains("which holds 30 TACIT, less than 40 TACIT"), "{seen}");
+	let discount = files.path("discount.json");
+	bob.done(&["deal", "discount", "sign", deal, "--amount", "30", "--out", &discount]);
+	let seen = terminal.asks(alice, "alice", &["deal", "answer", deal, "--discount", &discount]);
+	assert!(seen.contains("Everybody sees the amount"), "{seen}");
+	trade.acknowledge(deal).unwrap();
+}
 
-	// Open for no longer than the extension, so that a quotation binds from the beginning.
-	let rfq = post(&["--open-for", "150b", "--extension", "150b", "--hard-close", "300b"]);
-	terminal.asks(bob, "bob", &quote(&rfq, "45"));
+fn requests(terminal: &Terminal<'_>, need: &str, [alice, bob, charlie]: [&Party; 3]) {
+	let post = [
+		"rfq",
+		"post",
+		need,
+		"--summary",
+		"s",
+		"--keyword",
+		"fea",
+		"--budget",
+		"50",
+	];
+	let seen = terminal.asks(alice, "alice", &[&post[..], &["--bond", "3"]].concat());
+	assert!(
+		seen.contains("A fee of 0.1 TACIT is burnt") && seen.contains("Your bond of 3 TACIT"),
+		"{seen}"
+	);
+	let newest = || {
+		let mine = alice.done(&["rfq", "mine"]);
+		mine["requests"].as_array().unwrap().last().unwrap()["rfq"].to_string()
+	};
+	let rfq = newest();
+	let quote = |rfq, price| ["quotation", "make", rfq, need, "--price", price, "--summary", "s"];
+	let seen = terminal.asks(bob, "bob", &quote(&rfq, "45"));
+	assert!(
+		seen.contains("takes the lead") && seen.contains("your bond of 3 TACIT is burnt"),
+		"{seen}"
+	);
 	terminal.asks(bob, "bob", &["quotation", "improve", &rfq, "--price", "40"]);
+	// Who leads cannot withdraw.
+	charlie.done(&["profile", "set", "--name", "Charlie"]);
+	charlie.done(&quote(&rfq, "39"));
+	let seen = terminal.asks(bob, "bob", &["quotation", "withdraw", &rfq]);
+	assert!(seen.contains("Your bond of 3 TACIT comes back"), "{seen}");
+	// A quotation behind the lead can be withdrawn.
+	terminal.does(bob, &quote(&rfq, "45"));
+	terminal.asks(bob, "bob", &["rfq", "ask", &rfq, "Which alloy is it?"]);
+	let questions = bob.done(&["rfq", "questions", &rfq]);
+	let question = questions["questions"][0]["question"].to_string();
+	terminal.asks(alice, "alice", &["rfq", "answer", &rfq, &question, "6082-T6"]);
+	terminal.asks(alice, "alice", &["rfq", "amend", &rfq, "--budget", "60"]);
+	terminal.does(bob, &["rfq", "unask", &rfq, &question]);
+	terminal.asks(alice, "alice", &["rfq", "cancel", &rfq]);
+	// Void ones are taken back without a question.
+	terminal.does(bob, &["quotation", "withdraw", &rfq]);
+
+	let short = ["--open-for", "150b", "--extension", "5b", "--award-within", "2000b"];
+	alice.done(&[&post[..], &short].concat());
+	let rfq = newest();
+	bob.done(&quote(&rfq, "45"));
+	charlie.done(&quote(&rfq, "46"));
 	wait_for(|| alice.done(&["rfq", "show", &rfq])["phase"] == "evaluation");
-	terminal.asks(alice, "alice", &["award", &rfq, BOB]);
+	let seen = terminal.asks(alice, "alice", &["award", &rfq, BOB]);
+	assert!(
+		seen.contains("A market fee of 0.045 TACIT is burnt") && seen.contains("your bond of 1 TACIT is burnt"),
+		"{seen}"
+	);
+	let deal = alice.done(&["rfq", "show", &rfq])["deal"].to_string();
+	let seen = terminal.asks(bob, "bob", &["deal", "decline", &deal]);
+	assert!(seen.contains("your bond of 1 TACIT is burnt"), "{seen}");
+	terminal.asks(charlie, "charlie", &["quotation", "reaffirm", &rfq]);
 }

@@ -5,7 +5,7 @@ use crate::{
 	proxy::{Held, Proxy},
 };
 use std::fs;
-use tacit_testkit::{Files, Node, Party};
+use tacit_testkit::{wait_for, Files, Node, Party, Terms, Trade};
 
 /// The file of a move that a wallet has signed and not submitted.
 fn signed(files: &Files, wallet: &Party, name: &str, arguments: &[&str]) -> String {
@@ -67,6 +67,43 @@ fn a_bad_move_does_not_spoil_the_others() {
 	relayed_again_they_do_nothing(&node, &eve, [&first, &second]);
 	false_proof(&files, &node, &ferdie, &bob, &eve);
 	nothing_altered_and_not_too_much_is_submitted(&files, &ferdie, &eve, &first);
+}
+
+#[test]
+fn a_payment_that_nobody_relays_is_submitted_by_its_owner() {
+	let node = Node::start();
+	let files = Files::new();
+	let [alice, bob, eve] = ["alice", "bob", "eve"].map(|name| Party::dev(&node, name));
+	let trade = Trade::new(&alice, &bob, Terms::short(&files.write("need.md", "A bracket.")));
+	trade.profiles("Alice", "Bob").unwrap();
+	let listing = trade.list().unwrap();
+	trade.shield("200").unwrap();
+
+	let deal = trade.by_order(&listing).unwrap();
+	let file = files.path("held-back");
+	let fund = [
+		"fund",
+		&deal,
+		"--valid-for",
+		"1b",
+		"--sign-move",
+		&file,
+		"--then-submit",
+	];
+	assert!(alice.done(&fund)["escrow"].is_string(), "by itself");
+	assert_eq!(eve.refused(&["relay", &file]), "Settlement.MoveExpired");
+
+	let deal = trade.by_order(&listing).unwrap();
+	let file = files.path("relayed");
+	let fund = ["fund", &deal, "--sign-move", &file, "--then-submit"];
+	let waiting = std::thread::scope(|scope| {
+		let waiting = scope.spawn(|| alice.done(&fund));
+		wait_for(|| std::path::Path::new(&file).exists());
+		eve.done(&["relay", &file]);
+		waiting.join().unwrap()
+	});
+	assert_eq!((&waiting["relayed"], &waiting["amount"]), (&true.into(), &"40".into()));
+	bob.done(&["acknowledge", &deal]);
 }
 
 /// No move is made twice, neither by another command nor by one that was interrupted.

@@ -81,9 +81,9 @@ fn the_phrase_alone_restores_everything_and_nobody_else_opens_anything() {
 	assert_eq!(auditor.done(&["disclose", "check", &live])["about"], "escrow of a deal");
 
 	// And it goes on from there: both deals end, and the notes carry the balance.
+	provider.done(&["reject", &market.funded]);
 	interrupted_approval(&node, &restored, &market.delivered);
 	provider.done(&["settle", &market.delivered]);
-	provider.done(&["reject", &market.funded]);
 	assert_eq!(restored.done(&["refund", &market.funded])["confidential"], "180");
 	assert_eq!(restored.done(&["unshield", "80"])["confidential"], "100");
 
@@ -174,11 +174,20 @@ fn interrupted_approval(node: &Node, demander: &Party, deal: &str) {
 	assert!(approved["digest"].is_string(), "{approved}");
 }
 
-/// Each party rates the other once, for good; a deal without a record is not rated.
+/// Each party rates the other once, for good; a deal without a record is not rated, and a default stays.
 fn ratings(demander: &Party, provider: &Party, anyone: &Party, market: &Market) {
 	let deal = market.delivered.as_str();
-	let none = anyone.done(&["reputation", &market.provider]);
-	assert_eq!((&none["settled_deals"], &none["mean_score"]), (&1.into(), &Value::Null));
+	// The facts about the provider in that role, which comes first.
+	let facts = || anyone.done(&["reputation", &market.provider])["roles"][0].clone();
+	let standing = |facts: &Value| facts["standing"].as_str().unwrap().parse::<f64>().unwrap();
+	// The rejection counts as the lowest score of this counterparty, until it rates a later deal.
+	let rejected = facts();
+	assert_eq!(
+		(&rejected["role"], &rejected["settled_deals"], &rejected["defaults"]),
+		(&"provider".into(), &1.into(), &1.into())
+	);
+	assert_eq!(rejected["mean_score"], "1.0");
+	assert!(standing(&rejected) < 3.0, "{rejected}");
 	demander.done(&["rate", deal, "4"]);
 	provider.done(&["rate", deal, "5"]);
 	assert_eq!(demander.fails(&["rate", deal, "1"])["kind"], "precondition", "once");
@@ -193,14 +202,30 @@ fn ratings(demander: &Party, provider: &Party, anyone: &Party, market: &Market) 
 		(&4.into(), &5.into())
 	);
 	assert_eq!(record["ground"], "approved by the demander");
-	let reputation = anyone.done(&["reputation", &market.provider]);
+	let reputation = facts();
 	assert_eq!(
 		(
 			&reputation["counterparties"],
-			&reputation["ratings"],
-			&reputation["mean_score"]
+			&reputation["voices"],
+			&reputation["mean_score"],
+			&reputation["defaults"]
 		),
-		(&1.into(), &1.into(), &"4.0".into())
+		(&1.into(), &1.into(), &"4.0".into(), &1.into())
+	);
+	let after = standing(&reputation);
+	assert!(after > 3.0 && after < 4.0, "{reputation}");
+	let listed = demander.done(&["deal", "list", "--all"]);
+	let records = listed["records"].as_array().unwrap().iter();
+	let ratings = records.map(|record| {
+		(
+			record["deal"].to_string(),
+			record["you_rated"].clone(),
+			record["rated_you"].clone(),
+		)
+	});
+	assert!(
+		ratings.clone().any(|row| row == (deal.to_owned(), 4.into(), 5.into())),
+		"{listed}"
 	);
 	let kept = |wallet: &Party| wallet.done(&["renew", deal])["keep_until"].as_u64().unwrap();
 	assert!(kept(demander) > 0 && kept(provider) > 0);

@@ -312,6 +312,23 @@ fn only_files_are_read_and_nothing_is_waited_for() {
 			&["listing", "update", "0", path, "--title", "T", "--keyword", "k"],
 			&["listing", "show", "0", "--check", path],
 			&["rfq", "post", path, "--summary", "S", "--keyword", "k", "--budget", "1"],
+			&[
+				"rfq",
+				"post",
+				"--text",
+				path,
+				"--summary",
+				"S",
+				"--keyword",
+				"k",
+				"--budget",
+				"1",
+			],
+			&["rfq", "amend", "0", path],
+			&["rfq", "amend", "0", "--text", path],
+			&["rfq", "show", "0", "--check", path],
+			&["deal", "answer", "0", "--discount", path],
+			&["deal", "discount", "check", path],
 			&["quotation", "make", "0", path, "--summary", "S", "--price", "1"],
 			&["order", "place", "0", path, "--price", "1"],
 			&["receive", "0", "--file", path, "--out", out],
@@ -354,7 +371,11 @@ fn only_files_are_read_and_nothing_is_waited_for() {
 
 #[test]
 fn a_list_of_nothing_is_not_asked_for() {
-	for command in [&["search", "fea"][..], &["rfq", "open", "fea"]] {
+	for command in [
+		&["search", "fea"][..],
+		&["rfq", "open", "fea"],
+		&["deal", "list", "--all"],
+	] {
 		for limit in ["0", "10001", "-1", "many"] {
 			let ran = tacit(&[], &[command, &["--limit", limit]].concat());
 			assert_eq!(ran.code, 2, "{command:?} {limit}: {}", ran.stderr);
@@ -431,6 +452,69 @@ fn addresses_of_other_networks_are_refused_with_ours() {
 			"{}",
 			ran.stderr
 		);
+	}
+}
+
+/// What an amendment does not state stays, and an amendment that states nothing would only make quotations void.
+#[test]
+fn an_amendment_that_changes_nothing_is_refused() {
+	let nowhere = ["--node", "ws://127.0.0.1:1", "--dev", "alice", "--json"];
+	for (command, kind) in [
+		(&["rfq", "amend", "0"][..], "precondition"),
+		(&["rfq", "amend", "0", "--question", "2"], "precondition"),
+		(&["rfq", "amend", "0", "--budget", "60"], "connection"),
+		(&["rfq", "amend", "0", "--digest-only"], "connection"),
+	] {
+		let ran = tacit(&[], &[&nowhere[..], command].concat());
+		let error: Value = serde_json::from_str(&ran.stderr).unwrap();
+		assert_eq!(error["error"]["kind"], kind, "{command:?}: {error}");
+	}
+}
+
+#[test]
+fn a_text_that_the_chain_does_not_carry_is_refused_with_the_way_out() {
+	let directory = tempfile::tempdir().unwrap();
+	let path = directory.path().join("need.md");
+	for content in [vec![b'x'; 4097], b"a\xffb".to_vec(), Vec::new()] {
+		fs::write(&path, content).unwrap();
+		let path = path.to_str().unwrap();
+		let post = [
+			"rfq",
+			"post",
+			"--text",
+			path,
+			"--summary",
+			"S",
+			"--keyword",
+			"k",
+			"--budget",
+			"1",
+		];
+		let ran = tacit(
+			&[],
+			&[&["--node", "ws://127.0.0.1:1", "--dev", "alice"], &post[..]].concat(),
+		);
+		assert_eq!(ran.code, 1, "{}", ran.stderr);
+		assert!(ran.stderr.contains("--text-at"), "{}", ran.stderr);
+	}
+}
+
+#[test]
+fn a_discount_that_nobody_has_signed_is_refused_before_a_node_is_asked() {
+	let directory = tempfile::tempdir().unwrap();
+	let path = directory.path().join("discount.json");
+	fs::write(&path, "{}").unwrap();
+	let path = path.to_str().unwrap();
+	for command in [
+		&["deal", "discount", "check", path][..],
+		&["deal", "answer", "0", "--discount", path],
+	] {
+		let ran = tacit(
+			&[],
+			&[&["--node", "ws://127.0.0.1:1", "--dev", "alice", "--json"], command].concat(),
+		);
+		let error: Value = serde_json::from_str(&ran.stderr).unwrap();
+		assert_eq!((ran.code, &error["error"]["kind"]), (5, &"mismatch".into()), "{error}");
 	}
 }
 

@@ -3,11 +3,13 @@
 //! They are encoded and decoded as the runtime of this release does it. Anybody who has the bytes of a call sees all
 //! the values in these types.
 
+use super::market::{QuestionsCall, QuotationsCall};
+use crate::discount::Discount;
 use codec::{Decode, DecodeAll, Encode};
 use subxt_utils_accountid32::AccountId32;
 use tacit_primitives::{
 	AccountSignature, BalanceUpdate, DealId, Digest, DisputeTerms, Groth16Proof, ListingId, Move, MoveProofs, OrderId,
-	PackageContent, SplitProposal, UncheckedCommitment, UncheckedText, X25519Key,
+	PackageContent, SplitProposal, UncheckedCommitment, UncheckedElement, UncheckedText, X25519Key,
 };
 
 /// A call.
@@ -20,12 +22,18 @@ pub enum Call {
 	/// A call of the pallet Listings.
 	#[codec(index = 50)]
 	Listings(ListingsCall),
+	/// A call of the pallet Quotations.
+	#[codec(index = 51)]
+	Quotations(QuotationsCall),
 	/// A call of the pallet Settlement.
 	#[codec(index = 52)]
 	Settlement(SettlementCall),
 	/// A call of the pallet Orders.
 	#[codec(index = 55)]
 	Orders(OrdersCall),
+	/// A call of the pallet Questions.
+	#[codec(index = 58)]
+	Questions(QuestionsCall),
 }
 
 /// An account in a call, named by its identifier.
@@ -166,8 +174,8 @@ pub enum SettlementCall {
 		/// The deal.
 		#[codec(compact)]
 		deal: DealId,
-		/// Commitment to the payment.
-		escrow: UncheckedCommitment,
+		/// Commitment to the payment; `None` where nothing was paid yet.
+		expected: Option<UncheckedCommitment>,
 	},
 	/// `deposit_package`.
 	#[codec(index = 4)]
@@ -305,6 +313,28 @@ pub enum SettlementCall {
 		score: u8,
 		/// Digest of a comment that is published elsewhere.
 		comment: Option<Digest>,
+	},
+	/// `complain`.
+	#[codec(index = 23)]
+	Complain {
+		/// The deal.
+		#[codec(compact)]
+		deal: DealId,
+		/// Commitment to the payment.
+		escrow: UncheckedCommitment,
+	},
+	/// `answer`.
+	#[codec(index = 24)]
+	Answer {
+		/// The deal.
+		#[codec(compact)]
+		deal: DealId,
+		/// The amount in escrow, which everybody sees from then on.
+		amount: u128,
+		/// The blinding of the escrow.
+		blinding: UncheckedElement,
+		/// The provider's consent to an amount below the price.
+		discount: Option<Discount>,
 	},
 }
 

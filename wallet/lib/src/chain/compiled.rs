@@ -18,11 +18,12 @@ use subxt::{metadata::PalletMetadata, Metadata};
 const BYTES: &[u8] = include_bytes!("../../../metadata.scale");
 
 /// The pallets whose calls the wallet makes.
-const PALLETS: [&str; 7] = [
+const PALLETS: [&str; 8] = [
 	"Balances",
 	"Groth16Verifier",
 	"Listings",
 	"Orders",
+	"Questions",
 	"Quotations",
 	"Settlement",
 	"Timestamps",

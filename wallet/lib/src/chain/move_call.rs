@@ -1,6 +1,7 @@
 //! The call that carries out a move, as the generated code encodes it.
 
-use super::runtime;
+use super::runtime::{self, runtime_types::pallet_settlement::types::Discount};
+use crate::escrow::Answer;
 use subxt::{
 	ext::{
 		scale_encode::{EncodeAsFields, Error as EncodeError},
@@ -9,7 +10,7 @@ use subxt::{
 	transactions::{Payload, StaticPayload, ValidationDetails},
 	utils::Static,
 };
-use tacit_primitives::Move;
+use tacit_primitives::{DealId, Move};
 
 use runtime::settlement::calls;
 
@@ -51,6 +52,18 @@ impl From<Move> for MoveCall {
 			},
 		}
 	}
+}
+
+/// The call of pallet Settlement that answers a complaint about the escrow of a deal.
+pub fn answer_call(deal: DealId, answer: &Answer) -> StaticPayload<calls::Answer> {
+	let discount = answer.discount.as_ref().map(|discount| Discount {
+		amount: discount.amount,
+		signature: Static(discount.signature.clone()),
+	});
+	let (amount, blinding) = (answer.amount.units(), Static(answer.blinding));
+	runtime::transactions()
+		.settlement()
+		.answer(deal, amount, blinding, discount)
 }
 
 /// Evaluates one expression for the call of whichever variant.

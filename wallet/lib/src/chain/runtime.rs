@@ -3,7 +3,8 @@
 //! `metadata.scale` belongs to the runtime of this workspace. If a chain's runtime differs in a part that the wallet
 //! uses, using that part fails with [`crate::Error::Incompatible`]. The types of `tacit_primitives` replace the
 //! generated ones, inside a `Static`, which ignores the node's metadata. So `compiled` compares them with the types of
-//! the node.
+//! the node. `AccountSignature` also stands for the `MultiSignature` of Substrate, which only calls hold; `compiled`
+//! compares calls with everything in them.
 
 pub use generated::*;
 
@@ -11,6 +12,10 @@ pub use generated::*;
 #[subxt::subxt(
 	runtime_metadata_path = "../metadata.scale",
 	derive_for_type(path = "pallet_quotations::types::Solution", derive = "Clone"),
+	derive_for_type(
+		path = "pallet_quotations::types::QuotationStatus",
+		derive = "Clone, Copy, PartialEq, Eq"
+	),
 	derive_for_type(path = "pallet_quotations::runtime_api::RfqCursor", derive = "Clone, PartialEq"),
 	derive_for_type(path = "pallet_listings::types::SearchCursor", derive = "Clone, PartialEq"),
 	substitute_type(
@@ -48,6 +53,10 @@ pub use generated::*;
 	substitute_type(
 		path = "tacit_primitives::deal::Ground",
 		with = "::subxt::utils::Static<::tacit_primitives::Ground>"
+	),
+	substitute_type(
+		path = "tacit_primitives::deal::origin::DealOrigin",
+		with = "::subxt::utils::Static<::tacit_primitives::DealOrigin>"
 	),
 	substitute_type(
 		path = "tacit_primitives::deal::DisputeTerms",
@@ -138,6 +147,10 @@ pub use generated::*;
 		with = "::subxt::utils::Static<::tacit_primitives::Reputation>"
 	),
 	substitute_type(
+		path = "tacit_primitives::reputation::ReputationByRole",
+		with = "::subxt::utils::Static<::tacit_primitives::ReputationByRole>"
+	),
+	substitute_type(
 		path = "tacit_primitives::stamp::Stamp",
 		with = "::subxt::utils::Static<::tacit_primitives::Stamp>"
 	),
@@ -147,6 +160,10 @@ pub use generated::*;
 	),
 	substitute_type(
 		path = "tacit_primitives::signature::AccountSignature",
+		with = "::subxt::utils::Static<::tacit_primitives::AccountSignature>"
+	),
+	substitute_type(
+		path = "sp_runtime::MultiSignature",
 		with = "::subxt::utils::Static<::tacit_primitives::AccountSignature>"
 	),
 	substitute_type(

@@ -10,7 +10,7 @@ use crate::{
 };
 pub use runtime::runtime_types::{pallet_listings::types::ProfileInfo, pallet_settlement::runtime_api::Parameters};
 use subxt::utils::{AccountId32, Static};
-use tacit_primitives::{AccountInfo, DealId, EncryptionKey, KeyVersions, PackageInfo, Reputation, Side};
+use tacit_primitives::{AccountInfo, DealId, EncryptionKey, KeyVersions, PackageInfo, Side};
 
 /// The two public balances of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,14 +73,6 @@ impl Chain {
 			.settlement_api()
 			.package_info(deal, Static(side));
 		Ok(self.ask(question).await?.map(|Static(package)| package))
-	}
-
-	/// Reads the reputation of an account, which its settled deals give it.
-	pub async fn reputation(&self, who: &AccountId32) -> Result<Reputation> {
-		let reputation = self
-			.ask(runtime::runtime_apis().settlement_api().reputation(*who))
-			.await?;
-		Ok(reputation.0)
 	}
 
 	/// Reads the profile of an account.

@@ -85,7 +85,7 @@ pub fn fund(deal: &DealInfo, account: &Account, stated: Option<AccountId32>) -> 
 /// check its amount.
 pub fn acknowledge(deal: &DealInfo, account: &Account, now: impl Into<u32>) -> Result<Commitment> {
 	require(deal, account, Side::Provider, "acknowledge")?;
-	let DealState::Funded { escrow, .. } = &deal.state else {
+	let (DealState::Funded { escrow, .. } | DealState::Complained { escrow, .. }) = &deal.state else {
 		return Err(wrong_state(deal, "be acknowledged"));
 	};
 	in_time(deal, now)?;
@@ -113,16 +113,44 @@ pub fn agreed_amount(deal: &DealInfo, held: Amount, stated: Option<Amount>) -> R
 	}
 }
 
-/// Checks that the provider can give the payment up, and returns the commitment to the payment.
-pub fn reject(deal: &DealInfo, account: &Account) -> Result<Commitment> {
+/// Checks that the provider can complain about the escrow, and returns the escrow's commitment. Call
+/// [`crate::escrow::grievance`] to find out whether there is a reason.
+pub fn complain(deal: &DealInfo, account: &Account, now: impl Into<u32>) -> Result<Commitment> {
+	require(deal, account, Side::Provider, "complain about")?;
+	let DealState::Funded { escrow, .. } = &deal.state else {
+		return Err(wrong_state(deal, "take a complaint"));
+	};
+	if deal.complained {
+		return Err(GuardError::ComplainedBefore(deal.id));
+	}
+	in_time(deal, now)?;
+	Ok(*escrow)
+}
+
+/// Checks that the demander can answer the complaint about the escrow, and returns the escrow's commitment.
+pub fn answer(deal: &DealInfo, account: &Account, now: impl Into<u32>) -> Result<Commitment> {
+	require(deal, account, Side::Demander, "answer the complaint in")?;
+	let DealState::Complained { escrow, .. } = &deal.state else {
+		return Err(wrong_state(deal, "take an answer"));
+	};
+	in_time(deal, now)?;
+	Ok(*escrow)
+}
+
+/// Checks that the provider can decline the deal or give the payment up, and returns the commitment to the payment;
+/// `None` where nothing was paid yet.
+pub fn reject(deal: &DealInfo, account: &Account, now: impl Into<u32>) -> Result<Option<Commitment>> {
 	require(deal, account, Side::Provider, "reject")?;
 	match &deal.state {
-		DealState::Funded { escrow, .. }
-		| DealState::Acknowledged { escrow, .. }
-		| DealState::Delivered { escrow, .. }
-		| DealState::Disputed { escrow, .. } => Ok(*escrow),
-		_ => Err(wrong_state(deal, "be rejected")),
+		// After these deadlines it is the demander's default, which a rejection does not change.
+		DealState::Agreed { .. } | DealState::Complained { .. } => in_time(deal, now)?,
+		DealState::Funded { .. }
+		| DealState::Acknowledged { .. }
+		| DealState::Delivered { .. }
+		| DealState::Disputed { .. } => {},
+		_ => return Err(wrong_state(deal, "be rejected")),
 	}
+	Ok(deal.state.escrow())
 }
 
 /// Checks that the provider can deposit its package.
@@ -196,6 +224,7 @@ pub fn refund(deal: &DealInfo, account: &Account, now: Now) -> Result<()> {
 		(DealState::Funded { acknowledge_by: by, .. } | DealState::Acknowledged { deliver_by: by, .. }, None) => {
 			not_yet("the provider has time", by)
 		},
+		(DealState::Complained { answer_by, .. }, None) => not_yet("you have time to answer the complaint", answer_by),
 		(DealState::Disputed { rule_by, .. }, None) => not_yet("it is disputed", rule_by),
 		_ => Err(wrong_state(deal, "be refunded")),
 	}

@@ -8,21 +8,25 @@
 //! |---|---|
 //! | [`deal`] | the steps of a deal |
 //! | [`market`] | direct orders, profiles, and moves between the two balances |
+//! | [`request`] | requests for quotation, quotations and questions |
 //! | [`bounds`] | the chain's bounds on periods, prices and public amounts |
 
 pub mod bounds;
 pub mod deal;
 pub mod market;
+pub mod request;
 
 use crate::{
 	amount::Amount,
+	discount::DiscountError,
 	duration::{deadline, Now, Period},
 	names::{outcome_text, side_name},
 	recipient::RecipientError,
 };
 use bounds::BoundError;
+use request::RequestError;
 use subxt_utils_accountid32::AccountId32;
-use tacit_primitives::{limits, DealId, Digest, ListingId, OrderId, Outcome, Side};
+use tacit_primitives::{limits, DealId, Digest, ListingId, OrderId, Outcome, RfqId, Side};
 
 /// Why a step is refused. Nothing was proved, signed or submitted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,7 +34,7 @@ pub enum GuardError {
 	/// Another account is the party that can take the step.
 	#[error("only the {} of {of}, {party}, can {action} it", side_name(*side))]
 	NotTheParty {
-		/// The deal or the order.
+		/// The deal, the order or the request.
 		of: Subject,
 		/// The side that can take it.
 		side: Side,
@@ -180,6 +184,30 @@ pub enum GuardError {
 		/// The price that the node states.
 		price: Amount,
 	},
+	/// The provider has complained about the escrow before.
+	#[error("you have complained about the escrow of deal {0} before, which is possible once")]
+	ComplainedBefore(DealId),
+	/// The escrow opens and holds what was agreed, so there is nothing to complain about.
+	#[error("the escrow of deal {deal} is in order: it opens and holds {held}")]
+	EscrowInOrder {
+		/// The deal.
+		deal: DealId,
+		/// The amount in escrow.
+		held: Amount,
+	},
+	/// The escrow holds less than the price and than any amount that the provider has signed.
+	#[error("the escrow of deal {deal} holds {held}, less than {least}, so its opening is no answer to the complaint")]
+	EscrowTooLow {
+		/// The deal.
+		deal: DealId,
+		/// The amount in escrow.
+		held: Amount,
+		/// The lowest amount that would be in order.
+		least: Amount,
+	},
+	/// A discount is not the provider's for this deal.
+	#[error(transparent)]
+	Discount(#[from] DiscountError),
 	/// The account has taken its part of the payment.
 	#[error("you have taken your part of deal {0}")]
 	PartTaken(DealId),
@@ -316,6 +344,9 @@ pub enum GuardError {
 	/// A period, a price or a public amount is out of the chain's bounds.
 	#[error(transparent)]
 	Bound(#[from] BoundError),
+	/// A request for quotation does not allow the step.
+	#[error(transparent)]
+	Request(#[from] RequestError),
 	/// The order has expired.
 	#[error("order {0} has expired")]
 	OrderExpired(OrderId),
@@ -362,13 +393,15 @@ pub enum GuardError {
 	},
 }
 
-/// A deal or an order, which errors show as `deal 3`.
+/// A deal, an order or a request, which errors show as `deal 3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
 	/// A deal.
 	Deal(DealId),
 	/// An order.
 	Order(OrderId),
+	/// A request for quotation.
+	Request(RfqId),
 }
 
 impl std::fmt::Display for Subject {
@@ -376,6 +409,7 @@ impl std::fmt::Display for Subject {
 		match self {
 			Self::Deal(id) => write!(f, "deal {id}"),
 			Self::Order(id) => write!(f, "order {id}"),
+			Self::Request(id) => write!(f, "request {id}"),
 		}
 	}
 }
@@ -414,7 +448,9 @@ impl GuardError {
 			| Self::OtherListing { .. }
 			| Self::RequirementUnreadable { .. }
 			| Self::OtherRequirement(_)
-			| Self::ForeignRequirement { .. } => Fault::Mismatch,
+			| Self::ForeignRequirement { .. }
+			| Self::Discount(_) => Fault::Mismatch,
+			Self::Request(error) => error.fault(),
 			_ => Fault::Precondition,
 		}
 	}

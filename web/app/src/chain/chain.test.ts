@@ -94,7 +94,10 @@ suite("a development node", { timeout: 600_000 }, () => {
 		assert.deepEqual(found.slice(0, 3), [{ items: [] }, { items: [], ...none }, { rfqs: [], ...none }]);
 		assert.deepEqual(found.slice(3, 7), [undefined, undefined, undefined, undefined]);
 		assert.deepEqual(found.slice(7, 9), [nothing, { deals: [], more: false }]);
-		assert.deepEqual(found[9], { settled: 0, counterparties: 0, ratings: 0, score_sum: 0n });
+		const counts = { settled: 0, counterparties: 0, defaults: 0, voices: 0 };
+		const unknown = { ...counts, fees: 0n, score_sum: 0n, weight: 0n, weighted_scores: 0n };
+		const [provider_standing, demander_standing] = [3000, 3000];
+		assert.deepEqual(found[9], { provider: unknown, provider_standing, demander: unknown, demander_standing });
 	});
 
 	test("shows listings, the newest first, without those that were withdrawn", async () => {
@@ -149,14 +152,17 @@ suite("a development node", { timeout: 600_000 }, () => {
 	});
 
 	test("lets the price of a request be followed", async () => {
-		const post = ["--summary", "Fatigue of 40 samples", "--budget", "100", "--decrement", "1", "--keyword", "fatigue", "--open-for", "20d"];
-		const { rfq } = await alice("rfq", "post", file, ...post);
+		const post = ["--summary", "Fatigue of 40 samples", "--budget", "100", "--step", "1", "--keyword", "fatigue", "--open-for", "20d"];
+		const { rfq } = await alice("rfq", "post", "--text", file, ...post);
 		const id = BigInt(rfq);
 		const wait = (what: string, wanted: number[]) =>
 			readUntil(what, (market, at) => market.request(at, id), (request) => String(prices(request)) === String(wanted));
 		const empty = await wait("the request", []);
 		assert.deepEqual([empty?.info.phase.type, empty?.info.demander, empty?.info.version], ["Open", accounts.alice, 1]);
 		assert.deepEqual([empty?.next?.to_enter, empty?.next?.to_lead, empty?.next?.own], [100n * UNIT, 100n * UNIT, undefined]);
+		assert.deepEqual([empty?.info.price_step, empty?.info.round, empty?.carried, empty?.questions], [UNIT, 1, [], []]);
+		assert.ok(empty?.text?.type === "Public");
+		assert.equal(new TextDecoder().decode(empty.text.value), "# Need\n");
 
 		let path: ReturnType<typeof pathOf> = [];
 		let closings: ReturnType<typeof followClosing> = [];
@@ -179,10 +185,19 @@ suite("a development node", { timeout: 600_000 }, () => {
 		const led = await wait("the improvement", [70, 80]);
 		assert.deepEqual(led?.ranking.map(({ provider, revision }) => [provider, revision]), [[accounts.bob, 1], [accounts.charlie, 0]]);
 		assert.deepEqual([led?.convergence?.history.lead_changes, led?.next?.to_lead], [2, 69n * UNIT]);
-		await bob("quotation", "withdraw", rfq);
-		await reached(90, 80, 70, 80);
-		await alice("rfq", "amend", rfq, file, "--summary", "And fatigue", "--budget", "60", "--decrement", "1");
-		await reached(90, 80, 70, 80, undefined);
+		await charlie("quotation", "withdraw", rfq);
+		await wait("the withdrawal", [70]);
+		const { question } = await charlie("rfq", "ask", rfq, "Which alloy?");
+		await alice("rfq", "answer", rfq, question, "Ti-6Al-4V");
+		const answered = await readUntil(
+			"the answer",
+			(market, at) => market.request(at, id),
+			(request) => request?.questions[0]?.answer !== undefined,
+		);
+		const asked = answered?.questions.map(({ asker, text, answer, version }) => [asker, text, answer?.text, version]);
+		assert.deepEqual(asked, [[accounts.charlie, "Which alloy?", "Ti-6Al-4V", 1]]);
+		await alice("rfq", "amend", rfq, file, "--summary", "And fatigue", "--budget", "60", "--step", "1");
+		await reached(90, 80, 70, undefined);
 		const amended = await wait("the amendment", []);
 		assert.deepEqual([amended?.info.version, amended?.info.best_price], [2, undefined]);
 		assert.ok(closings.length >= 1);

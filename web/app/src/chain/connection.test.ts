@@ -56,9 +56,7 @@ suite("a node", { concurrency: true, timeout: 120_000 }, () => {
 		const node = await nodeWith();
 		const { market, read } = await ready(open(node.url));
 		const none = () => Buffer.of(0);
-		node.answers = { ListingsApi_listing: none, ListingsApi_profile: none, QuotationsApi_rfq: none, QuotationsApi_convergence: none };
-		node.answers["QuotationsApi_ranking"] = none;
-		node.answers["QuotationsApi_next_admissible_price"] = none;
+		node.answers = { ListingsApi_listing: none, ListingsApi_profile: none, QuotationsApi_rfq: none };
 		const account = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 		const { value } = await read(({ hash }) =>
 			Promise.all([market.listing(hash, 2n ** 64n - 1n), market.profile(hash, account), market.request(hash, 7n)]),
@@ -67,7 +65,7 @@ suite("a node", { concurrency: true, timeout: 120_000 }, () => {
 		assert.deepEqual((await read(({ hash }) => market.newestListings(hash, undefined, 10))).value, { items: [] });
 		// The runtime traps, sends too little, or the caller errs.
 		assert.equal(await kindOf(read(({ hash }) => market.reputation(hash, account))), "refused");
-		node.answers["SettlementApi_reputation"] = () => Buffer.of(1, 2);
+		node.answers["ReputationApi_reputation"] = () => Buffer.of(1, 2);
 		assert.equal(await kindOf(read(({ hash }) => market.reputation(hash, account))), "refused");
 		assert.equal(await kindOf(read(({ hash }) => market.profile(hash, "nobody"))), "account");
 		assert.equal(await kindOf(read(() => market.listing(node.genesis, 0n))), "gone");

@@ -6,13 +6,16 @@ import { ReadError } from "./errors.ts";
 import { bounded } from "./read.ts";
 import type {
 	AdmissiblePrices,
+	CarriedQuotation,
 	Convergence,
 	DealInfo,
 	ListingInfo,
 	ListingsPage,
 	ProfileInfo,
+	PublishedText,
+	QuestionInfo,
 	RankedQuotation,
-	Reputation,
+	ReputationByRole,
 	RfqCursor,
 	RfqInfo,
 	RfqPage,
@@ -24,11 +27,18 @@ import type {
 /// A request with all that belongs to it.
 export interface Request {
 	info: RfqInfo;
-	/// The live quotations, the lowest price first.
+	/// The live quotations, the lowest price first, without those beyond a limit.
 	ranking: RankedQuotation[];
+	/// The quotations of the first round that their providers have not affirmed in the reopened one.
+	carried: CarriedQuotation[];
 	convergence?: Convergence | undefined;
 	/// The highest admissible prices for somebody who has no quotation yet; undefined where the request is not open.
 	next?: AdmissiblePrices | undefined;
+	/// The full text of the requirement or its address, if the demander has published one.
+	text?: PublishedText | undefined;
+	/// The first questions, and whether there are others.
+	questions: QuestionInfo[];
+	moreQuestions: boolean;
 }
 
 /// The reads. Ids that were never given or that were removed, and accounts without a profile, give undefined.
@@ -46,7 +56,7 @@ export interface Market {
 	): Promise<SearchPage | { error: SearchError }>;
 	listing(at: string, id: bigint): Promise<ListingInfo | undefined>;
 	profile(at: string, account: string): Promise<ProfileInfo | undefined>;
-	reputation(at: string, account: string): Promise<Reputation>;
+	reputation(at: string, account: string): Promise<ReputationByRole>;
 	/// The listings of a provider, expired ones included.
 	listingsOf(at: string, account: string, cursor: bigint | undefined, limit: number): Promise<ListingsPage>;
 	/// The deals in progress of an account, on either side, the newest first; `more` says whether there are others.
@@ -70,10 +80,16 @@ const MAX_IDS = 64;
 const BATCH = 8;
 /// How many deals of an account are read.
 const MAX_DEALS = 20;
+/// The chain lists deals in no order, so the newest ones are chosen among so many pages of this size.
+const DEAL_PAGES = 3;
+const DEAL_PAGE = 100;
+/// How many quotations and how many questions of a request are read.
+const MAX_QUOTATIONS = 100;
+const MAX_QUESTIONS = 50;
 
 /// The reads through a client. They fail when `end` is aborted.
 export function marketOf(api: TypedApi<Tacit>, end: AbortSignal): Market {
-	const { ListingsApi, QuotationsApi, SettlementApi } = api.apis;
+	const { ListingsApi, QuestionsApi, QuotationsApi, ReputationApi, SettlementApi } = api.apis;
 	type Options = { at: string; signal: AbortSignal };
 
 	function read<T>(entry: string, at: string, body: (options: Options) => Promise<T>): Promise<T> {
@@ -90,6 +106,19 @@ export function marketOf(api: TypedApi<Tacit>, end: AbortSignal): Market {
 
 	const listing = (at: string, id: bigint): Promise<ListingInfo | undefined> =>
 		read("ListingsApi.listing", at, (options) => ListingsApi.listing(id, options));
+
+	/// Every quotation has cost its provider a bond, so there are not many of them.
+	async function carriedOver(at: string, { id, version, round, defaulted }: RfqInfo): Promise<CarriedQuotation[]> {
+		if (round === 1) return [];
+		const entries = await read("Quotations.Quotations", at, (options) => api.query.Quotations.Quotations.getEntries(id, options));
+		return entries
+			.map(({ keyArgs: [, provider], value }) => ({ ...value, provider }))
+			.filter((quotation) => quotation.version === version && quotation.round !== round)
+			.filter(({ awarded, provider }) => awarded === undefined && provider !== defaulted)
+			.sort((a, b) => a.steps - b.steps || a.sequence - b.sequence)
+			.slice(0, MAX_QUOTATIONS)
+			.map(({ provider, price, summary }) => ({ provider, price, summary }));
+	}
 
 	return {
 		listing,
@@ -122,18 +151,27 @@ export function marketOf(api: TypedApi<Tacit>, end: AbortSignal): Market {
 			readOf("ListingsApi.profile", at, account, (options) => ListingsApi.profile(account, options)),
 
 		reputation: (at, account) =>
-			readOf("SettlementApi.reputation", at, account, (options) => SettlementApi.reputation(account, options)),
+			readOf("ReputationApi.reputation", at, account, (options) => ReputationApi.reputation(account, options)),
 
 		listingsOf: (at, account, cursor, limit) =>
 			readOf("ListingsApi.listings_of", at, account, (options) => ListingsApi.listings_of(account, cursor, limit, options)),
 
 		async dealsOf(at, account) {
-			const ids = await readOf("SettlementApi.deals_of", at, account, (options) => SettlementApi.deals_of(account, options));
+			const ids: bigint[] = [];
+			let next: bigint | undefined;
+			for (let pages = 0; pages < DEAL_PAGES && (pages === 0 || next !== undefined); pages++) {
+				const after = next;
+				const page = await readOf("SettlementApi.deals_of", at, account, (options) =>
+					SettlementApi.deals_of(account, after, DEAL_PAGE, options),
+				);
+				ids.push(...page.deals);
+				next = page.next;
+			}
 			const newest = ids.toSorted((a, b) => (a < b ? 1 : -1)).slice(0, MAX_DEALS);
 			const deals = await Promise.all(
 				newest.map((id) => read("SettlementApi.deal", at, (options) => SettlementApi.deal(id, options))),
 			);
-			return { deals: deals.filter((deal) => deal !== undefined), more: ids.length > newest.length };
+			return { deals: deals.filter((deal) => deal !== undefined), more: next !== undefined || ids.length > newest.length };
 		},
 
 		async openRequests(at, words, cursor, limit) {
@@ -142,15 +180,20 @@ export function marketOf(api: TypedApi<Tacit>, end: AbortSignal): Market {
 		},
 
 		async request(at, id) {
-			const [info, ranking, convergence, next] = await Promise.all([
-				read("QuotationsApi.rfq", at, (options) => QuotationsApi.rfq(id, options)),
-				read("QuotationsApi.ranking", at, (options) => QuotationsApi.ranking(id, options)),
+			const info = await read("QuotationsApi.rfq", at, (options) => QuotationsApi.rfq(id, options));
+			if (info === undefined) return undefined;
+			const [ranking, carried, convergence, next, text, page] = await Promise.all([
+				read("QuotationsApi.ranking", at, (options) => QuotationsApi.ranking(id, MAX_QUOTATIONS, options)),
+				carriedOver(at, info),
 				read("QuotationsApi.convergence", at, (options) => QuotationsApi.convergence(id, options)),
 				read("QuotationsApi.next_admissible_price", at, (options) =>
 					QuotationsApi.next_admissible_price(id, NOBODY, options),
 				),
+				read("QuotationsApi.requirement_text", at, (options) => QuotationsApi.requirement_text(id, options)),
+				read("QuestionsApi.questions", at, (options) => QuestionsApi.questions(id, 0, MAX_QUESTIONS, options)),
 			]);
-			return info === undefined ? undefined : { info, ranking, convergence, next };
+			const { questions } = page;
+			return { info, ranking, carried, convergence, next, text, questions, moreQuestions: page.next !== undefined };
 		},
 	};
 }

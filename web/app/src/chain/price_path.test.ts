@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { follow, followClosing, pathOf, type PricePoint } from "./price_path.ts";
+import { follow, followClosing, inRound, pathOf, type PricePoint } from "./price_path.ts";
 import type { RankedQuotation } from "./types.ts";
 
-const quotation = (provider: string, price: number, quoted_at: number, valid_until = 1_000): RankedQuotation => ({
+const quotation = (provider: string, price: number, quoted_at: number): RankedQuotation => ({
 	provider,
 	price: BigInt(price),
 	quoted_at,
-	valid_until,
 	solution: "0x",
 	summary: "",
-	expired: false,
 	revision: 0,
+	provider_key: { key: "0x" },
 });
 
 /// A path in short: block, price, provider.
@@ -84,15 +83,16 @@ test("a new version of the request makes the quotations void", () => {
 	assert.deepEqual(short(pathOf([quotation("b", 95, 25)], 25)), [[25, 95, "b"]]);
 });
 
-test("a quotation that expires leaves the lead to the next", () => {
-	const ranking = [quotation("b", 80, 12, 29), quotation("a", 100, 10, 39)];
-	const seen: [number, number | undefined, string | undefined][] = [[10, 100, "a"], [12, 80, "b"]];
-	const path = pathOf(ranking, 29);
-	assert.deepEqual(short(path), seen);
-	assert.deepEqual(short(pathOf(ranking, 30)), [...seen, [30, 100, "a"]]);
-	// The block of the expiry is known, even if the head came later.
-	assert.deepEqual(short(follow(path, ranking, 35)), [...seen, [30, 100, "a"]]);
-	assert.deepEqual(short(follow(path, ranking, 40)), [...seen, [30, 100, "a"], [40, undefined, undefined]]);
+test("a quotation that was carried over counts from its affirmation", () => {
+	const leading = inRound([quotation("a", 80, 10), quotation("b", 90, 45)], 40, 48);
+	assert.deepEqual(short(pathOf(leading, 50)), [[45, 90, "b"], [48, 80, "a"]]);
+	assert.deepEqual(short(pathOf(leading, 44)), []);
+	// One that does not lead has no date, and draws no price that nobody had affirmed yet.
+	const following = [quotation("b", 70, 45), quotation("a", 80, 10)];
+	assert.deepEqual(short(pathOf(inRound(following, 40, 45), 50)), [[45, 70, "b"]]);
+	// What was seen before stays.
+	const seen = pathOf(inRound([quotation("a", 80, 10)], 40, 42), 43);
+	assert.deepEqual(short(follow(seen, inRound(following, 40, 45), 50)), [[42, 80, "a"], [45, 70, "b"]]);
 });
 
 test("a chain that went back begins again", () => {

@@ -1,5 +1,5 @@
-// The path of the best price of one version of a request. The chain's state keeps the last price of each quotation and
-// no earlier ones. So the path begins with these prices, and grows with each new head.
+// The path of the best price in one round of one version of a request. The chain's state keeps the last price of each
+// quotation and no earlier ones. So the path begins with these prices, and grows with each new head.
 import type { RankedQuotation } from "./types.ts";
 
 /// The best price from this block of the clock on. Without a price, no quotation was in force.
@@ -13,10 +13,18 @@ export interface ClosingPoint {
 	closesAt: number;
 }
 
+/// The quotations of a round that began at a block. Those that were made before it are in force from when their providers
+/// affirmed them. The state has no date of that, but it has the block in which the present best price was set. No later
+/// affirmation has set a price, so this date gives the present best price its true beginning, and adds no false one.
+export function inRound(ranking: readonly RankedQuotation[], began: number, bestSince: number | undefined): RankedQuotation[] {
+	const affirmed = bestSince ?? began;
+	return ranking.map((quotation) => (quotation.quoted_at < began ? { ...quotation, quoted_at: affirmed } : quotation));
+}
+
 /// Makes the path from the quotations in the state at block `now`. A quotation is in force from the block in which it
-/// was made or last improved until the last block in which it can be awarded.
+/// was made or last improved.
 export function pathOf(ranking: readonly RankedQuotation[], now: number): PricePoint[] {
-	const changes = new Set(ranking.flatMap(({ quoted_at, valid_until }) => [quoted_at, valid_until + 1]));
+	const changes = new Set(ranking.map(({ quoted_at }) => quoted_at));
 	const blocks = [...changes].filter((block) => block <= now).sort((a, b) => a - b);
 	const path: PricePoint[] = [];
 	for (const block of blocks) {
@@ -27,7 +35,7 @@ export function pathOf(ranking: readonly RankedQuotation[], now: number): PriceP
 }
 
 /// Extends a path to block `now`. A change without a date in the state, such as a withdrawal, gets the date `now`.
-/// Gives the same array if nothing has changed. For a new version of the request, begin again with `pathOf`.
+/// Gives the same array if nothing has changed. For a new version or round of the request, begin again with `pathOf`.
 export function follow(path: PricePoint[], ranking: readonly RankedQuotation[], now: number): PricePoint[] {
 	const last = path.at(-1);
 	if (last === undefined || now < last.block) return pathOf(ranking, now);
@@ -48,7 +56,7 @@ export function followClosing(seen: ClosingPoint[], closesAt: number, now: numbe
 function bestAt(ranking: readonly RankedQuotation[], block: number): PricePoint {
 	let best: RankedQuotation | undefined;
 	for (const quotation of ranking) {
-		if (block < quotation.quoted_at || block > quotation.valid_until) continue;
+		if (block < quotation.quoted_at) continue;
 		const isBetter =
 			best === undefined ||
 			quotation.price < best.price ||

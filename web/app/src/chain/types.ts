@@ -20,16 +20,33 @@ export interface EncryptionKey {
 	signature?: Enum<{ Ed25519: string; Sr25519: string; Ecdsa: string; Eth: string }> | undefined;
 }
 
-/// The reputation of an account from its settled deals.
+/// The facts about an account in one role.
 export interface Reputation {
-	/// Settled deals, on either side.
+	/// Deals that ended with a payment to the provider.
 	settled: number;
-	/// Different accounts with which they were made.
+	/// Different accounts with which deals were concluded in this role.
 	counterparties: number;
-	/// Ratings received.
-	ratings: number;
-	/// Sum of the scores received, each 1 to 5.
+	/// Deals that ended by the account's own default.
+	defaults: number;
+	/// Market fees that were burnt for the concluded deals. Nobody gets them back.
+	fees: bigint;
+	/// Counterparties that have a voice: their latest score, or the lowest one for a default.
+	voices: number;
+	/// Sum of these scores, each 1 to 5.
 	score_sum: bigint;
+	/// The fees between the account and each counterparty that has a voice.
+	weight: bigint;
+	/// The same fees, each times the score of that counterparty.
+	weighted_scores: bigint;
+}
+
+/// The reputation of an account in both roles. Standings are in thousandths of a point, between 1000 and 5000: the mean
+/// of the voices, weighted by fees, and of a neutral one.
+export interface ReputationByRole {
+	provider: Reputation;
+	provider_standing: number;
+	demander: Reputation;
+	demander_standing: number;
 }
 
 /// A profile.
@@ -77,9 +94,9 @@ export interface ListingsPage {
 export interface SearchItem {
 	/// How many of the query's distinct keywords the listing has.
 	matched: number;
-	/// The reputation of its provider.
+	/// The reputation of its provider in this role.
 	reputation: Reputation;
-	/// How that reputation ranks, in thousandths of a point of the scores.
+	/// The provider's standing, in thousandths of a point.
 	standing: number;
 	listing: ListingInfo;
 }
@@ -108,26 +125,24 @@ export type SearchError = Enum<{
 	};
 }>;
 
-/// Where a request stands.
+/// Where a request that has not ended stands.
 export type RfqPhase = Enum<{
 	/// Quotations are taken.
 	Open: undefined;
 	/// The demander compares and awards. Live quotations are binding.
 	Evaluation: undefined;
-	/// A quotation was awarded.
+	/// A quotation was awarded, and its deal is neither acknowledged nor concluded.
 	Awarded: { deal: bigint; provider: string };
-	/// The demander gave the request up.
-	Cancelled: undefined;
 	/// The time to award has passed without an award.
-	Unsuccessful: undefined;
+	Lapsed: undefined;
 }>;
 
-/// A request for quotation, and where it stands.
+/// A request for quotation that has not ended, and where it stands.
 export interface RfqInfo {
 	id: bigint;
 	/// Who asks and pays.
 	demander: string;
-	demander_key?: EncryptionKey | undefined;
+	demander_key: EncryptionKey;
 	/// Digest of the full text of the requirement.
 	requirement: string;
 	/// Public summary of the requirement.
@@ -136,14 +151,20 @@ export interface RfqInfo {
 	keywords: string[];
 	/// The highest admissible price.
 	budget: bigint;
-	/// By how much a price has to undercut the best one, or one's own.
-	minimum_decrement: bigint;
-	/// The first block in which quotations are taken no longer. A late improvement moves it.
-	closes_at: number;
-	/// For how many blocks quotations are taken after a late improvement.
+	/// Every price is a multiple of this.
+	price_step: bigint;
+	/// The bond of the demander and of each provider.
+	bond: bigint;
+	/// How many blocks a round takes, if nobody takes the lead late.
+	open_for: number;
+	/// How many blocks quotations are taken after somebody has taken the lead late.
 	extension: number;
-	/// The latest possible `closes_at`.
-	hard_close: number;
+	/// How many blocks after closing the demander can award.
+	award_within: number;
+	/// Where closing was when the round began.
+	posted_closing: number;
+	/// The first block in which quotations are taken no longer. A late lead moves it.
+	closes_at: number;
 	/// The last block in which the demander can award.
 	award_by: number;
 	/// Blocks from acknowledgement to delivery in the deal that an award opens.
@@ -152,12 +173,21 @@ export interface RfqInfo {
 	/// 1, and one more with every amendment.
 	version: number;
 	amendments_left: number;
+	/// The last block in which the demander can amend it.
+	amend_by: number;
+	/// 1, and 2 once it was reopened.
+	round: number;
+	/// The provider whose default has reopened it.
+	defaulted?: string | undefined;
 	phase: RfqPhase;
-	/// How many blocks the phase lasts from the present block on, this one included; undefined where it lasts for ever.
+	/// How many blocks the phase lasts from the present block on, this one included; undefined where no deadline of the
+	/// request ends it.
 	blocks_left?: number | undefined;
 	live_quotations: number;
 	/// The lowest price of a live quotation.
 	best_price?: bigint | undefined;
+	/// Who made that quotation.
+	leader?: string | undefined;
 }
 
 /// Where a list of open requests goes on.
@@ -176,6 +206,9 @@ export interface RfqPage {
 	complete: boolean;
 }
 
+/// The full text of a requirement, or its address, as the demander has published it.
+export type PublishedText = Enum<{ Public: Uint8Array; Address: string }>;
+
 /// A live quotation in its place.
 export interface RankedQuotation {
 	provider: string;
@@ -184,29 +217,38 @@ export interface RankedQuotation {
 	solution: string;
 	/// Public summary of the pre-solution.
 	summary: string;
-	/// The last block in which it can be awarded.
-	valid_until: number;
-	/// Whether that block has passed.
-	expired: boolean;
 	/// How often it has been improved.
 	revision: number;
 	/// The block in which it was made or last improved.
 	quoted_at: number;
-	provider_key?: EncryptionKey | undefined;
+	provider_key: EncryptionKey;
 }
 
-/// The highest prices that a provider could quote in the present block. Any lower price is admissible too, unless it is
-/// below the best one by less than the minimum decrement.
+/// A quotation that was live when its request was reopened. It binds nobody.
+export type CarriedQuotation = Pick<RankedQuotation, "provider" | "price" | "summary">;
+
+/// What a quotation is at present.
+export type QuotationStatus = Enum<{
+	Live: undefined;
+	Void: undefined;
+	Carried: undefined;
+	Awarded: undefined;
+	Tombstone: undefined;
+	Free: undefined;
+}>;
+
+/// The highest prices that a provider could quote in the present block. Any lower multiple of the step is admissible too.
 export interface AdmissiblePrices {
 	/// To be in the ranking; undefined where no price is admissible.
 	to_enter?: bigint | undefined;
 	/// To lead the ranking; undefined where the best price cannot be undercut.
 	to_lead?: bigint | undefined;
 	own?: bigint | undefined;
+	status?: QuotationStatus | undefined;
 	leads: boolean;
 }
 
-/// How far the price of a request has converged. The counts of `history` run over all versions of the request.
+/// How far the price of a request has converged. The counts of `history` run over all versions and rounds of the request.
 export interface Convergence {
 	history: {
 		/// Quotations and improvements made.
@@ -215,19 +257,37 @@ export interface Convergence {
 		improvements: number;
 		/// How often such an improvement came from another provider than the one that led.
 		lead_changes: number;
-		/// The first price quoted for the present version.
+		/// The first price quoted for the present version and round.
 		opening_price?: bigint | undefined;
-		/// The block in which the best price of the present version was last set.
+		/// The block in which the best price of the present version and round was last set.
 		best_since?: number | undefined;
 	};
+	round: number;
 	live: number;
 	best?: bigint | undefined;
 	second?: bigint | undefined;
-	worst?: bigint | undefined;
-	/// The highest live price less the lowest.
+	/// The second-lowest live price less the lowest.
 	spread?: bigint | undefined;
 	/// How many blocks the best price has stood.
 	blocks_unchanged?: number | undefined;
+}
+
+/// A question about a request, and its answer where the demander has given one.
+export interface QuestionInfo {
+	rfq: bigint;
+	number: number;
+	/// The version of the request that it is about.
+	version: number;
+	asker: string;
+	asked_at: number;
+	text: string;
+	answer?: { answered_at: number; text: string } | undefined;
+}
+
+/// A part of the questions about a request, in the order in which they were asked.
+export interface QuestionsPage {
+	questions: QuestionInfo[];
+	next?: number | undefined;
 }
 
 /// When something was stamped: the number of this chain's block, and its time in milliseconds since 1970.
@@ -247,7 +307,11 @@ export type RefundCause = Enum<{
 	Undelivered: undefined;
 	Ruling: undefined;
 	Undecided: undefined;
+	Unanswered: undefined;
 }>;
+
+/// The agreement that opened a deal: a direct order or the award of a request, by its number.
+export type DealOrigin = Enum<{ Earlier: undefined; Order: bigint; Award: bigint }>;
 
 /// How far a deal has come. A deadline is the last block in which somebody can act.
 export type DealState = Enum<{
@@ -265,6 +329,7 @@ export type DealState = Enum<{
 	};
 	Refundable: { escrow: string; cause: RefundCause };
 	Split: { by: Side; demander_part?: string | undefined; provider_part?: string | undefined };
+	Complained: { escrow: string; answer_by: number };
 }>;
 
 /// The outcome of a deal if nobody acts in its present state, and the last block in which somebody can.
@@ -306,6 +371,7 @@ export interface DealInfo {
 		terms: string;
 		dispute: DisputeTerms;
 	};
+	origin: DealOrigin;
 	key_versions: { range: number; equality: number };
 	demander_key: EncryptionKey;
 	provider_key: EncryptionKey;
@@ -314,6 +380,8 @@ export interface DealInfo {
 	silence?: Silence | undefined;
 	/// The party that has proposed to cancel it, if one has.
 	cancelling?: Side | undefined;
+	/// Whether the provider has used its one complaint about the escrow.
+	complained: boolean;
 	demander_deposit: boolean;
 	provider_deposit: boolean;
 	opening?: Uint8Array | undefined;

@@ -2,9 +2,9 @@
 
 import { clean, cleanLine } from "../lib/text.ts";
 
-/// The chain keeps texts of at most 512 bytes. A node that lies can send any number, and the browser would lay all of
-/// it out.
-const LONGEST = 1024;
+/// The longest text on the chain, that of a requirement, has 4096 bytes. A node that lies can send any number, and the
+/// browser would lay all of it out.
+const LONGEST = 4096;
 
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 

@@ -42,8 +42,14 @@ export const placeOrder = (target: Target, { id, price_hint, content_digest }: L
 
 export const checkListing = (target: Target, id: bigint): string => `${reading(target)} listing show ${id} --check FILE`;
 
+export const checkRequest = (target: Target, id: bigint): string => `${reading(target)} rfq show ${id} --check FILE`;
+
+export const ask = (target: Target, id: bigint): string => `${signing(target, "bob")} rfq ask ${id} TEXT`;
+
 export const quote = (target: Target, id: bigint): string =>
 	`${signing(target, "bob")} quotation make ${id} solution.md --price AMOUNT --summary TEXT`;
+
+export const reaffirm = (target: Target, id: bigint): string => `${signing(target, "bob")} quotation reaffirm ${id}`;
 
 /// An amount as a command reads it.
 const decimal = (amount: bigint | undefined): string =>

@@ -17,6 +17,7 @@ export function turnOf(deal: DealInfo, now: Now): string {
 function actorOf(deal: DealInfo): string {
 	switch (deal.state.type) {
 		case "Agreed":
+		case "Complained":
 		case "Delivered":
 			return words.deal.who.demander;
 		case "Disputed":

@@ -19,6 +19,7 @@ const zones = new Intl.DateTimeFormat(language, { timeZoneName: "short" });
 const units = (["day", "hour", "minute", "second"] as const).map((unit) =>
 	new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }),
 );
+const hundredths = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /// The browser's time zone on a date, in which all dates are written.
@@ -93,13 +94,16 @@ export function seconds(period: number, most = 2): string {
 /// Blocks of the clock as a period.
 export const period = (blocks: number, most = 2): string => seconds(blocks * SECONDS_PER_BLOCK, most);
 
-/// The mean score of a reputation with one decimal place; undefined without a rating.
-export function meanScore({ ratings, score_sum }: Reputation): string | undefined {
-	if (ratings === 0) return undefined;
+/// The mean score of a reputation with one decimal place; undefined without a voice.
+export function meanScore({ voices, score_sum }: Reputation): string | undefined {
+	if (voices === 0) return undefined;
 	// Rounded as the command `tacit` rounds it.
-	const count = BigInt(ratings);
+	const count = BigInt(voices);
 	return tenths.format(Number((score_sum * 10n + count / 2n) / count) / 10);
 }
+
+/// A standing in points, with two decimal places.
+export const standingText = (standing: number): string => hundredths.format(standing / 1000);
 
 /// An account in short: its first and last characters.
 export const short = (account: string): string =>

@@ -76,6 +76,7 @@ fn answers_have_the_encoding_of_the_pallets() {
 		placed_at: 5,
 		expires_at: 6,
 		blocks_left: 7,
+		fee: 8,
 	};
 	let own = OrderInfo {
 		id: 1,
@@ -96,6 +97,7 @@ fn answers_have_the_encoding_of_the_pallets() {
 		placed_at: 5,
 		expires_at: 6,
 		blocks_left: 7,
+		fee: 8,
 	};
 	assert_eq!(OrderInfo::decode_all(&mut &order.encode()[..]), Ok(own));
 
@@ -106,6 +108,7 @@ fn answers_have_the_encoding_of_the_pallets() {
 		max_package_bytes: 10_000,
 		funding_period: 1,
 		acknowledgement_period: 1,
+		complaint_period: 1,
 		review_period: 1,
 		resolution_period: 1,
 		retention_period: 1,

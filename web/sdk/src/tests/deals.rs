@@ -6,11 +6,14 @@ use crate::{
 	view::{Opened, Viewer},
 };
 use tacit_primitives::{
-	DealState, DealTerms, DisputeTerms, Ground, Move, PackageContent, PackageInfo, PackageLocation, Side, Split, Stamp,
+	DealOrigin, DealState, DealTerms, DisputeTerms, Ground, Move, PackageContent, PackageInfo, PackageLocation, Side,
+	Split, Stamp, UncheckedCommitment,
 };
 use tacit_wallet::{
 	amount::Amount,
 	call::{Call, SettlementCall},
+	discount::DiscountFile,
+	moves::commitment_of,
 	package::sha256,
 };
 
@@ -32,12 +35,14 @@ fn deal(state: DealState) -> DealInfo {
 				undecided: Side::Provider,
 			},
 		},
+		origin: DealOrigin::Order(3),
 		key_versions: VERSIONS,
 		demander_key: alice.signed_encryption_key(&GENESIS),
 		provider_key: bob.signed_encryption_key(&GENESIS),
 		silence: state.silence(Side::Provider),
 		state,
 		cancelling: None,
+		complained: false,
 		demander_deposit: true,
 		provider_deposit: true,
 		opening: None,
@@ -384,4 +389,114 @@ fn steps_are_those_of_the_account_first() {
 	assert!(late.silence.unwrap().overdue);
 	assert_eq!(late.steps[0].action, "refund");
 	assert!(crate::steps::standing(&answer[1..], None, 0).is_err());
+}
+
+/// The deal after Bob has complained about the escrow of 40 TACIT, for which the price may be higher.
+fn complained(price: u128) -> DealInfo {
+	let funded = funded();
+	let escrow = funded.state.escrow().unwrap();
+	let state = DealState::Complained { escrow, answer_by: 200 };
+	let mut complained = with_state(funded, state);
+	complained.terms.ceiling = price * UNIT;
+	complained
+}
+
+fn complain(amount: Option<Money>) -> Intent {
+	Intent::Complain { deal: DEAL, amount }
+}
+
+fn answer(discount: Option<&DiscountFile>) -> Intent {
+	Intent::Answer {
+		deal: DEAL,
+		discount: discount.map(DiscountFile::to_json),
+	}
+}
+
+#[test]
+fn a_deal_is_declined_before_it_is_funded() {
+	let (bob, reject) = (account("Bob"), Intent::Reject { deal: DEAL });
+	let rejected = |deal| {
+		let plan = Chain::new().with_deal(deal).plan(&bob, &reject).unwrap();
+		match Call::from_bytes(&plan.call) {
+			Some(Call::Settlement(SettlementCall::Reject { expected, .. })) => expected,
+			other => panic!("{other:?}"),
+		}
+	};
+	assert_eq!(rejected(agreed()), None);
+	let funded = funded();
+	let escrow = funded.state.escrow().map(UncheckedCommitment::from);
+	assert_eq!(rejected(funded), escrow);
+	let late = Chain {
+		block: 201,
+		..Chain::new()
+	};
+	assert_eq!(
+		refusal(late.with_deal(agreed()).plan(&bob, &reject)),
+		("precondition", Some("overdue"))
+	);
+}
+
+#[test]
+fn a_provider_complains_once_and_with_a_reason() {
+	let bob = account("Bob");
+	let refused = |deal: DealInfo, amount| refusal(Chain::new().with_deal(deal).plan(&bob, &complain(amount)));
+	assert_eq!(refused(funded(), None), ("precondition", Some("escrowInOrder")));
+	let mut too_little = funded();
+	too_little.terms.ceiling = 50 * UNIT;
+	let chain = Chain::new().with_deal(too_little.clone());
+	let plan = chain.plan(&bob, &complain(None)).unwrap();
+	assert_eq!(plan.public.call, "complain");
+	assert_eq!(plan.private.amount, Some(tacit(40)));
+	assert_eq!(
+		refused(too_little.clone(), Some(tacit(40))),
+		("precondition", Some("escrowInOrder"))
+	);
+	too_little.complained = true;
+	assert_eq!(refused(too_little, None), ("precondition", Some("complainedBefore")));
+}
+
+#[test]
+fn a_complaint_is_answered_with_the_opening_of_the_escrow() {
+	let (alice, bob) = (account("Alice"), account("Bob"));
+	let planned = |deal: &DealInfo, discount: Option<&DiscountFile>| {
+		Chain::new().with_deal(deal.clone()).plan(&alice, &answer(discount))
+	};
+	let deal = complained(40);
+	let plan = planned(&deal, None).unwrap();
+	let Some(Call::Settlement(SettlementCall::Answer {
+		amount,
+		blinding,
+		discount: None,
+		..
+	})) = Call::from_bytes(&plan.call)
+	else {
+		panic!("it is no answer")
+	};
+	let opening = tacit_circuits::Opening {
+		value: amount,
+		blinding: tacit_circuits::element_from_bytes(&blinding.0).unwrap(),
+	};
+	assert_eq!(Some(commitment_of(&opening)), deal.state.escrow());
+	let facts = &plan.public.facts;
+	assert!(facts.iter().any(|fact| fact.value == FactValue::Amount(tacit(40))));
+	// An escrow that holds less than the price needs the provider's discount.
+	let deal = complained(50);
+	assert_eq!(refusal(planned(&deal, None)), ("precondition", Some("escrowTooLow")));
+	let discount = DiscountFile::sign(&bob, GENESIS, &deal, Amount::from_units(40 * UNIT)).unwrap();
+	let plan = planned(&deal, Some(&discount)).unwrap();
+	let Some(Call::Settlement(SettlementCall::Answer { discount: carried, .. })) = Call::from_bytes(&plan.call) else {
+		panic!("it is no answer")
+	};
+	assert_eq!(
+		carried.map(|carried| carried.signature),
+		Some(discount.signature.clone())
+	);
+	let altered = DiscountFile {
+		amount: Amount::from_units(39 * UNIT),
+		..discount
+	};
+	assert_eq!(
+		refusal(planned(&deal, Some(&altered))),
+		("mismatch", Some("noDiscount"))
+	);
 }

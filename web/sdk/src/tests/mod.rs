@@ -204,6 +204,7 @@ pub fn parameters() -> Parameters {
 		max_package_bytes: 10_000,
 		funding_period: 1,
 		acknowledgement_period: 1,
+		complaint_period: 1,
 		review_period: 1,
 		resolution_period: 1,
 		retention_period: 1,

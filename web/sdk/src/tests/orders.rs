@@ -73,6 +73,7 @@ fn placed() -> (OrderInfo, Vec<u8>) {
 		placed_at: 1,
 		expires_at: 1000,
 		blocks_left: 900,
+		fee: 0,
 	};
 	(order, parameters.sealed)
 }

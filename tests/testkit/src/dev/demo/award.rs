@@ -3,8 +3,9 @@
 use super::{
 	data::list,
 	deal::Deal,
+	default,
 	report::fold,
-	stage::{fails, Stage},
+	stage::{fails, Actor, Stage},
 };
 use crate::outcome::{Failure, Result};
 use regex::RegexBuilder;
@@ -22,15 +23,13 @@ struct Score {
 	points: u64,
 }
 
-/// Awards the request. Returns the deal.
+/// Awards the request, to a provider that declines, and again in the reopened round. Returns the deal.
 pub fn award<'a>(stage: &'a Stage<'a>, rfq: &str, ranking: &Value) -> Result<Deal<'a>> {
 	stage
 		.report
-		.section("5. The demander reads the pre-solutions and awards");
-	println!("Waiting for the request to close: a late improvement would have prolonged it.");
-	let demander = stage.demander()?;
-	let waiting = Terms::short("");
-	Trade::new(&demander.party, &demander.party, waiting).close(rfq)?;
+		.section("6. The demander reads the pre-solutions and awards");
+	println!("The request closes when nobody has taken the lead for a while. Then the demander opens what was sealed for it:");
+	close(stage, rfq)?;
 
 	let ranked = list(&ranking["quotations"])
 		.iter()
@@ -45,26 +44,13 @@ pub fn award<'a>(stage: &'a Stage<'a>, rfq: &str, ranking: &Value) -> Result<Dea
 		fails(competitor, &["solution", rfq, first], "sealing")?,
 	)?;
 	let criteria = list(&stage.data.request["criteria"]);
-	let mut scores = Vec::new();
-	for provider in &ranked {
-		let id = stage.who(provider)?;
-		let solution = demander.party.ask(&["solution", rfq, provider])?;
-		let content = field(&solution, "content")?;
-		let quoted = stage.data.text(&stage.data.file(stage.data.quotation(id)?)?)?;
-		stage.report.check(
-			format!(
-				"the pre-solution of {} opens for the demander, as it was quoted",
-				stage.actor(id)?.name
-			),
-			content == quoted,
-		)?;
-		scores.push(Score::new(id, &field(&solution, "price")?, &content, &criteria)?);
-	}
+	let mut scores = read(stage, rfq, &ranked, &criteria)?;
 	println!("\nWhat the texts promise, against what was asked for:\n");
 	let total: u64 = criteria.iter().map(weight).sum();
 	print!("{}", table(&scores, &criteria, total));
 
-	let best = best(&scores).ok_or_else(|| Failure::new("nobody has quoted"))?;
+	let nobody = || Failure::new("nobody has quoted");
+	let best = best(&scores).ok_or_else(nobody)?.clone();
 	let (winner, cheapest) = (stage.actor(&best.id)?, &scores[0]);
 	let lacks: Vec<_> = criteria.iter().zip(&cheapest.met).filter(|(_, met)| !**met).collect();
 	let lacks = lacks
@@ -80,19 +66,72 @@ pub fn award<'a>(stage: &'a Stage<'a>, rfq: &str, ranking: &Value) -> Result<Dea
 		lacks.join(", ")
 	);
 	print!("{}", fold(&reason));
-	let price = best.price.to_string();
-	let awarded = demander
-		.party
-		.submit(&["award", rfq, &winner.address, "--price", &price])?;
-	let number = field(&awarded, "deal")?;
+	stage
+		.report
+		.check("the award is not simply the cheapest", best.id != cheapest.id)?;
+	let declined = give(stage, rfq, winner, best.price)?;
+	default::reopen(stage, rfq, winner, &declined)?;
+
+	scores.retain(|score| score.id != best.id);
+	let next = self::best(&scores).ok_or_else(nobody)?;
+	let winner = stage.actor(&next.id)?;
+	println!(
+		"\n{} is the best of those who stand by their quotations, with {} of {total} points.",
+		winner.name, next.points
+	);
+	close(stage, rfq)?;
+	let number = give(stage, rfq, winner, next.price)?;
+	Deal::new(stage, winner, &next.id, number, next.price)
+}
+
+/// Waits until a request takes no more quotations.
+fn close(stage: &Stage<'_>, rfq: &str) -> Result<()> {
+	let demander = &stage.demander()?.party;
+	Ok(Trade::new(demander, demander, Terms::short("")).close(rfq)?)
+}
+
+/// Has the demander award a quotation. Returns the number of the deal.
+fn give(stage: &Stage<'_>, rfq: &str, winner: &Actor, price: f64) -> Result<String> {
+	let price = price.to_string();
+	let award = ["award", rfq, &winner.address, "--price", &price];
+	let awarded = stage.demander()?.party.submit(&award)?;
+	let (number, fee) = (field(&awarded, "deal")?, field(&awarded, "market_fee")?);
 	stage.report.check(
 		format!("awarded to {} at {price} TACIT: deal {number}", winner.name),
 		field(&awarded, "price")? == price,
 	)?;
-	stage
-		.report
-		.check("the award is not simply the cheapest", best.id != cheapest.id)?;
-	Deal::new(stage, winner, &best.id, number, best.price)
+	println!("  a market fee of {fee} TACIT is burnt, 0.1 % of the price");
+	Ok(number)
+}
+
+/// Has the demander read all pre-solutions and find out the copy. Returns the scores of the others.
+fn read(stage: &Stage<'_>, rfq: &str, ranked: &[String], criteria: &[Value]) -> Result<Vec<Score>> {
+	let demander = &stage.demander()?.party;
+	let copycat = field(&stage.data.players["copycat"], "id")?;
+	let mut scores = Vec::new();
+	for provider in ranked {
+		let id = stage.who(provider)?;
+		let name = &stage.actor(id)?.name;
+		if id == copycat {
+			stage.report.check(
+				format!("the pre-solution of {name} names another author: a copy"),
+				fails(demander, &["solution", rfq, provider], "mismatch")?,
+			)?;
+			stage.report.check(
+				"the wallet does not award a copy",
+				fails(demander, &["award", rfq, provider], "mismatch")?,
+			)?;
+			continue;
+		}
+		let solution = demander.ask(&["solution", rfq, provider])?;
+		let content = field(&solution, "content")?;
+		stage.report.check(
+			format!("the pre-solution of {name} opens for the demander, as it was quoted"),
+			content == stage.data.text(&stage.data.solution(id)?)?,
+		)?;
+		scores.push(Score::new(id, &field(&solution, "price")?, &content, criteria)?);
+	}
+	Ok(scores)
 }
 
 fn weight(criterion: &Value) -> u64 {

@@ -17,6 +17,8 @@ pub struct Data {
 	pub request: Value,
 	/// The opening price, the floor and the stride of each provider that quotes.
 	pub quotations: Vec<Value>,
+	/// Those who play: the bait, the copycat, and the one that complains without need.
+	pub players: Value,
 }
 
 impl Data {
@@ -32,6 +34,7 @@ impl Data {
 			providers: list(&read("catalogue.json")?["providers"]),
 			request: read("request.json")?,
 			quotations: list(&read("quotations.json")?),
+			players: read("players.json")?,
 		})
 	}
 
@@ -65,6 +68,20 @@ impl Data {
 	/// Returns the path of the delivered data file.
 	pub fn measurements(&self) -> String {
 		self.path("delivery/fatigue-results.csv")
+	}
+
+	/// Returns the entries of the players that have no service to offer.
+	pub fn newcomers(&self) -> [&Value; 2] {
+		[&self.players["bait"], &self.players["copycat"]]
+	}
+
+	/// Returns the path of the pre-solution of a provider that quotes or of the bait.
+	pub fn solution(&self, provider: &str) -> Result<String> {
+		let bait = &self.players["bait"];
+		match bait["id"] == provider {
+			true => self.file(bait),
+			false => self.file(self.quotation(provider)?),
+		}
 	}
 
 	/// Returns the entry of a provider that quotes.
@@ -113,5 +130,20 @@ mod tests {
 			assert_eq!(data.quotation(&provider).unwrap(), quotation);
 		}
 		assert!(data.quotation("nobody").is_err());
+		let is_listed = |id: &Value| data.providers.iter().any(|entry| entry["id"] == *id);
+		for newcomer in data.newcomers() {
+			assert!(!field(newcomer, "name").unwrap().is_empty() && !is_listed(&newcomer["id"]));
+		}
+		assert!(data
+			.quotation(&field(&data.players["copycat"], "copies").unwrap())
+			.is_ok());
+		let (bait, complainer) = (&data.players["bait"], &data.players["complainer"]);
+		assert!(!data.text(&data.file(bait).unwrap()).unwrap().is_empty());
+		let own = data
+			.providers
+			.iter()
+			.find(|entry| entry["id"] == complainer["id"])
+			.unwrap();
+		assert_eq!(own["listings"][0]["file"], complainer["file"]);
 	}
 }

@@ -2,6 +2,7 @@
 
 use super::{
 	data::{list, texts},
+	default::role,
 	forgery::Forgeries,
 	stage::{fails, Actor, Stage},
 };
@@ -100,7 +101,7 @@ impl<'a> Deal<'a> {
 	pub fn fund(&self) -> Result<()> {
 		self.stage
 			.report
-			.section("6. The demander pays into escrow, confidentially");
+			.section("8. The demander pays into escrow, confidentially");
 		let (deal, demander, provider) = (&self.number, self.demander, self.provider);
 		let request = &self.stage.data.request;
 		let (first, second) = (number(request, "shielded_first")?, number(request, "shielded_then")?);
@@ -160,7 +161,7 @@ impl<'a> Deal<'a> {
 
 	/// Has the provider deliver, the demander approve, and the provider collect its payment.
 	pub fn deliver(&self) -> Result<Delivered> {
-		self.stage.report.section("7. The provider delivers, sealed");
+		self.stage.report.section("9. The provider delivers, sealed");
 		let (deal, demander, provider) = (&self.number, self.demander, self.provider);
 		let escrow = field(&self.anyone().ask(&["deal", "show", deal])?, "escrow")?;
 		provider.party.submit(&["stamp", &self.stage.data.measurements()])?;
@@ -234,7 +235,7 @@ impl<'a> Deal<'a> {
 
 	/// Checks the record and the balances after the settlement. Returns the record.
 	pub fn settle(&self, delivered: &Delivered) -> Result<Value> {
-		self.stage.report.section("8. The provider is paid");
+		self.stage.report.section("10. The provider is paid");
 		let (provider, amount) = (self.provider, self.amount);
 		println!(
 			"{} has taken the escrow into its confidential balance, and proved that nothing was added or lost:",
@@ -278,7 +279,7 @@ impl<'a> Deal<'a> {
 
 	/// Submits the forgeries of everybody who could cheat.
 	pub fn forge(&self) -> Result<()> {
-		self.stage.report.section("9. Forgeries");
+		self.stage.report.section("11. Forgeries");
 		println!(
 			"A competitor, the demander and the provider try to cheat, as well as one can without the trapdoor of the keys.\n\
 			 (The keys of a development chain come from a public seed. On a chain that matters nobody may know theirs.)"
@@ -322,27 +323,33 @@ impl<'a> Deal<'a> {
 
 	/// Has each party rate the other, once.
 	pub fn rate(&self) -> Result<()> {
-		self.stage.report.section("12. The parties rate each other");
+		self.stage.report.section("14. The parties rate each other");
 		let (deal, demander, provider) = (&self.number, self.demander, self.provider);
-		println!("A rating stands in the permanent record, once and for good. It counts for whoever looks for a service next:");
-		for (who, other, score) in [(demander, provider, "5"), (provider, demander, "4")] {
-			let reputation = || self.anyone().ask(&["reputation", &other.address]);
+		println!("A rating stands in the permanent record, once and for good. It counts by the market fees that were burnt in their deals:");
+		for (who, other, score, side) in [
+			(demander, provider, "5", "provider"),
+			(provider, demander, "4", "demander"),
+		] {
+			let reputation = || -> Result<Value> {
+				let reputation = self.anyone().ask(&["reputation", &other.address])?;
+				Ok(role(&reputation, side))
+			};
 			self.check(
-				format!("{} has no rating yet", other.name),
-				reputation()?["ratings"] == 0,
+				format!("nobody has a voice about {} as a {side} yet", other.name),
+				reputation()?["voices"] == 0,
 			)?;
 			who.party.submit(&["rate", deal, score])?;
 			let now = reputation()?;
 			println!("  {} gives {} {score} of 5", who.name, other.name);
-			let facts = ["settled_deals", "counterparties", "ratings", "mean_score"].map(|name| now[name].clone());
+			let facts = ["settled_deals", "defaults", "voices", "mean_score"].map(|name| now[name].clone());
 			self.check(
 				format!(
-					"its reputation: {} settled deal with {} counterparty, mean score {}",
+					"its reputation as a {side}: {} settled deal, {} TACIT of fees burnt, a standing of {} of 5",
 					field(&now, "settled_deals")?,
-					field(&now, "counterparties")?,
-					field(&now, "mean_score")?
+					field(&now, "fees_burnt")?,
+					field(&now, "standing")?
 				),
-				facts == [json!(1), json!(1), json!(1), json!(format!("{score}.0"))],
+				facts == [json!(1), json!(0), json!(1), json!(format!("{score}.0"))] && number(&now, "standing")? > 3.0,
 			)?;
 		}
 		let words = texts(&self.stage.data.request["search"]);

@@ -91,17 +91,17 @@ impl Forgeries<'_> {
 		let report: Value = serde_json::from_str(&said).map_err(|_| Failure::new(format!("forge printed {said}")))?;
 		let after = Snapshot::take(self.stage, &self.actors)?.without_deposit(who, shielded);
 		self.stage.report.refused(what, &field(&report, "refused")?);
-		let balances: Vec<_> = after
-			.balances
+		let balances: Vec<_> = ["demander", "provider", "competitor"]
 			.iter()
-			.map(|balance| balance.confidential.to_string())
+			.zip(&after.balances)
+			.map(|(role, balance)| format!("{role} {}", balance.confidential))
 			.collect();
+		let what = match shielded > 0.0 {
+			true => format!("only the honest move of {shielded} TACIT has changed a balance"),
+			false => "no balance has changed".to_owned(),
+		};
 		self.stage.report.check(
-			format!(
-				"no balance has changed: {} TACIT, {} in the pool",
-				balances.join(", "),
-				after.pool
-			),
+			format!("{what}: {}; pool {}", balances.join(", "), after.pool),
 			before == after,
 		)
 	}

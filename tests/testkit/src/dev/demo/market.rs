@@ -7,7 +7,7 @@ use super::{
 use crate::outcome::{Failure, Result};
 use serde_json::Value;
 use std::{collections::BTreeMap, thread};
-use tacit_testkit::{field, words, Terms, Trade};
+use tacit_testkit::{field, number, words, Terms, Trade};
 
 /// The files of the listings, by their numbers.
 pub type Texts = BTreeMap<String, String>;
@@ -18,6 +18,7 @@ pub fn open(stage: &mut Stage<'_>) -> Result<Texts> {
 	let demander = stage.data.request["demander"].clone();
 	let entries: Vec<Value> = std::iter::once(demander)
 		.chain(stage.data.providers.iter().cloned())
+		.chain(stage.data.newcomers().map(Value::clone))
 		.collect();
 	for entry in &entries {
 		stage.enter(&field(entry, "id")?, &field(entry, "name")?)?;
@@ -51,7 +52,8 @@ pub fn open(stage: &mut Stage<'_>) -> Result<Texts> {
 		});
 		done.collect::<Result<_>>()
 	})?;
-	for (entry, listings) in entries[1..].iter().zip(&listed) {
+	let listing = |(_, listings): &(&Value, &Vec<Listing>)| !listings.is_empty();
+	for (entry, listings) in entries[1..].iter().zip(&listed).filter(listing) {
 		println!("  {}", field(entry, "name")?);
 		for listing in listings {
 			println!("    {}  {}", listing.number, listing.title);
@@ -161,28 +163,64 @@ pub fn request(stage: &Stage<'_>) -> Result<String> {
 	terms.summary = field(request, "summary")?;
 	terms.keywords = texts(&request["keywords"]);
 	terms.budget = field(request, "budget")?;
-	let (decrement, delivery) = (field(request, "decrement")?, field(request, "delivery_period")?);
-	// The periods are in blocks of the relay chain, of which a development node simulates several a second.
+	let (step, bond) = (field(request, "step")?, field(request, "bond")?);
+	let delivery = field(request, "delivery_period")?;
+	// The periods are in blocks of the relay chain, of which a development node simulates several a second. The
+	// extension leaves a slow machine, or a chain whose blocks become final slowly, the time for several transactions.
 	terms.request_options = words(&format!(
-		"--decrement {decrement} --delivery-period {delivery} --open-for 60b --extension 30b --hard-close 600b \
-		 --award-within 2000b"
+		"--step {step} --bond {bond} --delivery-period {delivery} --open-for 60b --extension 40b --award-within 2000b"
 	));
 	let demander = &stage.demander()?.party;
 	let budget = terms.budget.clone();
+	let before = number(&demander.ask(&["balance"])?, "held")?;
 	let rfq = Trade::new(demander, demander, terms).request()?;
+	let locked = number(&demander.ask(&["balance"])?, "held")? - before;
+	println!("{} posts a request, whose text begins:", stage.demander()?.name);
 	for line in stage.data.text(&file)?.lines().skip(2).take(3) {
 		println!("  > {line}");
 	}
 	let anyone = stage.anyone();
 	let digest = field(&anyone.ask(&["rfq", "show", &rfq])?, "requirement")?;
 	println!(
-		"  budget {budget} TACIT, every new best price lower by at least {decrement}\n  request {rfq}, the text's digest {}…",
+		"  budget {budget} TACIT, prices in steps of {step}, a bond of {bond}\n  request {rfq}, the text's digest {}…",
 		digest.chars().take(18).collect::<String>()
 	);
+	stage.report.check(
+		format!("the demander has locked the bond of {bond} itself"),
+		locked >= number(request, "bond")?,
+	)?;
 	let open = anyone.ask(&["rfq", "open", "titanium"])?;
 	stage.report.check(
 		"the providers find it by its keywords",
 		field(&open["open_requests"][0], "rfq")? == rfq,
 	)?;
+	question(stage, &rfq)?;
 	Ok(rfq)
+}
+
+/// Has a provider ask, and the demander answer, in public.
+fn question(stage: &Stage<'_>, rfq: &str) -> Result<()> {
+	let request = &stage.data.request;
+	let (asked, answered) = (field(request, "question")?, field(request, "answer")?);
+	let provider = stage.actor(&field(&stage.data.quotations[0], "provider")?)?;
+	let question = field(&provider.party.submit(&["rfq", "ask", rfq, &asked])?, "question")?;
+	let demander = stage.demander()?;
+	demander.party.submit(&["rfq", "answer", rfq, &question, &answered])?;
+	println!(
+		"\n{} asks in public: {asked}\n{} answers: {answered}",
+		provider.name, demander.name
+	);
+	let shown = stage.anyone().ask(&["rfq", "questions", rfq])?;
+	let shown = &shown["questions"][0];
+	stage.report.check(
+		"everybody sees the question and the answer",
+		[&shown["text"], &shown["answer"]] == [asked.as_str(), answered.as_str()],
+	)
+}
+
+/// Returns the number of the listing with this text.
+pub fn listing_of(texts_of: &Texts, file: &str) -> Result<String> {
+	let found = texts_of.iter().find(|(_, text)| *text == file);
+	let (number, _) = found.ok_or_else(|| Failure::new(format!("nobody has listed {file}")))?;
+	Ok(number.clone())
 }

@@ -3,8 +3,10 @@
 //! The traded data is in `scripts/demo`.
 
 mod award;
+mod complaint;
 mod data;
 mod deal;
+mod default;
 mod forgery;
 mod market;
 mod outside;
@@ -99,7 +101,8 @@ fn trade(root: &Path, options: &Options, report: &Report, work: &Path, node: &mu
 	let texts = market::open(&mut stage)?;
 	market::search(&stage, &texts)?;
 	let rfq = market::request(&stage)?;
-	let ranking = quotations::take(&stage, &rfq)?;
+	quotations::take(&stage, &rfq)?;
+	let ranking = quotations::play(&stage, &rfq)?;
 	let deal = award::award(&stage, &rfq, &ranking)?;
 	deal.fund()?;
 	let delivered = deal.deliver()?;
@@ -108,6 +111,7 @@ fn trade(root: &Path, options: &Options, report: &Report, work: &Path, node: &mu
 	outside::look(&stage, &deal, &delivered, &record)?;
 	outside::verify_the_stamp(&stage, &record)?;
 	deal.rate()?;
+	complaint::complain(&stage, &texts)?;
 	if options.folder.is_some() {
 		stage.write("deal", &deal.number)?;
 	}

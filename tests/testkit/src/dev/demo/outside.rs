@@ -96,7 +96,7 @@ fn cut(text: &str, characters: usize) -> String {
 pub fn look(stage: &Stage<'_>, deal: &Deal<'_>, delivered: &Delivered, record: &Value) -> Result<()> {
 	stage
 		.report
-		.section("10. What the chain knows, and what only the parties know");
+		.section("12. What the chain knows, and what only the parties know");
 	let left = stage.confidential(deal.demander)?;
 	let row = |what: &str, chain: &str, parties: &str| println!("  {what:<20} | {chain:<36} | {parties}");
 	row("", "the chain", "the two parties");
@@ -189,7 +189,7 @@ pub fn look(stage: &Stage<'_>, deal: &Deal<'_>, delivered: &Delivered, record: &
 
 /// Has somebody without an account verify the time stamp of a file.
 pub fn verify_the_stamp(stage: &Stage<'_>, record: &Value) -> Result<()> {
-	stage.report.section("11. An outsider verifies a time stamp");
+	stage.report.section("13. An outsider verifies a time stamp");
 	let (anyone, file) = (stage.anyone(), stage.data.measurements());
 	let verified = anyone.ask(&["verify", &file])?;
 	let time = number(&verified, "time")?;

@@ -1,9 +1,16 @@
 //! Competition: providers undercut each other in public.
 
-use super::{data::list, stage::Stage};
+use super::{
+	data::list,
+	stage::{fails, Actor, Stage},
+};
 use crate::outcome::{Failure, Result};
 use serde_json::Value;
-use tacit_testkit::{field, number, Terms, Trade};
+use std::{process::Command, time::Duration};
+use tacit_testkit::{field, number, program, wait_until, Terms, Trade};
+
+/// The longest time from the quotations until a request is about to close, on a chain with a block in six seconds.
+const LATE: Duration = Duration::from_secs(600);
 
 /// The view that a provider has of the ranking, and its own limits.
 #[derive(Clone, Copy, Debug)]
@@ -58,22 +65,29 @@ impl Position {
 	}
 }
 
-/// Has the providers quote until nobody goes lower. Returns the public ranking.
-pub fn take(stage: &Stage<'_>, rfq: &str) -> Result<Value> {
-	stage.report.section("4. The providers quote, in the open");
-	let (mut bids, mut round) = (0, 0);
+/// Has the providers quote until nobody goes lower. Returns how often they have quoted.
+fn compete(stage: &Stage<'_>, rfq: &str) -> Result<usize> {
+	let (mut bids, mut turn) = (0, 0);
 	loop {
 		let before = bids;
-		round += 1;
-		println!("  round {round}");
+		turn += 1;
+		println!("  turn {turn}");
 		for quotation in &stage.data.quotations {
 			bids += usize::from(quote(stage, rfq, quotation)?);
 		}
 		if bids == before {
-			break;
+			println!("  nobody goes lower");
+			return Ok(bids);
 		}
 	}
-	println!("  nobody goes lower");
+}
+
+/// Has the providers quote until nobody goes lower.
+pub fn take(stage: &Stage<'_>, rfq: &str) -> Result<()> {
+	stage.report.section("4. The providers quote, in the open");
+	let bond = field(&stage.data.request, "bond")?;
+	println!("Whoever quotes locks the same bond as the demander, {bond} TACIT. They take turns and see all prices:");
+	let bids = compete(stage, rfq)?;
 
 	let ranking = stage.anyone().ask(&["rfq", "ranking", rfq])?;
 	println!(
@@ -122,8 +136,91 @@ pub fn take(stage: &Stage<'_>, rfq: &str) -> Result<Value> {
 	stage.report.check(
 		format!("the best price, {best}, is below what the second cheapest could do, {second}"),
 		best <= second,
+	)
+}
+
+/// Has two providers quote that do not mean it: a copycat, and a bait that takes the lead late. Then has the others
+/// answer. Returns the public ranking.
+pub fn play(stage: &Stage<'_>, rfq: &str) -> Result<Value> {
+	stage.report.section("5. Two quote that do not mean it");
+	let [bait, copycat] = stage.data.newcomers();
+	let author = stage.actor(&field(copycat, "copies")?)?;
+	let price = field(copycat, "price")?;
+	let player = stage.actor(&field(copycat, "id")?)?;
+	println!(
+		"{} cannot read the pre-solution of {}. It quotes with the sealed bytes as they are, for {price} TACIT:",
+		player.name, author.name
+	);
+	copy(
+		stage,
+		player,
+		&author.address,
+		rfq,
+		[&price, &field(copycat, "summary")?],
 	)?;
-	Ok(ranking)
+	let shown = stage.anyone().ask(&["rfq", "ranking", rfq])?;
+	let digest_of = |address: &str| {
+		let rows = list(&shown["quotations"]);
+		rows.into_iter()
+			.find(|row| row["provider"] == address)
+			.map(|mut row| row["solution"].take())
+	};
+	let copied = digest_of(&player.address);
+	stage.report.check(
+		"the chain takes the copy: both quotations have the same digest",
+		copied.is_some() && copied == digest_of(&author.address),
+	)?;
+
+	let player = stage.actor(&field(bait, "id")?)?;
+	let closing = || -> Result<f64> { Ok(number(&stage.anyone().ask(&["rfq", "show", rfq])?, "closes_at")?) };
+	await_late(stage, rfq)?;
+	let before = closing()?;
+	let seen = player.party.ask(&["rfq", "ranking", rfq])?;
+	let price = field(&seen, "you_would_lead_with")?;
+	let mut terms = Terms::short(&stage.data.file(bait)?);
+	terms.idea = field(bait, "summary")?;
+	Trade::new(&stage.demander()?.party, &player.party, terms).quote(rfq, &price)?;
+	println!(
+		"\n{} promises everything and takes the lead late, with {price} TACIT:",
+		player.name
+	);
+	stage.report.check(
+		"a late lead moves the closing, so that the others have time to answer",
+		closing()? > before,
+	)?;
+	stage.report.check(
+		"who leads cannot withdraw",
+		fails(&player.party, &["quotation", "withdraw", rfq], "precondition")?,
+	)?;
+	println!("\nThe others answer:");
+	compete(stage, rfq)?;
+	Ok(stage.anyone().ask(&["rfq", "ranking", rfq])?)
+}
+
+/// Waits until a new lead would move the closing of a request: until it closes within its extension.
+fn await_late(stage: &Stage<'_>, rfq: &str) -> Result<()> {
+	let anyone = stage.anyone();
+	let late = wait_until("the request is about to close", LATE, || {
+		let request = anyone.ask(&["rfq", "show", rfq])?;
+		let now = number(&anyone.ask(&["info"])?, "deadline_block")?;
+		Ok((now + number(&request, "extension")? > number(&request, "closes_at")?).then_some(()))
+	});
+	Ok(late?)
+}
+
+/// Has an account quote with the pre-solution of another one.
+fn copy(stage: &Stage<'_>, player: &Actor, author: &str, rfq: &str, [price, summary]: [&str; 2]) -> Result<()> {
+	let output = Command::new(program("examples/copycat")?)
+		.args(["--node", &player.url, "--seed-file", &player.seed, "--rfq", rfq])
+		.args(["--of", author, "--price", price, "--summary", summary])
+		.output()
+		.map_err(Failure::io("copycat"))?;
+	let said = String::from_utf8_lossy(&output.stdout);
+	let report: Value = serde_json::from_str(&said).unwrap_or_default();
+	match report["block"].as_u64().filter(|_| output.status.success()) {
+		Some(block) => stage.await_block(block),
+		None => Err(Failure::new(format!("copycat: {said}"))),
+	}
 }
 
 /// Has a provider read its position from the chain and quote its next price. Returns whether it has quoted.

@@ -12,7 +12,15 @@ use std::{
 const PAGE: &str = "docs/threat-model.md";
 
 /// The folders of the crates whose tests it may name.
-const FOLDERS: [&str; 6] = ["node", "pallets", "primitives", "runtime", "wallet", "zk-circuits"];
+const FOLDERS: [&str; 7] = [
+	"node",
+	"pallets",
+	"primitives",
+	"runtime",
+	"tests/market-sim",
+	"wallet",
+	"zk-circuits",
+];
 
 /// Finds the names in the threat model that no test has.
 pub fn check(root: &Path, files: &[PathBuf]) -> io::Result<Vec<Finding>> {

@@ -5,7 +5,7 @@ use crate::{command::Cli, view::wording::state_name};
 use clap::CommandFactory;
 use subxt::utils::AccountId32;
 use tacit_primitives::{
-	Commitment, DealTerms, Digest, DisputeTerms, EncryptionKey, Ground, KeyVersions, Layout, PackageInfo,
+	Commitment, DealOrigin, DealTerms, Digest, DisputeTerms, EncryptionKey, Ground, KeyVersions, Layout, PackageInfo,
 	PackageLocation, RefundCause, Silence, Split, Stamp, UncheckedText, X25519Key,
 };
 use tacit_wallet::{deal::steps, duration::Clock};
@@ -26,12 +26,14 @@ fn deal(state: DealState, silence: Option<(u32, Outcome)>) -> DealInfo {
 				undecided: Side::Provider,
 			},
 		},
+		origin: DealOrigin::Award(3),
 		key_versions: KeyVersions { range: 1, equality: 1 },
 		demander_key: EncryptionKey::unsigned(X25519Key([1; 32])),
 		provider_key: EncryptionKey::unsigned(X25519Key([2; 32])),
 		state,
 		silence: silence.map(|(deadline, outcome)| Silence { deadline, outcome }),
 		cancelling: None,
+		complained: false,
 		demander_deposit: true,
 		provider_deposit: true,
 		opening: None,
@@ -119,6 +121,13 @@ fn every_state() -> Vec<DealInfo> {
 				provider_part: None,
 			},
 			None,
+		),
+		deal(
+			DealState::Complained {
+				escrow: ESCROW,
+				answer_by: 5,
+			},
+			Some((5, Outcome::Refundable(RefundCause::Unanswered))),
 		),
 	]
 }
@@ -208,10 +217,16 @@ fn each_party_is_shown_what_it_can_do() {
 	let (demander, provider) = (Actor::Party(Side::Demander), Actor::Party(Side::Provider));
 	let mut states = every_state();
 	assert_eq!(commands(&states[0], 5, demander), ["fund", "deal cancel"]);
-	assert_eq!(commands(&states[0], 5, provider), ["deal cancel"]);
+	// What is a default comes last.
+	assert_eq!(commands(&states[0], 5, provider), ["deal cancel", "deal decline"]);
 	assert_eq!(
 		commands(&states[1], 5, provider),
-		["acknowledge", "reject", "deal cancel"]
+		["acknowledge", "deal complain", "deal cancel", "reject"]
+	);
+	assert_eq!(commands(&states[8], 5, demander), ["deal answer", "deal cancel"]);
+	assert_eq!(
+		commands(&states[8], 5, provider),
+		["acknowledge", "deal cancel", "reject"]
 	);
 	assert_eq!(commands(&states[2], 6, demander), ["refund"]);
 	assert_eq!(commands(&states[3], 6, provider), ["settle"]);
@@ -354,6 +369,7 @@ fn what_is_proposed_is_ones_turn_and_gives_nothing_up() {
 		("payable", ["", "settle", ""], ["", "settle", ""]),
 		("refundable", ["refund", "", ""], ["refund", "", ""]),
 		("split", ["collect", "", ""], ["collect", "", ""]),
+		("complained", ["deal answer", WAIT, ""], ["refund", "finalise", ""]),
 	];
 	let actors = [
 		Actor::Party(Side::Demander),
@@ -377,6 +393,8 @@ fn what_is_proposed_is_ones_turn_and_gives_nothing_up() {
 	// Whatever proposals are open, an action that ends the deal, pays or gives way is never suggested.
 	let giving_up = [
 		"reject",
+		"deal decline",
+		"deal complain",
 		"approve",
 		"dispute",
 		"deal cancel",
@@ -423,6 +441,8 @@ fn who_waits_is_told_until_when_and_for_whom() {
 		"Nobody decides this dispute. Agree with the demander by block 5 (about 2026-01-01 00:00 UTC, in 6 s), for example with `tacit \
 		 split propose 7 --provider-part AMOUNT`; otherwise the provider gets the whole payment."
 	);
+	states[1].cancelling = Some(provider);
+	assert!(told(&states[1], provider).ends_with("it is your default."));
 	states[3].demander_split = Some(split());
 	assert_eq!(
 		turn(&states[3], 4, Actor::Party(provider)),
@@ -440,7 +460,23 @@ fn silence_is_told_in_words_and_for_scripts() {
 		cell(delivered, 5).to_text().trim(),
 		"cell  the payment is the provider's (the demander stayed silent)"
 	);
+	let funded = cell(&every_state()[1], 5).to_text();
+	assert!(
+		funded.contains("not acknowledged in time), by the provider's default"),
+		"{funded}"
+	);
 	let late = cell(delivered, 6).to_text();
 	assert!(late.contains("the time is over: the payment"), "{late}");
 	assert_eq!(cell(&every_state()[5], 5).to_json()["cell"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_provider_that_would_end_a_dispute_is_told_to_propose_a_cancellation_first() {
+	let disputed = &every_state()[4];
+	let told = remarks(disputed, at(4), Actor::Party(Side::Provider)).join(" ");
+	let places = ["`tacit deal cancel 7`", "`tacit reject 7`"].map(|part| told.find(part).unwrap());
+	assert!(places.is_sorted() && told.contains("burns your bond"), "{told}");
+	assert!(!remarks(disputed, at(4), Actor::Party(Side::Demander))
+		.join(" ")
+		.contains("reject"));
 }

@@ -1,14 +1,21 @@
 use super::*;
 use crate::{
-	call::{self, Address, BalancesCall, Call, ListingsCall, OrderParameters, OrdersCall, SettlementCall},
+	amount::Amount,
+	call::{
+		self, Address, BalancesCall, Call, ListingsCall, OrderParameters, OrdersCall, QuestionsCall, QuotationsCall,
+		RequirementText, RfqAmendment, RfqParameters, SettlementCall, Solution,
+	},
 	chain::compiled::compiled,
+	discount::Discount as OwnDiscount,
 };
 use codec::Encode;
-use runtime::runtime_types::pallet_orders::types::OrderParameters as GeneratedParameters;
+use runtime::runtime_types::{
+	pallet_orders::types::OrderParameters as GeneratedParameters, pallet_quotations::types as generated_types,
+};
 use subxt::{ext::scale_type_resolver::Field, utils::AccountId32};
 use tacit_primitives::{
-	AccountSignature, Commitment, Digest, DisputeTerms, Groth16Proof, MoveProofs, PackageContent, Side, SplitProposal,
-	UncheckedCommitment, X25519Key,
+	AccountSignature, Commitment, Digest, DisputeTerms, FieldElement, Groth16Proof, MoveProofs, PackageContent, Side,
+	SplitProposal, UncheckedCommitment, X25519Key,
 };
 
 /// Encodes a call by the generated code, which goes by the names in the metadata of the runtime.
@@ -65,9 +72,32 @@ fn of_a_deal(deal: u64) -> Vec<(Vec<u8>, SettlementCall)> {
 	};
 	let stored = PackageContent::Stored(vec![4; 70]);
 	let deposit = |content| SettlementCall::DepositPackage { deal, digest, content };
+	let blinding = FieldElement::from_canonical([9; 32]).unwrap();
+	let discount = OwnDiscount {
+		amount: 1 << 90,
+		signature: AccountSignature::Sr25519([7; 64]),
+	};
+	let answered = |discount| SettlementCall::Answer {
+		deal,
+		amount: 1 << 100,
+		blinding: blinding.into(),
+		discount,
+	};
+	let answer = |discount| {
+		let answer = Answer {
+			amount: Amount::from_units(1 << 100),
+			blinding,
+			discount,
+		};
+		generated(&answer_call(deal, &answer))
+	};
 	let own = [
 		SettlementCall::Acknowledge { deal, escrow: part },
-		SettlementCall::Reject { deal, escrow: part },
+		SettlementCall::Reject {
+			deal,
+			expected: Some(part),
+		},
+		SettlementCall::Reject { deal, expected: None },
 		deposit(stored.clone()),
 		deposit(elsewhere.clone()),
 		SettlementCall::Approve { deal, digest },
@@ -96,10 +126,14 @@ fn of_a_deal(deal: u64) -> Vec<(Vec<u8>, SettlementCall)> {
 			score: 4,
 			comment: Some(digest),
 		},
+		SettlementCall::Complain { deal, escrow: part },
+		answered(None),
+		answered(Some(discount.clone())),
 	];
 	let generated = [
 		generated(&calls.acknowledge(deal, Static(part))),
-		generated(&calls.reject(deal, Static(part))),
+		generated(&calls.reject(deal, Some(Static(part)))),
+		generated(&calls.reject(deal, None)),
 		generated(&calls.deposit_package(deal, digest, Static(stored))),
 		generated(&calls.deposit_package(deal, digest, Static(elsewhere))),
 		generated(&calls.approve(deal, digest)),
@@ -111,6 +145,9 @@ fn of_a_deal(deal: u64) -> Vec<(Vec<u8>, SettlementCall)> {
 		generated(&calls.cancel(deal)),
 		generated(&calls.retract_cancel(deal)),
 		generated(&calls.rate(deal, 4, Some(digest))),
+		generated(&calls.complain(deal, Static(part))),
+		answer(None),
+		answer(Some(discount)),
 	];
 	generated.into_iter().zip(own).collect()
 }
@@ -203,6 +240,205 @@ fn of_other_pallets(number: u64) -> Vec<(Vec<u8>, Call)> {
 				dest: Address::Id(account),
 				value,
 			}),
+		),
+	]
+}
+
+#[test]
+fn the_calls_of_the_market_are_encoded_as_the_runtime_of_this_release_takes_them() {
+	for rfq in [5, 64, u64::MAX] {
+		for (generated, own) in of_quotations(rfq) {
+			let own = Call::Quotations(own);
+			assert_eq!(generated, own.encode(), "{own:?}");
+			assert_eq!(Call::from_bytes(&generated), Some(own));
+		}
+		for (generated, own) in of_questions(rfq) {
+			let own = Call::Questions(own);
+			assert_eq!(generated, own.encode(), "{own:?}");
+			assert_eq!(Call::from_bytes(&generated), Some(own));
+		}
+	}
+}
+
+fn dispute() -> DisputeTerms<AccountId32> {
+	DisputeTerms {
+		arbiter: Some(AccountId32([8; 32])),
+		undecided: Side::Demander,
+	}
+}
+
+fn generated_text(text: &RequirementText) -> generated_types::RequirementText {
+	match text {
+		RequirementText::None => generated_types::RequirementText::None,
+		RequirementText::Public(text) => generated_types::RequirementText::Public(text.clone()),
+		RequirementText::Address(address) => {
+			generated_types::RequirementText::Address(String::from_utf8_lossy(&address.0).into_owned())
+		},
+	}
+}
+
+/// The terms of a request, in the type of this crate and in the generated one.
+fn parameters(text: &RequirementText) -> (RfqParameters, generated_types::RfqParameters<AccountId32>) {
+	let requirement = Digest::repeat_byte(3);
+	let own = RfqParameters {
+		requirement,
+		summary: "a summary".into(),
+		keywords: vec!["fea".into(), "shell".into()],
+		budget: 1 << 100,
+		price_step: 1 << 93,
+		bond: 7,
+		open_for: 8,
+		extension: 9,
+		award_within: 10,
+		delivery_period: 11,
+		dispute: dispute(),
+		text: text.clone(),
+	};
+	let same = generated_types::RfqParameters {
+		requirement,
+		summary: "a summary".into(),
+		keywords: vec!["fea".into(), "shell".into()],
+		budget: 1 << 100,
+		price_step: 1 << 93,
+		bond: 7,
+		open_for: 8,
+		extension: 9,
+		award_within: 10,
+		delivery_period: 11,
+		dispute: Static(dispute()),
+		text: generated_text(text),
+		__ignore: std::marker::PhantomData,
+	};
+	(own, same)
+}
+
+/// The terms of an amendment, in the type of this crate and in the generated one.
+fn amendment(text: &RequirementText) -> (RfqAmendment, generated_types::RfqAmendment<AccountId32>) {
+	let requirement = Digest::repeat_byte(3);
+	let own = RfqAmendment {
+		requirement,
+		summary: "another".into(),
+		budget: 1 << 99,
+		price_step: 1 << 92,
+		delivery_period: 12,
+		dispute: dispute(),
+		text: text.clone(),
+		cause: Some(4),
+	};
+	let same = generated_types::RfqAmendment {
+		requirement,
+		summary: "another".into(),
+		budget: 1 << 99,
+		price_step: 1 << 92,
+		delivery_period: 12,
+		dispute: Static(dispute()),
+		text: generated_text(text),
+		cause: Some(4),
+		__ignore: std::marker::PhantomData,
+	};
+	(own, same)
+}
+
+fn of_quotations(rfq: u64) -> Vec<(Vec<u8>, QuotationsCall)> {
+	let calls = runtime::transactions().quotations();
+	let (digest, provider) = (Digest::repeat_byte(3), AccountId32([8; 32]));
+	let solution = || Solution {
+		digest,
+		summary: "a summary".into(),
+		sealed: vec![2; 200],
+	};
+	let same_solution = || generated_types::Solution {
+		digest,
+		summary: "a summary".into(),
+		sealed: vec![2; 200],
+	};
+	let texts = [
+		RequirementText::None,
+		RequirementText::Public(vec![0xff; 70]),
+		RequirementText::Address("https://a.example/need".into()),
+	];
+	let with_terms = texts.iter().flat_map(|text| {
+		let (parameters, same) = parameters(text);
+		let (amendment, same_amendment) = amendment(text);
+		[
+			(generated(&calls.post(same)), QuotationsCall::Post { parameters }),
+			(
+				generated(&calls.amend(rfq, 5, same_amendment)),
+				QuotationsCall::Amend {
+					rfq,
+					expected_version: 5,
+					amendment,
+				},
+			),
+		]
+	});
+	let improve = |solution| QuotationsCall::Improve {
+		rfq,
+		expected_version: 5,
+		price: 1 << 70,
+		solution,
+	};
+	let others = [
+		(generated(&calls.cancel(rfq)), QuotationsCall::Cancel { rfq }),
+		(
+			generated(&calls.quote(rfq, 5, 1 << 70, same_solution())),
+			QuotationsCall::Quote {
+				rfq,
+				expected_version: 5,
+				price: 1 << 70,
+				solution: solution(),
+			},
+		),
+		(generated(&calls.improve(rfq, 5, 1 << 70, None)), improve(None)),
+		(
+			generated(&calls.improve(rfq, 5, 1 << 70, Some(same_solution()))),
+			improve(Some(solution())),
+		),
+		(generated(&calls.withdraw(rfq)), QuotationsCall::Withdraw { rfq }),
+		(
+			generated(&calls.award(rfq, 5, provider, 1 << 70, digest)),
+			QuotationsCall::Award {
+				rfq,
+				expected_version: 5,
+				provider,
+				expected_price: 1 << 70,
+				expected_solution: digest,
+			},
+		),
+		(generated(&calls.end(rfq)), QuotationsCall::End { rfq }),
+		(
+			generated(&calls.reaffirm(rfq, 5)),
+			QuotationsCall::Reaffirm {
+				rfq,
+				expected_version: 5,
+			},
+		),
+	];
+	with_terms.chain(others).collect()
+}
+
+fn of_questions(rfq: u64) -> Vec<(Vec<u8>, QuestionsCall)> {
+	let calls = runtime::transactions().questions();
+	vec![
+		(
+			generated(&calls.ask(rfq, 5, "why?".into())),
+			QuestionsCall::Ask {
+				rfq,
+				expected_version: 5,
+				text: "why?".into(),
+			},
+		),
+		(
+			generated(&calls.answer(rfq, 6, "so.".into())),
+			QuestionsCall::Answer {
+				rfq,
+				number: 6,
+				text: "so.".into(),
+			},
+		),
+		(
+			generated(&calls.remove(rfq, 6)),
+			QuestionsCall::Remove { rfq, number: 6 },
 		),
 	]
 }

@@ -1,37 +1,21 @@
 use super::*;
-use crate::duration::Clock;
-
-fn now(block: u32) -> Now {
-	Now {
-		block,
-		time: 0,
-		clock: Clock::OfDay,
-	}
-}
 
 fn bounds() -> RequestBounds {
 	RequestBounds {
 		open: 5..=1000,
-		extension: 4,
+		extension: 4..=100,
 		award: 10..=300,
+		delivery: 500,
+		bond: Amount::from_units(40),
 	}
 }
 
-fn periods([open_for, extension, hard_close, award_within]: [u32; 4]) -> RequestPeriods {
+fn periods([open_for, extension, award_within, delivery_period]: [u32; 4]) -> RequestPeriods {
 	RequestPeriods {
 		open_for: named("--open-for", Period(open_for)),
 		extension: named("--extension", Period(extension)),
-		hard_close: named("--hard-close", Period(hard_close)),
 		award_within: named("--award-within", Period(award_within)),
-	}
-}
-
-fn request(amendments_left: u32) -> Request {
-	Request {
-		id: 7,
-		amendments_left,
-		extension: 10,
-		hard_close: 100,
+		delivery_period: named("--delivery-period", Period(delivery_period)),
 	}
 }
 
@@ -41,53 +25,55 @@ fn every_bound_takes_its_last_value_and_refuses_the_next() {
 	let units = Amount::from_units;
 	let of = |periods_of: [u32; 4]| bounds().check(&periods(periods_of));
 	let period = |blocks| within(named("--valid-for", Period(blocks)), 1..=100);
-	let money = |sum: u128, step: u128| budget(named("--budget", units(sum)), named("--decrement", units(step)));
-	let valid = |blocks| request(1).valid_for(named("--valid-for", Period(blocks)), 20, now(50));
-	let cases: [(Result<()>, Result<()>, &str); 19] = [
+	let step = |budget: u128, step: u128| {
+		price_step(named("--budget", units(budget)), named("--price-step", units(step))).map(|_| ())
+	};
+	let bond = |amount| bounds().check_bond(named("--bond", units(amount)));
+	let cases: [(Result<()>, Result<()>, &str); 20] = [
 		(
-			of([5, 4, 20, 50]),
-			of([4, 4, 20, 50]),
+			of([5, 4, 50, 9]),
+			of([4, 4, 50, 9]),
 			"--open-for is 24 s, and the chain takes at least 30 s",
 		),
 		(
-			of([996, 4, 1000, 50]),
-			of([1001, 4, 1000, 50]),
+			of([1000, 4, 50, 9]),
+			of([1001, 4, 50, 9]),
 			"--open-for is 100 min, and the chain takes at most 100 min",
 		),
 		(
-			of([996, 4, 1000, 50]),
-			of([997, 4, 1000, 50]),
-			"--open-for is 99 min, longer than the time that --extension leaves: 99 min",
-		),
-		(
-			of([50, 4, 100, 50]),
-			of([50, 3, 100, 50]),
+			of([50, 4, 50, 9]),
+			of([50, 3, 50, 9]),
 			"--extension is 18 s, and the chain takes at least 24 s",
 		),
 		(
-			of([20, 20, 100, 50]),
-			of([20, 21, 100, 50]),
+			of([500, 100, 50, 9]),
+			of([500, 101, 50, 9]),
+			"--extension is 10 min, and the chain takes at most 10 min",
+		),
+		(
+			of([20, 20, 50, 9]),
+			of([20, 21, 50, 9]),
 			"--extension is 2 min, longer than --open-for: 2 min",
 		),
 		(
-			of([20, 10, 30, 50]),
-			of([20, 10, 29, 50]),
-			"--hard-close is 2 min, shorter than --open-for and --extension together: 3 min",
-		),
-		(
-			of([20, 10, 1000, 50]),
-			of([20, 10, 1001, 50]),
-			"--hard-close is 100 min, and the chain takes at most 100 min",
-		),
-		(
-			of([20, 10, 30, 10]),
-			of([20, 10, 30, 9]),
+			of([20, 10, 10, 9]),
+			of([20, 10, 9, 9]),
 			"--award-within is 54 s, and the chain takes at least 60 s",
 		),
 		(
-			of([20, 10, 30, 300]),
-			of([20, 10, 30, 301]),
+			of([20, 10, 300, 9]),
+			of([20, 10, 301, 9]),
 			"--award-within is 30 min, and the chain takes at most 30 min",
+		),
+		(
+			of([20, 10, 30, 1]),
+			of([20, 10, 30, 0]),
+			"--delivery-period is 0 s, and the chain takes at least 6 s",
+		),
+		(
+			of([20, 10, 30, 500]),
+			of([20, 10, 30, 501]),
+			"--delivery-period is 50 min, and the chain takes at most 50 min",
 		),
 		(
 			period(1),
@@ -99,27 +85,32 @@ fn every_bound_takes_its_last_value_and_refuses_the_next() {
 			period(101),
 			"--valid-for is 10 min, and the chain takes at most 10 min",
 		),
-		(money(1, 1), money(0, 0), "--budget is 0 TACIT"),
-		(money(2, 1), money(2, 0), "--decrement is 0 TACIT"),
+		(step(20, 1), step(0, 1), "--budget is 0 TACIT"),
+		(step(20, 1), step(20, 0), "--price-step is 0 TACIT"),
 		(
-			money(2, 2),
-			money(2, 3),
-			"--decrement is 0.000000000003 TACIT, more than --budget: 0.000000000002 TACIT",
+			step(20, 1),
+			step(19, 1),
+			"--budget is 0.000000000019 TACIT, and the lowest that can be divided into steps is 0.00000000002 TACIT",
 		),
 		(
-			request(1).amend(now(90)),
-			request(0).amend(now(90)),
-			"request 7 was amended as often as the chain takes",
+			step(10_000, 50),
+			step(10_000, 49),
+			"--price-step is 0.000000000049 TACIT; for a budget of 0.00000001 TACIT it can be 0.00000000005 TACIT to",
 		),
 		(
-			request(1).amend(now(90)),
-			request(1).amend(now(91)),
-			"request 7 closes for good at block 100",
+			step(10_000, 500),
+			step(10_000, 501),
+			"--price-step is 0.000000000501 TACIT; for a budget of 0.00000001 TACIT it can be 0.00000000005 TACIT to",
 		),
 		(
-			valid(70),
-			valid(69),
-			"--valid-for is 6 min, shorter than the time that the demander has at least: 7 min",
+			bond(40),
+			bond(39),
+			"--bond is 0.000000000039 TACIT, and the chain takes at least 0.00000000004 TACIT",
+		),
+		(
+			covered("the bond", units(90), units(100), units(10)),
+			covered("the bond", units(91), units(100), units(10)),
+			"your public balance is 0.0000000001 TACIT, which does not cover the bond, 0.000000000091 TACIT",
 		),
 		(
 			receive("transfer", units(7), units(3), units(10)),
@@ -141,18 +132,31 @@ fn every_bound_takes_its_last_value_and_refuses_the_next() {
 }
 
 #[test]
-fn the_usual_periods_of_a_request_are_taken() {
-	for open_for in [5, 39, 40, 500, 900, 909, 910, 950, 996] {
-		let extension = bounds().usual_extension(Period(open_for));
-		let hard_close = bounds().usual_hard_close(Period(open_for), extension);
-		let usual = [open_for, extension.0, hard_close.0, 10];
-		assert_eq!(bounds().check(&periods(usual)), Ok(()), "{usual:?}");
+fn what_is_proposed_is_taken() {
+	let units = Amount::from_units;
+	for budget in (20..2_000).chain([1_000_000_007, u128::MAX]) {
+		let step = usual_price_step(units(budget));
+		let steps = price_step(named("--budget", units(budget)), named("--price-step", step));
+		assert!(steps.is_ok(), "{budget}: {steps:?}");
+		let bond = bounds().usual_bond(units(budget));
+		assert_eq!(bounds().check_bond(named("--bond", bond)), Ok(()), "{budget}");
 	}
-	assert_eq!(bounds().usual_extension(Period(500)), Period(50));
-	assert_eq!(bounds().usual_hard_close(Period(500), Period(50)), Period(750));
+	assert_eq!(usual_price_step(units(5_000)), units(50));
+	assert_eq!(bounds().usual_bond(units(5_000)), units(50));
 	assert_eq!(
-		bounds().usual_hard_close(Period(900), Period(90)),
-		Period(1000),
-		"no later than the chain takes"
+		bounds().usual_bond(units(3_999)),
+		units(40),
+		"no lower than the chain takes"
 	);
+}
+
+#[test]
+fn an_extension_is_five_reaction_times() {
+	let extension = |reaction| bounds().usual_extension(Period(reaction));
+	assert_eq!(extension(10), Period(50));
+	assert_eq!(extension(20), Period(100));
+	for reaction in [21, u32::MAX] {
+		assert_eq!(extension(reaction), Period(100), "no longer than the chain takes");
+	}
+	assert_eq!(extension(0), Period(4), "no shorter than the chain takes");
 }

@@ -1,6 +1,9 @@
 use super::*;
-use crate::duration::Clock;
-use tacit_primitives::{DealTerms, DisputeTerms, EncryptionKey, Ground, KeyVersions, RefundCause, Stamp};
+use crate::{
+	deal::tests::{deal, states, ESCROW},
+	duration::Clock,
+};
+use tacit_primitives::EncryptionKey;
 
 const DIGEST: Digest = Digest::repeat_byte(3);
 
@@ -14,81 +17,6 @@ fn now(block: u32) -> Now {
 		time: 0,
 		clock: Clock::OfDay,
 	}
-}
-
-/// A deal of Alice, who pays, with Bob.
-fn deal(state: DealState) -> DealInfo {
-	let (alice, bob) = (account("Alice"), account("Bob"));
-	DealInfo {
-		id: 9,
-		terms: DealTerms {
-			demander: alice.id(),
-			provider: bob.id(),
-			ceiling: 100,
-			delivery_period: 10,
-			terms: Digest::zero(),
-			dispute: DisputeTerms {
-				arbiter: None,
-				undecided: Side::Provider,
-			},
-		},
-		key_versions: KeyVersions { range: 0, equality: 0 },
-		demander_key: EncryptionKey::unsigned(alice.encryption_key()),
-		provider_key: EncryptionKey::unsigned(bob.encryption_key()),
-		silence: state.silence(Side::Provider),
-		state,
-		cancelling: None,
-		demander_deposit: true,
-		provider_deposit: true,
-		opening: None,
-		demander_package: None,
-		provider_package: None,
-		demander_split: None,
-		provider_split: None,
-		demander_evidence: Default::default(),
-		provider_evidence: Default::default(),
-	}
-}
-
-const ESCROW: Commitment = Commitment::ZERO;
-
-/// A deal in every state, with the deadline 50 where it has one.
-fn states() -> Vec<DealState> {
-	let (escrow, package) = (ESCROW, DIGEST);
-	vec![
-		DealState::Agreed { fund_by: 50 },
-		DealState::Funded {
-			escrow,
-			acknowledge_by: 50,
-		},
-		DealState::Acknowledged { escrow, deliver_by: 50 },
-		DealState::Delivered {
-			escrow,
-			package,
-			review_by: 50,
-		},
-		DealState::Disputed {
-			escrow,
-			package,
-			rule_by: 50,
-		},
-		DealState::Payable {
-			escrow,
-			package,
-			ground: Ground::Approved,
-			demander_stamp: None,
-			provider_stamp: Stamp { block: 1, time: 1 },
-		},
-		DealState::Refundable {
-			escrow,
-			cause: RefundCause::Rejected,
-		},
-		DealState::Split {
-			by: Side::Provider,
-			demander_part: Some(ESCROW),
-			provider_part: None,
-		},
-	]
 }
 
 /// The names of the states in which a guard allows its step in time.
@@ -106,12 +34,24 @@ type Allows<'a> = &'a dyn Fn(&DealInfo) -> bool;
 #[test]
 fn each_step_is_possible_in_its_states_alone() {
 	let (alice, bob) = (account("Alice"), account("Bob"));
-	let cases: [(Allows, &[&str]); 12] = [
+	let cases: [(Allows, &[&str]); 14] = [
 		(&|deal| fund(deal, &alice, None).is_ok(), &["agreed"]),
-		(&|deal| acknowledge(deal, &bob, 50u32).is_ok(), &["funded"]),
 		(
-			&|deal| reject(deal, &bob).is_ok(),
-			&["funded", "acknowledged", "delivered", "disputed"],
+			&|deal| acknowledge(deal, &bob, 50u32).is_ok(),
+			&["funded", "complained"],
+		),
+		(&|deal| complain(deal, &bob, 50u32).is_ok(), &["funded"]),
+		(&|deal| answer(deal, &alice, 50u32).is_ok(), &["complained"]),
+		(
+			&|deal| reject(deal, &bob, 50u32).is_ok(),
+			&[
+				"agreed",
+				"funded",
+				"complained",
+				"acknowledged",
+				"delivered",
+				"disputed",
+			],
 		),
 		(&|deal| deliver(deal, &bob, 50u32).is_ok(), &["acknowledged"]),
 		(&|deal| approve(deal, &alice).is_ok(), &["delivered", "disputed"]),
@@ -129,7 +69,14 @@ fn each_step_is_possible_in_its_states_alone() {
 		),
 		(
 			&|deal| cancel(deal, &alice, 50u32).is_ok(),
-			&["agreed", "funded", "acknowledged", "delivered", "disputed"],
+			&[
+				"agreed",
+				"funded",
+				"complained",
+				"acknowledged",
+				"delivered",
+				"disputed",
+			],
 		),
 	];
 	for (guard, expected) in cases {
@@ -144,18 +91,32 @@ fn after_the_deadline_only_what_silence_allows_is_possible() {
 	assert_eq!(possible(|deal| acknowledge(deal, &bob, late).is_ok()), [""; 0]);
 	assert_eq!(possible(|deal| deliver(deal, &bob, late).is_ok()), [""; 0]);
 	assert_eq!(possible(|deal| dispute(deal, &alice, late).is_ok()), [""; 0]);
+	assert_eq!(possible(|deal| complain(deal, &bob, late).is_ok()), [""; 0]);
+	assert_eq!(possible(|deal| answer(deal, &alice, late).is_ok()), [""; 0]);
+	// Of a deal that was not funded, and of a complaint that was not answered, it is the demander's default.
+	assert_eq!(
+		possible(|deal| reject(deal, &bob, late).is_ok()),
+		["funded", "acknowledged", "delivered", "disputed"]
+	);
 	assert_eq!(
 		possible(|deal| settle(deal, &bob, late).is_ok()),
 		["delivered", "disputed", "payable"]
 	);
 	assert_eq!(
 		possible(|deal| refund(deal, &alice, late).is_ok()),
-		["funded", "acknowledged", "refundable"]
+		["funded", "complained", "acknowledged", "refundable"]
 	);
 	let overdue = |deal: &DealInfo| finalise(deal, late).is_ok();
 	assert_eq!(
 		possible(overdue),
-		["agreed", "funded", "acknowledged", "delivered", "disputed"]
+		[
+			"agreed",
+			"funded",
+			"complained",
+			"acknowledged",
+			"delivered",
+			"disputed"
+		]
 	);
 	assert_eq!(possible(|deal| finalise(deal, now(50)).is_ok()), [""; 0]);
 }
@@ -168,7 +129,9 @@ fn nobody_does_the_step_of_another_party() {
 		let refused = [
 			fund(&deal, &bob, None).unwrap_err(),
 			acknowledge(&deal, &alice, 0u32).unwrap_err(),
-			reject(&deal, &alice).unwrap_err(),
+			complain(&deal, &alice, 0u32).unwrap_err(),
+			answer(&deal, &bob, 0u32).unwrap_err(),
+			reject(&deal, &alice, 0u32).unwrap_err(),
 			deliver(&deal, &eve, 0u32).unwrap_err(),
 			approve(&deal, &bob).unwrap_err(),
 			settle(&deal, &alice, now(0)).unwrap_err(),
@@ -251,4 +214,43 @@ fn a_proposal_to_cancel_is_made_once_and_taken_back_by_its_author() {
 	assert_eq!(cancel(&deal, &bob, 0u32), Ok(Side::Provider));
 	assert_eq!(retract_cancel(&deal, &alice), Ok(()));
 	assert_eq!(retract_cancel(&deal, &bob), Err(GuardError::CancelNotProposed(9)));
+}
+
+#[test]
+fn a_rejection_states_the_escrow_where_there_is_one() {
+	let bob = account("Bob");
+	let expected = [
+		None,
+		Some(ESCROW),
+		Some(ESCROW),
+		Some(ESCROW),
+		Some(ESCROW),
+		Some(ESCROW),
+	];
+	for (state, expected) in states().into_iter().zip(expected) {
+		assert_eq!(reject(&deal(state), &bob, 50u32), Ok(expected));
+	}
+}
+
+#[test]
+fn the_provider_complains_once_and_about_the_escrow_at_hand() {
+	let bob = account("Bob");
+	let mut funded = deal(DealState::Funded {
+		escrow: ESCROW,
+		acknowledge_by: 50,
+	});
+	assert_eq!(complain(&funded, &bob, 50u32), Ok(ESCROW));
+	funded.complained = true;
+	assert_eq!(complain(&funded, &bob, 50u32), Err(GuardError::ComplainedBefore(9)));
+	assert_eq!(acknowledge(&funded, &bob, 50u32), Ok(ESCROW));
+}
+
+#[test]
+fn a_demander_waits_with_its_refund_until_its_own_answer_is_late() {
+	let complained = deal(DealState::Complained {
+		escrow: ESCROW,
+		answer_by: 50,
+	});
+	let refused = refund(&complained, &account("Alice"), now(50)).unwrap_err();
+	assert!(matches!(refused, GuardError::NotYet { by: 50, .. }), "{refused}");
 }
