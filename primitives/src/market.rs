@@ -10,7 +10,7 @@ pub const FEE_DIVISOR: u128 = 1_000;
 
 /// The market fee for a price, in the chain's smallest unit.
 ///
-/// Nobody ever receives it. It is what a voice in a reputation has cost.
+/// Nobody ever receives it. A voice in a reputation weighs as much as the fees behind it.
 pub fn fee(price: u128) -> u128 {
 	price.checked_div(FEE_DIVISOR).unwrap_or(0)
 }

@@ -15,8 +15,8 @@
 //! - *Acceptance*: the provider's agreement. It opens a deal through [`Config::Deals`]. The ceiling of the deal is the
 //!   price, and its terms digest is that of [`tacit_primitives::OrderTerms`].
 //! - *Market fee*: a thousandth of the price ([`tacit_primitives::market::fee`]), which the demander pays for an order
-//!   that is accepted. The pallet burns it unless [`Config::MarketFee`] says otherwise. It is what a voice in a
-//!   reputation costs.
+//!   that is accepted. The pallet burns it unless [`Config::MarketFee`] says otherwise. A voice in a
+//!   reputation weighs as much as the fees behind it.
 //!
 //! ## Life of an order
 //!

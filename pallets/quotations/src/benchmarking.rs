@@ -1,5 +1,5 @@
-//! The worst cases of the calls and of what other pallets tell: with the longest texts and all keywords, late, and with
-//! other quotations in the book.
+//! The worst cases of the calls and of the news from other pallets: with the longest texts and all keywords, late,
+//! and with other quotations in the book.
 
 use crate::{
 	Book, Call, Config, Pallet, QuotationStatus, Quotations, RequirementText, Rfq, RfqAmendment, RfqParameters, Rfqs,
@@ -340,7 +340,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Measures the default of the demander, which ends its request and returns what the provider has locked.
+	/// Measures the default of the demander, which ends its request and returns the provider's bond.
 	#[benchmark]
 	fn conclude_and_end() -> Result<(), BenchmarkError> {
 		let (rfq, notice) = awarded::<T>(0)?;

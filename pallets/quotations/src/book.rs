@@ -1,4 +1,4 @@
-//! Which prices are admissible, who leads, and what a lead does.
+//! The admissible prices, the leader, and the effect of a new lead.
 //!
 //! 1. A price is a multiple of the price step of the request, from one step to the budget: a number of at most 200
 //!    steps. Any lower multiple improves.

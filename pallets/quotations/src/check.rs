@@ -1,4 +1,4 @@
-//! Checks of what the arguments of calls hold.
+//! Checks of the arguments of calls.
 
 use crate::{
 	Config, Error, Keywords, Pallet, PublishedText, RequirementText, RfqParameters, SealedSolution, Solution, Summary,

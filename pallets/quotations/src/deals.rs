@@ -1,4 +1,4 @@
-//! What other pallets tell about the deals of awards, and what they ask about requests.
+//! The news of other pallets about the deals of awards, and their questions about requests.
 //!
 //! | the deal | the request | the bonds |
 //! |---|---|---|
@@ -9,7 +9,7 @@
 //! | by nobody's default | ends | both return |
 //! | is concluded after an acknowledgement | has ended | the provider's is burnt by its default, else it returns |
 //!
-//! Nothing here can fail. Where storage is not what it should be, the log says so, and the rest is done.
+//! Nothing here can fail. Where storage is inconsistent, the log says so, and the rest is done.
 
 use crate::{types::RfqOf, Config, EndReason, Pallet, Quotations, RfqPhase, RfqState, Rfqs, WeightInfo, LOG_TARGET};
 use frame_support::weights::Weight;

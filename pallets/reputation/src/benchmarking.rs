@@ -1,4 +1,4 @@
-//! The worst cases of what the pallet hears: about accounts that have a voice about each other.
+//! The worst cases of the traits: deals between accounts that have a voice about each other.
 
 use crate::{voices::ROLES, Config, Facts, Pallet, Voices};
 use frame_benchmarking::v2::*;

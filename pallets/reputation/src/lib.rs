@@ -7,8 +7,8 @@
 //!
 //! ## Terminology
 //!
-//! - *Voice*: what one counterparty says about an account in one role. Each counterparty has one, however many deals
-//!   there were: its latest score, or the lowest one after a default.
+//! - *Voice*: the opinion of one counterparty about an account in one role. Each counterparty has one, however many
+//!   deals there were: its latest score, or the lowest one after a default.
 //! - *Fee*: the market fee ([`tacit_primitives::market::fee`]) that was burnt when a deal came about. Nobody gets it
 //!   back. A voice weighs as much as the fees of all concluded deals between the two accounts.
 //! - *Facts*: the numbers of deals, counterparties and defaults, the fees, and the sums over all voices

@@ -1,4 +1,4 @@
-//! How voices and facts change: what this pallet hears of deals, and what it tells.
+//! The changes of voices and facts by deals and ratings, and the answers about them.
 
 use crate::{types::DEFAULT_SCORE, Config, Error, Facts, Pallet, Voice, Voices, WeightInfo};
 use frame_support::{ensure, traits::Get, weights::Weight};

@@ -1,4 +1,4 @@
-//! Weights of the calls that other pallets hear of: what was measured, and the upper bounds that those pallets state.
+//! Weights of the calls that other pallets hear of: the measured weight, and the upper bounds of those pallets.
 
 use crate::{Config, WeightInfo};
 use frame_support::weights::Weight;

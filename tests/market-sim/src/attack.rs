@@ -1,5 +1,5 @@
 //! The attacks on a market. An attacker has as many names as it wants, and often a principal: a bidder with a service
-//! to offer that is to profit from what the other names do.
+//! to offer that is to profit from the acts of the other names.
 
 use crate::chain::{AccountId, DEMANDER, PRINCIPAL};
 

@@ -17,7 +17,7 @@ use clap::Parser;
 use std::{error::Error, path::PathBuf};
 use survey::{kinds, rounded, survey, Assumptions, Kind, HEAD};
 
-/// Plays thousands of markets on the pallet of the auction, and prints what came out
+/// Plays thousands of markets on the pallet of the auction, and prints the results
 #[derive(Parser)]
 #[command(name = "market-sim")]
 struct Options {

@@ -1,4 +1,4 @@
-//! Thousands of markets, and what comes out of them by kind.
+//! Thousands of markets, and their results by kind.
 
 use crate::{
 	attack::{Attack, Attackers, ANSWERED, POSSIBLE},

@@ -1,4 +1,4 @@
-//! Attacks on the market that earlier rules allowed, each with what it costs now.
+//! Attacks on the market that earlier rules allowed, each with its present cost.
 
 use super::*;
 use frame_support::{assert_noop, assert_ok};
@@ -6,7 +6,7 @@ use frame_support::{assert_noop, assert_ok};
 /// Accounts with an endowment and a key, from this number on.
 const CROWD: AccountId = 1_000;
 
-/// Gives as many accounts what they need to quote.
+/// Gives as many accounts a balance and a key, so that they can quote.
 fn crowd(count: u64) -> impl Iterator<Item = AccountId> {
 	for who in CROWD..CROWD + count {
 		let _ = Balances::force_set_balance(RuntimeOrigin::root(), who, ENDOWMENT);
@@ -217,7 +217,7 @@ fn a_default_is_not_for_nothing_whoever_wins_the_second_round() {
 	});
 }
 
-/// A shill of the demander cannot take the bond of an honest provider: nobody gets what is burnt.
+/// A shill of the demander cannot take the bond of an honest provider: nobody gets a burnt bond.
 #[test]
 fn what_is_burnt_goes_to_nobody() {
 	run(|| {

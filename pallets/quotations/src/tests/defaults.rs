@@ -340,7 +340,7 @@ fn a_reopened_request_in_which_nobody_comes_back_lapses() {
 	});
 }
 
-/// The origin of a deal decides, and what comes twice or from nowhere changes nothing.
+/// The origin of a deal decides. News that comes twice or from no deal changes nothing.
 #[test]
 fn deals_of_others_and_of_earlier_versions_change_nothing() {
 	run(|| {
@@ -385,7 +385,7 @@ fn others_are_told_which_requests_are_open_and_which_have_not_ended() {
 	});
 }
 
-/// In whatever order: what a bond was locked for is in one place.
+/// In any order: each bond is stored in one place.
 #[test]
 fn one_account_has_bonds_in_many_requests() {
 	run(|| {

@@ -308,7 +308,7 @@ fn run(test: impl FnOnce()) {
 	});
 }
 
-/// Whether an account has all that it had at the start, but for what is burnt.
+/// Whether an account has all that it had at the start, but for burnt amounts.
 fn is_whole(who: AccountId, burnt: Balance) -> bool {
 	Balances::free_balance(who) == ENDOWMENT - burnt
 }

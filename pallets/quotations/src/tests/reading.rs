@@ -216,7 +216,7 @@ fn everything_of_an_account_is_found() {
 		assert_eq!(Quotations::rfqs_of(&DEMANDER, None, 50).rfqs.len(), 7);
 		assert_eq!(Quotations::quotations_of(&A, None, 50).quotations.len(), 9);
 		assert_eq!(Quotations::quotations_of(&C, None, 50).quotations, []);
-		// A cursor survives what it points to.
+		// A cursor stays valid after its item is removed.
 		let first = Quotations::quotations_of(&A, None, 3);
 		assert_ok!(withdraw(A, first.next.unwrap()));
 		let rest = Quotations::quotations_of(&A, first.next, 50);

@@ -201,7 +201,7 @@ fn see() -> Seen {
 }
 
 fn check_rules(step: &Step, before: &Seen, after: &Seen) {
-	// Nobody ever has more than before, and what somebody loses nobody has.
+	// Nobody ever has more than before, and nobody has the amounts that another account loses.
 	let lost: Balance = before
 		.totals
 		.iter()

@@ -1,4 +1,4 @@
-//! Random sequences of what the pallet hears, compared with a model that remembers everything.
+//! Random sequences of deals and ratings, compared with a model that remembers everything.
 
 use super::*;
 use proptest::prelude::*;

@@ -13,7 +13,7 @@ const SMALL: u128 = TACIT;
 /// The price of a usual deal, of which the market fee is a TACIT.
 const USUAL: u128 = 1_000 * TACIT;
 
-/// Who has a standing, and what somebody does to it.
+/// An account with a standing, and an attempt to move it.
 struct Row {
 	/// Whose standing it is.
 	subject: &'static str,
@@ -165,7 +165,7 @@ fn the_table_in_docs_is_what_the_pallet_does() {
 	}
 	assert!(
 		page.contains(&block),
-		"docs/market.md has another table of what it costs to move a standing. Write it again with\n\
+		"docs/market.md has another table of the costs of moving a standing. Write it again with\n\
 		 TACIT_UPDATE_FIXTURES=1 cargo test -p pallet-reputation\n\n{block}"
 	);
 }

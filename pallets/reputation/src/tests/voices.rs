@@ -132,7 +132,7 @@ fn a_deal_without_a_known_fee_weighs_nothing() {
 		assert_eq!(standing(PROVIDER), NEUTRAL);
 		Known::concluded(&deal, Some(Side::Provider));
 		assert_eq!((as_provider(PROVIDER).defaults, standing(PROVIDER)), (1, NEUTRAL));
-		// The same voice weighs what later deals cost.
+		// The same voice weighs more by the fees of later deals.
 		Known::concluded(
 			&DealNotice {
 				origin: DealOrigin::Award(1),

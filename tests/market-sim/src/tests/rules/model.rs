@@ -638,7 +638,7 @@ impl Model {
 		Some(())
 	}
 
-	/// The outcome is fixed: what becomes of the awarded bond and, before an acknowledgement, of the request.
+	/// The outcome is fixed. It decides about the awarded bond and, before an acknowledgement, about the request.
 	fn conclude(&mut self, number: usize, outcome: Stage, fault: Option<Side>) -> Option<()> {
 		let deal = self.deals.get_mut(number)?;
 		deal.stage = outcome;
